@@ -1,0 +1,73 @@
+package jixiao.kernel;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one recipe for writing and reading events. The ledger stores the simple name and a revision, never a Java class name;
+ * an unknown name, revision or property is refused, because skipping it would be a silent difference.
+ */
+public final class EventJson {
+    /** Every event is of its first revision so far; a second one comes with its upcast here. */
+    public static final int REVISION = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+    private static final Map<String, ObjectReader> READERS = new LinkedHashMap<>();
+    private static final Map<Class<?>, ObjectWriter> WRITERS = new LinkedHashMap<>();
+
+    static {
+        for (Class<?> family : Event.class.getPermittedSubclasses()) {
+            for (Class<?> type : family.getPermittedSubclasses()) {
+                READERS.put(type.getSimpleName(), MAPPER.readerFor(type));
+                WRITERS.put(type, MAPPER.writerFor(type));
+            }
+        }
+    }
+
+    private EventJson() {
+    }
+
+    /** Every kind of event, family by family in the order they are declared. */
+    public static Class<?>[] types() {
+        return Arrays.stream(Event.class.getPermittedSubclasses())
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses())).toArray(Class<?>[]::new);
+    }
+
+    public static String typeOf(Event event) {
+        return event.getClass().getSimpleName();
+    }
+
+    public static String write(Event event) {
+        return WRITERS.get(event.getClass()).writeValueAsString(event);
+    }
+
+    /** Throws {@link UnknownEvent} or a Jackson exception where the text is no event this version knows. */
+    public static Event read(String type, int revision, String json) {
+        ObjectReader reader = READERS.get(type);
+        if (reader == null || revision != REVISION) {
+            throw new UnknownEvent(type, revision);
+        }
+        return reader.readValue(json);
+    }
+
+    public static String writeOrigin(Origin origin) {
+        return MAPPER.writeValueAsString(origin);
+    }
+
+    /** The ledger holds something written by a later version of Jixiao. */
+    public static final class UnknownEvent extends RuntimeException {
+        UnknownEvent(String type, int revision) {
+            super("unknown event %s, revision %d".formatted(type, revision));
+        }
+    }
+}

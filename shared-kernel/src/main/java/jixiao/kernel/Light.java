@@ -1,0 +1,17 @@
+package jixiao.kernel;
+
+/** The finance bureau's traffic light (监控灯). */
+public enum Light {
+    RED("红灯"), YELLOW("黄灯"), GREEN("绿灯"), BLUE("蓝灯");
+
+    private final String label;
+
+    Light(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}
