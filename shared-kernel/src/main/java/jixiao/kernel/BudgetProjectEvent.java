@@ -14,7 +14,8 @@ public sealed interface BudgetProjectEvent extends Event {
     record SpendPlanConfirmed(ProjectId project, SpendPlan plan) implements BudgetProjectEvent {
     }
 
-    record TargetSubmitted(ProjectId project) implements BudgetProjectEvent {
+    /** {@code by} may not approve it. */
+    record TargetSubmitted(ProjectId project, AccountName by) implements BudgetProjectEvent {
     }
 
     record TargetReturned(ProjectId project, String reason) implements BudgetProjectEvent {

@@ -1,0 +1,13 @@
+package jixiao.command;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The desk as a process of its own; the standalone puts it beside the board instead. */
+@SpringBootApplication
+public class CommandService {
+
+    public static void main(String[] arguments) {
+        new SpringApplicationBuilder(CommandService.class).properties("spring.config.name=command-service").run(arguments);
+    }
+}

@@ -1,0 +1,15 @@
+package jixiao.command;
+
+/** Why something that was asked is not done: an answer, not a fault, so it carries a sentence for people and no stack trace. */
+public abstract class Refusal extends RuntimeException {
+    protected Refusal(String sentence, Object... figures) {
+        super(sentence.formatted(figures), null, false, false);
+    }
+
+    /** Not this person or not this unit: HTTP 403 instead of 409. */
+    public abstract static class NotAllowed extends Refusal {
+        protected NotAllowed(String sentence, Object... figures) {
+            super(sentence, figures);
+        }
+    }
+}

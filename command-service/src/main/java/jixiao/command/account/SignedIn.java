@@ -1,0 +1,34 @@
+package jixiao.command.account;
+
+import java.util.List;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.User;
+
+/** An account as it is now: role and unit are read anew at every request, so that a change holds at once. */
+public final class SignedIn extends User {
+    private final transient AccountName account;
+    private final Role role;
+    private final transient UnitCode unit;
+
+    SignedIn(AccountName account, Role role, UnitCode unit, String passwordHash) {
+        super(account.text(), passwordHash, List.of(new SimpleGrantedAuthority("ROLE_" + role)));
+        this.account = account;
+        this.role = role;
+        this.unit = unit;
+    }
+
+    public AccountName account() {
+        return account;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public UnitCode unit() {
+        return unit;
+    }
+}

@@ -1,0 +1,191 @@
+package jixiao.command.ledger;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Groups the commits: command threads hand their events over and wait, one thread stores all that wait with one insert and
+ * one commit. Nothing is answered before its commit is; a commit whose answer is lost is looked up, never guessed.
+ */
+final class Appender implements AutoCloseable {
+    /** More than this in one statement gains nothing; a larger command still goes in whole. */
+    private static final int EVENTS_PER_BATCH = 500;
+    private static final int WAITING_COMMANDS = 4_096;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration ANSWER_WITHIN = Duration.ofMillis(4_800);
+    private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+
+    private final DataSource database;
+    private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(WAITING_COMMANDS);
+    private final DistributionSummary batchSize;
+    private final Thread thread = new Thread(this::run, "ledger-appender");
+    private LedgerSession session;
+    private volatile boolean running = true;
+    private volatile long head;
+
+    Appender(DataSource database, long head, MeterRegistry metrics) {
+        this.database = database;
+        this.head = head;
+        batchSize = DistributionSummary.builder("jixiao.append.batch").baseUnit("events")
+                .description("events stored by one commit").register(metrics);
+        Gauge.builder("jixiao.ledger.position", () -> this.head).description("last position this process knows of").register(metrics);
+        Gauge.builder("jixiao.append.waiting", waiting::size).description("commands waiting for the appender").register(metrics);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Stores the events of one command and answers the last position; otherwise {@link NotStored} or Axon's ConcurrencyException. */
+    long append(List<Entry> entries) {
+        Pending pending = new Pending(entries);
+        if (!running || !waiting.offer(pending)) {
+            throw new NotStored.NotAccepted("等待保存的操作已有 %d 个".formatted(WAITING_COMMANDS), null);
+        }
+        try {
+            return pending.position().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            throw (RuntimeException) failure.getCause();
+        } catch (TimeoutException late) {
+            if (waiting.remove(pending)) {
+                throw new NotStored.NotAccepted("数据库 %d 毫秒内没有应答".formatted(ANSWER_WITHIN.toMillis()), late);
+            }
+            throw new NotStored.Unknown(late);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new NotStored.Unknown(stopping);
+        }
+    }
+
+    /** The last position stored by this process, or found at its start. */
+    long head() {
+        return head;
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        List<Pending> taken = new ArrayList<>();
+        while (running || !waiting.isEmpty()) {
+            try {
+                Pending first = waiting.poll(200, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                taken.add(first);
+                takeMore(taken, first.entries().size());
+                store(new Batch(new ArrayList<>(taken)));
+            } catch (InterruptedException stop) {
+                running = false;
+            } catch (RuntimeException | Error fault) {
+                LOG.error("the appender met a fault of its own", fault);
+                taken.forEach(one -> one.failed(new NotStored.Unknown(fault)));
+            }
+            taken.clear();
+        }
+    }
+
+    private void takeMore(List<Pending> taken, int events) {
+        int count = events;
+        Pending next;
+        while (count < EVENTS_PER_BATCH && (next = waiting.poll()) != null) {
+            taken.add(next);
+            count += next.entries().size();
+        }
+    }
+
+    private void store(Batch batch) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean unsettled = false;
+        boolean together = true;
+        batchSize.record(batch.events());
+        while (true) {
+            Batch.Step step = new Batch.Step();
+            try {
+                if (session == null) {
+                    session = new LedgerSession(database);
+                }
+                if (unsettled) {
+                    batch.settle(session);
+                    unsettled = false;
+                }
+                if (!batch.isEmpty()) {
+                    head = together ? batch.storeTogether(session, step) : batch.storeOneByOne(session, step);
+                }
+                return;
+            } catch (SQLException failure) {
+                if (!isConnectionLost(failure) && !step.committing && together) {
+                    together = false;
+                    rollback();
+                    continue;
+                }
+                unsettled |= step.committing;
+                forgetSession();
+                if (System.nanoTime() > deadline) {
+                    LOG.warn("{} events could not be stored: {}", batch.events(), failure.getMessage());
+                    batch.failed(unsettled ? new NotStored.Unknown(failure) : new NotStored.NotAccepted("数据库不可用", failure));
+                    return;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** A lost connection says nothing about the events themselves; so does a lock or time-out that another process caused. */
+    static boolean isConnectionLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof SQLNonTransientConnectionException || failure instanceof SQLTransientConnectionException
+                || state.startsWith("08") || state.startsWith("57") || state.startsWith("53") || state.startsWith("25")
+                || state.startsWith("55") || state.startsWith("58") || state.startsWith("XX") || state.equals("null");
+    }
+
+    private void rollback() {
+        try {
+            session.rollback();
+        } catch (SQLException broken) {
+            forgetSession();
+        }
+    }
+
+    private void forgetSession() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stores what waits, then stops. */
+    @Override
+    public void close() {
+        running = false;
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        forgetSession();
+    }
+}

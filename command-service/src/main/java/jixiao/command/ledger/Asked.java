@@ -1,0 +1,64 @@
+package jixiao.command.ledger;
+
+import java.util.Optional;
+import java.util.UUID;
+import jixiao.kernel.EventJson;
+import jixiao.kernel.Origin;
+
+/**
+ * One command on its way to the ledger: its id, who asked, and after the appending where its last event stands. The events'
+ * ids follow from the command's, so that the same command can never be stored twice.
+ */
+public final class Asked {
+    private static final ThreadLocal<Asked> CURRENT = new ThreadLocal<>();
+
+    private final UUID commandId;
+    private final String metadata;
+    private Long position;
+
+    /** @param request the digest of what was asked, where the asker gave a key to ask again with */
+    public Asked(UUID commandId, Origin origin, Optional<String> request) {
+        this.commandId = commandId;
+        String json = EventJson.writeOrigin(origin);
+        this.metadata = request.map(digest -> json.substring(0, json.length() - 1) + ",\"request\":\"" + digest + "\"}").orElse(json);
+    }
+
+    /** Runs the command in this thread, so that the engine knows for whom it appends. */
+    public void during(Runnable command) {
+        CURRENT.set(this);
+        try {
+            command.run();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    /** Where the command's last event stands; empty when it needed none. */
+    public Optional<Long> position() {
+        return Optional.ofNullable(position);
+    }
+
+    static Asked current() {
+        Asked asked = CURRENT.get();
+        if (asked == null) {
+            throw new IllegalStateException("nothing is appended without a command: use Desk");
+        }
+        return asked;
+    }
+
+    UUID commandId() {
+        return commandId;
+    }
+
+    String metadata() {
+        return metadata;
+    }
+
+    UUID eventId(int ordinal) {
+        return new UUID(commandId.getMostSignificantBits(), commandId.getLeastSignificantBits() + 1 + ordinal);
+    }
+
+    void storedAt(long last) {
+        position = last;
+    }
+}

@@ -1,0 +1,135 @@
+package jixiao.command.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import jixiao.kernel.Event;
+import jixiao.kernel.EventJson;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.MetaData;
+
+/** How Axon reads and writes our ledger. The token is the position; there are no gaps to look after and no snapshots. */
+public final class LedgerEngine implements EventStorageEngine {
+    private static final int PAGE = 1_000;
+
+    private final LedgerRows rows;
+    private final Appender appender;
+
+    LedgerEngine(LedgerRows rows, Appender appender) {
+        this.rows = rows;
+        this.appender = appender;
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Asked asked = Asked.current();
+        List<Entry> entries = new ArrayList<>(events.size());
+        for (EventMessage<?> message : events) {
+            DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+            Event payload = (Event) event.getPayload();
+            entries.add(new Entry(event.getAggregateIdentifier(), event.getSequenceNumber(), asked.eventId(entries.size()),
+                    asked.commandId(), EventJson.typeOf(payload), EventJson.REVISION, EventJson.write(payload), asked.metadata()));
+        }
+        asked.storedAt(appender.append(entries));
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregate, long firstSequence) {
+        List<LedgerRows.Row> found = rows.ofAggregate(aggregate, firstSequence);
+        long last = found.isEmpty() ? -1 : found.get(found.size() - 1).entry().sequence();
+        return DomainEventStream.of(found.stream().map(LedgerEngine::domainEvent), () -> last < 0 ? null : last);
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken token, boolean mayBlock) {
+        long after = token == null ? 0 : token.position().orElse(0);
+        return StreamSupport.stream(new Pages(after), false);
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregate) {
+        List<LedgerRows.Row> found = rows.ofAggregate(aggregate, 0);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1).entry().sequence());
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return null;
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return token(rows.head());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant moment) {
+        return token(rows.positionAt(moment.minusNanos(1_000)));
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new UnsupportedOperationException("a project's year is hundreds of events: there are no snapshots");
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregate) {
+        return Optional.empty();
+    }
+
+    private static TrackingToken token(long position) {
+        return position == 0 ? null : new GlobalSequenceTrackingToken(position);
+    }
+
+    private static GenericDomainEventMessage<Event> domainEvent(LedgerRows.Row row) {
+        Entry entry = row.entry();
+        Event event = EventJson.read(entry.type(), entry.revision(), entry.payload());
+        UUID id = entry.eventId();
+        return new GenericDomainEventMessage<>(entry.type(), entry.aggregate(), entry.sequence(), event, MetaData.emptyInstance(),
+                id.toString(), row.recordedAt());
+    }
+
+    /** Walks the ledger page by page, as long as there is more. */
+    private final class Pages extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
+        private long after;
+        private List<LedgerRows.Row> page = List.of();
+        private int next;
+
+        Pages(long after) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.after = after;
+        }
+
+        @Override
+        public boolean tryAdvance(java.util.function.Consumer<? super TrackedEventMessage<?>> action) {
+            if (next == page.size()) {
+                page = rows.after(after, PAGE);
+                next = 0;
+            }
+            if (page.isEmpty()) {
+                return false;
+            }
+            LedgerRows.Row row = page.get(next++);
+            after = row.position();
+            action.accept(new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(after), domainEvent(row)));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package jixiao.command.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** What can be asked of the ledger's rows. */
+public final class LedgerRows {
+    private static final String COLUMNS = "position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash";
+    private static final String OF_AGGREGATE = "select " + COLUMNS + " from ledger where aggregate = ? and sequence >= ? order by sequence";
+    private static final String AFTER = "select " + COLUMNS + " from ledger where position > ? order by position limit ?";
+    private static final String ANSWERED = """
+            select max(position), max(metadata ->> 'request') from ledger where command_id = ? having max(position) is not null
+            """;
+
+    private final DataSource database;
+
+    public LedgerRows(DataSource database) {
+        this.database = database;
+    }
+
+    /** A row as it is stored. */
+    record Row(long position, Entry entry, Instant recordedAt, byte[] hash) {
+    }
+
+    /** What an earlier asking of a command left: its last position and, when it bore a key, the digest of what was asked. */
+    public record Answered(long position, Optional<String> request) {
+    }
+
+    List<Row> ofAggregate(String aggregate, long fromSequence) {
+        return query(OF_AGGREGATE, statement -> {
+            statement.setString(1, aggregate);
+            statement.setLong(2, fromSequence);
+        }, LedgerRows::row);
+    }
+
+    List<Row> after(long position, int limit) {
+        return query(AFTER, statement -> {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+        }, LedgerRows::row);
+    }
+
+    long head() {
+        return query("select coalesce(max(position), 0) from ledger", statement -> { }, rows -> rows.getLong(1)).get(0);
+    }
+
+    long positionAt(Instant moment) {
+        return query("select position_at(?)", statement -> statement.setObject(1, moment.atOffset(java.time.ZoneOffset.UTC)),
+                rows -> rows.getLong(1)).get(0);
+    }
+
+    public Optional<Answered> answered(UUID commandId) {
+        return query(ANSWERED, statement -> statement.setObject(1, commandId),
+                rows -> new Answered(rows.getLong(1), Optional.ofNullable(rows.getString(2)))).stream().findFirst();
+    }
+
+    static Row row(ResultSet rows) throws SQLException {
+        return new Row(rows.getLong(1), new Entry(rows.getString(2), rows.getLong(3), rows.getObject(4, UUID.class),
+                rows.getObject(5, UUID.class), rows.getString(6), rows.getInt(7), rows.getString(8), rows.getString(9)),
+                rows.getObject(10, OffsetDateTime.class).toInstant(), rows.getBytes(11));
+    }
+
+    private <T> List<T> query(String sql, Parameters parameters, Reading<T> reading) {
+        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> answer = new ArrayList<>();
+                while (rows.next()) {
+                    answer.add(reading.of(rows));
+                }
+                return answer;
+            }
+        } catch (SQLException failure) {
+            throw new NotStored.NotAccepted("数据库不可用", failure);
+        }
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+}

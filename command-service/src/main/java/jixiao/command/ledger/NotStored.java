@@ -1,0 +1,36 @@
+package jixiao.command.ledger;
+
+/** The ledger did not take a command's events. What the asker may believe depends on which of these it is. */
+public abstract class NotStored extends RuntimeException {
+    private NotStored(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** Nothing was stored; asking again later is safe. */
+    public static final class NotAccepted extends NotStored {
+        NotAccepted(String why, Throwable cause) {
+            super("没有受理，什么也没有记录：" + why + "。请稍后再试", cause);
+        }
+    }
+
+    /** The database went away while it was storing: nobody knows yet. Asking again with the same key gives the truth. */
+    public static final class Unknown extends NotStored {
+        Unknown(Throwable cause) {
+            super("数据库在保存时中断，暂不知道是否已经记录。请用同一个 Idempotency-Key 再问一次", cause);
+        }
+    }
+
+    /** This command's events are in the ledger already: it was asked before, and its answer got lost. */
+    static final class AlreadyStored extends NotStored {
+        AlreadyStored() {
+            super("already stored", null);
+        }
+    }
+
+    /** The database refuses this very event, whatever is tried; its neighbours in the batch are stored. */
+    static final class Unstorable extends NotStored {
+        Unstorable(Throwable cause) {
+            super("the database refuses an event: " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package jixiao.command.organisation;
+
+import jixiao.command.organisation.OrganisationCommand.StateUnitGoals;
+import jixiao.command.organisation.OrganisationCommand.UnitName;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Desk;
+import jixiao.kernel.UnitCode;
+import jixiao.kernel.UnitGoals;
+import org.springframework.stereotype.Component;
+
+/** Keeps with a unit what it published in words. */
+@Component
+public class Publishing {
+    private final Desk desk;
+
+    Publishing(Desk desk) {
+        this.desk = desk;
+    }
+
+    public void state(UnitCode unit, String name, int fiscalYear, UnitGoals goals, Asking asking) {
+        UnitName id = new UnitName(unit);
+        desk.ask(new Desk.Addressee(id.toString(), "没有单位 " + unit), new StateUnitGoals(id, name, fiscalYear, goals), asking, id + " " + fiscalYear);
+    }
+}

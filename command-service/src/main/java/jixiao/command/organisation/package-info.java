@@ -1,0 +1,2 @@
+/** The departments and what they published in words. */
+package jixiao.command.organisation;

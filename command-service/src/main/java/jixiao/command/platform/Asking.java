@@ -1,0 +1,75 @@
+package jixiao.command.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import jixiao.command.Refusal;
+import jixiao.kernel.Origin;
+
+/** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */
+public final class Asking {
+    private final Origin origin;
+    private final UUID id;
+    private final String request;
+    private final LongConsumer heard;
+
+    private Asking(Origin origin, UUID id, String request, LongConsumer heard) {
+        this.origin = origin;
+        this.id = id;
+        this.request = request;
+        this.heard = heard;
+    }
+
+    /** An asking that nobody will repeat. */
+    public static Asking once(Origin origin) {
+        return new Asking(origin, UUID.randomUUID(), null, position -> { });
+    }
+
+    static Asking once(Origin origin, LongConsumer heard) {
+        return new Asking(origin, UUID.randomUUID(), null, heard);
+    }
+
+    /** An asking that is the same whenever account and key are the same; {@code request} is the digest of what is asked. */
+    static Asking keyed(Origin origin, UUID key, String request, LongConsumer heard) {
+        return new Asking(origin, key, request, heard);
+    }
+
+    /** Keys of different accounts never meet. */
+    static UUID keyOf(String account, String key) {
+        return UUID.nameUUIDFromBytes((account + '\n' + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    boolean hasKey() {
+        return request != null;
+    }
+
+    Optional<String> request() {
+        return Optional.ofNullable(request);
+    }
+
+    UUID commandId(String step) {
+        return step.isEmpty() ? id : UUID.nameUUIDFromBytes((id + "\n" + step).getBytes(StandardCharsets.UTF_8));
+    }
+
+    void mustBe(String earlierRequest) {
+        if (!earlierRequest.equals(request)) {
+            throw new KeyUsedForSomethingElse();
+        }
+    }
+
+    void heard(long position) {
+        heard.accept(position);
+    }
+
+    /** The same Idempotency-Key came with another body: HTTP 422. */
+    static final class KeyUsedForSomethingElse extends Refusal {
+        KeyUsedForSomethingElse() {
+            super("这个 Idempotency-Key 已经用于内容不同的请求；请换一个新的");
+        }
+    }
+}

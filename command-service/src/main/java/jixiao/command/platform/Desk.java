@@ -1,0 +1,139 @@
+package jixiao.command.platform;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import jixiao.command.Refusal;
+import jixiao.command.ledger.Asked;
+import jixiao.command.ledger.Ledger;
+import jixiao.command.ledger.LedgerRows;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/**
+ * Where a command is asked. It is decided on the newest state: when somebody else appended meanwhile, it is decided again,
+ * and a refusal is only believed of an aggregate read anew, because another process may have moved it.
+ */
+public final class Desk {
+    private static final int TRIES = 12;
+    private static final long LONGEST_PAUSE_MILLIS = 40;
+
+    private final CommandBus bus;
+    private final Ledger ledger;
+    private final AggregateCache cache;
+    private final MeterRegistry metrics;
+
+    /** Whom a command is for, and what to say if there is nobody of that name. */
+    public record Addressee(String aggregate, String ifUnknown) {
+    }
+
+    Desk(CommandBus bus, Ledger ledger, AggregateCache cache, MeterRegistry metrics) {
+        this.bus = bus;
+        this.ledger = ledger;
+        this.cache = cache;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Has a command decided and its events stored, and answers the ledger position a reader must have heard to see it. Throws
+     * the {@link Refusal} of a rule, {@link Unknown} for what does not exist, and {@link jixiao.command.ledger.NotStored} when
+     * the ledger could not take it.
+     *
+     * @param step tells several commands of one asking apart
+     */
+    public long ask(Addressee to, Object command, Asking asking, String step) {
+        Timer.Sample timing = Timer.start(metrics);
+        String outcome = "failed";
+        try {
+            long position = decided(to.aggregate(), command, asking, asking.commandId(step));
+            outcome = "done";
+            asking.heard(position);
+            return position;
+        } catch (Refusal refusal) {
+            outcome = "refused";
+            throw refusal;
+        } catch (AggregateNotFoundException unknown) {
+            outcome = "unknown";
+            throw new Unknown(to.ifUnknown());
+        } finally {
+            timing.stop(Timer.builder("jixiao.commands").description("commands asked, until their events were durable")
+                    .publishPercentileHistogram().tag("command", command.getClass().getSimpleName()).tag("outcome", outcome).register(metrics));
+        }
+    }
+
+    public long ask(Addressee to, Object command, Asking asking) {
+        return ask(to, command, asking, "");
+    }
+
+    private long decided(String aggregate, Object command, Asking asking, UUID commandId) {
+        if (asking.hasKey()) {
+            Optional<Long> before = answeredBefore(asking, commandId);
+            if (before.isPresent()) {
+                return before.get();
+            }
+        }
+        boolean readAnew = false;
+        for (int tried = 1; ; tried++) {
+            Asked asked = new Asked(commandId, asking.origin(), asking.request());
+            try {
+                asked.during(() -> dispatch(command, asking));
+                return asked.position().orElseGet(ledger::readHead);
+            } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
+                if (tried == TRIES) {
+                    throw overtaken;
+                }
+                cache.remove(aggregate);
+                pause(tried);
+            } catch (Refusal refusal) {
+                if (readAnew || !cache.containsKey(aggregate)) {
+                    throw refusal;
+                }
+                cache.remove(aggregate);
+                readAnew = true;
+            } catch (RuntimeException failure) {
+                cache.remove(aggregate);
+                Optional<Long> before = asking.hasKey() ? answeredBefore(asking, commandId) : Optional.empty();
+                return before.orElseThrow(() -> failure);
+            }
+        }
+    }
+
+    private Optional<Long> answeredBefore(Asking asking, UUID commandId) {
+        Optional<LedgerRows.Answered> answered = ledger.answered(commandId);
+        answered.flatMap(LedgerRows.Answered::request).ifPresent(asking::mustBe);
+        return answered.map(LedgerRows.Answered::position);
+    }
+
+    private void dispatch(Object command, Asking asking) {
+        CommandMessage<Object> message = new GenericCommandMessage<>(command, Map.of(OriginOfCommand.KEY, asking.origin()));
+        FutureCallback<Object, Object> answer = new FutureCallback<>();
+        bus.dispatch(message, answer);
+        var result = answer.getResult();
+        if (result.isExceptional()) {
+            throw unchecked(result.exceptionResult());
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
+
+    private static void pause(int tried) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE_MILLIS, 2L << Math.min(tried, 5))));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

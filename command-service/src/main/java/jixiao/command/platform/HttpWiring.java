@@ -1,0 +1,97 @@
+package jixiao.command.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import jixiao.command.account.SignedIn;
+import jixiao.command.ledger.Ledger;
+import jixiao.kernel.Origin;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+
+/** What every request goes through before it reaches an Api. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class HttpWiring implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new AskingOfRequest());
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** What is misspelt, doubled or of another kind is refused: a clerk's typing error must not become a silent nothing. */
+    @Bean
+    JsonMapperBuilderCustomizer strictReading() {
+        return mapper -> mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${jixiao.body-limit}") DataSize most, @Value("${jixiao.text-limit}") DataSize mostText) {
+        return ordered(new BodyLimit(most, mostText), Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    /** After Spring Security's own filters, because a key belongs to an account. */
+    @Bean
+    FilterRegistrationBean<SameKeySameAnswer> sameKeySameAnswer(Answers answers, Ledger ledger) {
+        return ordered(new SameKeySameAnswer(answers, ledger), 0);
+    }
+
+    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int order) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/api/*");
+        registration.setOrder(order);
+        return registration;
+    }
+
+    /** Hands a handler who asks, when, from where, and with which key. */
+    private static final class AskingOfRequest implements HandlerMethodArgumentResolver {
+        private final Clock clock = Clock.systemUTC();
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Asking.class;
+        }
+
+        @Override
+        public Asking resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web,
+                                      WebDataBinderFactory binders) {
+            HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
+            HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
+            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+            SignedIn person = (SignedIn) authentication.getPrincipal();
+            Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
+            LongConsumer heard = position -> response.setHeader(SameKeySameAnswer.POSITION, Long.toString(position));
+            UUID key = (UUID) request.getAttribute(SameKeySameAnswer.KEY);
+            return key == null ? Asking.once(origin, heard)
+                    : Asking.keyed(origin, key, (String) request.getAttribute(SameKeySameAnswer.REQUEST), heard);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package jixiao.command.platform;
+
+import jakarta.validation.ConstraintViolationException;
+import java.util.stream.Collectors;
+import jixiao.command.Refusal;
+import jixiao.command.ledger.NotStored;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Which answer every no gets. Refused 409, unknown 404, malformed 400, not allowed 403; anything else is our fault, logged once. */
+@RestControllerAdvice("jixiao.command")
+class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ProblemDetail refused(Refusal refusal) {
+        HttpStatus status = refusal instanceof Refusal.NotAllowed ? HttpStatus.FORBIDDEN
+                : refusal instanceof Asking.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
+        return Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(Unreadable unreadable) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, unreadable.reason(), unreadable.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(Unknown unknown) {
+        return Problem.of(HttpStatus.NOT_FOUND, "Unknown", unknown.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAllowed(AccessDeniedException denied) {
+        return Problem.of(HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事");
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(Malformed malformed) {
+        return malformed(malformed.field(), malformed.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyLimit.TooLarge tooLarge) {
+                return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
+            }
+            if (cause instanceof JacksonException json) {
+                return malformed(json);
+            }
+        }
+        return malformed("body", "请求没有正文，或正文不是 JSON");
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(BodyLimit.TooLarge tooLarge) {
+        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MethodArgumentNotValidException invalid) {
+        var first = invalid.getBindingResult().getFieldErrors().get(0);
+        return malformed(first.getField(), first.getField() + " " + first.getDefaultMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(HandlerMethodValidationException invalid) {
+        var result = invalid.getParameterValidationResults().get(0);
+        var error = result.getResolvableErrors().get(0);
+        String place = result.getContainerIndex() == null ? "" : "[" + result.getContainerIndex() + "].";
+        String field = place + (error instanceof org.springframework.validation.FieldError known ? known.getField()
+                : result.getMethodParameter().getParameterName());
+        return malformed(field, field + " " + error.getDefaultMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(ConstraintViolationException invalid) {
+        var first = invalid.getConstraintViolations().iterator().next();
+        return malformed(first.getPropertyPath().toString(), first.getPropertyPath() + " " + first.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MethodArgumentTypeMismatchException mismatch) {
+        return malformed(mismatch.getName(), "%s 读不懂：%s".formatted(mismatch.getName(), mismatch.getValue()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MissingServletRequestParameterException missing) {
+        return malformed(missing.getParameterName(), "缺少参数 " + missing.getParameterName());
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrongMediaType(HttpMediaTypeNotSupportedException unsupported) {
+        return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "这里只收 %s，收到的是 %s".formatted(
+                unsupported.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining("、")),
+                unsupported.getContentType()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notStored(NotStored failure) {
+        String reason = failure.getClass().getSimpleName();
+        if (!(failure instanceof NotStored.NotAccepted) && !(failure instanceof NotStored.Unknown)) {
+            return fault(failure);
+        }
+        return later(reason, failure.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> overtaken(ConcurrencyException overtaken) {
+        return later("NotAccepted", "许多人同时在改同一个项目，没有受理。请稍后再试");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> databaseAway(org.springframework.dao.DataAccessException failure) {
+        LOG.warn("the database did not answer: {}", failure.getMessage());
+        return later("NotAccepted", "数据库不可用，没有受理。请稍后再试");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(Exception fault) {
+        if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            HttpStatusCode status = known.getStatusCode();
+            return ResponseEntity.status(status).headers(known.getHeaders())
+                    .body(Problem.of(HttpStatus.valueOf(status.value()), "NotServed", "这个地址不接受这样的请求"));
+        }
+        LOG.error("a fault of our own", fault);
+        return ResponseEntity.internalServerError().body(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Fault", "系统内部错误，已记入日志"));
+    }
+
+    private static ResponseEntity<ProblemDetail> later(String reason, String sentence) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1")
+                .body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, reason, sentence));
+    }
+
+    private static ProblemDetail malformed(JacksonException json) {
+        String field = json.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining(".")).replace(".[", "[");
+        if (json instanceof UnrecognizedPropertyException) {
+            return malformed(field, "没有名为 %s 的字段".formatted(field));
+        }
+        return malformed(field.isEmpty() ? "body" : field, field.isEmpty() ? "正文不是合法的 JSON" : "%s 的值读不懂".formatted(field));
+    }
+
+    private static ProblemDetail malformed(String field, String sentence) {
+        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
+        problem.setProperty("field", field);
+        return problem;
+    }
+}

@@ -1,0 +1,164 @@
+package jixiao.command.platform;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import jixiao.command.ledger.Ledger;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Every answer to a POST names the ledger position it speaks of, and a POST with an Idempotency-Key that was answered before
+ * gets that answer again. Our own faults (5xx) and what was never decided (400, 401, 403, 413, 415) are not remembered: those may be mended and asked again.
+ */
+final class SameKeySameAnswer extends OncePerRequestFilter {
+    static final String KEY = "jixiao.key";
+    static final String REQUEST = "jixiao.request";
+    static final String POSITION = "Ledger-Position";
+    private static final int LONGEST_KEY = 200;
+
+    private final Answers answers;
+    private final Ledger ledger;
+    /** Two requests with one key at the same time wait for each other; across processes the ledger itself decides. */
+    private final Lock[] locks = IntStream.range(0, 256).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
+
+    SameKeySameAnswer(Answers answers, Ledger ledger) {
+        this.answers = answers;
+        this.ledger = ledger;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader(POSITION, Long.toString(ledger.head()));
+        String key = request.getHeader("Idempotency-Key");
+        if (key == null || request.getUserPrincipal() == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            Problem.write(response, HttpStatus.BAD_REQUEST, "Malformed", "Idempotency-Key 应有 1 至 %d 个字符".formatted(LONGEST_KEY));
+            return;
+        }
+        UUID id = Asking.keyOf(request.getUserPrincipal().getName(), key);
+        Lock lock = locks[Math.floorMod(id.hashCode(), locks.length)];
+        lock.lock();
+        try {
+            answer(id, request, response, chain);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void answer(UUID id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readAllBytes();
+        String digest = digest(request, body);
+        Optional<Answers.Answer> given = answers.given(id);
+        if (given.isPresent()) {
+            again(given.get(), digest, response);
+            return;
+        }
+        request.setAttribute(KEY, id);
+        request.setAttribute(REQUEST, digest);
+        ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
+        chain.doFilter(new Reread(request, body), written);
+        if (isRemembered(written.getStatus())) {
+            answers.keep(id, new Answers.Answer(digest, written.getStatus(), written.getContentType(), written.getHeader("Location"),
+                    written.getContentAsByteArray(), Long.parseLong(written.getHeader(POSITION))));
+        }
+        written.copyBodyToResponse();
+    }
+
+    private static boolean isRemembered(int status) {
+        return status < 300 || status == 404 || status == 409;
+    }
+
+    private static void again(Answers.Answer given, String digest, HttpServletResponse response) throws IOException {
+        if (!given.request().equals(digest)) {
+            Asking.KeyUsedForSomethingElse refusal = new Asking.KeyUsedForSomethingElse();
+            Problem.write(response, HttpStatus.UNPROCESSABLE_CONTENT, refusal.getClass().getSimpleName(), refusal.getMessage());
+            return;
+        }
+        response.setStatus(given.status());
+        response.setHeader(POSITION, Long.toString(given.ledgerPosition()));
+        if (given.contentType() != null) {
+            response.setContentType(given.contentType());
+        }
+        if (given.location() != null) {
+            response.setHeader("Location", given.location());
+        }
+        response.getOutputStream().write(given.body());
+    }
+
+    private static String digest(HttpServletRequest request, byte[] body) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update((request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The request once more, its body read already. */
+    private static final class Reread extends HttpServletRequestWrapper {
+        private final ByteArrayInputStream body;
+
+        Reread(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return body.read();
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    return body.read(into, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return body.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("the body is read already");
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package jixiao.command.project;
+
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jixiao.command.project.BudgetProjectCommand.CorrectIndicator;
+import jixiao.command.project.BudgetProjectCommand.ReportIndicator;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorAlreadyReported;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorIsComputed;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorUnknown;
+import jixiao.command.project.BudgetProjectRefusal.MonthInTheFuture;
+import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.NothingToCorrect;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.BudgetProjectRefusal.ValueNotOfItsKind;
+import jixiao.kernel.Attained;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Origin;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.ReviewState;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+
+/** The goal track of a project: what was attained on each indicator, month by month. */
+class Achievement {
+    private ReviewState state;
+    private List<Indicator> indicators = List.of();
+    private final Map<Place, Attained> reported = new HashMap<>();
+
+    private record Place(int number, YearMonth month) {
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ReportIndicator command, Origin origin) {
+        Indicator indicator = reportable(command.project(), command.number(), command.month(), command.value(), origin);
+        Attained was = reported.get(new Place(command.number(), command.month()));
+        if (command.value().equals(was)) {
+            return List.of();
+        }
+        if (was != null) {
+            throw new IndicatorAlreadyReported(indicator, command.month(), was, command.value());
+        }
+        return List.of(new IndicatorReported(command.project(), command.number(), command.month(), command.value()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(CorrectIndicator command, Origin origin) {
+        Indicator indicator = reportable(command.project(), command.number(), command.month(), command.value(), origin);
+        Attained was = reported.get(new Place(command.number(), command.month()));
+        if (was == null) {
+            throw new NothingToCorrect(indicator, command.month(), "还没有填报过");
+        }
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("更正");
+        }
+        if (was.equals(command.value())) {
+            throw new NothingToCorrect(indicator, command.month(), "已经是 " + was);
+        }
+        return List.of(new IndicatorCorrected(command.project(), command.number(), command.month(), was, command.value(),
+                command.reason()));
+    }
+
+    private Indicator reportable(ProjectId project, int number, YearMonth month, Attained value, Origin origin) {
+        if (state != ReviewState.APPROVED) {
+            throw new TargetNotApproved(state);
+        }
+        Indicator indicator = indicators.stream().filter(one -> one.number() == number).findFirst()
+                .orElseThrow(() -> new IndicatorUnknown(number, indicators.size()));
+        if (indicator.isComputed()) {
+            throw new IndicatorIsComputed(indicator);
+        }
+        if (month.getYear() != project.fiscalYear()) {
+            throw new MonthOutsideFiscalYear(month, project.fiscalYear());
+        }
+        if (month.isAfter(YearMonth.from(origin.day()))) {
+            throw new MonthInTheFuture(month, YearMonth.from(origin.day()));
+        }
+        if (!value.isOfKind(indicator.comparator())) {
+            throw new ValueNotOfItsKind(indicator, value,
+                    indicator.comparator() == Comparator.TEXT ? "「达成」「部分达成」或「未达成」" : "数字");
+        }
+        return indicator;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetDrafted event) {
+        state = ReviewState.DRAFT;
+        indicators = event.target().indicators();
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetSubmitted event) {
+        state = ReviewState.SUBMITTED;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetReturned event) {
+        state = ReviewState.RETURNED;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetApproved event) {
+        state = ReviewState.APPROVED;
+    }
+
+    @EventSourcingHandler
+    void evolve(IndicatorReported event) {
+        reported.put(new Place(event.number(), event.month()), event.value());
+    }
+
+    @EventSourcingHandler
+    void evolve(IndicatorCorrected event) {
+        reported.put(new Place(event.number(), event.month()), event.value());
+    }
+}

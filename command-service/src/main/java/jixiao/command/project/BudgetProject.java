@@ -1,0 +1,156 @@
+package jixiao.command.project;
+
+import java.util.List;
+import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
+import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
+import jixiao.command.project.BudgetProjectCommand.DraftTarget;
+import jixiao.command.project.BudgetProjectCommand.ReturnTarget;
+import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
+import jixiao.command.project.BudgetProjectRefusal.ApproverIsSubmitter;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.NothingToConfirm;
+import jixiao.command.project.BudgetProjectRefusal.PlanUnconfirmed;
+import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
+import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.Origin;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.Role;
+import jixiao.kernel.Target;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+
+/** A project of one year's budget, from the draft of its target to its approval; its parts follow the money and the results. */
+class BudgetProject {
+    @AggregateIdentifier
+    private ProjectId id;
+    private Target target;
+    private ReviewState state;
+    private AccountName submittedBy;
+
+    @AggregateMember
+    private final Spending spending = new Spending();
+    @AggregateMember
+    private final Achievement achievement = new Achievement();
+
+    /** A clerk acts for the own unit only, whatever is asked. */
+    @CommandHandlerInterceptor
+    void admit(BudgetProjectCommand command, Origin origin) {
+        var unit = command instanceof DraftTarget draft ? draft.target().unit() : target.unit();
+        if (origin.role() == Role.CLERK && !(origin.unit().equals(unit) && (target == null || origin.unit().equals(target.unit())))) {
+            throw new NotYourUnit(target == null ? unit : target.unit(), origin.unit());
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    List<BudgetProjectEvent> decide(DraftTarget command) {
+        if (state == ReviewState.APPROVED) {
+            throw new TargetAlreadyApproved(id);
+        }
+        if (state == ReviewState.SUBMITTED) {
+            throw new TargetInWrongState("修改", state, "待送审」或「被退回");
+        }
+        SoundTarget.require(command.target());
+        if (state == ReviewState.DRAFT && command.target().equals(target)) {
+            return List.of();
+        }
+        return List.of(new TargetDrafted(command.project(), command.target()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ConfirmSpendPlan command) {
+        mustBeOpen("确认支出计划");
+        command.plan().fault().ifPresent(fault -> {
+            throw new PlanUnsound(fault);
+        });
+        if (target.planConfirmed() && target.plan().equals(command.plan())) {
+            throw new NothingToConfirm();
+        }
+        return List.of(new SpendPlanConfirmed(id, command.plan()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(SubmitTarget command, Origin origin) {
+        mustBeOpen("送审");
+        if (!target.planConfirmed()) {
+            throw new PlanUnconfirmed();
+        }
+        return List.of(new TargetSubmitted(id, origin.account()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ReturnTarget command) {
+        mustBeSubmitted("退回");
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("退回");
+        }
+        return List.of(new TargetReturned(id, command.reason()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ApproveTarget command, Origin origin) {
+        mustBeSubmitted("批复");
+        if (origin.account().equals(submittedBy)) {
+            throw new ApproverIsSubmitter(submittedBy);
+        }
+        return List.of(new TargetApproved(id, target.budget(), target.funds(), target.plan()));
+    }
+
+    private void mustBeOpen(String deed) {
+        if (state == ReviewState.APPROVED) {
+            throw new TargetAlreadyApproved(id);
+        }
+        if (state == ReviewState.SUBMITTED) {
+            throw new TargetInWrongState(deed, state, "待送审」或「被退回");
+        }
+    }
+
+    private void mustBeSubmitted(String deed) {
+        if (state != ReviewState.SUBMITTED) {
+            throw new TargetInWrongState(deed, state, ReviewState.SUBMITTED.toString());
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetDrafted event) {
+        id = event.project();
+        target = event.target();
+        state = ReviewState.DRAFT;
+    }
+
+    @EventSourcingHandler
+    void evolve(SpendPlanConfirmed event) {
+        target = target.withConfirmed(event.plan());
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetSubmitted event) {
+        state = ReviewState.SUBMITTED;
+        submittedBy = event.by();
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetReturned event) {
+        state = ReviewState.RETURNED;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetApproved event) {
+        state = ReviewState.APPROVED;
+    }
+}

@@ -1,0 +1,59 @@
+package jixiao.command.project;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.kernel.Attained;
+import jixiao.kernel.FundSource;
+import jixiao.kernel.Money;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.SpendPlan;
+import jixiao.kernel.Target;
+import jixiao.kernel.VoucherNo;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of a budget project. */
+sealed interface BudgetProjectCommand {
+    ProjectId project();
+
+    record DraftTarget(@TargetAggregateIdentifier ProjectId project, Target target) implements BudgetProjectCommand {
+    }
+
+    record ConfirmSpendPlan(@TargetAggregateIdentifier ProjectId project, SpendPlan plan) implements BudgetProjectCommand {
+    }
+
+    record SubmitTarget(@TargetAggregateIdentifier ProjectId project) implements BudgetProjectCommand {
+    }
+
+    record ReturnTarget(@TargetAggregateIdentifier ProjectId project, String reason) implements BudgetProjectCommand {
+    }
+
+    record ApproveTarget(@TargetAggregateIdentifier ProjectId project) implements BudgetProjectCommand {
+    }
+
+    record RecordSpend(@TargetAggregateIdentifier ProjectId project, Voucher voucher) implements BudgetProjectCommand {
+    }
+
+    /** All of them or none; each becomes an event of its own. */
+    record RecordSpends(@TargetAggregateIdentifier ProjectId project, List<Voucher> vouchers) implements BudgetProjectCommand {
+        public RecordSpends {
+            vouchers = List.copyOf(vouchers);
+        }
+    }
+
+    record ReverseSpend(@TargetAggregateIdentifier ProjectId project, VoucherNo voucher, String reason,
+                        LocalDate reversedOn) implements BudgetProjectCommand {
+    }
+
+    record ReportIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month,
+                           Attained value) implements BudgetProjectCommand {
+    }
+
+    record CorrectIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month, Attained value,
+                            String reason) implements BudgetProjectCommand {
+    }
+
+    /** One payment as its voucher says it; category and activity may be absent. */
+    record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
+    }
+}

@@ -1,0 +1,13 @@
+package jixiao.command.project;
+
+import jixiao.command.platform.Decider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class BudgetProjectWiring {
+    @Bean
+    Decider budgetProjectDecider() {
+        return new Decider(BudgetProject.class);
+    }
+}

@@ -1,0 +1,53 @@
+package jixiao.command.project;
+
+import java.util.function.Predicate;
+import jixiao.command.project.BudgetProjectRefusal.BudgetNegative;
+import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
+import jixiao.command.project.BudgetProjectRefusal.GoalEmpty;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorsMissing;
+import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
+import jixiao.kernel.FundSource;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Money;
+import jixiao.kernel.Target;
+
+/** What a target must be before anybody reviews it (design.md, DraftTarget). A budget of zero is real: some are only adjusted upwards later. */
+final class SoundTarget {
+    private SoundTarget() {
+    }
+
+    static void require(Target target) {
+        requireNotNegative(target.budget());
+        for (FundSource source : FundSource.values()) {
+            requireNotNegative(target.funds().of(source));
+        }
+        if (!target.funds().total().equals(target.budget())) {
+            throw new FundsDifferFromBudget(target.funds().total(), target.budget());
+        }
+        target.plan().fault().ifPresent(fault -> {
+            throw new PlanUnsound(fault);
+        });
+        if (target.goals().stream().noneMatch(SoundTarget::says)) {
+            throw new GoalEmpty();
+        }
+        requireIndicator(target, "产出指标", Indicator::isOutput);
+        requireIndicator(target, "效益指标", Indicator::isBenefit);
+    }
+
+    private static void requireNotNegative(Money money) {
+        if (money.fen() < 0) {
+            throw new BudgetNegative(money);
+        }
+    }
+
+    /** Real forms hold goals of blanks, asterisks, hyphens or underscores only; those say nothing. */
+    private static boolean says(String goal) {
+        return goal.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
+    private static void requireIndicator(Target target, String level1, Predicate<Indicator> belongs) {
+        if (target.indicators().stream().noneMatch(belongs)) {
+            throw new IndicatorsMissing(level1, target.indicators().size());
+        }
+    }
+}

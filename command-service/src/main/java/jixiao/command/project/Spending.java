@@ -1,0 +1,178 @@
+package jixiao.command.project;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jixiao.command.project.BudgetProjectCommand.RecordSpend;
+import jixiao.command.project.BudgetProjectCommand.RecordSpends;
+import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
+import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
+import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
+import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
+import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
+import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
+import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
+import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.FundSource;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Money;
+import jixiao.kernel.Origin;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.VoucherNo;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+
+/** The money track of a project: what was paid, by source and month, and never beyond the budget in force. */
+class Spending {
+    private ReviewState state;
+    private Funds budget = Funds.NONE;
+    private Funds spentSoFar = Funds.NONE;
+    private final Map<YearMonth, Funds> spentInMonth = new HashMap<>();
+    private final Map<VoucherNo, Voucher> vouchers = new HashMap<>();
+    private final Map<VoucherNo, LocalDate> reversals = new HashMap<>();
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(RecordSpend command, Origin origin) {
+        return recorded(command.project(), List.of(command.voucher()), origin);
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(RecordSpends command, Origin origin) {
+        return recorded(command.project(), command.vouchers(), origin);
+    }
+
+    /** Each voucher is judged on what those before it would have left; a voucher known with the same content adds nothing. */
+    private List<BudgetProjectEvent> recorded(ProjectId project, List<Voucher> asked, Origin origin) {
+        mustBeApproved();
+        List<BudgetProjectEvent> events = new ArrayList<>(asked.size());
+        Map<VoucherNo, Voucher> known = new LinkedHashMap<>();
+        Map<YearMonth, Funds> inMonths = new HashMap<>();
+        Funds soFar = spentSoFar;
+        for (Voucher voucher : asked) {
+            Voucher before = known.getOrDefault(voucher.number(), vouchers.get(voucher.number()));
+            if (before != null && before.equals(voucher)) {
+                continue;
+            }
+            requireSound(project, voucher, before, origin);
+            Funds after = soFar.with(voucher.source(), soFar.of(voucher.source()).plus(voucher.amount()));
+            if (after.of(voucher.source()).exceeds(budget.of(voucher.source()))) {
+                throw new SpendExceedsBudget(voucher.source(), after.of(voucher.source()), budget.of(voucher.source()));
+            }
+            YearMonth month = YearMonth.from(voucher.paidOn());
+            Funds inMonth = inMonths.getOrDefault(month, spentIn(month));
+            inMonth = inMonth.with(voucher.source(), inMonth.of(voucher.source()).plus(voucher.amount()));
+            inMonths.put(month, inMonth);
+            known.put(voucher.number(), voucher);
+            soFar = after;
+            events.add(new SpendRecorded(project, voucher.number(), voucher.paidOn(), voucher.source(), voucher.amount(),
+                    voucher.category(), voucher.activity(), inMonth.of(voucher.source()), soFar.of(voucher.source())));
+        }
+        return events;
+    }
+
+    private static void requireSound(ProjectId project, Voucher voucher, Voucher before, Origin origin) {
+        if (before != null) {
+            throw new VoucherAlreadyRecorded(voucher.number(), before.amount(), before.paidOn(), voucher.amount());
+        }
+        if (!voucher.amount().isPositive()) {
+            throw new SpendNotPositive(voucher.number(), voucher.amount());
+        }
+        if (voucher.paidOn().getYear() != project.fiscalYear()) {
+            throw new PaidOutsideFiscalYear(voucher.paidOn(), project.fiscalYear());
+        }
+        if (voucher.paidOn().isAfter(origin.day())) {
+            throw new PaidInTheFuture(voucher.paidOn(), origin.day());
+        }
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ReverseSpend command, Origin origin) {
+        mustBeApproved();
+        Voucher voucher = vouchers.get(command.voucher());
+        if (voucher == null) {
+            throw new VoucherUnknown(command.voucher());
+        }
+        if (reversals.containsKey(command.voucher())) {
+            throw new SpendAlreadyReversed(command.voucher(), reversals.get(command.voucher()));
+        }
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("冲销");
+        }
+        if (command.reversedOn().isBefore(voucher.paidOn())) {
+            throw new ReversedBeforePaid(command.reversedOn(), voucher.paidOn());
+        }
+        if (command.reversedOn().isAfter(origin.day())) {
+            throw new ReversedInTheFuture(command.reversedOn(), origin.day());
+        }
+        var source = voucher.source();
+        return List.of(new SpendReversed(command.project(), command.voucher(), command.reversedOn(), source, voucher.amount(),
+                command.reason(), spentIn(YearMonth.from(command.reversedOn())).of(source).minus(voucher.amount()),
+                spentSoFar.of(source).minus(voucher.amount())));
+    }
+
+    private void mustBeApproved() {
+        if (state != ReviewState.APPROVED) {
+            throw new TargetNotApproved(state);
+        }
+    }
+
+    private Funds spentIn(YearMonth month) {
+        return spentInMonth.getOrDefault(month, Funds.NONE);
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetDrafted event) {
+        state = ReviewState.DRAFT;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetSubmitted event) {
+        state = ReviewState.SUBMITTED;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetReturned event) {
+        state = ReviewState.RETURNED;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetApproved event) {
+        state = ReviewState.APPROVED;
+        budget = event.funds();
+    }
+
+    @EventSourcingHandler
+    void evolve(SpendRecorded event) {
+        vouchers.put(event.voucher(), new Voucher(event.voucher(), event.amount(), event.paidOn(), event.source(),
+                event.category(), event.activity()));
+        moved(YearMonth.from(event.paidOn()), event.source(), event.spentInMonth(), event.spentSoFar());
+    }
+
+    @EventSourcingHandler
+    void evolve(SpendReversed event) {
+        reversals.put(event.voucher(), event.reversedOn());
+        moved(YearMonth.from(event.reversedOn()), event.source(), event.spentInMonth(), event.spentSoFar());
+    }
+
+    private void moved(YearMonth month, FundSource source, Money inMonth, Money soFar) {
+        spentInMonth.put(month, spentIn(month).with(source, inMonth));
+        spentSoFar = spentSoFar.with(source, soFar);
+    }
+}

@@ -1,0 +1,101 @@
+package jixiao.command.project;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jixiao.command.platform.Malformed;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Milestone;
+import jixiao.kernel.Money;
+import jixiao.kernel.Percent;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.SpendPlan;
+import jixiao.kernel.Target;
+import jixiao.kernel.UnitCode;
+
+/** A project's target as it comes in over HTTP: money in fen, shares in hundredths of a percent; a source of funds without money is null. */
+record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message = "只能由字母、数字和 - 组成，最长 40 位") String code,
+                  @NotBlank(message = "必填") @Size(max = 200, message = "不超过 200 字") String name,
+                  @NotNull(message = "必填") Money budget, Money fiscal, Money carriedOver, Money other,
+                  @Size(max = 2_000, message = "不超过 2000 字") String purpose, @Valid PlanBody plan,
+                  @NotNull(message = "必填") @Size(max = 200, message = "不超过 200 条") List<@NotNull(message = "必填") String> goals,
+                  @NotNull(message = "必填") @Size(max = 500, message = "不超过 500 个") List<@NotNull(message = "必填") Indicator> indicators,
+                  @NotNull(message = "必填") @Schema(description = "单位编码，或 {code,name}") @Valid UnitBody unit,
+                  @NotNull(message = "必填") @Min(value = 2000, message = "不早于 2000") @Max(value = 2100, message = "不晚于 2100") Integer fiscalYear) {
+    static final String CODE = "[0-9A-Za-z-]{1,40}";
+    /** Ten thousand 亿元; far below where a long of fen would overflow. */
+    private static final Money MOST = new Money(100_000_000_000_000L);
+
+    /** {@code values} are the shares as printed, which a draft does not need; {@code confirmed} says that a person read the months. */
+    record PlanBody(List<Percent> values, @NotNull(message = "必填") @Valid List<@NotNull(message = "必填") @Valid MilestoneBody> milestones, boolean confirmed) {
+    }
+
+    record MilestoneBody(@NotNull(message = "必填") @Min(value = 1, message = "是 1 至 12") @Max(value = 12, message = "是 1 至 12") Integer month,
+                         @NotNull(message = "必填") Percent share) {
+        static SpendPlan plan(List<MilestoneBody> milestones) {
+            return new SpendPlan(milestones.stream().map(one -> new Milestone(one.month(), one.share())).toList());
+        }
+    }
+
+    /** The unit, by its code alone or with its name. */
+    record UnitBody(@NotBlank(message = "必填") @Pattern(regexp = "[^\\p{Cntrl}/]{1,40}", message = "最长 40 个字符") String code, String name) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static UnitBody of(Object json) {
+            if (json instanceof String code) {
+                return new UnitBody(code, null);
+            }
+            if (json instanceof Map<?, ?> both && both.get("code") instanceof String code
+                    && (both.get("name") == null || both.get("name") instanceof String)) {
+                return new UnitBody(code, (String) both.get("name"));
+            }
+            throw new IllegalArgumentException("unit is a code or {code,name}");
+        }
+    }
+
+    ProjectId project() {
+        return new ProjectId(fiscalYear, code);
+    }
+
+    Target target() {
+        for (Money money : new Money[] {budget, fiscal, carriedOver, other}) {
+            if (money != null && money.exceeds(MOST)) {
+                throw new Malformed("budget", "金额 %s 超过系统能记的 %s".formatted(money, MOST));
+            }
+        }
+        requireIndicators();
+        SpendPlan spendPlan = plan == null ? SpendPlan.NONE : MilestoneBody.plan(plan.milestones());
+        return new Target(new UnitCode(unit.code()), unit.name() == null ? unit.code() : unit.name(), name, budget,
+                new Funds(fiscal, carriedOver, other), purpose, spendPlan, plan != null && plan.confirmed(), goals, indicators);
+    }
+
+    private void requireIndicators() {
+        var numbers = indicators.stream().map(Indicator::number).collect(Collectors.toSet());
+        for (int i = 0; i < indicators.size(); i++) {
+            Indicator indicator = indicators.get(i);
+            String field = "indicators[" + i + "].";
+            if (indicator.number() < 1 || numbers.size() != indicators.size()) {
+                throw new Malformed(field + "number", "指标编号须从 1 起，各不相同");
+            }
+            if (indicator.comparator() == null) {
+                throw new Malformed(field + "comparator", "第 %d 个指标没有比较方式".formatted(indicator.number()));
+            }
+            if ((indicator.target() == null) != (indicator.comparator() == Comparator.TEXT)) {
+                throw new Malformed(field + "target", "第 %d 个指标：定性（TEXT）没有目标值，其余必须有".formatted(indicator.number()));
+            }
+            if (indicator.level1() == null || indicator.level3() == null) {
+                throw new Malformed(field + "level1", "第 %d 个指标缺少一级或三级指标名".formatted(indicator.number()));
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The budget project (预算项目): its target and who approved it, what it spends, what it attains. */
+package jixiao.command.project;

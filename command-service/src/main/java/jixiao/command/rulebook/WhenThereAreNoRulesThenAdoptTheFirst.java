@@ -1,0 +1,48 @@
+package jixiao.command.rulebook;
+
+import java.time.Clock;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Desk;
+import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Origin;
+import jixiao.kernel.Role;
+import jixiao.kernel.Rules;
+import jixiao.kernel.UnitCode;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** A new ledger begins with rules, so that every judgement can name the version it was made by. Runs before the first request. */
+@Component
+class WhenThereAreNoRulesThenAdoptTheFirst implements SmartLifecycle {
+    private final Desk desk;
+    private final Clock clock;
+    private boolean running;
+
+    WhenThereAreNoRulesThenAdoptTheFirst(Desk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        Origin origin = new Origin(new AccountName("system"), new UnitCode("system"), Role.SYSTEM, clock.instant(), "start");
+        desk.ask(new Desk.Addressee(RulebookCommand.NAME, "没有监控规则"), new AdoptFirstRules(Rules.FIRST), Asking.once(origin));
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

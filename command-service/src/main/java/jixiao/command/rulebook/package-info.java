@@ -1,0 +1,2 @@
+/** The bureau's rulebook (监控规则): thresholds as facts with a version and a day they come into force. */
+package jixiao.command.rulebook;

@@ -1,0 +1,94 @@
+package jixiao.command.year;
+
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
+import jixiao.command.year.MonitoringYearCommand.OpenYear;
+import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
+import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
+import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
+import jixiao.command.year.MonitoringYearRefusal.PeriodAlreadyClosed;
+import jixiao.command.year.MonitoringYearRefusal.PeriodNotClosed;
+import jixiao.command.year.MonitoringYearRefusal.PeriodNotOver;
+import jixiao.command.year.MonitoringYearRefusal.PeriodOutOfOrder;
+import jixiao.command.year.MonitoringYearRefusal.ReasonMissing;
+import jixiao.command.year.MonitoringYearRefusal.YearAlreadyOpen;
+import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.Origin;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+
+/** One year of monitoring: its months close one after the other, none before it is over, and the last one closed may be reopened. */
+class MonitoringYear {
+    @AggregateIdentifier
+    private YearName id;
+    private int closedThrough;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    List<MonitoringYearEvent> decide(OpenYear command) {
+        if (id != null) {
+            throw new YearAlreadyOpen(id.year());
+        }
+        return List.of(new YearOpened(command.year().year(), command.closing()));
+    }
+
+    @CommandHandler
+    List<MonitoringYearEvent> decide(ClosePeriod command, Origin origin) {
+        YearMonth month = mine(command.month());
+        if (month.getMonthValue() <= closedThrough) {
+            throw new PeriodAlreadyClosed(month);
+        }
+        if (month.getMonthValue() > closedThrough + 1) {
+            throw new PeriodOutOfOrder(month, YearMonth.of(id.year(), closedThrough + 1));
+        }
+        if (!origin.day().isAfter(month.atEndOfMonth())) {
+            throw new PeriodNotOver(month, origin.day());
+        }
+        return List.of(new PeriodClosed(id.year(), month));
+    }
+
+    @CommandHandler
+    List<MonitoringYearEvent> decide(ReopenPeriod command) {
+        YearMonth month = mine(command.month());
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing();
+        }
+        if (month.getMonthValue() > closedThrough) {
+            throw new PeriodNotClosed(month);
+        }
+        if (month.getMonthValue() < closedThrough) {
+            throw new LaterPeriodClosed(month, YearMonth.of(id.year(), closedThrough));
+        }
+        return List.of(new PeriodReopened(id.year(), month, command.reason()));
+    }
+
+    private YearMonth mine(YearMonth month) {
+        if (month.getYear() != id.year()) {
+            throw new MonthOutsideYear(month, id.year());
+        }
+        return month;
+    }
+
+    @EventSourcingHandler
+    void evolve(YearOpened event) {
+        id = new YearName(event.year());
+    }
+
+    @EventSourcingHandler
+    void evolve(PeriodClosed event) {
+        closedThrough = event.month().getMonthValue();
+    }
+
+    @EventSourcingHandler
+    void evolve(PeriodReopened event) {
+        closedThrough = event.month().getMonthValue() - 1;
+    }
+}

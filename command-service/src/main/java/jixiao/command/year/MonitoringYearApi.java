@@ -1,0 +1,76 @@
+package jixiao.command.year;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.YearMonth;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Desk;
+import jixiao.command.platform.Malformed;
+import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
+import jixiao.command.year.MonitoringYearCommand.OpenYear;
+import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
+import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.kernel.Closing;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the finance bureau asks of a year over HTTP. */
+@RestController
+@RequestMapping("/api/years/{year}")
+@PreAuthorize("hasRole('REVIEWER')")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+@Tag(name = "监控年度")
+class MonitoringYearApi {
+    private final Desk desk;
+
+    MonitoringYearApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    record Opening(@NotNull(message = "必填：AUTOMATIC 或 MANUAL") Closing closing) {
+    }
+
+    record Reopening(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
+    }
+
+    @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "409：YearAlreadyOpen")
+    @PostMapping("/opening")
+    void open(@PathVariable int year, @Valid @RequestBody Opening body, Asking asking) {
+        YearName name = name(year);
+        desk.ask(addressee(name), new OpenYear(name, body.closing()), asking);
+    }
+
+    @Operation(summary = "月结", description = "409：PeriodAlreadyClosed、PeriodOutOfOrder、PeriodNotOver、MonthOutsideYear")
+    @PostMapping("/periods/{month}/closing")
+    void close(@PathVariable int year, @PathVariable YearMonth month, Asking asking) {
+        YearName name = name(year);
+        desk.ask(addressee(name), new ClosePeriod(name, month), asking);
+    }
+
+    @Operation(summary = "重开最后月结的一个月，须说明原因", description = "409：PeriodNotClosed、LaterPeriodClosed、ReasonMissing")
+    @PostMapping("/periods/{month}/reopening")
+    void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody Reopening body, Asking asking) {
+        YearName name = name(year);
+        desk.ask(addressee(name), new ReopenPeriod(name, month, body.reason() == null ? "" : body.reason()), asking);
+    }
+
+    static Desk.Addressee addressee(YearName name) {
+        return new Desk.Addressee(name.toString(), "%d 年监控还没有启动".formatted(name.year()));
+    }
+
+    private static YearName name(int year) {
+        if (year < 2000 || year > 2100) {
+            throw new Malformed("year", "年度 %d 不在 2000 至 2100 之间".formatted(year));
+        }
+        return new YearName(year);
+    }
+}

@@ -1,0 +1,27 @@
+package jixiao.command.year;
+
+import java.time.YearMonth;
+import jixiao.kernel.Closing;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of a monitored year. */
+sealed interface MonitoringYearCommand {
+    YearName year();
+
+    record OpenYear(@TargetAggregateIdentifier YearName year, Closing closing) implements MonitoringYearCommand {
+    }
+
+    record ClosePeriod(@TargetAggregateIdentifier YearName year, YearMonth month) implements MonitoringYearCommand {
+    }
+
+    record ReopenPeriod(@TargetAggregateIdentifier YearName year, YearMonth month, String reason) implements MonitoringYearCommand {
+    }
+
+    /** The year's name in the ledger: {@code year-2024}. */
+    record YearName(int year) {
+        @Override
+        public String toString() {
+            return "year-" + year;
+        }
+    }
+}

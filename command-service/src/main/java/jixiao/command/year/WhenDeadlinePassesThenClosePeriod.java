@@ -1,0 +1,95 @@
+package jixiao.command.year;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.IntStream;
+import jixiao.command.Refusal;
+import jixiao.command.ledger.Ledger;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Desk;
+import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
+import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Closing;
+import jixiao.kernel.Event;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.Origin;
+import jixiao.kernel.Role;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Rules;
+import jixiao.kernel.UnitCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes the months of automatic years once their deadline has passed, oldest first, also those missed while nothing ran. A
+ * month that a person reopened waits for a person to close it. Two processes may try: the second is refused, which is fine.
+ */
+@Component
+class WhenDeadlinePassesThenClosePeriod {
+    private static final Logger LOG = LoggerFactory.getLogger(WhenDeadlinePassesThenClosePeriod.class);
+    private static final int YEARS_BACK = 2;
+
+    private final Desk desk;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    WhenDeadlinePassesThenClosePeriod(Desk desk, Ledger ledger, Clock clock) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 5_000, fixedDelay = 60_000)
+    void react() {
+        Origin origin = new Origin(new AccountName("system"), new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
+        List<Event> rulebook = ledger.eventsOf("rulebook");
+        for (int year = origin.day().getYear() - YEARS_BACK; year <= origin.day().getYear(); year++) {
+            YearName name = new YearName(year);
+            for (YearMonth month : due(year, ledger.eventsOf(name.toString()), rulebook, origin.day())) {
+                try {
+                    desk.ask(MonitoringYearApi.addressee(name), new ClosePeriod(name, month), Asking.once(origin));
+                    LOG.info("closed {}", month);
+                } catch (Refusal alreadyDone) {
+                    LOG.info("{} was not closed: {}", month, alreadyDone.getMessage());
+                    break;
+                }
+            }
+        }
+    }
+
+    /** The months to be closed today, given what happened to the year and which rules were adopted. */
+    static List<YearMonth> due(int year, List<Event> events, List<Event> rulebook, LocalDate today) {
+        boolean automatic = false;
+        int closedThrough = 0;
+        for (Event event : events) {
+            if (event instanceof YearOpened opened) {
+                automatic = opened.closing() == Closing.AUTOMATIC;
+            } else if (event instanceof PeriodClosed closed) {
+                closedThrough = closed.month().getMonthValue();
+            } else if (event instanceof PeriodReopened reopened) {
+                closedThrough = reopened.month().getMonthValue() - 1;
+            }
+        }
+        boolean heldOpen = !events.isEmpty() && events.get(events.size() - 1) instanceof PeriodReopened;
+        if (!automatic || heldOpen) {
+            return List.of();
+        }
+        return IntStream.rangeClosed(closedThrough + 1, 12).mapToObj(month -> YearMonth.of(year, month))
+                .takeWhile(month -> !today.isBefore(deadline(month, rulebook))).toList();
+    }
+
+    private static LocalDate deadline(YearMonth month, List<Event> rulebook) {
+        int closingDay = rulebook.stream().filter(RulesAdopted.class::isInstance).map(RulesAdopted.class::cast)
+                .filter(adopted -> !adopted.effectiveFrom().isAfter(month.atEndOfMonth()))
+                .reduce((earlier, later) -> later).map(adopted -> adopted.rules().closingDay())
+                .orElse(Rules.FIRST.closingDay());
+        return month.plusMonths(1).atDay(closingDay);
+    }
+}

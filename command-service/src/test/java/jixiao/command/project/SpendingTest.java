@@ -1,0 +1,220 @@
+package jixiao.command.project;
+
+import static jixiao.command.project.Projects.CLERK;
+import static jixiao.command.project.Projects.PROJECT;
+import static jixiao.command.project.Projects.approved;
+import static jixiao.command.project.Projects.approvedFor;
+import static jixiao.command.project.Projects.drafted;
+import static jixiao.command.project.Projects.plan;
+import static jixiao.command.project.Projects.reverse;
+import static jixiao.command.project.Projects.reversed;
+import static jixiao.command.project.Projects.spend;
+import static jixiao.command.project.Projects.spent;
+import static jixiao.command.project.Projects.target;
+import static jixiao.command.project.Projects.voucher;
+
+import java.util.List;
+import jixiao.command.platform.Deciding;
+import jixiao.command.project.BudgetProjectCommand.RecordSpends;
+import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
+import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
+import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
+import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
+import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
+import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
+import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
+import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.kernel.FundSource;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Money;
+import jixiao.kernel.Role;
+import jixiao.kernel.VoucherNo;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpendingTest {
+    private final FixtureConfiguration<BudgetProject> project = Deciding.of(BudgetProject.class);
+
+    @Nested
+    class Records {
+        @Test
+        void what_was_paid_with_what_the_month_and_the_year_come_to() {
+            project.given(approved(spent("V-1", 4_000_000, "2024-06-03", 4_000_000, 4_000_000)))
+                    .when(spend("V-2", 100, "2024-06-30"), CLERK)
+                    .expectEvents(spent("V-2", 100, "2024-06-30", 4_000_100, 4_000_100));
+        }
+
+        @Test
+        void exactly_the_budget() {
+            project.given(approved()).when(spend("V-1", 5_680_000, "2024-06-03"), CLERK)
+                    .expectEvents(spent("V-1", 5_680_000, "2024-06-03", 5_680_000, 5_680_000));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"2024-01-01", "2024-02-29", "2024-12-31"})
+        void the_first_the_last_and_the_leap_day_of_the_year(String day) {
+            project.given(approved()).when(spend("V-1", 1, day), CLERK).expectEvents(spent("V-1", 1, day, 1, 1));
+        }
+
+        @Test
+        void nothing_for_a_voucher_it_knows_with_the_same_content() {
+            project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100)))
+                    .when(spend("V-1", 100, "2024-06-03"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void nothing_for_a_known_voucher_even_when_the_budget_is_spent() {
+            project.given(approved(spent("V-1", 5_680_000, "2024-06-03", 5_680_000, 5_680_000)))
+                    .when(spend("V-1", 5_680_000, "2024-06-03"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void money_that_came_back_once_more() {
+            project.given(approved(spent("V-1", 5_680_000, "2024-06-03", 5_680_000, 5_680_000),
+                            reversed("V-1", 5_680_000, "2024-06-03", 0, 0)))
+                    .when(spend("V-2", 5_680_000, "2024-07-01"), CLERK)
+                    .expectEvents(spent("V-2", 5_680_000, "2024-07-01", 5_680_000, 5_680_000));
+        }
+    }
+
+    @Nested
+    class Refuses {
+        @Test
+        void one_fen_above_the_budget() {
+            project.given(approved(spent("V-1", 4_000_000, "2024-03-01", 4_000_000, 4_000_000)))
+                    .when(spend("V-2", 1_680_001, "2024-06-03"), CLERK).expectNoEvents()
+                    .expectException(SpendExceedsBudget.class)
+                    .expectExceptionMessage("财政资金累计支出 56800.01 元，超过预算 56800.00 元");
+        }
+
+        @Test
+        void a_source_without_money_though_the_other_has_some() {
+            var both = target(new Money(300), new Funds(new Money(200), null, new Money(100)), plan(12, 10_000));
+            project.given(approvedFor(both.withConfirmed(both.plan())))
+                    .when(new BudgetProjectCommand.RecordSpend(PROJECT, new BudgetProjectCommand.Voucher(new VoucherNo("V-1"), new Money(101),
+                            java.time.LocalDate.parse("2024-05-01"), FundSource.OTHER, null, null)), CLERK)
+                    .expectNoEvents().expectException(SpendExceedsBudget.class)
+                    .expectExceptionMessage("其他资金累计支出 1.01 元，超过预算 1.00 元");
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {0, -1})
+        void an_amount_that_is_nothing_or_less(long fen) {
+            project.given(approved()).when(spend("V-1", fen, "2024-06-03"), CLERK).expectNoEvents().expectException(SpendNotPositive.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"2023-12-31", "2025-01-01"})
+        void a_day_outside_the_year(String day) {
+            project.given(approved()).when(spend("V-1", 1, day), CLERK).expectNoEvents().expectException(PaidOutsideFiscalYear.class);
+        }
+
+        @Test
+        void tomorrow_but_not_today() {
+            var inJune = Deciding.by("clerk", Role.CLERK, "225001", "2024-06-03");
+            project.given(approved()).when(spend("V-1", 1, "2024-06-04"), inJune).expectNoEvents().expectException(PaidInTheFuture.class)
+                    .expectExceptionMessage("付款日期 2024-06-04 在今天（2024-06-03）之后");
+            project.given(approved()).when(spend("V-1", 1, "2024-06-03"), inJune).expectEvents(spent("V-1", 1, "2024-06-03", 1, 1));
+        }
+
+        @Test
+        void a_known_voucher_with_other_content() {
+            project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100)))
+                    .when(spend("V-1", 101, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class)
+                    .expectExceptionMessage("凭证 V-1 已经登记为 1.00 元（2024-06-03 付款），与这次的 1.01 元 内容不同");
+        }
+
+        @Test
+        void to_spend_before_the_target_is_approved() {
+            project.given(drafted()).when(spend("V-1", 1, "2024-06-03"), CLERK).expectNoEvents().expectException(TargetNotApproved.class);
+        }
+
+        @Test
+        void anything_at_all_where_the_budget_is_zero() {
+            var nothing = target(Money.ZERO, new Funds(Money.ZERO, null, null), plan(12, 10_000));
+            project.given(approvedFor(nothing.withConfirmed(nothing.plan()))).when(spend("V-1", 1, "2024-06-03"), CLERK)
+                    .expectNoEvents().expectException(SpendExceedsBudget.class);
+        }
+    }
+
+    @Nested
+    class In_a_batch {
+        @Test
+        void each_voucher_becomes_an_event_that_counts_those_before_it() {
+            project.given(approved(spent("V-0", 1, "2024-06-01", 1, 1)))
+                    .when(new RecordSpends(PROJECT, List.of(voucher("V-1", 10, "2024-06-02"), voucher("V-2", 100, "2024-07-01"),
+                            voucher("V-0", 1, "2024-06-01"), voucher("V-3", 1_000, "2024-06-30"))), CLERK)
+                    .expectEvents(spent("V-1", 10, "2024-06-02", 11, 11), spent("V-2", 100, "2024-07-01", 100, 111),
+                            spent("V-3", 1_000, "2024-06-30", 1_011, 1_111));
+        }
+
+        @Test
+        void one_refused_voucher_refuses_all() {
+            project.given(approved())
+                    .when(new RecordSpends(PROJECT, List.of(voucher("V-1", 5_680_000, "2024-06-02"), voucher("V-2", 1, "2024-07-01"))), CLERK)
+                    .expectNoEvents().expectException(SpendExceedsBudget.class);
+        }
+
+        @Test
+        void a_voucher_that_comes_twice_with_other_content_refuses_all() {
+            project.given(approved())
+                    .when(new RecordSpends(PROJECT, List.of(voucher("V-1", 1, "2024-06-02"), voucher("V-1", 2, "2024-06-02"))), CLERK)
+                    .expectNoEvents().expectException(VoucherAlreadyRecorded.class);
+        }
+    }
+
+    @Nested
+    class Reverses {
+        private final Object[] paid = approved(spent("V-1", 300, "2024-06-03", 300, 300), spent("V-2", 50, "2024-06-04", 350, 350));
+
+        @Test
+        void a_wrong_entry_on_the_day_of_payment() {
+            project.given(paid).when(reverse("V-1", "2024-06-03"), CLERK).expectEvents(reversed("V-1", 300, "2024-06-03", 50, 50));
+        }
+
+        @Test
+        void a_refund_in_the_month_it_came_back_which_may_fall_below_zero() {
+            project.given(paid).when(reverse("V-1", "2024-08-09"), CLERK).expectEvents(reversed("V-1", 300, "2024-08-09", -300, 50));
+        }
+
+        @Test
+        void a_refund_after_the_year_too_up_to_today() {
+            project.given(paid).when(reverse("V-1", "2025-02-01"), CLERK).expectEvents(reversed("V-1", 300, "2025-02-01", -300, 50));
+        }
+
+        @Test
+        void not_twice() {
+            project.given(approved(spent("V-1", 300, "2024-06-03", 300, 300), reversed("V-1", 300, "2024-06-03", 0, 0)))
+                    .when(reverse("V-1", "2024-06-05"), CLERK).expectNoEvents().expectException(SpendAlreadyReversed.class)
+                    .expectExceptionMessage("凭证 V-1 已于 2024-06-03 冲销");
+        }
+
+        @Test
+        void not_what_was_never_recorded() {
+            project.given(paid).when(reverse("V-9", "2024-06-05"), CLERK).expectNoEvents().expectException(VoucherUnknown.class);
+        }
+
+        @Test
+        void not_before_it_was_paid() {
+            project.given(paid).when(reverse("V-1", "2024-06-02"), CLERK).expectNoEvents().expectException(ReversedBeforePaid.class);
+        }
+
+        @Test
+        void not_tomorrow() {
+            project.given(paid).when(reverse("V-1", "2025-02-02"), CLERK).expectNoEvents().expectException(ReversedInTheFuture.class);
+        }
+
+        @Test
+        void not_without_a_reason() {
+            project.given(paid).when(new ReverseSpend(PROJECT, new VoucherNo("V-1"), " ", java.time.LocalDate.parse("2024-06-05")), CLERK)
+                    .expectNoEvents().expectException(ReasonMissing.class);
+        }
+    }
+}
