@@ -1,5 +1,7 @@
 package jixiao.kernel;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where a project's money comes from (资金来源). */
 public enum FundSource {
     FISCAL("财政资金"), CARRIED_OVER("上年结转资金"), OTHER("其他资金");
@@ -8,6 +10,12 @@ public enum FundSource {
 
     FundSource(String label) {
         this.label = label;
+    }
+
+    /** On every wire and in the ledger; the Chinese label is for sentences only. */
+    @JsonValue
+    public String code() {
+        return name();
     }
 
     @Override

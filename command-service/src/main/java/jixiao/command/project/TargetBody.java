@@ -38,7 +38,7 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
     private static final Money MOST = new Money(100_000_000_000_000L);
 
     /** {@code values} are the shares as printed, which a draft does not need; {@code confirmed} says that a person read the months. */
-    record PlanBody(List<Percent> values, @NotNull(message = "必填") @Valid List<@NotNull(message = "必填") @Valid MilestoneBody> milestones, boolean confirmed) {
+    record PlanBody(List<Percent> values, @NotNull(message = "必填") @Valid List<@NotNull(message = "必填") @Valid MilestoneBody> milestones, Boolean confirmed) {
     }
 
     record MilestoneBody(@NotNull(message = "必填") @Min(value = 1, message = "是 1 至 12") @Max(value = 12, message = "是 1 至 12") Integer month,
@@ -76,7 +76,7 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
         requireIndicators();
         SpendPlan spendPlan = plan == null ? SpendPlan.NONE : MilestoneBody.plan(plan.milestones());
         return new Target(new UnitCode(unit.code()), unit.name() == null ? unit.code() : unit.name(), name, budget,
-                new Funds(fiscal, carriedOver, other), purpose, spendPlan, plan != null && plan.confirmed(), goals, indicators);
+                new Funds(fiscal, carriedOver, other), purpose, spendPlan, plan != null && Boolean.TRUE.equals(plan.confirmed()), goals, indicators);
     }
 
     private void requireIndicators() {

@@ -1,0 +1,114 @@
+package jixiao.command.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import jixiao.command.CommandService;
+import jixiao.command.account.Accounts;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import jixiao.testing.Postgres;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A desk on a PostgreSQL of its own, asked over HTTP by clerk, reviewer and leader, all with the password {@code secret}. */
+public final class RunningDesk implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final String database;
+
+    private RunningDesk(String database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    public static RunningDesk start() {
+        return on(Postgres.freshDatabase());
+    }
+
+    /** Another desk on the same database, as two processes would be. */
+    public static RunningDesk on(String database, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--spring.config.name=command-service", "--server.port=0", "--server.address=127.0.0.1",
+                "--jixiao.ledger.url=" + database, "--jixiao.ledger.user=" + Postgres.USER, "--jixiao.ledger.password=" + Postgres.PASSWORD,
+                "--spring.jmx.enabled=false", "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
+        arguments.addAll(List.of(more));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(CommandService.class).run(arguments.toArray(String[]::new));
+        Accounts accounts = context.getBean(Accounts.class);
+        accounts.open(new AccountName("clerk"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("stranger"), Role.CLERK, new UnitCode("999999"), "secret");
+        accounts.open(new AccountName("reviewer"), Role.REVIEWER, new UnitCode("财政局"), "secret");
+        accounts.open(new AccountName("leader"), Role.LEADER, new UnitCode("市领导"), "secret");
+        return new RunningDesk(database, context);
+    }
+
+    public String database() {
+        return database;
+    }
+
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Answer post(String account, String path, Object body) {
+        return post(account, path, body, Map.of());
+    }
+
+    public Answer post(String account, String path, Object body, Map<String, String> headers) {
+        String text = body == null ? "" : body instanceof String json ? json : JSON.writeValueAsString(body);
+        return send(account, path, "POST", HttpRequest.BodyPublishers.ofString(text), "application/json", headers);
+    }
+
+    public Answer postText(String account, String path, byte[] text, String contentType) {
+        return send(account, path, "POST", HttpRequest.BodyPublishers.ofByteArray(text), contentType, Map.of());
+    }
+
+    public Answer get(String account, String path) {
+        return send(account, path, "GET", HttpRequest.BodyPublishers.noBody(), "application/json", Map.of());
+    }
+
+    private Answer send(String account, String path, String method, HttpRequest.BodyPublisher body, String contentType, Map<String, String> headers) {
+        int port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body)
+                .header("Content-Type", contentType);
+        headers.forEach(request::header);
+        if (account != null) {
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":secret").getBytes(StandardCharsets.UTF_8)));
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response.headers().firstValue("Ledger-Position").map(Long::parseLong).orElse(null));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** What came back: the status, the body as text, and the ledger position the answer speaks of. */
+    public record Answer(int status, String body, Long ledgerPosition) {
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public String reason() {
+            return json().path("reason").asString("");
+        }
+    }
+}
