@@ -1,0 +1,111 @@
+package jixiao.command.ledger;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import jixiao.testing.Postgres;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A ledger on a database of its own, and what a test does to it: append, look, tamper. */
+final class OpenLedger implements AutoCloseable {
+    final String database;
+    final PGSimpleDataSource source;
+    final Appender appender;
+    final LedgerRows rows;
+
+    private OpenLedger(String database, PGSimpleDataSource appending) {
+        this.database = database;
+        source = source(database);
+        rows = new LedgerRows(source);
+        appender = new Appender(appending, rows.head(), new SimpleMeterRegistry());
+    }
+
+    static OpenLedger fresh() {
+        String database = Postgres.freshDatabase();
+        migrate(database);
+        return new OpenLedger(database, source(database));
+    }
+
+    static void migrate(String database) {
+        Flyway.configure().dataSource(database, Postgres.USER, Postgres.PASSWORD).schemas("command").defaultSchema("command")
+                .createSchemas(true).locations("classpath:db/command").load().migrate();
+    }
+
+    /** Another appender on the same ledger, as a second process would be. */
+    OpenLedger again() {
+        return new OpenLedger(database, source(database));
+    }
+
+    /** The same ledger, its appender connected through another port. */
+    static OpenLedger through(String database, int port) {
+        PGSimpleDataSource proxied = source(database);
+        proxied.setServerNames(new String[] {"127.0.0.1"});
+        proxied.setPortNumbers(new int[] {port});
+        return new OpenLedger(database, proxied);
+    }
+
+    static PGSimpleDataSource source(String database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database);
+        source.setUser(Postgres.USER);
+        source.setPassword(Postgres.PASSWORD);
+        source.setCurrentSchema("command");
+        source.setConnectTimeout(2);
+        source.setSocketTimeout(5);
+        return source;
+    }
+
+    static Entry entry(String aggregate, long sequence) {
+        return entry(aggregate, sequence, UUID.randomUUID(), "{\"amount\": 1}");
+    }
+
+    static Entry entry(String aggregate, long sequence, UUID command, String payload) {
+        return new Entry(aggregate, sequence, new UUID(command.getMostSignificantBits(), command.getLeastSignificantBits() + 1), command,
+                "SpendRecorded", 1, payload, "{\"account\":\"clerk\"}");
+    }
+
+    long append(Entry... entries) {
+        return appender.append(List.of(entries));
+    }
+
+    Verification verification() throws SQLException {
+        return Verification.of(source);
+    }
+
+    List<Long> positions() throws SQLException {
+        List<Long> positions = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+             ResultSet found = connection.createStatement().executeQuery("select position from ledger order by position")) {
+            while (found.next()) {
+                positions.add(found.getLong(1));
+            }
+        }
+        return positions;
+    }
+
+    /** As the superuser, who can switch the trigger off. */
+    void tamper(String sql) throws SQLException {
+        execute("alter table ledger disable trigger ledger_is_append_only; " + sql + "; alter table ledger enable trigger ledger_is_append_only");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    Connection superuser() throws SQLException {
+        return DriverManager.getConnection(database, Postgres.USER, Postgres.PASSWORD);
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+    }
+}
