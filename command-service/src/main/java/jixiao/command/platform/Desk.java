@@ -80,8 +80,8 @@ public final class Desk {
                 return before.get();
             }
         }
-        boolean readAnew = false;
         for (int tried = 1; ; tried++) {
+            boolean fromCache = cache.containsKey(aggregate);
             Asked asked = new Asked(commandId, asking.origin(), asking.request());
             try {
                 asked.during(() -> dispatch(command, asking));
@@ -93,11 +93,10 @@ public final class Desk {
                 cache.remove(aggregate);
                 pause(tried);
             } catch (Refusal refusal) {
-                if (readAnew || !cache.containsKey(aggregate)) {
+                cache.remove(aggregate);
+                if (!fromCache || tried == TRIES) {
                     throw refusal;
                 }
-                cache.remove(aggregate);
-                readAnew = true;
             } catch (RuntimeException failure) {
                 cache.remove(aggregate);
                 Optional<Long> before = asking.hasKey() ? answeredBefore(asking, commandId) : Optional.empty();

@@ -57,6 +57,10 @@ public final class RunningDesk implements AutoCloseable {
         return database;
     }
 
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
     public <T> T part(Class<T> type) {
         return context.getBean(type);
     }

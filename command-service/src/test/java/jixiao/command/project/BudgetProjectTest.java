@@ -1,0 +1,182 @@
+package jixiao.command.project;
+
+import static jixiao.command.project.Projects.BUDGET;
+import static jixiao.command.project.Projects.CLERK;
+import static jixiao.command.project.Projects.PLAN;
+import static jixiao.command.project.Projects.PROJECT;
+import static jixiao.command.project.Projects.REVIEWER;
+import static jixiao.command.project.Projects.approved;
+import static jixiao.command.project.Projects.drafted;
+import static jixiao.command.project.Projects.indicator;
+import static jixiao.command.project.Projects.plan;
+import static jixiao.command.project.Projects.submitted;
+import static jixiao.command.project.Projects.target;
+
+import java.util.List;
+import jixiao.command.platform.Deciding;
+import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
+import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
+import jixiao.command.project.BudgetProjectCommand.DraftTarget;
+import jixiao.command.project.BudgetProjectCommand.ReturnTarget;
+import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
+import jixiao.command.project.BudgetProjectRefusal.ApproverIsSubmitter;
+import jixiao.command.project.BudgetProjectRefusal.BudgetNegative;
+import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
+import jixiao.command.project.BudgetProjectRefusal.GoalEmpty;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorsMissing;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.NothingToConfirm;
+import jixiao.command.project.BudgetProjectRefusal.PlanUnconfirmed;
+import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
+import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
+import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Money;
+import jixiao.kernel.Role;
+import jixiao.kernel.SpendPlan;
+import jixiao.kernel.Target;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BudgetProjectTest {
+    private final FixtureConfiguration<BudgetProject> project = Deciding.of(BudgetProject.class);
+
+    @Nested
+    class Drafting_a_target {
+        @Test
+        void is_how_a_project_begins() {
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), CLERK).expectEvents(new TargetDrafted(PROJECT, target()));
+        }
+
+        @Test
+        void again_with_the_same_content_changes_nothing() {
+            project.given(new TargetDrafted(PROJECT, target())).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void may_replace_what_was_returned_and_not_what_is_under_review_or_approved() {
+            project.given(drafted(), submitted(), new TargetReturned(PROJECT, "月份")).when(new DraftTarget(PROJECT, target()), CLERK)
+                    .expectEvents(new TargetDrafted(PROJECT, target()));
+            project.given(drafted(), submitted()).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents().expectException(TargetInWrongState.class);
+            project.given(approved()).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents().expectException(TargetAlreadyApproved.class);
+        }
+
+        @Test
+        void is_refused_one_fen_beside_the_budget() {
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target(BUDGET, new Funds(new Money(5_680_001), null, null), PLAN)), CLERK)
+                    .expectNoEvents().expectException(FundsDifferFromBudget.class)
+                    .expectExceptionMessage("各项资金来源合计 56800.01 元，与预算数 56800.00 元 相差 0.01 元");
+        }
+
+        @Test
+        void may_have_a_budget_of_zero_and_not_less() {
+            Target zero = target(Money.ZERO, new Funds(Money.ZERO, null, null), PLAN);
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, zero), CLERK).expectEvents(new TargetDrafted(PROJECT, zero));
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target(new Money(-1), new Funds(new Money(-1), null, null), PLAN)), CLERK)
+                    .expectNoEvents().expectException(BudgetNegative.class);
+        }
+
+        @Test
+        void may_have_no_milestone_at_all() {
+            Target none = target(BUDGET, new Funds(BUDGET, null, null), SpendPlan.NONE);
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, none), CLERK).expectEvents(new TargetDrafted(PROJECT, none));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {" ", "*", "_ - *", "——", "/"})
+        void is_refused_where_the_goal_says_nothing(String goal) {
+            Target silent = new Target(target().unit(), "编办", "项目", BUDGET, target().funds(), "", PLAN, false, List.of(goal), target().indicators());
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, silent), CLERK).expectNoEvents().expectException(GoalEmpty.class);
+        }
+
+        @Test
+        void is_refused_without_an_indicator_of_output_or_of_benefit() {
+            for (String level1 : List.of("产出指标", "效益指标")) {
+                Target one = new Target(target().unit(), "编办", "项目", BUDGET, target().funds(), "", PLAN, false, target().goals(),
+                        List.of(indicator(1, level1, "次数", Comparator.AT_LEAST, "1")));
+                project.givenNoPriorActivity().when(new DraftTarget(PROJECT, one), CLERK).expectNoEvents().expectException(IndicatorsMissing.class);
+            }
+        }
+
+        @Test
+        void for_another_unit_is_not_allowed_to_a_clerk() {
+            var stranger = Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01");
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), stranger).expectNoEvents().expectException(NotYourUnit.class);
+            project.given(drafted()).when(new SubmitTarget(PROJECT), stranger).expectNoEvents().expectException(NotYourUnit.class);
+        }
+    }
+
+    @Nested
+    class A_plan {
+        @Test
+        void of_exactly_one_hundred_percent_stands_and_a_hundredth_more_does_not() {
+            confirming(plan(6, 3_000, 12, 10_000)).expectEvents(new SpendPlanConfirmed(PROJECT, plan(6, 3_000, 12, 10_000)));
+            confirming(plan(6, 3_000, 12, 10_001)).expectNoEvents().expectException(PlanUnsound.class)
+                    .expectExceptionMessage("支出计划不成立：12 月底 100.01% 超过 100.00%");
+        }
+
+        @Test
+        void may_stay_level_and_never_falls() {
+            confirming(plan(6, 3_000, 10, 3_000)).expectEvents(new SpendPlanConfirmed(PROJECT, plan(6, 3_000, 10, 3_000)));
+            confirming(plan(6, 3_000, 10, 2_999)).expectNoEvents().expectException(PlanUnsound.class)
+                    .expectExceptionMessage("支出计划不成立：10 月底 29.99% 低于 6 月底的 30.00%");
+        }
+
+        @Test
+        void names_each_month_once_and_in_order() {
+            confirming(plan(6, 3_000, 6, 4_000)).expectNoEvents().expectException(PlanUnsound.class);
+            confirming(plan(10, 3_000, 6, 4_000)).expectNoEvents().expectException(PlanUnsound.class);
+        }
+
+        @Test
+        void is_confirmed_once_corrected_as_often_as_needed_and_never_after_approval() {
+            project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, PLAN), CLERK).expectNoEvents().expectException(NothingToConfirm.class);
+            project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectEvents(new SpendPlanConfirmed(PROJECT, plan(12, 10_000)));
+            project.given(approved()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectNoEvents().expectException(TargetAlreadyApproved.class);
+        }
+
+        private org.axonframework.test.aggregate.ResultValidator<BudgetProject> confirming(SpendPlan plan) {
+            return project.given(new TargetDrafted(PROJECT, target())).when(new ConfirmSpendPlan(PROJECT, plan), CLERK);
+        }
+    }
+
+    @Nested
+    class Review {
+        @Test
+        void begins_once_the_plan_is_confirmed() {
+            project.given(new TargetDrafted(PROJECT, target())).when(new SubmitTarget(PROJECT), CLERK).expectNoEvents().expectException(PlanUnconfirmed.class);
+            project.given(drafted()).when(new SubmitTarget(PROJECT), CLERK).expectEvents(submitted());
+            project.given(drafted(), submitted()).when(new SubmitTarget(PROJECT), CLERK).expectNoEvents().expectException(TargetInWrongState.class);
+        }
+
+        @Test
+        void returns_with_a_reason_and_only_what_was_submitted() {
+            project.given(drafted(), submitted()).when(new ReturnTarget(PROJECT, "月份有误"), REVIEWER).expectEvents(new TargetReturned(PROJECT, "月份有误"));
+            project.given(drafted(), submitted()).when(new ReturnTarget(PROJECT, ""), REVIEWER).expectNoEvents().expectException(ReasonMissing.class);
+            project.given(drafted()).when(new ReturnTarget(PROJECT, "月份有误"), REVIEWER).expectNoEvents().expectException(TargetInWrongState.class);
+        }
+
+        @Test
+        void approves_with_the_budget_and_the_plan_now_in_force() {
+            project.given(drafted(), submitted()).when(new ApproveTarget(PROJECT), REVIEWER)
+                    .expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN));
+            project.given(approved()).when(new ApproveTarget(PROJECT), REVIEWER).expectNoEvents().expectException(TargetInWrongState.class);
+        }
+
+        @Test
+        void is_never_by_the_person_who_submitted() {
+            project.given(drafted(), submitted()).when(new ApproveTarget(PROJECT), Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01"))
+                    .expectNoEvents().expectException(ApproverIsSubmitter.class);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package jixiao.command.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import jixiao.command.platform.Deciding;
+import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
+import jixiao.command.year.MonitoringYearCommand.OpenYear;
+import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
+import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
+import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
+import jixiao.command.year.MonitoringYearRefusal.PeriodAlreadyClosed;
+import jixiao.command.year.MonitoringYearRefusal.PeriodNotClosed;
+import jixiao.command.year.MonitoringYearRefusal.PeriodNotOver;
+import jixiao.command.year.MonitoringYearRefusal.PeriodOutOfOrder;
+import jixiao.command.year.MonitoringYearRefusal.ReasonMissing;
+import jixiao.command.year.MonitoringYearRefusal.YearAlreadyOpen;
+import jixiao.kernel.Closing;
+import jixiao.kernel.Event;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.Percent;
+import jixiao.kernel.Role;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Rules;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MonitoringYearTest {
+    private static final YearName YEAR = new YearName(2024);
+    private static final Map<String, Object> REVIEWER = Deciding.by("reviewer", Role.REVIEWER, "财政局", "2025-02-01");
+    private final FixtureConfiguration<MonitoringYear> year = Deciding.of(MonitoringYear.class);
+
+    @Nested
+    class Closes {
+        @Test
+        void its_months_in_order() {
+            year.given(opened(), closed(1)).when(close(2), REVIEWER).expectEvents(closed(2));
+        }
+
+        @Test
+        void no_month_before_the_one_before_it() {
+            year.given(opened(), closed(1)).when(close(3), REVIEWER).expectNoEvents().expectException(PeriodOutOfOrder.class)
+                    .expectExceptionMessage("2024-03 不能月结：月份须按顺序结，下一个是 2024-02");
+        }
+
+        @Test
+        void no_month_twice() {
+            year.given(opened(), closed(1)).when(close(1), REVIEWER).expectNoEvents().expectException(PeriodAlreadyClosed.class);
+        }
+
+        @Test
+        void a_month_on_the_first_day_after_it_and_not_on_its_last() {
+            year.given(opened()).when(close(1), on("2024-01-31")).expectNoEvents().expectException(PeriodNotOver.class)
+                    .expectExceptionMessage("2024-01 还没有结束（今天是 2024-01-31），不能月结");
+            year.given(opened()).when(close(1), on("2024-02-01")).expectEvents(closed(1));
+        }
+
+        @Test
+        void no_month_of_another_year() {
+            year.given(opened()).when(new ClosePeriod(YEAR, YearMonth.of(2023, 1)), REVIEWER).expectNoEvents().expectException(MonthOutsideYear.class);
+        }
+
+        @Test
+        void december_and_then_nothing_more() {
+            var given = new ArrayList<Object>(List.of(opened()));
+            IntStream.rangeClosed(1, 12).forEach(month -> given.add(closed(month)));
+            year.given(given).when(close(12), REVIEWER).expectNoEvents().expectException(PeriodAlreadyClosed.class);
+        }
+    }
+
+    @Nested
+    class Reopens {
+        @Test
+        void the_last_month_closed_which_can_then_be_closed_again() {
+            year.given(opened(), closed(1), closed(2)).when(reopen(2), REVIEWER).expectEvents(reopened(2));
+            year.given(opened(), closed(1), closed(2), reopened(2)).when(close(2), REVIEWER).expectEvents(closed(2));
+        }
+
+        @Test
+        void not_an_earlier_one() {
+            year.given(opened(), closed(1), closed(2)).when(reopen(1), REVIEWER).expectNoEvents().expectException(LaterPeriodClosed.class);
+        }
+
+        @Test
+        void not_an_open_one() {
+            year.given(opened(), closed(1)).when(reopen(2), REVIEWER).expectNoEvents().expectException(PeriodNotClosed.class);
+        }
+
+        @Test
+        void not_without_a_reason() {
+            year.given(opened(), closed(1)).when(new ReopenPeriod(YEAR, YearMonth.of(2024, 1), " "), REVIEWER).expectNoEvents()
+                    .expectException(ReasonMissing.class);
+        }
+    }
+
+    @Test
+    void opens_once() {
+        year.givenNoPriorActivity().when(new OpenYear(YEAR, Closing.MANUAL), REVIEWER).expectEvents(opened());
+        year.given(opened()).when(new OpenYear(YEAR, Closing.AUTOMATIC), REVIEWER).expectNoEvents().expectException(YearAlreadyOpen.class);
+    }
+
+    @Nested
+    class The_scheduler {
+        private final List<Event> rulebook = List.of(new RulesAdopted(1, LocalDate.of(2000, 1, 1), Rules.FIRST));
+
+        @Test
+        void closes_a_month_from_the_eleventh_of_the_next_on() {
+            assertThat(due("2024-02-10", automatic())).isEmpty();
+            assertThat(due("2024-02-11", automatic())).containsExactly(YearMonth.of(2024, 1));
+        }
+
+        @Test
+        void catches_up_in_order_with_what_it_missed() {
+            assertThat(due("2024-05-20", automatic(), closed(1))).containsExactly(YearMonth.of(2024, 2), YearMonth.of(2024, 3), YearMonth.of(2024, 4));
+            assertThat(due("2025-01-11", automatic(), closed(1))).hasSize(11).endsWith(YearMonth.of(2024, 12));
+        }
+
+        @Test
+        void leaves_manual_years_and_years_not_opened_alone() {
+            assertThat(due("2025-05-20", opened())).isEmpty();
+            assertThat(due("2025-05-20")).isEmpty();
+        }
+
+        @Test
+        void leaves_a_month_that_a_person_reopened_to_a_person() {
+            assertThat(due("2024-05-20", automatic(), closed(1), reopened(1))).isEmpty();
+            assertThat(due("2024-05-20", automatic(), closed(1), reopened(1), closed(1))).hasSize(3);
+        }
+
+        @Test
+        void follows_the_rules_in_force_at_the_end_of_the_month() {
+            var earlier = new RulesAdopted(2, LocalDate.of(2024, 3, 31), new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 5));
+            var both = List.<Event>of(rulebook.get(0), earlier);
+            assertThat(WhenDeadlinePassesThenClosePeriod.due(2024, List.of(automatic(), closed(1)), both, LocalDate.parse("2024-03-06"))).isEmpty();
+            assertThat(WhenDeadlinePassesThenClosePeriod.due(2024, List.of(automatic(), closed(1), closed(2)), both, LocalDate.parse("2024-04-05")))
+                    .containsExactly(YearMonth.of(2024, 3));
+        }
+
+        private List<YearMonth> due(String today, Event... events) {
+            return WhenDeadlinePassesThenClosePeriod.due(2024, List.of(events), rulebook, LocalDate.parse(today));
+        }
+    }
+
+    private static YearOpened opened() {
+        return new YearOpened(2024, Closing.MANUAL);
+    }
+
+    private static YearOpened automatic() {
+        return new YearOpened(2024, Closing.AUTOMATIC);
+    }
+
+    private static PeriodClosed closed(int month) {
+        return new PeriodClosed(2024, YearMonth.of(2024, month));
+    }
+
+    private static PeriodReopened reopened(int month) {
+        return new PeriodReopened(2024, YearMonth.of(2024, month), "补录");
+    }
+
+    private static ClosePeriod close(int month) {
+        return new ClosePeriod(YEAR, YearMonth.of(2024, month));
+    }
+
+    private static ReopenPeriod reopen(int month) {
+        return new ReopenPeriod(YEAR, YearMonth.of(2024, month), "补录");
+    }
+
+    private static Map<String, Object> on(String day) {
+        return Deciding.by("reviewer", Role.REVIEWER, "财政局", day);
+    }
+}
