@@ -1,0 +1,86 @@
+package jixiao.command.imports;
+
+import java.util.List;
+
+/**
+ * Printed lines run together without their white space. Labels are looked for in {@link #plain()}, where they can wrap as
+ * they like; what stood before each character, and on which line, is remembered.
+ */
+final class Flow {
+    private final StringBuilder printed = new StringBuilder();
+    private final StringBuilder plain = new StringBuilder();
+    private final Gap[] before;
+    private final Line[] lines;
+
+    Flow(List<Line> lines) {
+        int size = lines.stream().mapToInt(line -> line.text().length()).sum();
+        this.before = new Gap[size];
+        this.lines = new Line[size];
+        for (Line line : lines) {
+            Gap gap = line.before();
+            for (int at = 0; at < line.text().length(); at++) {
+                char glyph = line.text().charAt(at);
+                if (Glyphs.isSpace(glyph)) {
+                    gap = gap == Gap.NONE ? Gap.SPACE : gap;
+                    continue;
+                }
+                before[printed.length()] = gap;
+                this.lines[printed.length()] = line;
+                printed.append(glyph);
+                plain.append(Glyphs.plain(glyph));
+                gap = Gap.NONE;
+            }
+        }
+    }
+
+    int length() {
+        return printed.length();
+    }
+
+    CharSequence plain() {
+        return plain;
+    }
+
+    String plain(int from, int to) {
+        return plain.substring(from, to);
+    }
+
+    int find(String label, int from) {
+        return plain.indexOf(label, from);
+    }
+
+    char printed(int at) {
+        return printed.charAt(at);
+    }
+
+    Gap before(int at) {
+        return before[at];
+    }
+
+    /** The line a place is on; the last one for the end of the text. */
+    Line line(int at) {
+        return lines[Math.max(0, Math.min(at, printed.length() - 1))];
+    }
+
+    /** A name or sentence: the extraction's white space is dropped, but for that between Latin words. */
+    String words(int from, int to) {
+        return joined(from, to, false);
+    }
+
+    /** As printed: wraps are joined, white space inside a line is one space. */
+    String raw(int from, int to) {
+        return joined(from, to, true);
+    }
+
+    private String joined(int from, int to, boolean spaced) {
+        StringBuilder joined = new StringBuilder(to - from);
+        for (int at = from; at < to; at++) {
+            boolean space = at > from && before[at] == Gap.SPACE;
+            if (space && (spaced || Glyphs.isLatin(printed.charAt(at - 1)) && Glyphs.isLatin(printed.charAt(at)))) {
+                joined.append(' ');
+            }
+            joined.append(printed.charAt(at));
+        }
+        return joined.toString();
+    }
+}

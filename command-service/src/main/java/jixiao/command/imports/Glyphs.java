@@ -1,0 +1,62 @@
+package jixiao.command.imports;
+
+/** What a printed character is and how much room it takes; a full-width one is four quarters wide. */
+final class Glyphs {
+    static final int FULL = 4;
+    private static final int HALF = 2;
+    private static final int SHOWN = 40;
+    private static final String CLOSING = "、，。；：！？）》」』”’〉】％,.;:!?)%]";
+    private static final String OPENING = "（《「『“‘〈【([";
+
+    private Glyphs() {
+    }
+
+    static boolean isSpace(char glyph) {
+        return Character.isWhitespace(glyph) || Character.isSpaceChar(glyph) || glyph == '\u200b' || glyph == '\ufeff';
+    }
+
+    /** The half-width twin of a full-width letter, digit or sign; one character for one, so that places stay the same. */
+    static char plain(char glyph) {
+        return glyph >= '\uff01' && glyph <= '\uff5e' ? (char) (glyph - 0xfee0) : glyph;
+    }
+
+    static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.chars().forEach(glyph -> plain.append(plain((char) glyph)));
+        return plain.toString();
+    }
+
+    static int width(char glyph) {
+        return glyph < 0x80 ? HALF : FULL;
+    }
+
+    static boolean isLatin(char glyph) {
+        return glyph < 0x80 && Character.isLetterOrDigit(glyph);
+    }
+
+    /** At most forty characters, for sentences that quote the document. */
+    static String shortened(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(SHOWN).forEach(point -> shown.appendCodePoint(Character.isISOControl(point) ? '?' : point));
+        return text.codePointCount(0, text.length()) > SHOWN ? shown + "…" : shown.toString();
+    }
+
+    /** The width of what a line break may not part: a word, a bracket with what it opens, a sign with the stop behind it. */
+    static int widthOfFirstUnit(CharSequence text) {
+        int end = 1;
+        while (end < text.length() && OPENING.indexOf(text.charAt(end - 1)) >= 0) {
+            end++;
+        }
+        while (end < text.length() && isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end))) {
+            end++;
+        }
+        while (end < text.length() && CLOSING.indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        int width = 0;
+        for (int at = 0; at < end; at++) {
+            width += width(text.charAt(at));
+        }
+        return width;
+    }
+}

@@ -1,0 +1,111 @@
+package jixiao.command.imports;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The indicator table of a project: from its heading to the end of the project's text, over page breaks and repeated headings. */
+final class IndicatorRows {
+    static final String HEADING = "一级指标二级指标三级指标绩效指标描述指标值指标值确定依据";
+    private static final int PASSES = 3;
+
+    private final Flow flow;
+    private final ColumnWidths widths;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /** {@code from} is where the heading begins. */
+    IndicatorRows(Flow flow, int from, ColumnWidths widths) {
+        this.flow = flow;
+        this.widths = widths;
+        int heading = from;
+        while (heading >= 0) {
+            measure(heading);
+            int start = heading + HEADING.length();
+            heading = flow.find(HEADING, start);
+            pieces.addAll(Piece.of(flow, start, heading < 0 ? flow.length() : heading));
+        }
+    }
+
+    List<IndicatorRow> read() {
+        if (pieces.isEmpty()) {
+            return List.of();
+        }
+        List<RowReading.Cell> cells = List.of();
+        for (int pass = 0; pass < PASSES; pass++) {
+            RowReading reading = new RowReading(pieces, widths);
+            cells = reading.cells();
+            if (cells.isEmpty()) {
+                throw new NoSuchTable("应为指标行（一级指标、二级指标、三级指标、绩效指标描述、指标值、指标值确定依据）",
+                        flow.line(reading.stoppedAt().from()));
+            }
+            if (pass == 0) {
+                learn(cells);
+            }
+            if (!widths.settle()) {
+                break;
+            }
+        }
+        return LevelOneInForce.settle(rows(cells));
+    }
+
+    /** Each heading fits into its column, so that a wide one says more than any guess. */
+    private void measure(int heading) {
+        int at = heading;
+        for (Column column : Column.values()) {
+            int end = at + column.label.length();
+            int width = 0;
+            for (; at < end; at++) {
+                width = flow.before(at).breaksLine() ? 0 : width;
+                width += Glyphs.width(flow.printed(at));
+                widths.fits(column, width);
+            }
+        }
+    }
+
+    private void learn(List<RowReading.Cell> cells) {
+        Span span = new Span(true);
+        for (RowReading.Cell cell : cells) {
+            span.begin(pieces.get(cell.from()));
+            for (int at = cell.from() + 1; at < cell.to(); at++) {
+                span.take(pieces.get(at - 1), pieces.get(at));
+            }
+            span.teach(cell.column(), widths);
+        }
+    }
+
+    private List<IndicatorRow> rows(List<RowReading.Cell> cells) {
+        List<IndicatorRow> rows = new ArrayList<>();
+        Map<Column, String> row = new EnumMap<>(Column.class);
+        String level1 = null;
+        String level2 = null;
+        int first = 0;
+        int doubtsBefore = 0;
+        for (int at = 0; at < cells.size(); at++) {
+            RowReading.Cell cell = cells.get(at);
+            row.put(cell.column(), text(cell));
+            boolean ends = at + 1 == cells.size() || cells.get(at + 1).column().compareTo(cell.column()) <= 0;
+            if (!ends) {
+                continue;
+            }
+            level1 = row.getOrDefault(Column.LEVEL1, level1);
+            level2 = row.getOrDefault(Column.LEVEL2, level2);
+            Line line = flow.line(pieces.get(cells.get(first).from()).from());
+            if (level2 == null) {
+                throw new NoSuchTable("第一行指标应有二级指标", line);
+            }
+            rows.add(new IndicatorRow(level1, level2, row.get(Column.LEVEL3), row.get(Column.DESCRIPTION),
+                    row.getOrDefault(Column.VALUE, ""), row.get(Column.BASIS), cell.doubts() - doubtsBefore, line));
+            row.clear();
+            first = at + 1;
+            doubtsBefore = cell.doubts();
+        }
+        return rows;
+    }
+
+    private String text(RowReading.Cell cell) {
+        int from = pieces.get(cell.from()).from();
+        int to = pieces.get(cell.to() - 1).to();
+        return cell.column() == Column.VALUE ? flow.raw(from, to) : flow.words(from, to);
+    }
+}

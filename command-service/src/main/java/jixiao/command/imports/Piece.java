@@ -1,0 +1,37 @@
+package jixiao.command.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text without white space in it, and what stands before it: the least a cell of a flattened table is made of. */
+record Piece(int from, int to, Gap before, String plain, int width) {
+
+    static List<Piece> of(Flow flow, int from, int to) {
+        List<Piece> pieces = new ArrayList<>();
+        int start = from;
+        for (int at = from + 1; at <= to; at++) {
+            if (at == to || flow.before(at) != Gap.NONE) {
+                pieces.add(piece(flow, start, at));
+                start = at;
+            }
+        }
+        return pieces;
+    }
+
+    private static Piece piece(Flow flow, int from, int to) {
+        String plain = flow.plain(from, to);
+        int width = 0;
+        for (int at = from; at < to; at++) {
+            width += Glyphs.width(flow.printed(at));
+        }
+        return new Piece(from, to, flow.before(from), plain, width);
+    }
+
+    char first() {
+        return plain.charAt(0);
+    }
+
+    char last() {
+        return plain.charAt(plain.length() - 1);
+    }
+}

@@ -1,0 +1,29 @@
+package jixiao.command.imports;
+
+import java.util.List;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Milestone;
+import jixiao.kernel.Money;
+import jixiao.kernel.Percent;
+import jixiao.kernel.UnitCode;
+import jixiao.kernel.UnitGoals;
+
+/** What a published document says, before anybody has confirmed it. {@code fiscalYear} is absent where nothing names it. */
+record Preview(Unit unit, Integer fiscalYear, List<Project> projects, List<Finding> findings, UnitGoals narrative) {
+
+    record Unit(UnitCode code, String name) {
+    }
+
+    /** One table. A source of funds that was left blank is absent, which is not the same as zero. */
+    record Project(String code, String name, Money budget, Money fiscal, Money other, String purpose, Plan plan,
+                   List<String> goals, List<Indicator> indicators) {
+    }
+
+    /** The shares as printed and the months they were read into; only a person confirms them. */
+    record Plan(List<Percent> values, List<Milestone> milestones, boolean confirmed) {
+    }
+
+    /** What belongs to the document as a whole. */
+    record Heading(Unit unit, Integer fiscalYear, UnitGoals narrative) {
+    }
+}

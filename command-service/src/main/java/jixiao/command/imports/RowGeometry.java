@@ -1,0 +1,63 @@
+package jixiao.command.imports;
+
+/**
+ * How neighbouring cells follow one another in a table that was flattened cell by cell. Cells are centred in their row, so
+ * two cells of one line each stand at the same height (a space), one line beside two is half a line off (a line break), and
+ * anything else is a line or more off (a blank line). A document without blank lines only keeps the first of the three.
+ */
+final class RowGeometry {
+    private static final int MERGED_LEVEL2 = 8;
+    private static final int BLANK_CELL = 60;
+    private static final int ROW_WITHOUT_LEVEL2 = 5;
+
+    private final boolean spaced;
+
+    RowGeometry(boolean spaced) {
+        this.spaced = spaced;
+    }
+
+    /** What speaks against {@code next} of so many lines following {@code before}; {@link Column#NEVER} where the order of columns forbids it. */
+    int doubts(Column before, int linesBefore, Gap gap, Column next, int lines) {
+        return switch (before) {
+            case LEVEL1 -> next == Column.LEVEL2 ? overRows(linesBefore, gap, lines)
+                    : next == Column.LEVEL3 ? 25 + overRows(linesBefore, gap, lines) : Column.NEVER;
+            case LEVEL2 -> next != Column.LEVEL3 ? Column.NEVER
+                    : Math.min(inRow(linesBefore, gap, lines), MERGED_LEVEL2 + overRows(linesBefore, gap, lines));
+            case LEVEL3 -> next == Column.DESCRIPTION ? inRow(linesBefore, gap, lines)
+                    : next == Column.VALUE ? BLANK_CELL + inRow(linesBefore, gap, lines) : Column.NEVER;
+            case DESCRIPTION -> next == Column.VALUE ? inRow(linesBefore, gap, lines)
+                    : next == Column.BASIS ? BLANK_CELL + inRow(linesBefore, gap, lines) : Column.NEVER;
+            case VALUE -> next == Column.BASIS ? inRow(linesBefore, gap, lines) : end(before) + newRow(gap, next);
+            case BASIS -> newRow(gap, next);
+        };
+    }
+
+    /** What speaks against a row, and so the table, ending after this column. */
+    int end(Column last) {
+        return last == Column.BASIS ? 0 : last == Column.VALUE ? BLANK_CELL : Column.NEVER;
+    }
+
+    private int newRow(Gap gap, Column next) {
+        if (next.compareTo(Column.LEVEL3) > 0) {
+            return Column.NEVER;
+        }
+        int start = next == Column.LEVEL3 ? ROW_WITHOUT_LEVEL2 : 0;
+        return start + (gap == Gap.SPACE ? 80 : gap == Gap.LINE ? spaced ? 40 : 2 : 0);
+    }
+
+    private int inRow(int linesBefore, Gap gap, int lines) {
+        int together = linesBefore + lines;
+        int expected = Math.min(together, 4);
+        int seen = gap == Gap.SPACE ? 2 : gap == Gap.LINE ? 3 : 4;
+        int torn = gap == Gap.PAGE ? 15 : 0;
+        if (seen == expected) {
+            return torn;
+        }
+        return torn + (gap == Gap.SPACE ? 60 : spaced ? 30 : together == 2 ? 15 : 0);
+    }
+
+    /** A cell merged over several rows stands at any height. */
+    private static int overRows(int linesBefore, Gap gap, int lines) {
+        return gap == Gap.SPACE && linesBefore + lines > 2 ? 60 : 0;
+    }
+}

@@ -1,0 +1,100 @@
+package jixiao.command.imports;
+
+import java.util.List;
+
+/** Neighbouring pieces taken for one cell: its lines, and how much its inner gaps speak against it. */
+final class Span {
+    private static final int FULL_BUT_FOR = 2;
+    private static final int MOST_LINES = 40;
+
+    private final boolean spaced;
+    private final StringBuilder text = new StringBuilder();
+    private final int[] widths = new int[MOST_LINES];
+    private final int[] firstUnits = new int[MOST_LINES];
+    private int lines;
+    private int gaps;
+
+    /** {@code spaced}: the document tells a wrap (a blank line) from the next cell (none). */
+    Span(boolean spaced) {
+        this.spaced = spaced;
+    }
+
+    void begin(Piece piece) {
+        text.setLength(0);
+        lines = 0;
+        gaps = 0;
+        line(piece);
+    }
+
+    /** Whether the piece can still be part of the cell. */
+    boolean take(Piece before, Piece piece) {
+        gaps += doubts(before.last(), piece);
+        if (gaps > 150 || lines == MOST_LINES) {
+            return false;
+        }
+        if (piece.before().breaksLine()) {
+            line(piece);
+        } else {
+            text.append(piece.plain());
+            widths[lines - 1] += 1 + piece.width();
+        }
+        return shortLines(0) < 5;
+    }
+
+    private void line(Piece piece) {
+        widths[lines] = piece.width();
+        firstUnits[lines] = Glyphs.widthOfFirstUnit(piece.plain());
+        lines++;
+        text.append(piece.plain());
+    }
+
+    private int doubts(char left, Piece piece) {
+        return switch (piece.before()) {
+            case SPACE -> Glyphs.isLatin(left) == Glyphs.isLatin(piece.first())
+                    && Glyphs.width(left) == Glyphs.width(piece.first()) ? Glyphs.isLatin(left) ? 10 : 50 : 2;
+            case LINE -> spaced ? 45 : 2;
+            case PAGE -> 15;
+            default -> 1;
+        };
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    int lines() {
+        return lines;
+    }
+
+    int gaps() {
+        return gaps;
+    }
+
+    /** A line that is followed by another had no room for what follows; a line has room in its column. */
+    int misfits(Column column, ColumnWidths known) {
+        int most = known.most(column);
+        int tooWide = 0;
+        for (int line = 0; line < lines; line++) {
+            tooWide += widths[line] > most ? 1 : 0;
+        }
+        return 25 * (shortLines(known.least(column)) + tooWide);
+    }
+
+    private int shortLines(int least) {
+        int width = least;
+        for (int line = 0; line < lines; line++) {
+            width = Math.max(width, widths[line]);
+        }
+        int count = 0;
+        for (int line = 0; line + 1 < lines; line++) {
+            count += widths[line] + firstUnits[line + 1] + FULL_BUT_FOR <= width ? 1 : 0;
+        }
+        return count;
+    }
+
+    void teach(Column column, ColumnWidths widthsOfColumns) {
+        for (int line = 0; line + 1 < lines; line++) {
+            widthsOfColumns.wrappedAt(column, widths[line]);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package jixiao.command.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where one table ends and the next begins: at its title, or without one at the line that names the unit. */
+final class TableBounds {
+    private static final Pattern UNIT_LINE = Pattern.compile("[0-9A-Za-z]{3,20}\\D.*单位:.{0,2}元");
+    private static final Pattern UNIT_LINE_ENDS = Pattern.compile(".*单位:.{0,2}元");
+    private static final Pattern UNIT_BEGINS = Pattern.compile("\\d{3,20}(\\D.*)?");
+    private static final Pattern TITLE_BEGINS = Pattern.compile("\\d{1,6}[.、]\\D.*");
+    private static final String TITLE_ENDS = "绩效目标表";
+    private static final String CODE_LINE = "项目编码";
+    private static final int LINES_OF_A_NAME = 8;
+    private static final int MOST_CHARACTERS = 2_000_000;
+
+    private final PrintedLines printed;
+    private List<Line> table = new ArrayList<>();
+    private boolean expectsCode;
+    private int characters;
+    private Line last;
+
+    TableBounds(PrintedLines printed) {
+        this.printed = printed;
+    }
+
+    /** The lines before the first table. */
+    List<Line> beforeTables() {
+        List<Line> before = linesToNextTable();
+        if (table.isEmpty()) {
+            throw new NoSuchTable("应有“单位：万元”和“项目编码”开头的绩效目标表，读到末尾也没有",
+                    last == null ? new Line(printed.number(), "", Gap.PAGE) : last);
+        }
+        return before;
+    }
+
+    /** The lines of the next table, or null. */
+    List<Line> nextTable() {
+        return table.isEmpty() ? null : linesToNextTable();
+    }
+
+    private List<Line> linesToNextTable() {
+        List<Line> lines = table;
+        for (Line line = printed.next(); line != null; line = printed.next()) {
+            last = line;
+            count(line);
+            if (beginsTable(lines, line)) {
+                int title = titleBefore(lines, line);
+                table = new ArrayList<>(lines.subList(title, lines.size()));
+                table.add(line);
+                characters = 0;
+                return new ArrayList<>(lines.subList(0, title));
+            }
+            lines.add(line);
+        }
+        table = new ArrayList<>();
+        return lines;
+    }
+
+    private void count(Line line) {
+        characters += line.text().length();
+        if (characters > MOST_CHARACTERS) {
+            throw new NoSuchTable("一张绩效目标表或表前的文字不超过 %d 字".formatted(MOST_CHARACTERS), line);
+        }
+    }
+
+    private boolean beginsTable(List<Line> lines, Line line) {
+        String plain = line.plain();
+        if (plain.startsWith(CODE_LINE)) {
+            boolean begins = !expectsCode;
+            expectsCode = false;
+            return begins;
+        }
+        boolean begins = UNIT_LINE.matcher(plain).matches()
+                || UNIT_LINE_ENDS.matcher(plain).matches() && wrappedFrom(lines, UNIT_BEGINS, 0) < lines.size();
+        expectsCode |= begins;
+        return begins;
+    }
+
+    private int titleBefore(List<Line> lines, Line line) {
+        int unit = UNIT_LINE.matcher(line.plain()).matches() || line.plain().startsWith(CODE_LINE) ? lines.size() : wrappedFrom(lines, UNIT_BEGINS, 0);
+        if (unit == 0 || !lines.get(unit - 1).plain().endsWith(TITLE_ENDS)) {
+            return unit;
+        }
+        List<Line> above = lines.subList(0, unit);
+        int title = wrappedFrom(above, TITLE_BEGINS, 0);
+        return title < unit ? title : unit - 1;
+    }
+
+    /** The last of the lines above that begins like this; their number where none of the nearest does. */
+    private static int wrappedFrom(List<Line> lines, Pattern begin, int least) {
+        for (int at = lines.size() - 1; at >= Math.max(least, lines.size() - LINES_OF_A_NAME); at--) {
+            if (begin.matcher(lines.get(at).plain()).matches()) {
+                return at;
+            }
+        }
+        return lines.size();
+    }
+}

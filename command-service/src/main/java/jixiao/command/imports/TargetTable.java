@@ -1,0 +1,44 @@
+package jixiao.command.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.UnitCode;
+
+/** One project's table, read whole; the last thing a table holds in its indicators, whatever may follow on the page. */
+record TargetTable(TableHead head, List<IndicatorRow> rows) {
+    private static final Pattern AFTER_TABLE = Pattern.compile("第[一二三四五六七八九十]+部分.*|(附?注|备注|说明|填表说明|填表人|制表人|填报人)[:].*");
+    private static final Pattern CONTINUED = Pattern.compile("[(]?续表?[)]?|.*绩效目标表[(]续表?[)]");
+
+    static TargetTable read(List<Line> lines, ColumnWidths widths) {
+        List<Line> own = new ArrayList<>();
+        boolean rows = false;
+        for (Line line : lines) {
+            String plain = line.plain();
+            rows |= plain.contains("一级指标二级指标");
+            if (rows && AFTER_TABLE.matcher(plain).matches()) {
+                break;
+            }
+            if (!rows || !CONTINUED.matcher(plain).matches()) {
+                own.add(line);
+            }
+        }
+        Flow flow = new Flow(own);
+        TableHead head = TableHead.read(flow);
+        return new TargetTable(head, new IndicatorRows(flow, head.rows(), widths).read());
+    }
+
+    Preview.Unit unit() {
+        return new Preview.Unit(new UnitCode(head.unitCode()), head.unitName());
+    }
+
+    Preview.Project project() {
+        List<Indicator> indicators = new ArrayList<>();
+        for (IndicatorRow row : rows) {
+            indicators.add(row.asIndicator(indicators.size() + 1));
+        }
+        return new Preview.Project(head.code(), head.name(), head.budget(), head.fiscal(), head.other(), head.purpose(),
+                new Preview.Plan(head.plan().values(), head.plan().milestones(), false), head.goals(), indicators);
+    }
+}

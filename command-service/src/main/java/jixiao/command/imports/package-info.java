@@ -1,0 +1,2 @@
+/** Reads the target tables a department publishes as text: what they say goes into a preview, what is odd about them into findings. */
+package jixiao.command.imports;
