@@ -1,0 +1,14 @@
+package jixiao.query;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+
+/** The board as an application of its own, or as a part of the standalone. Its data sources are made by hand: there are two, and none is the default. */
+@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
+public class QueryService {
+    public static void main(String[] arguments) {
+        System.setProperty("spring.config.name", "query-service");
+        SpringApplication.run(QueryService.class, arguments);
+    }
+}

@@ -1,0 +1,46 @@
+package jixiao.query.alert;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.query.fold.Moment;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "预警")
+class AlertApi {
+    private final AlertView alerts;
+
+    AlertApi(AlertView alerts) {
+        this.alerts = alerts;
+    }
+
+    @GetMapping("/api/alerts")
+    @Operation(summary = "一个年度的预警", description = """
+            Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when; CLEARED
+            and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.""")
+    List<Line> alerts(@RequestParam int year, @RequestParam(defaultValue = "OPEN") Wanted state, Moment moment) {
+        return alerts.at(moment, year).stream()
+                .filter(of -> state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN)).map(Line::of).toList();
+    }
+
+    /** Which alerts are asked for. */
+    enum Wanted {
+        OPEN, CLEARED, ALL
+    }
+
+    /** One alert. */
+    record Line(String id, String project, String rule, int ruleVersion, YearMonth month, Instant raisedAt, Instant clearedAt,
+                String message, Alert.State state, long raisedPosition, Long clearedPosition) {
+
+        static Line of(AlertView.Of of) {
+            Alert alert = of.alert();
+            return new Line(alert.id(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.month(), alert.raisedAt(),
+                    alert.clearedAt(), alert.message(), alert.state(), alert.raisedPosition(), alert.clearedPosition());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package jixiao.query.alert;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import jixiao.kernel.Light;
+import jixiao.kernel.Standing;
+import jixiao.query.standing.Judgement;
+
+/**
+ * A named reason to warn.
+ *
+ * @param single one alert of this rule at a time stays open for as long as it fires, whatever the month
+ */
+record AlertRule(String name, boolean single, Function<Situation, Optional<Finding>> judge) {
+
+    /** That a rule fires, on what ({@code key}), and in which words. */
+    record Finding(int key, String message) {
+    }
+
+    static final AlertRule FELL_BEHIND = new AlertRule("FELL_BEHIND", false, situation -> {
+        Judgement now = situation.judgement();
+        return now.standing().isBehind() ? Optional.of(missed(situation, "落后于")) : Optional.empty();
+    });
+
+    static final AlertRule FAR_BEHIND = new AlertRule("FAR_BEHIND", false, situation -> {
+        Judgement now = situation.judgement();
+        return now.standing() == Standing.FAR_BEHIND ? Optional.of(missed(situation, "严重落后于")) : Optional.empty();
+    });
+
+    static final AlertRule AT_RISK = new AlertRule("AT_RISK", false, situation -> {
+        Judgement now = situation.judgement();
+        return now.standing() != Standing.AT_RISK ? Optional.empty() : Optional.of(new Finding(now.next().month(),
+                "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
+                        situation.project().name(), now.month(), now.spent(), now.rate(), now.next().month(),
+                        now.next().share(), now.next().due())));
+    });
+
+    static final AlertRule PACE = new AlertRule("PACE", true, situation -> {
+        Judgement now = situation.judgement();
+        return now.pace() == null || now.pace().light() != Light.RED ? Optional.empty()
+                : Optional.of(new Finding(now.month().getMonthValue(),
+                "%s：截至 %s 底支出 %s（执行率 %s），为序时进度（%d/12）的 %s，低于 %s，亮红灯".formatted(
+                        situation.project().name(), now.month(), now.spent(), now.rate(), now.month().getMonthValue(),
+                        now.pace().ratio(), situation.rulebook().rules().yellowFrom())));
+    });
+
+    static List<AlertRule> allRules() {
+        return List.of(FELL_BEHIND, FAR_BEHIND, AT_RISK, PACE);
+    }
+
+    /** Nobody is warned by rules that nobody adopted. */
+    Optional<Finding> firing(Situation situation) {
+        return situation.rulebook().version() == 0 ? Optional.empty() : judge.apply(situation);
+    }
+
+    boolean isAbout(Alert alert, Finding finding) {
+        return alert.rule().equals(name) && (single || alert.key() == finding.key());
+    }
+
+    private static Finding missed(Situation situation, String how) {
+        Judgement now = situation.judgement();
+        return new Finding(now.milestone().month(), "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
+                situation.project().name(), now.month(), now.spent(), now.rate(), how, now.milestone().month(),
+                now.milestone().share(), now.due(), now.shortfall()));
+    }
+}

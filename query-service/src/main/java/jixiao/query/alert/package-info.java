@@ -1,0 +1,2 @@
+/** Who is warned of what (预警信息): named rules on a project's standing, raised, cleared, and withdrawn when their figures are corrected. */
+package jixiao.query.alert;

@@ -1,0 +1,117 @@
+package jixiao.query.feed;
+
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/** The ledger's events in their order, in batches for a projection and as a stream for Axon; the token of both is the position. */
+public final class LedgerFeed implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+    private final LedgerRows rows;
+    private final LedgerBell bell;
+
+    public LedgerFeed(DataSource ledger, String url, String user, String password) {
+        this.rows = new LedgerRows(ledger);
+        this.bell = new LedgerBell(() -> DriverManager.getConnection(url, user, password));
+    }
+
+    /** The next events after a position, oldest first, at most so many. */
+    public List<Recorded> after(long position, int limit) {
+        return rows.after(position, limit);
+    }
+
+    /** All that happened to some aggregates up to a position, oldest first. */
+    public List<Recorded> of(Collection<String> aggregates, long upTo) {
+        return rows.of(aggregates, upTo);
+    }
+
+    /** Who stands behind the events at some positions. */
+    public Map<Long, Who> whoDid(Collection<Long> positions) {
+        return rows.whoDid(positions);
+    }
+
+    public long head() {
+        return rows.head();
+    }
+
+    public UUID epoch() {
+        return rows.epoch();
+    }
+
+    /** The last position recorded at or before an instant, 0 when there is none. */
+    public long positionAt(Instant instant) {
+        return rows.positionAt(instant);
+    }
+
+    public Optional<Instant> recordedAt(long position) {
+        return rows.recordedAt(position);
+    }
+
+    public Optional<String> objectionTo(Bookmark bookmark) {
+        return rows.objectionTo(bookmark);
+    }
+
+    /** A count that grows whenever the ledger may have; to be taken before reading and given to {@link #await}. */
+    public long rings() {
+        return bell.rings();
+    }
+
+    public long connections() {
+        return bell.connections();
+    }
+
+    public void await(long rings, Duration longest) throws InterruptedException {
+        bell.await(rings, longest);
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
+        return new LedgerStream(rows, bell, positionOf(token));
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return null;
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return tokenOf(rows.head());
+    }
+
+    /** The token before the first event that was recorded at the instant or later. */
+    @Override
+    public TrackingToken createTokenAt(Instant instant) {
+        return tokenOf(rows.positionAt(instant.minusNanos(1_000)));
+    }
+
+    @Override
+    public TrackingToken createTokenSince(Duration duration) {
+        return createTokenAt(Instant.now().minus(duration));
+    }
+
+    private static TrackingToken tokenOf(long position) {
+        return position == 0 ? null : new GlobalSequenceTrackingToken(position);
+    }
+
+    private static long positionOf(TrackingToken token) {
+        OptionalLong position = token == null ? OptionalLong.of(0) : token.position();
+        return position.orElseThrow(() -> new IllegalArgumentException("a ledger's token is a position, not " + token));
+    }
+
+    @Override
+    public void close() {
+        bell.close();
+    }
+}

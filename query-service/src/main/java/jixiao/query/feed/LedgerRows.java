@@ -1,0 +1,142 @@
+package jixiao.query.feed;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** The statements that read the ledger. */
+final class LedgerRows {
+    private static final String COLUMNS =
+            "select position, aggregate, type, revision, payload::text, recorded_at, hash from command.ledger ";
+    private final DataSource ledger;
+
+    LedgerRows(DataSource ledger) {
+        this.ledger = ledger;
+    }
+
+    List<Recorded> after(long position, int limit) {
+        return read(COLUMNS + "where position > ? order by position limit ?", statement -> {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+            return recorded(statement);
+        });
+    }
+
+    List<Recorded> of(Collection<String> aggregates, long upTo) {
+        return read(COLUMNS + "where aggregate = any (?) and position <= ? order by position", statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("text", aggregates.toArray()));
+            statement.setLong(2, upTo);
+            return recorded(statement);
+        });
+    }
+
+    Map<Long, Who> whoDid(Collection<Long> positions) {
+        return read("select position, metadata::text from command.ledger where position = any (?)", statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("bigint", positions.toArray()));
+            Map<Long, Who> found = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getLong(1), Who.read(row.getString(2)));
+                }
+            }
+            return found;
+        });
+    }
+
+    long head() {
+        return read("select coalesce(max(position), 0) from command.ledger", statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    long positionAt(Instant instant) {
+        return read("select command.position_at(?)", statement -> {
+            statement.setObject(1, instant.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    Optional<Instant> recordedAt(long position) {
+        return read("select recorded_at from command.ledger where position = ?", statement -> {
+            statement.setLong(1, position);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant()) : Optional.empty();
+            }
+        });
+    }
+
+    UUID epoch() {
+        return read("select epoch from command.epoch where ended_at is null", statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getObject(1, UUID.class) : null;
+            }
+        });
+    }
+
+    /** What speaks against going on after the bookmark, as a sentence; empty when this is the ledger it was taken from. */
+    Optional<String> objectionTo(Bookmark bookmark) {
+        if (bookmark.position() == 0) {
+            return Optional.empty();
+        }
+        UUID epoch = epoch();
+        if (!bookmark.epoch().equals(epoch)) {
+            return Optional.of("台账已换代：视图读到第 %d 条时是 %s，现在是 %s。请重建视图。"
+                    .formatted(bookmark.position(), bookmark.epoch(), epoch));
+        }
+        byte[] hash = read("select hash from command.ledger where position = ?", statement -> {
+            statement.setLong(1, bookmark.position());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getBytes(1) : null;
+            }
+        });
+        if (hash == null) {
+            return Optional.of("台账只到第 %d 条，视图已读到第 %d 条：台账被回退。请核对后重建视图。"
+                    .formatted(head(), bookmark.position()));
+        }
+        return Arrays.equals(hash, bookmark.hash()) ? Optional.empty()
+                : Optional.of("台账第 %d 条的校验值与视图所记不同：这不是原来的台账。请核对后重建视图。".formatted(bookmark.position()));
+    }
+
+    private static List<Recorded> recorded(PreparedStatement statement) throws SQLException {
+        List<Recorded> read = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                read.add(new Recorded(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5),
+                        row.getTimestamp(6).toInstant(), row.getBytes(7)));
+            }
+        }
+        return read;
+    }
+
+    private <T> T read(String sql, Reading<T> reading) {
+        try (Connection connection = ledger.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            return reading.from(statement);
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException("the ledger cannot be read", failure);
+        }
+    }
+
+    private interface Reading<T> {
+        T from(PreparedStatement statement) throws SQLException;
+    }
+}

@@ -1,0 +1,72 @@
+package jixiao.query.fold;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import jixiao.kernel.Event;
+
+/** A table of what each kind of event does to a state. Pure: no clock, no SQL, no log; an event it was not told of is a fault. */
+public final class Fold<S> {
+    private final S nothing;
+    private final Map<Class<?>, Step<S, Event>> steps;
+
+    private Fold(S nothing, Map<Class<?>, Step<S, Event>> steps) {
+        this.nothing = nothing;
+        this.steps = steps;
+    }
+
+    public static <S> Fold<S> from(S nothing) {
+        return new Fold<>(nothing, Map.of());
+    }
+
+    @SuppressWarnings("unchecked") // the step is kept under its own event's class
+    public <E extends Event> Fold<S> on(Class<E> type, Step<S, E> step) {
+        return knowing(type, (Step<S, Event>) step);
+    }
+
+    @SafeVarargs
+    public final Fold<S> passesOver(Class<? extends Event>... types) {
+        Fold<S> fold = this;
+        for (Class<? extends Event> type : types) {
+            fold = fold.knowing(type, null);
+        }
+        return fold;
+    }
+
+    private Fold<S> knowing(Class<?> type, Step<S, Event> step) {
+        Map<Class<?>, Step<S, Event>> more = new LinkedHashMap<>(steps);
+        if (more.containsKey(type)) {
+            throw new IllegalArgumentException(type.getSimpleName() + " stands twice in a fold");
+        }
+        more.put(type, step);
+        return new Fold<>(nothing, more);
+    }
+
+    public S nothing() {
+        return nothing;
+    }
+
+    public S after(S was, Event event, At at) {
+        if (!steps.containsKey(event.getClass())) {
+            throw new IllegalStateException("this fold does not know " + event.getClass().getSimpleName());
+        }
+        Step<S, Event> step = steps.get(event.getClass());
+        return step == null ? was : step.after(was, event, at);
+    }
+
+    /** Every kind of event it was told of, heard or passed over. */
+    public Set<Class<?>> knows() {
+        return steps.keySet();
+    }
+
+    /** Whether this kind of event can change the state; one it does not know is heard, so that the fault shows. */
+    boolean hears(Event event) {
+        return !steps.containsKey(event.getClass()) || steps.get(event.getClass()) != null;
+    }
+
+    /** What one kind of event does. */
+    @FunctionalInterface
+    public interface Step<S, E extends Event> {
+        S after(S was, E event, At at);
+    }
+}

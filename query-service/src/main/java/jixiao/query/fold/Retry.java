@@ -1,0 +1,81 @@
+package jixiao.query.fold;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import jixiao.query.feed.LedgerFeed;
+
+/** Folds anew what waits as a dead letter, views that others build on first. */
+final class Retry {
+    private final Connection connection;
+    private final LedgerFeed feed;
+    private final DeadLetters letters;
+    private final List<ViewFold<?>> folds;
+    private final long position;
+    private int released;
+
+    Retry(Connection connection, LedgerFeed feed, DeadLetters letters, List<ViewFold<?>> folds, long position) {
+        this.connection = connection;
+        this.feed = feed;
+        this.letters = letters;
+        this.folds = new ArrayList<>(folds);
+        this.position = position;
+        java.util.Collections.reverse(this.folds);
+    }
+
+    int run() throws SQLException {
+        for (ViewFold<?> fold : folds) {
+            for (DeadLetter letter : letters.all()) {
+                if (!letter.view().equals(fold.view.name())) {
+                    continue;
+                }
+                if (Keys.isShared(letter.key()) && fold.isOfProjects()) {
+                    releaseShared(fold, letter);
+                } else if (fold.view.base() == null || !letters.holds(fold.view.base(), letter.key())) {
+                    refold(fold, letter.key());
+                }
+            }
+        }
+        letters.write(connection);
+        return released;
+    }
+
+    private void releaseShared(ViewFold<?> fold, DeadLetter letter) throws SQLException {
+        try {
+            Readable.of(feed.of(List.of(letter.key()), position), letter.key());
+        } catch (Unfoldable still) {
+            return;
+        }
+        letters.release(connection, fold.view, letter.key());
+        released++;
+        Collection<String> projects = new TreeSet<>(fold.states.keysOf(connection,
+                letter.key().equals(Keys.RULEBOOK) ? null : (Integer) Keys.year(letter.key())));
+        for (String project : projects) {
+            refold(fold, project);
+        }
+    }
+
+    private void refold(ViewFold<?> fold, String key) throws SQLException {
+        Collection<String> concerning = new ArrayList<>(List.of(key));
+        if (fold.isOfProjects()) {
+            concerning.addAll(Keys.sharedOf(Keys.year(key)));
+        }
+        VersionedRows rows;
+        try {
+            rows = fold.anew(key, feed.of(concerning, position));
+        } catch (Unfoldable still) {
+            letters.park(fold.view, key, still.position(), still.getMessage());
+            return;
+        }
+        rows.replace(connection, key);
+        if (letters.holds(fold.view, key)) {
+            letters.release(connection, fold.view, key);
+            released++;
+        }
+        fold.states.forget(key);
+    }
+}

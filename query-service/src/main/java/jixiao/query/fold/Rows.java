@@ -1,0 +1,38 @@
+package jixiao.query.fold;
+
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads versioned rows as known at a moment. The live moment takes the same way as any other, so the past costs no more. */
+public final class Rows {
+    private final JdbcClient views;
+
+    public Rows(DataSource views) {
+        this.views = JdbcClient.create(views);
+    }
+
+    public Optional<Kept> at(Moment moment, View<?> view, String key) {
+        return views.sql("""
+                select key, since, state::text as state from (
+                    select key, since, until, state from %s.%s
+                    where key = :key and since <= :position order by since desc limit 1) last
+                where until > :position""".formatted(moment.schema(), view.name()))
+                .param("key", key).param("position", moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).optional();
+    }
+
+    /** All rows of a year, in the order of their keys. */
+    public List<Kept> at(Moment moment, View<?> view, int year) {
+        return views.sql("""
+                select live.key, known.since, known.state::text
+                from %1$s.%2$s live cross join lateral (
+                    select since, until, state from %1$s.%2$s
+                    where key = live.key and since <= :position order by since desc limit 1) known
+                where live.year = :year and live.until = 9223372036854775807 and known.until > :position
+                order by live.key collate "C" """.formatted(moment.schema(), view.name()))
+                .param("year", year).param("position", moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+    }
+}

@@ -1,0 +1,29 @@
+package jixiao.query.fold;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How states are written into rows. Strict in reading: a row of another shape means that the view's version was forgotten. */
+public final class StateJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+    private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
+
+    private StateJson() {
+    }
+
+    public static String write(Object state) {
+        return MAPPER.writeValueAsString(state);
+    }
+
+    public static <S> S read(String json, Class<S> type) {
+        return READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(json);
+    }
+}

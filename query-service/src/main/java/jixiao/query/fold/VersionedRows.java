@@ -1,0 +1,100 @@
+package jixiao.query.fold;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rows of one view that a batch of events made: one per event that changed a state, each valid in {@code [since, until)} of
+ * ledger positions. Two statements write them all: one ends the rows that were live, one inserts.
+ */
+final class VersionedRows {
+    static final long LIVE = Long.MAX_VALUE;
+
+    private final String table;
+    private final List<Version> made = new ArrayList<>();
+    private final Map<String, Version> last = new HashMap<>();
+    private final List<Version> first = new ArrayList<>();
+
+    VersionedRows(String schema, View<?> view) {
+        this.table = schema + "." + view.name();
+    }
+
+    /** A key has a new state since a position; {@code replaces}: a row written by an earlier batch was live until then. */
+    void add(String key, long since, String state, boolean replaces) {
+        Version version = new Version(key, since, state);
+        Version before = last.put(key, version);
+        if (before != null) {
+            before.until = since;
+        } else if (replaces) {
+            first.add(version);
+        }
+        made.add(version);
+    }
+
+    int size() {
+        return made.size();
+    }
+
+    void write(Connection connection) throws SQLException {
+        if (made.isEmpty()) {
+            return;
+        }
+        endLive(connection);
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into %s (key, year, since, until, state)
+                select * from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[]::json[])""".formatted(table))) {
+            insert.setArray(1, connection.createArrayOf("text", made.stream().map(row -> row.key).toArray()));
+            insert.setArray(2, connection.createArrayOf("int", made.stream().map(row -> Keys.year(row.key)).toArray()));
+            insert.setArray(3, connection.createArrayOf("bigint", made.stream().map(row -> row.since).toArray()));
+            insert.setArray(4, connection.createArrayOf("bigint", made.stream().map(row -> row.until).toArray()));
+            insert.setArray(5, connection.createArrayOf("text", made.stream().map(row -> row.state).toArray()));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Writes these rows in the place of all that a key had. */
+    void replace(Connection connection, String key) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from %s where key = ?".formatted(table))) {
+            delete.setString(1, key);
+            delete.executeUpdate();
+        }
+        write(connection);
+    }
+
+    private void endLive(Connection connection) throws SQLException {
+        if (first.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement end = connection.prepareStatement("""
+                update %s live set until = ended.since
+                from unnest(?::text[], ?::int[], ?::bigint[]) as ended (key, year, since)
+                where live.year = ended.year and live.key = ended.key and live.until = 9223372036854775807"""
+                .formatted(table))) {
+            end.setArray(1, connection.createArrayOf("text", first.stream().map(row -> row.key).toArray()));
+            end.setArray(2, connection.createArrayOf("int", first.stream().map(row -> Keys.year(row.key)).toArray()));
+            end.setArray(3, connection.createArrayOf("bigint", first.stream().map(row -> row.since).toArray()));
+            int rows = end.executeUpdate();
+            if (rows != first.size()) {
+                throw new IllegalStateException("%s: %d live rows to end, %d found".formatted(table, first.size(), rows));
+            }
+        }
+    }
+
+    private static final class Version {
+        private final String key;
+        private final long since;
+        private final String state;
+        private long until = LIVE;
+
+        private Version(String key, long since, String state) {
+            this.key = key;
+            this.since = since;
+            this.state = state;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package jixiao.query.fold;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.Event;
+import jixiao.query.feed.Recorded;
+import org.springframework.dao.DataAccessException;
+
+/** One view at work in one generation: routes events to the keys they concern, keeps the states, collects the rows. */
+final class ViewFold<S> {
+    final View<S> view;
+    final LiveStates<S> states;
+    private final String schema;
+    private final SharedEvents shared;
+    private final DeadLetters letters;
+    private final ViewFold<?> base;
+    private VersionedRows rows;
+
+    ViewFold(String schema, View<S> view, SharedEvents shared, DeadLetters letters, ViewFold<?> base) {
+        this.schema = schema;
+        this.view = view;
+        this.shared = shared;
+        this.letters = letters;
+        this.base = base;
+        this.states = new LiveStates<>(schema, view);
+        this.rows = new VersionedRows(schema, view);
+    }
+
+    /** Whether an aggregate's events come to this view at all. */
+    boolean concerns(String aggregate) {
+        return Keys.family(aggregate) == view.family() || isOfProjects() && Keys.isShared(aggregate);
+    }
+
+    void fetch(Connection connection, Collection<String> keys) throws SQLException {
+        states.fetch(connection, keys);
+        if (base != null) {
+            base.fetch(connection, keys);
+        }
+    }
+
+    void hear(Connection connection, String aggregate, Event event, At at) throws SQLException {
+        if (!concerns(aggregate) || !view.fold().hears(event) || letters.holds(view, aggregate)) {
+            return;
+        }
+        if (Keys.family(aggregate) == view.family()) {
+            fetch(connection, List.of(aggregate));
+            step(aggregate, event, at);
+            return;
+        }
+        Collection<String> projects = states.keysOf(connection, aggregate.equals(Keys.RULEBOOK) ? null : (Integer) Keys.year(aggregate));
+        fetch(connection, projects);
+        for (String project : projects) {
+            step(project, event, at);
+        }
+    }
+
+    private void step(String key, Event event, At at) {
+        if (letters.holds(view, key)) {
+            return;
+        }
+        if (base != null && letters.holds(base.view, key)) {
+            letters.park(view, key, at.position(), "waits for " + base.view.name());
+            return;
+        }
+        try {
+            S was = current(key, at.position());
+            boolean stored = was != null;
+            S before = stored ? was : fresh(key, at.position());
+            S now = view.fold().after(before, event, at);
+            if (!stored || !view.keepsTheSame(before, now)) {
+                rows.add(key, at.position(), view.row(now), stored);
+            }
+            states.put(key, now);
+        } catch (DataAccessException lost) {
+            throw lost; // the ledger, not the fold, failed: the whole batch is tried again
+        } catch (RuntimeException | StackOverflowError failure) {
+            letters.park(view, key, at.position(), failure.toString());
+        }
+    }
+
+    /** The state before an event; null where there is none yet. */
+    private S current(String key, long before) {
+        S state = states.get(key);
+        String row = state == null ? states.row(key) : null;
+        return row == null ? state
+                : view.revival().revive(row, fresh(key, before), base == null ? null : base.current(key, before));
+    }
+
+    private S fresh(String key, long before) {
+        S state = view.fold().nothing();
+        if (isOfProjects()) {
+            for (Readable heard : shared.of(Keys.year(key), before)) {
+                state = view.fold().after(state, heard.event(), heard.at());
+            }
+        }
+        return state;
+    }
+
+    /** The rows a key's own history and what concerns it make when folded anew; throws {@link Unfoldable}. */
+    VersionedRows anew(String key, List<Recorded> history) {
+        VersionedRows lines = new VersionedRows(schema, view);
+        S state = view.fold().nothing();
+        boolean stored = false;
+        for (Readable event : Readable.of(history, key)) {
+            if (!view.fold().hears(event.event())) {
+                continue;
+            }
+            S now;
+            try {
+                now = view.fold().after(state, event.event(), event.at());
+            } catch (RuntimeException | StackOverflowError failure) {
+                throw new Unfoldable(event.at().position(), failure);
+            }
+            boolean begun = stored || event.aggregate().equals(key);
+            if (begun && (!stored || !view.keepsTheSame(state, now))) {
+                lines.add(key, event.at().position(), view.row(now), false);
+            }
+            stored = begun;
+            state = now;
+        }
+        return lines;
+    }
+
+    VersionedRows rows() {
+        return rows;
+    }
+
+    boolean isOfProjects() {
+        return view.family() == BudgetProjectEvent.class;
+    }
+
+    void committed() {
+        states.committed();
+        rows = new VersionedRows(schema, view);
+    }
+
+    void forget() {
+        states.forget();
+        rows = new VersionedRows(schema, view);
+    }
+}

@@ -1,0 +1,2 @@
+/** The board: shows and warns, never decides. */
+package jixiao.query;

@@ -1,0 +1,87 @@
+package jixiao.query.platform;
+
+import java.net.URI;
+import jixiao.query.fold.Unanswerable.Malformed;
+import jixiao.query.fold.Unanswerable.NotYet;
+import jixiao.query.fold.Unanswerable.Unknown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** What the board answers when it cannot answer: always problem+json with a sentence, never a stack trace. */
+@RestControllerAdvice(basePackages = "jixiao.query")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class BoardProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardProblems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformed(Malformed malformed) {
+        return malformed(malformed.field(), malformed.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException missing) {
+        return malformed(missing.getParameterName(), "缺少参数 %s。".formatted(missing.getParameterName()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException mismatched) {
+        String shape = switch (mismatched.getRequiredType() == null ? "" : mismatched.getRequiredType().getSimpleName()) {
+            case "YearMonth" -> "月份，如 2024-06";
+            case "int" -> "年度，如 2024";
+            case "Wanted" -> "OPEN、CLEARED 或 ALL";
+            case "boolean" -> "true 或 false";
+            default -> "另一种写法";
+        };
+        return malformed(mismatched.getName(), "%s 应为%s，不是“%s”。".formatted(mismatched.getName(), shape, mismatched.getValue()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(Unknown unknown) {
+        return answer(HttpStatus.NOT_FOUND, unknown.getMessage(), null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notYet(NotYet notYet) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, notYet.getMessage(), null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> lost(DataAccessException lost) {
+        LOG.warn("the database does not answer: {}", lost.toString());
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "数据库暂时不可用，请稍后再试。", null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> ours(RuntimeException fault) {
+        LOG.error("the board failed to answer", fault);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "系统内部错误，已记录。", null);
+    }
+
+    private static ResponseEntity<ProblemDetail> malformed(String field, String sentence) {
+        return answer(HttpStatus.BAD_REQUEST, sentence, field);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String sentence, String field) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setType(URI.create("about:blank"));
+        if (field != null) {
+            problem.setProperty("field", field);
+        }
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return answer.body(problem);
+    }
+}

@@ -1,0 +1,77 @@
+package jixiao.query.platform;
+
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import jixiao.query.alert.AlertView;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Projector;
+import jixiao.query.fold.Rows;
+import jixiao.query.fold.View;
+import jixiao.query.platform.BoardDatabases.LedgerPlace;
+import jixiao.query.standing.StandingView;
+import jixiao.query.target.TargetView;
+import jixiao.query.unit.UnitView;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What the board is made of. A new view is one more line in {@link #ALL}. */
+@Configuration
+class BoardWiring {
+    static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
+            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT);
+
+    @Bean
+    LedgerFeed ledgerFeed(@Qualifier("ledgerReading") DataSource ledger, LedgerPlace place) {
+        return new LedgerFeed(ledger, place.url(), place.user(), place.password());
+    }
+
+    @Bean(initMethod = "start")
+    Projector projector(LedgerFeed feed, @Qualifier("views") DataSource views) {
+        return new Projector(feed, views, ALL);
+    }
+
+    @Bean
+    Rows viewRows(@Qualifier("views") DataSource views) {
+        return new Rows(views);
+    }
+
+    @Bean
+    StandingView standingView(Rows rows) {
+        return new StandingView(rows);
+    }
+
+    @Bean
+    AlertView alertView(Rows rows) {
+        return new AlertView(rows);
+    }
+
+    @Bean
+    TargetView targetView(Rows rows) {
+        return new TargetView(rows);
+    }
+
+    @Bean
+    UnitView unitView(Rows rows) {
+        return new UnitView(rows);
+    }
+
+    /** Today is asked for here and nowhere else on the board. */
+    @Bean(defaultCandidate = false)
+    Clock boardClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    WebMvcConfigurer momentsInRequests(Projector projector, LedgerFeed feed, @Qualifier("boardClock") Clock clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new MomentOfRequest(projector, feed, clock));
+            }
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package jixiao.query.platform;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import jixiao.kernel.Origin;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Projector;
+import jixiao.query.fold.Serving;
+import jixiao.query.fold.Unanswerable.Malformed;
+import jixiao.query.fold.Unanswerable.NotYet;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * The moment a GET asks for: {@code after} waits for a position, {@code asOf} goes back to one or to an instant, {@code day} is the
+ * day of reading. Every answer says in {@code View-Position} how far the views had heard.
+ */
+class MomentOfRequest implements HandlerMethodArgumentResolver {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Projector projector;
+    private final LedgerFeed feed;
+    private final Clock clock;
+
+    MomentOfRequest(Projector projector, LedgerFeed feed, Clock clock) {
+        this.projector = projector;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Moment.class;
+    }
+
+    @Override
+    public Moment resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
+                                  WebDataBinderFactory binders) throws InterruptedException {
+        String after = request.getParameter("after");
+        if (after != null) {
+            waitFor(position("after", after));
+        }
+        ready();
+        String asOf = request.getParameter("asOf");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Origin.ZONE);
+        Moment moment;
+        if (asOf == null) {
+            Serving serving = ready();
+            moment = new Moment(serving.position(), day(request, today), serving.schema());
+        } else {
+            Known known = asOf.chars().allMatch(Character::isDigit) && !asOf.isEmpty() ? at(position("asOf", asOf)) : at(instant(asOf));
+            waitFor(known.position);
+            moment = new Moment(known.position, day(request, known.day), ready().schema());
+        }
+        request.getNativeResponse(HttpServletResponse.class)
+                .setHeader("View-Position", Long.toString(projector.serving().position()));
+        return moment;
+    }
+
+    private Known at(long position) {
+        long head = feed.head();
+        if (position < 1 || position > head) {
+            throw new Malformed("asOf", "台账没有第 %d 条：现有第 1 至 %d 条。".formatted(position, head));
+        }
+        return new Known(position, LocalDate.ofInstant(feed.recordedAt(position).orElseThrow(), Origin.ZONE));
+    }
+
+    private Known at(Instant instant) {
+        if (instant.isAfter(clock.instant())) {
+            throw new Malformed("asOf", "时刻 %s 尚未到来。".formatted(instant));
+        }
+        long position = feed.positionAt(instant);
+        if (position == 0) {
+            throw new Malformed("asOf", feed.recordedAt(1).map(first -> "时刻 %s 早于台账第 1 条（%s）。".formatted(instant, first))
+                    .orElse("台账还是空的，没有可回看的时刻。"));
+        }
+        return new Known(position, LocalDate.ofInstant(instant, Origin.ZONE));
+    }
+
+    private void waitFor(long position) throws InterruptedException {
+        ready();
+        if (!projector.await(position, LONGEST_WAIT)) {
+            throw new NotYet("视图读到第 %d 条，还没有到第 %d 条。".formatted(projector.serving().position(), position));
+        }
+    }
+
+    private Serving ready() {
+        Serving serving = projector.serving();
+        if (!serving.isReady()) {
+            throw new NotYet(serving.refusal());
+        }
+        return serving;
+    }
+
+    private static LocalDate day(NativeWebRequest request, LocalDate otherwise) {
+        String day = request.getParameter("day");
+        try {
+            return day == null ? otherwise : LocalDate.parse(day);
+        } catch (DateTimeException malformed) {
+            throw new Malformed("day", "day 应为日期，如 2024-07-05，不是“%s”。".formatted(day));
+        }
+    }
+
+    private static long position(String field, String text) {
+        try {
+            long position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException malformed) {
+            // said below, as for a negative one
+        }
+        throw new Malformed(field, "%s 应为台账位置（非负整数），不是“%s”。".formatted(field, text));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException malformed) {
+            throw new Malformed("asOf", "asOf 应为时刻（如 2024-07-05T18:00:00+08:00）或台账位置，不是“%s”。".formatted(text));
+        }
+    }
+
+    private record Known(long position, LocalDate day) {
+    }
+}

@@ -1,0 +1,75 @@
+package jixiao.query.platform;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jixiao.kernel.Money;
+import jixiao.kernel.Standing;
+import jixiao.query.fold.Moment;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.Judgement;
+import jixiao.query.standing.Rulebook;
+import jixiao.query.standing.StandingView;
+import org.springframework.stereotype.Component;
+
+/** The sums of each unit in the newest two years, the smallest units beyond a bound in one, so that metrics stay few. */
+@Component
+class UnitSums {
+    private static final int MOST_UNITS = 200;
+    private static final String OTHERS = "其他";
+    private final StandingView standings;
+
+    UnitSums(StandingView standings) {
+        this.standings = standings;
+    }
+
+    List<Sum> at(Moment moment) {
+        List<Sum> sums = new ArrayList<>(of(moment, moment.day().getYear()));
+        sums.addAll(of(moment, moment.day().getYear() - 1));
+        return sums;
+    }
+
+    private List<Sum> of(Moment moment, int year) {
+        YearMonth month = moment.day().getYear() == year ? YearMonth.from(moment.day()) : YearMonth.of(year, 12);
+        Rulebook rulebook = standings.rulebook(moment);
+        Map<String, Sum> units = new LinkedHashMap<>();
+        for (Execution project : standings.executions(moment, year)) {
+            Sum one = Sum.of(project, Judgement.of(project, month, moment.day(), rulebook.at(month)));
+            units.merge(one.unit(), one, Sum::plus);
+        }
+        return bounded(new ArrayList<>(units.values()));
+    }
+
+    static List<Sum> bounded(List<Sum> units) {
+        units.sort(Comparator.comparing(Sum::budget).reversed());
+        if (units.size() <= MOST_UNITS) {
+            return units;
+        }
+        List<Sum> shown = new ArrayList<>(units.subList(0, MOST_UNITS));
+        units.subList(MOST_UNITS, units.size()).stream().reduce(Sum::plus).map(Sum::asOthers).ifPresent(shown::add);
+        return shown;
+    }
+
+    /** One unit's year; only approved projects count towards its money. */
+    record Sum(String unit, int year, Map<Standing, Integer> standings, Money budget, Money spent, Money due) {
+
+        static Sum of(Execution project, Judgement judged) {
+            return new Sum(project.unit().text(), project.project().fiscalYear(), Map.of(judged.standing(), 1),
+                    project.isApproved() ? judged.budget() : Money.ZERO, judged.spent(), judged.due());
+        }
+
+        Sum plus(Sum other) {
+            Map<Standing, Integer> both = new EnumMap<>(standings);
+            other.standings.forEach((standing, count) -> both.merge(standing, count, Integer::sum));
+            return new Sum(unit, year, both, budget.plus(other.budget), spent.plus(other.spent), due.plus(other.due));
+        }
+
+        Sum asOthers() {
+            return new Sum(OTHERS, year, standings, budget, spent, due);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package jixiao.query.platform;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import jixiao.query.fold.DeadLetter;
+import jixiao.query.fold.Projector;
+import jixiao.query.fold.Rebuilt;
+import jixiao.query.fold.Serving;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "视图")
+class ViewsApi {
+    private final Projector projector;
+    private volatile Rebuilt last;
+
+    ViewsApi(Projector projector) {
+        this.projector = projector;
+    }
+
+    @PostMapping("/api/views/rebuild")
+    @Operation(summary = "从台账重建全部视图，期间照常提供查询", description = """
+            Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
+            differences counts them per table (both sides), examples names a few keys, and only accept=true switches.
+            Answers when it is done; 409 while another rebuild is under way.""")
+    ResponseEntity<?> rebuild(@RequestParam(defaultValue = "false") boolean accept) {
+        var rebuilt = projector.rebuild(accept);
+        rebuilt.ifPresent(report -> last = report);
+        return rebuilt.<ResponseEntity<?>>map(ResponseEntity::ok).orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT)
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "视图正在重建，请等它完成。")));
+    }
+
+    @PostMapping("/api/views/dead-letters/retry")
+    @Operation(summary = "重试被搁置的项目", description = "Folds anew what waits as a dead letter; released counts what flows again.")
+    Map<String, Integer> retry() {
+        return Map.of("released", projector.retryDeadLetters(), "waiting", projector.deadLetters().size());
+    }
+
+    @GetMapping({"/api/views", "/api/views/rebuild"})
+    @Operation(summary = "视图的状态：读到哪里，哪些被搁置，上次重建的结果", description = """
+            Answers also while nothing can be shown; refusal then says why.""")
+    State state() {
+        Serving serving = projector.serving();
+        return new State(serving.schema(), serving.position(), serving.refusal(), projector.deadLetters(), last);
+    }
+
+    /** How the views are doing. */
+    record State(String schema, long position, String refusal, List<DeadLetter> deadLetters, Rebuilt lastRebuild) {
+    }
+}

@@ -1,0 +1,32 @@
+package jixiao.query.standing;
+
+import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.Closing;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.query.fold.Fold;
+
+/** How a monitored year's months are closed, and through which month (0–12) they are; {@code closing} is absent until it is opened. */
+public record Calendar(Closing closing, int closedThrough) {
+    static final Calendar NOTHING = new Calendar(null, 0);
+
+    static final Fold<Calendar> FOLD = Fold.from(NOTHING)
+            .on(YearOpened.class, (was, event, at) -> new Calendar(event.closing(), was.closedThrough))
+            .on(PeriodClosed.class, (was, event, at) -> new Calendar(was.closing, event.month().getMonthValue()))
+            .on(PeriodReopened.class, (was, event, at) ->
+                    new Calendar(was.closing, Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
+            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class,
+                    TargetApproved.class, SpendRecorded.class, SpendReversed.class, IndicatorReported.class,
+                    IndicatorCorrected.class, RulesAdopted.class, UnitGoalsStated.class);
+}

@@ -1,0 +1,117 @@
+package jixiao.query.standing;
+
+import static java.util.Collections.emptySortedMap;
+import static java.util.Collections.unmodifiableSortedMap;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.FundSource;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Money;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.SpendPlan;
+import jixiao.kernel.UnitCode;
+import jixiao.query.fold.Fold;
+
+/**
+ * How far a project's money has gone (支出进度): the budget in force from which month on, the plan, what each month paid net of
+ * reversals, and up to which month its year is closed. A refund of a later year is kept under its own month, which is none of this year's.
+ */
+public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
+                        List<InForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid, int closedThrough) {
+    public static final Execution NOTHING =
+            new Execution(null, null, null, null, null, Money.ZERO, List.of(), SpendPlan.NONE, emptySortedMap(), 0);
+
+    public static final Fold<Execution> FOLD = Fold.from(NOTHING)
+            .on(TargetDrafted.class, (was, event, at) -> was.drafted(event))
+            .on(SpendPlanConfirmed.class, (was, event, at) -> was.planned(event.plan()))
+            .on(TargetSubmitted.class, (was, event, at) -> was.in(ReviewState.SUBMITTED))
+            .on(TargetReturned.class, (was, event, at) -> was.in(ReviewState.RETURNED))
+            .on(TargetApproved.class, (was, event, at) -> was.in(ReviewState.APPROVED).planned(event.plan())
+                    .budgeted(List.of(new InForce(1, event.budget(), event.funds()))))
+            .on(SpendRecorded.class, (was, event, at) -> was.paying(event.paidOn(), event.source(), event.spentInMonth()))
+            .on(SpendReversed.class, (was, event, at) -> was.paying(event.reversedOn(), event.source(), event.spentInMonth()))
+            .on(PeriodClosed.class, (was, event, at) -> was.closed(event.month().getMonthValue()))
+            .on(PeriodReopened.class, (was, event, at) ->
+                    was.closed(Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
+            .passesOver(IndicatorReported.class, IndicatorCorrected.class, YearOpened.class, RulesAdopted.class,
+                    UnitGoalsStated.class);
+
+    /** A budget and its parts, in force from a month (1–12) of the fiscal year on. */
+    public record InForce(int from, Money budget, Funds funds) {
+    }
+
+    @JsonIgnore
+    public boolean isApproved() {
+        return state == ReviewState.APPROVED;
+    }
+
+    /** The budget in force at the end of a month; before approval the one that was drafted. */
+    Money budgetAt(int month) {
+        Money budget = drafted;
+        for (InForce inForce : budgets) {
+            if (inForce.from() <= month) {
+                budget = inForce.budget();
+            }
+        }
+        return budget;
+    }
+
+    /** Net of reversals, paid in the fiscal year up to the end of a month. */
+    Money spentThrough(int month) {
+        Money spent = Money.ZERO;
+        for (var entry : paid.entrySet()) {
+            if (entry.getKey().getYear() == project.fiscalYear() && entry.getKey().getMonthValue() <= month) {
+                spent = spent.plus(entry.getValue().total());
+            }
+        }
+        return spent;
+    }
+
+    private Execution drafted(TargetDrafted event) {
+        return new Execution(event.project(), event.target().unit(), event.target().unitName(), event.target().name(),
+                ReviewState.DRAFT, event.target().budget(), budgets, event.target().plan(), paid, closedThrough);
+    }
+
+    private Execution in(ReviewState now) {
+        return new Execution(project, unit, unitName, name, now, drafted, budgets, plan, paid, closedThrough);
+    }
+
+    private Execution planned(SpendPlan now) {
+        return new Execution(project, unit, unitName, name, state, drafted, budgets, now, paid, closedThrough);
+    }
+
+    private Execution budgeted(List<InForce> now) {
+        return new Execution(project, unit, unitName, name, state, drafted, now, plan, paid, closedThrough);
+    }
+
+    private Execution paying(LocalDate day, FundSource source, Money inMonth) {
+        SortedMap<YearMonth, Funds> now = new TreeMap<>(paid);
+        YearMonth month = YearMonth.from(day);
+        now.put(month, now.getOrDefault(month, Funds.NONE).with(source, inMonth));
+        return new Execution(project, unit, unitName, name, state, drafted, budgets, plan, unmodifiableSortedMap(now), closedThrough);
+    }
+
+    private Execution closed(int through) {
+        return new Execution(project, unit, unitName, name, state, drafted, budgets, plan, paid, through);
+    }
+}

@@ -1,0 +1,57 @@
+package jixiao.query.standing;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.IntStream;
+import jixiao.kernel.Milestone;
+import jixiao.kernel.Money;
+import jixiao.kernel.Percent;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.Standing;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Unanswerable.Unknown;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "项目")
+class MonthsApi {
+    private final StandingView standings;
+
+    MonthsApi(StandingView standings) {
+        this.standings = standings;
+    }
+
+    @GetMapping("/api/projects/{year}/{code}/months")
+    @Operation(summary = "一个项目全年十二个月的进度状态", description = """
+            Twelve months, each with the closed flag, spent so far, rate, the last milestone passed, what is due and short by it,
+            standing, pace and the milestone to come. Money is integer fen, shares and rates integer hundredths of a percent.
+            404 for a project that was never drafted.""")
+    Months months(@PathVariable int year, @PathVariable String code, Moment moment) {
+        ProjectId project = new ProjectId(year, code);
+        Execution execution = standings.execution(moment, project)
+                .orElseThrow(() -> new Unknown("没有项目 %s。".formatted(project.path())));
+        Rulebook rulebook = standings.rulebook(moment);
+        List<Month> months = IntStream.rangeClosed(1, 12).mapToObj(number -> YearMonth.of(year, number))
+                .map(month -> Month.of(Judgement.of(execution, month, moment.day(), rulebook.at(month)),
+                        Proof.of(project, month, moment))).toList();
+        return new Months(moment.position(), months);
+    }
+
+    /** A project's year, as known at one position. */
+    record Months(long position, List<Month> months) {
+    }
+
+    /** One month of it. */
+    record Month(YearMonth month, boolean closed, Money budget, Money spent, Percent rate, Milestone milestone, Money due,
+                 Money shortfall, Standing standing, Judgement.Pace pace, Judgement.Coming next, String proof) {
+
+        static Month of(Judgement judged, String proof) {
+            return new Month(judged.month(), judged.closed(), judged.budget(), judged.spent(), judged.rate(), judged.milestone(),
+                    judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(), proof);
+        }
+    }
+}

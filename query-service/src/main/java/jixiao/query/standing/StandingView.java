@@ -1,0 +1,44 @@
+package jixiao.query.standing;
+
+import java.util.List;
+import java.util.Optional;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.RulebookEvent;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Rows;
+import jixiao.query.fold.View;
+
+/** What standings are judged from, as known at a moment. */
+public final class StandingView {
+    public static final View<Execution> EXECUTION =
+            View.of("execution", 1, BudgetProjectEvent.class, Execution.class, Execution.FOLD);
+    public static final View<Calendar> CALENDAR =
+            View.of("calendar", 1, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD);
+    public static final View<Rulebook> RULEBOOK =
+            View.of("rulebook", 1, RulebookEvent.class, Rulebook.class, Rulebook.FOLD);
+
+    private final Rows rows;
+
+    public StandingView(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** Every project that was drafted for a year, by its code. */
+    public List<Execution> executions(Moment moment, int year) {
+        return rows.at(moment, EXECUTION, year).stream().map(row -> row.as(Execution.class)).toList();
+    }
+
+    public Optional<Execution> execution(Moment moment, ProjectId project) {
+        return rows.at(moment, EXECUTION, project.toString()).map(row -> row.as(Execution.class));
+    }
+
+    public Calendar calendar(Moment moment, int year) {
+        return rows.at(moment, CALENDAR, "year-" + year).map(row -> row.as(Calendar.class)).orElse(Calendar.NOTHING);
+    }
+
+    public Rulebook rulebook(Moment moment) {
+        return rows.at(moment, RULEBOOK, "rulebook").map(row -> row.as(Rulebook.class)).orElse(Rulebook.NOTHING);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a department published in words (部门整体绩效目标), year by year. */
+package jixiao.query.unit;

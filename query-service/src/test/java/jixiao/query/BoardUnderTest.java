@@ -1,0 +1,79 @@
+package jixiao.query;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import jixiao.testing.Postgres;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole board on a port of its own over a written ledger, asked through HTTP. */
+public final class BoardUnderTest implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final WrittenLedger ledger;
+
+    public BoardUnderTest(WrittenLedger ledger) {
+        this.ledger = ledger;
+        this.context = new SpringApplicationBuilder(QueryService.class, Accounts.class).run(
+                "--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
+                "--jixiao.ledger.url=" + ledger.url(), "--jixiao.ledger.user=" + Postgres.USER,
+                "--jixiao.ledger.password=" + Postgres.PASSWORD);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Asks with everything heard that was written. */
+    public JsonNode get(String path) {
+        HttpResponse<String> answer = ask("GET", path + (path.contains("?") ? "&" : "?") + "after=" + ledger.position(), "leader");
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    public HttpResponse<String> ask(String method, String path, String account) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (account != null) {
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":secret").getBytes()));
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration
+    static class Accounts {
+        @Bean
+        UserDetailsService accounts() {
+            return new InMemoryUserDetailsManager(
+                    User.withUsername("leader").password("{noop}secret").roles("LEADER").build(),
+                    User.withUsername("reviewer").password("{noop}secret").roles("REVIEWER").build());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package jixiao.query;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.Closing;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Event;
+import jixiao.kernel.FundSource;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Milestone;
+import jixiao.kernel.Money;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.Percent;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.Quantity;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Rules;
+import jixiao.kernel.SpendPlan;
+import jixiao.kernel.Target;
+import jixiao.kernel.UnitCode;
+import jixiao.kernel.VoucherNo;
+
+/** Tells what happens to one project of 2024, in the words of the ledger; reckons the sums that its events carry. */
+public final class Story {
+    private final ProjectId project;
+    private final Map<String, Long> months = new HashMap<>();
+    private final Map<FundSource, Long> soFar = new HashMap<>();
+    private final Map<String, Event> vouchers = new HashMap<>();
+
+    public Story(String code) {
+        project = new ProjectId(2024, code);
+    }
+
+    public ProjectId project() {
+        return project;
+    }
+
+    public Event drafted(long budget, int... plan) {
+        return new TargetDrafted(project, new Target(new UnitCode("225001"), "市委编办", "项目" + project.code(), new Money(budget),
+                new Funds(new Money(budget), null, null), "改革", plan(plan), false, List.of("目标一"),
+                List.of(new Indicator(1, "产出指标", "数量指标", "会议次数", "会议", Comparator.AT_LEAST, Quantity.parse("3"), "次", null,
+                        "计划", "≥3次"))));
+    }
+
+    public Event submitted() {
+        return new BudgetProjectEvent.TargetSubmitted(project);
+    }
+
+    public Event approved(long budget, int... plan) {
+        return new TargetApproved(project, new Money(budget), new Funds(new Money(budget), null, null), plan(plan));
+    }
+
+    public Event[] begun(long budget, int... plan) {
+        return new Event[] {drafted(budget, plan), submitted(), approved(budget, plan)};
+    }
+
+    public Event spent(String voucher, String day, long amount) {
+        return spent(voucher, day, FundSource.FISCAL, amount);
+    }
+
+    public Event spent(String voucher, String day, FundSource source, long amount) {
+        Event spend = new SpendRecorded(project, new VoucherNo(voucher), LocalDate.parse(day), source, new Money(amount), "会议费", "会议",
+                inMonth(day, source, amount), new Money(soFar.merge(source, amount, Long::sum)));
+        vouchers.put(voucher, spend);
+        return spend;
+    }
+
+    public Event reversed(String voucher, String day) {
+        SpendRecorded spend = (SpendRecorded) vouchers.get(voucher);
+        long back = -spend.amount().fen();
+        return new SpendReversed(project, spend.voucher(), LocalDate.parse(day), spend.source(), spend.amount(), "退回",
+                inMonth(day, spend.source(), back), new Money(soFar.merge(spend.source(), back, Long::sum)));
+    }
+
+    private Money inMonth(String day, FundSource source, long amount) {
+        return new Money(months.merge(day.substring(0, 7) + source, amount, Long::sum));
+    }
+
+    /** Pairs of a month and a share in hundredths of a percent. */
+    public static SpendPlan plan(int... pairs) {
+        List<Milestone> milestones = new ArrayList<>();
+        for (int at = 0; at < pairs.length; at += 2) {
+            milestones.add(new Milestone(pairs[at], new Percent(pairs[at + 1])));
+        }
+        return new SpendPlan(milestones);
+    }
+
+    public static Event yearOpened() {
+        return new YearOpened(2024, Closing.MANUAL);
+    }
+
+    public static Event closed(int month) {
+        return new PeriodClosed(2024, YearMonth.of(2024, month));
+    }
+
+    public static Event reopened(int month) {
+        return new PeriodReopened(2024, YearMonth.of(2024, month), "更正");
+    }
+
+    public static RulesAdopted firstRules() {
+        return new RulesAdopted(1, LocalDate.of(2020, 1, 1), Rules.FIRST);
+    }
+}

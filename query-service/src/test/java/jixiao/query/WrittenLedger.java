@@ -1,0 +1,133 @@
+package jixiao.query;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.Event;
+import jixiao.kernel.EventJson;
+import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.Origin;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import jixiao.testing.Postgres;
+import org.flywaydb.core.Flyway;
+
+/** A ledger on a database of its own, with the desk's real migrations, written row by row by the tests. */
+public final class WrittenLedger {
+    private final String url = Postgres.freshDatabase();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private Instant now = Instant.parse("2024-01-02T01:00:00Z");
+    private long position;
+
+    public WrittenLedger() {
+        Flyway.configure().dataSource(url, Postgres.USER, Postgres.PASSWORD).schemas("command").defaultSchema("command")
+                .locations("filesystem:../command-service/src/main/resources/db/command").load().migrate();
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public long position() {
+        return position;
+    }
+
+    public WrittenLedger at(String instant) {
+        now = Instant.parse(instant);
+        return this;
+    }
+
+    public WrittenLedger append(Event... events) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            for (Event event : events) {
+                insert(connection, aggregate(event), EventJson.typeOf(event), EventJson.write(event));
+            }
+            notify(connection);
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return this;
+    }
+
+    /** Something this version cannot read. */
+    public WrittenLedger appendRaw(String aggregate, String type, String payload) {
+        try (Connection connection = connect()) {
+            insert(connection, aggregate, type, payload);
+            notify(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return this;
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public long count(String sql) {
+        try (Connection connection = connect(); var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public static String aggregate(Event event) {
+        if (event instanceof BudgetProjectEvent project) {
+            return project.project().toString();
+        }
+        if (event instanceof MonitoringYearEvent year) {
+            return "year-" + year.year();
+        }
+        return event instanceof UnitGoalsStated unit ? "unit-" + unit.unit() : "rulebook";
+    }
+
+    private void insert(Connection connection, String aggregate, String type, String payload) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into command.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata,
+                                            recorded_at, hash)
+                values (?, ?, ?, ?, ?, ?, 1, ?::json, ?::json, ?, ?)""")) {
+            insert.setLong(1, ++position);
+            insert.setString(2, aggregate);
+            insert.setLong(3, sequences.merge(aggregate, 0L, (was, none) -> was + 1));
+            insert.setObject(4, UUID.randomUUID());
+            insert.setObject(5, UUID.randomUUID());
+            insert.setString(6, type);
+            insert.setString(7, payload);
+            insert.setString(8, EventJson.writeOrigin(new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK,
+                    now, "10.0.0.1")));
+            insert.setTimestamp(9, Timestamp.from(now));
+            insert.setBytes(10, new byte[32]);
+            insert.executeUpdate();
+        }
+    }
+
+    private void notify(Connection connection) throws SQLException {
+        try (PreparedStatement notify = connection.prepareStatement("select pg_notify('ledger', ?)")) {
+            notify.setString(1, Long.toString(position));
+            notify.execute();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, Postgres.USER, Postgres.PASSWORD);
+    }
+}

@@ -1,0 +1,72 @@
+package jixiao.query.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import jixiao.query.WrittenLedger;
+import jixiao.query.alert.AlertView;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.standing.StandingView;
+import jixiao.query.target.TargetView;
+import jixiao.query.unit.UnitView;
+import jixiao.testing.Postgres;
+
+/** The views of a written ledger, kept up by a projector, without the web around them. */
+final class Views implements AutoCloseable {
+    static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
+            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT);
+
+    final WrittenLedger ledger;
+    final HikariDataSource database;
+    final LedgerFeed feed;
+    Projector projector;
+
+    Views(WrittenLedger ledger) {
+        this.ledger = ledger;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(ledger.url());
+        config.setUsername(Postgres.USER);
+        config.setPassword(Postgres.PASSWORD);
+        config.setMaximumPoolSize(6);
+        this.database = new HikariDataSource(config);
+        this.feed = new LedgerFeed(database, ledger.url(), Postgres.USER, Postgres.PASSWORD);
+    }
+
+    Views started(List<View<?>> kinds) {
+        if (projector != null) {
+            projector.close();
+        }
+        projector = new Projector(feed, database, kinds);
+        projector.start();
+        return this;
+    }
+
+    Views caughtUp() {
+        try {
+            assertThat(projector.await(ledger.position(), Duration.ofSeconds(20))).as(projector.serving().toString()).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+        return this;
+    }
+
+    String schema() {
+        return projector.serving().schema();
+    }
+
+    long count(String table) {
+        return ledger.count("select count(*) from %s.%s".formatted(schema(), table));
+    }
+
+    @Override
+    public void close() {
+        if (projector != null) {
+            projector.close();
+        }
+        feed.close();
+        database.close();
+    }
+}
