@@ -1,0 +1,99 @@
+package jixiao.command.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import jixiao.command.platform.RunningDesk;
+import jixiao.command.platform.RunningDesk.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ImportsApiTest {
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static RunningDesk desk;
+    private static byte[] seed;
+
+    @BeforeAll
+    static void open() throws IOException {
+        desk = RunningDesk.start();
+        try (InputStream in = ImportsApiTest.class.getResourceAsStream("/imports/zhangjiakou-225001-2024.txt")) {
+            seed = in.readAllBytes();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    @Test
+    void a_published_table_is_previewed_drafted_and_drafted_again_without_a_new_event() {
+        Answer preview = desk.postText("clerk", "/api/imports", seed, TEXT);
+        assertThat(preview.status()).as(preview.body()).isEqualTo(200);
+        assertThat(preview.json().get("projects").size()).isEqualTo(4);
+        assertThat(preview.json().get("projects").get(0).get("fiscal").isNull()).isTrue();
+        assertThat(preview.json().get("findings").toString()).contains("PLAN_READ_FROM_RIGHT").contains("FISCAL_YEAR_INFERRED");
+        String drafts = "/api/imports/" + preview.json().get("id").asString() + "/drafts";
+        Answer drafted = desk.post("clerk", drafts, null);
+        assertThat(drafted.status()).as(drafted.body()).isEqualTo(201);
+        assertThat(StreamSupport.stream(drafted.json().get("projects").spliterator(), false).map(one -> one.asString()).toList())
+                .containsExactly("2024/13070024P000707100012", "2024/13070024P00025610001R", "2024/13070024P000257100023", "2024/13070024P00025810002Q");
+        Answer again = desk.post("clerk", drafts, null);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.ledgerPosition()).isEqualTo(drafted.ledgerPosition());
+        assertThat(desk.get("clerk", drafts.replace("/drafts", "")).json()).isEqualTo(preview.json());
+        assertThat(desk.post("stranger", drafts, null).reason()).isEqualTo("NotYourUnit");
+    }
+
+    @Test
+    void the_fiscal_year_can_be_said() {
+        Answer preview = desk.postText("clerk", "/api/imports?fiscalYear=2025", seed, TEXT);
+        assertThat(preview.json().get("fiscalYear").asInt()).isEqualTo(2025);
+        assertThat(preview.json().get("findings").toString()).doesNotContain("FISCAL_YEAR_INFERRED");
+        assertThat(desk.postText("clerk", "/api/imports?fiscalYear=1", seed, TEXT).status()).isEqualTo(400);
+        assertThat(desk.postText("clerk", "/api/imports?fiscalYear=x", seed, TEXT).json().get("field").asString()).isEqualTo("fiscalYear");
+    }
+
+    @Test
+    void what_is_no_such_table_is_422_and_says_where_reading_stopped() {
+        for (String text : new String[] {"", "春眠不觉晓，处处闻啼鸟。", "a,b,c\n1,2,3\n", "{\"json\": true}"}) {
+            Answer answer = desk.postText("clerk", "/api/imports", text.getBytes(StandardCharsets.UTF_8), TEXT);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+            assertThat(answer.reason()).isEqualTo("NoSuchTable");
+            assertThat(answer.json().get("detail").asString()).contains("行");
+        }
+    }
+
+    @Test
+    void what_is_not_utf_8_is_400() {
+        byte[] gbk = new String(seed, StandardCharsets.UTF_8).getBytes(Charset.forName("GB18030"));
+        Answer answer = desk.postText("clerk", "/api/imports", gbk, TEXT);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asString()).contains("UTF-8");
+        assertThat(desk.postText("clerk", "/api/imports", gbk, "text/plain; charset=gbk").status()).isEqualTo(400);
+        assertThat(desk.postText("clerk", "/api/imports", seed, "application/pdf").status()).isEqualTo(415);
+    }
+
+    @Test
+    void ten_megabytes_are_answered_and_a_hundred_are_too_large() {
+        byte[] tenMegabytes = "绩效".repeat(1_800_000).getBytes(StandardCharsets.UTF_8);
+        assertThat(desk.postText("clerk", "/api/imports", tenMegabytes, TEXT).status()).isEqualTo(422);
+        byte[] lines = "绩效目标 一\n".repeat(700_000).getBytes(StandardCharsets.UTF_8);
+        assertThat(desk.postText("clerk", "/api/imports", lines, TEXT).status()).isEqualTo(422);
+        Answer tooLarge = desk.postText("clerk", "/api/imports", new byte[70_000_000], TEXT);
+        assertThat(tooLarge.status()).isEqualTo(413);
+    }
+
+    @Test
+    void an_unknown_import_is_404_and_a_leader_may_not_import() {
+        assertThat(desk.post("clerk", "/api/imports/00000000-0000-0000-0000-000000000000/drafts", null).status()).isEqualTo(404);
+        assertThat(desk.post("clerk", "/api/imports/x/drafts", Map.of()).status()).isEqualTo(400);
+        assertThat(desk.postText("leader", "/api/imports", seed, TEXT).status()).isEqualTo(403);
+    }
+}
