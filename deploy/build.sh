@@ -1,0 +1,45 @@
+# Sourced by run and rebuild after prerequisites.sh: builds the standalone if it is missing or older than its sources.
+
+app=$root/deploy/standalone/target/app
+
+# The stamp bears the time at which the build began, so what is edited meanwhile counts as newer. Folders below src count
+# too: a deleted file leaves no other trace.
+is_built() {
+    [ -f "$app/built" ] && [ -z "$(cd "$root" && find pom.xml shared-kernel command-service query-service deploy/standalone \
+        \( -name target -o -name node_modules -o -name dist -o -path '*/src/test' \) -prune -o \
+        \( -type f -o -type d -path '*/src/*' \) -newer "$app/built" -print 2>/dev/null | head -n 1)" ]
+}
+
+build() {
+    local log=$root/target/build.log began=$SECONDS
+    : >"$root/target/build.began"
+    say "构建中（第一次要下载依赖，需几分钟；过程见 $log）…"
+    if ! (cd "$root" && mvn -B -DskipTests -pl deploy/standalone -am package) >"$log" 2>&1; then
+        tail -n 30 "$log" >&2
+        stop "构建失败，以上是日志的最后 30 行。" "The build failed; see $log."
+    fi
+    # Unpacked it starts faster than as one jar; made aside, because an older one may be running.
+    rm -rf "$app.new"
+    java -Djarmode=tools -jar "$root"/deploy/standalone/target/standalone-*.jar extract --destination "$app.new" >>"$log" 2>&1 \
+        || stop "构建失败：无法展开 standalone（见 $log）。" "The build failed; see $log."
+    mv "$app.new"/standalone-*.jar "$app.new/standalone.jar"
+    mv "$root/target/build.began" "$app.new/built"
+    rm -rf "$app.old"
+    if [ -d "$app" ]; then
+        mv "$app" "$app.old"
+    fi
+    mv "$app.new" "$app"
+    rm -rf "$app.old"
+    say "构建完成（$((SECONDS - began)) 秒）。"
+}
+
+build_if_needed() {
+    if is_built; then
+        need has_jdk " JDK 17 或更新版本（java 与 javac）" "A JDK, 17 or newer," openjdk-17-jdk-headless default-jdk-headless
+        return
+    fi
+    need_build_tools
+    lock_build
+    is_built || build
+    unlock_build
+}

@@ -1,0 +1,81 @@
+package jixiao.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the HTTP contract like any other, signed in as one person; any answer but a yes ends what it was used for. */
+final class Desk {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI address;
+    private final String authorization;
+    private long position;
+
+    Desk(URI address, String account, String password) {
+        this.address = address;
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The ledger's position after our last command: what a reader has to have heard to show all we did. */
+    long position() {
+        return position;
+    }
+
+    JsonNode post(String key, String path, Object body) {
+        return send(path, to(path).header("Idempotency-Key", key).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    JsonNode postText(String key, String path, String text) {
+        return send(path, to(path).header("Idempotency-Key", key).header("Content-Type", "text/plain; charset=utf-8")
+                .POST(BodyPublishers.ofString(text)));
+    }
+
+    JsonNode get(String path) {
+        return send(path, to(path));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(10)).header("Authorization", authorization);
+    }
+
+    private JsonNode send(String path, HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            answer.headers().firstValueAsLong("Ledger-Position").ifPresent(heard -> position = Math.max(position, heard));
+            if (answer.statusCode() / 100 != 2) {
+                throw refused(path, answer);
+            }
+            return answer.body().isBlank() ? JSON.missingNode() : JSON.readTree(answer.body());
+        } catch (IOException unreachable) {
+            throw CannotGoOn.because("无法访问 %s：%s".formatted(address, unreachable), "The service cannot be reached.", unreachable);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw CannotGoOn.because("已中断。", "Interrupted.", asked);
+        }
+    }
+
+    private static CannotGoOn refused(String path, HttpResponse<String> answer) {
+        if (answer.statusCode() == 401) {
+            return CannotGoOn.because("账号或密码不对。", "The account or the password is wrong.");
+        }
+        String sentence = answer.body();
+        try {
+            sentence = JSON.readTree(answer.body()).path("detail").asString(answer.body());
+        } catch (JacksonException notJson) {
+            // said as it came
+        }
+        return CannotGoOn.because("%s 的回答是 %d：%s".formatted(path, answer.statusCode(), sentence),
+                "HTTP %d from %s".formatted(answer.statusCode(), path));
+    }
+}

@@ -1,0 +1,143 @@
+package jixiao.standalone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * PostgreSQL 17 on the data folder, ours alone: loopback, a password of its own, durable, small. The services sign in as
+ * {@code jixiao}, who owns the database and is no superuser, so no session can switch the ledger's triggers off.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+    private static final String SUPERUSER = "postgres";
+    private static final String NAME = "jixiao";
+    private final DataFolder folder;
+    private final Path cluster;
+    private PostgresPrograms programs;
+    private Postmaster postmaster;
+    private String password;
+    private int port;
+
+    EmbeddedDatabase(DataFolder folder) {
+        this.folder = folder;
+        this.cluster = folder.resolve("postgres");
+    }
+
+    /** True if a PostgreSQL left behind by a killed process was stopped first. */
+    synchronized boolean start() {
+        try {
+            programs = PostgresPrograms.in(PostgresBinaries.unpackedIn(folder.resolve("binaries")));
+            postmaster = new Postmaster(cluster, programs);
+            password = secret();
+            if (!Files.exists(cluster)) {
+                initialise();
+            }
+            boolean orphan = postmaster.clearAway();
+            ClusterSettings.write(cluster, folder.resolve("logs"));
+            startOnFreePort();
+            createDatabase();
+            return orphan;
+        } catch (IOException | SQLException failure) {
+            throw failed("准备", String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** The superuser's password, made before the cluster is, so that no cluster is ever without it. */
+    private String secret() throws IOException {
+        Path secret = folder.resolve("secret");
+        if (Files.exists(secret)) {
+            return Files.readString(secret).strip();
+        }
+        if (Files.exists(cluster)) {
+            throw CannotGoOn.because("数据目录缺少文件 %s，无法登录其中的 PostgreSQL。请从备份中恢复该文件。".formatted(secret),
+                    "The file 'secret' is missing from the data folder.");
+        }
+        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, RandomPassword.next() + "\n");
+        return Files.readString(secret).strip();
+    }
+
+    /** Made aside and moved into place when whole: an interrupted first start leaves nothing half made. */
+    private void initialise() throws IOException {
+        Path unfinished = folder.resolve("postgres.unfinished");
+        PostgresBinaries.deleteAll(unfinished);
+        Optional<String> failure = programs.run("initdb", "-D", unfinished.toString(), "-U", SUPERUSER, "--auth=scram-sha-256",
+                "--pwfile=" + folder.resolve("secret"), "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-instructions");
+        if (failure.isPresent()) {
+            PostgresBinaries.deleteAll(unfinished);
+            throw failed("初始化", failure.get());
+        }
+        Files.move(unfinished, cluster);
+    }
+
+    /** Somebody else can take the port between our finding it free and PostgreSQL's taking it; then there is another one. */
+    private void startOnFreePort() throws IOException {
+        Optional<String> failure = Optional.empty();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            port = freePort();
+            failure = postmaster.start(port, folder.resolve("logs").resolve("postgresql-start.log"));
+            if (failure.isEmpty() || !failure.get().contains("Address already in use")) {
+                break;
+            }
+        }
+        if (failure.isPresent()) {
+            throw failed("启动", failure.get());
+        }
+    }
+
+    private void createDatabase() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(address("postgres"), SUPERUSER, password);
+                Statement statement = connection.createStatement()) {
+            if (!statement.executeQuery("select from pg_roles where rolname = '" + NAME + "'").next()) {
+                statement.execute("create role %s login password '%s'".formatted(NAME, password));
+            }
+            if (!statement.executeQuery("select from pg_database where datname = '" + NAME + "'").next()) {
+                statement.execute("create database %s owner %s".formatted(NAME, NAME));
+            }
+        }
+    }
+
+    private CannotGoOn failed(String step, String said) {
+        if (said.contains("No space left on device")) {
+            return CannotGoOn.because("磁盘空间不足，内置 PostgreSQL 无法%s（%s）。请腾出空间后重试。".formatted(step, folder.path()),
+                    "The disk is full.");
+        }
+        String[] lines = said.strip().split("\n");
+        return CannotGoOn.because("内置 PostgreSQL 无法%s：%s（详见 %s）".formatted(step, lines[lines.length - 1].strip(),
+                folder.resolve("logs")), "The embedded PostgreSQL does not start.", new IOException(said));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private String address(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    Database database() {
+        return new Database(address(NAME), NAME, password);
+    }
+
+    /** Waits for a start that is under way, because a PostgreSQL that is just coming up would outlive us; does nothing the second time. */
+    @Override
+    public synchronized void close() {
+        try {
+            if (postmaster != null) {
+                postmaster.stop();
+            }
+        } catch (IOException failure) {
+            throw failed("停止", String.valueOf(failure.getMessage()));
+        }
+    }
+}

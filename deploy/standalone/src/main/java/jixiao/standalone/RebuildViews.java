@@ -1,0 +1,108 @@
+package jixiao.standalone;
+
+import java.io.Console;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Asks a running instance to build its views anew from the ledger; {@code deploy/rebuild} ends here. */
+public final class RebuildViews {
+    private static final String HELP = """
+            用法：deploy/rebuild [--data 目录 | --address 网址] [--accept]
+            请正在运行的绩效由总账重建全部视图，并与现有视图逐行比较。登录账号须有 REVIEWER 角色，
+            取自环境变量 JIXIAO_USER、JIXIAO_PASSWORD，未设置时询问。
+              --data 目录     正在运行的实例的数据目录，默认为项目根目录下的 data
+              --address 网址  正在运行的实例的网址，例如 http://127.0.0.1:8080
+              --accept        即使新旧视图有差异也切换到新视图
+            """;
+    private final JsonNode report;
+
+    private RebuildViews(JsonNode report) {
+        this.report = report;
+    }
+
+    public static void main(String[] arguments) {
+        Terminal.speaksUtf8();
+        try {
+            System.exit(run(arguments));
+        } catch (CannotGoOn refused) {
+            System.err.println(refused.getMessage());
+            System.exit(refused.exitCode());
+        }
+    }
+
+    /** 0 when the rebuilt views are in use and equal the old ones, 3 when they differ. */
+    private static int run(String[] arguments) {
+        Path data = Path.of(System.getProperty("jixiao.data", "data"));
+        Optional<URI> address = Optional.empty();
+        boolean accept = false;
+        for (int at = 0; at < arguments.length; at++) {
+            switch (arguments[at]) {
+                case "--data" -> data = Path.of(value(arguments, ++at));
+                case "--address" -> address = Optional.of(URI.create(value(arguments, ++at)));
+                case "--accept" -> accept = true;
+                case "--help", "-h" -> {
+                    System.out.print(HELP);
+                    return 0;
+                }
+                default -> throw CannotGoOn.wrongOption("不认识的选项：%s。可用选项见 --help。".formatted(arguments[at]),
+                        "Unknown option: " + arguments[at]);
+            }
+        }
+        Path folder = data;
+        URI running = address.orElseGet(() -> addressOf(folder));
+        Desk desk = new Desk(running, asked("JIXIAO_USER", "账号：", false), asked("JIXIAO_PASSWORD", "密码：", true));
+        System.out.println("正在重建视图 …");
+        return new RebuildViews(desk.post(UUID.randomUUID().toString(), "/api/views/rebuild" + (accept ? "?accept=true" : ""), Map.of()))
+                .print();
+    }
+
+    private static String value(String[] arguments, int at) {
+        if (at >= arguments.length) {
+            throw CannotGoOn.wrongOption("选项 %s 缺少值。".formatted(arguments[at - 1]), arguments[at - 1] + " needs a value");
+        }
+        return arguments[at];
+    }
+
+    /** Whoever holds a data folder wrote down where it answers. */
+    private static URI addressOf(Path data) {
+        try {
+            List<String> lines = Files.readAllLines(data.resolve("lock"));
+            return URI.create(lines.get(1));
+        } catch (IOException | IndexOutOfBoundsException nobody) {
+            throw CannotGoOn.because("数据目录 %s 没有正在运行的绩效；请用 --data 或 --address 指明。".formatted(data),
+                    "Nothing runs on that data folder.", nobody);
+        }
+    }
+
+    private static String asked(String variable, String question, boolean hidden) {
+        String given = System.getenv(variable);
+        if (given != null && !given.isBlank()) {
+            return given;
+        }
+        Console console = System.console();
+        if (console == null) {
+            throw CannotGoOn.wrongOption("请设置环境变量 %s。".formatted(variable), variable + " is not set");
+        }
+        return hidden ? new String(console.readPassword("%s", question)) : console.readLine("%s", question);
+    }
+
+    private int print() {
+        int differing = 0;
+        for (Map.Entry<String, JsonNode> table : report.path("differences").properties()) {
+            differing += table.getValue().asInt();
+            System.out.printf("  %s 相差 %d 行%n", table.getKey(), table.getValue().asInt());
+        }
+        System.out.printf("重建到总账位置 %d：%d 个事件，%d 行，用时 %d 毫秒；%s，%s。%n", report.path("position").asLong(),
+                report.path("events").asLong(), report.path("rows").asLong(), report.path("milliseconds").asLong(),
+                differing == 0 ? "与现有视图逐行一致" : "与现有视图相差 %d 行".formatted(differing),
+                report.path("switched").asBoolean() ? "已切换到新视图" : "未切换");
+        return differing == 0 ? 0 : 3;
+    }
+}

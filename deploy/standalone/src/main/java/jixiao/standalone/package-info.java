@@ -1,0 +1,2 @@
+/** Both services and their PostgreSQL in one process on one port. It composes and never copies: no rule of the trade lives here. */
+package jixiao.standalone;

@@ -1,0 +1,117 @@
+package jixiao.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A program of ours as a process of its own, on this test's class path, whose output is read line by line. */
+final class JavaProcess implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+    private final Process process;
+    private final List<String> said = new ArrayList<>();
+    private final Thread reader;
+
+    private JavaProcess(Process process) {
+        this.process = process;
+        this.reader = new Thread(this::listen, "listener");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static JavaProcess run(Class<?> main, Map<String, String> environment, Object... arguments) {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", classPath);
+        builder.environment().putAll(environment);
+        try {
+            return new JavaProcess(builder.start());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static JavaProcess run(Class<?> main, Object... arguments) {
+        return run(main, Map.of(), arguments);
+    }
+
+    /** The rest of the first line that begins so; fails with all that was said when the process ends without it. */
+    String lineAfter(String beginning) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        synchronized (said) {
+            while (System.nanoTime() < deadline) {
+                Optional<String> line = said.stream().filter(one -> one.startsWith(beginning)).findFirst();
+                if (line.isPresent()) {
+                    return line.get().substring(beginning.length());
+                }
+                if (!reader.isAlive()) {
+                    break;
+                }
+                said.wait(200);
+            }
+            throw new AssertionError("never said “" + beginning + "” but:\n" + String.join("\n", said));
+        }
+    }
+
+    /** Everything it said, once it has ended by itself. */
+    String ending() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running");
+        }
+        reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        synchronized (said) {
+            return String.join("\n", said);
+        }
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** As Ctrl-C and service managers end it. */
+    String stop() throws InterruptedException {
+        process.destroy();
+        return ending();
+    }
+
+    /** As kill -9, a power cut or the kernel short of memory ends it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (said) {
+                    said.add(line);
+                    said.notifyAll();
+                }
+            }
+        } catch (IOException ended) {
+            // the process is gone, and its pipe with it
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+}
