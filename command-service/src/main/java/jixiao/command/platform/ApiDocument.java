@@ -1,0 +1,79 @@
+package jixiao.command.platform;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What OpenAPI cannot see in the handlers: who signs in, the headers of every POST, and the answers that say no. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+    private static final String PROBLEM = "Problem";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asking.class);
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer deskDocument() {
+        return document -> {
+            document.info(new Info().title("绩效 Jixiao").version("1").description("""
+                    预算绩效运行监控。金额是以分计的整数；比例和执行率是以万分之一计的整数（3000 即 30.00%）；月份写作 2024-06；\
+                    比较方式为 >= <= = > < TEXT。除登录外不用 Cookie。每个回答都带账本位置：POST 带 Ledger-Position，GET 带 View-Position。"""));
+            if (document.getComponents() == null) {
+                document.components(new Components());
+            }
+            document.getComponents().addSchemas(PROBLEM, problem())
+                    .addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
+            document.security(List.of(new SecurityRequirement().addList("basic")));
+            describePosts(document);
+        };
+    }
+
+    private static void describePosts(OpenAPI document) {
+        document.getPaths().values().stream().filter(path -> path.getPost() != null).forEach(path -> describe(path.getPost()));
+    }
+
+    private static void describe(Operation post) {
+        post.addParametersItem(new HeaderParameter().name("Idempotency-Key").required(false)
+                .description("同一个键再问一次，得到第一次的回答，不产生第二个事件；同一个键配不同的内容是 422").schema(new StringSchema().maxLength(200)));
+        post.getResponses().values().forEach(response -> response.addHeaderObject("Ledger-Position",
+                new Header().description("读者读到这个位置就能看到本次结果").schema(new IntegerSchema().format("int64"))));
+        no(post, "400", "读不懂：field 指明哪个字段");
+        no(post, "401", "没有登录");
+        no(post, "403", "角色或单位不允许（NotAllowed、NotYourUnit）");
+        no(post, "404", "没有这个项目、年度或导入");
+        no(post, "409", "规则不允许：reason 是拒绝的名称，detail 是带数字的一句话");
+        no(post, "413", "正文过大");
+        no(post, "422", "同一个键配了不同的内容，或不是期望的文件");
+        no(post, "503", "没有受理（NotAccepted），或暂不知道（Unknown，请用同一个键再问）；Retry-After 秒后再试");
+    }
+
+    private static void no(Operation post, String status, String meaning) {
+        post.getResponses().computeIfAbsent(status, absent -> new ApiResponse().description(meaning).content(new Content()
+                .addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema().addProperty("title", new StringSchema()).addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("给人看的一句话，带数字"))
+                .addProperty("reason", new StringSchema().description("拒绝的名称，如 SpendExceedsBudget"))
+                .addProperty("field", new StringSchema().description("400 时：读不懂的字段"));
+    }
+}

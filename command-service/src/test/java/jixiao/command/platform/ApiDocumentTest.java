@@ -1,0 +1,27 @@
+package jixiao.command.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ApiDocumentTest {
+
+    @Test
+    void names_every_command_with_its_errors_and_what_it_is_told_by() {
+        try (RunningDesk desk = RunningDesk.start()) {
+            assertThat(desk.get(null, "/api/openapi.json").status()).isEqualTo(401);
+            JsonNode paths = desk.get("leader", "/api/openapi.json").json().get("paths");
+            for (String path : new String[] {"/api/imports", "/api/imports/{id}/drafts", "/api/projects", "/api/projects/{year}/{code}/plan-confirmation",
+                    "/api/projects/{year}/{code}/submission", "/api/projects/{year}/{code}/return", "/api/projects/{year}/{code}/approval",
+                    "/api/projects/{year}/{code}/spends", "/api/projects/{year}/{code}/spends/batch", "/api/projects/{year}/{code}/spends/{voucher}/reversal",
+                    "/api/projects/{year}/{code}/indicators/{number}/reports", "/api/projects/{year}/{code}/indicators/{number}/corrections",
+                    "/api/years/{year}/opening", "/api/years/{year}/periods/{month}/closing", "/api/years/{year}/periods/{month}/reopening"}) {
+                JsonNode post = paths.path(path).path("post");
+                assertThat(post.path("responses").propertyNames()).as(path).contains("400", "401", "403", "404", "409", "422", "503");
+                assertThat(post.path("parameters").toString()).as(path).contains("Idempotency-Key").doesNotContain("asking");
+            }
+            assertThat(paths.path("/api/ledger/verification").has("get")).isTrue();
+        }
+    }
+}
