@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jixiao.kernel.AccountName;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
@@ -55,7 +56,7 @@ public final class Story {
     }
 
     public Event submitted() {
-        return new BudgetProjectEvent.TargetSubmitted(project);
+        return new BudgetProjectEvent.TargetSubmitted(project, new AccountName("clerk"));
     }
 
     public Event approved(long budget, int... plan) {

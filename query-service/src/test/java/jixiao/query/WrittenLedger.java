@@ -27,11 +27,18 @@ public final class WrittenLedger {
     private final String url = Postgres.freshDatabase();
     private final Map<String, Long> sequences = new HashMap<>();
     private Instant now = Instant.parse("2024-01-02T01:00:00Z");
+    private final Connection connection;
     private long position;
 
     public WrittenLedger() {
         Flyway.configure().dataSource(url, Postgres.USER, Postgres.PASSWORD).schemas("command").defaultSchema("command")
                 .locations("filesystem:../command-service/src/main/resources/db/command").load().migrate();
+        try {
+            connection = connect();
+            connection.setAutoCommit(false);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     public String url() {
@@ -48,12 +55,11 @@ public final class WrittenLedger {
     }
 
     public WrittenLedger append(Event... events) {
-        try (Connection connection = connect()) {
-            connection.setAutoCommit(false);
+        try {
             for (Event event : events) {
-                insert(connection, aggregate(event), EventJson.typeOf(event), EventJson.write(event));
+                insert(aggregate(event), EventJson.typeOf(event), EventJson.write(event));
             }
-            notify(connection);
+            notifyReaders();
             connection.commit();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -63,9 +69,10 @@ public final class WrittenLedger {
 
     /** Something this version cannot read. */
     public WrittenLedger appendRaw(String aggregate, String type, String payload) {
-        try (Connection connection = connect()) {
-            insert(connection, aggregate, type, payload);
-            notify(connection);
+        try {
+            insert(aggregate, type, payload);
+            notifyReaders();
+            connection.commit();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -73,7 +80,7 @@ public final class WrittenLedger {
     }
 
     public void execute(String sql) {
-        try (Connection connection = connect(); var statement = connection.createStatement()) {
+        try (Connection own = connect(); var statement = own.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -81,7 +88,7 @@ public final class WrittenLedger {
     }
 
     public long count(String sql) {
-        try (Connection connection = connect(); var statement = connection.createStatement();
+        try (Connection own = connect(); var statement = own.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
@@ -100,7 +107,7 @@ public final class WrittenLedger {
         return event instanceof UnitGoalsStated unit ? "unit-" + unit.unit() : "rulebook";
     }
 
-    private void insert(Connection connection, String aggregate, String type, String payload) throws SQLException {
+    private void insert(String aggregate, String type, String payload) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into command.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata,
                                             recorded_at, hash)
@@ -120,7 +127,7 @@ public final class WrittenLedger {
         }
     }
 
-    private void notify(Connection connection) throws SQLException {
+    private void notifyReaders() throws SQLException {
         try (PreparedStatement notify = connection.prepareStatement("select pg_notify('ledger', ?)")) {
             notify.setString(1, Long.toString(position));
             notify.execute();

@@ -21,6 +21,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
     private final LedgerRows rows;
     private final LedgerBell bell;
 
+    /** The connections of {@code ledger} have the schema {@code command} on their search path. */
     public LedgerFeed(DataSource ledger, String url, String user, String password) {
         this.rows = new LedgerRows(ledger);
         this.bell = new LedgerBell(() -> DriverManager.getConnection(url, user, password));

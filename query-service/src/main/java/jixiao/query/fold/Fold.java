@@ -64,6 +64,11 @@ public final class Fold<S> {
         return !steps.containsKey(event.getClass()) || steps.get(event.getClass()) != null;
     }
 
+    /** Whether any event of a family can change the state. */
+    boolean hearsAnyOf(Class<? extends Event> family) {
+        return steps.entrySet().stream().anyMatch(step -> step.getValue() != null && family.isAssignableFrom(step.getKey()));
+    }
+
     /** What one kind of event does. */
     @FunctionalInterface
     public interface Step<S, E extends Event> {

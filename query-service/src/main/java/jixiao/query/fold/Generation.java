@@ -49,13 +49,7 @@ final class Generation {
 
     int retryDeadLetters() {
         Bookmark at = bookmark;
-        return inOneTransaction(connection -> {
-            int released = projection.retry(connection, feed, at.position());
-            if (at.position() > 0 && !generations.advance(connection, schema, at.position(), at)) {
-                throw new TakenOver();
-            }
-            return released;
-        }, at);
+        return inOneTransaction(connection -> projection.retry(connection, feed, at.position()), at);
     }
 
     private <T> T inOneTransaction(Work<T> work, Bookmark before) {
@@ -63,6 +57,9 @@ final class Generation {
             connection.setAutoCommit(false);
             boolean done = false;
             try {
+                if (!generations.take(connection, schema, before.position())) {
+                    throw new TakenOver();
+                }
                 T result = work.in(connection);
                 connection.commit();
                 projection.committed();

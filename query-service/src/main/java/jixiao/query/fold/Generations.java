@@ -2,7 +2,9 @@ package jixiao.query.fold;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jixiao.query.feed.Bookmark;
 import org.flywaydb.core.Flyway;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which schemas hold views, how far each has heard, and which of them is shown. */
@@ -61,11 +64,28 @@ final class Generations {
         }
     }
 
+    /** Takes the generation for the rest of the transaction; false where somebody else has moved it on. */
+    boolean take(Connection connection, String schema, long from) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select position from query.generation where schema = ? and state <> 'RETIRED' for update")) {
+            select.setString(1, schema);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getLong(1) == from;
+            }
+        }
+    }
+
     /** Shows another generation from now on. */
     void show(String schema) {
-        sql.sql("""
-                update query.generation set state = case when schema = :schema then 'LIVE' else 'RETIRED' end
-                where state = 'LIVE' or schema = :schema""").param("schema", schema).update();
+        try (Connection connection = views.getConnection(); Statement update = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            update.execute("update query.generation set state = 'RETIRED' where state = 'LIVE'");
+            update.execute("update query.generation set state = 'LIVE' where schema = '%s'".formatted(schema));
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException("the views cannot be switched", failure);
+        }
     }
 
     private void migrate(String schema, String location) {

@@ -80,13 +80,16 @@ final class Projection {
         for (ViewFold<?> fold : folds) {
             fold.hear(connection, aggregate, event.event(), event.at());
         }
-        shared.heard(aggregate, event.event(), event.at());
+        if (folds.stream().noneMatch(fold -> fold.isOfProjects() && letters.holds(fold.view, aggregate))) {
+            shared.heard(aggregate, event.event(), event.at());
+        }
     }
 
     /** What waits is folded anew from the ledger up to a position, and released where that succeeds; answers how many were. */
     int retry(Connection connection, LedgerFeed feed, long position) throws SQLException {
         letters.load(connection);
         loaded = true;
+        shared.forget();
         return new Retry(connection, feed, letters, folds, position).run();
     }
 

@@ -31,7 +31,8 @@ final class ViewFold<S> {
 
     /** Whether an aggregate's events come to this view at all. */
     boolean concerns(String aggregate) {
-        return Keys.family(aggregate) == view.family() || isOfProjects() && Keys.isShared(aggregate);
+        Class<? extends Event> family = Keys.family(aggregate);
+        return family == view.family() || isOfProjects() && Keys.isShared(aggregate) && view.fold().hearsAnyOf(family);
     }
 
     void fetch(Connection connection, Collection<String> keys) throws SQLException {

@@ -17,6 +17,7 @@ class BoardDatabases {
     HikariDataSource ledgerReading(LedgerPlace place) {
         HikariConfig config = pool("ledger-reading", place.url(), place.user(), place.password(), 6);
         config.setReadOnly(true);
+        config.setSchema("command"); // command.position_at looks for the ledger on its caller's search path
         return new HikariDataSource(config);
     }
 

@@ -1,0 +1,91 @@
+package jixiao.query.target;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jixiao.kernel.Attained;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Milestone;
+import jixiao.kernel.Money;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.Quantity;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.Target;
+import jixiao.kernel.UnitCode;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.Who;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Unanswerable.Unknown;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "项目")
+class TargetApi {
+    private final TargetView targets;
+    private final LedgerFeed ledger;
+
+    TargetApi(TargetView targets, LedgerFeed ledger) {
+        this.targets = targets;
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/api/projects/{year}/{code}")
+    @Operation(summary = "一个项目的绩效目标及其审核状态", description = """
+            The target with its plan, goals and indicators, every value reported on them, and who submitted and approved it.
+            Money is integer fen, shares integer hundredths of a percent; a source of funds left blank is null, not 0.
+            404 for a project that was never drafted.""")
+    Project project(@PathVariable int year, @PathVariable String code, Moment moment) {
+        ProjectId id = new ProjectId(year, code);
+        ReviewedTarget known = targets.at(moment, id)
+                .orElseThrow(() -> new Unknown("没有项目 %s。".formatted(id.path())));
+        Map<Long, Who> who = ledger.whoDid(Stream.of(known.submittedAt(), known.approvedAt())
+                .filter(java.util.Objects::nonNull).toList());
+        Target target = known.target();
+        return new Project(moment.position(), year, code, new Named(target.unit(), target.unitName()), target.name(),
+                known.state(), known.returnReason(), target.budget(), target.funds().fiscal(), target.funds().carriedOver(),
+                target.funds().other(), target.purpose(), new Plan(target.plan().milestones(), target.planConfirmed()),
+                target.goals(), target.indicators().stream().map(indicator -> Promise.of(indicator, known.reported())).toList(),
+                account(who, known.submittedAt()), account(who, known.approvedAt()));
+    }
+
+    private static String account(Map<Long, Who> who, Long position) {
+        return position == null || who.get(position) == null ? null : who.get(position).account();
+    }
+
+    /** The target and where it stands in review. */
+    record Project(long position, int year, String code, Named unit, String name, ReviewState state, String returnReason,
+                   Money budget, Money fiscal, Money carriedOver, Money other, String purpose, Plan plan, List<String> goals,
+                   List<Promise> indicators, String submittedBy, String approvedBy) {
+    }
+
+    /** A unit's code and name. */
+    record Named(UnitCode code, String name) {
+    }
+
+    /** The spend plan, and whether a person said in which months its milestones fall. */
+    record Plan(List<Milestone> milestones, boolean confirmed) {
+    }
+
+    /** An indicator and what was reported on it, month by month. */
+    record Promise(int number, String level1, String level2, String level3, String description, Comparator comparator,
+                   Quantity target, String unit, String qualifier, String basis, String raw, List<Value> values) {
+
+        static Promise of(Indicator indicator, List<Reporting> reported) {
+            List<Value> values = reported.stream().filter(one -> one.number() == indicator.number())
+                    .map(one -> new Value(one.month(), one.value(), one.corrections())).toList();
+            return new Promise(indicator.number(), indicator.level1(), indicator.level2(), indicator.level3(),
+                    indicator.description(), indicator.comparator(), indicator.target(), indicator.unit(),
+                    indicator.qualifier(), indicator.basis(), indicator.raw(), values);
+        }
+    }
+
+    /** What was attained by the end of a month, and each correction of it. */
+    record Value(YearMonth month, Attained value, List<Reporting.Correction> corrections) {
+    }
+}

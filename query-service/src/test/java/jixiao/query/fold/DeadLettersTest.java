@@ -1,0 +1,124 @@
+package jixiao.query.fold;
+
+import static jixiao.query.Story.closed;
+import static jixiao.query.Story.firstRules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.Event;
+import jixiao.kernel.EventJson;
+import jixiao.query.Story;
+import jixiao.query.WrittenLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeadLettersTest {
+    private final WrittenLedger ledger = new WrittenLedger();
+    private final Story sick = new Story("SICK");
+    private final Story well = new Story("WELL");
+    private final AtomicBoolean broken = new AtomicBoolean(true);
+    private final Views views = new Views(ledger);
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void a_fold_that_throws_stops_one_project_in_one_view() {
+        views.started(withBrokenView());
+        ledger.append(sick.begun(1_000, 3, 3_000)).append(well.begun(1_000, 3, 3_000))
+                .append(sick.spent("1", "2024-01-05", 100), well.spent("1", "2024-01-05", 100), sick.spent("2", "2024-01-06", 100));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.view()).isEqualTo("unit");
+            assertThat(letter.key()).isEqualTo("2024-SICK");
+            assertThat(letter.position()).isEqualTo(7);
+            assertThat(letter.error()).contains("broken");
+        });
+        assertThat(views.count("unit where key = '2024-SICK'")).isEqualTo(1);
+        assertThat(views.count("unit where key = '2024-WELL'")).isEqualTo(2);
+        assertThat(views.count("execution where key = '2024-SICK'")).isEqualTo(5);
+    }
+
+    @Test
+    void what_waited_is_folded_anew_once_the_fold_is_mended() {
+        views.started(withBrokenView());
+        ledger.append(sick.begun(1_000, 3, 3_000)).append(sick.spent("1", "2024-01-05", 100), sick.spent("2", "2024-01-06", 100));
+        views.caughtUp();
+        assertThat(views.projector.retryDeadLetters()).isZero();
+        broken.set(false);
+        assertThat(views.projector.retryDeadLetters()).isEqualTo(1);
+        assertThat(views.projector.deadLetters()).isEmpty();
+        assertThat(views.count("dead_letter")).isZero();
+        ledger.append(sick.spent("3", "2024-01-07", 100));
+        views.caughtUp();
+        assertThat(views.count("unit where key = '2024-SICK'")).isEqualTo(4);
+        assertThat(views.projector.rebuild(false).orElseThrow().differences()).containsEntry("unit", 0L);
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_stops_its_project_in_every_view_and_stays_so_after_a_restart() {
+        views.started(Views.ALL);
+        ledger.append(firstRules()).append(sick.begun(1_000, 3, 3_000)).append(well.begun(1_000, 3, 3_000));
+        ledger.appendRaw("2024-SICK", "TargetBlessed", "{}").append(closed(1), sick.spent("1", "2024-01-05", 100));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).extracting(DeadLetter::view).containsExactlyInAnyOrder("execution", "alert", "target");
+        views.started(Views.ALL).caughtUp();
+        assertThat(views.projector.deadLetters()).hasSize(3).allSatisfy(letter -> assertThat(letter.position()).isEqualTo(8));
+        assertThat(views.count("execution where key = '2024-SICK'")).isEqualTo(3);
+        assertThat(views.count("execution where key = '2024-WELL'")).isEqualTo(4);
+    }
+
+    @Test
+    void an_unreadable_event_of_the_year_waits_under_the_years_name_and_the_rest_flows() {
+        views.started(Views.ALL);
+        ledger.append(firstRules()).append(well.begun(1_000, 3, 3_000)).append(closed(1));
+        ledger.appendRaw("year-2024", "PeriodBlessed", "{}").append(closed(2), well.spent("1", "2024-02-05", 100));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).extracting(letter -> letter.view() + " " + letter.key())
+                .containsExactlyInAnyOrder("execution year-2024", "alert year-2024", "calendar year-2024");
+        ledger.append(sick.begun(1_000, 3, 3_000));
+        views.caughtUp();
+        assertThat(views.count("execution where until = 9223372036854775807 and state->>'closedThrough' = '1'")).isEqualTo(2);
+        assertThat(views.projector.retryDeadLetters()).isZero();
+        assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();
+    }
+
+    @Test
+    void a_year_that_can_be_read_again_is_folded_into_its_projects() {
+        views.started(Views.ALL);
+        ledger.append(firstRules()).append(well.begun(1_000, 3, 3_000)).append(closed(1));
+        ledger.appendRaw("year-2024", "PeriodBlessed", "{}").append(well.spent("1", "2024-02-05", 100), closed(2));
+        views.caughtUp();
+        ledger.execute("alter table command.ledger disable trigger ledger_is_append_only");
+        ledger.execute("update command.ledger set type = 'PeriodReopened', payload = '%s' where type = 'PeriodBlessed'"
+                .formatted(EventJson.write(Story.reopened(1))));
+        assertThat(views.projector.retryDeadLetters()).isEqualTo(3);
+        assertThat(views.projector.deadLetters()).isEmpty();
+        assertThat(views.count("execution where until = 9223372036854775807 and state->>'closedThrough' = '2'")).isEqualTo(1);
+        assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();
+    }
+
+    /** The unit's table, lent to a view of projects that breaks on the first spend of a sick one. */
+    private List<View<?>> withBrokenView() {
+        Fold<String> fold = Fold.from("");
+        for (Class<?> type : EventJson.types()) {
+            if (type != TargetDrafted.class && type != SpendRecorded.class) {
+                fold = fold.passesOver(type.asSubclass(Event.class));
+            }
+        }
+        fold = fold.on(TargetDrafted.class, (was, event, at) -> "drafted").on(SpendRecorded.class, (was, event, at) -> {
+            if (broken.get() && event.project().code().equals("SICK")) {
+                throw new IllegalStateException("broken");
+            }
+            return was + event.voucher();
+        });
+        View<?> unit = View.of("unit", 1, BudgetProjectEvent.class, String.class, fold);
+        return Views.ALL.stream().<View<?>>map(view -> view.name().equals("unit") ? unit : view).toList();
+    }
+}

@@ -1,0 +1,114 @@
+package jixiao.query.fold;
+
+import static jixiao.query.Story.closed;
+import static jixiao.query.Story.firstRules;
+import static jixiao.query.Story.reopened;
+import static jixiao.query.Story.yearOpened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import jixiao.kernel.Event;
+import jixiao.query.Story;
+import jixiao.query.WrittenLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RebuildTest {
+    private final WrittenLedger ledger = new WrittenLedger();
+    private final Views views = new Views(ledger);
+
+    /** A year lived in small and large steps: late payments, refunds, a reopening, rules in mid-year, projects that come late. */
+    @BeforeEach
+    void a_year_has_been_lived() {
+        views.started(Views.ALL);
+        Random dice = new Random(7);
+        List<Story> stories = new ArrayList<>();
+        ledger.append(yearOpened());
+        for (int month = 1; month <= 12; month++) {
+            List<Event> events = new ArrayList<>();
+            Story late = new Story("P" + month);
+            stories.add(late);
+            events.addAll(List.of(late.begun(1_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000)));
+            for (Story story : stories) {
+                for (int voucher = 0; voucher < 4; voucher++) {
+                    int paid = 1 + dice.nextInt(month);
+                    String name = month + "-" + voucher;
+                    events.add(story.spent(name, "2024-%02d-%02d".formatted(paid, 1 + dice.nextInt(28)), dice.nextInt(60_000)));
+                    if (dice.nextInt(5) == 0) {
+                        events.add(story.reversed(name, "2024-%02d-28".formatted(month)));
+                    }
+                }
+            }
+            events.add(closed(month));
+            if (month == 5) {
+                events.add(firstRules());
+            }
+            if (month == 7) {
+                events.addAll(List.of(reopened(7), closed(7)));
+            }
+            for (int from = 0; from < events.size();) {
+                int to = Math.min(events.size(), from + 1 + dice.nextInt(month % 2 == 0 ? 3 : 60));
+                ledger.append(events.subList(from, to).toArray(new Event[0]));
+                from = to;
+            }
+        }
+        views.caughtUp();
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void equals_what_was_lived_row_by_row() {
+        Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();
+        assertThat(rebuilt.differences()).containsOnlyKeys("execution", "calendar", "rulebook", "alert", "target", "unit", "dead_letter")
+                .allSatisfy((table, count) -> assertThat(count).as(table).isZero());
+        assertThat(rebuilt.position()).isEqualTo(ledger.position());
+        assertThat(rebuilt.rows()).isGreaterThan(400);
+        assertThat(rebuilt.switched()).isTrue();
+        assertThat(views.schema()).isEqualTo("view_2");
+        assertThat(views.count("alert where until = 9223372036854775807 and state::text like '%WITHDRAWN%'")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 64, 5_000})
+    void gives_the_same_rows_in_batches_of_any_size(int size) {
+        Generations generations = new Generations(views.database, Views.ALL);
+        Generation next = new Generation(generations.create(), generations, Views.ALL, views.database, views.feed);
+        while (next.step(size) > 0) {
+            assertThat(next.deadLetters()).isEmpty();
+        }
+        Comparison comparison = Comparison.of(views.database, Views.ALL, views.schema(), next.schema());
+        assertThat(comparison.isClean()).as(comparison.differences + " " + comparison.examples).isTrue();
+    }
+
+    @Test
+    void shows_a_row_that_was_tampered_with_and_does_not_switch_unasked() {
+        ledger.execute("""
+                update %s.execution set state = jsonb_set(state::jsonb, '{closedThrough}', '9')::json
+                where key = '2024-P3' and since = (select min(since) from %1$s.execution where key = '2024-P3')"""
+                .formatted(views.schema()));
+        Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();
+        assertThat(rebuilt.differences()).containsEntry("execution", 2L).containsEntry("alert", 0L);
+        assertThat(rebuilt.examples()).containsEntry("execution", List.of("2024-P3"));
+        assertThat(rebuilt.switched()).isFalse();
+        assertThat(views.schema()).isEqualTo("view_1");
+        assertThat(views.projector.rebuild(true).orElseThrow().switched()).isTrue();
+        assertThat(views.projector.rebuild(false).orElseThrow().differences()).containsEntry("execution", 0L);
+    }
+
+    @Test
+    void goes_on_serving_and_hearing_afterwards() {
+        views.projector.rebuild(false);
+        ledger.append(new Story("Z").begun(1_000, 3, 3_000));
+        views.caughtUp();
+        assertThat(views.count("execution where key = '2024-Z'")).isEqualTo(3);
+    }
+}

@@ -1,0 +1,149 @@
+package jixiao.query.platform;
+
+import static jixiao.query.BoardUnderTest.json;
+import static jixiao.query.Story.closed;
+import static jixiao.query.Story.firstRules;
+import static jixiao.query.Story.yearOpened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.UnitCode;
+import jixiao.kernel.UnitGoals;
+import jixiao.query.BoardUnderTest;
+import jixiao.query.Story;
+import jixiao.query.WrittenLedger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class BoardHttpTest {
+    private static final WrittenLedger LEDGER = new WrittenLedger();
+    private static BoardUnderTest board;
+
+    @BeforeAll
+    static void start() {
+        Story story = new Story("A");
+        LEDGER.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000)).append(closed(1));
+        LEDGER.append(new UnitGoalsStated(new UnitCode("225001"), "市委编办", 2024, UnitGoals.NONE));
+        board = new BoardUnderTest(LEDGER);
+        board.get("/api/board?year=2024&month=2024-01");
+    }
+
+    @AfterAll
+    static void stop() {
+        board.close();
+    }
+
+    @Nested
+    class Whoever_asks {
+        @ParameterizedTest
+        @ValueSource(strings = {"/api/board?year=2024&month=2024-01", "/api/openapi.json", "/api/views"})
+        void is_asked_to_sign_in(String path) {
+            HttpResponse<String> answer = board.ask("GET", path, null);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(json(answer).path("detail").asString()).isEqualTo("请先登录。");
+        }
+
+        @Test
+        void may_have_the_views_rebuilt_as_a_reviewer_only() {
+            assertThat(board.ask("POST", "/api/views/rebuild", null).statusCode()).isEqualTo(401);
+            assertThat(board.ask("POST", "/api/views/rebuild", "leader").statusCode()).isEqualTo(403);
+            HttpResponse<String> answer = board.ask("POST", "/api/views/rebuild", "reviewer");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(json(answer).path("switched").asBoolean()).isTrue();
+            assertThat(json(answer).path("differences").path("execution").asInt()).isZero();
+            assertThat(json(board.ask("POST", "/api/views/dead-letters/retry", "reviewer")).path("released").asInt()).isZero();
+            assertThat(board.get("/api/views/rebuild").path("lastRebuild").path("position").asLong()).isEqualTo(7);
+        }
+    }
+
+    @Nested
+    class A_malformed_question {
+        @ParameterizedTest
+        @CsvSource({
+            "month, /api/board?year=2024&month=2024-13",
+            "month, /api/board?year=2024&month=2025-01",
+            "month, /api/board?year=2024",
+            "year, /api/board?year=zwei&month=2024-01",
+            "asOf, /api/board?year=2024&month=2024-01&asOf=gestern",
+            "asOf, /api/board?year=2024&month=2024-01&asOf=8",
+            "asOf, /api/board?year=2024&month=2024-01&asOf=0",
+            "asOf, /api/board?year=2024&month=2024-01&asOf=2023-01-01T00:00:00Z",
+            "asOf, /api/board?year=2024&month=2024-01&asOf=2999-01-01T00:00:00Z",
+            "after, /api/board?year=2024&month=2024-01&after=-1",
+            "after, /api/board?year=2024&month=2024-01&after=x",
+            "day, /api/board?year=2024&month=2024-01&day=30.6.",
+            "state, /api/alerts?year=2024&state=MAYBE",
+            "month, /api/projects/2024/A/events?month=2023-12"})
+        void is_answered_400_and_names_its_field(String field, String path) {
+            HttpResponse<String> answer = board.ask("GET", path, "leader");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(json(answer).path("field").asString()).isEqualTo(field);
+            assertThat(json(answer).path("detail").asString()).matches(".*\\p{IsHan}.*");
+            assertThat(answer.body()).doesNotContain("Exception").doesNotContain("trace");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/projects/2024/X", "/api/projects/2024/X/months", "/api/projects/2024/X/events", "/api/units/9"})
+    void what_was_never_heard_of_is_answered_404(String path) {
+        HttpResponse<String> answer = board.ask("GET", path, "leader");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer).path("detail").asString()).startsWith("没有");
+    }
+
+    @Test
+    void waits_for_a_position_that_does_not_come_two_seconds_and_says_when_to_ask_again() {
+        long began = System.nanoTime();
+        HttpResponse<String> answer = board.ask("GET", "/api/board?year=2024&month=2024-01&after=99", "leader");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(json(answer).path("detail").asString()).isEqualTo("视图读到第 7 条，还没有到第 99 条。");
+        assertThat((System.nanoTime() - began) / 1_000_000).isBetween(1_900L, 6_000L);
+    }
+
+    @Test
+    void every_answer_says_how_far_the_views_had_heard() {
+        assertThat(board.ask("GET", "/api/alerts?year=2024&after=7", "leader").headers().firstValue("View-Position")).hasValue("7");
+        assertThat(board.ask("GET", "/api/alerts?year=2024&asOf=2", "leader").headers().firstValue("View-Position")).hasValue("7");
+    }
+
+    @Test
+    void a_department_shows_what_it_published() {
+        JsonNode unit = board.get("/api/units/225001");
+        assertThat(unit.path("name").asString()).isEqualTo("市委编办");
+        assertThat(unit.path("years").path(0).path("fiscalYear").asInt()).isEqualTo(2024);
+        assertThat(unit.path("years").path(0).path("goals").path("overall")).isEmpty();
+    }
+
+    @Test
+    void the_api_describes_itself() {
+        JsonNode api = board.get("/api/openapi.json");
+        JsonNode get = api.path("paths").path("/api/board").path("get");
+        assertThat(get.path("summary").asString()).isEqualTo("一个年度全部项目在某月的进度状态");
+        assertThat(get.path("parameters").findValuesAsString("name")).contains("year", "month", "asOf", "after", "day");
+        assertThat(get.path("responses").propertyNames()).contains("200", "400", "401", "503");
+        JsonNode line = api.path("components").path("schemas").path("Line").path("properties");
+        assertThat(api.path("components").path("schemas").toString()).contains("money in whole fen", "whole hundredths of a percent");
+        assertThat(line.isMissingNode()).isFalse();
+    }
+
+    @Test
+    void health_and_metrics_are_open_and_speak_of_the_views() {
+        HttpResponse<String> health = board.ask("GET", "/actuator/health", null);
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(json(health).path("components").path("views").path("status").asString()).isEqualTo("UP");
+        board.bean(BusinessMeters.class).refresh();
+        String metrics = board.ask("GET", "/actuator/prometheus", null).body();
+        assertThat(metrics).contains("jixiao_view_position 7.0", "jixiao_view_lag_events 0.0", "jixiao_view_lag_seconds 0.0",
+                "jixiao_dead_letters{view=\"execution\"} 0.0");
+    }
+}

@@ -1,0 +1,51 @@
+package jixiao.query.platform;
+
+import static jixiao.query.BoardUnderTest.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import jixiao.query.BoardUnderTest;
+import jixiao.query.Story;
+import jixiao.query.WrittenLedger;
+import org.junit.jupiter.api.Test;
+
+class DegradedTest {
+
+    @Test
+    void a_project_that_waits_shows_in_health_and_metrics_while_the_rest_is_served() {
+        WrittenLedger ledger = new WrittenLedger();
+        ledger.append(new Story("SICK").begun(1_000, 3, 3_000)).append(new Story("WELL").begun(1_000, 3, 3_000))
+                .appendRaw("2024-SICK", "TargetBlessed", "{}");
+        try (BoardUnderTest board = new BoardUnderTest(ledger)) {
+            assertThat(board.get("/api/board?year=2024&month=2024-01").path("projects").findValuesAsString("code"))
+                    .containsExactly("SICK", "WELL");
+            HttpResponse<String> health = board.ask("GET", "/actuator/health", null);
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(json(health).path("status").asString()).isEqualTo("DEGRADED");
+            assertThat(json(health).path("components").path("views").toString()).contains("execution 2024-SICK @7");
+            assertThat(board.ask("GET", "/actuator/prometheus", null).body()).contains("jixiao_dead_letters{view=\"execution\"} 1.0");
+        }
+    }
+
+    @Test
+    void another_ledger_in_its_place_stops_the_board_in_a_sentence() {
+        WrittenLedger ledger = new WrittenLedger();
+        ledger.append(new Story("A").begun(1_000, 3, 3_000));
+        try (BoardUnderTest board = new BoardUnderTest(ledger)) {
+            board.get("/api/board?year=2024&month=2024-01");
+        }
+        ledger.execute("update command.epoch set ended_at = now() where ended_at is null");
+        ledger.execute("insert into command.epoch default values");
+        try (BoardUnderTest board = new BoardUnderTest(ledger)) {
+            HttpResponse<String> answer = board.ask("GET", "/api/board?year=2024&month=2024-01", "leader");
+            for (int wait = 0; wait < 50 && !answer.body().contains("换代"); wait++) {
+                answer = board.ask("GET", "/api/board?year=2024&month=2024-01&after=3", "leader");
+            }
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(json(answer).path("detail").asString()).contains("台账已换代");
+            assertThat(board.ask("GET", "/actuator/health", null).statusCode()).isEqualTo(503);
+            assertThat(board.ask("POST", "/api/views/rebuild", "reviewer").statusCode()).isEqualTo(200);
+            assertThat(board.get("/api/board?year=2024&month=2024-01").path("projects")).hasSize(1);
+        }
+    }
+}
