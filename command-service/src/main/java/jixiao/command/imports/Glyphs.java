@@ -34,6 +34,13 @@ final class Glyphs {
         return glyph < 0x80 && Character.isLetterOrDigit(glyph);
     }
 
+    /** A decimal point is inside its number. */
+    private static boolean isInWord(CharSequence text, int at) {
+        boolean point = (text.charAt(at) == '.' || text.charAt(at) == ',') && at > 0 && at + 1 < text.length()
+                && Character.isDigit(text.charAt(at - 1)) && Character.isDigit(text.charAt(at + 1));
+        return point || isLatin(text.charAt(at));
+    }
+
     /** At most forty characters, for sentences that quote the document. */
     static String shortened(String text) {
         StringBuilder shown = new StringBuilder();
@@ -47,7 +54,7 @@ final class Glyphs {
         while (end < text.length() && OPENING.indexOf(text.charAt(end - 1)) >= 0) {
             end++;
         }
-        while (end < text.length() && isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end))) {
+        while (end < text.length() && isInWord(text, end - 1) && isInWord(text, end)) {
             end++;
         }
         while (end < text.length() && CLOSING.indexOf(text.charAt(end)) >= 0) {

@@ -58,6 +58,6 @@ final class RowGeometry {
 
     /** A cell merged over several rows stands at any height. */
     private static int overRows(int linesBefore, Gap gap, int lines) {
-        return gap == Gap.SPACE && linesBefore + lines > 2 ? 60 : 0;
+        return gap == Gap.SPACE && linesBefore + lines > 2 ? 15 : 0;
     }
 }

@@ -12,6 +12,11 @@ import java.util.List;
 final class RowReading {
     private static final Column[] COLUMNS = Column.values();
     private static final int SHAPES = 3;
+    private static final int AHEAD = 40;
+    private static final int HOPELESS = 100;
+    private static final int BEGIN = -1;
+    private static final int NONE = -2;
+    private static final int UNASKED = -3;
     private static final int STATES = COLUMNS.length * SHAPES;
 
     private final List<Piece> pieces;
@@ -20,6 +25,7 @@ final class RowReading {
     private final Span span;
     private final int[] least;
     private final int[] cameFrom;
+    private final int[] bestBefore = new int[STATES];
 
     /** Pieces {@code from} (inclusive) to {@code to} (exclusive) are one cell of the column; so much speaks against it and all before it. */
     record Cell(Column column, int from, int to, int doubts) {
@@ -40,7 +46,7 @@ final class RowReading {
     /** The cells in order; empty where no division begins with a level and ends with a row. */
     List<Cell> cells() {
         for (int from = 0; from < pieces.size(); from++) {
-            if (from == 0 || isReached(from)) {
+            if (from == 0 || isWorthReading(from)) {
                 readOn(from);
             }
         }
@@ -64,56 +70,78 @@ final class RowReading {
     }
 
     private boolean isReached(int at) {
-        for (int state = at * STATES; state < (at + 1) * STATES; state++) {
-            if (least[state] < Column.NEVER) {
-                return true;
+        return leastAt(at) < Column.NEVER;
+    }
+
+    /** A division that another has overtaken with far fewer doubts does not win it back. */
+    private boolean isWorthReading(int at) {
+        int doubts = leastAt(at);
+        for (int ahead = at + 1; doubts < Column.NEVER && ahead <= Math.min(at + AHEAD, pieces.size()); ahead++) {
+            if (leastAt(ahead) + HOPELESS < doubts) {
+                return false;
             }
         }
-        return false;
+        return doubts < Column.NEVER;
+    }
+
+    private int leastAt(int at) {
+        int doubts = Column.NEVER;
+        for (int state = at * STATES; state < (at + 1) * STATES; state++) {
+            doubts = Math.min(doubts, least[state]);
+        }
+        return doubts;
     }
 
     private void readOn(int from) {
         span.begin(pieces.get(from));
+        Arrays.fill(bestBefore, UNASKED);
         int to = from + 1;
         do {
-            String text = span.text();
             for (Column column : COLUMNS) {
-                int before = bestBefore(from, column);
-                if (before != Column.NEVER) {
-                    enter(from, to, column, text);
-                }
+                enter(from, to, column);
             }
             to++;
         } while (to <= pieces.size() && span.take(pieces.get(to - 2), pieces.get(to - 1)));
     }
 
-    private int bestBefore(int from, Column column) {
-        if (from == 0) {
-            return column.compareTo(Column.LEVEL2) <= 0 ? 0 : Column.NEVER;
+    /** What costs least to find out is found out first: most divisions are worse than a known one before their words are looked at. */
+    private void enter(int from, int to, Column column) {
+        int target = to * STATES + column.ordinal() * SHAPES + Math.min(span.lines(), SHAPES) - 1;
+        int state = from == 0 ? BEGIN : bestBefore(from, column);
+        int doubts = state == NONE || state == BEGIN && !column.mayBegin() ? Column.NEVER
+                : span.gaps() + (state == BEGIN ? 0 : least[state] + geometryBetween(state, from, column));
+        if (doubts - Column.MOST_FAVOUR >= least[target]) {
+            return;
         }
-        Gap gap = pieces.get(from).before();
-        int best = Column.NEVER;
+        doubts += span.misfits(column, widths);
+        if (doubts - Column.MOST_FAVOUR < least[target]) {
+            keep(target, doubts + column.doubts(span.words()), state);
+        }
+    }
+
+    /** The same for every cell of as many lines that begins here, and asked for very often. */
+    private int bestBefore(int from, Column column) {
+        int asked = column.ordinal() * SHAPES + Math.min(span.lines(), SHAPES) - 1;
+        if (bestBefore[asked] == UNASKED) {
+            bestBefore[asked] = findBestBefore(from, column);
+        }
+        return bestBefore[asked];
+    }
+
+    private int findBestBefore(int from, Column column) {
+        int best = NONE;
+        int doubts = Column.NEVER;
         for (int state = from * STATES; state < (from + 1) * STATES; state++) {
-            if (least[state] < best && geometry.doubts(column(state), lines(state), gap, column, span.lines()) < Column.NEVER) {
-                best = least[state];
+            if (least[state] < doubts && least[state] + geometryBetween(state, from, column) < doubts) {
+                doubts = least[state] + geometryBetween(state, from, column);
+                best = state;
             }
         }
         return best;
     }
 
-    private void enter(int from, int to, Column column, String text) {
-        int cell = column.doubts(text) + span.gaps() + span.misfits(column, widths);
-        int target = to * STATES + column.ordinal() * SHAPES + Math.min(span.lines(), SHAPES) - 1;
-        if (from == 0) {
-            keep(target, cell, -1);
-            return;
-        }
-        Gap gap = pieces.get(from).before();
-        for (int state = from * STATES; state < (from + 1) * STATES; state++) {
-            if (least[state] < Column.NEVER) {
-                keep(target, least[state] + cell + geometry.doubts(column(state), lines(state), gap, column, span.lines()), state);
-            }
-        }
+    private int geometryBetween(int state, int from, Column column) {
+        return geometry.doubts(column(state), lines(state), pieces.get(from).before(), column, span.lines());
     }
 
     private void keep(int target, int doubts, int from) {

@@ -7,6 +7,7 @@ import jixiao.kernel.Comparator;
 /** The signs and words a bound is printed with. */
 final class Signs {
     private static final Map<String, Comparator> SIGNS = new LinkedHashMap<>();
+    private static final StringBuilder FIRST_GLYPHS = new StringBuilder();
 
     static {
         say(Comparator.AT_LEAST, "≥", "≧", "⩾", ">=", "=>", "大于等于", "大于或等于", "不低于", "不得低于", "不少于", "不得少于", "不小于", "至少");
@@ -14,6 +15,7 @@ final class Signs {
         say(Comparator.MORE_THAN, ">", "大于", "高于", "超过", "多于");
         say(Comparator.LESS_THAN, "<", "小于", "低于", "少于");
         say(Comparator.EQUAL, "=", "等于");
+        SIGNS.keySet().forEach(sign -> FIRST_GLYPHS.append(sign.charAt(0)));
     }
 
     private Signs() {
@@ -28,6 +30,9 @@ final class Signs {
     /** The sign a value begins with, the longest that fits; empty where it begins with none. */
     static String leading(String value) {
         String longest = "";
+        if (value.isEmpty() || FIRST_GLYPHS.indexOf(value.substring(0, 1)) < 0) {
+            return longest;
+        }
         for (String sign : SIGNS.keySet()) {
             if (sign.length() > longest.length() && value.startsWith(sign)) {
                 longest = sign;

@@ -6,6 +6,9 @@ import java.util.List;
 final class Span {
     private static final int FULL_BUT_FOR = 2;
     private static final int MOST_LINES = 40;
+    private static final int SHORT_LINE = 25;
+    /** Beyond this no reading of the rest could make good. */
+    private static final int MOST_DOUBTS = 100;
 
     private final boolean spaced;
     private final StringBuilder text = new StringBuilder();
@@ -13,6 +16,7 @@ final class Span {
     private final int[] firstUnits = new int[MOST_LINES];
     private int lines;
     private int gaps;
+    private CellWords words;
 
     /** {@code spaced}: the document tells a wrap (a blank line) from the next cell (none). */
     Span(boolean spaced) {
@@ -20,6 +24,7 @@ final class Span {
     }
 
     void begin(Piece piece) {
+        words = null;
         text.setLength(0);
         lines = 0;
         gaps = 0;
@@ -28,8 +33,9 @@ final class Span {
 
     /** Whether the piece can still be part of the cell. */
     boolean take(Piece before, Piece piece) {
+        words = null;
         gaps += doubts(before.last(), piece);
-        if (gaps > 150 || lines == MOST_LINES) {
+        if (lines == MOST_LINES) {
             return false;
         }
         if (piece.before().breaksLine()) {
@@ -38,7 +44,7 @@ final class Span {
             text.append(piece.plain());
             widths[lines - 1] += 1 + piece.width();
         }
-        return shortLines(0) < 5;
+        return gaps + SHORT_LINE * shortLines(0) <= MOST_DOUBTS;
     }
 
     private void line(Piece piece) {
@@ -58,8 +64,11 @@ final class Span {
         };
     }
 
-    String text() {
-        return text.toString();
+    CellWords words() {
+        if (words == null) {
+            words = new CellWords(text.toString());
+        }
+        return words;
     }
 
     int lines() {
@@ -77,7 +86,7 @@ final class Span {
         for (int line = 0; line < lines; line++) {
             tooWide += widths[line] > most ? 1 : 0;
         }
-        return 25 * (shortLines(known.least(column)) + tooWide);
+        return SHORT_LINE * (shortLines(known.least(column)) + tooWide);
     }
 
     private int shortLines(int least) {

@@ -9,7 +9,7 @@ final class TableBounds {
     private static final Pattern UNIT_LINE = Pattern.compile("[0-9A-Za-z]{3,20}\\D.*单位:.{0,2}元");
     private static final Pattern UNIT_LINE_ENDS = Pattern.compile(".*单位:.{0,2}元");
     private static final Pattern UNIT_BEGINS = Pattern.compile("\\d{3,20}(\\D.*)?");
-    private static final Pattern TITLE_BEGINS = Pattern.compile("\\d{1,6}[.、]\\D.*");
+    private static final Pattern TITLE_BEGINS = Pattern.compile("\\d{1,6}[.、].*");
     private static final String TITLE_ENDS = "绩效目标表";
     private static final String CODE_LINE = "项目编码";
     private static final int LINES_OF_A_NAME = 8;
@@ -73,24 +73,31 @@ final class TableBounds {
             return begins;
         }
         boolean begins = UNIT_LINE.matcher(plain).matches()
-                || UNIT_LINE_ENDS.matcher(plain).matches() && wrappedFrom(lines, UNIT_BEGINS, 0) < lines.size();
+                || UNIT_LINE_ENDS.matcher(plain).matches() && lastThatBegins(UNIT_BEGINS, lines) < lines.size();
         expectsCode |= begins;
         return begins;
     }
 
     private int titleBefore(List<Line> lines, Line line) {
-        int unit = UNIT_LINE.matcher(line.plain()).matches() || line.plain().startsWith(CODE_LINE) ? lines.size() : wrappedFrom(lines, UNIT_BEGINS, 0);
-        if (unit == 0 || !lines.get(unit - 1).plain().endsWith(TITLE_ENDS)) {
-            return unit;
-        }
+        boolean whole = UNIT_LINE.matcher(line.plain()).matches() || line.plain().startsWith(CODE_LINE);
+        int unit = whole ? lines.size() : lastThatBegins(UNIT_BEGINS, lines);
         List<Line> above = lines.subList(0, unit);
-        int title = wrappedFrom(above, TITLE_BEGINS, 0);
-        return title < unit ? title : unit - 1;
+        int title = lastThatBegins(TITLE_BEGINS, above);
+        if (joined(above.subList(title, unit)).endsWith(TITLE_ENDS)) {
+            return title;
+        }
+        return unit > 0 && above.get(unit - 1).plain().endsWith(TITLE_ENDS) ? unit - 1 : unit;
     }
 
-    /** The last of the lines above that begins like this; their number where none of the nearest does. */
-    private static int wrappedFrom(List<Line> lines, Pattern begin, int least) {
-        for (int at = lines.size() - 1; at >= Math.max(least, lines.size() - LINES_OF_A_NAME); at--) {
+    private static String joined(List<Line> lines) {
+        StringBuilder joined = new StringBuilder();
+        lines.forEach(line -> joined.append(line.plain()));
+        return joined.toString();
+    }
+
+    /** The last of the lines that begins like this; their number where none of the nearest does. */
+    private static int lastThatBegins(Pattern begin, List<Line> lines) {
+        for (int at = lines.size() - 1; at >= Math.max(0, lines.size() - LINES_OF_A_NAME); at--) {
             if (begin.matcher(lines.get(at).plain()).matches()) {
                 return at;
             }

@@ -16,7 +16,7 @@ final class Units {
             .split(" ")));
     private static final String[] ABOUT = {"进一步", "逐步", "逐年", "显著", "明显", "有效", "持续", "不断", "大幅", "稳步", "较", "比", "同比", "环比", "以上", "及以上",
         "或以上", "以下", "及以下", "以内", "之内", "左右", "上下", "提升", "提高", "下降", "降低", "增长", "增加", "减少", "改善", "稳定", "基本", "全部", "完成", "达标",
-        "合格", "满意", "（", "(", "，", ",", "；", ";", "且", "并", "的", "每", "内"};
+        "合格", "满意", "（", "(", "，", ",", "；", ";", "且", "并", "每", "内"};
 
     private Units() {
     }
@@ -38,6 +38,10 @@ final class Units {
 
     static boolean isKnown(String plain) {
         return !plain.isEmpty() && knownPrefix(plain) == plain.length();
+    }
+
+    static boolean beginsWithOne(String plain) {
+        return knownPrefix(plain) > 0;
     }
 
     /** The longest unit the text begins with; units can be divided by one another: 元/人/天. */
@@ -62,7 +66,8 @@ final class Units {
         return from;
     }
 
-    private static boolean isAbout(String text) {
+    /** Whether words behind a number speak about the value, and are no unit. */
+    static boolean isAbout(String text) {
         for (String lead : ABOUT) {
             if (text.startsWith(lead)) {
                 return true;
