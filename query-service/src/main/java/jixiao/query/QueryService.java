@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
-/** The board as an application of its own, or as a part of the standalone. Its data sources are made by hand: there are two, and none is the default. */
+/** The board as a process of its own, or as a part of the standalone. Its two data sources are made by hand; neither is the default. */
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 public class QueryService {
     public static void main(String[] arguments) {

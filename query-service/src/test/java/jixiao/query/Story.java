@@ -33,7 +33,7 @@ import jixiao.kernel.Target;
 import jixiao.kernel.UnitCode;
 import jixiao.kernel.VoucherNo;
 
-/** Tells what happens to one project of 2024, in the words of the ledger; reckons the sums that its events carry. */
+/** Tells what happens to one project, of 2024 unless said otherwise, in the words of the ledger; reckons the sums that its events carry. */
 public final class Story {
     private final ProjectId project;
     private final Map<String, Long> months = new HashMap<>();
@@ -41,7 +41,11 @@ public final class Story {
     private final Map<String, Event> vouchers = new HashMap<>();
 
     public Story(String code) {
-        project = new ProjectId(2024, code);
+        this(2024, code);
+    }
+
+    public Story(int year, String code) {
+        project = new ProjectId(year, code);
     }
 
     public ProjectId project() {

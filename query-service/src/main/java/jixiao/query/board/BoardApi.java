@@ -52,7 +52,10 @@ class BoardApi {
     record Board(long position, YearMonth month, boolean closed, List<Line> projects) {
     }
 
-    /** One project; {@code due} and {@code shortfall} are of the last milestone passed, {@code proof} leads to what adds up to {@code spent}. */
+    /**
+     * One project; {@code due} and {@code shortfall} are of the last milestone passed, {@code proof} leads to what adds up to
+     * {@code spent}.
+     */
     record Line(int year, String code, String name, UnitCode unit, String unitName, ReviewState state, Money budget, Money spent,
                 Percent rate, Milestone milestone, Money due, Money shortfall, Standing standing, Judgement.Pace pace,
                 Judgement.Coming next, String proof) {

@@ -22,19 +22,33 @@ final class Keys {
 
     /** The fiscal year of a project or year; 0 for what belongs to none. */
     static int year(String key) {
-        if (key.startsWith(YEAR)) {
+        if (isYear(key)) {
             return Integer.parseInt(key.substring(YEAR.length()));
         }
         return isProject(key) ? Integer.parseInt(key.substring(0, 4)) : 0;
     }
 
     static boolean isProject(String key) {
-        return key.length() > 5 && key.charAt(4) == '-' && key.chars().limit(4).allMatch(sign -> sign >= '0' && sign <= '9');
+        return key.length() > 5 && key.charAt(4) == '-' && isNumber(key, 0);
+    }
+
+    private static boolean isYear(String key) {
+        return key.length() == YEAR.length() + 4 && key.startsWith(YEAR) && isNumber(key, YEAR.length());
+    }
+
+    /** Asked several times for every event, so without patterns. */
+    private static boolean isNumber(String key, int from) {
+        for (int at = from; at < from + 4; at++) {
+            if (key.charAt(at) < '0' || key.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether its events are folded into every project, of its year or of all years. */
     static boolean isShared(String key) {
-        return key.equals(RULEBOOK) || key.matches("year-\\d{4}");
+        return key.equals(RULEBOOK) || isYear(key);
     }
 
     static Collection<String> sharedOf(int year) {
@@ -46,7 +60,7 @@ final class Keys {
         if (key.equals(RULEBOOK)) {
             return RulebookEvent.class;
         }
-        if (key.matches("year-\\d{4}")) {
+        if (isYear(key)) {
             return MonitoringYearEvent.class;
         }
         return isProject(key) ? BudgetProjectEvent.class : OrganisationEvent.class;

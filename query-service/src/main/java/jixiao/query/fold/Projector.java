@@ -3,10 +3,10 @@ package jixiao.query.fold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Unanswerable.NotYet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final int LEAST = 256;
-    private static final int MOST = 4_096;
+    static final int MOST = 4_096;
     private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
     /** As long as this without progress by the other process, and this one takes its place. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -28,10 +28,8 @@ public final class Projector implements AutoCloseable {
     private final Generations generations;
     private final Thread thread = new Thread(this::run, "projector");
     private final ReentrantLock turn = new ReentrantLock();
-    private final ReentrantLock news = new ReentrantLock();
-    private final Condition moved = news.newCondition();
+    private final Announcement announcement = new Announcement();
     private final ReentrantLock rebuilding = new ReentrantLock();
-    private volatile Serving serving = Serving.not("视图正在启动，请稍候。");
     private volatile Generation live;
     private volatile boolean closed;
 
@@ -48,7 +46,7 @@ public final class Projector implements AutoCloseable {
     }
 
     public Serving serving() {
-        return serving;
+        return announcement.serving();
     }
 
     public List<DeadLetter> deadLetters() {
@@ -62,16 +60,7 @@ public final class Projector implements AutoCloseable {
 
     /** Waits until a position has been heard; false where that takes longer than allowed. */
     public boolean await(long position, Duration longest) throws InterruptedException {
-        long left = longest.toNanos();
-        news.lockInterruptibly();
-        try {
-            while (!(serving.isReady() && serving.position() >= position) && left > 0) {
-                left = moved.awaitNanos(left);
-            }
-            return serving.isReady() && serving.position() >= position;
-        } finally {
-            news.unlock();
-        }
+        return announcement.await(position, longest);
     }
 
     /** Folds anew what waits as a dead letter; answers how many keys were released. */
@@ -90,44 +79,31 @@ public final class Projector implements AutoCloseable {
      * rebuild is already under way.
      */
     public Optional<Rebuilt> rebuild(boolean accept) {
+        if (live == null) {
+            throw new NotYet(serving().refusal());
+        }
         if (!rebuilding.tryLock()) {
             return Optional.empty();
         }
         try {
-            long began = System.nanoTime();
-            Generation next = open(generations.create());
-            while (next.step(MOST) > 0) {
-                Thread.yield();
-            }
+            Rebuild rebuild = new Rebuild(views, kinds, open(generations.create()));
+            Generation next = rebuild.catchUp();
             turn.lock();
             try {
-                return Optional.of(compareAndShow(next, accept, began));
+                Comparison comparison = rebuild.compare(live, serving().isReady());
+                boolean shown = accept || comparison.isClean();
+                if (shown) {
+                    show(next);
+                }
+                return Optional.of(rebuild.report(comparison, shown));
             } finally {
                 turn.unlock();
             }
+        } catch (Generation.TakenOver other) {
+            throw new NotYet("视图由另一个进程推进，请由它重建。");
         } finally {
             rebuilding.unlock();
         }
-    }
-
-    private Rebuilt compareAndShow(Generation next, boolean accept, long began) {
-        long until = live == null ? 0 : live.bookmark().position();
-        while (next.bookmark().position() < until) {
-            if (next.step((int) Math.min(MOST, until - next.bookmark().position())) == 0) {
-                break; // the ledger is shorter than the views remember; the comparison will show it
-            }
-        }
-        while (live != null && serving.isReady() && live.bookmark().position() < next.bookmark().position()) {
-            live.step((int) Math.min(MOST, next.bookmark().position() - live.bookmark().position()));
-        }
-        Comparison comparison = Comparison.of(views, kinds, live == null ? next.schema() : live.schema(), next.schema());
-        boolean shown = accept || comparison.isClean();
-        if (shown) {
-            show(next);
-        }
-        long position = next.bookmark().position();
-        return new Rebuilt(position, position, comparison.rows, comparison.differences, comparison.examples, shown,
-                Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     private void run() {
@@ -153,12 +129,8 @@ public final class Projector implements AutoCloseable {
         if (stored.isPresent() && stored.get().ofTheseViews()) {
             live = open(stored.get());
         } else {
-            say(Serving.not("视图正在重建，请稍候。"));
-            Generation next = open(generations.create());
-            while (next.step(MOST) > 0 && !closed) {
-                Thread.yield();
-            }
-            show(next);
+            announcement.say(Serving.not("视图正在重建，请稍候。"));
+            show(new Rebuild(views, kinds, open(generations.create())).catchUp());
         }
         while (!isTheSameLedger()) {
             Thread.sleep(1_000);
@@ -182,7 +154,7 @@ public final class Projector implements AutoCloseable {
             turn.lock();
             try {
                 heard = live.step(size);
-                say(new Serving(live.schema(), live.bookmark().position(), null));
+                announcement.say(new Serving(live.schema(), live.bookmark().position(), null));
             } finally {
                 turn.unlock();
             }
@@ -202,10 +174,10 @@ public final class Projector implements AutoCloseable {
         try {
             Optional<String> objection = feed.objectionTo(live.bookmark());
             objection.ifPresent(sentence -> {
-                if (!sentence.equals(serving.refusal())) {
+                if (!sentence.equals(serving().refusal())) {
                     LOG.error(sentence);
                 }
-                say(Serving.not(sentence));
+                announcement.say(Serving.not(sentence));
             });
             return objection.isEmpty();
         } finally {
@@ -223,7 +195,7 @@ public final class Projector implements AutoCloseable {
             if (stored.isPresent() && stored.get().bookmark().position() != last) {
                 last = stored.get().bookmark().position();
                 since = System.nanoTime();
-                say(new Serving(stored.get().schema(), last, null));
+                announcement.say(new Serving(stored.get().schema(), last, null));
             }
             if (last >= feed.head()) {
                 since = System.nanoTime();
@@ -235,21 +207,11 @@ public final class Projector implements AutoCloseable {
     private void show(Generation next) {
         generations.show(next.schema());
         live = next;
-        say(new Serving(next.schema(), next.bookmark().position(), null));
+        announcement.say(new Serving(next.schema(), next.bookmark().position(), null));
     }
 
     private Generation open(Generations.Stored stored) {
         return new Generation(stored, generations, kinds, views, feed);
-    }
-
-    private void say(Serving now) {
-        news.lock();
-        try {
-            serving = now;
-            moved.signalAll();
-        } finally {
-            news.unlock();
-        }
     }
 
     private void pause() {

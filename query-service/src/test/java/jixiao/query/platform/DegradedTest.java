@@ -48,4 +48,22 @@ class DegradedTest {
             assertThat(board.get("/api/board?year=2024&month=2024-01").path("projects")).hasSize(1);
         }
     }
+
+    @Test
+    void each_units_standings_and_money_are_shown_to_prometheus() {
+        int year = java.time.LocalDate.now(jixiao.kernel.Origin.ZONE).getYear();
+        WrittenLedger ledger = new WrittenLedger();
+        Story story = new Story(year, "A");
+        ledger.append(Story.firstRules()).append(story.begun(1_000, 1, 3_000)).append(story.spent("1", year + "-01-01", 200));
+        try (BoardUnderTest board = new BoardUnderTest(ledger)) {
+            board.get("/api/board?year=" + year + "&month=" + year + "-01");
+            board.bean(BusinessMeters.class).refresh();
+            String metrics = board.ask("GET", "/actuator/prometheus", null).body();
+            assertThat(metrics).contains(
+                    "jixiao_budget_fen{unit=\"225001\",year=\"%d\"} 1000.0".formatted(year),
+                    "jixiao_spent_fen{unit=\"225001\",year=\"%d\"} 200.0".formatted(year),
+                    "jixiao_due_fen{unit=\"225001\",year=\"%d\"} 0.0".formatted(year),
+                    "jixiao_projects{standing=");
+        }
+    }
 }
