@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -88,6 +89,9 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "没有权限";
+        }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

@@ -2,11 +2,13 @@ package jixiao.standalone;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
-/** The standalone without its services, for the tests of what it stands on: holds the folder, runs the database, ends as asked. */
-final class DatabaseAlone {
-    private DatabaseAlone() {
-    }
+/** The standalone without its services, for the tests of what it stands on: a process that holds the folder and runs the database. */
+record DatabaseAlone(JavaProcess process) implements AutoCloseable {
 
     public static void main(String[] arguments) throws InterruptedException {
         Terminal.speaksUtf8();
@@ -23,5 +25,39 @@ final class DatabaseAlone {
             System.out.println(refused.getMessage());
             System.exit(refused.exitCode());
         }
+    }
+
+    static DatabaseAlone on(Path data) throws InterruptedException {
+        JavaProcess process = JavaProcess.run(DatabaseAlone.class, data);
+        process.lineAfter("password ");
+        return new DatabaseAlone(process);
+    }
+
+    Connection connect() throws Exception {
+        return DriverManager.getConnection(process.lineAfter("url "), "jixiao", process.lineAfter("password "));
+    }
+
+    void write(String text) throws Exception {
+        try (Connection connection = connect()) {
+            connection.createStatement().execute("create table note as select '" + text + "' as said");
+        }
+    }
+
+    String read() throws Exception {
+        try (Connection connection = connect()) {
+            return ask(connection, "select said from note");
+        }
+    }
+
+    static String ask(Connection connection, String question) throws SQLException {
+        try (ResultSet answer = connection.createStatement().executeQuery(question)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.close();
     }
 }

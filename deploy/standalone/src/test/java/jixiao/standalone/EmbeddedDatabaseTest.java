@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,16 +18,16 @@ class EmbeddedDatabaseTest {
 
     @Test
     void keeps_its_data_over_a_clean_restart_and_unpacks_only_once() throws Exception {
-        try (JavaProcess first = start()) {
-            write(first, "kept");
-            first.stop();
+        try (DatabaseAlone first = start()) {
+            first.write("kept");
+            first.process().stop();
         }
         assertThat(postmaster()).as("a clean stop takes PostgreSQL along").doesNotExist();
         Path program = program();
         Object unpackedAt = Files.getLastModifiedTime(program);
-        try (JavaProcess second = start()) {
-            assertThat(second.lineAfter("orphan ")).isEqualTo("false");
-            assertThat(read(second)).isEqualTo("kept");
+        try (DatabaseAlone second = start()) {
+            assertThat(second.process().lineAfter("orphan ")).isEqualTo("false");
+            assertThat(second.read()).isEqualTo("kept");
             assertThat(program()).isEqualTo(program);
             assertThat(Files.getLastModifiedTime(program)).isEqualTo(unpackedAt);
         }
@@ -37,30 +36,30 @@ class EmbeddedDatabaseTest {
     @Test
     void stops_the_one_a_killed_process_left_behind_and_loses_nothing_that_was_committed() throws Exception {
         long orphan;
-        try (JavaProcess killed = start()) {
-            write(killed, "committed");
+        try (DatabaseAlone killed = start()) {
+            killed.write("committed");
             orphan = pidOfPostmaster();
-            killed.kill();
+            killed.process().kill();
         }
         assertThat(ProcessHandle.of(orphan)).as("PostgreSQL outlives us").isPresent();
-        try (JavaProcess next = start()) {
-            assertThat(next.lineAfter("orphan ")).isEqualTo("true");
+        try (DatabaseAlone next = start()) {
+            assertThat(next.process().lineAfter("orphan ")).isEqualTo("true");
             assertThat(pidOfPostmaster()).isNotEqualTo(orphan);
             assertThat(isGone(orphan)).as("never two").isTrue();
-            assertThat(read(next)).isEqualTo("committed");
+            assertThat(next.read()).isEqualTo("committed");
         }
     }
 
     @Test
     void does_not_take_a_strangers_process_for_its_own() throws Exception {
-        try (JavaProcess first = start()) {
-            first.stop();
+        try (DatabaseAlone first = start()) {
+            first.process().stop();
         }
         try (JavaProcess stranger = JavaProcess.run(Stranger.class)) {
             stranger.lineAfter("here");
             Files.writeString(postmaster(), stranger.pid() + "\n" + data.resolve("postgres") + "\n0\n1\n\n\n\nready\n");
-            try (JavaProcess second = start()) {
-                assertThat(second.lineAfter("orphan ")).isEqualTo("false");
+            try (DatabaseAlone second = start()) {
+                assertThat(second.process().lineAfter("orphan ")).isEqualTo("false");
                 assertThat(ProcessHandle.of(stranger.pid()).filter(ProcessHandle::isAlive)).isPresent();
                 assertThat(pidOfPostmaster()).isNotEqualTo(stranger.pid());
             }
@@ -69,33 +68,33 @@ class EmbeddedDatabaseTest {
 
     @Test
     void is_refused_in_a_sentence_while_another_process_holds_the_folder() throws Exception {
-        try (JavaProcess first = start(); JavaProcess second = JavaProcess.run(DatabaseAlone.class, data)) {
-            assertThat(second.ending()).contains("正由另一个绩效进程使用（进程号 " + first.pid() + "，http://127.0.0.1:7）");
+        try (DatabaseAlone first = start(); JavaProcess second = JavaProcess.run(DatabaseAlone.class, data)) {
+            assertThat(second.ending()).contains("正由另一个绩效进程使用（进程号 " + first.process().pid() + "，http://127.0.0.1:7）");
             assertThat(second.exitCode()).isEqualTo(1);
-            write(first, "undisturbed");
-            assertThat(read(first)).isEqualTo("undisturbed");
+            first.write("undisturbed");
+            assertThat(first.read()).isEqualTo("undisturbed");
         }
     }
 
     @Test
     void stays_durable_whatever_its_configuration_files_say() throws Exception {
-        try (JavaProcess first = start()) {
-            first.stop();
+        try (DatabaseAlone first = start()) {
+            first.process().stop();
         }
         Files.writeString(data.resolve("postgres/postgresql.auto.conf"), "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\n");
-        try (JavaProcess second = start(); Connection connection = connect(second)) {
+        try (DatabaseAlone second = start(); Connection connection = second.connect()) {
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
-                assertThat(ask(connection, "show " + setting)).as(setting).isEqualTo("on");
+                assertThat(DatabaseAlone.ask(connection, "show " + setting)).as(setting).isEqualTo("on");
             }
         }
     }
 
     @Test
     void lets_in_only_who_knows_the_password_and_nobody_as_superuser_for_the_services() throws Exception {
-        try (JavaProcess first = start(); Connection connection = connect(first)) {
-            assertThat(ask(connection, "select rolsuper from pg_roles where rolname = current_user")).isEqualTo("f");
-            assertThat(ask(connection, "show listen_addresses")).isEqualTo("127.0.0.1");
-            String url = first.lineAfter("url ");
+        try (DatabaseAlone first = start(); Connection connection = first.connect()) {
+            assertThat(DatabaseAlone.ask(connection, "select rolsuper from pg_roles where rolname = current_user")).isEqualTo("f");
+            assertThat(DatabaseAlone.ask(connection, "show listen_addresses")).isEqualTo("127.0.0.1");
+            String url = first.process().lineAfter("url ");
             for (String user : new String[] {"postgres", "jixiao"}) {
                 assertThatExceptionOfType(SQLException.class).isThrownBy(() -> DriverManager.getConnection(url, user, "guess"))
                         .withMessageContaining("authentication failed");
@@ -108,40 +107,15 @@ class EmbeddedDatabaseTest {
     void starts_over_what_an_interrupted_first_start_left() throws Exception {
         Files.createDirectories(data.resolve("postgres.unfinished/base"));
         Files.createDirectories(data.resolve("binaries/unfinished/bin"));
-        try (JavaProcess first = start()) {
-            write(first, "whole");
-            assertThat(read(first)).isEqualTo("whole");
+        try (DatabaseAlone first = start()) {
+            first.write("whole");
+            assertThat(first.read()).isEqualTo("whole");
             assertThat(data.resolve("postgres.unfinished")).doesNotExist();
         }
     }
 
-    private JavaProcess start() throws InterruptedException {
-        JavaProcess process = JavaProcess.run(DatabaseAlone.class, data);
-        process.lineAfter("password ");
-        return process;
-    }
-
-    private static void write(JavaProcess process, String text) throws Exception {
-        try (Connection connection = connect(process)) {
-            connection.createStatement().execute("create table note as select '" + text + "' as said");
-        }
-    }
-
-    private static String read(JavaProcess process) throws Exception {
-        try (Connection connection = connect(process)) {
-            return ask(connection, "select said from note");
-        }
-    }
-
-    private static Connection connect(JavaProcess process) throws Exception {
-        return DriverManager.getConnection(process.lineAfter("url "), "jixiao", process.lineAfter("password "));
-    }
-
-    private static String ask(Connection connection, String question) throws SQLException {
-        try (ResultSet answer = connection.createStatement().executeQuery(question)) {
-            answer.next();
-            return answer.getString(1);
-        }
+    private DatabaseAlone start() throws InterruptedException {
+        return DatabaseAlone.on(data);
     }
 
     private Path postmaster() {
@@ -163,17 +137,6 @@ class EmbeddedDatabaseTest {
     private Path program() throws Exception {
         try (var paths = Files.find(data.resolve("binaries"), 3, (path, file) -> path.endsWith("bin/postgres"))) {
             return paths.findFirst().orElseThrow();
-        }
-    }
-
-    /** Somebody else's process, whose number our old note happens to bear. */
-    static final class Stranger {
-        private Stranger() {
-        }
-
-        public static void main(String[] arguments) throws InterruptedException {
-            System.out.println("here");
-            Thread.sleep(Long.MAX_VALUE);
         }
     }
 }

@@ -83,9 +83,9 @@ final class JavaProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** As Ctrl-C and service managers end it. */
+    /** As Ctrl-C and service managers end it; through the handle, because the process itself would close the pipe we listen to. */
     String stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         return ending();
     }
 
@@ -109,7 +109,7 @@ final class JavaProcess implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        process.destroy();
+        process.toHandle().destroy();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             kill();
         }

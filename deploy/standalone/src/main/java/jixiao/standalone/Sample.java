@@ -1,0 +1,79 @@
+package jixiao.standalone;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import tools.jackson.databind.JsonNode;
+
+/** Plays the seed's year through the same door as everybody, so that every screen has something true to show. */
+final class Sample {
+    private static final int YEAR = 2024;
+    private static final String CLERK = "clerk";
+    private static final String REVIEWER = "reviewer";
+    private static final List<NewAccount> ACCOUNTS = List.of(
+            new NewAccount(new AccountName(CLERK), Role.CLERK, new UnitCode("225001")),
+            new NewAccount(new AccountName(REVIEWER), Role.REVIEWER, new UnitCode("财政局")),
+            new NewAccount(new AccountName("leader"), Role.LEADER, new UnitCode("市领导")));
+    private final Map<String, Desk> desks;
+    private final PrintStream terminal;
+
+    private Sample(Services services, String password, PrintStream terminal) {
+        this.desks = Map.of(CLERK, new Desk(services.address(), CLERK, password),
+                REVIEWER, new Desk(services.address(), REVIEWER, password));
+        this.terminal = terminal;
+    }
+
+    /** Every request has a key of its own that never changes: playing again on the same ledger changes nothing. */
+    static void play(Services services, PrintStream terminal) {
+        String given = System.getenv("JIXIAO_SAMPLE_PASSWORD");
+        String password = given == null || given.isBlank() ? RandomPassword.next() : given;
+        ACCOUNTS.forEach(account -> services.open(account, password));
+        Sample sample = new Sample(services, password, terminal);
+        sample.approveTargets();
+        sample.tellYear();
+        new SampleReport(sample.desks.get(CLERK), sample.lastPosition(), YEAR).print(terminal);
+        terminal.printf("%n登录 %s：账号 clerk（单位经办）、reviewer（财政审核）、leader（领导），密码%s%n", services.address(),
+                password.equals(given) ? "为环境变量 JIXIAO_SAMPLE_PASSWORD 的值" : " " + password);
+    }
+
+    private void approveTargets() {
+        JsonNode targets = desks.get(CLERK).postText("sample-import", "/api/imports", Story.targets());
+        terminal.printf("已读入 %s 的 %d 个项目，%d 条提示。%n", targets.at("/unit/name").asString(), targets.path("projects").size(),
+                targets.path("findings").size());
+        post(CLERK, "drafts", "/api/imports/%s/drafts".formatted(targets.path("id").asString()), Map.of());
+        for (JsonNode project : targets.path("projects")) {
+            String code = project.path("code").asString();
+            String path = "/api/projects/%d/%s/".formatted(YEAR, code);
+            post(CLERK, "plan-" + code, path + "plan-confirmation", Map.of("milestones", project.at("/plan/milestones")));
+            post(CLERK, "submission-" + code, path + "submission", Map.of());
+            post(REVIEWER, "approval-" + code, path + "approval", Map.of());
+        }
+        post(REVIEWER, "opening", "/api/years/%d/opening".formatted(YEAR), Map.of("closing", "MANUAL"));
+    }
+
+    private void tellYear() {
+        terminal.printf("正在演示 %d 年：", YEAR);
+        List<String> closed = new ArrayList<>();
+        for (Story.Step step : Story.of(YEAR)) {
+            post(step.account(), step.name(), step.path(), step.body());
+            if (step.name().startsWith("closing-")) {
+                closed.add(step.name());
+                terminal.printf("%d月 ", closed.size());
+                terminal.flush();
+            }
+        }
+        terminal.println("已月结");
+    }
+
+    private void post(String account, String name, String path, Object body) {
+        desks.get(account).post("sample-" + name, path, body);
+    }
+
+    private long lastPosition() {
+        return desks.values().stream().mapToLong(Desk::position).max().orElseThrow();
+    }
+}

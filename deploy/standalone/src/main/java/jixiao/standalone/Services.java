@@ -1,0 +1,78 @@
+package jixiao.standalone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import jixiao.command.CommandService;
+import jixiao.command.account.Accounts;
+import jixiao.query.QueryService;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The desk and the board in one Spring context on one port, with one database between them. */
+final class Services implements AutoCloseable {
+    private final int port;
+    private final Path log;
+    private volatile ConfigurableApplicationContext context;
+
+    /** {@code port} 0 takes any free one. */
+    Services(int port, Path log) {
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Spring itself asks for the port last; a taken one is worth knowing before seconds of starting. */
+    static void checkPort(int port) {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            free.getLocalPort();
+        } catch (IOException taken) {
+            throw taken(port, taken);
+        }
+    }
+
+    void start(Database database) {
+        try {
+            context = new SpringApplicationBuilder(CommandService.class, QueryService.class)
+                    .registerShutdownHook(false) // Running ends us, before the database
+                    .run("--spring.config.name=command-service,query-service,standalone",
+                            "--server.port=" + port, "--logging.file.name=" + log,
+                            "--jixiao.ledger.url=" + database.url(), "--jixiao.ledger.user=" + database.user(),
+                            "--jixiao.ledger.password=" + database.password(),
+                            "--jixiao.views.url=" + database.url(), "--jixiao.views.user=" + database.user(),
+                            "--jixiao.views.password=" + database.password());
+        } catch (RuntimeException failure) {
+            if (hasCause(failure, PortInUseException.class)) { // taken since checkPort
+                throw taken(port, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean hasCause(Throwable failure, Class<?> kind) {
+        return failure != null && (kind.isInstance(failure) || hasCause(failure.getCause(), kind));
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Makes the account, or gives the one that is there a new password. */
+    void open(NewAccount account, String password) {
+        context.getBean(Accounts.class).open(account.name(), account.role(), account.unit(), password);
+    }
+
+    private static CannotGoOn taken(int port, Exception reason) {
+        return CannotGoOn.because("端口 %d 无法使用（%s）。请停止占用它的程序，或用 --port 另选端口。".formatted(port, reason.getMessage()),
+                "Port %d cannot be used.".formatted(port), reason);
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+}

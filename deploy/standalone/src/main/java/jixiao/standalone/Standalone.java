@@ -1,0 +1,78 @@
+package jixiao.standalone;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The main class of the one-process form: {@code deploy/run} ends here. */
+public final class Standalone {
+    private final Options options;
+    private final Running running = new Running();
+
+    private Standalone(Options options) {
+        this.options = options;
+    }
+
+    /** Returns with the web server's threads keeping the process alive, or ends it with a sentence and no stack trace. */
+    public static void main(String[] arguments) {
+        Terminal.speaksUtf8();
+        try {
+            Options options = Options.parse(List.of(arguments), Path.of(System.getProperty("jixiao.data", "data")));
+            if (options.help()) {
+                System.out.print(Options.HELP);
+            } else {
+                new Standalone(options).start();
+            }
+        } catch (CannotGoOn refused) {
+            System.err.println(refused.getMessage());
+            System.exit(refused.exitCode());
+        }
+    }
+
+    private void start() {
+        DataFolder folder = running.with(DataFolder.hold(options.data()));
+        FailureNote note = new FailureNote(folder.resolve("logs"));
+        try {
+            start(folder);
+        } catch (CannotGoOn refused) {
+            if (running.isEnding()) {
+                return;
+            }
+            note.keep(refused);
+            throw refused;
+        } catch (RuntimeException failure) {
+            if (running.isEnding()) {
+                return;
+            }
+            throw note.keep(failure);
+        }
+    }
+
+    private void start(DataFolder folder) {
+        Services.checkPort(options.port());
+        Database database = database(folder);
+        Services services = running.with(new Services(options.port(), folder.resolve("logs").resolve("jixiao.log")));
+        services.start(database);
+        folder.announce(services.address());
+        running.ready();
+        System.out.printf("绩效已就绪：%s%n数据目录：%s%n按 Ctrl-C 停止。%n", services.address(), folder.path());
+        for (NewAccount account : options.accounts()) {
+            String password = RandomPassword.next();
+            services.open(account, password);
+            System.out.printf("账号 %s（%s，%s），密码 %s%n", account.name(), account.role(), account.unit(), password);
+        }
+        if (options.sample()) {
+            Sample.play(services, System.out);
+        }
+    }
+
+    private Database database(DataFolder folder) {
+        if (options.database().isPresent()) {
+            return Database.given(options.database().get(), System.getenv());
+        }
+        EmbeddedDatabase embedded = running.with(new EmbeddedDatabase(folder));
+        if (embedded.start()) {
+            System.out.println("已停止上次异常退出遗留的 PostgreSQL。");
+        }
+        return embedded.database();
+    }
+}
