@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Base64;
+import jixiao.query.fold.Projector;
 import jixiao.testing.Postgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,6 +39,11 @@ public final class BoardUnderTest implements AutoCloseable {
 
     /** Asks with everything heard that was written. */
     public JsonNode get(String path) {
+        try {
+            bean(Projector.class).await(ledger.position(), Duration.ofSeconds(30));
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
         HttpResponse<String> answer = ask("GET", path + (path.contains("?") ? "&" : "?") + "after=" + ledger.position(), "leader");
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());

@@ -87,8 +87,8 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
     }
 
     private void waitFor(long position) throws InterruptedException {
-        ready();
         if (!projector.await(position, LONGEST_WAIT)) {
+            ready();
             throw new NotYet("视图读到第 %d 条，还没有到第 %d 条。".formatted(projector.serving().position(), position));
         }
     }

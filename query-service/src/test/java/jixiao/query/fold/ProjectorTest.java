@@ -33,6 +33,7 @@ class ProjectorTest {
         assertThat(views.count("execution where until = 9223372036854775807")).isEqualTo(1);
         assertThat(views.count("alert where until = 9223372036854775807 and state::text like '%PACE%'")).isEqualTo(1);
         assertThat(views.count("target")).isEqualTo(3);
+        assertThat(views.count("alert")).as("one without alerts, one with; nothing between them changed any").isEqualTo(2);
     }
 
     @Test
