@@ -2,10 +2,9 @@ package jixiao.query;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
 /** The board as a process of its own, or as a part of the standalone. Its two data sources are made by hand; neither is the default. */
-@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
+@SpringBootApplication
 public class QueryService {
     public static void main(String[] arguments) {
         System.setProperty("spring.config.name", "query-service");

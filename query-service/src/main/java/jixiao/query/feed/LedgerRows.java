@@ -100,7 +100,7 @@ final class LedgerRows {
         }
         UUID epoch = epoch();
         if (!bookmark.epoch().equals(epoch)) {
-            return Optional.of("台账已换代：视图读到第 %d 条时是 %s，现在是 %s。请重建视图。"
+            return Optional.of("账本已换代：视图读到第 %d 条时是 %s，现在是 %s。请重建视图。"
                     .formatted(bookmark.position(), bookmark.epoch(), epoch));
         }
         byte[] hash = read("select hash from command.ledger where position = ?", statement -> {
@@ -110,11 +110,11 @@ final class LedgerRows {
             }
         });
         if (hash == null) {
-            return Optional.of("台账只到第 %d 条，视图已读到第 %d 条：台账被回退。请核对后重建视图。"
+            return Optional.of("账本只到第 %d 条，视图已读到第 %d 条：账本被回退。请核对后重建视图。"
                     .formatted(head(), bookmark.position()));
         }
         return Arrays.equals(hash, bookmark.hash()) ? Optional.empty()
-                : Optional.of("台账第 %d 条的校验值与视图所记不同：这不是原来的台账。请核对后重建视图。".formatted(bookmark.position()));
+                : Optional.of("账本第 %d 条的校验值与视图所记不同：这不是原来的账本。请核对后重建视图。".formatted(bookmark.position()));
     }
 
     private static List<Recorded> recorded(PreparedStatement statement) throws SQLException {

@@ -19,7 +19,7 @@ final class Projection {
     private final DeadLetters letters;
     private final SharedEvents shared;
     private final List<ViewFold<?>> folds = new ArrayList<>();
-    private boolean loaded; static long FOLD, WRITE;
+    private boolean loaded;
 
     /** A view stands before its base, so that the base's state is still that from before the event when it is asked for. */
     Projection(String schema, List<View<?>> views, LedgerFeed feed) {
@@ -45,7 +45,6 @@ final class Projection {
             letters.load(connection);
             loaded = true;
         }
-        long t0 = System.nanoTime();
         Set<String> keys = events.stream().map(Recorded::aggregate).collect(Collectors.toSet());
         for (ViewFold<?> fold : folds) {
             fold.fetch(connection, keys.stream().filter(key -> Keys.family(key) == fold.view.family()).toList());
@@ -58,11 +57,9 @@ final class Projection {
                 break;
             }
         }
-        long t1 = System.nanoTime();
         for (ViewFold<?> fold : folds) {
             fold.rows().write(connection);
         }
-        FOLD += t1 - t0; WRITE += System.nanoTime() - t1;
         letters.write(connection);
         return last;
     }

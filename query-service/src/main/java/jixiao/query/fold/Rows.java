@@ -35,4 +35,10 @@ public final class Rows {
                 .param("year", year).param("position", moment.position())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
+
+    /** The years of which there are rows, newest first; today's knowledge, whatever the moment. */
+    public List<Integer> years(Moment moment, View<?> view) {
+        return views.sql("select distinct year from %s.%s where until = 9223372036854775807 order by year desc"
+                .formatted(moment.schema(), view.name())).query(Integer.class).list();
+    }
 }

@@ -35,10 +35,10 @@ class BoardGate {
                         .anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, why) -> {
                     response.setHeader("WWW-Authenticate", "Basic realm=\"Jixiao\", charset=\"UTF-8\"");
-                    refuse(response, 401, "Unauthorized", "请先登录。");
+                    refuse(response, 401, "Unauthorized", "NotSignedIn", "请先登录。");
                 }))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, why) ->
-                        refuse(response, 403, "Forbidden", "只有财政审核人员可以重建视图。")))
+                        refuse(response, 403, "Forbidden", "NotAllowed", "只有财政审核人员可以重建视图。")))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)).build();
     }
@@ -49,10 +49,10 @@ class BoardGate {
         return path.startsWith("/api/") && isRead || path.startsWith("/api/views/");
     }
 
-    private static void refuse(HttpServletResponse response, int status, String title, String sentence) throws IOException {
+    static void refuse(HttpServletResponse response, int status, String title, String reason, String sentence) throws IOException {
         response.setStatus(status);
         response.setContentType("application/problem+json");
-        response.getOutputStream().write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(title, status, sentence).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"reason\":\"%s\"}"
+                .formatted(title, status, sentence, reason).getBytes(StandardCharsets.UTF_8));
     }
 }

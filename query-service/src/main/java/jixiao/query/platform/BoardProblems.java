@@ -48,33 +48,34 @@ class BoardProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(Unknown unknown) {
-        return answer(HttpStatus.NOT_FOUND, unknown.getMessage(), null);
+        return answer(HttpStatus.NOT_FOUND, "Unknown", unknown.getMessage(), null);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notYet(NotYet notYet) {
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, notYet.getMessage(), null);
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "NotYet", notYet.getMessage(), null);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> lost(DataAccessException lost) {
         LOG.warn("the database does not answer: {}", lost.toString());
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, "数据库暂时不可用，请稍后再试。", null);
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "DatabaseAway", "数据库暂时不可用，请稍后再试。", null);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> ours(RuntimeException fault) {
         LOG.error("the board failed to answer", fault);
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "系统内部错误，已记录。", null);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "Fault", "系统内部错误，已记录。", null);
     }
 
     private static ResponseEntity<ProblemDetail> malformed(String field, String sentence) {
-        return answer(HttpStatus.BAD_REQUEST, sentence, field);
+        return answer(HttpStatus.BAD_REQUEST, "Malformed", sentence, field);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String sentence, String field) {
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String reason, String sentence, String field) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
         problem.setType(URI.create("about:blank"));
+        problem.setProperty("reason", reason);
         if (field != null) {
             problem.setProperty("field", field);
         }

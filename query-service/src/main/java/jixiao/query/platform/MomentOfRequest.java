@@ -6,7 +6,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import jixiao.kernel.Origin;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Moment;
@@ -25,7 +29,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * day of reading. Every answer says in {@code View-Position} how far the views had heard.
  */
 class MomentOfRequest implements HandlerMethodArgumentResolver {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final DateTimeFormatter ANY_TIME = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalStart().appendOffsetId().toFormatter();
 
     private final Projector projector;
     private final LedgerFeed feed;
@@ -68,22 +74,18 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
 
     private Known at(long position) {
         long head = feed.head();
-        if (position < 1 || position > head) {
-            throw new Malformed("asOf", "台账没有第 %d 条：现有第 1 至 %d 条。".formatted(position, head));
+        if (position > head) {
+            throw new Malformed("asOf", "账本没有第 %d 条：现有 %d 条。".formatted(position, head));
         }
-        return new Known(position, LocalDate.ofInstant(feed.recordedAt(position).orElseThrow(), Origin.ZONE));
+        Instant day = feed.recordedAt(Math.max(position, 1)).orElseGet(clock::instant);
+        return new Known(position, LocalDate.ofInstant(day, Origin.ZONE));
     }
 
     private Known at(Instant instant) {
         if (instant.isAfter(clock.instant())) {
             throw new Malformed("asOf", "时刻 %s 尚未到来。".formatted(instant));
         }
-        long position = feed.positionAt(instant);
-        if (position == 0) {
-            throw new Malformed("asOf", feed.recordedAt(1).map(first -> "时刻 %s 早于台账第 1 条（%s）。".formatted(instant, first))
-                    .orElse("台账还是空的，没有可回看的时刻。"));
-        }
-        return new Known(position, LocalDate.ofInstant(instant, Origin.ZONE));
+        return new Known(feed.positionAt(instant), LocalDate.ofInstant(instant, Origin.ZONE));
     }
 
     private void waitFor(long position) throws InterruptedException {
@@ -110,7 +112,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         }
     }
 
-    private static long position(String field, String text) {
+    static long position(String field, String text) {
         try {
             long position = Long.parseLong(text);
             if (position >= 0) {
@@ -119,14 +121,18 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         } catch (NumberFormatException malformed) {
             // said below, as for a negative one
         }
-        throw new Malformed(field, "%s 应为台账位置（非负整数），不是“%s”。".formatted(field, text));
+        throw new Malformed(field, "%s 应为账本位置（非负整数），不是“%s”。".formatted(field, text));
     }
 
+    /** An instant; a local time is Shanghai's, and a day means its end there. A plus sign that was not encoded arrives as a blank. */
     private static Instant instant(String text) {
         try {
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            TemporalAccessor time = ANY_TIME.parseBest(text.replace(' ', '+'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return time instanceof OffsetDateTime exact ? exact.toInstant()
+                    : time instanceof LocalDateTime local ? local.atZone(Origin.ZONE).toInstant()
+                    : ((LocalDate) time).plusDays(1).atStartOfDay(Origin.ZONE).toInstant().minusNanos(1_000);
         } catch (DateTimeException malformed) {
-            throw new Malformed("asOf", "asOf 应为时刻（如 2024-07-05T18:00:00+08:00）或台账位置，不是“%s”。".formatted(text));
+            throw new Malformed("asOf", "asOf 应为时刻（如 2024-07-05T18:00:00+08:00）、日期或账本位置，不是“%s”。".formatted(text));
         }
     }
 

@@ -28,13 +28,14 @@ class UnitSums {
     }
 
     List<Sum> at(Moment moment) {
-        List<Sum> sums = new ArrayList<>(of(moment, moment.day().getYear()));
-        sums.addAll(of(moment, moment.day().getYear() - 1));
+        List<Sum> sums = new ArrayList<>();
+        standings.years(moment).stream().limit(2).forEach(year -> sums.addAll(of(moment, year)));
         return sums;
     }
 
     private List<Sum> of(Moment moment, int year) {
-        YearMonth month = moment.day().getYear() == year ? YearMonth.from(moment.day()) : YearMonth.of(year, 12);
+        YearMonth month = moment.day().getYear() > year ? YearMonth.of(year, 12)
+                : moment.day().getYear() < year ? YearMonth.of(year, 1) : YearMonth.from(moment.day());
         Rulebook rulebook = standings.rulebook(moment);
         Map<String, Sum> units = new LinkedHashMap<>();
         for (Execution project : standings.executions(moment, year)) {

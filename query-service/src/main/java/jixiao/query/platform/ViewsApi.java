@@ -27,7 +27,7 @@ class ViewsApi {
     }
 
     @PostMapping("/api/views/rebuild")
-    @Operation(summary = "从台账重建全部视图，期间照常提供查询", description = """
+    @Operation(summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
             differences counts them per table (both sides), examples names a few keys, and only accept=true switches.
             Answers when it is done; 409 while another rebuild is under way.""")

@@ -30,6 +30,11 @@ public final class StandingView {
         return rows.at(moment, EXECUTION, year).stream().map(row -> row.as(Execution.class)).toList();
     }
 
+    /** The years that have projects, newest first. */
+    public List<Integer> years(Moment moment) {
+        return rows.years(moment, EXECUTION);
+    }
+
     public Optional<Execution> execution(Moment moment, ProjectId project) {
         return rows.at(moment, EXECUTION, project.toString()).map(row -> row.as(Execution.class));
     }

@@ -30,13 +30,13 @@ class AnotherLedgerTest {
     void another_epoch_is_refused() {
         ledger.execute("update command.epoch set ended_at = now() where ended_at is null");
         ledger.execute("insert into command.epoch default values");
-        assertThat(refusalAfterRestart()).contains("台账已换代").contains("第 3 条");
+        assertThat(refusalAfterRestart()).contains("账本已换代").contains("第 3 条");
     }
 
     @Test
     void a_head_behind_the_views_is_refused() {
         ledger.execute("delete from command.ledger where position = 3");
-        assertThat(refusalAfterRestart()).isEqualTo("台账只到第 2 条，视图已读到第 3 条：台账被回退。请核对后重建视图。");
+        assertThat(refusalAfterRestart()).isEqualTo("账本只到第 2 条，视图已读到第 3 条：账本被回退。请核对后重建视图。");
     }
 
     @Test
@@ -66,7 +66,7 @@ class AnotherLedgerTest {
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (System.nanoTime() < end) {
             String refusal = views.projector.serving().refusal();
-            if (refusal != null && refusal.contains("台账")) {
+            if (refusal != null && refusal.contains("账本")) {
                 return refusal;
             }
             Thread.onSpinWait();

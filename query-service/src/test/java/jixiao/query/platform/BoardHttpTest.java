@@ -74,8 +74,8 @@ class BoardHttpTest {
             "year, /api/board?year=zwei&month=2024-01",
             "asOf, /api/board?year=2024&month=2024-01&asOf=gestern",
             "asOf, /api/board?year=2024&month=2024-01&asOf=8",
-            "asOf, /api/board?year=2024&month=2024-01&asOf=0",
-            "asOf, /api/board?year=2024&month=2024-01&asOf=2023-01-01T00:00:00Z",
+            "asOf, /api/board?year=2024&month=2024-01&asOf=-1",
+            "asOf, /api/board?year=2024&month=2024-01&asOf=2023-02-29",
             "asOf, /api/board?year=2024&month=2024-01&asOf=2999-01-01T00:00:00Z",
             "after, /api/board?year=2024&month=2024-01&after=-1",
             "after, /api/board?year=2024&month=2024-01&after=x",
@@ -108,6 +108,14 @@ class BoardHttpTest {
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(json(answer).path("detail").asString()).isEqualTo("视图读到第 7 条，还没有到第 99 条。");
         assertThat((System.nanoTime() - began) / 1_000_000).isBetween(1_900L, 6_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2023-01-01T00:00:00Z", "2023-01-01T08:00:00", "2023-01-01", "2023-01-01T08:00:00+08:00"})
+    void before_the_first_event_nothing_was_known(String asOf) {
+        JsonNode board = BoardHttpTest.board.get("/api/board?year=2024&month=2024-01&asOf=" + asOf);
+        assertThat(board.path("position").asLong()).isZero();
+        assertThat(board.path("projects")).isEmpty();
     }
 
     @Test

@@ -42,7 +42,7 @@ class DegradedTest {
                 answer = board.ask("GET", "/api/board?year=2024&month=2024-01&after=3", "leader");
             }
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(json(answer).path("detail").asString()).contains("台账已换代");
+            assertThat(json(answer).path("detail").asString()).contains("账本已换代");
             assertThat(board.ask("GET", "/actuator/health", null).statusCode()).isEqualTo(503);
             assertThat(board.ask("POST", "/api/views/rebuild", "reviewer").statusCode()).isEqualTo(200);
             assertThat(board.get("/api/board?year=2024&month=2024-01").path("projects")).hasSize(1);
