@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import jixiao.kernel.Origin;
 import jixiao.query.feed.LedgerFeed;
@@ -31,7 +33,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 class MomentOfRequest implements HandlerMethodArgumentResolver {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final DateTimeFormatter ANY_TIME = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalStart().appendOffsetId().toFormatter();
+            .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalStart().appendOffsetId().toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT).withChronology(IsoChronology.INSTANCE);
 
     private final Projector projector;
     private final LedgerFeed feed;
