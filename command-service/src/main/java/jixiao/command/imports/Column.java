@@ -41,7 +41,7 @@ enum Column {
 
     static final int NEVER = 10_000;
     /** The most that words can speak for a column. */
-    static final int MOST_FAVOUR = 3;
+    static final int MOST_FAVOUR = 6;
 
     final String label;
 
