@@ -43,7 +43,7 @@ final class CellWords {
 
     int notInBasis() {
         int bound = Signs.isPrinted(text.charAt(0)) ? 2 * UNLIKELY : holds(text, BOUNDS) ? 25 : 0;
-        return bound + (LevelNames.isSecond(text) || LevelNames.isFirst(text) ? 2 * UNLIKELY : 0) + (text.length() == 1 ? NO_COLUMN_FOR_IT : 0)
+        return bound + (LevelNames.isSecond(text) || LevelNames.isFirst(text) || Units.isKnown(text) ? 2 * UNLIKELY : 0) + (text.length() == 1 ? NO_COLUMN_FOR_IT : 0)
                 + (text.charAt(0) == '年' || text.startsWith("百分") || text.indexOf('%') >= 0 || beginsLikeMeasure() ? UNLIKELY : 0) + (!begins(text, QUALITIES) ? 0 : endLikeBasis() ? 8 : UNLIKELY) + torn;
     }
 

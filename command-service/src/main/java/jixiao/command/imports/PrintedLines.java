@@ -94,12 +94,12 @@ final class PrintedLines {
             return false;
         }
         number += sameLine ? 0 : 1;
+        pageBegins |= sameLine;
         while (glyph >= 0 && glyph != '\n' && glyph != '\r' && glyph != '\f') {
             keep((char) glyph);
             glyph = read();
         }
         sameLine = glyph == '\f';
-        pageBegins |= sameLine;
         if (glyph == '\r') {
             int following = read();
             pushedBack = following == '\n' ? NOTHING : following;
