@@ -45,6 +45,11 @@ final class PrintedLines {
         return line;
     }
 
+    /** The line after the one given last, or null. */
+    Line peek() {
+        return ahead;
+    }
+
     private boolean standsAtPageEdge(Line line) {
         return line.before() == Gap.PAGE || ahead == null || ahead.before() == Gap.PAGE;
     }

@@ -8,7 +8,6 @@ import static jixiao.command.imports.SoundDocument.read;
 import static jixiao.command.imports.SoundDocument.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Indicator;
 import org.junit.jupiter.api.Test;
@@ -123,31 +122,5 @@ class FindingsTest {
         assertThat(read(TEXT + TEXT.replace("225001 某市编办", "225002 某县编办")).findings()).containsExactly(
                 new Finding(CODE, UNIT_DIFFERS, "表中单位是 225002 某县编办，第一张表是 225001 某市编办"),
                 new Finding(CODE, CODE_REPEATED, "项目编码 13070024P00025610001R 在前面的表中已经出现过"));
-    }
-
-    @Test
-    void the_year_comes_from_the_work_plans() {
-        Preview preview = PublishedTargets.read(new StringReader(TEXT.replace("2024 年工作计划", "2025 年工作计划")), null);
-
-        assertThat(preview.fiscalYear()).isEqualTo(2025);
-        assertThat(preview.findings()).containsExactly(new Finding(null, FISCAL_YEAR_INFERRED,
-                "文件没有写明财政年度；按表中 2 处“2025 年…计划”推断为 2025 年，项目编码第 7–8 位以 24 为多（1 个），请确认"));
-    }
-
-    @Test
-    void the_year_comes_from_the_codes_where_no_plan_names_one() {
-        Preview preview = PublishedTargets.read(new StringReader(TEXT.replace("2024 年工作计划", "工作计划")), null);
-
-        assertThat(preview.fiscalYear()).isEqualTo(2024);
-        assertThat(preview.findings()).extracting(Finding::code).containsExactly(FISCAL_YEAR_INFERRED);
-    }
-
-    @Test
-    void no_year_anywhere() {
-        String text = TEXT.replace("2024 年工作计划", "工作计划").replace(CODE, "ABCDEFGH00025610001R1");
-        Preview preview = PublishedTargets.read(new StringReader(text), null);
-
-        assertThat(preview.fiscalYear()).isNull();
-        assertThat(preview.findings()).extracting(Finding::code).contains(FISCAL_YEAR_UNKNOWN);
     }
 }

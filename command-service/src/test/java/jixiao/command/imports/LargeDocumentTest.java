@@ -28,6 +28,15 @@ class LargeDocumentTest {
         assertThat(stillHeld).as("projects still held while the last one is handed over").isZero();
     }
 
+    @Test
+    void a_table_may_have_any_number_of_indicators() {
+        String row = "\n\n数量指标 会议次数 反映召开会议次数 努力争取 2024 年工作计划";
+        String text = SoundDocument.with("\n\n质量指标 参会率", row.repeat(5_000) + "\n\n质量指标 参会率");
+
+        assertThat(SoundDocument.read(text).projects().get(0).indicators()).hasSize(5_005)
+                .filteredOn(indicator -> indicator.raw().equals("努力争取")).hasSize(5_000);
+    }
+
     private void take(Preview.Project project) {
         projects++;
         indicators += project.indicators().size();

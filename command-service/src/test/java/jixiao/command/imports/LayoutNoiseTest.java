@@ -32,6 +32,9 @@ class LayoutNoiseTest {
             Map.entry("tabs", text -> text.replaceAll("(?<=\\S) (?=\\S)", "\t")),
             Map.entry("full-width signs in labels", text -> text.replace("（%）", "（％）").replace("项目编码 1", "项目编码 １")),
             Map.entry("headings repeated", text -> text.replace("效益指标\n社会效益指", "一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据\n\n效益指标\n社会效益指")),
+            Map.entry("title, unit and headings repeated on the next page", text -> text.replace("政府文件\n\n满意度指标", "政府文件\n 9.同一张绩效目标表\n\n"
+                    + "225001 中共张家口市委机构编制委员会办公室本级 单位：万元\n\n一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据\n\n满意度指标")),
+            Map.entry("another table before the first", text -> text.replace("预算项目绩效目标\n", "预算项目绩效目标\n\n2024 年支出预算汇总 单位：万元\n\n合计 33.04\n")),
             Map.entry("a footnote below the tables", text -> text + "\n\n注：本表由单位填报，不足部分另行说明。\n\n"));
 
     static Stream<String> noises() {

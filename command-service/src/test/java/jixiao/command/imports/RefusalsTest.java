@@ -42,7 +42,7 @@ class RefusalsTest {
 
     @Test
     void ten_megabytes_before_any_table() {
-        refused("各项工作有序开展。\n".repeat(1 << 20), "一张绩效目标表或表前的文字不超过 2000000 字");
+        refused("各项工作有序开展。\n".repeat(1 << 20), "一张绩效目标表或表前的文字不超过 500000 字");
     }
 
     @Test
