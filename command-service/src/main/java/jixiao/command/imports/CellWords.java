@@ -33,18 +33,22 @@ final class CellWords {
     }
 
     int notSecondLevel() {
-        return LevelNames.isSecond(text) ? 0 : LevelNames.looksLikeOne(text) ? NO_COLUMN_FOR_IT - 5 : Column.NEVER;
+        return LevelNames.isSecond(text) ? 0 : LevelNames.looksLikeOne(text) && !beginsWithLevel() ? NO_COLUMN_FOR_IT - 5 : Column.NEVER;
     }
 
     /** Against a name or a description. */
     int notInWords() {
-        return (beginsWithLevel() ? NO_COLUMN_FOR_IT : 0) + (beginsLikeValue() ? NO_COLUMN_FOR_IT : 0) + (ends(text, BOUNDS) ? 2 * UNLIKELY : 0) + torn;
+        return (beginsWithLevel() ? NO_COLUMN_FOR_IT : 0) + (beginsLikeValue() ? NO_COLUMN_FOR_IT : 0)
+                + (text.charAt(0) == '年' ? UNLIKELY : 0) + (ends(text, BOUNDS) ? 2 * UNLIKELY : 0) + torn;
     }
 
     int notInBasis() {
         int bound = Signs.isPrinted(text.charAt(0)) ? 2 * UNLIKELY : holds(text, BOUNDS) ? 25 : 0;
-        return bound + (LevelNames.isSecond(text) || LevelNames.isFirst(text) ? 2 * UNLIKELY : 0) + (text.length() == 1 ? NO_COLUMN_FOR_IT : 0)
-                + (text.charAt(0) == '年' || text.indexOf('%') >= 0 || beginsLikeMeasure() ? UNLIKELY : 0) + (!begins(text, QUALITIES) ? 0 : endLikeBasis() ? 8 : UNLIKELY) + torn;
+        boolean otherColumn = LevelNames.isSecond(text) || LevelNames.isFirst(text) || Units.isKnown(text);
+        boolean restOfValue = text.charAt(0) == '年' || text.startsWith("百分") || text.indexOf('%') >= 0 || beginsLikeMeasure();
+        int quality = !begins(text, QUALITIES) ? 0 : endLikeBasis() ? 8 : UNLIKELY;
+        return bound + (otherColumn ? 2 * UNLIKELY : 0) + (text.length() == 1 ? NO_COLUMN_FOR_IT : 0)
+                + (restOfValue ? UNLIKELY : 0) + quality + torn;
     }
 
     int notInValue() {

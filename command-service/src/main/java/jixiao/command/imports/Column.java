@@ -39,9 +39,10 @@ enum Column {
         }
     };
 
-    static final int NEVER = 10_000;
+    /** More than the doubts of any table we can hold add up to. */
+    static final int NEVER = 100_000_000;
     /** The most that words can speak for a column. */
-    static final int MOST_FAVOUR = 3;
+    static final int MOST_FAVOUR = 6;
 
     final String label;
 

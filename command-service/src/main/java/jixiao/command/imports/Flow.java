@@ -62,6 +62,15 @@ final class Flow {
         return lines[Math.max(0, Math.min(at, printed.length() - 1))];
     }
 
+    /** Where the text without a gap in it ends that begins here. */
+    int endOfPiece(int from, int most) {
+        int end = Math.min(from + 1, most);
+        while (end < most && before[end] == Gap.NONE) {
+            end++;
+        }
+        return end;
+    }
+
     /** A name or sentence: the extraction's white space is dropped, but for that between Latin words. */
     String words(int from, int to) {
         return joined(from, to, false);

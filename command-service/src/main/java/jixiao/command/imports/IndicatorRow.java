@@ -11,9 +11,9 @@ record IndicatorRow(String level1, String level2, String level3, String descript
         return new IndicatorRow(first, level2, level3, description, value, basis, doubts, line);
     }
 
-    /** The layout could be read otherwise nearly as well, or a cell seems to be missing. */
+    /** Words, gaps or widths speak against the reading, or a cell seems to be missing. */
     boolean isDoubtful() {
-        return doubts >= DOUBTFUL;
+        return doubts >= DOUBTFUL || description == null || value.isEmpty() || basis == null;
     }
 
     Indicator asIndicator(int number) {

@@ -94,11 +94,12 @@ final class IndicatorRows {
             if (level2 == null) {
                 throw new NoSuchTable("第一行指标应有二级指标", line);
             }
+            int doubts = cell.doubts() + (cell.column() == Column.VALUE ? RowGeometry.BLANK_CELL : 0);
             rows.add(new IndicatorRow(level1, level2, row.get(Column.LEVEL3), row.get(Column.DESCRIPTION),
-                    row.getOrDefault(Column.VALUE, ""), row.get(Column.BASIS), cell.doubts() - doubtsBefore, line));
+                    row.getOrDefault(Column.VALUE, ""), row.get(Column.BASIS), doubts - doubtsBefore, line));
             row.clear();
             first = at + 1;
-            doubtsBefore = cell.doubts();
+            doubtsBefore = doubts;
         }
         return rows;
     }

@@ -45,6 +45,11 @@ final class PrintedLines {
         return line;
     }
 
+    /** The line after the one given last, or null. */
+    Line peek() {
+        return ahead;
+    }
+
     private boolean standsAtPageEdge(Line line) {
         return line.before() == Gap.PAGE || ahead == null || ahead.before() == Gap.PAGE;
     }
@@ -94,12 +99,12 @@ final class PrintedLines {
             return false;
         }
         number += sameLine ? 0 : 1;
+        pageBegins |= sameLine;
         while (glyph >= 0 && glyph != '\n' && glyph != '\r' && glyph != '\f') {
             keep((char) glyph);
             glyph = read();
         }
         sameLine = glyph == '\f';
-        pageBegins |= sameLine;
         if (glyph == '\r') {
             int following = read();
             pushedBack = following == '\n' ? NOTHING : following;

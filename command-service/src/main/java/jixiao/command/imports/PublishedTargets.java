@@ -56,10 +56,10 @@ final class PublishedTargets {
     private void read(TargetTable table, Promises promises) {
         Preview.Project project = table.project();
         if (unit == null) {
-            unit = table.unit();
-        } else if (!unit.equals(table.unit())) {
+            unit = table.head().unit();
+        } else if (!unit.equals(table.head().unit())) {
             findings.accept(Finding.of(project.code(), Finding.Code.UNIT_DIFFERS, "表中单位是 %s %s，第一张表是 %s %s",
-                    table.unit().code(), table.unit().name(), unit.code(), unit.name()));
+                    table.head().unit().code(), table.head().unit().name(), unit.code(), unit.name()));
         }
         if (!codes.add(project.code())) {
             findings.accept(Finding.of(project.code(), Finding.Code.CODE_REPEATED, "项目编码 %s 在前面的表中已经出现过", project.code()));

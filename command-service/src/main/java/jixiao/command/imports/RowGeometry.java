@@ -7,7 +7,7 @@ package jixiao.command.imports;
  */
 final class RowGeometry {
     private static final int MERGED_LEVEL2 = 8;
-    private static final int BLANK_CELL = 60;
+    static final int BLANK_CELL = 60;
     private static final int ROW_WITHOUT_LEVEL2 = 5;
 
     private final boolean spaced;

@@ -7,6 +7,7 @@ final class Span {
     private static final int FULL_BUT_FOR = 2;
     private static final int MOST_LINES = 40;
     private static final int SHORT_LINE = 25;
+    private static final int NEARLY_FULL = 16;
     /** Beyond this no reading of the rest could make good. */
     private static final int MOST_DOUBTS = 100;
 
@@ -44,7 +45,7 @@ final class Span {
             text.append(piece.plain());
             widths[lines - 1] += 1 + piece.width();
         }
-        return gaps + SHORT_LINE * shortLines(0) <= MOST_DOUBTS;
+        return gaps + shortLines(0) <= MOST_DOUBTS;
     }
 
     private void line(Piece piece) {
@@ -86,19 +87,21 @@ final class Span {
         for (int line = 0; line < lines; line++) {
             tooWide += widths[line] > most ? 1 : 0;
         }
-        return SHORT_LINE * (shortLines(known.least(column)) + tooWide);
+        return shortLines(known.least(column)) + SHORT_LINE * tooWide;
     }
 
+    /** What speaks against lines that had room for what follows them: little where it is half a character, for nobody measures as the printer does. */
     private int shortLines(int least) {
         int width = least;
         for (int line = 0; line < lines; line++) {
             width = Math.max(width, widths[line]);
         }
-        int count = 0;
+        int doubts = 0;
         for (int line = 0; line + 1 < lines; line++) {
-            count += widths[line] + firstUnits[line + 1] + FULL_BUT_FOR <= width ? 1 : 0;
+            int room = width - widths[line] - firstUnits[line + 1];
+            doubts += room < FULL_BUT_FOR ? 0 : room < FULL_BUT_FOR + Glyphs.FULL ? NEARLY_FULL : SHORT_LINE;
         }
-        return count;
+        return doubts;
     }
 
     void teach(Column column, ColumnWidths widthsOfColumns) {

@@ -12,11 +12,14 @@ final class TableBounds {
     private static final Pattern TITLE_BEGINS = Pattern.compile("\\d{1,6}[.、].*");
     private static final String TITLE_ENDS = "绩效目标表";
     private static final String CODE_LINE = "项目编码";
+    private static final Pattern HEAD_BEGINS = Pattern.compile("项目编|预算规模");
+    private static final String HEADING_BEGINS = "一级指标";
     private static final int LINES_OF_A_NAME = 8;
-    private static final int MOST_CHARACTERS = 2_000_000;
+    private static final int MOST_CHARACTERS = 500_000;
 
     private final PrintedLines printed;
     private List<Line> table = new ArrayList<>();
+    private boolean amongTables;
     private boolean expectsCode;
     private int characters;
     private Line last;
@@ -45,11 +48,16 @@ final class TableBounds {
         for (Line line = printed.next(); line != null; line = printed.next()) {
             last = line;
             count(line);
+            if (isUnitLine(lines, line) && headingFollows()) {
+                lines.subList(titleBefore(lines, line), lines.size()).clear();
+                continue;
+            }
             if (beginsTable(lines, line)) {
                 int title = titleBefore(lines, line);
                 table = new ArrayList<>(lines.subList(title, lines.size()));
                 table.add(line);
                 characters = 0;
+                amongTables = true;
                 return new ArrayList<>(lines.subList(0, title));
             }
             lines.add(line);
@@ -72,13 +80,28 @@ final class TableBounds {
             expectsCode = false;
             return begins;
         }
-        boolean begins = UNIT_LINE.matcher(plain).matches()
-                || UNIT_LINE_ENDS.matcher(plain).matches() && lastThatBegins(UNIT_BEGINS, lines) < lines.size();
+        boolean begins = isUnitLine(lines, line) && (amongTables || headFollows());
         expectsCode |= begins;
         return begins;
     }
 
-    private int titleBefore(List<Line> lines, Line line) {
+    private static boolean isUnitLine(List<Line> lines, Line line) {
+        String plain = line.plain();
+        return UNIT_LINE.matcher(plain).matches()
+                || UNIT_LINE_ENDS.matcher(plain).matches() && lastThatBegins(UNIT_BEGINS, lines) < lines.size();
+    }
+
+    /** Before the first table there may be others, of another form, that also say 单位：万元. */
+    private boolean headFollows() {
+        return printed.peek() != null && HEAD_BEGINS.matcher(printed.peek().plain()).lookingAt();
+    }
+
+    /** A title and unit over nothing but the heading of the indicators: the table goes on from the page before. */
+    private boolean headingFollows() {
+        return amongTables && printed.peek() != null && printed.peek().plain().startsWith(HEADING_BEGINS);
+    }
+
+    private static int titleBefore(List<Line> lines, Line line) {
         boolean whole = UNIT_LINE.matcher(line.plain()).matches() || line.plain().startsWith(CODE_LINE);
         int unit = whole ? lines.size() : lastThatBegins(UNIT_BEGINS, lines);
         List<Line> above = lines.subList(0, unit);

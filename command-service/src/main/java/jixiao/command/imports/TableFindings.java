@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import jixiao.kernel.Comparator;
 import jixiao.kernel.Funds;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.SpendPlan;
@@ -78,7 +79,7 @@ final class TableFindings {
                     indicator.number(), indicator.level3(), indicator.raw(), value.target());
         }
         boolean atLeast = value.comparator().isFloor();
-        if (value.isShare() && value.target().value().compareTo(ALL) > 0 && (atLeast || value.comparator() == jixiao.kernel.Comparator.EQUAL)) {
+        if (value.isShare() && value.target().value().compareTo(ALL) > 0 && (atLeast || value.comparator() == Comparator.EQUAL)) {
             say(RATE_ABOVE_100, "第 %d 项“%s”的指标值“%s”超过 100%%，可能有录入错误", indicator.number(), indicator.level3(), indicator.raw());
         }
         if (atLeast && List.of(indicator.level1() == null ? "" : indicator.level1(), indicator.level2()).stream().anyMatch(level -> level.contains("成本"))) {

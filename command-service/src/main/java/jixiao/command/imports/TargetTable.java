@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import jixiao.kernel.Indicator;
-import jixiao.kernel.UnitCode;
 
 /** One project's table, read whole; the last thing a table holds in its indicators, whatever may follow on the page. */
 record TargetTable(TableHead head, List<IndicatorRow> rows) {
@@ -29,16 +28,12 @@ record TargetTable(TableHead head, List<IndicatorRow> rows) {
         return new TargetTable(head, new IndicatorRows(flow, head.rows(), widths).read());
     }
 
-    Preview.Unit unit() {
-        return new Preview.Unit(new UnitCode(head.unitCode()), head.unitName());
-    }
-
     Preview.Project project() {
         List<Indicator> indicators = new ArrayList<>();
         for (IndicatorRow row : rows) {
             indicators.add(row.asIndicator(indicators.size() + 1));
         }
-        return new Preview.Project(head.code(), head.name(), head.budget(), head.fiscal(), head.other(), head.purpose(),
+        return new Preview.Project(head.code(), head.name(), head.funds().budget(), head.funds().fiscal(), head.funds().other(), head.funds().purpose(),
                 new Preview.Plan(head.plan().values(), head.plan().milestones(), false), head.goals(), indicators);
     }
 }

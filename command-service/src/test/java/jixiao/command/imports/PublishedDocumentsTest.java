@@ -23,7 +23,7 @@ class PublishedDocumentsTest {
         try (Stream<Path> files = Files.list(DOCUMENTS)) {
             List<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".txt"))
                     .map(name -> name.substring(0, name.length() - 4)).sorted().toList();
-            assertThat(names).hasSizeGreaterThanOrEqualTo(1);
+            assertThat(names).hasSizeGreaterThanOrEqualTo(7);
             return names.stream();
         }
     }

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A document made up at random, that knows how it would be printed and what a reader has to find in it. */
+/** A document made up at random, that knows how it would be printed and what a reader has to find in it: both in one place, so that they cannot drift apart. */
 final class RandomDocument {
     private static final String[] WORDS = ("培训 会议 调研 机构 编制 改革 服务 维护 系统 建设 群众 企业 项目 资金 使用 检查 宣传 活动 人员 设备 采购 信息 网络 安全 监督 "
             + "管理 绩效指标 考核指标 农村 道路 学校 医院 2024年 90%的 3期 APP ≥ 5项 一、 指标 （含乡镇） “一网通办” 、 ， 等 的 及 新 数").split(" ");

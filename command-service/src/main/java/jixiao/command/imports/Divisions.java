@@ -1,0 +1,96 @@
+package jixiao.command.imports;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The divisions of a table found so far: for each place, each column that may end there and each number of lines (1, 2, or
+ * more) of that last cell, the division with the fewest doubts. A state is such a place, column and number in one.
+ */
+final class Divisions {
+    static final int SHAPES = 3;
+    static final int STATES = Column.values().length * SHAPES;
+    /** The state before the first cell. */
+    static final int BEGIN = -1;
+    private static final Column[] COLUMNS = Column.values();
+    private static final int AHEAD = 40;
+    private static final int HOPELESS = 100;
+
+    private final int places;
+    private final int[] doubts;
+    private final int[] cameFrom;
+
+    Divisions(int pieces) {
+        places = pieces;
+        doubts = new int[(pieces + 1) * STATES];
+        cameFrom = new int[doubts.length];
+        Arrays.fill(doubts, Column.NEVER);
+    }
+
+    static int state(int place, Column column, int lines) {
+        return place * STATES + shape(column, lines);
+    }
+
+    static int shape(Column column, int lines) {
+        return column.ordinal() * SHAPES + Math.min(lines, SHAPES) - 1;
+    }
+
+    static Column column(int state) {
+        return COLUMNS[state % STATES / SHAPES];
+    }
+
+    static int lines(int state) {
+        return state % SHAPES + 1;
+    }
+
+    int doubts(int state) {
+        return state == BEGIN ? 0 : doubts[state];
+    }
+
+    void keep(int state, int found, int from) {
+        if (found < doubts[state]) {
+            doubts[state] = found;
+            cameFrom[state] = from;
+        }
+    }
+
+    /** A division that another has overtaken with far fewer doubts does not win it back. */
+    boolean isWorthReadingOn(int place) {
+        int least = least(place);
+        for (int ahead = place + 1; least < Column.NEVER && ahead <= Math.min(place + AHEAD, places); ahead++) {
+            if (least(ahead) + HOPELESS < least) {
+                return false;
+            }
+        }
+        return least < Column.NEVER;
+    }
+
+    /** The last place short of the end that any division reaches. */
+    int furthest() {
+        int place = places - 1;
+        while (place > 0 && least(place) == Column.NEVER) {
+            place--;
+        }
+        return place;
+    }
+
+    private int least(int place) {
+        int least = Column.NEVER;
+        for (int state = place * STATES; state < (place + 1) * STATES; state++) {
+            least = Math.min(least, doubts[state]);
+        }
+        return least;
+    }
+
+    /** The states a division went through up to this one, first to last. */
+    List<Integer> wayTo(int state) {
+        List<Integer> way = new ArrayList<>();
+        for (int at = state; at != BEGIN; at = cameFrom[at]) {
+            way.add(at);
+        }
+        Collections.reverse(way);
+        return way;
+    }
+}
