@@ -1,23 +1,30 @@
 package jixiao.command.imports;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import jixiao.command.Refusal;
 import jixiao.command.organisation.Publishing;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
+import jixiao.command.platform.TooBusy;
 import jixiao.command.platform.Unknown;
 import jixiao.command.platform.Unreadable;
 import jixiao.command.project.Drafting;
@@ -27,6 +34,7 @@ import jixiao.kernel.ProjectId;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.Target;
 import jixiao.kernel.UnitGoals;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,7 +43,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reading a published table over HTTP: first a preview with findings, then, once a person has looked, drafts. */
 @RestController
@@ -43,6 +54,11 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
 @Tag(name = "导入")
 class ImportsApi {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Reading a table is a minute's work for a large document, and a second core is needed for everybody else. */
+    private static final int AT_ONCE = 1;
+
+    private final Semaphore oneAtATime = new Semaphore(AT_ONCE);
     private final ImportPreviews previews;
     private final Drafting drafting;
     private final Publishing publishing;
@@ -53,62 +69,97 @@ class ImportsApi {
         this.publishing = publishing;
     }
 
-    /** {@code fiscal} and {@code other} are null where the form is blank; {@code fiscalYear} is null where nothing names it. */
+    /** The shape of a preview; it is written piece by piece. {@code fiscal} and {@code other} are null where the form is blank, {@code fiscalYear} where nothing names it. */
+    @Schema(name = "Import")
     record Imported(UUID id, Preview.Unit unit, Integer fiscalYear, List<Preview.Project> projects, List<Finding> findings,
                     UnitGoals narrative) {
-        static Imported of(UUID id, Preview preview) {
-            return new Imported(id, preview.unit(), preview.fiscalYear(), preview.projects(), preview.findings(), preview.narrative());
-        }
     }
 
     record Drafted(List<String> projects) {
     }
 
     static final class FiscalYearUnknown extends Refusal {
-        FiscalYearUnknown(int projects) {
+        FiscalYearUnknown(long projects) {
             super("文件没有写明预算年度，%d 个项目无法起草；请用 ?fiscalYear= 指明", projects);
         }
     }
 
     @Operation(summary = "读一份公开的绩效目标表（纯文本，UTF-8），给出预览和需要核对之处，不记入账本",
-            description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。422 NoSuchTable：不是这种表，说明期望的是什么、读到哪里为止")
+            description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。422 NoSuchTable：不是这种表，说明期望的是什么、读到哪里为止",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
+                    mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string", description = "绩效目标表的文字"))),
+            responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
-    Imported preview(HttpServletRequest request, @RequestParam(required = false) Integer fiscalYear, Asking asking) throws IOException {
+    void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear, Asking asking)
+            throws IOException, SQLException {
         requireUtf8(request);
-        Preview preview = read(request, year(fiscalYear));
-        UUID id = UUID.randomUUID();
-        previews.keep(id, asking.origin().account(), preview);
-        return Imported.of(id, preview);
+        Integer year = year(fiscalYear);
+        if (!oneAtATime.tryAcquire()) {
+            throw new TooBusy("正在读另外 %d 份文件，请稍后再试".formatted(AT_ONCE));
+        }
+        try {
+            Upload upload = new Upload(request);
+            Optional<ImportPreviews.Stored> before = previews.find(asking.id());
+            if (before.isEmpty()) {
+                previews.keep(asking.id(), asking.origin().account(),
+                        (projects, findings) -> read(upload, year, projects, findings), upload::digest);
+            } else if (!before.get().request().equals(upload.digest())) {
+                throw new Asking.KeyUsedForSomethingElse();
+            }
+        } finally {
+            oneAtATime.release();
+        }
+        write(asking.id(), response);
     }
 
-    @Operation(summary = "再看一次预览")
+    @Operation(summary = "再看一次预览", responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @GetMapping("/{id}")
-    Imported again(@PathVariable UUID id) {
-        return Imported.of(id, find(id));
+    void again(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        write(id, response);
     }
 
     @Operation(summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "409：同起草；FiscalYearUnknown。已起草且内容相同的项目不变，可以重试")
     @PostMapping("/{id}/drafts")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Drafted> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, Asking asking) {
-        Preview preview = find(id);
+        Preview.Heading preview = find(id);
         Integer year = fiscalYear == null ? preview.fiscalYear() : year(fiscalYear);
         if (year == null) {
-            throw new FiscalYearUnknown(preview.projects().size());
+            throw new FiscalYearUnknown(previews.lines(id, "project").count());
         }
         List<String> drafted = new ArrayList<>();
-        for (Preview.Project project : preview.projects()) {
+        previews.projects(id).forEach(project -> {
             ProjectId name = new ProjectId(year, project.code());
             drafting.draft(name, target(preview.unit(), project), asking);
             drafted.add(name.path());
-        }
+        });
         if (!preview.narrative().equals(UnitGoals.NONE)) {
             publishing.state(preview.unit().code(), preview.unit().name(), year, preview.narrative(), asking);
         }
         return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new Drafted(drafted));
     }
 
-    private Preview find(UUID id) {
-        return previews.find(id).orElseThrow(() -> new Unknown("没有导入 " + id));
+    private Preview.Heading find(UUID id) {
+        return previews.find(id).map(ImportPreviews.Stored::heading).orElseThrow(() -> new Unknown("没有导入 " + id));
+    }
+
+    /** The preview as one JSON object, its projects and findings passed through as they are stored. */
+    private void write(UUID id, HttpServletResponse response) throws IOException {
+        Preview.Heading heading = find(id);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
+            json.writeStartObject();
+            json.writeStringProperty("id", id.toString());
+            json.writePOJOProperty("unit", heading.unit());
+            json.writePOJOProperty("fiscalYear", heading.fiscalYear());
+            for (String kind : new String[] {"project", "finding"}) {
+                json.writeArrayPropertyStart(kind + "s");
+                previews.lines(id, kind).forEach(json::writeRawValue);
+                json.writeEndArray();
+            }
+            json.writePOJOProperty("narrative", heading.narrative());
+            json.writeEndObject();
+        }
     }
 
     private static Target target(Preview.Unit unit, Preview.Project project) {
@@ -117,25 +168,29 @@ class ImportsApi {
                 project.purpose(), new SpendPlan(project.plan().milestones()), false, project.goals(), indicators);
     }
 
-    private static Preview read(HttpServletRequest request, Integer fiscalYear) throws IOException {
-        var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+    private static Preview.Heading read(Upload upload, Integer fiscalYear, Consumer<Preview.Project> projects, Consumer<Finding> findings) {
         try {
-            return PublishedTargets.read(new InputStreamReader(request.getInputStream(), decoder), fiscalYear);
+            return PublishedTargets.read(upload.text(), fiscalYear, projects, findings);
         } catch (NoSuchTable notThisForm) {
             throw new Unreadable("NoSuchTable", notThisForm.getMessage());
         } catch (UncheckedIOException broken) {
             if (broken.getCause() instanceof CharacterCodingException) {
                 throw new Malformed("body", "正文不是 UTF-8 编码的文本，请另存为 UTF-8 后再导入");
             }
-            throw broken.getCause();
+            throw broken;
         }
     }
 
     private static void requireUtf8(HttpServletRequest request) {
-        String charset = MediaType.parseMediaType(request.getContentType()).getParameter("charset");
-        if (charset != null && !(Charset.isSupported(charset) && Charset.forName(charset).equals(StandardCharsets.UTF_8))) {
-            throw new Malformed("Content-Type", "只收 UTF-8 编码的文本，收到的是 " + charset);
+        try {
+            Charset charset = MediaType.parseMediaType(request.getContentType()).getCharset();
+            if (charset == null || charset.equals(StandardCharsets.UTF_8)) {
+                return;
+            }
+        } catch (IllegalArgumentException noSuchCharset) {
+            // answered below like any other
         }
+        throw new Malformed("Content-Type", "只收 UTF-8 编码的文本，收到的是 " + request.getContentType());
     }
 
     private static Integer year(Integer fiscalYear) {

@@ -1,5 +1,6 @@
 package jixiao.command.imports;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.Milestone;
@@ -11,15 +12,18 @@ import jixiao.kernel.UnitGoals;
 /** What a published document says, before anybody has confirmed it. {@code fiscalYear} is absent where nothing names it. */
 record Preview(Unit unit, Integer fiscalYear, List<Project> projects, List<Finding> findings, UnitGoals narrative) {
 
+    @Schema(name = "ImportedUnit")
     record Unit(UnitCode code, String name) {
     }
 
     /** One table. A source of funds that was left blank is absent, which is not the same as zero. */
+    @Schema(name = "ImportedProject")
     record Project(String code, String name, Money budget, Money fiscal, Money other, String purpose, Plan plan,
                    List<String> goals, List<Indicator> indicators) {
     }
 
     /** The shares as printed and the months they were read into; only a person confirms them. */
+    @Schema(name = "ImportedPlan")
     record Plan(List<Percent> values, List<Milestone> milestones, boolean confirmed) {
     }
 

@@ -95,6 +95,7 @@ final class Appender implements AutoCloseable {
             } catch (RuntimeException | Error fault) {
                 LOG.error("the appender met a fault of its own", fault);
                 taken.forEach(one -> one.failed(new NotStored.Unknown(fault)));
+                forgetSession();
             }
             taken.clear();
         }

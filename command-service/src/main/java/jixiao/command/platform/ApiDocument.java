@@ -43,6 +43,7 @@ class ApiDocument {
                     .addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
             document.security(List.of(new SecurityRequirement().addList("basic")));
             describePosts(document);
+            document.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(ApiDocument::describeRefusals);
         };
     }
 
@@ -61,13 +62,28 @@ class ApiDocument {
         no(post, "404", "没有这个项目、年度或导入");
         no(post, "409", "规则不允许：reason 是拒绝的名称，detail 是带数字的一句话");
         no(post, "413", "正文过大");
+        no(post, "415", "正文不是这里收的类型");
         no(post, "422", "同一个键配了不同的内容，或不是期望的文件");
         no(post, "503", "没有受理（NotAccepted），或暂不知道（Unknown，请用同一个键再问）；Retry-After 秒后再试");
     }
 
+    /** Every no has the one shape, whoever described it. */
+    private static void describeRefusals(Operation operation) {
+        no(operation, "401", "没有登录");
+        no(operation, "503", "数据库或视图暂时不可用；Retry-After 秒后再试");
+        operation.getResponses().forEach((status, response) -> {
+            if (status.startsWith("4") || status.startsWith("5")) {
+                response.content(problemContent());
+            }
+        });
+    }
+
+    private static Content problemContent() {
+        return new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+    }
+
     private static void no(Operation post, String status, String meaning) {
-        post.getResponses().computeIfAbsent(status, absent -> new ApiResponse().description(meaning).content(new Content()
-                .addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+        post.getResponses().computeIfAbsent(status, absent -> new ApiResponse().description(meaning).content(problemContent()));
     }
 
     private static Schema<?> problem() {

@@ -30,6 +30,11 @@ public final class Asking {
         return new Asking(origin, UUID.randomUUID(), null, heard);
     }
 
+    /** An asking whose handler itself finds again what it made under the key. */
+    static Asking named(Origin origin, UUID key, LongConsumer heard) {
+        return new Asking(origin, key, null, heard);
+    }
+
     /** An asking that is the same whenever account and key are the same; {@code request} is the digest of what is asked. */
     static Asking keyed(Origin origin, UUID key, String request, LongConsumer heard) {
         return new Asking(origin, key, request, heard);
@@ -42,6 +47,11 @@ public final class Asking {
 
     public Origin origin() {
         return origin;
+    }
+
+    /** The id of what this asking makes: the same for the same key, so that asking again finds it. */
+    public UUID id() {
+        return id;
     }
 
     boolean hasKey() {
@@ -67,8 +77,8 @@ public final class Asking {
     }
 
     /** The same Idempotency-Key came with another body: HTTP 422. */
-    static final class KeyUsedForSomethingElse extends Refusal {
-        KeyUsedForSomethingElse() {
+    public static final class KeyUsedForSomethingElse extends Refusal {
+        public KeyUsedForSomethingElse() {
             super("这个 Idempotency-Key 已经用于内容不同的请求；请换一个新的");
         }
     }

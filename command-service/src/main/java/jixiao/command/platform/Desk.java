@@ -19,8 +19,8 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Where a command is asked. It is decided on the newest state: when somebody else appended meanwhile, it is decided again,
- * and a refusal is only believed of an aggregate read anew, because another process may have moved it.
+ * Where a command is asked. It is decided on the newest state: when somebody else appended meanwhile, it is decided again, and
+ * a refusal or "nothing to do" is only believed of an aggregate read anew, because another process may have moved it.
  */
 public final class Desk {
     private static final int TRIES = 12;
@@ -85,7 +85,13 @@ public final class Desk {
             Asked asked = new Asked(commandId, asking.origin(), asking.request());
             try {
                 asked.during(() -> dispatch(command, asking));
-                return asked.position().orElseGet(ledger::readHead);
+                if (asked.position().isPresent()) {
+                    return asked.position().get();
+                }
+                if (!fromCache || tried == TRIES) {
+                    return ledger.readHead();
+                }
+                cache.remove(aggregate);
             } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
                 if (tried == TRIES) {
                     throw overtaken;

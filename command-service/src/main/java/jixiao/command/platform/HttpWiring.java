@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 
 /** What every request goes through before it reaches an Api. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +44,13 @@ class HttpWiring implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new AskingOfRequest());
+    }
+
+    /** OpenAPI's library brings a reader and writer of YAML along, which knows nothing of our strictness. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(all -> all.removeIf(one ->
+                one.getSupportedMediaTypes().stream().anyMatch(type -> type.getSubtype().contains("yaml"))));
     }
 
     @Bean
@@ -55,7 +64,8 @@ class HttpWiring implements WebMvcConfigurer {
         return mapper -> mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .addModule(new StrictValues());
     }
 
     /** Voucher numbers such as 2024/06/001 stand in paths with their slashes encoded. */
@@ -110,8 +120,8 @@ class HttpWiring implements WebMvcConfigurer {
             Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
             LongConsumer heard = position -> response.setHeader(SameKeySameAnswer.POSITION, Long.toString(position));
             UUID key = (UUID) request.getAttribute(SameKeySameAnswer.KEY);
-            return key == null ? Asking.once(origin, heard)
-                    : Asking.keyed(origin, key, (String) request.getAttribute(SameKeySameAnswer.REQUEST), heard);
+            boolean answersAreKept = request.getAttribute(SameKeySameAnswer.REQUEST) != null;
+            return key == null ? Asking.once(origin, heard) : !answersAreKept ? Asking.named(origin, key, heard) : Asking.keyed(origin, key, (String) request.getAttribute(SameKeySameAnswer.REQUEST), heard);
         }
     }
 }

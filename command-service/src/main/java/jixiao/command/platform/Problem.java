@@ -3,6 +3,7 @@ package jixiao.command.platform;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,13 +25,24 @@ final class Problem {
 
     /** For filters, which stand before Spring's own answering. */
     static void write(HttpServletResponse response, HttpStatus status, String reason, String sentence) throws IOException {
+        write(response, status, reason, sentence, null);
+    }
+
+    static void malformed(HttpServletResponse response, String field, String sentence) throws IOException {
+        write(response, HttpStatus.BAD_REQUEST, "Malformed", sentence, field);
+    }
+
+    private static void write(HttpServletResponse response, HttpStatus status, String reason, String sentence, String field) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MEDIA_TYPE);
-        var body = new java.util.LinkedHashMap<String, Object>();
+        var body = new LinkedHashMap<String, Object>();
         body.put("title", status.getReasonPhrase());
         body.put("status", status.value());
         body.put("detail", sentence);
         body.put("reason", reason);
+        if (field != null) {
+            body.put("field", field);
+        }
         response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package jixiao.command.platform;
 
 import jakarta.validation.ConstraintViolationException;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.NotStored;
@@ -70,6 +71,12 @@ class Problems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(UncheckedIOException broken) {
+        return broken.getCause() instanceof BodyLimit.TooLarge tooLarge
+                ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(tooLarge(tooLarge)) : fault(broken);
+    }
+
+    @ExceptionHandler
     ProblemDetail tooLarge(BodyLimit.TooLarge tooLarge) {
         return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
     }
@@ -131,6 +138,17 @@ class Problems {
     ResponseEntity<ProblemDetail> databaseAway(org.springframework.dao.DataAccessException failure) {
         LOG.warn("the database did not answer: {}", failure.getMessage());
         return later("NotAccepted", "数据库不可用，没有受理。请稍后再试");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> databaseAway(java.sql.SQLException failure) {
+        LOG.warn("the database did not answer: {}", failure.getMessage());
+        return later("NotAccepted", "数据库不可用，请稍后再试");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(TooBusy busy) {
+        return later("TooBusy", busy.getMessage());
     }
 
     @ExceptionHandler

@@ -19,6 +19,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import jixiao.command.ledger.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -33,6 +36,8 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
     static final String POSITION = "Ledger-Position";
     private static final int LONGEST_KEY = 200;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SameKeySameAnswer.class);
+
     private final Answers answers;
     private final Ledger ledger;
     /** Two requests with one key at the same time wait for each other; across processes the ledger itself decides. */
@@ -41,6 +46,11 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
     SameKeySameAnswer(Answers answers, Ledger ledger) {
         this.answers = answers;
         this.ledger = ledger;
+    }
+
+    /** An import is too large to be held in memory twice; its preview is kept under its key and found again there. */
+    static boolean seesToItself(HttpServletRequest request) {
+        return request.getRequestURI().equals("/api/imports");
     }
 
     @Override
@@ -58,24 +68,36 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
             return;
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
-            Problem.write(response, HttpStatus.BAD_REQUEST, "Malformed", "Idempotency-Key 应有 1 至 %d 个字符".formatted(LONGEST_KEY));
+            Problem.malformed(response, "Idempotency-Key", "Idempotency-Key 应有 1 至 %d 个字符".formatted(LONGEST_KEY));
             return;
         }
         UUID id = Asking.keyOf(request.getUserPrincipal().getName(), key);
+        if (seesToItself(request)) {
+            request.setAttribute(KEY, id);
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body = request.getInputStream().readAllBytes();
         Lock lock = locks[Math.floorMod(id.hashCode(), locks.length)];
         lock.lock();
         try {
-            answer(id, request, response, chain);
+            answer(id, request, body, response, chain);
         } finally {
             lock.unlock();
         }
     }
 
-    private void answer(UUID id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void answer(UUID id, HttpServletRequest request, byte[] body, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readAllBytes();
         String digest = digest(request, body);
-        Optional<Answers.Answer> given = answers.given(id);
+        Optional<Answers.Answer> given;
+        try {
+            given = answers.given(id);
+        } catch (DataAccessException databaseAway) {
+            response.setHeader("Retry-After", "1");
+            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted", "数据库不可用，没有受理。请稍后再试");
+            return;
+        }
         if (given.isPresent()) {
             again(given.get(), digest, response);
             return;
@@ -85,10 +107,19 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
         ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
         chain.doFilter(new Reread(request, body), written);
         if (isRemembered(written.getStatus())) {
-            answers.keep(id, new Answers.Answer(digest, written.getStatus(), written.getContentType(), written.getHeader("Location"),
-                    written.getContentAsByteArray(), Long.parseLong(written.getHeader(POSITION))));
+            keep(id, digest, written);
         }
         written.copyBodyToResponse();
+    }
+
+    /** What was decided is decided whether or not its words can be kept: the ledger itself knows the command again. */
+    private void keep(UUID id, String digest, ContentCachingResponseWrapper written) {
+        try {
+            answers.keep(id, new Answers.Answer(digest, written.getStatus(), written.getContentType(), written.getHeader("Location"),
+                    written.getContentAsByteArray(), Long.parseLong(written.getHeader(POSITION))));
+        } catch (DataAccessException databaseAway) {
+            LOG.warn("an answer could not be kept for its key: {}", databaseAway.getMessage());
+        }
     }
 
     private static boolean isRemembered(int status) {
@@ -113,10 +144,15 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
     }
 
     private static String digest(HttpServletRequest request, byte[] body) {
+        return HexFormat.of().formatHex(begunDigest(request).digest(body));
+    }
+
+    /** The digest of a request before its body: where it goes. */
+    private static MessageDigest begunDigest(HttpServletRequest request) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update((request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(body));
+            return sha256;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -73,6 +73,7 @@ class BudgetProjectApi {
     @Operation(summary = "起草一个项目的绩效目标（再次起草即修改）", description = "金额为分，比例为万分之一。409：TargetAlreadyApproved、"
             + "TargetInWrongState、BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing")
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
     ResponseEntity<Drafted> draft(@Valid @RequestBody TargetBody body, Asking asking) {
         drafting.draft(body.project(), body.target(), asking);
@@ -115,7 +116,7 @@ class BudgetProjectApi {
     }
 
     @Operation(summary = "登记一笔支出；同一凭证内容相同时不再登记", description = "409：TargetNotApproved、SpendNotPositive、PaidOutsideFiscalYear、"
-            + "PaidInTheFuture、VoucherAlreadyRecorded、SpendExceedsBudget")
+            + "PaidInTheFuture、VoucherAlreadyRecorded、VoucherReversed、SpendExceedsBudget")
     @PostMapping(OF_PROJECT + "/spends")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void spend(@PathVariable int year, @PathVariable String code, @Valid @RequestBody VoucherBody body, Asking asking) {

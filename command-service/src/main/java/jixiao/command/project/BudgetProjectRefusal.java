@@ -120,6 +120,12 @@ abstract sealed class BudgetProjectRefusal extends Refusal {
         }
     }
 
+    static final class VoucherReversed extends BudgetProjectRefusal {
+        VoucherReversed(VoucherNo voucher, LocalDate reversedOn) {
+            super("凭证 %s 已于 %s 冲销；重新付款请用新的凭证号登记", voucher, reversedOn);
+        }
+    }
+
     static final class SpendExceedsBudget extends BudgetProjectRefusal {
         SpendExceedsBudget(FundSource source, Money spend, Money budget) {
             super("%s累计支出 %s，超过预算 %s", source, spend, budget);

@@ -21,6 +21,7 @@ import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
 import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
+import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
@@ -58,7 +59,10 @@ class Spending {
         return recorded(command.project(), command.vouchers(), origin);
     }
 
-    /** Each voucher is judged on what those before it would have left; a voucher known with the same content adds nothing. */
+    /**
+     * Each voucher is judged on what those before it would have left; a voucher known with the same content adds nothing. One that
+     * was reversed is not taken for known: a clerk who enters it again means a new payment, and silence would lose it.
+     */
     private List<BudgetProjectEvent> recorded(ProjectId project, List<Voucher> asked, Origin origin) {
         mustBeApproved();
         List<BudgetProjectEvent> events = new ArrayList<>(asked.size());
@@ -67,6 +71,9 @@ class Spending {
         Funds soFar = spentSoFar;
         for (Voucher voucher : asked) {
             Voucher before = known.getOrDefault(voucher.number(), vouchers.get(voucher.number()));
+            if (reversals.containsKey(voucher.number())) {
+                throw new VoucherReversed(voucher.number(), reversals.get(voucher.number()));
+            }
             if (before != null && before.equals(voucher)) {
                 continue;
             }

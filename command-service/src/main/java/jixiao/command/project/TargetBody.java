@@ -11,7 +11,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jixiao.command.platform.Malformed;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Funds;
@@ -29,13 +31,14 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
                   @NotBlank(message = "必填") @Size(max = 200, message = "不超过 200 字") String name,
                   @NotNull(message = "必填") Money budget, Money fiscal, Money carriedOver, Money other,
                   @Size(max = 2_000, message = "不超过 2000 字") String purpose, @Valid PlanBody plan,
-                  @NotNull(message = "必填") @Size(max = 200, message = "不超过 200 条") List<@NotNull(message = "必填") String> goals,
+                  @NotNull(message = "必填") @Size(max = 200, message = "不超过 200 条") List<@NotNull(message = "必填") @Size(max = 2_000, message = "每条不超过 2000 字") String> goals,
                   @NotNull(message = "必填") @Size(max = 500, message = "不超过 500 个") List<@NotNull(message = "必填") Indicator> indicators,
                   @NotNull(message = "必填") @Schema(description = "单位编码，或 {code,name}") @Valid UnitBody unit,
                   @NotNull(message = "必填") @Min(value = 2000, message = "不早于 2000") @Max(value = 2100, message = "不晚于 2100") Integer fiscalYear) {
     static final String CODE = "[0-9A-Za-z-]{1,40}";
+    private static final int LONGEST_TEXT = 1_000;
     /** Ten thousand 亿元; far below where a long of fen would overflow. */
-    private static final Money MOST = new Money(100_000_000_000_000L);
+    static final Money MOST = new Money(100_000_000_000_000L);
 
     /** {@code values} are the shares as printed, which a draft does not need; {@code confirmed} says that a person read the months. */
     record PlanBody(List<Percent> values, @NotNull(message = "必填") @Valid List<@NotNull(message = "必填") @Valid MilestoneBody> milestones, Boolean confirmed) {
@@ -49,13 +52,14 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
     }
 
     /** The unit, by its code alone or with its name. */
-    record UnitBody(@NotBlank(message = "必填") @Pattern(regexp = "[^\\p{Cntrl}/]{1,40}", message = "最长 40 个字符") String code, String name) {
+    record UnitBody(@NotBlank(message = "必填") @Pattern(regexp = "[^\\p{Cntrl}/]{1,40}", message = "最长 40 个字符") String code,
+                    @Pattern(regexp = "[^\\p{Cntrl}]{0,200}", message = "不超过 200 字，不含控制符") String name) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static UnitBody of(Object json) {
             if (json instanceof String code) {
                 return new UnitBody(code, null);
             }
-            if (json instanceof Map<?, ?> both && both.get("code") instanceof String code
+            if (json instanceof Map<?, ?> both && Set.of("code", "name").containsAll(both.keySet()) && both.get("code") instanceof String code
                     && (both.get("name") == null || both.get("name") instanceof String)) {
                 return new UnitBody(code, (String) both.get("name"));
             }
@@ -92,6 +96,10 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
             }
             if ((indicator.target() == null) != (indicator.comparator() == Comparator.TEXT)) {
                 throw new Malformed(field + "target", "第 %d 个指标：定性（TEXT）没有目标值，其余必须有".formatted(indicator.number()));
+            }
+            if (Stream.of(indicator.level1(), indicator.level2(), indicator.level3(), indicator.description(), indicator.unit(),
+                    indicator.qualifier(), indicator.basis(), indicator.raw()).anyMatch(text -> text != null && text.length() > LONGEST_TEXT)) {
+                throw new Malformed(field + "description", "第 %d 个指标有超过 %d 字的文字".formatted(indicator.number(), LONGEST_TEXT));
             }
             if (indicator.level1() == null || indicator.level3() == null) {
                 throw new Malformed(field + "level1", "第 %d 个指标缺少一级或三级指标名".formatted(indicator.number()));

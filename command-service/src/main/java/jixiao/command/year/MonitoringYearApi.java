@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/years/{year}")
 @PreAuthorize("hasRole('REVIEWER')")
-@ResponseStatus(HttpStatus.NO_CONTENT)
 @Tag(name = "监控年度")
 class MonitoringYearApi {
     private final Desk desk;
@@ -44,6 +43,7 @@ class MonitoringYearApi {
 
     @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "409：YearAlreadyOpen")
     @PostMapping("/opening")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(@PathVariable int year, @Valid @RequestBody Opening body, Asking asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new OpenYear(name, body.closing()), asking);
@@ -51,6 +51,7 @@ class MonitoringYearApi {
 
     @Operation(summary = "月结", description = "409：PeriodAlreadyClosed、PeriodOutOfOrder、PeriodNotOver、MonthOutsideYear")
     @PostMapping("/periods/{month}/closing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable int year, @PathVariable YearMonth month, Asking asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new ClosePeriod(name, month), asking);
@@ -58,6 +59,7 @@ class MonitoringYearApi {
 
     @Operation(summary = "重开最后月结的一个月，须说明原因", description = "409：PeriodNotClosed、LaterPeriodClosed、ReasonMissing")
     @PostMapping("/periods/{month}/reopening")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody Reopening body, Asking asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new ReopenPeriod(name, month, body.reason() == null ? "" : body.reason()), asking);

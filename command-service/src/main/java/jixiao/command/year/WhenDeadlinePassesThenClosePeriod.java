@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WhenDeadlinePassesThenClosePeriod {
     private static final Logger LOG = LoggerFactory.getLogger(WhenDeadlinePassesThenClosePeriod.class);
-    private static final int YEARS_BACK = 2;
+    private static final int YEARS_BACK = 10;
 
     private final Desk desk;
     private final Ledger ledger;

@@ -71,6 +71,23 @@ class ImportsApiTest {
     }
 
     @Test
+    void the_same_key_gives_the_same_preview_and_another_document_is_422() {
+        Answer first = desk.postText("clerk", "/api/imports", seed, TEXT, Map.of("Idempotency-Key", "import-1"));
+        Answer again = desk.postText("clerk", "/api/imports", seed, TEXT, Map.of("Idempotency-Key", "import-1"));
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(again).isEqualTo(first);
+        byte[] other = new String(seed, StandardCharsets.UTF_8).replace("17.00", "18.00").getBytes(StandardCharsets.UTF_8);
+        assertThat(desk.postText("clerk", "/api/imports", other, TEXT, Map.of("Idempotency-Key", "import-1")).reason()).isEqualTo("KeyUsedForSomethingElse");
+        assertThat(desk.postText("clerk", "/api/imports?fiscalYear=2025", seed, TEXT, Map.of("Idempotency-Key", "import-1")).status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_quoted_charset_is_read_and_an_unknown_one_is_415() {
+        assertThat(desk.postText("clerk", "/api/imports", seed, "text/plain; charset=\"UTF-8\"").status()).isEqualTo(200);
+        assertThat(desk.postText("clerk", "/api/imports", seed, "text/plain; charset=klingon").status()).isEqualTo(415);
+    }
+
+    @Test
     void what_is_not_utf_8_is_400() {
         byte[] gbk = new String(seed, StandardCharsets.UTF_8).getBytes(Charset.forName("GB18030"));
         Answer answer = desk.postText("clerk", "/api/imports", gbk, TEXT);

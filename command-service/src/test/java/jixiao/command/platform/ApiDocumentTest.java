@@ -21,7 +21,11 @@ class ApiDocumentTest {
                 assertThat(post.path("responses").propertyNames()).as(path).contains("400", "401", "403", "404", "409", "422", "503");
                 assertThat(post.path("parameters").toString()).as(path).contains("Idempotency-Key").doesNotContain("asking");
             }
-            assertThat(paths.path("/api/ledger/verification").has("get")).isTrue();
+            assertThat(paths.path("/api/ledger/verification").path("get").path("responses").propertyNames()).contains("200", "401", "503");
+            assertThat(paths.path("/api/imports").path("post").path("requestBody").path("content").propertyNames()).containsExactly("text/plain");
+            assertThat(paths.path("/api/projects").path("post").path("responses").propertyNames()).contains("201").doesNotContain("200");
+            assertThat(paths.path("/api/imports/{id}/drafts").path("post").path("responses").propertyNames()).contains("201").doesNotContain("200");
+            assertThat(paths.path("/api/years/{year}/opening").path("post").path("responses").propertyNames()).contains("204").doesNotContain("200");
         }
     }
 }

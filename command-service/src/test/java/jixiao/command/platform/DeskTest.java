@@ -67,10 +67,36 @@ class DeskTest {
         }
 
         @Test
+        void do_not_take_for_done_what_the_other_undid() {
+            Map<String, Object> one = Map.of("month", "2024-05", "value", "1");
+            assertThat(desk.post("clerk", path + "/indicators/1/reports", one).status()).isEqualTo(204);
+            assertThat(other.post("clerk", path + "/indicators/1/corrections", Map.of("month", "2024-05", "value", "2", "reason", "漏计")).status()).isEqualTo(204);
+            assertThat(desk.post("clerk", path + "/indicators/1/reports", one).reason()).isEqualTo("IndicatorAlreadyReported");
+        }
+
+        @Test
         void decide_on_what_the_other_did_before_they_refuse() {
             assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 1_000)).status()).isEqualTo(204);
             assertThat(other.post("clerk", path + "/spends/V-1/reversal", Map.of("reason", "重复", "reversedOn", "2024-05-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/spends", voucher("V-2", 1_000)).status()).isEqualTo(204);
+        }
+    }
+
+    @Nested
+    class A_database_that_goes_away {
+        @Test
+        void is_said_to_be_away_and_never_a_wrong_password() throws Exception {
+            try (RunningDesk lonely = RunningDesk.start();
+                 Connection other = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
+                String name = lonely.database().substring(lonely.database().lastIndexOf('/') + 1);
+                other.createStatement().execute("alter database " + name + " with allow_connections false");
+                other.createStatement().execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+                Answer answer = lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"), Map.of("Idempotency-Key", "k"));
+                assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.reason()).isEqualTo("NotAccepted");
+                other.createStatement().execute("alter database " + name + " with allow_connections true");
+                assertThat(lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"), Map.of("Idempotency-Key", "k")).status()).isEqualTo(204);
+            }
         }
     }
 

@@ -75,7 +75,11 @@ public final class RunningDesk implements AutoCloseable {
     }
 
     public Answer postText(String account, String path, byte[] text, String contentType) {
-        return send(account, path, "POST", HttpRequest.BodyPublishers.ofByteArray(text), contentType, Map.of());
+        return postText(account, path, text, contentType, Map.of());
+    }
+
+    public Answer postText(String account, String path, byte[] text, String contentType, Map<String, String> headers) {
+        return send(account, path, "POST", HttpRequest.BodyPublishers.ofByteArray(text), contentType, headers);
     }
 
     public Answer get(String account, String path) {

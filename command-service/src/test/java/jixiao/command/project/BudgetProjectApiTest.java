@@ -75,7 +75,7 @@ class BudgetProjectApiTest {
 
         @ParameterizedTest
         @CsvSource({"fiscalYear,1999", "budget,1.5", "budget,\"5680000\"", "budget,99999999999999999999", "code,\"a/b\"", "code,\"\"", "name,null",
-                "goals,null", "nonsense,1", "fiscalYear,null", "budget,9223372036854775807"})
+                "goals,null", "nonsense,1", "unit,'{\"code\":\"225001\",\"foo\":1}'", "fiscalYear,null", "budget,9223372036854775807"})
         void is_malformed_when_a_field_cannot_be_read(String field, String value) {
             String json = new tools.jackson.databind.ObjectMapper().writeValueAsString(with(target(), field, "@@")).replace("\"@@\"", value);
             Answer answer = desk.post("clerk", "/api/projects", json);
@@ -158,7 +158,9 @@ class BudgetProjectApiTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"amount,1.5", "amount,null", "amount,\"1\"", "paidOn,\"2023-02-29\"", "paidOn,\"03/01/2024\"", "paidOn,null", "source,\"LOTTERY\"",
+        @CsvSource({"amount,9223372036854775807", "paidOn,\"2024-01-01T00:00:00\"", "paidOn,'[2024,1,1]'", "source,0", "category,\"a\\ud800b\"",
+                "category,\"a\\u0000b\"", "voucher,\"a//b\"", "voucher,\"..\"", "voucher,\"a/../b\"", "voucher,\"/a\"", "voucher,\"a%b\"",
+                "amount,1.5", "amount,null", "amount,\"1\"", "paidOn,\"2023-02-29\"", "paidOn,\"03/01/2024\"", "paidOn,null", "source,\"LOTTERY\"",
                 "voucher,\"\"", "voucher,null", "nonsense,1"})
         void is_malformed_when_a_field_cannot_be_read(String field, String value) {
             Answer answer = desk.post("clerk", approved(target()) + "/spends", json(voucher("V-1", 1, "2024-03-01"), field, value));
@@ -188,10 +190,19 @@ class BudgetProjectApiTest {
         }
 
         @Test
+        void in_a_language_we_do_not_read_is_415() {
+            Answer answer = desk.postText("clerk", approved(target()) + "/spends", "voucher: V-1\namount: \"1\"\n".getBytes(), "application/yaml");
+            assertThat(answer.status()).isEqualTo(415);
+            assertThat(answer.reason()).isEqualTo("WrongMediaType");
+            assertThat(desk.get("clerk", "/api/projects").json().get("detail").asString()).isEqualTo("这个地址不接受 GET，只接受 POST");
+            assertThat(desk.get("clerk", "/api/nothing").json().get("detail").asString()).isEqualTo("没有这个地址：/api/nothing");
+        }
+
+        @Test
         void of_a_huge_body_is_too_large() {
             Answer answer = desk.post("clerk", approved(target()) + "/spends", "{\"voucher\":\"" + "x".repeat(9_000_000) + "\"}");
             assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.json().get("detail").asString()).contains("8388608");
+            assertThat(answer.json().get("detail").asString()).contains("4194304");
         }
     }
 

@@ -27,6 +27,7 @@ import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
 import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
+import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
@@ -129,6 +130,13 @@ class SpendingTest {
             project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100)))
                     .when(spend("V-1", 101, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class)
                     .expectExceptionMessage("凭证 V-1 已经登记为 1.00 元（2024-06-03 付款），与这次的 1.01 元 内容不同");
+        }
+
+        @Test
+        void a_reversed_voucher_once_more_because_silence_would_lose_it() {
+            project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100), reversed("V-1", 100, "2024-06-03", 0, 0)))
+                    .when(spend("V-1", 100, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherReversed.class)
+                    .expectExceptionMessage("凭证 V-1 已于 2024-06-03 冲销；重新付款请用新的凭证号登记");
         }
 
         @Test

@@ -14,7 +14,7 @@ import jixiao.query.fold.At;
 record Alert(String id, String rule, int ruleVersion, int key, YearMonth month, String message, State state, Instant raisedAt,
              Instant clearedAt, long raisedPosition, Long clearedPosition) {
 
-    /** CLEARED: things got better. WITHDRAWN: the figures it was raised on were corrected, and by today's it was never due. */
+    /** CLEARED: it no longer holds, because the money was spent or the danger came true. WITHDRAWN: the figures it was raised on were corrected, and by today's it was never due. */
     enum State {
         RAISED, CLEARED, WITHDRAWN
     }

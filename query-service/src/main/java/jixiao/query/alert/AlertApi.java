@@ -1,6 +1,7 @@
 package jixiao.query.alert;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -34,6 +35,7 @@ class AlertApi {
     }
 
     /** One alert. */
+    @Schema(name = "Alert")
     record Line(String id, String project, String rule, int ruleVersion, YearMonth month, Instant raisedAt, Instant clearedAt,
                 String message, Alert.State state, long raisedPosition, Long clearedPosition) {
 

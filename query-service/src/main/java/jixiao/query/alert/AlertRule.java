@@ -10,25 +10,26 @@ import jixiao.query.standing.Judgement;
 /**
  * A named reason to warn.
  *
- * @param single one alert of this rule at a time stays open for as long as it fires, whatever the month
+ * @param single           one alert of this rule at a time stays open for as long as it fires, whatever the month
+ * @param missesMilestones it fires because a milestone that has passed is missed
  */
-record AlertRule(String name, boolean single, Function<Situation, Optional<Finding>> judge) {
+record AlertRule(String name, boolean single, boolean missesMilestones, Function<Situation, Optional<Finding>> judge) {
 
     /** That a rule fires, on what ({@code key}), and in which words. */
     record Finding(int key, String message) {
     }
 
-    static final AlertRule FELL_BEHIND = new AlertRule("FELL_BEHIND", false, situation -> {
+    static final AlertRule FELL_BEHIND = new AlertRule("FELL_BEHIND", false, true, situation -> {
         Judgement now = situation.judgement();
         return now.standing().isBehind() ? Optional.of(missed(situation, "落后于")) : Optional.empty();
     });
 
-    static final AlertRule FAR_BEHIND = new AlertRule("FAR_BEHIND", false, situation -> {
+    static final AlertRule FAR_BEHIND = new AlertRule("FAR_BEHIND", false, true, situation -> {
         Judgement now = situation.judgement();
         return now.standing() == Standing.FAR_BEHIND ? Optional.of(missed(situation, "严重落后于")) : Optional.empty();
     });
 
-    static final AlertRule AT_RISK = new AlertRule("AT_RISK", false, situation -> {
+    static final AlertRule AT_RISK = new AlertRule("AT_RISK", false, false, situation -> {
         Judgement now = situation.judgement();
         return now.standing() != Standing.AT_RISK ? Optional.empty() : Optional.of(new Finding(now.next().month(),
                 "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
@@ -36,7 +37,7 @@ record AlertRule(String name, boolean single, Function<Situation, Optional<Findi
                         now.next().share(), now.next().due())));
     });
 
-    static final AlertRule PACE = new AlertRule("PACE", true, situation -> {
+    static final AlertRule PACE = new AlertRule("PACE", true, false, situation -> {
         Judgement now = situation.judgement();
         return now.pace() == null || now.pace().light() != Light.RED ? Optional.empty()
                 : Optional.of(new Finding(now.month().getMonthValue(),
@@ -56,6 +57,16 @@ record AlertRule(String name, boolean single, Function<Situation, Optional<Findi
 
     boolean isAbout(Alert alert, Finding finding) {
         return alert.rule().equals(name) && (single || alert.key() == finding.key());
+    }
+
+    /**
+     * Whether an open alert of this rule still holds where the rule fires. One about a milestone holds until that milestone's own
+     * share is reached: a later milestone missed as well makes nothing better.
+     */
+    boolean stillHolds(Alert alert, Finding finding, Situation situation) {
+        return isAbout(alert, finding) || missesMilestones && situation.project().plan().milestones().stream()
+                .filter(milestone -> milestone.month() == alert.key())
+                .anyMatch(milestone -> milestone.share().leastOf(situation.judgement().budget()).exceeds(situation.judgement().spent()));
     }
 
     private static Finding missed(Situation situation, String how) {

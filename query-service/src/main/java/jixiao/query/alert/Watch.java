@@ -81,7 +81,9 @@ record Watch(Execution execution, Rulebook rulebook, List<Alert> alerts) {
         if (!wasDue) {
             return alert.ended(Alert.State.WITHDRAWN, at);
         }
-        return finding.filter(fires -> rule.isAbout(alert, fires)).isPresent() ? alert : alert.ended(Alert.State.CLEARED, at);
+        boolean holds = finding.filter(fires -> rule.stillHolds(alert, fires, Situation.at(execution, rulebook, execution.closedThrough())))
+                .isPresent();
+        return holds ? alert : alert.ended(Alert.State.CLEARED, at);
     }
 
     private Optional<AlertRule.Finding> finding(AlertRule rule, int month) {

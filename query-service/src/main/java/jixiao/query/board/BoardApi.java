@@ -1,5 +1,6 @@
 package jixiao.query.board;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,6 +57,7 @@ class BoardApi {
      * One project; {@code due} and {@code shortfall} are of the last milestone passed, {@code proof} leads to what adds up to
      * {@code spent}.
      */
+    @Schema(name = "BoardLine")
     record Line(int year, String code, String name, UnitCode unit, String unitName, ReviewState state, Money budget, Money spent,
                 Percent rate, Milestone milestone, Money due, Money shortfall, Standing standing, Judgement.Pace pace,
                 Judgement.Coming next, String proof) {

@@ -66,7 +66,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
             Serving serving = ready();
             moment = new Moment(serving.position(), day(request, today), serving.schema());
         } else {
-            Known known = asOf.chars().allMatch(Character::isDigit) && !asOf.isEmpty() ? at(position("asOf", asOf)) : at(instant(asOf));
+            Known known = asOf.matches("-?[0-9]+") ? at(position("asOf", asOf)) : at(instant(asOf));
             waitFor(known.position);
             moment = new Moment(known.position, day(request, known.day), ready().schema());
         }
@@ -118,7 +118,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
     static long position(String field, String text) {
         try {
             long position = Long.parseLong(text);
-            if (position >= 0) {
+            if (position >= 0 && text.chars().allMatch(digit -> digit <= '9')) {
                 return position;
             }
         } catch (NumberFormatException malformed) {

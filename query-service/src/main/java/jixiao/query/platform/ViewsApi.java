@@ -1,5 +1,6 @@
 package jixiao.query.platform;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -53,6 +54,7 @@ class ViewsApi {
     }
 
     /** How the views are doing. */
+    @Schema(name = "ViewsState")
     record State(String schema, long position, String refusal, List<DeadLetter> deadLetters, Rebuilt lastRebuild) {
     }
 }

@@ -1,5 +1,6 @@
 package jixiao.query.standing;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.YearMonth;
@@ -46,6 +47,7 @@ class MonthsApi {
     }
 
     /** One month of it. */
+    @Schema(name = "MonthStanding")
     record Month(YearMonth month, boolean closed, Money budget, Money spent, Percent rate, Milestone milestone, Money due,
                  Money shortfall, Standing standing, Judgement.Pace pace, Judgement.Coming next, String proof) {
 

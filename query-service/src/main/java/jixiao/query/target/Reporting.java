@@ -1,5 +1,6 @@
 package jixiao.query.target;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import jixiao.kernel.Attained;
 record Reporting(int number, YearMonth month, Attained value, List<Correction> corrections) {
 
     /** The position tells corrections apart, so that one heard twice stands once. */
+    @Schema(name = "IndicatorCorrection")
     record Correction(long position, Attained was, Attained value, String reason) {
     }
 

@@ -1,5 +1,6 @@
 package jixiao.query.target;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.YearMonth;
@@ -59,20 +60,24 @@ class TargetApi {
     }
 
     /** The target and where it stands in review. */
+    @Schema(name = "BudgetProject")
     record Project(long position, int year, String code, Named unit, String name, ReviewState state, String returnReason,
                    Money budget, Money fiscal, Money carriedOver, Money other, String purpose, Plan plan, List<String> goals,
                    List<Promise> indicators, String submittedBy, String approvedBy) {
     }
 
     /** A unit's code and name. */
+    @Schema(name = "UnitName")
     record Named(UnitCode code, String name) {
     }
 
     /** The spend plan, and whether a person said in which months its milestones fall. */
+    @Schema(name = "TargetPlan")
     record Plan(List<Milestone> milestones, boolean confirmed) {
     }
 
     /** An indicator and what was reported on it, month by month. */
+    @Schema(name = "IndicatorWithValues")
     record Promise(int number, String level1, String level2, String level3, String description, Comparator comparator,
                    Quantity target, String unit, String qualifier, String basis, String raw, List<Value> values) {
 
@@ -86,6 +91,7 @@ class TargetApi {
     }
 
     /** What was attained by the end of a month, and each correction of it. */
+    @Schema(name = "IndicatorValue")
     record Value(YearMonth month, Attained value, List<Reporting.Correction> corrections) {
     }
 }

@@ -1,5 +1,6 @@
 package jixiao.query.unit;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -30,10 +31,12 @@ class UnitApi {
     }
 
     /** A department and its published years, oldest first. */
+    @Schema(name = "UnitGoalsPublished")
     record Published(long position, String code, String name, List<Year> years) {
     }
 
     /** What was published for one fiscal year. */
+    @Schema(name = "UnitYear")
     record Year(int fiscalYear, UnitGoals goals) {
     }
 }

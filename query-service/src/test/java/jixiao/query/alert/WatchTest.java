@@ -105,9 +105,19 @@ class WatchTest {
             heard(closed(month));
         }
         assertThat(of("FELL_BEHIND")).extracting(alert -> alert.key() + " " + alert.state())
-                .containsExactly("3 CLEARED", "6 RAISED");
+                .containsExactly("3 RAISED", "6 RAISED");
         assertThat(open()).contains("FAR_BEHIND 6 since 2024-06");
         assertThat(of("FAR_BEHIND").get(0).message()).contains("严重落后于支出计划 6 月底的 50.00%（5000.00 元），差 2500.00 元");
+    }
+
+    @Test
+    void holds_on_to_a_missed_milestone_until_its_own_share_is_reached() {
+        heard(story.spent("1", "2024-02-01", 299_999));
+        for (int month = 1; month <= 6; month++) {
+            heard(closed(month));
+        }
+        heard(story.spent("2", "2024-07-01", 1), closed(7));
+        assertThat(of("FELL_BEHIND")).extracting(alert -> alert.key() + " " + alert.state()).containsExactly("3 CLEARED", "6 RAISED");
     }
 
     @Test
