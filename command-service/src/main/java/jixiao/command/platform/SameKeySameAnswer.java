@@ -19,6 +19,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import jixiao.command.ledger.Ledger;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -66,6 +67,9 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
         lock.lock();
         try {
             answer(id, request, response, chain);
+        } catch (DataAccessException databaseAway) {
+            response.setHeader("Retry-After", "1");
+            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted", "数据库不可用，没有受理。请稍后再试");
         } finally {
             lock.unlock();
         }
@@ -85,10 +89,21 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
         ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
         chain.doFilter(new Reread(request, body), written);
         if (isRemembered(written.getStatus())) {
-            answers.keep(id, new Answers.Answer(digest, written.getStatus(), written.getContentType(), written.getHeader("Location"),
-                    written.getContentAsByteArray(), Long.parseLong(written.getHeader(POSITION))));
+            keep(id, digest, written);
         }
         written.copyBodyToResponse();
+    }
+
+    /** A yes is in the ledger, which answers the same key even without us; a no that nobody will remember must not be said. */
+    private void keep(UUID id, String digest, ContentCachingResponseWrapper written) {
+        try {
+            answers.keep(id, new Answers.Answer(digest, written.getStatus(), written.getContentType(), written.getHeader("Location"),
+                    written.getContentAsByteArray(), Long.parseLong(written.getHeader(POSITION))));
+        } catch (DataAccessException databaseAway) {
+            if (written.getStatus() >= 300) {
+                throw databaseAway;
+            }
+        }
     }
 
     private static boolean isRemembered(int status) {

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -23,6 +24,11 @@ class Security {
     @Order(20)
     SecurityFilterChain deskSecurity(HttpSecurity http) throws Exception {
         AuthenticationEntryPoint signIn = (request, response, failure) -> {
+            if (failure instanceof AuthenticationServiceException) { // the accounts could not be read: no fault of the password
+                response.setHeader("Retry-After", "1");
+                Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted", "数据库不可用，没有受理。请稍后再试");
+                return;
+            }
             response.setHeader("WWW-Authenticate", "Basic realm=\"jixiao\", charset=\"UTF-8\"");
             Problem.write(response, HttpStatus.UNAUTHORIZED, "NotSignedIn", "请先登录");
         };

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -34,6 +35,11 @@ class BoardGate {
                         .requestMatchers(HttpMethod.POST, "/api/views/**").hasRole("REVIEWER")
                         .anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, why) -> {
+                    if (why instanceof AuthenticationServiceException) { // the accounts could not be read: no fault of the password
+                        response.setHeader("Retry-After", "1");
+                        refuse(response, 503, "Service Unavailable", "数据库暂时不可用，请稍后再试。");
+                        return;
+                    }
                     response.setHeader("WWW-Authenticate", "Basic realm=\"Jixiao\", charset=\"UTF-8\"");
                     refuse(response, 401, "Unauthorized", "请先登录。");
                 }))
