@@ -26,8 +26,8 @@ final class Appender implements AutoCloseable {
     /** More than this in one statement gains nothing; a larger command still goes in whole. */
     private static final int EVENTS_PER_BATCH = 500;
     private static final int WAITING_COMMANDS = 4_096;
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final Duration ANSWER_WITHIN = Duration.ofMillis(4_800);
+    /** Shorter than any asker waits, so that most are told for certain that nothing was stored. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
 
     private final DataSource database;
@@ -49,19 +49,23 @@ final class Appender implements AutoCloseable {
         thread.start();
     }
 
-    /** Stores the events of one command and answers the last position; otherwise {@link NotStored} or Axon's ConcurrencyException. */
-    long append(List<Entry> entries) {
+    /**
+     * Stores the events of one command and answers the last position; otherwise {@link NotStored} or Axon's ConcurrencyException.
+     *
+     * @param deadline the {@link System#nanoTime} until which to wait
+     */
+    long append(List<Entry> entries, long deadline) {
         Pending pending = new Pending(entries);
         if (!running || !waiting.offer(pending)) {
             throw new NotStored.NotAccepted("等待保存的操作已有 %d 个".formatted(WAITING_COMMANDS), null);
         }
         try {
-            return pending.position().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return pending.position().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
             throw (RuntimeException) failure.getCause();
         } catch (TimeoutException late) {
             if (waiting.remove(pending)) {
-                throw new NotStored.NotAccepted("数据库 %d 毫秒内没有应答".formatted(ANSWER_WITHIN.toMillis()), late);
+                throw new NotStored.NotAccepted("数据库没有及时应答", late);
             }
             throw new NotStored.Unknown(late);
         } catch (InterruptedException stopping) {

@@ -14,11 +14,16 @@ public final class Asked {
 
     private final UUID commandId;
     private final String metadata;
+    private final long deadline;
     private Long position;
 
-    /** @param request the digest of what was asked, where the asker gave a key to ask again with */
-    public Asked(UUID commandId, Origin origin, Optional<String> request) {
+    /**
+     * @param request  the digest of what was asked, where the asker gave a key to ask again with
+     * @param deadline the {@link System#nanoTime} until which the asker waits
+     */
+    public Asked(UUID commandId, Origin origin, Optional<String> request, long deadline) {
         this.commandId = commandId;
+        this.deadline = deadline;
         String json = EventJson.writeOrigin(origin);
         this.metadata = request.map(digest -> json.substring(0, json.length() - 1) + ",\"request\":\"" + digest + "\"}").orElse(json);
     }
@@ -48,6 +53,10 @@ public final class Asked {
 
     UUID commandId() {
         return commandId;
+    }
+
+    long deadline() {
+        return deadline;
     }
 
     String metadata() {

@@ -47,7 +47,7 @@ public final class LedgerEngine implements EventStorageEngine {
             entries.add(new Entry(event.getAggregateIdentifier(), event.getSequenceNumber(), asked.eventId(entries.size()),
                     asked.commandId(), EventJson.typeOf(payload), EventJson.REVISION, EventJson.write(payload), asked.metadata()));
         }
-        asked.storedAt(appender.append(entries));
+        asked.storedAt(appender.append(entries, asked.deadline()));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import jixiao.command.ledger.Ledger;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
@@ -41,9 +43,15 @@ class AxonWiring {
                 .registerComponent(ParameterResolverFactory.class, c -> MultiParameterResolverFactory.ordered(
                         new OriginOfCommand(), ClasspathParameterResolverFactory.forClass(Decider.class)));
         for (Decider decider : deciders) {
-            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(decider.aggregate()).configureCache(c -> cache));
+            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(decider.aggregate()).configureCache(c -> cache)
+                    .configureLockFactory(c -> turns()));
         }
         return configurer.start();
+    }
+
+    /** Axon would queue for an hour; while the database is away each in the queue waits for those before. */
+    private static LockFactory turns() {
+        return PessimisticLockFactory.builder().acquireAttempts(3).lockAttemptTimeout(500).build();
     }
 
     @Bean

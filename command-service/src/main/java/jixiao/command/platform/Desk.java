@@ -2,6 +2,7 @@ package jixiao.command.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 public final class Desk {
     private static final int TRIES = 12;
     private static final long LONGEST_PAUSE_MILLIS = 40;
+    /** For all tries together; with a last look at the ledger the answer is there within six seconds. */
+    private static final Duration LONGEST = Duration.ofMillis(3_800);
 
     private final CommandBus bus;
     private final Ledger ledger;
@@ -80,9 +83,10 @@ public final class Desk {
                 return before.get();
             }
         }
+        long deadline = System.nanoTime() + LONGEST.toNanos();
         for (int tried = 1; ; tried++) {
             boolean fromCache = cache.containsKey(aggregate);
-            Asked asked = new Asked(commandId, asking.origin(), asking.request());
+            Asked asked = new Asked(commandId, asking.origin(), asking.request(), deadline);
             try {
                 asked.during(() -> dispatch(command, asking));
                 if (asked.position().isPresent()) {
@@ -93,7 +97,7 @@ public final class Desk {
                 }
                 cache.remove(aggregate);
             } catch (ConcurrencyException | AggregateStreamCreationException overtaken) {
-                if (tried == TRIES) {
+                if (tried == TRIES || System.nanoTime() > deadline) {
                     throw overtaken;
                 }
                 cache.remove(aggregate);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.NotStored;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,8 +130,8 @@ class Problems {
         return later(reason, failure.getMessage());
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> overtaken(ConcurrencyException overtaken) {
+    @ExceptionHandler({ConcurrencyException.class, LockAcquisitionFailedException.class})
+    ResponseEntity<ProblemDetail> overtaken() {
         return later("NotAccepted", "许多人同时在改同一个项目，没有受理。请稍后再试");
     }
 

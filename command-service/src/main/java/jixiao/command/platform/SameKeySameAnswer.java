@@ -82,6 +82,9 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
         lock.lock();
         try {
             answer(id, request, body, response, chain);
+        } catch (DataAccessException databaseAway) {
+            response.setHeader("Retry-After", "1");
+            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted", "数据库不可用，没有受理。请稍后再试");
         } finally {
             lock.unlock();
         }
@@ -90,14 +93,7 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
     private void answer(UUID id, HttpServletRequest request, byte[] body, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String digest = digest(request, body);
-        Optional<Answers.Answer> given;
-        try {
-            given = answers.given(id);
-        } catch (DataAccessException databaseAway) {
-            response.setHeader("Retry-After", "1");
-            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted", "数据库不可用，没有受理。请稍后再试");
-            return;
-        }
+        Optional<Answers.Answer> given = answers.given(id);
         if (given.isPresent()) {
             again(given.get(), digest, response);
             return;
@@ -112,12 +108,15 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
         written.copyBodyToResponse();
     }
 
-    /** What was decided is decided whether or not its words can be kept: the ledger itself knows the command again. */
+    /** A yes is in the ledger, which answers the same key even without us; a no that nobody will remember must not be said. */
     private void keep(UUID id, String digest, ContentCachingResponseWrapper written) {
         try {
             answers.keep(id, new Answers.Answer(digest, written.getStatus(), written.getContentType(), written.getHeader("Location"),
                     written.getContentAsByteArray(), Long.parseLong(written.getHeader(POSITION))));
         } catch (DataAccessException databaseAway) {
+            if (written.getStatus() >= 300) {
+                throw databaseAway;
+            }
             LOG.warn("an answer could not be kept for its key: {}", databaseAway.getMessage());
         }
     }

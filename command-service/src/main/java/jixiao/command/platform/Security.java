@@ -24,7 +24,7 @@ class Security {
     @Order(20)
     SecurityFilterChain deskSecurity(HttpSecurity http) throws Exception {
         AuthenticationEntryPoint signIn = (request, response, failure) -> {
-            if (failure instanceof AuthenticationServiceException) {
+            if (failure instanceof AuthenticationServiceException) { // the accounts could not be read: no fault of the password
                 response.setHeader("Retry-After", "1");
                 Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted", "数据库不可用，没有受理。请稍后再试");
                 return;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +72,7 @@ final class OpenLedger implements AutoCloseable {
     }
 
     long append(Entry... entries) {
-        return appender.append(List.of(entries));
+        return appender.append(List.of(entries), System.nanoTime() + Duration.ofSeconds(4).toNanos());
     }
 
     Verification verification() throws SQLException {

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Base64;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the HTTP contract like any other, signed in as one person; any answer but a yes ends what it was used for. */
 final class Desk {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** In one order always: another order of fields is another question under the same key. */
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
     private final String authorization;

@@ -11,20 +11,24 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * PostgreSQL 17 on the data folder, ours alone: loopback, a password of its own, durable, small. The services sign in as
- * {@code jixiao}, who owns the database and is no superuser, so no session can switch the ledger's triggers off.
+ * {@code jixiao}, who owns the database and is no superuser, so no session can switch the ledger's triggers off; the desk goes
+ * on as {@code jixiao_desk}, which may not change the ledger at all.
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final String NAME = "jixiao";
+    private static final String DESK_ROLE = "jixiao_desk";
     private final DataFolder folder;
     private final Path cluster;
     private PostgresPrograms programs;
     private Postmaster postmaster;
     private String password;
     private int port;
+    private Revival revival;
 
     EmbeddedDatabase(DataFolder folder) {
         this.folder = folder;
@@ -48,6 +52,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | SQLException failure) {
             throw failed("准备", String.valueOf(failure.getMessage()));
         }
+    }
+
+    /** From now on PostgreSQL is started again whenever it dies under us, until {@code ending}. */
+    synchronized void keepAlive(BooleanSupplier ending) {
+        revival = new Revival(postmaster, port, startLog(), ending);
+        revival.watch();
     }
 
     /** The superuser's password, made before the cluster is, so that no cluster is ever without it. */
@@ -83,7 +93,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Optional<String> failure = Optional.empty();
         for (int attempt = 0; attempt < 3; attempt++) {
             port = freePort();
-            failure = postmaster.start(port, folder.resolve("logs").resolve("postgresql-start.log"));
+            failure = postmaster.start(port, startLog());
             if (failure.isEmpty() || !failure.get().contains("Address already in use")) {
                 break;
             }
@@ -93,11 +103,19 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private Path startLog() {
+        return folder.resolve("logs").resolve("postgresql-start.log");
+    }
+
     private void createDatabase() throws SQLException {
         try (Connection connection = DriverManager.getConnection(address("postgres"), SUPERUSER, password);
                 Statement statement = connection.createStatement()) {
             if (!statement.executeQuery("select from pg_roles where rolname = '" + NAME + "'").next()) {
                 statement.execute("create role %s login password '%s'".formatted(NAME, password));
+            }
+            if (!statement.executeQuery("select from pg_roles where rolname = '" + DESK_ROLE + "'").next()) {
+                statement.execute("create role %s nologin".formatted(DESK_ROLE));
+                statement.execute("grant %s to %s".formatted(DESK_ROLE, NAME));
             }
             if (!statement.executeQuery("select from pg_database where datname = '" + NAME + "'").next()) {
                 statement.execute("create database %s owner %s".formatted(NAME, NAME));
@@ -133,6 +151,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
+            if (revival != null) {
+                revival.close();
+            }
             if (postmaster != null) {
                 postmaster.stop();
             }

@@ -59,6 +59,10 @@ final class Services implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     /** Makes the account, or gives the one that is there a new password. */
     void open(NewAccount account, String password) {
         context.getBean(Accounts.class).open(account.name(), account.role(), account.unit(), password);

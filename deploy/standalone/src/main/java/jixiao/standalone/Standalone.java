@@ -73,6 +73,7 @@ public final class Standalone {
         if (embedded.start()) {
             System.out.println("已停止上次异常退出遗留的 PostgreSQL。");
         }
+        embedded.keepAlive(running::isEnding);
         return embedded.database();
     }
 }

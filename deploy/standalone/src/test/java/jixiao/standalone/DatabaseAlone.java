@@ -17,6 +17,7 @@ record DatabaseAlone(JavaProcess process) implements AutoCloseable {
             DataFolder folder = running.with(DataFolder.hold(Path.of(arguments[0])));
             EmbeddedDatabase embedded = running.with(new EmbeddedDatabase(folder));
             System.out.println("orphan " + embedded.start());
+            embedded.keepAlive(running::isEnding);
             folder.announce(URI.create("http://127.0.0.1:7"));
             System.out.println("url " + embedded.database().url());
             System.out.println("password " + embedded.database().password());

@@ -104,6 +104,33 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void is_started_again_where_it_was_when_it_dies_under_us_and_not_once_we_end() throws Exception {
+        try (DatabaseAlone first = start()) {
+            first.write("committed");
+            long dead = pidOfPostmaster();
+            ProcessHandle.of(dead).orElseThrow().destroyForcibly();
+            first.process().lineAfter("内置 PostgreSQL 意外停止，已自动重新启动。");
+            assertThat(pidOfPostmaster()).isNotEqualTo(dead);
+            assertThat(first.read()).as("at the address known before").isEqualTo("committed");
+            first.process().stop();
+            Thread.sleep(2_500); // two looks of a watch that had not heard of the end
+            assertThat(postmaster()).doesNotExist();
+        }
+    }
+
+    @Test
+    void gives_the_desk_a_role_that_may_not_be_more_than_itself() throws Exception {
+        try (DatabaseAlone first = start(); Connection connection = first.connect()) {
+            assertThat(DatabaseAlone.ask(connection, "select rolcanlogin or rolsuper or rolcreaterole from pg_roles where rolname = 'jixiao_desk'"))
+                    .isEqualTo("f");
+            connection.createStatement().execute("set role jixiao_desk");
+            assertThat(DatabaseAlone.ask(connection, "select current_user")).isEqualTo("jixiao_desk");
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> connection.createStatement().execute("create table mine ()"))
+                    .withMessageContaining("permission denied");
+        }
+    }
+
+    @Test
     void starts_over_what_an_interrupted_first_start_left() throws Exception {
         Files.createDirectories(data.resolve("postgres.unfinished/base"));
         Files.createDirectories(data.resolve("binaries/unfinished/bin"));

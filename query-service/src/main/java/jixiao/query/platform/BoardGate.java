@@ -35,7 +35,7 @@ class BoardGate {
                         .requestMatchers(HttpMethod.POST, "/api/views/**").hasRole("REVIEWER")
                         .anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, why) -> {
-                    if (why instanceof AuthenticationServiceException) {
+                    if (why instanceof AuthenticationServiceException) { // the accounts could not be read: no fault of the password
                         response.setHeader("Retry-After", "1");
                         refuse(response, 503, "Service Unavailable", "DatabaseAway", "数据库暂时不可用，请稍后再试。");
                         return;

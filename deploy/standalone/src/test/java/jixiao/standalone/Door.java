@@ -1,0 +1,76 @@
+package jixiao.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP contract as anybody meets it: whatever is answered, a no included, is handed back to be judged. */
+record Door(URI address, HttpClient client, String password) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    Door(URI address, String password) {
+        this(address, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), password);
+    }
+
+    record Answer(int status, HttpResponse<String> response) {
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        Optional<Long> position() {
+            return response.headers().firstValue("Ledger-Position").map(Long::valueOf);
+        }
+
+        Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        /** What a no is called, and its sentence. */
+        String refusal() {
+            return status + " " + json().path("reason").asString("") + " " + json().path("detail").asString("");
+        }
+    }
+
+    Answer post(String account, String path, Object body, String... headers) throws IOException {
+        String text = body instanceof String json ? json : JSON.writeValueAsString(body);
+        HttpRequest.Builder request = to(account, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(text));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    Answer postText(String account, String path, String text) throws IOException {
+        return send(to(account, path).header("Content-Type", "text/plain; charset=utf-8").POST(BodyPublishers.ofString(text)));
+    }
+
+    Answer get(String account, String path) throws IOException {
+        return send(to(account, path));
+    }
+
+    private HttpRequest.Builder to(String account, String path) {
+        String basic = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(LONGEST).header("Authorization", "Basic " + basic);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), response);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+}
