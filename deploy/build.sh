@@ -6,7 +6,7 @@ app=$root/deploy/standalone/target/app
 # too: a deleted file leaves no other trace.
 is_built() {
     [ -f "$app/built" ] && [ -z "$(cd "$root" && find pom.xml shared-kernel command-service query-service deploy/standalone \
-        \( -name target ! -path '*/src/*' -o -name node_modules -o -name dist ! -path '*/src/*' -o -path '*/src/test' \) -prune -o \
+        \( -name target ! -path '*/src/*' -o -name node_modules -o -name .jqwik-database -o -name dist ! -path '*/src/*' -o -path '*/src/test' \) -prune -o \
         \( -type f -o -type d -path '*/src/*' \) -newer "$app/built" -print 2>/dev/null | head -n 1)" ]
 }
 

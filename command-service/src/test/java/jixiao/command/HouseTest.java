@@ -68,7 +68,7 @@ class HouseTest {
             .should().dependOnClassesThat(resideInAnyPackage("org.axonframework..").and(describe("are no annotations",
                     type -> !type.isAnnotation() && !type.isEnum() && !type.getSimpleName().equals("ForwardToAll"))));
 
-    /** The kernel's test databases come as a jar once everything is packaged. */
+    /** After packaging, as in {@code mvn verify}, the kernel's test classes come in a jar that no folder name gives away. */
     static final class NoTestJars implements ImportOption {
         @Override
         public boolean includes(Location location) {

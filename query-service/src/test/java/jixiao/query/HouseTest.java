@@ -75,7 +75,7 @@ class HouseTest {
         return DescribedPredicate.describe("a floating point number", type -> floating.contains(type.getName()));
     }
 
-    /** The kernel's test databases come as a jar once everything is packaged. */
+    /** After packaging, as in {@code mvn verify}, the kernel's test classes come in a jar that no folder name gives away. */
     static final class NoTestJars implements ImportOption {
         @Override
         public boolean includes(Location location) {
