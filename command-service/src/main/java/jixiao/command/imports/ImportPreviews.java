@@ -10,13 +10,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import jixiao.command.platform.Unknown;
 import jixiao.kernel.AccountName;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The previews people are looking at: working papers that anybody may throw away. Written and read line by line, whatever their size. */
+/**
+ * The previews people are looking at: working papers that anybody may throw away. Written and read line by line, whatever their
+ * size. A few lines longer than usual, because a table's statements stay together.
+ */
 @Component
 class ImportPreviews {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -61,6 +65,11 @@ class ImportPreviews {
     Optional<Stored> find(UUID id) {
         return tables.sql("select heading, request from import_preview where id = :id").param("id", id)
                 .query((row, count) -> new Stored(JSON.readValue(row.getString(1), Preview.Heading.class), row.getString(2))).optional();
+    }
+
+    /** The heading of a preview; {@link Unknown} where there is none. */
+    Preview.Heading heading(UUID id) {
+        return find(id).map(Stored::heading).orElseThrow(() -> new Unknown("没有导入 " + id));
     }
 
     /** The JSON texts of an import's projects or findings, in their order, a page at a time. */

@@ -25,7 +25,6 @@ import jixiao.command.organisation.Publishing;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.TooBusy;
-import jixiao.command.platform.Unknown;
 import jixiao.command.platform.Unreadable;
 import jixiao.command.project.Drafting;
 import jixiao.kernel.Funds;
@@ -45,16 +44,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reading a published table over HTTP: first a preview with findings, then, once a person has looked, drafts. */
+/**
+ * Reading a published table over HTTP: first a preview with findings, then, once a person has looked, drafts. A little
+ * longer than usual: what a document may be and how it is refused stands with the three calls.
+ */
 @RestController
 @RequestMapping("/api/imports")
 @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
 @Tag(name = "导入")
 class ImportsApi {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     /** Reading a table is a minute's work for a large document, and a second core is needed for everybody else. */
     private static final int AT_ONCE = 1;
 
@@ -62,11 +61,13 @@ class ImportsApi {
     private final ImportPreviews previews;
     private final Drafting drafting;
     private final Publishing publishing;
+    private final WrittenPreview written;
 
     ImportsApi(ImportPreviews previews, Drafting drafting, Publishing publishing) {
         this.previews = previews;
         this.drafting = drafting;
         this.publishing = publishing;
+        this.written = new WrittenPreview(previews);
     }
 
     /** The shape of a preview; it is written piece by piece. {@code fiscal} and {@code other} are null where the form is blank, {@code fiscalYear} where nothing names it. */
@@ -109,20 +110,20 @@ class ImportsApi {
         } finally {
             oneAtATime.release();
         }
-        write(asking.id(), response);
+        written.write(asking.id(), response);
     }
 
     @Operation(summary = "再看一次预览", responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @GetMapping("/{id}")
     void again(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        write(id, response);
+        written.write(id, response);
     }
 
     @Operation(summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "409：同起草；FiscalYearUnknown。已起草且内容相同的项目不变，可以重试")
     @PostMapping("/{id}/drafts")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Drafted> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, Asking asking) {
-        Preview.Heading preview = find(id);
+        Preview.Heading preview = previews.heading(id);
         Integer year = fiscalYear == null ? preview.fiscalYear() : year(fiscalYear);
         if (year == null) {
             throw new FiscalYearUnknown(previews.lines(id, "project").count());
@@ -137,29 +138,6 @@ class ImportsApi {
             publishing.state(preview.unit().code(), preview.unit().name(), year, preview.narrative(), asking);
         }
         return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new Drafted(drafted));
-    }
-
-    private Preview.Heading find(UUID id) {
-        return previews.find(id).map(ImportPreviews.Stored::heading).orElseThrow(() -> new Unknown("没有导入 " + id));
-    }
-
-    /** The preview as one JSON object, its projects and findings passed through as they are stored. */
-    private void write(UUID id, HttpServletResponse response) throws IOException {
-        Preview.Heading heading = find(id);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
-            json.writeStartObject();
-            json.writeStringProperty("id", id.toString());
-            json.writePOJOProperty("unit", heading.unit());
-            json.writePOJOProperty("fiscalYear", heading.fiscalYear());
-            for (String kind : new String[] {"project", "finding"}) {
-                json.writeArrayPropertyStart(kind + "s");
-                previews.lines(id, kind).forEach(json::writeRawValue);
-                json.writeEndArray();
-            }
-            json.writePOJOProperty("narrative", heading.narrative());
-            json.writeEndObject();
-        }
     }
 
     private static Target target(Preview.Unit unit, Preview.Project project) {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Groups the commits: command threads hand their events over and wait, one thread stores all that wait with one insert and
- * one commit. Nothing is answered before its commit is; a commit whose answer is lost is looked up, never guessed.
+ * one commit. Nothing is answered before its commit is; a commit whose answer is lost is looked up, never guessed. Longer
+ * than usual: how a batch is taken, stored and settled is one argument and is read in one piece.
  */
 final class Appender implements AutoCloseable {
     /** More than this in one statement gains nothing; a larger command still goes in whole. */

@@ -16,8 +16,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The appender's own connection. Its time-outs free the lock when the process that holds it is paused or cut off, so that the
- * others can go on; a broken session is closed and opened anew.
+ * The appender's own connection. Its time-outs free the lock when the process that holds it is paused or cut off, so that
+ * the others can go on; a broken session is closed and opened anew. A little longer than usual: all of the appender's SQL is
+ * here.
  */
 final class LedgerSession implements AutoCloseable {
     /** Whoever appends to a ledger takes this lock first, in whichever process. */

@@ -26,7 +26,10 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Which answer every no gets. Refused 409, unknown 404, malformed 400, not allowed 403; anything else is our fault, logged once. */
+/**
+ * Which answer every no gets. Refused 409, unknown 404, malformed 400, not allowed 403; anything else is our fault, logged
+ * once. Longer than usual because it is the list of them all.
+ */
 @RestControllerAdvice("jixiao.command")
 class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

@@ -13,27 +13,21 @@ import jixiao.command.project.BudgetProjectRefusal.MonthInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.NothingToCorrect;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
-import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.ValueNotOfItsKind;
 import jixiao.kernel.Attained;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.BudgetProjectEvent.TargetReturned;
-import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.Origin;
 import jixiao.kernel.ProjectId;
-import jixiao.kernel.ReviewState;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** The goal track of a project: what was attained on each indicator, month by month. */
 class Achievement {
-    private ReviewState state;
     private List<Indicator> indicators = List.of();
     private final Map<Place, Attained> reported = new HashMap<>();
 
@@ -71,9 +65,6 @@ class Achievement {
     }
 
     private Indicator reportable(ProjectId project, int number, YearMonth month, Attained value, Origin origin) {
-        if (state != ReviewState.APPROVED) {
-            throw new TargetNotApproved(state);
-        }
         Indicator indicator = indicators.stream().filter(one -> one.number() == number).findFirst()
                 .orElseThrow(() -> new IndicatorUnknown(number, indicators.size()));
         if (indicator.isComputed()) {
@@ -94,23 +85,7 @@ class Achievement {
 
     @EventSourcingHandler
     void evolve(TargetDrafted event) {
-        state = ReviewState.DRAFT;
         indicators = event.target().indicators();
-    }
-
-    @EventSourcingHandler
-    void evolve(TargetSubmitted event) {
-        state = ReviewState.SUBMITTED;
-    }
-
-    @EventSourcingHandler
-    void evolve(TargetReturned event) {
-        state = ReviewState.RETURNED;
-    }
-
-    @EventSourcingHandler
-    void evolve(TargetApproved event) {
-        state = ReviewState.APPROVED;
     }
 
     @EventSourcingHandler

@@ -4,6 +4,7 @@ import java.util.List;
 import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
 import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
+import jixiao.command.project.BudgetProjectCommand.OfApproved;
 import jixiao.command.project.BudgetProjectCommand.ReturnTarget;
 import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsSubmitter;
@@ -14,6 +15,7 @@ import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
 import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
@@ -34,7 +36,10 @@ import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 
-/** A project of one year's budget, from the draft of its target to its approval; its parts follow the money and the results. */
+/**
+ * A project of one year's budget, from the draft of its target to its approval; its parts follow the money and the results. A few
+ * lines longer than usual: who may ask, and the review's states, belong together.
+ */
 class BudgetProject {
     @AggregateIdentifier
     private ProjectId id;
@@ -47,12 +52,15 @@ class BudgetProject {
     @AggregateMember
     private final Achievement achievement = new Achievement();
 
-    /** A clerk acts for the own unit only, whatever is asked. */
+    /** A clerk acts for the own unit only, whatever is asked; money and results are only recorded on an approved target. */
     @CommandHandlerInterceptor
     void admit(BudgetProjectCommand command, Origin origin) {
         var unit = command instanceof DraftTarget draft ? draft.target().unit() : target.unit();
         if (origin.role() == Role.CLERK && !(origin.unit().equals(unit) && (target == null || origin.unit().equals(target.unit())))) {
             throw new NotYourUnit(target == null ? unit : target.unit(), origin.unit());
+        }
+        if (command instanceof OfApproved && state != ReviewState.APPROVED) {
+            throw new TargetNotApproved(state);
         }
     }
 

@@ -34,7 +34,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can be asked of a budget project over HTTP: clerks draft, submit, record and report; reviewers return and approve. */
+/**
+ * What can be asked of a budget project over HTTP: clerks draft, submit, record and report; reviewers return and approve.
+ * Longer than usual because it is the list of them all.
+ */
 @RestController
 @RequestMapping("/api/projects")
 @PreAuthorize("hasRole('CLERK')")

@@ -31,26 +31,30 @@ sealed interface BudgetProjectCommand {
     record ApproveTarget(@TargetAggregateIdentifier ProjectId project) implements BudgetProjectCommand {
     }
 
-    record RecordSpend(@TargetAggregateIdentifier ProjectId project, Voucher voucher) implements BudgetProjectCommand {
+    /** What can only be asked once the target is approved. */
+    sealed interface OfApproved extends BudgetProjectCommand {
+    }
+
+    record RecordSpend(@TargetAggregateIdentifier ProjectId project, Voucher voucher) implements OfApproved {
     }
 
     /** All of them or none; each becomes an event of its own. */
-    record RecordSpends(@TargetAggregateIdentifier ProjectId project, List<Voucher> vouchers) implements BudgetProjectCommand {
+    record RecordSpends(@TargetAggregateIdentifier ProjectId project, List<Voucher> vouchers) implements OfApproved {
         public RecordSpends {
             vouchers = List.copyOf(vouchers);
         }
     }
 
     record ReverseSpend(@TargetAggregateIdentifier ProjectId project, VoucherNo voucher, String reason,
-                        LocalDate reversedOn) implements BudgetProjectCommand {
+                        LocalDate reversedOn) implements OfApproved {
     }
 
     record ReportIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month,
-                           Attained value) implements BudgetProjectCommand {
+                           Attained value) implements OfApproved {
     }
 
     record CorrectIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month, Attained value,
-                            String reason) implements BudgetProjectCommand {
+                            String reason) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent. */

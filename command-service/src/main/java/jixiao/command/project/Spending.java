@@ -19,7 +19,6 @@ import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
 import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
 import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
-import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
 import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
@@ -27,22 +26,17 @@ import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.BudgetProjectEvent.TargetReturned;
-import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
 import jixiao.kernel.Money;
 import jixiao.kernel.Origin;
 import jixiao.kernel.ProjectId;
-import jixiao.kernel.ReviewState;
 import jixiao.kernel.VoucherNo;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** The money track of a project: what was paid, by source and month, and never beyond the budget in force. */
 class Spending {
-    private ReviewState state;
     private Funds budget = Funds.NONE;
     private Funds spentSoFar = Funds.NONE;
     private final Map<YearMonth, Funds> spentInMonth = new HashMap<>();
@@ -64,7 +58,6 @@ class Spending {
      * was reversed is not taken for known: a clerk who enters it again means a new payment, and silence would lose it.
      */
     private List<BudgetProjectEvent> recorded(ProjectId project, List<Voucher> asked, Origin origin) {
-        mustBeApproved();
         List<BudgetProjectEvent> events = new ArrayList<>(asked.size());
         Map<VoucherNo, Voucher> known = new LinkedHashMap<>();
         Map<YearMonth, Funds> inMonths = new HashMap<>();
@@ -111,7 +104,6 @@ class Spending {
 
     @CommandHandler
     List<BudgetProjectEvent> decide(ReverseSpend command, Origin origin) {
-        mustBeApproved();
         Voucher voucher = vouchers.get(command.voucher());
         if (voucher == null) {
             throw new VoucherUnknown(command.voucher());
@@ -134,34 +126,12 @@ class Spending {
                 spentSoFar.of(source).minus(voucher.amount())));
     }
 
-    private void mustBeApproved() {
-        if (state != ReviewState.APPROVED) {
-            throw new TargetNotApproved(state);
-        }
-    }
-
     private Funds spentIn(YearMonth month) {
         return spentInMonth.getOrDefault(month, Funds.NONE);
     }
 
     @EventSourcingHandler
-    void evolve(TargetDrafted event) {
-        state = ReviewState.DRAFT;
-    }
-
-    @EventSourcingHandler
-    void evolve(TargetSubmitted event) {
-        state = ReviewState.SUBMITTED;
-    }
-
-    @EventSourcingHandler
-    void evolve(TargetReturned event) {
-        state = ReviewState.RETURNED;
-    }
-
-    @EventSourcingHandler
     void evolve(TargetApproved event) {
-        state = ReviewState.APPROVED;
         budget = event.funds();
     }
 
