@@ -20,14 +20,16 @@ final class Building {
     private final DataSource views;
     private final LedgerFeed feed;
     private final String schema;
+    private final long statesAtHand;
     private final List<BuiltStates<?>> states = new ArrayList<>();
 
-    Building(Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed, String schema) {
+    Building(Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed, String schema, long statesAtHand) {
         this.generations = generations;
         this.kinds = kinds;
         this.views = views;
         this.feed = feed;
         this.schema = schema;
+        this.statesAtHand = statesAtHand;
     }
 
     /** Up to the head of the ledger; answers how far that was. */
@@ -40,7 +42,7 @@ final class Building {
             folding = new Folding(schema, kinds, feed, new Folding.Keeping() {
                 @Override
                 public <S> States<S> statesOf(View<S> view) {
-                    BuiltStates<S> built = new BuiltStates<>(schema, view, loader);
+                    BuiltStates<S> built = new BuiltStates<>(schema, view, loader, statesAtHand);
                     states.add(built);
                     return built;
                 }

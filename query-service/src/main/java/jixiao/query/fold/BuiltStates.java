@@ -16,20 +16,22 @@ import java.util.Queue;
 final class BuiltStates<S> implements States<S> {
     /** States at hand for each view, one for so many bytes of the largest heap: 5,500 at 256 MB. The others are read from their rows. */
     private static final long HEAP_FOR_A_STATE = 48 << 10;
-    private static final long MOST_AT_HAND = Math.max(1_000, Runtime.getRuntime().maxMemory() / HEAP_FOR_A_STATE);
+    static final long MOST_AT_HAND = Math.max(1_000, Runtime.getRuntime().maxMemory() / HEAP_FOR_A_STATE);
 
     private final View<S> view;
     private final Loader loader;
     private final String table;
+    private final long mostAtHand;
     private final Map<String, Held<S>> held = new HashMap<>();
     private final Queue<Held<S>> atHand = new ArrayDeque<>();
     private CopyRows ended;
     private Held<S> asked;
 
-    BuiltStates(String schema, View<S> view, Loader loader) {
+    BuiltStates(String schema, View<S> view, Loader loader, long mostAtHand) {
         this.view = view;
         this.loader = loader;
         this.table = schema + "." + view.name();
+        this.mostAtHand = mostAtHand;
         this.ended = new CopyRows(table);
     }
 
@@ -99,7 +101,7 @@ final class BuiltStates<S> implements States<S> {
     private void keep(S state) {
         if (asked.state == null) {
             atHand.add(asked);
-            if (atHand.size() > MOST_AT_HAND) {
+            if (atHand.size() > mostAtHand) {
                 atHand.remove().state = null;
             }
         }

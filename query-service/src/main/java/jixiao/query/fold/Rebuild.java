@@ -25,7 +25,7 @@ final class Rebuild {
     /** Up to the head of the ledger, while the views shown move on beside it. */
     Generation catchUp() {
         String schema = generations.create().schema();
-        Bookmark built = new Building(generations, kinds, views, feed, schema).run();
+        Bookmark built = new Building(generations, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND).run();
         next = new Generation(new Generations.Stored(schema, true, built), generations, kinds, views, feed);
         next.loadDeadLetters();
         while (next.step(Projector.MOST) > 0 && !Thread.currentThread().isInterrupted()) {
