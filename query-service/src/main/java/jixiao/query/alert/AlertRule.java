@@ -3,6 +3,7 @@ package jixiao.query.alert;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jixiao.kernel.Light;
 import jixiao.kernel.Standing;
 import jixiao.query.standing.Judgement;
@@ -15,8 +16,11 @@ import jixiao.query.standing.Judgement;
  */
 record AlertRule(String name, boolean single, boolean missesMilestones, Function<Situation, Optional<Finding>> judge) {
 
-    /** That a rule fires, on what ({@code key}), and in which words. */
-    record Finding(int key, String message) {
+    /** That a rule fires, on what ({@code key}), and in which words; most findings repeat an open alert and are never worded. */
+    record Finding(int key, Supplier<String> words) {
+        String message() {
+            return words.get();
+        }
     }
 
     static final AlertRule FELL_BEHIND = new AlertRule("FELL_BEHIND", false, true, situation -> {
@@ -32,7 +36,7 @@ record AlertRule(String name, boolean single, boolean missesMilestones, Function
     static final AlertRule AT_RISK = new AlertRule("AT_RISK", false, false, situation -> {
         Judgement now = situation.judgement();
         return now.standing() != Standing.AT_RISK ? Optional.empty() : Optional.of(new Finding(now.next().month(),
-                "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
+                () -> "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
                         situation.project().name(), now.month(), now.spent(), now.rate(), now.next().month(),
                         now.next().share(), now.next().due())));
     });
@@ -41,7 +45,7 @@ record AlertRule(String name, boolean single, boolean missesMilestones, Function
         Judgement now = situation.judgement();
         return now.pace() == null || now.pace().light() != Light.RED ? Optional.empty()
                 : Optional.of(new Finding(now.month().getMonthValue(),
-                "%s：截至 %s 底支出 %s（执行率 %s），为序时进度（%d/12）的 %s，低于 %s，亮红灯".formatted(
+                () -> "%s：截至 %s 底支出 %s（执行率 %s），为序时进度（%d/12）的 %s，低于 %s，亮红灯".formatted(
                         situation.project().name(), now.month(), now.spent(), now.rate(), now.month().getMonthValue(),
                         now.pace().ratio(), situation.rulebook().rules().yellowFrom())));
     });
@@ -71,7 +75,7 @@ record AlertRule(String name, boolean single, boolean missesMilestones, Function
 
     private static Finding missed(Situation situation, String how) {
         Judgement now = situation.judgement();
-        return new Finding(now.milestone().month(), "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
+        return new Finding(now.milestone().month(), () -> "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
                 situation.project().name(), now.month(), now.spent(), now.rate(), how, now.milestone().month(),
                 now.milestone().share(), now.due(), now.shortfall()));
     }

@@ -63,30 +63,31 @@ record Watch(Execution execution, Rulebook rulebook, List<Alert> alerts) {
         if (!execution.isApproved()) {
             return this;
         }
+        int closed = execution.closedThrough();
+        Situations situations = new Situations(execution, rulebook);
         List<Alert> now = new ArrayList<>(alerts);
         for (AlertRule rule : AlertRule.allRules()) {
-            Optional<AlertRule.Finding> finding = finding(rule, execution.closedThrough());
-            now.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule, finding, at) : alert);
+            Optional<AlertRule.Finding> finding = finding(rule, situations, closed);
+            now.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule, finding, situations, at) : alert);
             finding.filter(fires -> now.stream().noneMatch(alert -> alert.isOpen() && rule.isAbout(alert, fires)))
-                    .ifPresent(fires -> now.add(Alert.raised(execution.project(), rule,
-                            Situation.at(execution, rulebook, execution.closedThrough()), fires, at)));
+                    .ifPresent(fires -> now.add(Alert.raised(execution.project(), rule, situations.at(closed), fires, at)));
         }
         return new Watch(execution, rulebook, List.copyOf(now));
     }
 
     /** An open alert, judged by today's figures of its own month and of the last closed one. */
-    private Alert again(Alert alert, AlertRule rule, Optional<AlertRule.Finding> finding, At at) {
-        boolean wasDue = alert.month().getMonthValue() <= execution.closedThrough()
-                && finding(rule, alert.month().getMonthValue()).filter(fires -> rule.isAbout(alert, fires)).isPresent();
+    private Alert again(Alert alert, AlertRule rule, Optional<AlertRule.Finding> finding, Situations situations, At at) {
+        int month = alert.month().getMonthValue();
+        boolean wasDue = month <= execution.closedThrough()
+                && finding(rule, situations, month).filter(fires -> rule.isAbout(alert, fires)).isPresent();
         if (!wasDue) {
             return alert.ended(Alert.State.WITHDRAWN, at);
         }
-        boolean holds = finding.filter(fires -> rule.stillHolds(alert, fires, Situation.at(execution, rulebook, execution.closedThrough())))
-                .isPresent();
+        boolean holds = finding.filter(fires -> rule.stillHolds(alert, fires, situations.at(execution.closedThrough()))).isPresent();
         return holds ? alert : alert.ended(Alert.State.CLEARED, at);
     }
 
-    private Optional<AlertRule.Finding> finding(AlertRule rule, int month) {
-        return month == 0 ? Optional.empty() : rule.firing(Situation.at(execution, rulebook, month));
+    private static Optional<AlertRule.Finding> finding(AlertRule rule, Situations situations, int month) {
+        return month == 0 ? Optional.empty() : rule.firing(situations.at(month));
     }
 }

@@ -47,6 +47,15 @@ final class Generation {
         return (int) (bookmark.position() - from.position());
     }
 
+    /** Makes known what waits, before there is a further event to hear. */
+    void loadDeadLetters() {
+        Bookmark at = bookmark;
+        inOneTransaction(connection -> {
+            projection.load(connection);
+            return null;
+        }, at);
+    }
+
     int retryDeadLetters() {
         Bookmark at = bookmark;
         return inOneTransaction(connection -> projection.retry(connection, feed, at.position()), at);

@@ -51,6 +51,11 @@ final class Keys {
         return key.equals(RULEBOOK) || isYear(key);
     }
 
+    /** The year whose projects a shared aggregate's events concern; null says those of every year. */
+    static Integer concernedYear(String shared) {
+        return shared.equals(RULEBOOK) ? null : (Integer) year(shared);
+    }
+
     static Collection<String> sharedOf(int year) {
         return List.of(RULEBOOK, ofYear(year));
     }

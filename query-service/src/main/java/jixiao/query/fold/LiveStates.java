@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,9 +16,11 @@ import java.util.TreeSet;
  * The live states of one view: those of this batch, behind them a bounded number of those last used, behind them the live rows.
  * What a batch did becomes lasting with {@link #committed} and is undone with {@link #forget}.
  */
-final class LiveStates<S> {
+final class LiveStates<S> implements States<S> {
     private static final int REMEMBERED = 5_000;
 
+    private final String schema;
+    private final View<S> view;
     private final String table;
     private final Map<String, S> used = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -28,13 +31,24 @@ final class LiveStates<S> {
     private final Map<String, S> touched = new HashMap<>();
     private final Map<String, String> rows = new HashMap<>();
     private final Map<Integer, TreeSet<String>> members = new HashMap<>();
+    private VersionedRows made;
+    private Connection connection;
 
-    LiveStates(String schema, View<?> view) {
+    LiveStates(String schema, View<S> view) {
+        this.schema = schema;
+        this.view = view;
+        this.made = new VersionedRows(schema, view);
         this.table = schema + "." + view.name();
     }
 
+    /** What is read from now on is read within the transaction of this connection. */
+    void in(Connection transaction) {
+        connection = transaction;
+    }
+
     /** Reads the live rows of those keys that are not at hand: one statement for all. */
-    void fetch(Connection connection, Collection<String> keys) throws SQLException {
+    @Override
+    public void fetch(Collection<String> keys) throws SQLException {
         List<String> missing = keys.stream()
                 .filter(key -> !touched.containsKey(key) && !used.containsKey(key) && !rows.containsKey(key)).toList();
         if (missing.isEmpty()) {
@@ -54,32 +68,44 @@ final class LiveStates<S> {
         }
     }
 
-    S get(String key) {
+    @Override
+    public S get(String key) {
         S state = touched.get(key);
         return state == null ? used.get(key) : state;
     }
 
-    /** The row of a key whose state is not at hand; null where there is none. */
-    String row(String key) {
+    @Override
+    public String row(String key) {
         return rows.get(key);
     }
 
-    void put(String key, S state) {
+    @Override
+    public void put(String key, S state) {
         if (touched.put(key, state) == null && members.containsKey(Keys.year(key))) {
             members.get(Keys.year(key)).add(key);
         }
     }
 
-    /** Every key of a year, or of all years when {@code year} is null, that has a row or got one in this batch. */
-    Collection<String> keysOf(Connection connection, Integer year) throws SQLException {
+    @Override
+    public void change(String key, long since, S state, boolean replaces) {
+        made.add(key, since, view.row(state), replaces);
+        put(key, state);
+    }
+
+    VersionedRows made() {
+        return made;
+    }
+
+    @Override
+    public Collection<String> keysOf(Integer year) throws SQLException {
         if (year == null) {
             TreeSet<String> all = new TreeSet<>(touched.keySet());
-            all.addAll(liveKeys(connection, "true"));
+            all.addAll(liveKeys("true"));
             return all;
         }
         TreeSet<String> known = members.get(year);
         if (known == null) {
-            known = new TreeSet<>(liveKeys(connection, "year = " + year));
+            known = new TreeSet<>(liveKeys("year = " + year));
             for (String key : touched.keySet()) {
                 if (Keys.year(key) == year) {
                     known.add(key);
@@ -94,6 +120,7 @@ final class LiveStates<S> {
         used.putAll(touched);
         touched.clear();
         rows.clear();
+        made = new VersionedRows(schema, view);
     }
 
     void forget(String key) {
@@ -108,10 +135,11 @@ final class LiveStates<S> {
         touched.clear();
         rows.clear();
         members.clear();
+        made = new VersionedRows(schema, view);
     }
 
-    private List<String> liveKeys(Connection connection, String condition) throws SQLException {
-        List<String> keys = new java.util.ArrayList<>();
+    private List<String> liveKeys(String condition) throws SQLException {
+        List<String> keys = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "select key from %s where until = 9223372036854775807 and %s".formatted(table, condition));
                 ResultSet row = select.executeQuery()) {

@@ -11,108 +11,86 @@ import java.util.stream.Collectors;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 
-/** All views of one generation, folded in one pass over the ledger. It neither begins nor ends a transaction. */
+/** All views of one generation, kept up batch by batch. It neither begins nor ends a transaction. */
 final class Projection {
     /** A closing touches every project of its year; a batch ends early when it has made this many rows. */
     private static final int MOST_ROWS = 20_000;
 
-    private final DeadLetters letters;
-    private final SharedEvents shared;
-    private final List<ViewFold<?>> folds = new ArrayList<>();
+    private final String schema;
+    private final Folding folding;
+    private final Map<String, LiveStates<?>> states = new LinkedHashMap<>();
     private boolean loaded;
 
-    /** A view stands before its base, so that the base's state is still that from before the event when it is asked for. */
     Projection(String schema, List<View<?>> views, LedgerFeed feed) {
-        this.letters = new DeadLetters(schema);
-        this.shared = new SharedEvents(feed);
-        Map<View<?>, ViewFold<?>> bases = new LinkedHashMap<>();
-        for (View<?> view : views) {
-            if (view.base() == null) {
-                bases.put(view, new ViewFold<>(schema, view, shared, letters, null));
-            }
-        }
-        for (View<?> view : views) {
-            if (view.base() != null) {
-                folds.add(new ViewFold<>(schema, view, shared, letters, bases.get(view.base())));
-            }
-        }
-        folds.addAll(bases.values());
+        this.schema = schema;
+        this.folding = new Folding(schema, views, feed, this::statesOf);
+    }
+
+    private <S> States<S> statesOf(View<S> view) {
+        LiveStates<S> live = new LiveStates<>(schema, view);
+        states.put(view.name(), live);
+        return live;
     }
 
     /** Folds events and writes their rows; answers the last event it came to, which need not be the last of the batch. */
     Recorded fold(Connection connection, List<Recorded> events) throws SQLException {
+        states.values().forEach(live -> live.in(connection));
         if (!loaded) {
-            letters.load(connection);
-            loaded = true;
+            load(connection);
         }
         Set<String> keys = events.stream().map(Recorded::aggregate).collect(Collectors.toSet());
-        for (ViewFold<?> fold : folds) {
-            fold.fetch(connection, keys.stream().filter(key -> Keys.family(key) == fold.view.family()).toList());
+        for (ViewFold<?> fold : folding.folds) {
+            fold.fetch(keys.stream().filter(key -> Keys.family(key) == fold.view.family()).toList());
         }
         Recorded last = null;
         for (Recorded recorded : events) {
-            hear(connection, recorded);
+            folding.hear(Heard.of(recorded));
             last = recorded;
             if (rows() > MOST_ROWS) {
                 break;
             }
         }
-        for (ViewFold<?> fold : folds) {
-            fold.rows().write(connection);
+        for (LiveStates<?> live : states.values()) {
+            live.made().write(connection);
         }
-        letters.write(connection);
+        folding.letters.write(connection);
         return last;
+    }
+
+    /** What waited already when this process began. */
+    void load(Connection connection) throws SQLException {
+        folding.letters.load(connection);
+        loaded = true;
     }
 
     private int rows() {
         int rows = 0;
-        for (ViewFold<?> fold : folds) {
-            rows += fold.rows().size();
+        for (LiveStates<?> live : states.values()) {
+            rows += live.made().size();
         }
         return rows;
     }
 
-    private void hear(Connection connection, Recorded recorded) throws SQLException {
-        String aggregate = recorded.aggregate();
-        Readable event;
-        try {
-            event = Readable.of(recorded);
-        } catch (Unfoldable poison) {
-            for (ViewFold<?> fold : folds) {
-                if (fold.concerns(aggregate)) {
-                    letters.park(fold.view, aggregate, poison.position(), poison.getMessage());
-                }
-            }
-            return;
-        }
-        for (ViewFold<?> fold : folds) {
-            fold.hear(connection, aggregate, event.event(), event.at());
-        }
-        if (folds.stream().noneMatch(fold -> fold.isOfProjects() && letters.holds(fold.view, aggregate))) {
-            shared.heard(aggregate, event.event(), event.at());
-        }
-    }
-
     /** What waits is folded anew from the ledger up to a position, and released where that succeeds; answers how many were. */
     int retry(Connection connection, LedgerFeed feed, long position) throws SQLException {
-        letters.load(connection);
-        loaded = true;
-        shared.forget();
-        return new Retry(connection, feed, letters, folds, position).run();
+        states.values().forEach(live -> live.in(connection));
+        load(connection);
+        folding.shared.forget();
+        return new Retry(connection, feed, schema, folding, states, position).run();
     }
 
     List<DeadLetter> deadLetters() {
-        return letters.all();
+        return folding.letters.all();
     }
 
     void committed() {
-        folds.forEach(ViewFold::committed);
+        states.values().forEach(LiveStates::committed);
     }
 
     /** After a rollback nothing in memory can be trusted. */
     void forget() {
-        folds.forEach(ViewFold::forget);
-        shared.forget();
+        states.values().forEach(LiveStates::forget);
+        folding.shared.forget();
         loaded = false;
     }
 }

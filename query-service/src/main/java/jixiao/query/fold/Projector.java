@@ -86,7 +86,7 @@ public final class Projector implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Rebuild rebuild = new Rebuild(views, kinds, open(generations.create()));
+            Rebuild rebuild = new Rebuild(generations, views, kinds, feed);
             Generation next = rebuild.catchUp();
             turn.lock();
             try {
@@ -130,7 +130,7 @@ public final class Projector implements AutoCloseable {
             live = open(stored.get());
         } else {
             announcement.say(Serving.not("视图正在重建，请稍候。"));
-            show(new Rebuild(views, kinds, open(generations.create())).catchUp());
+            show(new Rebuild(generations, views, kinds, feed).catchUp());
         }
         while (!isTheSameLedger()) {
             Thread.sleep(1_000);

@@ -3,22 +3,31 @@ package jixiao.query.fold;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.LedgerFeed;
 
 /** Building all views anew beside those shown, and comparing the two at one position. */
 final class Rebuild {
+    private final Generations generations;
     private final DataSource views;
     private final List<View<?>> kinds;
-    private final Generation next;
+    private final LedgerFeed feed;
+    private Generation next;
     private final long began = System.nanoTime();
 
-    Rebuild(DataSource views, List<View<?>> kinds, Generation next) {
+    Rebuild(Generations generations, DataSource views, List<View<?>> kinds, LedgerFeed feed) {
+        this.generations = generations;
         this.views = views;
         this.kinds = kinds;
-        this.next = next;
+        this.feed = feed;
     }
 
     /** Up to the head of the ledger, while the views shown move on beside it. */
     Generation catchUp() {
+        String schema = generations.create().schema();
+        Bookmark built = new Building(generations, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND).run();
+        next = new Generation(new Generations.Stored(schema, true, built), generations, kinds, views, feed);
+        next.loadDeadLetters();
         while (next.step(Projector.MOST) > 0 && !Thread.currentThread().isInterrupted()) {
             Thread.yield();
         }

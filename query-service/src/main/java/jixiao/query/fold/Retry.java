@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import jixiao.query.feed.LedgerFeed;
 
@@ -13,18 +15,22 @@ import jixiao.query.feed.LedgerFeed;
 final class Retry {
     private final Connection connection;
     private final LedgerFeed feed;
+    private final String schema;
     private final DeadLetters letters;
     private final List<ViewFold<?>> folds;
+    private final Map<String, LiveStates<?>> states;
     private final long position;
     private int released;
 
-    Retry(Connection connection, LedgerFeed feed, DeadLetters letters, List<ViewFold<?>> folds, long position) {
+    Retry(Connection connection, LedgerFeed feed, String schema, Folding folding, Map<String, LiveStates<?>> states, long position) {
         this.connection = connection;
         this.feed = feed;
-        this.letters = letters;
-        this.folds = new ArrayList<>(folds);
+        this.schema = schema;
+        this.letters = folding.letters;
+        this.folds = new ArrayList<>(folding.folds);
+        this.states = states;
         this.position = position;
-        java.util.Collections.reverse(this.folds);
+        Collections.reverse(this.folds);
     }
 
     int run() throws SQLException {
@@ -52,8 +58,8 @@ final class Retry {
         }
         letters.release(connection, fold.view, letter.key());
         released++;
-        Collection<String> projects = new TreeSet<>(fold.states.keysOf(connection,
-                letter.key().equals(Keys.RULEBOOK) ? null : (Integer) Keys.year(letter.key())));
+        Collection<String> projects = new TreeSet<>(
+                states.get(fold.view.name()).keysOf(Keys.concernedYear(letter.key())));
         for (String project : projects) {
             refold(fold, project);
         }
@@ -66,7 +72,7 @@ final class Retry {
         }
         VersionedRows rows;
         try {
-            rows = fold.anew(key, feed.of(concerning, position));
+            rows = fold.anew(schema, key, feed.of(concerning, position));
         } catch (Unfoldable still) {
             letters.park(fold.view, key, still.position(), still.getMessage());
             return;
@@ -76,6 +82,6 @@ final class Retry {
             letters.release(connection, fold.view, key);
             released++;
         }
-        fold.states.forget(key);
+        states.get(fold.view.name()).forget(key);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jixiao.kernel.Event;
 import jixiao.query.feed.LedgerFeed;
 
 /** What concerned every project of a year so far: its closings and the rules. A project that begins later begins with these. */
@@ -21,10 +20,10 @@ final class SharedEvents {
         return years.computeIfAbsent(year, unknown -> new ArrayList<>(read(unknown, before - 1)));
     }
 
-    void heard(String aggregate, Event event, At at) {
+    void heard(Readable event) {
         years.forEach((year, heard) -> {
-            if (Keys.sharedOf(year).contains(aggregate)) {
-                heard.add(new Readable(aggregate, event, at));
+            if (Keys.sharedOf(year).contains(event.aggregate())) {
+                heard.add(event);
             }
         });
     }

@@ -1,6 +1,7 @@
 package jixiao.query.fold;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,7 +21,12 @@ public final class StateJson {
     }
 
     public static String write(Object state) {
-        return MAPPER.writeValueAsString(state);
+        return new String(bytes(state), StandardCharsets.UTF_8);
+    }
+
+    /** In UTF-8, as rows are stored. */
+    static byte[] bytes(Object state) {
+        return MAPPER.writeValueAsBytes(state);
     }
 
     public static <S> S read(String json, Class<S> type) {

@@ -1,6 +1,5 @@
 package jixiao.query.fold;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -9,24 +8,20 @@ import jixiao.kernel.Event;
 import jixiao.query.feed.Recorded;
 import org.springframework.dao.DataAccessException;
 
-/** One view at work in one generation: routes events to the keys they concern, keeps the states, collects the rows. */
+/** One view at work in one generation: takes events to the keys they concern and tells the states what became of them. */
 final class ViewFold<S> {
     final View<S> view;
-    final LiveStates<S> states;
-    private final String schema;
+    private final States<S> states;
     private final SharedEvents shared;
     private final DeadLetters letters;
     private final ViewFold<?> base;
-    private VersionedRows rows;
 
-    ViewFold(String schema, View<S> view, SharedEvents shared, DeadLetters letters, ViewFold<?> base) {
-        this.schema = schema;
+    ViewFold(View<S> view, States<S> states, SharedEvents shared, DeadLetters letters, ViewFold<?> base) {
         this.view = view;
+        this.states = states;
         this.shared = shared;
         this.letters = letters;
         this.base = base;
-        this.states = new LiveStates<>(schema, view);
-        this.rows = new VersionedRows(schema, view);
     }
 
     /** Whether an aggregate's events come to this view at all. */
@@ -35,26 +30,27 @@ final class ViewFold<S> {
         return family == view.family() || isOfProjects() && Keys.isShared(aggregate) && view.fold().hearsAnyOf(family);
     }
 
-    void fetch(Connection connection, Collection<String> keys) throws SQLException {
-        states.fetch(connection, keys);
+    void fetch(Collection<String> keys) throws SQLException {
+        states.fetch(keys);
         if (base != null) {
-            base.fetch(connection, keys);
+            base.fetch(keys);
         }
     }
 
-    void hear(Connection connection, String aggregate, Event event, At at) throws SQLException {
-        if (!concerns(aggregate) || !view.fold().hears(event) || letters.holds(view, aggregate)) {
+    void hear(Readable heard) throws SQLException {
+        String aggregate = heard.aggregate();
+        if (!concerns(aggregate) || !view.fold().hears(heard.event()) || letters.holds(view, aggregate)) {
             return;
         }
         if (Keys.family(aggregate) == view.family()) {
-            fetch(connection, List.of(aggregate));
-            step(aggregate, event, at);
+            fetch(List.of(aggregate));
+            step(aggregate, heard.event(), heard.at());
             return;
         }
-        Collection<String> projects = states.keysOf(connection, aggregate.equals(Keys.RULEBOOK) ? null : (Integer) Keys.year(aggregate));
-        fetch(connection, projects);
+        Collection<String> projects = states.keysOf(Keys.concernedYear(aggregate));
+        fetch(projects);
         for (String project : projects) {
-            step(project, event, at);
+            step(project, heard.event(), heard.at());
         }
     }
 
@@ -72,9 +68,10 @@ final class ViewFold<S> {
             S before = stored ? was : fresh(key, at.position());
             S now = view.fold().after(before, event, at);
             if (!stored || !view.keepsTheSame(before, now)) {
-                rows.add(key, at.position(), view.row(now), stored);
+                states.change(key, at.position(), now, stored);
+            } else {
+                states.put(key, now);
             }
-            states.put(key, now);
         } catch (DataAccessException lost) {
             throw lost; // the ledger, not the fold, failed: the whole batch is tried again
         } catch (RuntimeException | StackOverflowError failure) {
@@ -101,7 +98,7 @@ final class ViewFold<S> {
     }
 
     /** The rows a key's own history and what concerns it make when folded anew; throws {@link Unfoldable}. */
-    VersionedRows anew(String key, List<Recorded> history) {
+    VersionedRows anew(String schema, String key, List<Recorded> history) {
         VersionedRows lines = new VersionedRows(schema, view);
         S state = view.fold().nothing();
         boolean stored = false;
@@ -125,21 +122,7 @@ final class ViewFold<S> {
         return lines;
     }
 
-    VersionedRows rows() {
-        return rows;
-    }
-
     boolean isOfProjects() {
         return view.family() == BudgetProjectEvent.class;
-    }
-
-    void committed() {
-        states.committed();
-        rows = new VersionedRows(schema, view);
-    }
-
-    void forget() {
-        states.forget();
-        rows = new VersionedRows(schema, view);
     }
 }

@@ -18,9 +18,17 @@ final class Exact {
      * before it is reached; {@code c × d} is positive. Beyond an int, which only absurd figures reach, it stays at the int's edge.
      */
     static int floor(long a, long b, long c, long d) {
+        if (fits(a, b) && fits(c, d)) {
+            return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.floorDiv(a * b, c * d)));
+        }
         BigInteger[] parts = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b))
                 .divideAndRemainder(BigInteger.valueOf(c).multiply(BigInteger.valueOf(d)));
         BigInteger floor = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
         return floor.max(BigInteger.valueOf(Integer.MIN_VALUE)).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+    }
+
+    /** Whether a product is a long: its upper half is nothing but the lower half's sign. */
+    private static boolean fits(long a, long b) {
+        return Math.multiplyHigh(a, b) == a * b >> 63;
     }
 }

@@ -31,11 +31,13 @@ import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.UnitCode;
 import jixiao.query.fold.Fold;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * How far a project's money has gone (支出进度): the budget in force from which month on, the plan, what each month paid net of
  * reversals, and up to which month its year is closed. A refund of a later year is kept under its own month, which is none of this year's.
  */
+@JsonSerialize(using = ExecutionJson.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
                         List<InForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid, int closedThrough) {
     public static final Execution NOTHING =

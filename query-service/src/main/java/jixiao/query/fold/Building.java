@@ -1,0 +1,99 @@
+package jixiao.query.fold;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.Recorded;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * Fills an empty generation from the whole ledger: reading, folding and storing go on at the same time. Its position stays 0 until
+ * everything is stored, so that a build that broke off is never taken for a generation; it is thrown away and begun anew.
+ */
+final class Building {
+    private final Generations generations;
+    private final List<View<?>> kinds;
+    private final DataSource views;
+    private final LedgerFeed feed;
+    private final String schema;
+    private final long statesAtHand;
+    private final List<BuiltStates<?>> states = new ArrayList<>();
+
+    Building(Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed, String schema, long statesAtHand) {
+        this.generations = generations;
+        this.kinds = kinds;
+        this.views = views;
+        this.feed = feed;
+        this.schema = schema;
+        this.statesAtHand = statesAtHand;
+    }
+
+    /** Up to the head of the ledger; answers how far that was. */
+    Bookmark run() {
+        PrimaryKeys primaryKeys = new PrimaryKeys(views, schema, kinds);
+        primaryKeys.takeDown();
+        Folding folding;
+        Bookmark end;
+        try (Loader loader = new Loader(views, this::take); ReadAhead ahead = new ReadAhead(feed)) {
+            folding = new Folding(schema, kinds, feed, new Folding.Keeping() {
+                @Override
+                public <S> States<S> statesOf(View<S> view) {
+                    BuiltStates<S> built = new BuiltStates<>(schema, view, loader, statesAtHand);
+                    states.add(built);
+                    return built;
+                }
+            });
+            end = fold(folding, ahead);
+            states.forEach(BuiltStates::finish);
+            loader.finish();
+        }
+        primaryKeys.putUp();
+        publish(folding.letters, end);
+        return end;
+    }
+
+    private Bookmark fold(Folding folding, ReadAhead ahead) {
+        var epoch = feed.epoch();
+        Recorded last = null;
+        try {
+            for (List<Heard> page = ahead.next(); !page.isEmpty(); page = ahead.next()) {
+                for (Heard heard : page) {
+                    folding.hear(heard);
+                }
+                last = page.get(page.size() - 1).recorded();
+            }
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException("the views cannot be built", failure);
+        }
+        return last == null ? Bookmark.START : new Bookmark(epoch, last.position(), last.hash());
+    }
+
+    private void publish(DeadLetters letters, Bookmark end) {
+        try (Connection connection = views.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                take(connection);
+                letters.write(connection);
+                if (!generations.advance(connection, schema, 0, end)) {
+                    throw new Generation.TakenOver();
+                }
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException("the views cannot be written", failure);
+        }
+    }
+
+    private void take(Connection connection) throws SQLException {
+        if (!generations.take(connection, schema, 0)) {
+            throw new Generation.TakenOver();
+        }
+    }
+}

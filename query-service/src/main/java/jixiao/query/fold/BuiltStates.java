@@ -1,0 +1,130 @@
+package jixiao.query.fold;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * One view's states while it is built from nothing. Each key's last row is held back until the event that ends it, so that every
+ * row is written once and complete, and nothing is read again. What is held is bounded by the number of keys, not of events: a row
+ * for each, as bytes, and some states.
+ */
+final class BuiltStates<S> implements States<S> {
+    /** States at hand for each view, one for so many bytes of the largest heap: 5,500 at 256 MB. The others are read from their rows. */
+    private static final long HEAP_FOR_A_STATE = 48 << 10;
+    static final long MOST_AT_HAND = Math.max(1_000, Runtime.getRuntime().maxMemory() / HEAP_FOR_A_STATE);
+
+    private final View<S> view;
+    private final Loader loader;
+    private final String table;
+    private final long mostAtHand;
+    private final Map<String, Held<S>> held = new HashMap<>();
+    private final Queue<Held<S>> atHand = new ArrayDeque<>();
+    private CopyRows ended;
+    private Held<S> asked;
+
+    BuiltStates(String schema, View<S> view, Loader loader, long mostAtHand) {
+        this.view = view;
+        this.loader = loader;
+        this.table = schema + "." + view.name();
+        this.mostAtHand = mostAtHand;
+        this.ended = new CopyRows(table);
+    }
+
+    @Override
+    public void fetch(Collection<String> keys) {
+        // every row is within reach
+    }
+
+    @Override
+    public S get(String key) {
+        return find(key) ? asked.state : null;
+    }
+
+    @Override
+    public String row(String key) {
+        return find(key) ? new String(asked.row, StandardCharsets.UTF_8) : null;
+    }
+
+    @Override
+    public void put(String key, S state) {
+        find(key);
+        keep(state);
+    }
+
+    @Override
+    public void change(String key, long since, S state, boolean replaces) {
+        byte[] row = view.rowInBytes(state);
+        if (find(key)) {
+            write(asked, since);
+        } else {
+            asked = new Held<>(key);
+            held.put(key, asked);
+        }
+        asked.since = since;
+        asked.row = row;
+        keep(state);
+    }
+
+    @Override
+    public Collection<String> keysOf(Integer year) {
+        return held.keySet().stream().filter(key -> year == null || Keys.year(key) == year).sorted().toList();
+    }
+
+    /** Nothing more will be heard: what is held back stays live. */
+    void finish() {
+        atHand.clear();
+        for (Iterator<Held<S>> rows = held.values().iterator(); rows.hasNext(); rows.remove()) {
+            write(rows.next(), VersionedRows.LIVE);
+        }
+        if (!ended.isEmpty()) {
+            loader.load(ended);
+        }
+    }
+
+    /** Several questions in a row are about one key. */
+    private boolean find(String key) {
+        if (asked != null && asked.key.equals(key)) {
+            return true;
+        }
+        Held<S> found = held.get(key);
+        if (found != null) {
+            asked = found;
+        }
+        return found != null;
+    }
+
+    private void keep(S state) {
+        if (asked.state == null) {
+            atHand.add(asked);
+            if (atHand.size() > mostAtHand) {
+                atHand.remove().state = null;
+            }
+        }
+        asked.state = state;
+    }
+
+    private void write(Held<S> row, long until) {
+        ended.add(row.key, row.since, until, row.row);
+        if (ended.isEnough()) {
+            loader.load(ended);
+            ended = new CopyRows(table);
+        }
+    }
+
+    /** A key's last row, which has no end yet, and its state where that is at hand. */
+    private static final class Held<S> {
+        private final String key;
+        private long since;
+        private byte[] row;
+        private S state;
+
+        private Held(String key) {
+            this.key = key;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package jixiao.query.fold;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * Writes the rows of a generation that nobody is shown yet, by COPY, in a thread of its own: PostgreSQL stores while the next
+ * events are folded. Two loads wait at most, so that memory stays bounded.
+ */
+final class Loader implements AutoCloseable {
+    private static final CopyRows END = new CopyRows("");
+    /** Nobody reads these rows yet, so commits may be rare; but a statement that lasts for minutes would hold up every vacuum. */
+    private static final long BYTES_IN_A_TRANSACTION = 64 << 20;
+
+    private final DataSource views;
+    private final Guard guard;
+    private final BlockingQueue<CopyRows> waiting = new ArrayBlockingQueue<>(2);
+    private final Thread thread = new Thread(this::run, "views-loader");
+    private volatile Exception failure;
+    private volatile boolean ended;
+
+    Loader(DataSource views, Guard guard) {
+        this.views = views;
+        this.guard = guard;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Waits while PostgreSQL is behind; throws what went wrong with an earlier load. */
+    void load(CopyRows rows) {
+        try {
+            while (!waiting.offer(rows, 100, TimeUnit.MILLISECONDS)) {
+                throwFailure();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("building the views was interrupted");
+        }
+        throwFailure();
+    }
+
+    /** Waits until everything is stored. */
+    void finish() {
+        load(END);
+        try {
+            thread.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("building the views was interrupted");
+        }
+        throwFailure();
+    }
+
+    private void throwFailure() {
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new DataAccessResourceFailureException("the views cannot be written", failure);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!ended) {
+                storeSome();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException | RuntimeException problem) {
+            failure = problem;
+        }
+    }
+
+    private void storeSome() throws SQLException, InterruptedException {
+        CopyRows rows = waiting.take();
+        try (Connection connection = views.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                guard.check(connection);
+                for (long bytes = 0; rows != END && bytes < BYTES_IN_A_TRANSACTION; rows = waiting.take()) {
+                    bytes += copy(connection, rows);
+                }
+                if (rows == END) {
+                    ended = true;
+                } else {
+                    copy(connection, rows);
+                }
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static long copy(Connection connection, CopyRows rows) throws SQLException {
+        ByteBuffer bytes = rows.finished();
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI()
+                .copyIn("copy %s (key, year, since, until, state) from stdin (format binary)".formatted(rows.table()));
+        try {
+            copy.writeToCopy(bytes.array(), 0, bytes.limit());
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+        return bytes.limit();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    /** Throws where these rows are no longer this process's to write. */
+    interface Guard {
+        void check(Connection connection) throws SQLException;
+    }
+}
