@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,16 +38,19 @@ final class DeadLetters {
         return List.copyOf(waiting.values());
     }
 
+    /** What is stored takes the place of what is remembered without a moment in which nothing would seem to wait. */
     void load(Connection connection) throws SQLException {
-        waiting.clear();
+        Map<String, DeadLetter> stored = new HashMap<>();
         unwritten.clear();
         try (PreparedStatement select = connection.prepareStatement(
                 "select view, key, position, error from %s".formatted(table)); ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 DeadLetter letter = new DeadLetter(row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
-                waiting.put(letter.view() + '/' + letter.key(), letter);
+                stored.put(letter.view() + '/' + letter.key(), letter);
             }
         }
+        waiting.putAll(stored);
+        waiting.keySet().retainAll(stored.keySet());
     }
 
     void write(Connection connection) throws SQLException {
