@@ -14,9 +14,12 @@ import java.util.Queue;
  * for each, as bytes, and some states.
  */
 final class BuiltStates<S> implements States<S> {
-    /** States at hand for each view, one for so many bytes of the largest heap: 5,500 at 256 MB. The others are read from their rows. */
-    private static final long HEAP_FOR_A_STATE = 48 << 10;
-    static final long MOST_AT_HAND = Math.max(1_000, Runtime.getRuntime().maxMemory() / HEAP_FOR_A_STATE);
+    /** With 20,000 projects their last rows and the rest of a standalone take this much; what the heap has beyond is for states. */
+    private static final long HEAP_FOR_ROWS = 192L << 20;
+    /** A state of each view, a project's target and its alerts being the largest. A state that is not at hand is read from its row. */
+    private static final long HEAP_FOR_STATES_OF_A_KEY = 32 << 10;
+    static final long MOST_AT_HAND =
+            Math.max(1_000, (Runtime.getRuntime().maxMemory() - HEAP_FOR_ROWS) / HEAP_FOR_STATES_OF_A_KEY);
 
     private final View<S> view;
     private final Loader loader;

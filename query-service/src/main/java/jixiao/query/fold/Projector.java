@@ -13,14 +13,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the views up with the ledger: one thread, whole batches, rows and position in one transaction. It stops in a clear sentence
  * when the ledger is no longer the one it read, steps back while another process does its work, and rebuilds beside what it shows.
+ * Longer than most: the order of these steps and who holds the turn meanwhile is one thing to read.
  */
 public final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final int LEAST = 256;
     static final int MOST = 4_096;
     private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
-    /** As long as this without progress by the other process, and this one takes its place. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LedgerFeed feed;
     private final DataSource views;
@@ -30,6 +29,8 @@ public final class Projector implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private final Announcement announcement = new Announcement();
     private final ReentrantLock rebuilding = new ReentrantLock();
+    private final SameLedger ledger;
+    private final StandBy standBy;
     private volatile Generation live;
     private volatile boolean closed;
 
@@ -38,6 +39,8 @@ public final class Projector implements AutoCloseable {
         this.views = views;
         this.kinds = List.copyOf(kinds);
         this.generations = new Generations(views, kinds);
+        this.ledger = new SameLedger(feed, announcement);
+        this.standBy = new StandBy(generations, feed, announcement);
         thread.setDaemon(true);
     }
 
@@ -107,20 +110,23 @@ public final class Projector implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            try {
-                generations.prepare();
-                prepare();
-                follow();
-            } catch (Generation.TakenOver other) {
-                standBy();
-            } catch (InterruptedException stop) {
-                return;
-            } catch (RuntimeException failure) {
-                LOG.warn("the views pause for a second: {}", failure.toString());
-                LOG.debug("why the views pause", failure);
-                pause();
+        try {
+            while (!closed) {
+                try {
+                    generations.prepare();
+                    prepare();
+                    follow();
+                } catch (Generation.TakenOver other) {
+                    LOG.warn("another process moves the views on; this one only shows them");
+                    standBy.until(() -> closed);
+                } catch (RuntimeException failure) {
+                    LOG.warn("the views pause for a second: {}", failure.toString());
+                    LOG.debug("why the views pause", failure);
+                    Thread.sleep(1_000);
+                }
             }
+        } catch (InterruptedException stop) {
+            closed = true;
         }
     }
 
@@ -132,32 +138,19 @@ public final class Projector implements AutoCloseable {
             announcement.say(Serving.not("视图正在重建，请稍候。"));
             show(new Rebuild(generations, views, kinds, feed).catchUp());
         }
-        while (!isTheSameLedger()) {
-            Thread.sleep(1_000);
-        }
+        awaitTheSameLedger();
         retryDeadLetters();
     }
 
     private void follow() throws InterruptedException {
         int size = LEAST;
-        long connections = feed.connections();
         long retried = System.nanoTime();
         while (!closed) {
             long rings = feed.rings();
-            if (connections != feed.connections()) {
-                connections = feed.connections();
-                while (!isTheSameLedger()) {
-                    Thread.sleep(1_000);
-                }
+            if (ledger.isInDoubt()) {
+                awaitTheSameLedger();
             }
-            int heard;
-            turn.lock();
-            try {
-                heard = live.step(size);
-                announcement.say(new Serving(live.schema(), live.bookmark().position(), null));
-            } finally {
-                turn.unlock();
-            }
+            int heard = step(size);
             size = heard == size ? Math.min(size * 2, MOST) : LEAST;
             if (System.nanoTime() - retried > RETRY_EVERY.toNanos()) {
                 retried = System.nanoTime();
@@ -169,38 +162,29 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    private boolean isTheSameLedger() {
+    private int step(int size) {
         turn.lock();
         try {
-            Optional<String> objection = feed.objectionTo(live.bookmark());
-            objection.ifPresent(sentence -> {
-                if (!sentence.equals(serving().refusal())) {
-                    LOG.error(sentence);
-                }
-                announcement.say(Serving.not(sentence));
-            });
-            return objection.isEmpty();
+            int heard = live.step(size);
+            announcement.say(new Serving(live.schema(), live.bookmark().position(), null));
+            return heard;
         } finally {
             turn.unlock();
         }
     }
 
-    /** While another process moves the views on, this one shows how far they are. */
-    private void standBy() {
-        LOG.warn("another process moves the views on; this one only shows them");
-        long last = -1;
-        long since = System.nanoTime();
-        while (!closed && System.nanoTime() - since < PATIENCE.toNanos()) {
-            Optional<Generations.Stored> stored = generations.live();
-            if (stored.isPresent() && stored.get().bookmark().position() != last) {
-                last = stored.get().bookmark().position();
-                since = System.nanoTime();
-                announcement.say(new Serving(stored.get().schema(), last, null));
-            }
-            if (last >= feed.head()) {
-                since = System.nanoTime();
-            }
-            pause();
+    private void awaitTheSameLedger() throws InterruptedException {
+        while (!isTheSameLedger()) {
+            Thread.sleep(1_000);
+        }
+    }
+
+    private boolean isTheSameLedger() {
+        turn.lock();
+        try {
+            return ledger.isWhere(live.bookmark());
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -212,14 +196,6 @@ public final class Projector implements AutoCloseable {
 
     private Generation open(Generations.Stored stored) {
         return new Generation(stored, generations, kinds, views, feed);
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(1_000);
-        } catch (InterruptedException stop) {
-            closed = true;
-        }
     }
 
     @Override

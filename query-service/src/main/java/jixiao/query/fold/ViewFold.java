@@ -83,8 +83,12 @@ final class ViewFold<S> {
     private S current(String key, long before) {
         S state = states.get(key);
         String row = state == null ? states.row(key) : null;
-        return row == null ? state
-                : view.revival().revive(row, fresh(key, before), base == null ? null : base.current(key, before));
+        if (row == null) {
+            return state;
+        }
+        S revived = view.revival().revive(row, fresh(key, before), base == null ? null : base.current(key, before));
+        states.put(key, revived); // the views built on this one ask for it too
+        return revived;
     }
 
     private S fresh(String key, long before) {
