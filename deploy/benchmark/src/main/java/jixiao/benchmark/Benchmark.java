@@ -10,7 +10,8 @@ import java.util.List;
 /** The main class of {@code deploy/bench}: measures what was asked for, prints it, and leaves nothing running. */
 public final class Benchmark {
     static final List<Figure> FIGURES = List.of(new Figure01AppendAgainstJdbc(), new Figure03SingleCommandAgainstJdbc(),
-            new Figure04RebuildAgainstReading(), new Figure11VerificationAgainstSha256());
+            new Figure04RebuildAgainstReading(), new Figure07BoardAgainstPgbench(), new Figure08PastAgainstLive(),
+            new Figure11VerificationAgainstSha256());
 
     private Benchmark() {
     }
