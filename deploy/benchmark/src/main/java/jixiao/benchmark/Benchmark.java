@@ -9,10 +9,10 @@ import java.util.List;
 
 /** The main class of {@code deploy/bench}: measures what was asked for, prints it, and leaves nothing running. */
 public final class Benchmark {
-    static final List<Figure> FIGURES = List.of(new Figure01AppendAgainstJdbc(), new Figure02AppendAgainstAxon(), new Figure03SingleCommandAgainstJdbc(),
-            new Figure04RebuildAgainstReading(), new Figure05RebuildAgainstAxon(),
+    static final List<Figure> FIGURES = List.of(new Figure01AppendAgainstJdbc(), new Figure02AppendAgainstAxon(),
+            new Figure03SingleCommandAgainstJdbc(), new Figure04RebuildAgainstReading(), new Figure05RebuildAgainstAxon(),
             new Figure06FreshnessAgainstIdle(), new Figure07BoardAgainstPgbench(), new Figure08PastAgainstLive(),
-            new Figure11VerificationAgainstSha256());
+            new Figure09ImportAgainstAppends(), new Figure10StartAndMemory(), new Figure11VerificationAgainstSha256());
 
     private Benchmark() {
     }

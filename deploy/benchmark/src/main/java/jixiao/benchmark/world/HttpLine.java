@@ -32,8 +32,8 @@ public final class HttpLine implements AutoCloseable {
         this.patienceMillis = patienceMillis;
     }
 
-    /** What came back; header names are in lower case. */
-    public record Answer(int status, Map<String, String> headers, byte[] body) {
+    /** What came back, and when its body began to; header names are in lower case. */
+    public record Answer(int status, Map<String, String> headers, byte[] body, long firstByteAt) {
         public long ledgerPosition() {
             return Long.parseLong(headers.get("ledger-position"));
         }
@@ -96,10 +96,9 @@ public final class HttpLine implements AutoCloseable {
             int colon = line.indexOf(':');
             headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
         }
-        if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-            return new Answer(status, headers, chunks());
-        }
-        return new Answer(status, headers, bytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))));
+        long begun = System.nanoTime();
+        boolean chunked = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"));
+        return new Answer(status, headers, chunked ? chunks() : bytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))), begun);
     }
 
     private byte[] chunks() throws IOException {

@@ -34,6 +34,7 @@ final class WrittenLedger {
         Flyway.configure().dataSource(address, Cluster.USER, Cluster.PASSWORD).schemas("command").defaultSchema("command")
                 .createSchemas(true).locations("classpath:db/command").load().migrate();
         try (Connection connection = Cluster.connect(address)) {
+            SetAside indexes = new SetAside(connection);
             try (BufferedWriter rows = new BufferedWriter(new OutputStreamWriter(new PGCopyOutputStream(connection.unwrap(PGConnection.class),
                     "copy command.ledger from stdin", COPY_BUFFER), StandardCharsets.UTF_8))) {
                 WrittenLedger ledger = new WrittenLedger(rows);
@@ -42,6 +43,7 @@ final class WrittenLedger {
                     throw new IllegalStateException("%d events written, %d expected".formatted(ledger.position, world.events()));
                 }
             }
+            indexes.putBack();
             connection.createStatement().execute("vacuum analyze command.ledger");
         }
     }
@@ -53,8 +55,8 @@ final class WrittenLedger {
 
     private void append(String aggregate, long sequence, Event event, Instant recordedAt) {
         position++;
-        UUID commandId = new UUID(0x4a49_5849_414f_0000L, position);
-        UUID eventId = new UUID(0x4556_454e_5400_0000L, position);
+        UUID commandId = SplitMix.id(position);
+        UUID eventId = new UUID(commandId.getMostSignificantBits(), commandId.getLeastSignificantBits() + 1);
         String type = EventJson.typeOf(event);
         String payload = EventJson.write(event);
         String metadata = EventJson.writeOrigin(new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, recordedAt, "http 127.0.0.1"));
