@@ -76,9 +76,7 @@ final class Freshness {
     }
 
     private static long spend(HttpLine line, Load load, int number) throws Exception {
-        return line.post("/api/projects/" + load.project(number).path() + "/spends",
-                "{\"voucher\":\"%s\",\"amount\":%d,\"paidOn\":\"%s\",\"source\":\"FISCAL\",\"category\":\"%s\"}".formatted(
-                        load.voucher(number).text(), load.amount(number).fen(), load.paidOn(), Load.CATEGORY)).mustBe(204).ledgerPosition();
+        return line.post(load.path(number), load.body(number)).mustBe(204).ledgerPosition();
     }
 
     /** A board that does not speak of the payment yet is no board. */

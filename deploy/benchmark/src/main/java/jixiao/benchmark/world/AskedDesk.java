@@ -1,7 +1,10 @@
 package jixiao.benchmark.world;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Instant;
 import jixiao.command.CommandService;
+import jixiao.command.account.Accounts;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.AskedSpend;
@@ -14,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The desk as it is shipped, in this process, on a database of the run; asked where its HTTP handlers ask it. */
 public final class AskedDesk implements AutoCloseable {
+    private static final String PASSWORD = "benchmark-only";
     private final ConfigurableApplicationContext context;
     private final Desk desk;
 
@@ -31,6 +35,18 @@ public final class AskedDesk implements AutoCloseable {
         Origin origin = new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, Instant.now(), "http 127.0.0.1");
         return desk.ask(AskedSpend.addressee(project), AskedSpend.command(project, load.voucher(number), load.amount(number),
                 load.paidOn(), Load.CATEGORY), Asking.once(origin));
+    }
+
+    /** The same desk over HTTP, signed in as a clerk of the world's unit. */
+    public HttpLine line() {
+        context.getBean(Accounts.class).open(new AccountName("clerk"), Role.CLERK, World.UNIT, PASSWORD);
+        int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        return new HttpLine(URI.create("http://127.0.0.1:" + port), "clerk", PASSWORD, 30_000);
+    }
+
+    /** How many commands wait for the appender at this instant, as its own meter says. */
+    public long waiting() {
+        return (long) context.getBean(MeterRegistry.class).get("jixiao.append.waiting").gauge().value();
     }
 
     @Override

@@ -34,6 +34,16 @@ public record Load(World world, int round, int count) {
         return PAID_ON;
     }
 
+    /** Where a payment is posted. */
+    public String path(int number) {
+        return "/api/projects/" + project(number).path() + "/spends";
+    }
+
+    public String body(int number) {
+        return "{\"voucher\":\"%s\",\"amount\":%d,\"paidOn\":\"%s\",\"source\":\"FISCAL\",\"category\":\"%s\"}".formatted(
+                voucher(number).text(), amount(number).fen(), PAID_ON, CATEGORY);
+    }
+
     /**
      * Proves from what was stored that exactly this load was, no payment more, less or other: {@code select} answers project,
      * voucher and amount of this round's events, of all vouchers like {@code ?}.
