@@ -56,7 +56,9 @@ public final class Benchmark {
             report.end(bench);
             return report.allReached() ? 0 : 1;
         } catch (Exception fault) {
-            fault.printStackTrace();
+            if (!bench.isEnding()) {
+                fault.printStackTrace();
+            }
             return 3;
         } finally {
             bench.close();

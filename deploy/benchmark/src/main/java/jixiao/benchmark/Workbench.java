@@ -12,6 +12,7 @@ final class Workbench implements AutoCloseable {
     private final Path root;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private Cluster cluster;
+    private volatile boolean ending;
 
     Workbench(Scale scale, Path root) {
         this.scale = scale;
@@ -60,8 +61,14 @@ final class Workbench implements AutoCloseable {
         part.close();
     }
 
+    /** What fails now fails because it is being taken away. */
+    boolean isEnding() {
+        return ending;
+    }
+
     @Override
     public void close() {
+        ending = true;
         for (AutoCloseable part = next(); part != null; part = next()) {
             try {
                 part.close();
