@@ -1,0 +1,53 @@
+package jixiao.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jixiao.benchmark.world.HttpLine;
+import jixiao.benchmark.world.Standalone;
+import jixiao.benchmark.world.World;
+
+/** A standalone on a written ledger, its views built, asked for the board of the newest year. */
+final class BoardServer implements AutoCloseable {
+    static final String BOARD = "/api/board?year=%1$d&month=%1$d-12".formatted(World.NEWEST);
+    private final Workbench bench;
+    private final World world;
+    private final String database;
+    private final Standalone standalone;
+
+    BoardServer(Workbench bench, World world) throws Exception {
+        this(bench, world, "");
+    }
+
+    BoardServer(Workbench bench, World world, String javaOptions) throws Exception {
+        this.bench = bench;
+        this.world = world;
+        database = bench.cluster().ledgerOf(world);
+        Files.createDirectories(bench.folder());
+        Path data = Files.createTempDirectory(bench.folder(), "data-");
+        standalone = bench.with(Standalone.start(new Standalone.Asked(bench.root(), data, database, javaOptions, true)));
+        standalone.awaitViews(world.events());
+        bench.cluster().settle();
+    }
+
+    World world() {
+        return world;
+    }
+
+    String database() {
+        return database;
+    }
+
+    Standalone standalone() {
+        return standalone;
+    }
+
+    HttpLine clerk() throws Exception {
+        return standalone.line("clerk");
+    }
+
+    @Override
+    public void close() throws Exception {
+        bench.done(standalone);
+        bench.cluster().drop(database);
+    }
+}

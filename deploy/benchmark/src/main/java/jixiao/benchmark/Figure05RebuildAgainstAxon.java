@@ -1,0 +1,47 @@
+package jixiao.benchmark;
+
+import jixiao.benchmark.axon.AxonProjection;
+import jixiao.benchmark.measure.Goal;
+import jixiao.benchmark.measure.Outcome;
+import jixiao.benchmark.measure.Pairs;
+import jixiao.benchmark.world.World;
+import jixiao.query.platform.EveryView;
+
+/** Backs a projector of our own: what is gained over the one that comes with the framework. */
+final class Figure05RebuildAgainstAxon implements Figure {
+    @Override
+    public int number() {
+        return 5;
+    }
+
+    @Override
+    public String what() {
+        return "rebuild of all views, events/s";
+    }
+
+    @Override
+    public String yardstick() {
+        return "Axon's pooled streaming processor with one JPA projection and JPA tokens on the same events";
+    }
+
+    @Override
+    public Goal goal() {
+        return Goal.atLeast("60");
+    }
+
+    @Override
+    public Outcome measure(Workbench bench) throws Exception {
+        World world = World.of(bench.scale().projects(), bench.scale().axonRebuilt());
+        String database = bench.cluster().ledgerOf(world);
+        RebuiltViews rebuilt = bench.with(new RebuiltViews(bench.cluster(), database, world));
+        AxonProjection axon = bench.with(new AxonProjection(bench.cluster(), database));
+        try {
+            return Outcome.of(Pairs.of(rebuilt, axon, 1, bench.scale().slowPairs()), "events/s", goal()).remarking(
+                    "%d events; A builds %d views with their past, B one without".formatted(world.events(), EveryView.all().size()));
+        } finally {
+            bench.done(rebuilt);
+            bench.done(axon);
+            bench.cluster().drop(database);
+        }
+    }
+}

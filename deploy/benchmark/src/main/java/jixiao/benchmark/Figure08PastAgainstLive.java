@@ -1,0 +1,68 @@
+package jixiao.benchmark;
+
+import java.time.Duration;
+import jixiao.benchmark.measure.Goal;
+import jixiao.benchmark.measure.Latencies;
+import jixiao.benchmark.measure.Outcome;
+import jixiao.benchmark.measure.Pairs;
+import jixiao.benchmark.measure.Reading;
+import jixiao.benchmark.world.HttpLine;
+import jixiao.benchmark.world.World;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Backs versioned rows: looking back must not be a rebuild in disguise. */
+final class Figure08PastAgainstLive implements Figure {
+    private static final int MEDIAN = 50;
+    private static final int MOST = 100_000;
+
+    @Override
+    public int number() {
+        return 8;
+    }
+
+    @Override
+    public String what() {
+        return "the board as known a year of events ago, p50";
+    }
+
+    @Override
+    public String yardstick() {
+        return "the live board, same page";
+    }
+
+    @Override
+    public Goal goal() {
+        return Goal.atMost("2");
+    }
+
+    @Override
+    public Outcome measure(Workbench bench) throws Exception {
+        World world = World.of(bench.scale().projects(), bench.scale().rebuilt());
+        long past = world.yearOfEventsAgo();
+        BoardServer server = bench.with(new BoardServer(bench, world));
+        try (HttpLine line = server.clerk()) {
+            Duration during = bench.scale().requests();
+            Pairs pairs = Pairs.of(round -> asked(line, BoardServer.BOARD + "&asOf=" + past, during, past),
+                    round -> asked(line, BoardServer.BOARD, during, world.events()), 1, bench.scale().pairs());
+            return Outcome.of(pairs, "ms", goal()).remarking("as known at %d of %d events, every project having paid %d times since".formatted(past,
+                    world.events(), world.spendsOfEach() - 1));
+        } finally {
+            bench.done(server);
+        }
+    }
+
+    private static Reading asked(HttpLine line, String path, Duration during, long speaksOf) throws Exception {
+        Latencies latencies = new Latencies(MOST);
+        byte[] page = {};
+        for (long deadline = System.nanoTime() + during.toNanos(); System.nanoTime() < deadline && latencies.count() < MOST;) {
+            long began = System.nanoTime();
+            page = line.get(path).mustBe(200).body();
+            latencies.add(System.nanoTime() - began);
+        }
+        var board = JsonMapper.shared().readTree(page);
+        if (board.path("position").asLong() != speaksOf) {
+            throw new IllegalStateException("the page speaks of %s, asked was %d".formatted(board.path("position"), speaksOf));
+        }
+        return Reading.milliseconds(latencies.percentile(MEDIAN), board.path("projects").size() + " projects");
+    }
+}

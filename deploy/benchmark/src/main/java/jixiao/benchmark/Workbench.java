@@ -1,0 +1,86 @@
+package jixiao.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import jixiao.benchmark.world.Cluster;
+import jixiao.benchmark.world.World;
+
+/** What all figures stand on, and what has to be stopped however the run ends. */
+final class Workbench implements AutoCloseable {
+    private final Scale scale;
+    private final Path root;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private Cluster cluster;
+    private volatile boolean ending;
+
+    Workbench(Scale scale, Path root) {
+        this.scale = scale;
+        this.root = root;
+    }
+
+    Scale scale() {
+        return scale;
+    }
+
+    /** The folder of the whole project. */
+    Path root() {
+        return root;
+    }
+
+    /** Where processes of the run may write. */
+    Path folder() {
+        return root.resolve("deploy/benchmark/target/run");
+    }
+
+    synchronized Cluster cluster() throws Exception {
+        if (cluster == null) {
+            cluster = with(Cluster.start(folder()));
+        }
+        return cluster;
+    }
+
+    /** The city every figure begins with: its projects are approved and have begun to pay. */
+    World city() {
+        return World.of(scale.projects(), 5L * scale.projects());
+    }
+
+    /** To be stopped at the end, the last one first, if nobody did before. */
+    <T extends AutoCloseable> T with(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    /** Stops a part now. */
+    void done(AutoCloseable part) throws Exception {
+        synchronized (parts) {
+            parts.remove(part);
+        }
+        part.close();
+    }
+
+    /** What fails now fails because it is being taken away. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    @Override
+    public void close() {
+        ending = true;
+        for (AutoCloseable part = next(); part != null; part = next()) {
+            try {
+                part.close();
+            } catch (Exception failure) { // the others still have to be stopped
+                System.err.println(failure);
+            }
+        }
+    }
+
+    private AutoCloseable next() {
+        synchronized (parts) {
+            return parts.poll();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package jixiao.benchmark.axon;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import jixiao.benchmark.measure.ClosedLoop;
+import jixiao.benchmark.measure.Probe;
+import jixiao.benchmark.measure.Reading;
+import jixiao.benchmark.world.Cluster;
+import jixiao.benchmark.world.Load;
+import jixiao.benchmark.world.World;
+import jixiao.command.platform.DecisionsBecomeEvents;
+import jixiao.command.platform.OriginOfCommand;
+import jixiao.command.project.AskedSpend;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Origin;
+import jixiao.kernel.Role;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+
+/**
+ * The same aggregate asked the same, on Axon's local command bus with its JPA event store, 16 threads as the pool has connections.
+ * Left out are the handler time-outs that its starter switches on, which would only slow it down.
+ */
+public final class AxonDesk implements Probe, AutoCloseable {
+    private static final int THREADS = 16;
+    private static final String STORED = """
+            select aggregate_identifier as project, convert_from(payload, 'UTF8')::json ->> 'voucher' as voucher,
+                   convert_from(payload, 'UTF8')::json ->> 'amount' as amount
+              from domain_event_entry where payload_type like '%SpendRecorded' and convert_from(payload, 'UTF8')::json ->> 'voucher' like ?""";
+    private final Cluster cluster;
+    private final World world;
+    private final int commands;
+    private final JpaParts jpa;
+    private final Configuration axon;
+    private final CommandBus bus;
+
+    /** {@code history}: the database of a written ledger, whose events are its past too. */
+    public AxonDesk(Cluster cluster, String history, World world, int commands) throws Exception {
+        this.cluster = cluster;
+        this.world = world;
+        this.commands = commands;
+        jpa = new JpaParts(cluster.database(null), THREADS);
+        jpa.store(History.of(history));
+        axon = DefaultConfigurer.defaultConfiguration(false)
+                .configureTransactionManager(c -> jpa.transactions())
+                .configureSerializer(c -> jpa.serializer())
+                .configureEmbeddedEventStore(c -> jpa.engine())
+                .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
+                .registerComponent(ParameterResolverFactory.class, c -> MultiParameterResolverFactory.ordered(
+                        new OriginOfCommand(), ClasspathParameterResolverFactory.forClass(AskedSpend.class)))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(AskedSpend.decider()))
+                .start();
+        bus = axon.commandBus();
+    }
+
+    @Override
+    public Reading take(int round) throws Exception {
+        Load load = new Load(world, round, commands);
+        AtomicInteger next = new AtomicInteger();
+        cluster.settle();
+        long nanos = new ClosedLoop(THREADS).run(client -> {
+            for (int number = next.getAndIncrement(); number < commands; number = next.getAndIncrement()) {
+                spend(load, number);
+            }
+        });
+        try (Connection connection = jpa.pool().getConnection()) {
+            load.storedIn(connection, STORED);
+            return Reading.perSecond(commands, nanos, "as asked");
+        }
+    }
+
+    private void spend(Load load, int number) {
+        Origin origin = new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, Instant.now(), "http 127.0.0.1");
+        FutureCallback<Object, Object> answer = new FutureCallback<>();
+        bus.dispatch(new GenericCommandMessage<>(AskedSpend.command(load.project(number), load.voucher(number), load.amount(number),
+                load.paidOn(), Load.CATEGORY), Map.of(OriginOfCommand.KEY, origin)), answer);
+        var result = answer.getResult();
+        if (result.isExceptional()) {
+            throw new IllegalStateException(result.exceptionResult());
+        }
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+        jpa.close();
+    }
+}

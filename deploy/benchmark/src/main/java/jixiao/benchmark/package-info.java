@@ -1,0 +1,2 @@
+/** The figures of our speed, one class each: the thing, its yardstick, what must be reached, and how both are made to do the same work. */
+package jixiao.benchmark;

@@ -1,0 +1,56 @@
+package jixiao.benchmark.world;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Instant;
+import jixiao.command.CommandService;
+import jixiao.command.account.Accounts;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Desk;
+import jixiao.command.project.AskedSpend;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Origin;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.Role;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The desk as it is shipped, in this process, on a database of the run; asked where its HTTP handlers ask it. */
+public final class AskedDesk implements AutoCloseable {
+    private static final String PASSWORD = "benchmark-only";
+    private final ConfigurableApplicationContext context;
+    private final Desk desk;
+
+    public AskedDesk(String database) {
+        context = new SpringApplicationBuilder(CommandService.class).registerShutdownHook(false).run(
+                "--spring.config.name=command-service", "--server.port=0", "--server.address=127.0.0.1",
+                "--jixiao.ledger.url=" + database, "--jixiao.ledger.user=" + Cluster.USER, "--jixiao.ledger.password=" + Cluster.PASSWORD,
+                "--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.jmx.enabled=false");
+        desk = context.getBean(Desk.class);
+    }
+
+    /** Asks for one payment of the load and answers where it stands in the ledger; a refusal is thrown. */
+    public long spend(Load load, int number) {
+        ProjectId project = load.project(number);
+        Origin origin = new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, Instant.now(), "http 127.0.0.1");
+        return desk.ask(AskedSpend.addressee(project), AskedSpend.command(project, load.voucher(number), load.amount(number),
+                load.paidOn(), Load.CATEGORY), Asking.once(origin));
+    }
+
+    /** The same desk over HTTP, signed in as a clerk of the world's unit. */
+    public HttpLine line() {
+        context.getBean(Accounts.class).open(new AccountName("clerk"), Role.CLERK, World.UNIT, PASSWORD);
+        int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        return new HttpLine(URI.create("http://127.0.0.1:" + port), "clerk", PASSWORD, 30_000);
+    }
+
+    /** How many commands wait for the appender at this instant, as its own meter says. */
+    public long waiting() {
+        return (long) context.getBean(MeterRegistry.class).get("jixiao.append.waiting").gauge().value();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,142 @@
+package jixiao.benchmark.world;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One client's kept-alive connection to a running standalone, blocking and plain: pgbench on the other side is written in C, and a
+ * client that costs more than what it measures would be a defect. For one thread.
+ */
+public final class HttpLine implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 5_000;
+    private final URI address;
+    private final String authorization;
+    private final int patienceMillis;
+    private Socket socket;
+    private InputStream input;
+
+    HttpLine(URI address, String account, String password, int patienceMillis) {
+        this.address = address;
+        this.authorization = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.patienceMillis = patienceMillis;
+    }
+
+    /** What came back, and when its body began to; header names are in lower case. */
+    public record Answer(int status, Map<String, String> headers, byte[] body, long firstByteAt) {
+        public long ledgerPosition() {
+            return Long.parseLong(headers.get("ledger-position"));
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        public Answer mustBe(int expected) {
+            if (status != expected) {
+                throw new IllegalStateException("HTTP %d instead of %d: %s".formatted(status, expected,
+                        text().substring(0, Math.min(300, text().length()))));
+            }
+            return this;
+        }
+    }
+
+    public Answer get(String path) throws IOException {
+        return send("GET", path, "", new byte[0]);
+    }
+
+    public Answer post(String path, String json) throws IOException {
+        return send("POST", path, "Content-Type: application/json\r\n", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer postText(String path, byte[] text) throws IOException {
+        return send("POST", path, "Content-Type: text/plain; charset=utf-8\r\n", text);
+    }
+
+    private Answer send(String method, String path, String more, byte[] body) throws IOException {
+        if (socket == null) {
+            socket = new Socket();
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(patienceMillis);
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
+            input = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        }
+        try {
+            byte[] head = "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Basic %s\r\n%sContent-Length: %d\r\n\r\n".formatted(method, path,
+                    address.getAuthority(), authorization, more, body.length).getBytes(StandardCharsets.US_ASCII);
+            byte[] whole = new byte[head.length + body.length];
+            System.arraycopy(head, 0, whole, 0, head.length);
+            System.arraycopy(body, 0, whole, head.length, body.length);
+            socket.getOutputStream().write(whole);
+            Answer answer = answer();
+            if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
+                close();
+            }
+            return answer;
+        } catch (IOException broken) {
+            close();
+            throw broken;
+        }
+    }
+
+    private Answer answer() throws IOException {
+        int status = Integer.parseInt(line().split(" ")[1]);
+        Map<String, String> headers = new HashMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+        }
+        long begun = System.nanoTime();
+        boolean chunked = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"));
+        return new Answer(status, headers, chunked ? chunks() : bytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))), begun);
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
+        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+            body.write(bytes(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private byte[] bytes(int count) throws IOException {
+        byte[] read = input.readNBytes(count);
+        if (read.length < count) {
+            throw new EOFException("the answer ended after %d of %d bytes".formatted(read.length, count));
+        }
+        return read;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = input.read(); next != '\n'; next = input.read()) {
+            if (next < 0) {
+                throw new EOFException("the connection ended within an answer");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (socket != null) {
+            socket.close();
+            socket = null;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What is measured against: a durable PostgreSQL of our own, ledgers of any size, a desk in this process, the standalone as a user starts it. */
+package jixiao.benchmark.world;

@@ -1,0 +1,31 @@
+package jixiao.command.project;
+
+import java.time.LocalDate;
+import jixiao.command.platform.Desk;
+import jixiao.command.project.BudgetProjectCommand.RecordSpend;
+import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.kernel.FundSource;
+import jixiao.kernel.Money;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.VoucherNo;
+
+/**
+ * What the HTTP handler of a payment makes of it, without HTTP, and the class that decides it, for the yardstick that decides the
+ * same elsewhere. It stands in this package because commands and aggregates are nobody else's.
+ */
+public final class AskedSpend {
+    private AskedSpend() {
+    }
+
+    public static Object command(ProjectId project, VoucherNo voucher, Money amount, LocalDate paidOn, String category) {
+        return new RecordSpend(project, new Voucher(voucher, amount, paidOn, FundSource.FISCAL, category, null));
+    }
+
+    public static Desk.Addressee addressee(ProjectId project) {
+        return Drafting.addressee(project);
+    }
+
+    public static Class<?> decider() {
+        return BudgetProject.class;
+    }
+}
