@@ -25,10 +25,10 @@ final class BuiltStates<S> implements States<S> {
     private final Loader loader;
     private final String table;
     private final long mostAtHand;
-    private final Map<String, Held<S>> held = new HashMap<>();
-    private final Queue<Held<S>> atHand = new ArrayDeque<>();
+    private final Map<String, HeldRow<S>> held = new HashMap<>();
+    private final Queue<HeldRow<S>> atHand = new ArrayDeque<>();
     private CopyRows ended;
-    private Held<S> asked;
+    private HeldRow<S> asked;
 
     BuiltStates(String schema, View<S> view, Loader loader, long mostAtHand) {
         this.view = view;
@@ -45,18 +45,19 @@ final class BuiltStates<S> implements States<S> {
 
     @Override
     public S get(String key) {
-        return find(key) ? asked.state : null;
+        return find(key) ? asked.state() : null;
     }
 
     @Override
     public String row(String key) {
-        return find(key) ? new String(asked.row, StandardCharsets.UTF_8) : null;
+        return find(key) ? new String(asked.row(), StandardCharsets.UTF_8) : null;
     }
 
     @Override
     public void put(String key, S state) {
-        find(key);
-        keep(state);
+        if (find(key)) {
+            keep(state);
+        }
     }
 
     @Override
@@ -65,11 +66,10 @@ final class BuiltStates<S> implements States<S> {
         if (find(key)) {
             write(asked, since);
         } else {
-            asked = new Held<>(key);
+            asked = new HeldRow<>(key);
             held.put(key, asked);
         }
-        asked.since = since;
-        asked.row = row;
+        asked.begin(since, row);
         keep(state);
     }
 
@@ -81,7 +81,7 @@ final class BuiltStates<S> implements States<S> {
     /** Nothing more will be heard: what is held back stays live. */
     void finish() {
         atHand.clear();
-        for (Iterator<Held<S>> rows = held.values().iterator(); rows.hasNext(); rows.remove()) {
+        for (Iterator<HeldRow<S>> rows = held.values().iterator(); rows.hasNext(); rows.remove()) {
             write(rows.next(), VersionedRows.LIVE);
         }
         if (!ended.isEmpty()) {
@@ -94,7 +94,7 @@ final class BuiltStates<S> implements States<S> {
         if (asked != null && asked.key.equals(key)) {
             return true;
         }
-        Held<S> found = held.get(key);
+        HeldRow<S> found = held.get(key);
         if (found != null) {
             asked = found;
         }
@@ -102,32 +102,20 @@ final class BuiltStates<S> implements States<S> {
     }
 
     private void keep(S state) {
-        if (asked.state == null) {
+        if (asked.state() == null) {
             atHand.add(asked);
             if (atHand.size() > mostAtHand) {
-                atHand.remove().state = null;
+                atHand.remove().letGo();
             }
         }
-        asked.state = state;
+        asked.keep(state);
     }
 
-    private void write(Held<S> row, long until) {
-        ended.add(row.key, row.since, until, row.row);
+    private void write(HeldRow<S> row, long until) {
+        ended.add(row.key, row.since(), until, row.row());
         if (ended.isEnough()) {
             loader.load(ended);
             ended = new CopyRows(table);
-        }
-    }
-
-    /** A key's last row, which has no end yet, and its state where that is at hand. */
-    private static final class Held<S> {
-        private final String key;
-        private long since;
-        private byte[] row;
-        private S state;
-
-        private Held(String key) {
-            this.key = key;
         }
     }
 }
