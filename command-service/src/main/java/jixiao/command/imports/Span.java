@@ -1,6 +1,5 @@
 package jixiao.command.imports;
 
-import java.util.List;
 
 /** Neighbouring pieces taken for one cell: its lines, and how much its inner gaps speak against it. */
 final class Span {

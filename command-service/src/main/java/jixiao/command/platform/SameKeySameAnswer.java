@@ -24,7 +24,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Every answer to a POST names the ledger position it speaks of, and a POST with an Idempotency-Key that was answered before
- * gets that answer again. Our own faults (5xx) and what was never decided (400, 401, 403, 413, 415) are not remembered: those may be mended and asked again.
+ * gets that answer again. Our own faults (5xx) and what was never decided (400, 401, 403, 413, 415) are not remembered: those may
+ * be mended and asked again. A little longer than usual: remembering, repeating and forgetting an answer must agree.
  */
 final class SameKeySameAnswer extends OncePerRequestFilter {
     static final String KEY = "jixiao.key";

@@ -35,7 +35,10 @@ import jixiao.kernel.VoucherNo;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** The money track of a project: what was paid, by source and month, and never beyond the budget in force. */
+/**
+ * The money track of a project: what was paid, by source and month, and never beyond the budget in force. A little longer than
+ * usual, as every rule about money is here.
+ */
 class Spending {
     private Funds budget = Funds.NONE;
     private Funds spentSoFar = Funds.NONE;

@@ -16,7 +16,8 @@ import java.util.function.BooleanSupplier;
 /**
  * PostgreSQL 17 on the data folder, ours alone: loopback, a password of its own, durable, small. The services sign in as
  * {@code jixiao}, who owns the database and is no superuser, so no session can switch the ledger's triggers off; the desk goes
- * on as {@code jixiao_desk}, which may not change the ledger at all.
+ * on as {@code jixiao_desk}, which may not change the ledger at all. A little longer than usual: the order in which it is made,
+ * started and stopped is one thing to read.
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
