@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 public final class RebuildViews {
     private static final String HELP = """
             用法：deploy/rebuild [--data 目录 | --address 网址] [--accept]
-            请正在运行的绩效由总账重建全部视图，并与现有视图逐行比较。登录账号须有 REVIEWER 角色，
+            请正在运行的绩效由账本重建全部视图，并与现有视图逐行比较。登录账号须有 REVIEWER 角色，
             取自环境变量 JIXIAO_USER、JIXIAO_PASSWORD，未设置时询问。
               --data 目录     正在运行的实例的数据目录，默认为项目根目录下的 data
               --address 网址  正在运行的实例的网址，例如 http://127.0.0.1:8080
@@ -99,7 +99,7 @@ public final class RebuildViews {
             differing += table.getValue().asInt();
             System.out.printf("  %s 相差 %d 行%n", table.getKey(), table.getValue().asInt());
         }
-        System.out.printf("重建到总账位置 %d：%d 个事件，%d 行，用时 %d 毫秒；%s，%s。%n", report.path("position").asLong(),
+        System.out.printf("重建到账本位置 %d：%d 个事件，%d 行，用时 %d 毫秒；%s，%s。%n", report.path("position").asLong(),
                 report.path("events").asLong(), report.path("rows").asLong(), report.path("milliseconds").asLong(),
                 differing == 0 ? "与现有视图逐行一致" : "与现有视图相差 %d 行".formatted(differing),
                 report.path("switched").asBoolean() ? "已切换到新视图" : "未切换");
