@@ -30,6 +30,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private String password;
     private int port;
     private Revival revival;
+    private boolean closed;
 
     EmbeddedDatabase(DataFolder folder) {
         this.folder = folder;
@@ -38,6 +39,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** True if a PostgreSQL left behind by a killed process was stopped first. */
     synchronized boolean start() {
+        if (closed) {
+            throw new IllegalStateException("ended before it began");
+        }
         try {
             programs = PostgresPrograms.in(PostgresBinaries.unpackedIn(folder.resolve("binaries")));
             postmaster = new Postmaster(cluster, programs);
@@ -151,6 +155,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Waits for a start that is under way, because a PostgreSQL that is just coming up would outlive us; does nothing the second time. */
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             if (revival != null) {
                 revival.close();

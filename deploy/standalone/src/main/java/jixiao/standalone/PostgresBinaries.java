@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -31,7 +33,7 @@ final class PostgresBinaries {
     /** The folder of the programs for this machine, below {@code cache}; older ones there are removed. */
     static Path unpackedIn(Path cache) throws IOException {
         String archive = "/postgres-linux-%s.txz".formatted(architecture());
-        Path folder = cache.resolve(digest(archive));
+        Path folder = cache.resolve(identity(archive));
         if (!Files.isDirectory(folder)) {
             deleteAll(cache);
             Path unfinished = Files.createDirectories(cache.resolve("unfinished"));
@@ -48,6 +50,15 @@ final class PostgresBinaries {
                     .formatted(System.getProperty("os.name"), machine), "No embedded PostgreSQL for this machine; use --database.");
         }
         return machine.equals("amd64") ? "x86_64" : "arm_64";
+    }
+
+    /** What the jar's own directory says of the archive: reading all of it would cost a fifth of a second at every start. */
+    private static String identity(String archive) throws IOException {
+        URL url = PostgresBinaries.class.getResource(archive);
+        if (url != null && url.openConnection() instanceof JarURLConnection jar) {
+            return "%08x-%d".formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize());
+        }
+        return digest(archive);
     }
 
     private static String digest(String archive) throws IOException {

@@ -5,12 +5,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import jixiao.command.CommandService;
 import jixiao.command.account.Accounts;
 import jixiao.query.QueryService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** The desk and the board in one Spring context on one port, with one database between them. */
 final class Services implements AutoCloseable {
@@ -34,20 +39,40 @@ final class Services implements AutoCloseable {
     }
 
     void start(Database database) {
+        start(CompletableFuture.completedFuture(database));
+    }
+
+    /** {@code database} may still be starting; nobody is asked for it before the beans are made. */
+    void start(Future<Database> database) {
         try {
             context = new SpringApplicationBuilder(CommandService.class, QueryService.class)
                     .registerShutdownHook(false) // Running ends us, before the database
+                    .initializers(one -> one.addBeanFactoryPostProcessor(beans -> one.getEnvironment()
+                            .getPropertySources().addFirst(settings(started(database)))))
                     .run("--spring.config.name=command-service,query-service,standalone",
-                            "--server.port=" + port, "--logging.file.name=" + log,
-                            "--jixiao.ledger.url=" + database.url(), "--jixiao.ledger.user=" + database.user(),
-                            "--jixiao.ledger.password=" + database.password(),
-                            "--jixiao.views.url=" + database.url(), "--jixiao.views.user=" + database.user(),
-                            "--jixiao.views.password=" + database.password());
+                            "--server.port=" + port, "--logging.file.name=" + log);
         } catch (RuntimeException failure) {
             if (hasCause(failure, PortInUseException.class)) { // taken since checkPort
                 throw taken(port, failure);
             }
             throw failure;
+        }
+    }
+
+    private static MapPropertySource settings(Database database) {
+        return new MapPropertySource("database", Map.of("jixiao.ledger.url", database.url(), "jixiao.ledger.user", database.user(),
+                "jixiao.ledger.password", database.password(), "jixiao.views.url", database.url(), "jixiao.views.user", database.user(),
+                "jixiao.views.password", database.password()));
+    }
+
+    private static Database started(Future<Database> database) {
+        try {
+            return database.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException sentence ? sentence : new IllegalStateException(failure.getCause());
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(asked);
         }
     }
 

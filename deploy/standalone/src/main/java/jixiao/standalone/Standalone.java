@@ -2,6 +2,9 @@ package jixiao.standalone;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** The main class of the one-process form: {@code deploy/run} ends here. */
 public final class Standalone {
@@ -49,7 +52,7 @@ public final class Standalone {
 
     private void start(DataFolder folder) {
         Services.checkPort(options.port());
-        Database database = database(folder);
+        Future<Database> database = database(folder);
         Services services = running.with(new Services(options.port(), folder.resolve("logs").resolve("jixiao.log")));
         services.start(database);
         folder.announce(services.address());
@@ -65,15 +68,20 @@ public final class Standalone {
         }
     }
 
-    private Database database(DataFolder folder) {
+    /** PostgreSQL starts while Spring looks through its configuration: neither needs the other until the first bean asks for a connection. */
+    private Future<Database> database(DataFolder folder) {
         if (options.database().isPresent()) {
-            return Database.given(options.database().get(), System.getenv());
+            return CompletableFuture.completedFuture(Database.given(options.database().get(), System.getenv()));
         }
         EmbeddedDatabase embedded = running.with(new EmbeddedDatabase(folder));
-        if (embedded.start()) {
-            System.out.println("已停止上次异常退出遗留的 PostgreSQL。");
-        }
-        embedded.keepAlive(running::isEnding);
-        return embedded.database();
+        FutureTask<Database> starting = new FutureTask<>(() -> {
+            if (embedded.start()) {
+                System.out.println("已停止上次异常退出遗留的 PostgreSQL。");
+            }
+            embedded.keepAlive(running::isEnding);
+            return embedded.database();
+        });
+        new Thread(starting, "postgres-start").start();
+        return starting;
     }
 }

@@ -1,6 +1,7 @@
 package jixiao.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
@@ -114,6 +115,16 @@ class EmbeddedDatabaseTest {
             assertThat(first.read()).as("at the address known before").isEqualTo("committed");
             first.process().stop();
             Thread.sleep(2_500); // two looks of a watch that had not heard of the end
+            assertThat(postmaster()).doesNotExist();
+        }
+    }
+
+    @Test
+    void is_not_started_any_more_once_we_end() throws Exception {
+        try (DataFolder folder = DataFolder.hold(data)) {
+            EmbeddedDatabase ended = new EmbeddedDatabase(folder);
+            ended.close();
+            assertThatThrownBy(ended::start).isInstanceOf(IllegalStateException.class);
             assertThat(postmaster()).doesNotExist();
         }
     }
