@@ -10,14 +10,36 @@ final class RowGeometry {
     static final int BLANK_CELL = 60;
     private static final int ROW_WITHOUT_LEVEL2 = 5;
 
-    private final boolean spaced;
+    private static final RowGeometry SPACED = new RowGeometry(true);
+    private static final RowGeometry CLOSE = new RowGeometry(false);
 
-    RowGeometry(boolean spaced) {
+    private final boolean spaced;
+    /** By gap, then by the shape that follows, then by the shape before: asked for every division of every table. */
+    private final int[][][] doubts;
+
+    private RowGeometry(boolean spaced) {
         this.spaced = spaced;
+        this.doubts = new int[Gap.values().length][Divisions.STATES][Divisions.STATES];
+        for (Gap gap : Gap.values()) {
+            for (int next = 0; next < Divisions.STATES; next++) {
+                for (int before = 0; before < Divisions.STATES; before++) {
+                    doubts[gap.ordinal()][next][before] = doubts(Divisions.column(before), Divisions.lines(before), gap,
+                            Divisions.column(next), Divisions.lines(next));
+                }
+            }
+        }
     }
 
-    /** What speaks against {@code next} of so many lines following {@code before}; {@link Column#NEVER} where the order of columns forbids it. */
-    int doubts(Column before, int linesBefore, Gap gap, Column next, int lines) {
+    static RowGeometry of(boolean spaced) {
+        return spaced ? SPACED : CLOSE;
+    }
+
+    /** What speaks against a shape following each of the shapes; {@link Column#NEVER} where the order of columns forbids it. */
+    int[] doubts(Gap gap, int next) {
+        return doubts[gap.ordinal()][next];
+    }
+
+    private int doubts(Column before, int linesBefore, Gap gap, Column next, int lines) {
         return switch (before) {
             case LEVEL1 -> next == Column.LEVEL2 ? overRows(linesBefore, gap, lines)
                     : next == Column.LEVEL3 ? 25 + overRows(linesBefore, gap, lines) : Column.NEVER;

@@ -29,7 +29,7 @@ final class RowReading {
                 && pieces.stream().anyMatch(piece -> piece.before() == Gap.BLANK);
         this.pieces = pieces;
         this.widths = widths;
-        this.geometry = new RowGeometry(spaced);
+        this.geometry = RowGeometry.of(spaced);
         this.span = new Span(spaced, known);
         this.divisions = new Divisions(pieces.size());
     }
@@ -79,7 +79,7 @@ final class RowReading {
             return;
         }
         int target = Divisions.state(to, column, span.lines());
-        int doubts = divisions.doubts(before) + between(before, from, column) + span.gaps();
+        int doubts = divisions.doubts(before) + between(before, from, Divisions.shape(column, span.lines())) + span.gaps();
         if (doubts - Column.MOST_FAVOUR >= divisions.doubts(target)) {
             return;
         }
@@ -93,29 +93,27 @@ final class RowReading {
     private int bestBefore(int from, Column column) {
         int asked = Divisions.shape(column, span.lines());
         if (bestBefore[asked] == UNASKED) {
-            bestBefore[asked] = findBestBefore(from, column);
+            bestBefore[asked] = findBestBefore(from, asked);
         }
         return bestBefore[asked];
     }
 
-    private int findBestBefore(int from, Column column) {
+    private int findBestBefore(int from, int shape) {
         int best = NONE;
         int least = Column.NEVER;
-        for (int state = from * Divisions.STATES; state < (from + 1) * Divisions.STATES; state++) {
-            if (divisions.doubts(state) < least) {
-                int doubts = divisions.doubts(state) + between(state, from, column);
-                if (doubts < least) {
-                    least = doubts;
-                    best = state;
-                }
+        int[] between = geometry.doubts(pieces.get(from).before(), shape);
+        for (int before = 0; before < Divisions.STATES; before++) {
+            int doubts = divisions.doubts(from * Divisions.STATES + before) + between[before];
+            if (doubts < least) {
+                least = doubts;
+                best = from * Divisions.STATES + before;
             }
         }
         return best;
     }
 
-    private int between(int state, int from, Column column) {
-        return state == Divisions.BEGIN ? 0
-                : geometry.doubts(Divisions.column(state), Divisions.lines(state), pieces.get(from).before(), column, span.lines());
+    private int between(int state, int from, int shape) {
+        return state == Divisions.BEGIN ? 0 : geometry.doubts(pieces.get(from).before(), shape)[state % Divisions.STATES];
     }
 
     private List<Cell> cells(List<Integer> way) {
