@@ -48,6 +48,7 @@ final class Figure10StartAndMemory implements Figure {
         Standalone first = bench.with(Standalone.start(new Standalone.Asked(bench.root(), data, null, "", true)));
         String password = first.passwordOf("clerk");
         ApprovedOverHttp.in(first, city);
+        first.awaitViews(3L * city.projects()); // drafted, submitted, approved: the load of figure 6 begins on a board that shows them all
         new Freshness(first, city).loaded(bench.scale().resident());
         long megabytes = Memory.megabytes(first, data);
         bench.done(first);
