@@ -1,5 +1,6 @@
 package jixiao.command.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +20,10 @@ final class Pending {
     private Pending next;
 
     Pending(List<Entry> entries) {
-        this.entries = entries.stream().map(Encoded::of).toList();
+        this.entries = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            this.entries.add(Encoded.of(entry));
+        }
     }
 
     UUID lastEvent() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.axonframework.common.IdentifierFactory;
 import org.junit.jupiter.api.Test;
 
 class CommandIdsTest {
@@ -16,6 +17,12 @@ class CommandIdsTest {
         assertThat(ids).isSorted().doesNotHaveDuplicates();
         assertThat(UUID.fromString(ids.get(0)).version()).isEqualTo(7);
         assertThat(UUID.fromString(ids.get(0)).variant()).isEqualTo(2);
+    }
+
+    @Test
+    void messages_take_theirs_from_the_same_source() {
+        assertThat(IdentifierFactory.getInstance()).isInstanceOf(MessageIds.class);
+        assertThat(IdentifierFactory.getInstance().generateIdentifier()).isLessThan(CommandIds.next().toString());
     }
 
     @Test
