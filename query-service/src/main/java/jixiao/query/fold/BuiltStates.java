@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeSet;
 
 /**
  * One view's states while it is built from nothing. Each key's last row is held back until the event that ends it, so that every
@@ -26,6 +28,7 @@ final class BuiltStates<S> implements States<S> {
     private final String table;
     private final long mostAtHand;
     private final Map<String, HeldRow<S>> held = new HashMap<>();
+    private final Map<Integer, TreeSet<String>> years = new HashMap<>();
     private final Queue<HeldRow<S>> atHand = new ArrayDeque<>();
     private CopyRows ended;
     private HeldRow<S> asked;
@@ -68,6 +71,7 @@ final class BuiltStates<S> implements States<S> {
         } else {
             asked = new HeldRow<>(key);
             held.put(key, asked);
+            years.computeIfAbsent(Keys.year(key), unknown -> new TreeSet<>()).add(key);
         }
         asked.begin(since, row);
         keep(state);
@@ -75,7 +79,10 @@ final class BuiltStates<S> implements States<S> {
 
     @Override
     public Collection<String> keysOf(Integer year) {
-        return held.keySet().stream().filter(key -> year == null || Keys.year(key) == year).sorted().toList();
+        if (year != null) {
+            return List.copyOf(years.getOrDefault(year, new TreeSet<>()));
+        }
+        return held.keySet().stream().sorted().toList();
     }
 
     /** Nothing more will be heard: what is held back stays live. */

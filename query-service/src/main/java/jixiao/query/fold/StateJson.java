@@ -26,6 +26,11 @@ public final class StateJson {
 
     /** In UTF-8, as rows are stored. */
     static byte[] bytes(Object state) {
+        if (state instanceof JsonBytes.Written written) {
+            JsonBytes json = new JsonBytes();
+            written.write(json);
+            return json.finished();
+        }
         return MAPPER.writeValueAsBytes(state);
     }
 

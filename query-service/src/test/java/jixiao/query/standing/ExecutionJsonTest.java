@@ -14,26 +14,25 @@ import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.UnitCode;
+import jixiao.query.fold.StateJson;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExecutionJsonTest {
-    private static final JsonMapper BY_HAND = mapper().build();
-    private static final JsonMapper BY_ITS_COMPONENTS = mapper().addMixIn(Execution.class, ByItsComponents.class).build();
+    private static final JsonMapper BY_ITS_COMPONENTS = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL)).build();
     private static final Funds ALL_SOURCES = new Funds(new Money(Long.MAX_VALUE), new Money(-1), Money.ZERO);
 
     @Test
     void writes_to_the_letter_what_the_components_say() {
         for (Execution execution : List.of(Execution.NOTHING, drafted(), full())) {
-            assertThat(BY_HAND.writeValueAsString(execution)).isEqualTo(BY_ITS_COMPONENTS.writeValueAsString(execution));
+            assertThat(StateJson.write(execution)).isEqualTo(BY_ITS_COMPONENTS.writeValueAsString(execution));
         }
     }
 
     @Test
     void is_read_as_it_was() {
-        assertThat(BY_HAND.readValue(BY_HAND.writeValueAsString(full()), Execution.class)).isEqualTo(full());
+        assertThat(StateJson.read(StateJson.write(full()), Execution.class)).isEqualTo(full());
     }
 
     private static Execution drafted() {
@@ -46,13 +45,5 @@ class ExecutionJsonTest {
                 List.of(new Execution.InForce(1, new Money(5), Funds.NONE), new Execution.InForce(7, new Money(9), ALL_SOURCES)),
                 plan(3, 3_000, 12, 10_000), new TreeMap<>(Map.of(YearMonth.of(2024, 3), ALL_SOURCES, YearMonth.of(2025, 1), Funds.NONE,
                 YearMonth.of(2024, 12), new Funds(null, null, new Money(7)))), 12);
-    }
-
-    private static JsonMapper.Builder mapper() {
-        return JsonMapper.builder().changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL));
-    }
-
-    @JsonSerialize(using = ValueSerializer.None.class)
-    private interface ByItsComponents {
     }
 }
