@@ -77,7 +77,7 @@ final class Generation {
             connection.setAutoCommit(false);
             boolean done = false;
             try {
-                if (!generations.take(connection, schema, before.position(), mended)) {
+                if (!generations.follow(connection, schema, before.position(), mended)) {
                     throw new TakenOver();
                 }
                 T result = work.in(connection);

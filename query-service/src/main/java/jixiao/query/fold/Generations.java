@@ -76,15 +76,25 @@ final class Generations {
         }
     }
 
-    /** Takes an empty generation for the rest of the transaction; false where somebody else has moved it on. */
+    /** Takes a generation for the rest of the transaction; false where somebody else has moved it on. */
     boolean take(Connection connection, String schema, long from) throws SQLException {
-        return take(connection, schema, from, 0);
+        try (PreparedStatement select = connection.prepareStatement(
+                "select position from query.generation where schema = ? and state <> 'RETIRED' for update")) {
+            select.setString(1, schema);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getLong(1) == from;
+            }
+        }
     }
 
-    /** The same where rows may have been mended: whoever holds others in memory must not go on either. */
-    boolean take(Connection connection, String schema, long from, long mended) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select position, mended from query.generation where schema = ? and state <> 'RETIRED' for update")) {
+    /**
+     * The same to follow the ledger: false also where somebody else has mended rows that may be held in memory here. The commit
+     * does not wait for the disk: rows and position come back from a crash together, and what is missing is heard again.
+     */
+    boolean follow(Connection connection, String schema, long from, long mended) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select position, mended, set_config('synchronous_commit', 'off', true)
+                from query.generation where schema = ? and state <> 'RETIRED' for update""")) {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() && row.getLong(1) == from && row.getLong(2) == mended;
