@@ -1,5 +1,6 @@
 package jixiao.query.standing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.BudgetProjectEvent;
@@ -28,6 +29,12 @@ public final class StandingView {
     /** Every project that was drafted for a year, by its code. */
     public List<Execution> executions(Moment moment, int year) {
         return rows.at(moment, EXECUTION, year).stream().map(row -> row.as(Execution.class)).toList();
+    }
+
+    /** Some projects of a year; those not drafted yet are missing. */
+    public List<Execution> executions(Moment moment, Collection<String> projects) {
+        return projects.isEmpty() ? List.of()
+                : rows.at(moment, EXECUTION, projects).stream().map(row -> row.as(Execution.class)).toList();
     }
 
     /** The years that have projects, newest first. */
