@@ -2,13 +2,13 @@ package jixiao.command.imports;
 
 /** What the words of a cell say about the column they stand in. Only ever evidence: any cell may hold any words. */
 final class CellWords {
-    private static final String[] NAME_ENDS = {"率", "数", "量", "费", "程度", "满意度", "成本", "标准", "及时性", "金额", "比例"};
-    private static final String[] DESCRIPTION_BEGINS = {"反映", "体现", "通过", "按照", "考核", "衡量", "调研", "用于", "保障", "确保", "项目"};
-    private static final String[] BASES = {"计划", "文件", "预算", "问卷", "规定", "通知", "方案", "制度", "标准", "要点", "合同", "办法", "意见", "依据", "要求",
-        "协议", "条例", "规划", "批复", "资料", "数据"};
-    private static final String[] QUALITIES = {"有效", "逐步", "明显", "显著", "持续", "不断", "进一步", "长期", "较", "良好", "优", "合格", "达标", "完成", "提升", "提高", "改善",
-        "增强", "稳定", "稳步", "基本", "全面", "充分", "得到", "促进", "保障", "正常", "及时", "按时", "按期", "符合", "无", "是", "好", "高", "大幅", "可持续", "满意"};
-    private static final String[] BOUNDS = {"低于", "少于", "小于", "高于", "超过", "大于", "多于", "等于", "≥", "≤", ">", "<", "="};
+    private static final Words NAME_ENDS = new Words("率", "数", "量", "费", "程度", "满意度", "成本", "标准", "及时性", "金额", "比例");
+    private static final Words DESCRIPTION_BEGINS = new Words("反映", "体现", "通过", "按照", "考核", "衡量", "调研", "用于", "保障", "确保", "项目");
+    private static final Words BASES = new Words("计划", "文件", "预算", "问卷", "规定", "通知", "方案", "制度", "标准", "要点", "合同", "办法", "意见", "依据", "要求",
+        "协议", "条例", "规划", "批复", "资料", "数据");
+    private static final Words QUALITIES = new Words("有效", "逐步", "明显", "显著", "持续", "不断", "进一步", "长期", "较", "良好", "优", "合格", "达标", "完成", "提升", "提高", "改善",
+        "增强", "稳定", "稳步", "基本", "全面", "充分", "得到", "促进", "保障", "正常", "及时", "按时", "按期", "符合", "无", "是", "好", "高", "大幅", "可持续", "满意");
+    private static final Words BOUNDS = new Words("低于", "少于", "小于", "高于", "超过", "大于", "多于", "等于", "≥", "≤", ">", "<", "=");
     private static final String BRACKETS = "()《》“”[]【】";
     private static final int NO_COLUMN_FOR_IT = 30;
     private static final int UNLIKELY = 20;
@@ -16,12 +16,28 @@ final class CellWords {
     private final String text;
     private final int torn;
     private final ValueText value;
+    private final int[] doubts = new int[Column.values().length];
+    private int judged;
 
     CellWords(String plain) {
         text = plain;
         torn = UNLIKELY * torn(plain);
         boolean mayBeNumeric = Character.isDigit(plain.charAt(0)) || plain.charAt(0) == '-' || !Signs.leading(plain).isEmpty();
         value = mayBeNumeric ? ValueText.read(plain) : null;
+    }
+
+    boolean isOf(CharSequence plain) {
+        return text.contentEquals(plain);
+    }
+
+    /** What speaks against these words in a column; the same whenever it is asked. */
+    int doubtsIn(Column column) {
+        int bit = 1 << column.ordinal();
+        if ((judged & bit) == 0) {
+            doubts[column.ordinal()] = column.doubts(this);
+            judged |= bit;
+        }
+        return doubts[column.ordinal()];
     }
 
     int length() {
@@ -39,37 +55,37 @@ final class CellWords {
     /** Against a name or a description. */
     int notInWords() {
         return (beginsWithLevel() ? NO_COLUMN_FOR_IT : 0) + (beginsLikeValue() ? NO_COLUMN_FOR_IT : 0)
-                + (text.charAt(0) == '年' ? UNLIKELY : 0) + (ends(text, BOUNDS) ? 2 * UNLIKELY : 0) + torn;
+                + (text.charAt(0) == '年' ? UNLIKELY : 0) + (BOUNDS.endOf(text) ? 2 * UNLIKELY : 0) + torn;
     }
 
     int notInBasis() {
-        int bound = Signs.isPrinted(text.charAt(0)) ? 2 * UNLIKELY : holds(text, BOUNDS) ? 25 : 0;
+        int bound = Signs.isPrinted(text.charAt(0)) ? 2 * UNLIKELY : BOUNDS.areIn(text) ? 25 : 0;
         boolean otherColumn = LevelNames.isSecond(text) || LevelNames.isFirst(text) || Units.isKnown(text);
         boolean restOfValue = text.charAt(0) == '年' || text.startsWith("百分") || text.indexOf('%') >= 0 || beginsLikeMeasure();
-        int quality = !begins(text, QUALITIES) ? 0 : endLikeBasis() ? 8 : UNLIKELY;
+        int quality = !QUALITIES.beginOf(text) ? 0 : endLikeBasis() ? 8 : UNLIKELY;
         return bound + (otherColumn ? 2 * UNLIKELY : 0) + (text.length() == 1 ? NO_COLUMN_FOR_IT : 0)
                 + (restOfValue ? UNLIKELY : 0) + quality + torn;
     }
 
     int notInValue() {
         if (value == null || !value.isNumeric()) {
-            return (begins(text, QUALITIES) ? 12 : value == null ? 35 : NO_COLUMN_FOR_IT) + Math.max(0, text.length() - 12)
+            return (QUALITIES.beginOf(text) ? 12 : value == null ? 35 : NO_COLUMN_FOR_IT) + Math.max(0, text.length() - 12)
                     + (endLikeBasis() ? 10 : 0) + (endLikeName() ? 10 : 0) + torn;
         }
-        int unit = value.unit() == null ? UNLIKELY : Units.isKnown(value.unit()) ? 0 : 8 + value.unit().length() + (holds(value.unit(), BASES) ? 25 : 0);
+        int unit = value.unit() == null ? UNLIKELY : Units.isKnown(value.unit()) ? 0 : 8 + value.unit().length() + (BASES.areIn(value.unit()) ? 25 : 0);
         return unit + notInQualifier(value.qualifier()) + torn;
     }
 
     boolean endLikeName() {
-        return ends(text, NAME_ENDS);
+        return NAME_ENDS.endOf(text);
     }
 
     boolean beginLikeDescription() {
-        return begins(text, DESCRIPTION_BEGINS);
+        return DESCRIPTION_BEGINS.beginOf(text);
     }
 
     boolean endLikeBasis() {
-        return ends(text, BASES);
+        return BASES.endOf(text);
     }
 
     private boolean beginsWithLevel() {
@@ -95,7 +111,7 @@ final class CellWords {
         if (qualifier == null) {
             return 0;
         }
-        return (Units.isAbout(qualifier) ? 0 : 15) + Math.max(0, qualifier.length() - 8) + (holds(qualifier, BASES) ? 25 : 0)
+        return (Units.isAbout(qualifier) ? 0 : 15) + Math.max(0, qualifier.length() - 8) + (BASES.areIn(qualifier) ? 25 : 0)
                 + (qualifier.chars().anyMatch(Character::isDigit) ? UNLIKELY : 0);
     }
 
@@ -113,32 +129,5 @@ final class CellWords {
             torn += Math.abs(pair);
         }
         return torn;
-    }
-
-    private static boolean holds(String text, String... words) {
-        for (String word : words) {
-            if (text.contains(word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean begins(String text, String... leads) {
-        for (String lead : leads) {
-            if (text.startsWith(lead)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean ends(String text, String... tails) {
-        for (String tail : tails) {
-            if (text.endsWith(tail)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -15,18 +15,28 @@ final class Divisions {
     /** The state before the first cell. */
     static final int BEGIN = -1;
     private static final Column[] COLUMNS = Column.values();
+    private static final Column[] COLUMN_OF_SHAPE = new Column[STATES];
     private static final int AHEAD = 40;
     private static final int HOPELESS = 100;
+
+    static {
+        for (int shape = 0; shape < STATES; shape++) {
+            COLUMN_OF_SHAPE[shape] = COLUMNS[shape / SHAPES];
+        }
+    }
 
     private final int places;
     private final int[] doubts;
     private final int[] cameFrom;
+    private final int[] least;
 
     Divisions(int pieces) {
         places = pieces;
         doubts = new int[(pieces + 1) * STATES];
         cameFrom = new int[doubts.length];
+        least = new int[pieces + 1];
         Arrays.fill(doubts, Column.NEVER);
+        Arrays.fill(least, Column.NEVER);
     }
 
     static int state(int place, Column column, int lines) {
@@ -38,7 +48,7 @@ final class Divisions {
     }
 
     static Column column(int state) {
-        return COLUMNS[state % STATES / SHAPES];
+        return COLUMN_OF_SHAPE[state % STATES];
     }
 
     static int lines(int state) {
@@ -53,35 +63,28 @@ final class Divisions {
         if (found < doubts[state]) {
             doubts[state] = found;
             cameFrom[state] = from;
+            least[state / STATES] = Math.min(least[state / STATES], found);
         }
     }
 
     /** A division that another has overtaken with far fewer doubts does not win it back. */
     boolean isWorthReadingOn(int place) {
-        int least = least(place);
-        for (int ahead = place + 1; least < Column.NEVER && ahead <= Math.min(place + AHEAD, places); ahead++) {
-            if (least(ahead) + HOPELESS < least) {
+        int here = least[place];
+        for (int ahead = place + 1; here < Column.NEVER && ahead <= Math.min(place + AHEAD, places); ahead++) {
+            if (least[ahead] + HOPELESS < here) {
                 return false;
             }
         }
-        return least < Column.NEVER;
+        return here < Column.NEVER;
     }
 
     /** The last place short of the end that any division reaches. */
     int furthest() {
         int place = places - 1;
-        while (place > 0 && least(place) == Column.NEVER) {
+        while (place > 0 && least[place] == Column.NEVER) {
             place--;
         }
         return place;
-    }
-
-    private int least(int place) {
-        int least = Column.NEVER;
-        for (int state = place * STATES; state < (place + 1) * STATES; state++) {
-            least = Math.min(least, doubts[state]);
-        }
-        return least;
     }
 
     /** The states a division went through up to this one, first to last. */

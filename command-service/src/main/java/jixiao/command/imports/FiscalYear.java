@@ -28,7 +28,10 @@ final class FiscalYear {
     }
 
     private void hear(String text) {
-        Matcher plan = PLAN.matcher(text == null ? "" : Glyphs.plain(text));
+        if (text == null || !text.contains("计划")) {
+            return;
+        }
+        Matcher plan = PLAN.matcher(Glyphs.plain(text));
         while (plan.find()) {
             plans.merge(Integer.parseInt(plan.group(1)), 1, Integer::sum);
         }

@@ -12,6 +12,9 @@ final class Glyphs {
     }
 
     static boolean isSpace(char glyph) {
+        if (glyph > ' ' && glyph < 0x7f || glyph >= 0x4e00 && glyph < 0xa000) {
+            return false;
+        }
         return Character.isWhitespace(glyph) || Character.isSpaceChar(glyph) || glyph == '\u200b' || glyph == '\ufeff';
     }
 
@@ -21,9 +24,22 @@ final class Glyphs {
     }
 
     static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.chars().forEach(glyph -> plain.append(plain((char) glyph)));
-        return plain.toString();
+        char[] plain = text.toCharArray();
+        for (int at = 0; at < plain.length; at++) {
+            plain[at] = plain(plain[at]);
+        }
+        return new String(plain);
+    }
+
+    static String plainWithoutSpace(String text) {
+        char[] plain = new char[text.length()];
+        int length = 0;
+        for (int at = 0; at < plain.length; at++) {
+            if (!isSpace(text.charAt(at))) {
+                plain[length++] = plain(text.charAt(at));
+            }
+        }
+        return new String(plain, 0, length);
     }
 
     static int width(char glyph) {

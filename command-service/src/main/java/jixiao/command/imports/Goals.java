@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** The goals of a project. A leading {@code 1.} is numbering: a goal begins where the next number does, at a line's begin or behind a stop. */
 final class Goals {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})[.、)](?!\\d)|\\((\\d{1,2})\\)|([①-⑳])[.、]?|\\(?([一二三四五六七八九十]{1,3})(?:[、.]|\\)、?)");
+    private static final Pattern SAYS_NOTHING = Pattern.compile("[*_\\-—–/.。\\s]*");
     private static final String NUMERALS = "零一二三四五六七八九";
+    private static final String NUMERALS_AND_TEN = NUMERALS + "十";
     private static final String STOPS = "。；;.!！";
 
     private Goals() {
@@ -19,6 +21,9 @@ final class Goals {
         int start = from;
         int style = 0;
         for (int at = from; at < to; at++) {
+            if (!mayBeginNumber(flow.plain().charAt(at))) {
+                continue;
+            }
             Matcher number = NUMBER.matcher(flow.plain()).region(at, to);
             boolean begins = at == from || flow.before(at) != Gap.NONE || STOPS.indexOf(flow.plain().charAt(at - 1)) >= 0;
             if (!number.lookingAt() || !begins && !isPlainlyNumbered(flow, at, number)
@@ -33,8 +38,12 @@ final class Goals {
             at = start - 1;
         }
         goals.add(flow.words(start, to));
-        goals.removeIf(goal -> goal.matches("[*_\\-—–/.。\\s]*"));
+        goals.removeIf(goal -> SAYS_NOTHING.matcher(goal).matches());
         return goals;
+    }
+
+    private static boolean mayBeginNumber(char glyph) {
+        return glyph == '(' || glyph >= '0' && glyph <= '9' || glyph >= '①' && glyph <= '⑳' || NUMERALS_AND_TEN.indexOf(glyph) >= 0;
     }
 
     /** {@code …工作2.优化…}: the text before it ended without a stop; “附件2、” is no such number. */

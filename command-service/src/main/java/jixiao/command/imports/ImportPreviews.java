@@ -3,7 +3,6 @@ package jixiao.command.imports;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,14 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The previews people are looking at: working papers that anybody may throw away. Written and read line by line, whatever their
- * size. A few lines longer than usual, because a table's statements stay together.
- */
+/** The previews people are looking at: working papers that anybody may throw away. Written and read page by page, whatever their size. */
 @Component
 class ImportPreviews {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PAGE = 200;
 
     private final DataSource database;
     private final JdbcClient tables;
@@ -49,13 +44,17 @@ class ImportPreviews {
             try {
                 insertPreview(connection, id, account);
                 Preview.Heading heading;
-                try (Lines projects = new Lines(connection, id, "project"); Lines findings = new Lines(connection, id, "finding")) {
-                    heading = reading.read(projects::add, findings::add);
-                    projects.flush();
-                    findings.flush();
+                try (StoredBehind store = new StoredBehind(connection, id)) {
+                    heading = reading.read(store::add, store::add);
+                    store.finish();
                 }
                 complete(connection, id, heading, request.get());
                 connection.commit();
+            } catch (StoredBehind.NotKept notKept) {
+                if (notKept.getCause() instanceof SQLException away) {
+                    throw away;
+                }
+                throw notKept;
             } finally {
                 connection.rollback();
             }
@@ -72,24 +71,24 @@ class ImportPreviews {
         return find(id).map(Stored::heading).orElseThrow(() -> new Unknown("没有导入 " + id));
     }
 
-    /** The JSON texts of an import's projects or findings, in their order, a page at a time. */
-    Stream<String> lines(UUID id, String kind) {
-        return Stream.iterate(page(id, kind, 0), page -> !page.isEmpty(), page -> page(id, kind, page.get(page.size() - 1).number()))
-                .flatMap(List::stream).map(Line::content);
+    long projectsIn(UUID id) {
+        return tables.sql("select coalesce(sum(lines), 0) from import_page where import = :id and kind = 'project'").param("id", id)
+                .query(Long.class).single();
+    }
+
+    /** An import's projects or findings, in their order, each page a JSON array. */
+    Stream<PreviewPage> pages(UUID id, String kind) {
+        return Stream.iterate(page(id, kind, 1), Optional::isPresent, page -> page(id, kind, page.get().number() + 1)).map(Optional::get);
     }
 
     Stream<Preview.Project> projects(UUID id) {
-        return lines(id, "project").map(json -> JSON.readValue(json, Preview.Project.class));
+        return pages(id, "project").flatMap(page -> Stream.of(JSON.readValue(page.json(), Preview.Project[].class)));
     }
 
-    private record Line(int number, String content) {
-    }
-
-    private List<Line> page(UUID id, String kind, int after) {
-        return tables.sql("""
-                select number, content from import_line where import = :id and kind = :kind and number > :after order by number limit :page
-                """).param("id", id).param("kind", kind).param("after", after).param("page", PAGE)
-                .query((row, count) -> new Line(row.getInt(1), row.getString(2))).list();
+    private Optional<PreviewPage> page(UUID id, String kind, int number) {
+        return tables.sql("select content from import_page where import = :id and kind = :kind and number = :number")
+                .param("id", id).param("kind", kind).param("number", number)
+                .query((row, count) -> PreviewPage.unpacked(number, row.getBytes(1))).optional();
     }
 
     private static void insertPreview(Connection connection, UUID id, AccountName account) throws SQLException {
@@ -112,46 +111,5 @@ class ImportPreviews {
     /** Reads a document, handing over each project and each finding as it comes. */
     interface Reading {
         Preview.Heading read(Consumer<Preview.Project> projects, Consumer<Finding> findings);
-    }
-
-    /** Lines of one kind on their way into the table, a page in one batch. */
-    private static final class Lines implements AutoCloseable {
-        private final PreparedStatement insert;
-        private int number;
-
-        Lines(Connection connection, UUID id, String kind) throws SQLException {
-            insert = connection.prepareStatement("insert into import_line (import, kind, number, content) values (?, ?, ?, ?::json)");
-            insert.setObject(1, id);
-            insert.setString(2, kind);
-        }
-
-        void add(Object line) {
-            try {
-                insert.setInt(3, ++number);
-                insert.setString(4, JSON.writeValueAsString(line));
-                insert.addBatch();
-                if (number % PAGE == 0) {
-                    insert.executeBatch();
-                }
-            } catch (SQLException failure) {
-                throw new ImportNotKept(failure);
-            }
-        }
-
-        void flush() throws SQLException {
-            insert.executeBatch();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            insert.close();
-        }
-    }
-
-    /** Carries the database's failure through the reading. */
-    static final class ImportNotKept extends RuntimeException {
-        ImportNotKept(SQLException cause) {
-            super(cause);
-        }
     }
 }

@@ -14,29 +14,24 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import jixiao.command.Refusal;
-import jixiao.command.organisation.Publishing;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.TooBusy;
 import jixiao.command.platform.Unreadable;
-import jixiao.command.project.Drafting;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.SpendPlan;
-import jixiao.kernel.Target;
 import jixiao.kernel.UnitGoals;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,14 +54,17 @@ class ImportsApi {
 
     private final Semaphore oneAtATime = new Semaphore(AT_ONCE);
     private final ImportPreviews previews;
-    private final Drafting drafting;
-    private final Publishing publishing;
+    private final ImportProgress progress;
+    private final DraftingOfImports drafting;
+    private final Pace pace;
     private final WrittenPreview written;
 
-    ImportsApi(ImportPreviews previews, Drafting drafting, Publishing publishing) {
+    ImportsApi(ImportPreviews previews, ImportProgress progress, DraftingOfImports drafting,
+               @Value("${jixiao.uploads.slowest}") DataSize slowest, @Value("${jixiao.uploads.granted}") Duration granted) {
         this.previews = previews;
+        this.progress = progress;
         this.drafting = drafting;
-        this.publishing = publishing;
+        this.pace = new Pace(slowest.toBytes(), granted);
         this.written = new WrittenPreview(previews);
     }
 
@@ -79,14 +77,8 @@ class ImportsApi {
     record Drafted(List<String> projects) {
     }
 
-    static final class FiscalYearUnknown extends Refusal {
-        FiscalYearUnknown(long projects) {
-            super("文件没有写明预算年度，%d 个项目无法起草；请用 ?fiscalYear= 指明", projects);
-        }
-    }
-
     @Operation(summary = "读一份公开的绩效目标表（纯文本，UTF-8），给出预览和需要核对之处，不记入账本",
-            description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。422 NoSuchTable：不是这种表，说明期望的是什么、读到哪里为止",
+            description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。422 NoSuchTable：不是这种表，说明期望的是什么、读到哪里为止；408 TooSlow：上传太慢",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string", description = "绩效目标表的文字"))),
             responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
@@ -99,11 +91,10 @@ class ImportsApi {
             throw new TooBusy("正在读另外 %d 份文件，请稍后再试".formatted(AT_ONCE));
         }
         try {
-            Upload upload = new Upload(request);
+            Upload upload = new Upload(request, pace);
             Optional<ImportPreviews.Stored> before = previews.find(asking.id());
             if (before.isEmpty()) {
-                previews.keep(asking.id(), asking.origin().account(),
-                        (projects, findings) -> read(upload, year, projects, findings), upload::digest);
+                keep(upload, year, asking);
             } else if (!before.get().request().equals(upload.digest())) {
                 throw new Asking.KeyUsedForSomethingElse();
             }
@@ -119,31 +110,42 @@ class ImportsApi {
         written.write(id, response);
     }
 
+    @Operation(summary = "自己最近的导入各进行到哪里，最近的在前", description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已读与全部字节，DRAFTING 时 drafted/projects 是已起草与全部项目")
+    @GetMapping
+    List<ImportProgress.Progress> mine(Asking asking) {
+        return progress.newestOf(asking.origin().account());
+    }
+
+    @Operation(summary = "一次导入进行到哪里")
+    @GetMapping("/{id}/progress")
+    ImportProgress.Progress progress(@PathVariable UUID id) {
+        return progress.of(id);
+    }
+
     @Operation(summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "409：同起草；FiscalYearUnknown。已起草且内容相同的项目不变，可以重试")
     @PostMapping("/{id}/drafts")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Drafted> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, Asking asking) {
-        Preview.Heading preview = previews.heading(id);
-        Integer year = fiscalYear == null ? preview.fiscalYear() : year(fiscalYear);
-        if (year == null) {
-            throw new FiscalYearUnknown(previews.lines(id, "project").count());
-        }
-        List<String> drafted = new ArrayList<>();
-        previews.projects(id).forEach(project -> {
-            ProjectId name = new ProjectId(year, project.code());
-            drafting.draft(name, target(preview.unit(), project), asking);
-            drafted.add(name.path());
-        });
-        if (!preview.narrative().equals(UnitGoals.NONE)) {
-            publishing.state(preview.unit().code(), preview.unit().name(), year, preview.narrative(), asking);
-        }
-        return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new Drafted(drafted));
+        return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new Drafted(drafting.draft(id, year(fiscalYear), asking)));
     }
 
-    private static Target target(Preview.Unit unit, Preview.Project project) {
-        List<Indicator> indicators = project.indicators();
-        return new Target(unit.code(), unit.name(), project.name(), project.budget(), new Funds(project.fiscal(), null, project.other()),
-                project.purpose(), new SpendPlan(project.plan().milestones()), false, project.goals(), indicators);
+    private void keep(Upload upload, Integer year, Asking asking) throws SQLException {
+        UUID id = asking.id();
+        AtomicInteger count = new AtomicInteger();
+        Ticking ticking = new Ticking();
+        Runnable telling = () -> progress.reading(id, asking.origin().account(), upload.arrived(), upload.length(), count.get());
+        ticking.tick(telling);
+        try {
+            previews.keep(id, asking.origin().account(), (projects, findings) -> read(upload, year, project -> {
+                projects.accept(project);
+                count.incrementAndGet();
+                ticking.tick(telling);
+            }, findings), upload::digest);
+        } catch (SQLException | RuntimeException notKept) {
+            Ticking.say(() -> progress.forget(id));
+            throw notKept;
+        }
+        Ticking.say(() -> progress.read(id, upload.arrived(), count.get()));
     }
 
     private static Preview.Heading read(Upload upload, Integer fiscalYear, Consumer<Preview.Project> projects, Consumer<Finding> findings) {

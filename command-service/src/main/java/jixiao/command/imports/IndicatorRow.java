@@ -3,12 +3,12 @@ package jixiao.command.imports;
 import jixiao.kernel.Indicator;
 
 /** One row of an indicator table as printed; a level that was printed for several rows is filled in. */
-record IndicatorRow(String level1, String level2, String level3, String description, String value, String basis,
+record IndicatorRow(String level1, String level2, String level3, String description, String value, ValueText read, String basis,
                     int doubts, Line line) {
     private static final int DOUBTFUL = 60;
 
     IndicatorRow under(String first) {
-        return new IndicatorRow(first, level2, level3, description, value, basis, doubts, line);
+        return new IndicatorRow(first, level2, level3, description, value, read, basis, doubts, line);
     }
 
     /** Words, gaps or widths speak against the reading, or a cell seems to be missing. */
@@ -17,7 +17,6 @@ record IndicatorRow(String level1, String level2, String level3, String descript
     }
 
     Indicator asIndicator(int number) {
-        ValueText read = ValueText.read(value);
         return new Indicator(number, level1, level2, level3, description, read.comparator(), read.target(), read.unit(),
                 read.qualifier(), basis, value);
     }

@@ -12,12 +12,14 @@ final class IndicatorRows {
 
     private final Flow flow;
     private final ColumnWidths widths;
+    private final KnownCells known;
     private final List<Piece> pieces = new ArrayList<>();
 
     /** {@code from} is where the heading begins. */
-    IndicatorRows(Flow flow, int from, ColumnWidths widths) {
+    IndicatorRows(Flow flow, int from, ColumnWidths widths, KnownCells known) {
         this.flow = flow;
         this.widths = widths;
+        this.known = known;
         int heading = from;
         while (heading >= 0) {
             measure(heading);
@@ -33,7 +35,7 @@ final class IndicatorRows {
         }
         List<RowReading.Cell> cells = List.of();
         for (int pass = 0; pass < PASSES; pass++) {
-            RowReading reading = new RowReading(pieces, widths);
+            RowReading reading = new RowReading(pieces, widths, known);
             cells = reading.cells();
             if (cells.isEmpty()) {
                 throw new NoSuchTable("应为指标行（一级指标、二级指标、三级指标、绩效指标描述、指标值、指标值确定依据）",
@@ -64,7 +66,7 @@ final class IndicatorRows {
     }
 
     private void learn(List<RowReading.Cell> cells) {
-        Span span = new Span(true);
+        Span span = new Span(true, known);
         for (RowReading.Cell cell : cells) {
             span.begin(pieces.get(cell.from()));
             for (int at = cell.from() + 1; at < cell.to(); at++) {
@@ -95,8 +97,9 @@ final class IndicatorRows {
                 throw new NoSuchTable("第一行指标应有二级指标", line);
             }
             int doubts = cell.doubts() + (cell.column() == Column.VALUE ? RowGeometry.BLANK_CELL : 0);
+            String value = row.getOrDefault(Column.VALUE, "");
             rows.add(new IndicatorRow(level1, level2, row.get(Column.LEVEL3), row.get(Column.DESCRIPTION),
-                    row.getOrDefault(Column.VALUE, ""), row.get(Column.BASIS), doubts - doubtsBefore, line));
+                    value, ValueText.read(value), row.get(Column.BASIS), doubts - doubtsBefore, line));
             row.clear();
             first = at + 1;
             doubtsBefore = doubts;

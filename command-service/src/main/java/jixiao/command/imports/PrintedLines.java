@@ -1,6 +1,5 @@
 package jixiao.command.imports;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -12,11 +11,16 @@ import java.util.regex.Pattern;
  */
 final class PrintedLines {
     private static final int LONGEST_LINE = 20_000;
+    private static final int END = -1;
     private static final int NOTHING = -2;
     private static final Pattern PAGE_NUMBER = Pattern.compile("[-—–_·•~]+\\d{1,4}[-—–_·•~]+|第\\d{1,4}页(.{0,3}共\\d{1,4}页)?");
+    private static final String PAGE_NUMBER_BEGINS = "-—–_·•~第";
     private static final Pattern BARE_NUMBER = Pattern.compile("\\d{1,4}(/\\d{1,4})?");
 
     private final Reader text;
+    private final char[] buffer = new char[8_192];
+    private int next;
+    private int filled;
     private final StringBuilder row = new StringBuilder();
     private int number;
     private int pushedBack = NOTHING;
@@ -25,7 +29,7 @@ final class PrintedLines {
     private Line ahead;
 
     PrintedLines(Reader text) {
-        this.text = text instanceof BufferedReader ? text : new BufferedReader(text);
+        this.text = text;
         this.ahead = nextUnlessPageNumber();
     }
 
@@ -56,11 +60,15 @@ final class PrintedLines {
 
     private Line nextUnlessPageNumber() {
         Line line = nextWithText();
-        while (line != null && PAGE_NUMBER.matcher(line.plain()).matches()) {
+        while (line != null && isPageNumber(line.plain())) {
             pageBegins = true;
             line = nextWithText();
         }
         return line;
+    }
+
+    private static boolean isPageNumber(String plain) {
+        return PAGE_NUMBER_BEGINS.indexOf(plain.charAt(0)) >= 0 && PAGE_NUMBER.matcher(plain).matches();
     }
 
     private Line nextWithText() {
@@ -124,9 +132,16 @@ final class PrintedLines {
 
     private int read() {
         try {
-            int glyph = pushedBack == NOTHING ? text.read() : pushedBack;
-            pushedBack = NOTHING;
-            return glyph;
+            if (pushedBack != NOTHING) {
+                int glyph = pushedBack;
+                pushedBack = NOTHING;
+                return glyph;
+            }
+            while (next == filled) {
+                filled = text.read(buffer, 0, buffer.length);
+                next = 0;
+            }
+            return filled < 0 ? END : buffer[next++];
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -17,6 +17,7 @@ final class PublishedTargets {
     private final Consumer<Preview.Project> projects;
     private final Consumer<Finding> findings;
     private final ColumnWidths widths = new ColumnWidths();
+    private final KnownCells known = new KnownCells();
     private final FiscalYear year = new FiscalYear();
     private final Set<String> codes = new HashSet<>();
     private Preview.Unit unit;
@@ -44,7 +45,7 @@ final class PublishedTargets {
         UnitGoals narrative = Narrative.read(bounds.beforeTables());
         Promises promises = new Promises(narrative);
         for (List<Line> lines = bounds.nextTable(); lines != null; lines = bounds.nextTable()) {
-            read(TargetTable.read(lines, widths), promises);
+            read(TargetTable.read(lines, widths, known), promises);
         }
         promises.conclude(findings);
         if (fiscalYear == null) {

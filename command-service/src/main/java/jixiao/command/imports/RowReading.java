@@ -24,13 +24,13 @@ final class RowReading {
     record Cell(Column column, int from, int to, int doubts) {
     }
 
-    RowReading(List<Piece> pieces, ColumnWidths widths) {
+    RowReading(List<Piece> pieces, ColumnWidths widths, KnownCells known) {
         boolean spaced = pieces.stream().anyMatch(piece -> piece.before() == Gap.LINE)
                 && pieces.stream().anyMatch(piece -> piece.before() == Gap.BLANK);
         this.pieces = pieces;
         this.widths = widths;
         this.geometry = new RowGeometry(spaced);
-        this.span = new Span(spaced);
+        this.span = new Span(spaced, known);
         this.divisions = new Divisions(pieces.size());
     }
 
@@ -85,7 +85,7 @@ final class RowReading {
         }
         doubts += span.misfits(column, widths);
         if (doubts - Column.MOST_FAVOUR < divisions.doubts(target)) {
-            divisions.keep(target, doubts + column.doubts(span.words()), before);
+            divisions.keep(target, doubts + span.words().doubtsIn(column), before);
         }
     }
 
@@ -102,10 +102,12 @@ final class RowReading {
         int best = NONE;
         int least = Column.NEVER;
         for (int state = from * Divisions.STATES; state < (from + 1) * Divisions.STATES; state++) {
-            int doubts = divisions.doubts(state) < least ? divisions.doubts(state) + between(state, from, column) : least;
-            if (doubts < least) {
-                least = doubts;
-                best = state;
+            if (divisions.doubts(state) < least) {
+                int doubts = divisions.doubts(state) + between(state, from, column);
+                if (doubts < least) {
+                    least = doubts;
+                    best = state;
+                }
             }
         }
         return best;

@@ -11,6 +11,7 @@ final class Span {
     private static final int MOST_DOUBTS = 100;
 
     private final boolean spaced;
+    private final KnownCells known;
     private final StringBuilder text = new StringBuilder();
     private final int[] widths = new int[MOST_LINES];
     private final int[] firstUnits = new int[MOST_LINES];
@@ -19,8 +20,9 @@ final class Span {
     private CellWords words;
 
     /** {@code spaced}: the document tells a wrap (a blank line) from the next cell (none). */
-    Span(boolean spaced) {
+    Span(boolean spaced, KnownCells known) {
         this.spaced = spaced;
+        this.known = known;
     }
 
     void begin(Piece piece) {
@@ -66,7 +68,7 @@ final class Span {
 
     CellWords words() {
         if (words == null) {
-            words = new CellWords(text.toString());
+            words = known.of(text);
         }
         return words;
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class TableBounds {
     private static final Pattern UNIT_LINE = Pattern.compile("[0-9A-Za-z]{3,20}\\D.*单位:.{0,2}元");
     private static final Pattern UNIT_LINE_ENDS = Pattern.compile(".*单位:.{0,2}元");
+    private static final String UNIT_OF_MONEY = "单位:";
     private static final Pattern UNIT_BEGINS = Pattern.compile("\\d{3,20}(\\D.*)?");
     private static final Pattern TITLE_BEGINS = Pattern.compile("\\d{1,6}[.、].*");
     private static final String TITLE_ENDS = "绩效目标表";
@@ -87,8 +88,8 @@ final class TableBounds {
 
     private static boolean isUnitLine(List<Line> lines, Line line) {
         String plain = line.plain();
-        return UNIT_LINE.matcher(plain).matches()
-                || UNIT_LINE_ENDS.matcher(plain).matches() && lastThatBegins(UNIT_BEGINS, lines) < lines.size();
+        return plain.contains(UNIT_OF_MONEY) && (UNIT_LINE.matcher(plain).matches()
+                || UNIT_LINE_ENDS.matcher(plain).matches() && lastThatBegins(UNIT_BEGINS, lines) < lines.size());
     }
 
     /** Before the first table there may be others, of another form, that also say 单位：万元. */

@@ -34,7 +34,7 @@ final class TableFindings {
             if (row.isDoubtful()) {
                 judged.say(ROW_DOUBTFUL, "第 %d 项“%s”（第 %d 行起）的排版不合常规，请对照原文核对", indicator.number(), indicator.level3(), row.line().number());
             }
-            judged.value(indicator, ValueText.read(indicator.raw()));
+            judged.value(indicator, row.read());
             judged.spendingTotal(indicator);
         }
     }

@@ -8,24 +8,25 @@ import jixiao.kernel.Indicator;
 /** One project's table, read whole; the last thing a table holds in its indicators, whatever may follow on the page. */
 record TargetTable(TableHead head, List<IndicatorRow> rows) {
     private static final Pattern AFTER_TABLE = Pattern.compile("第[一二三四五六七八九十]+部分.*|(附?注|备注|说明|填表说明|填表人|制表人|填报人)[:].*");
+    private static final String AFTER_TABLE_BEGINS = "第附注备说填制";
     private static final Pattern CONTINUED = Pattern.compile("[(]?续表?[)]?|.*绩效目标表[(]续表?[)]");
 
-    static TargetTable read(List<Line> lines, ColumnWidths widths) {
+    static TargetTable read(List<Line> lines, ColumnWidths widths, KnownCells known) {
         List<Line> own = new ArrayList<>();
         boolean rows = false;
         for (Line line : lines) {
             String plain = line.plain();
             rows |= plain.contains("一级指标二级指标");
-            if (rows && AFTER_TABLE.matcher(plain).matches()) {
+            if (rows && AFTER_TABLE_BEGINS.indexOf(plain.charAt(0)) >= 0 && AFTER_TABLE.matcher(plain).matches()) {
                 break;
             }
-            if (!rows || !CONTINUED.matcher(plain).matches()) {
+            if (!rows || plain.indexOf('续') < 0 || !CONTINUED.matcher(plain).matches()) {
                 own.add(line);
             }
         }
         Flow flow = new Flow(own);
         TableHead head = TableHead.read(flow);
-        return new TargetTable(head, new IndicatorRows(flow, head.rows(), widths).read());
+        return new TargetTable(head, new IndicatorRows(flow, head.rows(), widths, known).read());
     }
 
     Preview.Project project() {

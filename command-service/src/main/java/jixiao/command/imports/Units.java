@@ -14,9 +14,9 @@ final class Units {
             + "个点 人份 单位 个单位 家单位 部门 个部门 企业 家企业 项目 个项目 人/次 mg/L mg/L mg/m³ μg/m³ ug/m3 km km² m m² m³ ㎡ kg t h d GB TB MB Mbps M G T 公顷次 标箱 车次 架次 "
             + "台次 台套 台（套） 套/台 台/套 户次 件次 家次 人月 人年 字 万字 千字 页 行 款 栋 幢 层 床 张床位 床位 个床位 床日 站 个站点 站点 辆次 万辆次 航次 列 节 趟 万元/年")
             .split(" ")));
-    private static final String[] ABOUT = {"进一步", "逐步", "逐年", "显著", "明显", "有效", "持续", "不断", "大幅", "稳步", "较", "比", "同比", "环比", "以上", "及以上",
+    private static final Words ABOUT = new Words("进一步", "逐步", "逐年", "显著", "明显", "有效", "持续", "不断", "大幅", "稳步", "较", "比", "同比", "环比", "以上", "及以上",
         "或以上", "以下", "及以下", "以内", "之内", "左右", "上下", "提升", "提高", "下降", "降低", "增长", "增加", "减少", "改善", "稳定", "基本", "全部", "完成", "达标",
-        "合格", "满意", "（", "(", "，", ",", "；", ";", "且", "并", "每", "内"};
+        "合格", "满意", "（", "(", "，", ",", "；", ";", "且", "并", "每", "内");
 
     private Units() {
     }
@@ -29,7 +29,7 @@ final class Units {
             return known;
         }
         for (int end = 1; end < plain.length(); end++) {
-            if (isAbout(plain.substring(end))) {
+            if (ABOUT.standIn(plain, end)) {
                 return isAbout(plain) ? 0 : end;
             }
         }
@@ -68,11 +68,6 @@ final class Units {
 
     /** Whether words behind a number speak about the value, and are no unit. */
     static boolean isAbout(String text) {
-        for (String lead : ABOUT) {
-            if (text.startsWith(lead)) {
-                return true;
-            }
-        }
-        return false;
+        return ABOUT.beginOf(text);
     }
 }

@@ -17,11 +17,25 @@ import java.util.HexFormat;
 /** A document as it comes in: read once, from beginning to end, and known again by its digest. */
 final class Upload {
     private final String query;
+    private final long length;
+    private final Arriving arriving;
     private final DigestInputStream bytes;
 
-    Upload(HttpServletRequest request) throws IOException {
+    Upload(HttpServletRequest request, Pace pace) throws IOException {
         query = String.valueOf(request.getQueryString());
-        bytes = new DigestInputStream(request.getInputStream(), sha256());
+        length = request.getContentLengthLong();
+        arriving = new Arriving(request.getInputStream(), pace, System::nanoTime);
+        bytes = new DigestInputStream(arriving, sha256());
+    }
+
+    /** How many bytes came in so far. */
+    long arrived() {
+        return arriving.bytes();
+    }
+
+    /** How many bytes were announced; -1 where the sender did not say. */
+    long length() {
+        return length;
     }
 
     /** Bytes that are no UTF-8 end the reading with a CharacterCodingException instead of turning into question marks. */

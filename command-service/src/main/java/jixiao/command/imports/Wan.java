@@ -7,8 +7,9 @@ import jixiao.kernel.Money;
 /** An amount printed in 万元, read to the fen: six decimals are whole fen, more would be a part of one and are refused. */
 final class Wan {
     private static final Pattern AMOUNT = Pattern.compile("(\\d+|\\d{1,3}([,，]\\d{3})+)(\\.\\d+)?(万元)?");
+    private static final Pattern NO_FIGURE = Pattern.compile("[,，万元]");
     private static final int DECIMALS_OF_WHOLE_FEN = 6;
-    private static final String BLANK = "[-—–_/*]*";
+    private static final Pattern BLANK = Pattern.compile("[-—–_/*]*");
 
     private Wan() {
     }
@@ -16,13 +17,13 @@ final class Wan {
     /** Null where the form was left blank. */
     static Money read(Flow flow, int from, int to, String label) {
         String text = flow.plain(from, to);
-        if (text.matches(BLANK)) {
+        if (BLANK.matcher(text).matches()) {
             return null;
         }
         if (!AMOUNT.matcher(text).matches()) {
             throw new NoSuchTable("“%s”应为以万元计的金额，读到“%s”".formatted(label, Glyphs.shortened(text)), flow.line(from));
         }
-        BigDecimal wan = new BigDecimal(text.replaceAll("[,，万元]", ""));
+        BigDecimal wan = new BigDecimal(NO_FIGURE.matcher(text).replaceAll(""));
         if (wan.stripTrailingZeros().scale() > DECIMALS_OF_WHOLE_FEN) {
             throw new NoSuchTable("“%s”%s 万元有不足一分的零头（小数超过 %d 位）"
                     .formatted(label, Glyphs.shortened(text), DECIMALS_OF_WHOLE_FEN), flow.line(from));
@@ -35,6 +36,6 @@ final class Wan {
     }
 
     static boolean isAmountOrBlank(String text) {
-        return AMOUNT.matcher(text).matches() || text.matches(BLANK);
+        return AMOUNT.matcher(text).matches() || BLANK.matcher(text).matches();
     }
 }

@@ -2,9 +2,11 @@ package jixiao.command.imports;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.UUID;
 import org.springframework.http.MediaType;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A preview as one JSON object, its projects and findings passed through as they are stored: none of it is held as a whole. */
@@ -14,18 +16,27 @@ record WrittenPreview(ImportPreviews previews) {
     void write(UUID id, HttpServletResponse response) throws IOException {
         Preview.Heading heading = previews.heading(id);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
-            json.writeStartObject();
-            json.writeStringProperty("id", id.toString());
-            json.writePOJOProperty("unit", heading.unit());
-            json.writePOJOProperty("fiscalYear", heading.fiscalYear());
-            for (String kind : new String[] {"project", "finding"}) {
-                json.writeArrayPropertyStart(kind + "s");
-                previews.lines(id, kind).forEach(json::writeRawValue);
-                json.writeEndArray();
+        OutputStream out = response.getOutputStream();
+        write(out, "{\"id\":\"" + id + "\",\"unit\":" + JSON.writeValueAsString(heading.unit())
+                + ",\"fiscalYear\":" + JSON.writeValueAsString(heading.fiscalYear()));
+        write(out, ",\"projects\":[");
+        lines(id, "project", out);
+        write(out, "],\"findings\":[");
+        lines(id, "finding", out);
+        write(out, "],\"narrative\":" + JSON.writeValueAsString(heading.narrative()) + "}");
+    }
+
+    private void lines(UUID id, String kind, OutputStream out) throws IOException {
+        boolean first = true;
+        for (Iterator<PreviewPage> pages = previews.pages(id, kind).iterator(); pages.hasNext(); first = false) {
+            if (!first) {
+                out.write(',');
             }
-            json.writePOJOProperty("narrative", heading.narrative());
-            json.writeEndObject();
+            pages.next().writeLines(out);
         }
+    }
+
+    private static void write(OutputStream out, String json) throws IOException {
+        out.write(json.getBytes(StandardCharsets.UTF_8));
     }
 }

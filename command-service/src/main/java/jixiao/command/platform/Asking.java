@@ -13,6 +13,7 @@ public final class Asking {
     private final UUID id;
     private final String request;
     private final LongConsumer heard;
+    private long furthest = -1;
 
     private Asking(Origin origin, UUID id, String request, LongConsumer heard) {
         this.origin = origin;
@@ -72,8 +73,12 @@ public final class Asking {
         }
     }
 
-    void heard(long position) {
-        heard.accept(position);
+    /** Commands of one asking can be asked on several threads at once: whoever asked is told the furthest position and never an earlier one after it. */
+    synchronized void heard(long position) {
+        if (position > furthest) {
+            furthest = position;
+            heard.accept(position);
+        }
     }
 
     /** The same Idempotency-Key came with another body: HTTP 422. */

@@ -81,6 +81,12 @@ class Problems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooSlow(TooSlow slow) {
+        return ResponseEntity.status(HttpStatus.REQUEST_TIMEOUT).header("Connection", "close")
+                .body(Problem.of(HttpStatus.REQUEST_TIMEOUT, "TooSlow", slow.getMessage()));
+    }
+
+    @ExceptionHandler
     ProblemDetail tooLarge(BodyLimit.TooLarge tooLarge) {
         return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
     }

@@ -18,7 +18,12 @@ public class Drafting {
 
     /** Throws a refusal where the target is unsound, belongs to another unit, or is approved already. */
     public void draft(ProjectId project, Target target, Asking asking) {
-        desk.ask(addressee(project), new DraftTarget(project, target), asking, project.toString());
+        draft(project, target, asking, 1);
+    }
+
+    /** {@code occurrence}: of the project among all that are drafted by one asking. Each is a command of its own. */
+    public void draft(ProjectId project, Target target, Asking asking, int occurrence) {
+        desk.ask(addressee(project), new DraftTarget(project, target), asking, occurrence == 1 ? project.toString() : project + " " + occurrence);
     }
 
     static Desk.Addressee addressee(ProjectId project) {

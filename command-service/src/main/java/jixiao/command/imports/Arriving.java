@@ -1,0 +1,42 @@
+package jixiao.command.imports;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
+
+/** Bytes on their way in: counted, and no slower than the pace asks. */
+final class Arriving extends FilterInputStream {
+    private final Pace pace;
+    private final LongSupplier nanoTime;
+    private long bytes;
+    private long waited;
+
+    Arriving(InputStream bytes, Pace pace, LongSupplier nanoTime) {
+        super(bytes);
+        this.pace = pace;
+        this.nanoTime = nanoTime;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        long asked = nanoTime.getAsLong();
+        int count = super.read(into, offset, length);
+        waited += nanoTime.getAsLong() - asked;
+        if (count >= 0) {
+            bytes += count;
+            pace.require(bytes, waited);
+        }
+        return count;
+    }
+}

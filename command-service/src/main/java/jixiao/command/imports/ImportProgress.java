@@ -1,0 +1,80 @@
+package jixiao.command.imports;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import jixiao.command.platform.Unknown;
+import jixiao.kernel.AccountName;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far imports are, for whoever asks while they run, at whichever process. It stands in a table of its own: the preview is seen only when it is whole. */
+@Component
+class ImportProgress {
+    private static final int NEWEST = 20;
+    /** Who runs an import says so several times a second; whoever was silent for this long is gone. */
+    private static final String SELECT = """
+            select id, case when stage in ('READING', 'DRAFTING') and heard_at < now() - interval '2 minutes' then 'STOPPED' else stage end,
+                   bytes, nullif(of_bytes, -1), projects, drafted, heard_at
+              from import_progress where\s""";
+
+    private final JdbcClient tables;
+
+    ImportProgress(@Qualifier("desk") JdbcClient tables) {
+        this.tables = tables;
+    }
+
+    /** Part of the HTTP contract: once published a name stays. */
+    enum Stage {
+        READING, READ, DRAFTING, DRAFTED, STOPPED
+    }
+
+    /** {@code ofBytes} is absent where the sender did not say how long the document is. */
+    @Schema(name = "ImportProgress")
+    record Progress(UUID id, Stage stage, long bytes, Long ofBytes, int projects, int drafted, Instant heardAt) {
+    }
+
+    void reading(UUID id, AccountName account, long bytes, long ofBytes, int projects) {
+        tables.sql("""
+                insert into import_progress (id, account, stage, bytes, of_bytes, projects, drafted)
+                values (:id, :account, 'READING', :bytes, :ofBytes, :projects, 0)
+                on conflict (id) do update set stage = 'READING', bytes = :bytes, projects = :projects, heard_at = now()
+                """).param("id", id).param("account", account.text()).param("bytes", bytes).param("ofBytes", ofBytes)
+                .param("projects", projects).update();
+    }
+
+    void read(UUID id, long bytes, int projects) {
+        tables.sql("update import_progress set stage = 'READ', bytes = :bytes, of_bytes = :bytes, projects = :projects, heard_at = now() where id = :id")
+                .param("id", id).param("bytes", bytes).param("projects", projects).update();
+    }
+
+    /** Nothing was kept of it. */
+    void forget(UUID id) {
+        tables.sql("delete from import_progress where id = :id and stage = 'READING'").param("id", id).update();
+    }
+
+    void drafting(UUID id, Stage stage, int drafted) {
+        tables.sql("update import_progress set stage = :stage, drafted = :drafted, heard_at = now() where id = :id")
+                .param("id", id).param("stage", stage.name()).param("drafted", drafted).update();
+    }
+
+    Progress of(UUID id) {
+        return tables.sql(SELECT + "id = :id").param("id", id).query(ImportProgress::progress).optional()
+                .orElseThrow(() -> new Unknown("没有导入 " + id));
+    }
+
+    List<Progress> newestOf(AccountName account) {
+        return tables.sql(SELECT + "account = :account order by heard_at desc limit " + NEWEST).param("account", account.text())
+                .query(ImportProgress::progress).list();
+    }
+
+    private static Progress progress(ResultSet row, int count) throws SQLException {
+        return new Progress(row.getObject(1, UUID.class), Stage.valueOf(row.getString(2)), row.getLong(3), row.getObject(4, Long.class),
+                row.getInt(5), row.getInt(6), row.getObject(7, OffsetDateTime.class).toInstant());
+    }
+}
