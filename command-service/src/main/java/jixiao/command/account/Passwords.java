@@ -20,12 +20,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Passwords implements PasswordEncoder {
-    private final PasswordEncoder slow = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder slow;
     private final Cache<ByteBuffer, Boolean> right = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(5)).build();
     private final SecretKeySpec key;
 
     Passwords() {
+        this(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    }
+
+    Passwords(PasswordEncoder slow) {
+        this.slow = slow;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         key = new SecretKeySpec(random, "HmacSHA256");
