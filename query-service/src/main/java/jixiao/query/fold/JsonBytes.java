@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * JSON in UTF-8, written by hand, for states of which almost every event makes a row: to the letter what Jackson would write of
- * them. Whether a comma is due is told by the byte before.
+ * JSON in UTF-8, written by hand, for states of which almost every event makes a row: what Jackson would write, to the letter.
+ * Whether a comma is due is told by the byte before.
  */
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] SHORT = new byte[' '];
     private static final int LONGEST_NUMBER = 20;
     private static final int LONGEST_OF_ONE_CHAR = 6;
@@ -55,9 +56,11 @@ public final class JsonBytes {
         return this;
     }
 
-    public JsonBytes name(String name) {
-        text(name);
-        bytes[end++] = ':';
+    public JsonBytes nothing() {
+        makeRoomFor(1 + NULL.length);
+        separate();
+        System.arraycopy(NULL, 0, bytes, end, NULL.length);
+        end += NULL.length;
         return this;
     }
 
@@ -83,7 +86,7 @@ public final class JsonBytes {
 
     /** Throws {@link IllegalArgumentException} for half a surrogate pair, which is no text and has no UTF-8. */
     public JsonBytes text(String text) {
-        makeRoomFor(4 + text.length() * LONGEST_OF_ONE_CHAR); // with the quotes, a comma and a name's colon
+        makeRoomFor(3 + text.length() * LONGEST_OF_ONE_CHAR); // with its quotes and a comma
         separate();
         bytes[end++] = '"';
         for (int at = 0; at < text.length(); at++) {

@@ -28,11 +28,13 @@ import jixiao.kernel.SpendPlan;
 import jixiao.kernel.UnitCode;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.JsonBytes;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * How far a project's money has gone (支出进度): the budget in force from which month on, the plan, what each month paid net of
  * reversals, and up to which month its year is closed. A refund of a later year is kept under its own month, which is none of this year's.
  */
+@JsonDeserialize(using = ExecutionReading.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
                         List<InForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid, int closedThrough) implements JsonBytes.Written {
     public static final Execution NOTHING =

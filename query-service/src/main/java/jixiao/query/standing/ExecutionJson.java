@@ -2,14 +2,18 @@ package jixiao.query.standing;
 
 import static jixiao.query.fold.JsonBytes.named;
 
+import java.time.YearMonth;
 import jixiao.kernel.Funds;
 import jixiao.kernel.Milestone;
 import jixiao.kernel.Money;
 import jixiao.query.fold.JsonBytes;
 
 /**
- * Writes an execution exactly as its components say, by hand: almost every event makes a row of it, and looking the components up
- * took a third of a rebuild's time.
+ * Writes an execution under its components' names, and what those hold as lists: almost every event makes a row of it, and names
+ * repeated for every month were most of what a rebuild wrote. {@link ExecutionReading} is its other half.
+ *
+ * <p>{@code paid} holds the fiscal year's months by their place, January first, null where nothing was paid; months of other years
+ * follow, each behind its name. Funds are a list of the three sources, or bare fen where there is fiscal money alone.
  */
 final class ExecutionJson {
     private static final byte[] PROJECT = named("project");
@@ -19,16 +23,8 @@ final class ExecutionJson {
     private static final byte[] STATE = named("state");
     private static final byte[] DRAFTED = named("drafted");
     private static final byte[] BUDGETS = named("budgets");
-    private static final byte[] FROM = named("from");
-    private static final byte[] BUDGET = named("budget");
-    private static final byte[] FUNDS = named("funds");
     private static final byte[] PLAN = named("plan");
-    private static final byte[] MONTH = named("month");
-    private static final byte[] SHARE = named("share");
     private static final byte[] PAID = named("paid");
-    private static final byte[] FISCAL = named("fiscal");
-    private static final byte[] CARRIED_OVER = named("carriedOver");
-    private static final byte[] OTHER = named("other");
     private static final byte[] CLOSED_THROUGH = named("closedThrough");
 
     private ExecutionJson() {
@@ -41,42 +37,72 @@ final class ExecutionJson {
         text(json, UNIT_NAME, of.unitName());
         text(json, NAME, of.name());
         text(json, STATE, of.state() == null ? null : of.state().code());
-        money(json, DRAFTED, of.drafted());
+        if (of.drafted() != null) {
+            json.name(DRAFTED).number(of.drafted().fen());
+        }
         json.name(BUDGETS).begin('[');
         for (Execution.InForce budget : of.budgets()) {
-            json.begin('{').name(FROM).number(budget.from());
-            money(json, BUDGET, budget.budget());
-            if (budget.funds() != null) {
-                funds(json.name(FUNDS), budget.funds());
-            }
-            json.end('}');
+            json.begin('[').number(budget.from());
+            money(json, budget.budget());
+            funds(json, budget.funds());
+            json.end(']');
         }
         json.end(']').name(PLAN).begin('[');
         for (Milestone milestone : of.plan().milestones()) {
-            json.begin('{').name(MONTH).number(milestone.month());
-            if (milestone.share() != null) {
-                json.name(SHARE).number(milestone.share().hundredths());
+            json.begin('[').number(milestone.month());
+            if (milestone.share() == null) {
+                json.nothing();
+            } else {
+                json.number(milestone.share().hundredths());
             }
-            json.end('}');
+            json.end(']');
         }
-        json.end(']').name(PAID).begin('{');
+        json.end(']').name(PAID).begin('[');
+        paid(json, paid, of.project() == null ? Integer.MIN_VALUE : of.project().fiscalYear());
+        json.end(']').name(CLOSED_THROUGH).number(of.closedThrough()).end('}');
+    }
+
+    private static void paid(JsonBytes json, PaidMonths paid, int year) {
+        int place = 1;
+        boolean others = false;
         for (int at = 0; at < paid.size(); at++) {
-            funds(json.name(paid.month(at).toString()), paid.funds(at));
+            YearMonth month = paid.month(at);
+            if (month.getYear() != year) {
+                others = true;
+                continue;
+            }
+            for (; place < month.getMonthValue(); place++) {
+                json.nothing();
+            }
+            funds(json, paid.funds(at));
+            place++;
         }
-        json.end('}').name(CLOSED_THROUGH).number(of.closedThrough()).end('}');
+        for (int at = 0; others && at < paid.size(); at++) {
+            if (paid.month(at).getYear() != year) {
+                funds(json.text(paid.month(at).toString()), paid.funds(at));
+            }
+        }
     }
 
     private static void funds(JsonBytes json, Funds funds) {
-        json.begin('{');
-        money(json, FISCAL, funds.fiscal());
-        money(json, CARRIED_OVER, funds.carriedOver());
-        money(json, OTHER, funds.other());
-        json.end('}');
+        if (funds == null) {
+            json.nothing();
+        } else if (funds.fiscal() != null && funds.carriedOver() == null && funds.other() == null) {
+            json.number(funds.fiscal().fen());
+        } else {
+            json.begin('[');
+            money(json, funds.fiscal());
+            money(json, funds.carriedOver());
+            money(json, funds.other());
+            json.end(']');
+        }
     }
 
-    private static void money(JsonBytes json, byte[] name, Money money) {
-        if (money != null) {
-            json.name(name).number(money.fen());
+    private static void money(JsonBytes json, Money money) {
+        if (money == null) {
+            json.nothing();
+        } else {
+            json.number(money.fen());
         }
     }
 
