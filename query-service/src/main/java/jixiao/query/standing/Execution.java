@@ -116,7 +116,7 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
 
     private Execution paying(LocalDate day, FundSource source, Money inMonth) {
         return new Execution(project, unit, unitName, name, state, drafted, budgets, plan,
-                PaidMonths.of(paid).with(YearMonth.from(day), source, inMonth), closedThrough);
+                PaidMonths.of(paid).with(YearMonth.of(day.getYear(), day.getMonthValue()), source, inMonth), closedThrough);
     }
 
     private Execution closed(int through) {

@@ -40,7 +40,7 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
 
     /** What one source paid in a month is now so much. */
     PaidMonths with(YearMonth month, FundSource source, Money money) {
-        int at = Arrays.binarySearch(months, month);
+        int at = placeOf(month);
         if (at >= 0) {
             Funds[] now = funds.clone();
             now[at] = funds[at].with(source, money);
@@ -54,6 +54,17 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
         moreMonths[place] = month;
         moreFunds[place] = Funds.NONE.with(source, money);
         return new PaidMonths(moreMonths, moreFunds);
+    }
+
+    /** As {@link Arrays#binarySearch} answers, but from the newest on, since almost every payment is of the newest month. */
+    private int placeOf(YearMonth month) {
+        for (int at = months.length - 1; at >= 0; at--) {
+            int order = months[at].compareTo(month);
+            if (order <= 0) {
+                return order == 0 ? at : -(at + 1) - 1;
+            }
+        }
+        return -1;
     }
 
     YearMonth month(int at) {
@@ -71,7 +82,7 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
 
     @Override
     public Funds get(Object month) {
-        int at = month instanceof YearMonth ? Arrays.binarySearch(months, month) : -1;
+        int at = month instanceof YearMonth wanted ? placeOf(wanted) : -1;
         return at < 0 ? null : funds[at];
     }
 
