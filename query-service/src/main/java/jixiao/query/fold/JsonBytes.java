@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * JSON in UTF-8, written by hand, for states of which almost every event makes a row: what Jackson would write, to the letter.
- * Whether a comma is due is told by the byte before.
+ * Whether a comma is due is told by the byte before. Longer than most: numbers and text are written nowhere else.
  */
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
@@ -25,9 +25,30 @@ public final class JsonBytes {
     private byte[] bytes = new byte[1_024];
     private int end;
 
-    /** A state that writes itself. */
+    /** A state that writes itself: first what seldom changes, so that the bytes of the row before can be taken for it. */
     public interface Written {
-        void write(JsonBytes json);
+        void writeFront(JsonBytes json);
+
+        void writeRest(JsonBytes json);
+
+        /** Whether an earlier state of the same key has the same front, told at a glance: a wrong no costs only time. */
+        boolean hasFrontOf(Object before);
+    }
+
+    /** Begins anew; bytes handed out earlier stay as they are. */
+    void clear() {
+        end = 0;
+    }
+
+    /** So many bytes as they are. */
+    void copy(byte[] from, int length) {
+        makeRoomFor(length);
+        System.arraycopy(from, 0, bytes, end, length);
+        end += length;
+    }
+
+    int length() {
+        return end;
     }
 
     /** A property's name as it stands in the text; to be made once. */

@@ -28,7 +28,8 @@ public final class StateJson {
     static byte[] bytes(Object state) {
         if (state instanceof JsonBytes.Written written) {
             JsonBytes json = new JsonBytes();
-            written.write(json);
+            written.writeFront(json);
+            written.writeRest(json);
             return json.finished();
         }
         return MAPPER.writeValueAsBytes(state);

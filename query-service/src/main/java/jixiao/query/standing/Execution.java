@@ -64,8 +64,20 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     }
 
     @Override
-    public void write(JsonBytes json) {
-        ExecutionJson.write(this, PaidMonths.of(paid), json);
+    public void writeFront(JsonBytes json) {
+        ExecutionJson.writeFront(this, json);
+    }
+
+    @Override
+    public void writeRest(JsonBytes json) {
+        ExecutionJson.writeRest(this, PaidMonths.of(paid), json);
+    }
+
+    /** A payment and a closing hand all but themselves on as it was. */
+    @Override
+    public boolean hasFrontOf(Object before) {
+        return before instanceof Execution was && was.project == project && was.unit == unit && was.unitName == unitName
+                && was.name == name && was.state == state && was.drafted == drafted && was.budgets == budgets && was.plan == plan;
     }
 
     @JsonIgnore

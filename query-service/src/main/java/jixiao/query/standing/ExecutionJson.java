@@ -30,7 +30,7 @@ final class ExecutionJson {
     private ExecutionJson() {
     }
 
-    static void write(Execution of, PaidMonths paid, JsonBytes json) {
+    static void writeFront(Execution of, JsonBytes json) {
         json.begin('{');
         text(json, PROJECT, of.project());
         text(json, UNIT, of.unit());
@@ -57,7 +57,11 @@ final class ExecutionJson {
             }
             json.end(']');
         }
-        json.end(']').name(PAID).begin('[');
+        json.end(']');
+    }
+
+    static void writeRest(Execution of, PaidMonths paid, JsonBytes json) {
+        json.name(PAID).begin('[');
         paid(json, paid, of.project() == null ? Integer.MIN_VALUE : of.project().fiscalYear());
         json.end(']').name(CLOSED_THROUGH).number(of.closedThrough()).end('}');
     }

@@ -20,7 +20,10 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Reads what {@link ExecutionJson} writes, in whatever order PostgreSQL or a person left its names, and nothing else. */
+/**
+ * Reads what {@link ExecutionJson} writes, in whatever order PostgreSQL or a person left its names, and nothing else. A little long:
+ * each place of a list is checked, because nothing else would tell a list that is wrong.
+ */
 final class ExecutionReading extends ValueDeserializer<Execution> {
     @Override
     public Execution deserialize(JsonParser json, DeserializationContext context) {

@@ -17,7 +17,7 @@ import jixiao.kernel.Money;
 
 /**
  * What was paid in each month, oldest first; never changed, because every payment makes a new one of it. Two arrays of a dozen
- * are copied in a fraction of the time that a tree is.
+ * are copied in a fraction of the time that a tree is. A little long, because a sorted map has many questions to answer.
  */
 final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMap<YearMonth, Funds> {
     static final PaidMonths NONE = new PaidMonths(new YearMonth[0], new Funds[0]);
