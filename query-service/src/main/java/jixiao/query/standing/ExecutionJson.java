@@ -10,7 +10,7 @@ import jixiao.query.fold.JsonBytes;
 
 /**
  * Writes an execution under its components' names, and what those hold as lists: almost every event makes a row of it, and names
- * repeated for every month were most of what a rebuild wrote. {@link ExecutionReading} is its other half.
+ * repeated for every month were nearly half of a late row. {@link ExecutionReading} is its other half.
  *
  * <p>{@code paid} holds the fiscal year's months by their place, January first, null where nothing was paid; months of other years
  * follow, each behind its name. Funds are a list of the three sources, or bare fen where there is fiscal money alone.

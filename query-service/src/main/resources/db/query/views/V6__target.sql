@@ -8,4 +8,4 @@ create table target (
     primary key (key, since)
 );
 create unique index target_live on target (year, key) where until = 9223372036854775807;
-alter table target alter column state set statistics 0; -- nobody asks by it, and sampling it takes longer than all else
+alter table target alter column state set statistics 0; -- nobody filters by it
