@@ -73,6 +73,7 @@ class DraftingOfImports implements DisposableBean {
 
     private List<String> drafted(UUID id, int year, Preview.Heading preview, int[] count, Asking asking) {
         Map<String, Integer> met = new HashMap<>();
+        SameTexts same = new SameTexts();
         Ticking ticking = new Ticking();
         Runnable telling = () -> progress.drafting(id, Stage.DRAFTING, count[0]);
         ticking.tick(telling);
@@ -83,15 +84,17 @@ class DraftingOfImports implements DisposableBean {
             previews.projects(id).forEach(project -> {
                 ProjectId name = new ProjectId(year, project.code());
                 int occurrence = met.merge(project.code(), 1, Integer::sum);
-                drafts.ask(name, () -> drafting.draft(name, target(preview.unit(), project), asking, occurrence));
+                Target target = target(preview.unit(), project, same);
+                drafts.ask(name, () -> drafting.draft(name, target, asking, occurrence));
             });
             return drafts.answered();
         }
     }
 
-    private static Target target(Preview.Unit unit, Preview.Project project) {
+    private static Target target(Preview.Unit unit, Preview.Project project, SameTexts same) {
         return new Target(unit.code(), unit.name(), project.name(), project.budget(), new Funds(project.fiscal(), null, project.other()),
-                project.purpose(), new SpendPlan(project.plan().milestones()), false, project.goals(), project.indicators());
+                same.of(project.purpose()), new SpendPlan(project.plan().milestones()), false, project.goals().stream().map(same::of).toList(),
+                project.indicators().stream().map(same::of).toList());
     }
 
     @Override
