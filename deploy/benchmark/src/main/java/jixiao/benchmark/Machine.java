@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** On what the figures were measured. */
 record Machine(String processor, int cores, long memoryGigabytes, String system, String java, String postgres, String commit, LocalDate day) {
@@ -24,10 +26,17 @@ record Machine(String processor, int cores, long memoryGigabytes, String system,
         }
     }
 
-    /** With a mark where files differ from the commit: such a result can be repeated by nobody. */
+    /** With a mark where files differ from the commit, these results apart: such a result can be repeated by nobody. */
     private static String commit(Path root) throws IOException, InterruptedException {
-        Process git = new ProcessBuilder("git", "-C", root.toString(), "describe", "--always", "--abbrev=12", "--dirty")
-                .redirectErrorStream(true).start();
+        String commit = git(root, "describe", "--always", "--abbrev=12");
+        String changed = git(root, "status", "--porcelain", "--", ":!deploy/benchmark/RESULTS.md", ":!deploy/benchmark/growth.svg");
+        return changed.isEmpty() ? commit : commit + "-dirty";
+    }
+
+    private static String git(Path root, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
+        command.addAll(List.of(arguments));
+        Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return git.waitFor() == 0 ? said : "unknown";
     }
