@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The queue before the appender: bounded, any number come, one takes, and nobody holds a lock that others need. */
 final class Waiting {
     static final int MOST = 4_096;
+    private static final long AWAKE_NANOS = 150_000;
 
     private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
@@ -46,8 +47,17 @@ final class Waiting {
         return size.get();
     }
 
+    /** Whoever was just answered often asks at once again; to fall asleep and be woken would cost him more than his insert. */
+    private void stayAwake() {
+        long until = System.nanoTime() + AWAKE_NANOS;
+        while (queue.isEmpty() && System.nanoTime() < until) {
+            Thread.yield();
+        }
+    }
+
     /** Takes all that wait, until so many events are reached; waits for the first, but not longer than told. */
     void take(List<Pending> taken, int events, Duration longest) {
+        stayAwake();
         if (queue.isEmpty()) {
             sleeping = Thread.currentThread();
             if (queue.isEmpty()) {

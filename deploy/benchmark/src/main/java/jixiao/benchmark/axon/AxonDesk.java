@@ -27,8 +27,8 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 
 /**
- * The same aggregate asked the same, on Axon's local command bus with its JPA event store, 16 threads as the pool has connections.
- * Left out are the handler time-outs that its starter switches on, which would only slow it down.
+ * The same aggregate asked the same, on Axon's local command bus with its JPA event store as its starter sets them up, 16 threads
+ * as the pool has connections.
  */
 public final class AxonDesk implements Probe, AutoCloseable {
     private static final int THREADS = 16;
@@ -55,11 +55,13 @@ public final class AxonDesk implements Probe, AutoCloseable {
                 .configureSerializer(c -> jpa.serializer())
                 .configureEmbeddedEventStore(c -> jpa.engine())
                 .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
+                .registerHandlerEnhancerDefinition(c -> BootTimeouts.ofHandlers())
                 .registerComponent(ParameterResolverFactory.class, c -> MultiParameterResolverFactory.ordered(
                         new OriginOfCommand(), ClasspathParameterResolverFactory.forClass(AskedSpend.class)))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(AskedSpend.decider()))
                 .start();
         bus = axon.commandBus();
+        bus.registerHandlerInterceptor(BootTimeouts.ofUnitsOfWork("CommandBus"));
     }
 
     @Override
