@@ -22,6 +22,7 @@ public final class EventJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+    private static final ObjectWriter ORIGIN = MAPPER.writerFor(Origin.class);
     private static final Map<String, ObjectReader> READERS = new LinkedHashMap<>();
     private static final Map<Class<?>, ObjectWriter> WRITERS = new LinkedHashMap<>();
 
@@ -61,7 +62,7 @@ public final class EventJson {
     }
 
     public static String writeOrigin(Origin origin) {
-        return MAPPER.writeValueAsString(origin);
+        return ORIGIN.writeValueAsString(origin);
     }
 
     /** The ledger holds something written by a later version of Jixiao. */

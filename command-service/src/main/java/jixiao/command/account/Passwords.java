@@ -15,16 +15,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks passwords slowly once and then remembers for five minutes that they were right, because HTTP Basic sends them with
- * every request. Remembers a keyed digest that dies with the process, never the password; a changed hash is checked anew.
+ * every request. Remembers a keyed digest that dies with the process, never the password; a changed hash is checked anew. Who
+ * asks with the same password meanwhile waits for that one check: sixty-four at once would take all processors for seconds.
  */
 @Component
 class Passwords implements PasswordEncoder {
-    private final PasswordEncoder slow = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder slow;
     private final Cache<ByteBuffer, Boolean> right = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(5)).build();
     private final SecretKeySpec key;
 
     Passwords() {
+        this(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    }
+
+    Passwords(PasswordEncoder slow) {
+        this.slow = slow;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         key = new SecretKeySpec(random, "HmacSHA256");
@@ -37,15 +43,7 @@ class Passwords implements PasswordEncoder {
 
     @Override
     public boolean matches(CharSequence password, String hash) {
-        ByteBuffer digest = digest(password + "\n" + hash);
-        if (right.getIfPresent(digest) != null) {
-            return true;
-        }
-        boolean matches = slow.matches(password, hash);
-        if (matches) {
-            right.put(digest, true);
-        }
-        return matches;
+        return right.get(digest(password + "\n" + hash), unknown -> slow.matches(password, hash) ? true : null) != null;
     }
 
     private ByteBuffer digest(String text) {

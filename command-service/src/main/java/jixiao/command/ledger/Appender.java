@@ -9,11 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +22,13 @@ import org.slf4j.LoggerFactory;
 final class Appender implements AutoCloseable {
     /** More than this in one statement gains nothing; a larger command still goes in whole. */
     private static final int EVENTS_PER_BATCH = 500;
-    private static final int WAITING_COMMANDS = 4_096;
     /** Shorter than any asker waits, so that most are told for certain that nothing was stored. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration UNTIL_LOOKING_UP = Duration.ofMillis(200);
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
 
     private final DataSource database;
-    private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(WAITING_COMMANDS);
+    private final Waiting waiting = new Waiting();
     private final DistributionSummary batchSize;
     private final Thread thread = new Thread(this::run, "ledger-appender");
     private LedgerSession session;
@@ -58,21 +54,21 @@ final class Appender implements AutoCloseable {
     long append(List<Entry> entries, long deadline) {
         Pending pending = new Pending(entries);
         if (!running || !waiting.offer(pending)) {
-            throw new NotStored.NotAccepted("等待保存的操作已有 %d 个".formatted(WAITING_COMMANDS), null);
+            throw new NotStored.NotAccepted("等待保存的操作已有 %d 个".formatted(Waiting.MOST), null);
         }
         try {
-            return pending.position().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException failure) {
-            throw (RuntimeException) failure.getCause();
-        } catch (TimeoutException late) {
-            if (waiting.remove(pending)) {
-                throw new NotStored.NotAccepted("数据库没有及时应答", late);
+            Long position = pending.await(deadline);
+            if (position != null) {
+                return position;
             }
-            throw new NotStored.Unknown(late);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new NotStored.Unknown(stopping);
         }
+        if (waiting.remove(pending)) {
+            throw new NotStored.NotAccepted("数据库没有及时应答", null);
+        }
+        throw new NotStored.Unknown(null);
     }
 
     /** The last position stored by this process, or found at its start. */
@@ -88,30 +84,16 @@ final class Appender implements AutoCloseable {
         List<Pending> taken = new ArrayList<>();
         while (running || !waiting.isEmpty()) {
             try {
-                Pending first = waiting.poll(200, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
+                waiting.take(taken, EVENTS_PER_BATCH, UNTIL_LOOKING_UP);
+                if (!taken.isEmpty()) {
+                    store(new Batch(new ArrayList<>(taken)));
                 }
-                taken.add(first);
-                takeMore(taken, first.entries().size());
-                store(new Batch(new ArrayList<>(taken)));
-            } catch (InterruptedException stop) {
-                running = false;
             } catch (RuntimeException | Error fault) {
                 LOG.error("the appender met a fault of its own", fault);
                 taken.forEach(one -> one.failed(new NotStored.Unknown(fault)));
                 forgetSession();
             }
             taken.clear();
-        }
-    }
-
-    private void takeMore(List<Pending> taken, int events) {
-        int count = events;
-        Pending next;
-        while (count < EVENTS_PER_BATCH && (next = waiting.poll()) != null) {
-            taken.add(next);
-            count += next.entries().size();
         }
     }
 
@@ -135,7 +117,7 @@ final class Appender implements AutoCloseable {
                 }
                 return;
             } catch (SQLException failure) {
-                if (!isConnectionLost(failure) && !step.committing && together) {
+                if (!isConnectionLost(failure) && together) {
                     together = false;
                     rollback();
                     continue;
@@ -187,6 +169,7 @@ final class Appender implements AutoCloseable {
     @Override
     public void close() {
         running = false;
+        LockSupport.unpark(thread);
         try {
             thread.join(PATIENCE.toMillis());
         } catch (InterruptedException stop) {

@@ -10,6 +10,8 @@ import jixiao.kernel.Origin;
  * ids follow from the command's, so that the same command can never be stored twice.
  */
 public final class Asked {
+    /** Far more than the 64 MB that one request may have can ask for. */
+    static final int MOST_EVENTS = 1 << 30;
     private static final ThreadLocal<Asked> CURRENT = new ThreadLocal<>();
 
     private final UUID commandId;
@@ -64,6 +66,11 @@ public final class Asked {
     }
 
     UUID eventId(int ordinal) {
+        return eventId(commandId, ordinal);
+    }
+
+    /** A command's events bear the ids that follow its own, so that one index finds the event and the command. */
+    static UUID eventId(UUID commandId, int ordinal) {
         return new UUID(commandId.getMostSignificantBits(), commandId.getLeastSignificantBits() + 1 + ordinal);
     }
 

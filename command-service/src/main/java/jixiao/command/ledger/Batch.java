@@ -1,7 +1,6 @@
 package jixiao.command.ledger;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,40 +23,46 @@ final class Batch {
     }
 
     int events() {
-        return pending.stream().mapToInt(one -> one.entries().size()).sum();
+        int events = 0;
+        for (Pending one : pending) {
+            events += one.entries.size();
+        }
+        return events;
     }
 
-    /** Inserts everything at once and commits; any failure leaves nothing stored, unless {@code step} says the commit was under way. */
+    /** Inserts everything and commits, both in one going; any refusal leaves nothing stored, a broken connection leaves it open. */
     long storeTogether(LedgerSession session, Step step) throws SQLException {
         LedgerSession.Head head = session.lock();
-        List<Entry> all = new ArrayList<>(events());
-        pending.forEach(one -> all.addAll(one.entries()));
-        insert(session, head.position(), head.hash(), all, head.notBefore());
-        long last = head.position() + all.size();
-        step.committing = true;
-        session.commit(last);
-        long position = head.position();
+        List<Encoded> entries = new ArrayList<>(events());
         for (Pending one : pending) {
-            position += one.entries().size();
-            one.stored(position);
+            entries.addAll(one.entries);
         }
-        return last;
+        byte[][] hashes = hashes(head, entries);
+        step.committing = true;
+        session.insertAndCommit(head.position() + 1, entries, hashes, head.notBefore());
+        long position = head.position();
+        List<Long> positions = new ArrayList<>(pending.size());
+        for (Pending one : pending) {
+            position += one.entries.size();
+            positions.add(position);
+        }
+        Pending.stored(pending, positions);
+        return position;
     }
 
     /** Inserts command by command, so that only those fail that must; the rest is committed together. */
     long storeOneByOne(LedgerSession session, Step step) throws SQLException {
         LedgerSession.Head head = session.lock();
-        long position = head.position();
-        byte[] hash = head.hash();
         List<Pending> good = new ArrayList<>();
         List<Long> positions = new ArrayList<>();
         for (Pending one : pending) {
             java.sql.Savepoint before = session.savepoint();
             try {
-                hash = insert(session, position, hash, one.entries(), head.notBefore());
-                position += one.entries().size();
+                byte[][] hashes = hashes(head, one.entries);
+                session.insert(head.position() + 1, one.entries, hashes, head.notBefore());
+                head = head.after(hashes);
                 good.add(one);
-                positions.add(position);
+                positions.add(head.position());
             } catch (SQLException refused) {
                 if (Appender.isConnectionLost(refused)) {
                     throw refused;
@@ -72,11 +77,9 @@ final class Batch {
             return head.position();
         }
         step.committing = true;
-        session.commit(position);
-        for (int i = 0; i < good.size(); i++) {
-            good.get(i).stored(positions.get(i));
-        }
-        return position;
+        session.commit(head.position());
+        Pending.stored(good, positions);
+        return head.position();
     }
 
     /** After a commit without an answer: whoever is in the ledger is answered; the others remain in this batch, to be stored again. */
@@ -85,29 +88,23 @@ final class Batch {
         List<UUID> lastEvents = pending.stream().map(Pending::lastEvent).toList();
         Map<UUID, Long> stored = session.whereAre(lastEvents);
         session.rollback();
-        pending.removeIf(one -> {
-            Long position = stored.get(one.lastEvent());
-            if (position != null) {
-                one.stored(position);
-            }
-            return position != null;
-        });
+        List<Pending> good = pending.stream().filter(one -> stored.containsKey(one.lastEvent())).toList();
+        pending.removeAll(good);
+        Pending.stored(good, good.stream().map(one -> stored.get(one.lastEvent())).toList());
     }
 
     void failed(RuntimeException why) {
         pending.forEach(one -> one.failed(why));
     }
 
-    private byte[] insert(LedgerSession session, long head, byte[] before, List<Entry> entries, Instant recordedAt)
-            throws SQLException {
+    private byte[][] hashes(LedgerSession.Head head, List<Encoded> entries) {
         byte[][] hashes = new byte[entries.size()][];
-        byte[] hash = before;
+        byte[] hash = head.hash();
         for (int i = 0; i < hashes.length; i++) {
-            hash = chain.next(hash, head + 1 + i, entries.get(i), recordedAt);
+            hash = chain.next(hash, head.position() + 1 + i, entries.get(i), head.notBefore());
             hashes[i] = hash;
         }
-        session.insert(head + 1, entries, hashes, recordedAt);
-        return hash;
+        return hashes;
     }
 
     private static RuntimeException reason(SQLException refused) {

@@ -18,7 +18,8 @@ public final class LedgerRows {
     private static final String OF_AGGREGATE = "select " + COLUMNS + " from ledger where aggregate = ? and sequence >= ? order by sequence";
     private static final String AFTER = "select " + COLUMNS + " from ledger where position > ? order by position limit ?";
     private static final String ANSWERED = """
-            select max(position), max(metadata ->> 'request') from ledger where command_id = ? having max(position) is not null
+            select max(position), max(metadata ->> 'request') from ledger
+             where event_id between ? and ? and command_id = ? having max(position) is not null
             """;
 
     private final DataSource database;
@@ -59,7 +60,11 @@ public final class LedgerRows {
     }
 
     public Optional<Answered> answered(UUID commandId) {
-        return query(ANSWERED, statement -> statement.setObject(1, commandId),
+        return query(ANSWERED, statement -> {
+            statement.setObject(1, Asked.eventId(commandId, 0));
+            statement.setObject(2, Asked.eventId(commandId, Asked.MOST_EVENTS - 1));
+            statement.setObject(3, commandId);
+        },
                 rows -> new Answered(rows.getLong(1), Optional.ofNullable(rows.getString(2)))).stream().findFirst();
     }
 

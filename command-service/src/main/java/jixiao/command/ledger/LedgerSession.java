@@ -1,6 +1,5 @@
 package jixiao.command.ledger;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
 
 /**
  * The appender's own connection. Its time-outs free the lock when the process that holds it is paused or cut off, so that
@@ -36,15 +37,32 @@ final class LedgerSession implements AutoCloseable {
                 as row (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, hash)
             """;
     private static final String NOTIFY = "select pg_notify('ledger', ?)";
+    /** One round trip: a refused insert ends the rest of it, so that nothing is committed in its place. */
+    private static final String INSERT_THEN_COMMIT = INSERT + ";" + NOTIFY + ";commit";
     private static final String WHERE_ARE = "select event_id, position from ledger where event_id = any(?::uuid[])";
 
     private final Connection connection;
+    private final BaseConnection driver;
+    private final Column position = new Column(Oid.INT8_ARRAY, Oid.INT8);
+    private final Column aggregate = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
+    private final Column sequence = new Column(Oid.INT8_ARRAY, Oid.INT8);
+    private final Column eventId = new Column(Oid.UUID_ARRAY, Oid.UUID);
+    private final Column commandId = new Column(Oid.UUID_ARRAY, Oid.UUID);
+    private final Column type = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
+    private final Column revision = new Column(Oid.INT4_ARRAY, Oid.INT4);
+    private final Column payload = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
+    private final Column metadata = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
+    private final Column hash = new Column(Oid.BYTEA_ARRAY, Oid.BYTEA);
+    private final List<Column> columns =
+            List.of(position, aggregate, sequence, eventId, commandId, type, revision, payload, metadata, hash);
     private final PreparedStatement lockThenHead;
     private final PreparedStatement insert;
+    private final PreparedStatement insertThenCommit;
     private final PreparedStatement notifyReaders;
 
     LedgerSession(DataSource database) throws SQLException {
         connection = database.getConnection();
+        driver = connection.unwrap(BaseConnection.class);
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
             statement.execute("set lock_timeout = '3s'; set idle_in_transaction_session_timeout = '3s'; set statement_timeout = '4s'");
@@ -55,11 +73,15 @@ final class LedgerSession implements AutoCloseable {
         connection.setAutoCommit(false);
         lockThenHead = connection.prepareStatement(LOCK_THEN_HEAD);
         insert = connection.prepareStatement(INSERT);
+        insertThenCommit = connection.prepareStatement(INSERT_THEN_COMMIT);
         notifyReaders = connection.prepareStatement(NOTIFY);
     }
 
     /** Where the ledger stands: the last position (0 before the first), its hash, and the earliest time the next row may bear. */
     record Head(long position, byte[] hash, Instant notBefore) {
+        Head after(byte[][] hashes) {
+            return new Head(position + hashes.length, hashes[hashes.length - 1], notBefore);
+        }
     }
 
     /** Begins a transaction that nobody else can append in, and only then looks where the ledger stands. */
@@ -80,41 +102,44 @@ final class LedgerSession implements AutoCloseable {
         }
     }
 
-    void insert(long firstPosition, List<Entry> entries, byte[][] hashes, Instant recordedAt) throws SQLException {
-        int count = entries.size();
-        Long[] positions = new Long[count];
-        String[] aggregates = new String[count];
-        Long[] sequences = new Long[count];
-        UUID[] eventIds = new UUID[count];
-        UUID[] commandIds = new UUID[count];
-        String[] types = new String[count];
-        Integer[] revisions = new Integer[count];
-        String[] payloads = new String[count];
-        String[] metadata = new String[count];
-        for (int i = 0; i < count; i++) {
-            Entry entry = entries.get(i);
-            positions[i] = firstPosition + i;
-            aggregates[i] = entry.aggregate();
-            sequences[i] = entry.sequence();
-            eventIds[i] = entry.eventId();
-            commandIds[i] = entry.commandId();
-            types[i] = entry.type();
-            revisions[i] = entry.revision();
-            payloads[i] = entry.payload();
-            metadata[i] = entry.metadata();
-        }
-        insert.setObject(1, recordedAt.atOffset(ZoneOffset.UTC));
-        insert.setArray(2, array("bigint", positions));
-        insert.setArray(3, array("text", aggregates));
-        insert.setArray(4, array("bigint", sequences));
-        insert.setArray(5, array("uuid", eventIds));
-        insert.setArray(6, array("uuid", commandIds));
-        insert.setArray(7, array("text", types));
-        insert.setArray(8, array("int", revisions));
-        insert.setArray(9, array("text", payloads));
-        insert.setArray(10, array("text", metadata));
-        insert.setArray(11, array("bytea", hashes));
+    /** Stores these events, tells the readers, and gives the lock back: nothing more is to be done in this transaction. */
+    void insertAndCommit(long firstPosition, List<Encoded> entries, byte[][] hashes, Instant recordedAt) throws SQLException {
+        int next = set(insertThenCommit, firstPosition, entries, hashes, recordedAt);
+        insertThenCommit.setString(next, Long.toString(firstPosition + entries.size() - 1));
+        insertThenCommit.execute();
+    }
+
+    void insert(long firstPosition, List<Encoded> entries, byte[][] hashes, Instant recordedAt) throws SQLException {
+        set(insert, firstPosition, entries, hashes, recordedAt);
         insert.executeUpdate();
+    }
+
+    /** Answers the number of the next parameter. */
+    private int set(PreparedStatement statement, long firstPosition, List<Encoded> entries, byte[][] hashes, Instant recordedAt)
+            throws SQLException {
+        for (Column column : columns) {
+            column.begin(entries.size());
+        }
+        for (int i = 0; i < hashes.length; i++) {
+            Encoded encoded = entries.get(i);
+            Entry entry = encoded.entry();
+            position.add(firstPosition + i);
+            aggregate.add(encoded.aggregate());
+            sequence.add(entry.sequence());
+            eventId.add(entry.eventId());
+            commandId.add(entry.commandId());
+            type.add(encoded.type());
+            revision.add(entry.revision());
+            payload.add(encoded.payload());
+            metadata.add(encoded.metadata());
+            hash.add(hashes[i]);
+        }
+        int parameter = 1;
+        statement.setObject(parameter++, recordedAt.atOffset(ZoneOffset.UTC));
+        for (Column column : columns) {
+            statement.setArray(parameter++, column.finished(driver));
+        }
+        return parameter;
     }
 
     /** Stores all that was inserted since the lock, tells the readers, and gives the lock back. */
@@ -140,7 +165,7 @@ final class LedgerSession implements AutoCloseable {
     Map<UUID, Long> whereAre(Collection<UUID> eventIds) throws SQLException {
         Map<UUID, Long> positions = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(WHERE_ARE)) {
-            query.setArray(1, array("uuid", eventIds.toArray()));
+            query.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     positions.put(rows.getObject(1, UUID.class), rows.getLong(2));
@@ -148,10 +173,6 @@ final class LedgerSession implements AutoCloseable {
             }
         }
         return positions;
-    }
-
-    private Array array(String type, Object[] values) throws SQLException {
-        return connection.createArrayOf(type, values);
     }
 
     @Override

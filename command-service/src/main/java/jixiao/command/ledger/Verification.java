@@ -40,7 +40,7 @@ record Verification(long position, String hash, boolean intact, Long firstBadPos
         while (rows.next()) {
             LedgerRows.Row row = LedgerRows.row(rows);
             if (firstBad == null && (row.position() != last + 1
-                    || !Arrays.equals(row.hash(), chain.next(before, row.position(), row.entry(), row.recordedAt())))) {
+                    || !Arrays.equals(row.hash(), chain.next(before, row.position(), Encoded.of(row.entry()), row.recordedAt())))) {
                 firstBad = last + 1;
             }
             last = row.position();

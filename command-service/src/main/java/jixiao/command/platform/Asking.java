@@ -24,11 +24,11 @@ public final class Asking {
 
     /** An asking that nobody will repeat. */
     public static Asking once(Origin origin) {
-        return new Asking(origin, UUID.randomUUID(), null, position -> { });
+        return new Asking(origin, CommandIds.next(), null, position -> { });
     }
 
     static Asking once(Origin origin, LongConsumer heard) {
-        return new Asking(origin, UUID.randomUUID(), null, heard);
+        return new Asking(origin, CommandIds.next(), null, heard);
     }
 
     /** An asking whose handler itself finds again what it made under the key. */

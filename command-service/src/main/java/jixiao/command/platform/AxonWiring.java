@@ -44,7 +44,7 @@ class AxonWiring {
                         new OriginOfCommand(), ClasspathParameterResolverFactory.forClass(Decider.class)));
         for (Decider decider : deciders) {
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(decider.aggregate()).configureCache(c -> cache)
-                    .configureLockFactory(c -> turns()));
+                    .configureLockFactory(c -> turns()).configureCommandTargetResolver(c -> new AddresseeOfCommand()));
         }
         return configurer.start();
     }

@@ -33,6 +33,7 @@ public final class Desk {
     private final Ledger ledger;
     private final AggregateCache cache;
     private final MeterRegistry metrics;
+    private final CommandTimers timers;
 
     /** Whom a command is for, and what to say if there is nobody of that name. */
     public record Addressee(String aggregate, String ifUnknown) {
@@ -43,6 +44,7 @@ public final class Desk {
         this.ledger = ledger;
         this.cache = cache;
         this.metrics = metrics;
+        this.timers = new CommandTimers(metrics);
     }
 
     /**
@@ -67,8 +69,7 @@ public final class Desk {
             outcome = "unknown";
             throw new Unknown(to.ifUnknown());
         } finally {
-            timing.stop(Timer.builder("jixiao.commands").description("commands asked, until their events were durable")
-                    .publishPercentileHistogram().tag("command", command.getClass().getSimpleName()).tag("outcome", outcome).register(metrics));
+            timing.stop(timers.of(command, outcome));
         }
     }
 
@@ -88,7 +89,7 @@ public final class Desk {
             boolean fromCache = cache.containsKey(aggregate);
             Asked asked = new Asked(commandId, asking.origin(), asking.request(), deadline);
             try {
-                asked.during(() -> dispatch(command, asking));
+                asked.during(() -> dispatch(aggregate, command, asking));
                 if (asked.position().isPresent()) {
                     return asked.position().get();
                 }
@@ -121,8 +122,9 @@ public final class Desk {
         return answered.map(LedgerRows.Answered::position);
     }
 
-    private void dispatch(Object command, Asking asking) {
-        CommandMessage<Object> message = new GenericCommandMessage<>(command, Map.of(OriginOfCommand.KEY, asking.origin()));
+    private void dispatch(String aggregate, Object command, Asking asking) {
+        CommandMessage<Object> message = new GenericCommandMessage<>(command,
+                Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate));
         FutureCallback<Object, Object> answer = new FutureCallback<>();
         bus.dispatch(message, answer);
         var result = answer.getResult();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
@@ -42,7 +43,8 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 class Spending {
     private Funds budget = Funds.NONE;
     private Funds spentSoFar = Funds.NONE;
-    private final Map<YearMonth, Funds> spentInMonth = new HashMap<>();
+    /** Sorted, because the hashes of a year's months all fall into one bucket. */
+    private final Map<YearMonth, Funds> spentInMonth = new TreeMap<>();
     private final Map<VoucherNo, Voucher> vouchers = new HashMap<>();
     private final Map<VoucherNo, LocalDate> reversals = new HashMap<>();
 
@@ -63,7 +65,7 @@ class Spending {
     private List<BudgetProjectEvent> recorded(ProjectId project, List<Voucher> asked, Origin origin) {
         List<BudgetProjectEvent> events = new ArrayList<>(asked.size());
         Map<VoucherNo, Voucher> known = new LinkedHashMap<>();
-        Map<YearMonth, Funds> inMonths = new HashMap<>();
+        Map<YearMonth, Funds> inMonths = new TreeMap<>();
         Funds soFar = spentSoFar;
         for (Voucher voucher : asked) {
             Voucher before = known.getOrDefault(voucher.number(), vouchers.get(voucher.number()));

@@ -66,7 +66,7 @@ final class CutAtCommit implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             int count;
             while ((count = in.read(bytes)) >= 0) {
-                boolean commit = toServer && isCommit(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+                boolean commit = toServer && new String(bytes, 0, count, StandardCharsets.ISO_8859_1).contains("commit\0");
                 if (commit && armed.compareAndSet(true, false)) {
                     cuts.incrementAndGet();
                     silent.set(true);
@@ -85,11 +85,6 @@ final class CutAtCommit implements AutoCloseable {
         } catch (IOException | InterruptedException cut) {
             // either side went away
         }
-    }
-
-    /** The driver names the statement the first time and only calls it by that name afterwards. */
-    private static boolean isCommit(String message) {
-        return message.contains("COMMIT") || message.startsWith("B") && message.contains("\0S_1\0");
     }
 
     private static void thread(Runnable work) {

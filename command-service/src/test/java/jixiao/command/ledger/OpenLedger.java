@@ -48,6 +48,7 @@ final class OpenLedger implements AutoCloseable {
         PGSimpleDataSource proxied = source(database);
         proxied.setServerNames(new String[] {"127.0.0.1"});
         proxied.setPortNumbers(new int[] {port});
+        proxied.setPrepareThreshold(0); // statements keep their words, by which the proxy knows a commit
         return new OpenLedger(database, proxied);
     }
 

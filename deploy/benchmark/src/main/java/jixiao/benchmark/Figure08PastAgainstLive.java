@@ -1,6 +1,8 @@
 package jixiao.benchmark;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import jixiao.benchmark.measure.Goal;
 import jixiao.benchmark.measure.Latencies;
 import jixiao.benchmark.measure.Outcome;
@@ -14,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Figure08PastAgainstLive implements Figure {
     private static final int MEDIAN = 50;
     private static final int MOST = 100_000;
+    private static final int FIRST_QUESTIONS = 10;
+    private static final LocalDate FIRST_DAY = LocalDate.of(World.NEWEST, 1, 1);
+    private static final BigDecimal MOST_OF_FIRST = new BigDecimal("2");
 
     @Override
     public int number() {
@@ -44,11 +49,27 @@ final class Figure08PastAgainstLive implements Figure {
             Duration during = bench.scale().requests();
             Pairs pairs = Pairs.of(round -> asked(line, BoardServer.BOARD + "&asOf=" + past, during, past),
                     round -> asked(line, BoardServer.BOARD, during, world.events()), 1, bench.scale().pairs());
-            return Outcome.of(pairs, "ms", goal()).remarking("as known at %d of %d events, every project having paid %d times since".formatted(past,
+            Pairs first = Pairs.of(round -> firstAsked(line, BoardServer.BOARD + "&asOf=" + past, round),
+                    round -> firstAsked(line, BoardServer.BOARD, round), 1, bench.scale().pairs());
+            return Outcome.of(pairs, "ms", goal()).claiming(new Outcome.Claim(
+                    "asked for the first time, all rows read: %s × (past %s ms, live %s ms), at most 2 ×".formatted(first.ratio().toPlainString(),
+                            first.a().toPlainString(), first.b().toPlainString()), first.ratio().compareTo(MOST_OF_FIRST) <= 0)).remarking("as known at %d of %d events, every project having paid %d times since".formatted(past,
                     world.events(), world.spendsOfEach() - 1));
         } finally {
             bench.done(server);
         }
+    }
+
+    /** Boards of reading days nobody asked for before, so that nothing is at hand but the rows. */
+    private static Reading firstAsked(HttpLine line, String path, int round) throws Exception {
+        Latencies latencies = new Latencies(FIRST_QUESTIONS);
+        for (int question = 0; question < FIRST_QUESTIONS; question++) {
+            String day = FIRST_DAY.plusDays((long) round * FIRST_QUESTIONS + question).toString();
+            long began = System.nanoTime();
+            line.get(path + "&day=" + day).mustBe(200);
+            latencies.add(System.nanoTime() - began);
+        }
+        return Reading.milliseconds(latencies.percentile(MEDIAN), null);
     }
 
     private static Reading asked(HttpLine line, String path, Duration during, long speaksOf) throws Exception {

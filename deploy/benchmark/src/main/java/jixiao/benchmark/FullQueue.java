@@ -46,7 +46,7 @@ final class FullQueue {
             long before = heapMegabytes();
             stalling.setAutoCommit(false);
             stalling.createStatement().execute("lock table command.ledger in exclusive mode");
-            Load load = new Load(crowd, 1, CLIENTS);
+            Load load = new Load(crowd, 1, CLIENTS + 1);
             CompletableFuture<Void> all = CompletableFuture.runAsync(() -> ask(desk, load));
             long waiting = untilRefused(desk);
             long asked = System.nanoTime();

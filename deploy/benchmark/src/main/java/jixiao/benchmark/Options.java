@@ -5,11 +5,12 @@ import java.util.Deque;
 import java.util.List;
 
 /** What was asked for on the command line; whatever is not understood is refused. */
-record Options(int only, boolean json, Scale scale, boolean help) {
+record Options(int only, boolean json, boolean keep, Scale scale, boolean help) {
     static final int ALL = 0;
     static final String HELP = """
             usage: deploy/bench [options]
               --only N   one figure (1–12) instead of all
+              --keep     put what --only measured into RESULTS.md
               --json     one line {figure,a,b,ratio,unit,pairs} for each figure, nothing else, on the output
               --quick    all figures in under ten minutes; its numbers are no results
               --smoke    tiny counts, to see that every figure runs; its numbers mean nothing
@@ -20,6 +21,7 @@ record Options(int only, boolean json, Scale scale, boolean help) {
     static Options parse(String... arguments) {
         int only = ALL;
         boolean json = false;
+        boolean keep = false;
         boolean help = false;
         Scale scale = Scale.RESULTS;
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
@@ -28,13 +30,17 @@ record Options(int only, boolean json, Scale scale, boolean help) {
             switch (option) {
                 case "--only" -> only = number(rest);
                 case "--json" -> json = true;
+                case "--keep" -> keep = true;
                 case "--quick" -> scale = Scale.QUICK;
                 case "--smoke" -> scale = Scale.SMOKE;
                 case "--help", "-h" -> help = true;
                 default -> throw new IllegalArgumentException("unknown option: " + option);
             }
         }
-        return new Options(only, json, scale, help);
+        if (keep && !scale.isResult()) {
+            throw new IllegalArgumentException("--keep keeps results, and " + scale.warning());
+        }
+        return new Options(only, json, keep || only == ALL && scale.isResult(), scale, help);
     }
 
     private static int number(Deque<String> rest) {

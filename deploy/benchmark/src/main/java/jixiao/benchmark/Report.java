@@ -56,11 +56,12 @@ final class Report {
         return lines.stream().allMatch(Line::isReached);
     }
 
-    /** Only a full run of all figures is kept. */
+    /** A full run of all figures is kept, and a single figure where that was asked. */
     void end(Workbench bench) throws Exception {
-        if (options.only() == Options.ALL && options.scale().isResult()) {
-            Path folder = bench.root().resolve("deploy/benchmark");
-            write(folder.resolve("RESULTS.md"), ResultsPage.of(lines, Machine.here(bench)));
+        if (options.keep()) {
+            Path page = bench.root().resolve("deploy/benchmark/RESULTS.md");
+            String before = Files.exists(page) ? Files.readString(page) : "";
+            write(page, ResultsPage.of(before, lines, Machine.here(bench)));
         }
         if (!options.json()) {
             terminal.printf("%d of %d figures reached%s%n", lines.stream().filter(Line::isReached).count(), lines.size(),

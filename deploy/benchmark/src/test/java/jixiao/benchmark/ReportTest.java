@@ -35,9 +35,28 @@ class ReportTest {
     @Test
     void a_refused_figure_says_why_and_is_not_reached() {
         Report.Line refused = new Report.Line(figure, null, "pgbench is not installed");
-        assertThat(page(refused)).contains("| not measured |", "**1** not measured: pgbench is not installed");
+        assertThat(page(refused)).contains("| not measured |", "### 1\n- not measured: pgbench is not installed");
         assertThat(refused.isReached()).isFalse();
         assertThat(JsonMapper.shared().readTree(Report.json(refused)).path("ratio").isNull()).isTrue();
+    }
+
+    @Test
+    void a_figure_measured_again_takes_its_own_place_and_no_other() {
+        Report.Line other = new Report.Line(new Figure12Growth(), null, "no room for 10,000,000 events");
+        String first = ResultsPage.of("", List.of(measured("17", "10"), other), machine);
+
+        String second = ResultsPage.of(first, List.of(measured("20", "10")), machine);
+
+        assertThat(second).isEqualTo(ResultsPage.of("", List.of(measured("20", "10"), other), machine));
+        assertThat(ResultsPage.of(second, List.of(), machine)).isEqualTo(second);
+    }
+
+    @Test
+    void what_is_no_result_is_not_kept() {
+        assertThat(Options.parse().keep()).isTrue();
+        assertThat(Options.parse("--only", "1").keep()).isFalse();
+        assertThat(Options.parse("--only", "1", "--keep").keep()).isTrue();
+        assertThatThrownBy(() -> Options.parse("--quick", "--keep")).hasMessageContaining("--quick");
     }
 
     @Test
@@ -58,6 +77,6 @@ class ReportTest {
     }
 
     private String page(Report.Line line) {
-        return ResultsPage.of(List.of(line), machine);
+        return ResultsPage.of("", List.of(line), machine);
     }
 }

@@ -37,6 +37,11 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
         return rows.of(aggregates, upTo);
     }
 
+    /** How many events happened to each aggregate after one position and up to another. */
+    public Map<String, Long> countsBetween(long after, long upTo) {
+        return rows.countsBetween(after, upTo);
+    }
+
     /** Who stands behind the events at some positions. */
     public Map<Long, Who> whoDid(Collection<Long> positions) {
         return rows.whoDid(positions);

@@ -44,6 +44,20 @@ final class LedgerRows {
         });
     }
 
+    Map<String, Long> countsBetween(long after, long upTo) {
+        return read("select aggregate, count(*) from command.ledger where position > ? and position <= ? group by aggregate", statement -> {
+            statement.setLong(1, after);
+            statement.setLong(2, upTo);
+            Map<String, Long> counts = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    counts.put(row.getString(1), row.getLong(2));
+                }
+            }
+            return counts;
+        });
+    }
+
     Map<Long, Who> whoDid(Collection<Long> positions) {
         return read("select position, metadata::text from command.ledger where position = any (?)", statement -> {
             statement.setArray(1, statement.getConnection().createArrayOf("bigint", positions.toArray()));

@@ -8,16 +8,32 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Announcement {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private volatile Serving serving = Serving.not("视图正在启动，请稍候。");
+    private volatile Serving serving = new Serving(null, 0, "视图正在启动，请稍候。", 0);
+    private long mended;
+    private long editions;
 
     Serving serving() {
         return serving;
     }
 
-    void say(Serving now) {
+    /** Shows a generation up to a position; {@code mended} counts how often rows of it were written over. */
+    void show(String schema, long position, long mended) {
         lock.lock();
         try {
-            serving = now;
+            Serving was = serving;
+            boolean goesOn = was.isReady() && was.schema().equals(schema) && was.position() <= position && this.mended == mended;
+            this.mended = mended;
+            serving = new Serving(schema, position, null, goesOn ? was.edition() : ++editions);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void refuse(String why) {
+        lock.lock();
+        try {
+            serving = new Serving(null, 0, why, 0);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -26,6 +42,9 @@ final class Announcement {
 
     /** Waits until a position can be shown; false where that takes longer than allowed. */
     boolean await(long position, Duration longest) throws InterruptedException {
+        if (shows(position)) {
+            return true;
+        }
         long left = longest.toNanos();
         lock.lockInterruptibly();
         try {
@@ -39,6 +58,7 @@ final class Announcement {
     }
 
     private boolean shows(long position) {
-        return serving.isReady() && serving.position() >= position;
+        Serving now = serving;
+        return now.isReady() && now.position() >= position;
     }
 }

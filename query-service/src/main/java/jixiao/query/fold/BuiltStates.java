@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeSet;
 
 /**
  * One view's states while it is built from nothing. Each key's last row is held back until the event that ends it, so that every
@@ -26,7 +28,9 @@ final class BuiltStates<S> implements States<S> {
     private final String table;
     private final long mostAtHand;
     private final Map<String, HeldRow<S>> held = new HashMap<>();
+    private final Map<Integer, TreeSet<String>> years = new HashMap<>();
     private final Queue<HeldRow<S>> atHand = new ArrayDeque<>();
+    private final JsonBytes json = new JsonBytes();
     private CopyRows ended;
     private HeldRow<S> asked;
 
@@ -62,20 +66,45 @@ final class BuiltStates<S> implements States<S> {
 
     @Override
     public void change(String key, long since, S state, boolean replaces) {
-        byte[] row = view.rowInBytes(state);
-        if (find(key)) {
+        boolean known = find(key);
+        Object kept = view.kept().apply(state);
+        byte[] row;
+        int front = 0;
+        if (kept instanceof JsonBytes.Written written) {
+            json.clear();
+            front = writeFront(written, known ? asked : null);
+            written.writeRest(json);
+            row = json.finished();
+        } else {
+            row = StateJson.bytes(kept);
+        }
+        if (known) {
             write(asked, since);
         } else {
             asked = new HeldRow<>(key);
             held.put(key, asked);
+            years.computeIfAbsent(Keys.year(key), unknown -> new TreeSet<>()).add(key);
         }
-        asked.begin(since, row);
+        asked.begin(since, row, front);
         keep(state);
+    }
+
+    /** Answers how long it is. */
+    private int writeFront(JsonBytes.Written now, HeldRow<S> before) {
+        if (before != null && before.front() > 0 && before.state() != null && now.hasFrontOf(view.kept().apply(before.state()))) {
+            json.copy(before.row(), before.front());
+        } else {
+            now.writeFront(json);
+        }
+        return json.length();
     }
 
     @Override
     public Collection<String> keysOf(Integer year) {
-        return held.keySet().stream().filter(key -> year == null || Keys.year(key) == year).sorted().toList();
+        if (year != null) {
+            return List.copyOf(years.getOrDefault(year, new TreeSet<>()));
+        }
+        return held.keySet().stream().sorted().toList();
     }
 
     /** Nothing more will be heard: what is held back stays live. */

@@ -7,6 +7,7 @@ import jixiao.kernel.Event;
 
 /** A table of what each kind of event does to a state. Pure: no clock, no SQL, no log; an event it was not told of is a fault. */
 public final class Fold<S> {
+    private static final Step<?, Event> PASSING = (was, event, at) -> was;
     private final S nothing;
     private final Map<Class<?>, Step<S, Event>> steps;
 
@@ -28,9 +29,14 @@ public final class Fold<S> {
     public final Fold<S> passesOver(Class<? extends Event>... types) {
         Fold<S> fold = this;
         for (Class<? extends Event> type : types) {
-            fold = fold.knowing(type, null);
+            fold = fold.knowing(type, passing());
         }
         return fold;
+    }
+
+    @SuppressWarnings("unchecked") // it answers the state it is given, of whatever kind
+    private static <S> Step<S, Event> passing() {
+        return (Step<S, Event>) PASSING;
     }
 
     private Fold<S> knowing(Class<?> type, Step<S, Event> step) {
@@ -47,11 +53,11 @@ public final class Fold<S> {
     }
 
     public S after(S was, Event event, At at) {
-        if (!steps.containsKey(event.getClass())) {
+        Step<S, Event> step = steps.get(event.getClass());
+        if (step == null) {
             throw new IllegalStateException("this fold does not know " + event.getClass().getSimpleName());
         }
-        Step<S, Event> step = steps.get(event.getClass());
-        return step == null ? was : step.after(was, event, at);
+        return step.after(was, event, at);
     }
 
     /** Every kind of event it was told of, heard or passed over. */
@@ -61,12 +67,12 @@ public final class Fold<S> {
 
     /** Whether this kind of event can change the state; one it does not know is heard, so that the fault shows. */
     boolean hears(Event event) {
-        return !steps.containsKey(event.getClass()) || steps.get(event.getClass()) != null;
+        return steps.get(event.getClass()) != PASSING;
     }
 
     /** Whether any event of a family can change the state. */
     boolean hearsAnyOf(Class<? extends Event> family) {
-        return steps.entrySet().stream().anyMatch(step -> step.getValue() != null && family.isAssignableFrom(step.getKey()));
+        return steps.entrySet().stream().anyMatch(step -> step.getValue() != PASSING && family.isAssignableFrom(step.getKey()));
     }
 
     /** What one kind of event does. */

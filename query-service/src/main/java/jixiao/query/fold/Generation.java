@@ -17,6 +17,7 @@ final class Generation {
     private final Projection projection;
     private final String schema;
     private Bookmark bookmark;
+    private long mended;
 
     Generation(Generations.Stored stored, Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed) {
         this.generations = generations;
@@ -24,6 +25,7 @@ final class Generation {
         this.feed = feed;
         this.schema = stored.schema();
         this.bookmark = stored.bookmark();
+        this.mended = stored.mended();
         this.projection = new Projection(schema, kinds, feed);
     }
 
@@ -58,7 +60,16 @@ final class Generation {
 
     int retryDeadLetters() {
         Bookmark at = bookmark;
-        return inOneTransaction(connection -> projection.retry(connection, feed, at.position()), at);
+        long[] now = {mended};
+        int released = inOneTransaction(connection -> {
+            int free = projection.retry(connection, feed, at.position());
+            if (free > 0) {
+                now[0] = generations.mend(connection, schema);
+            }
+            return free;
+        }, at);
+        mended = now[0];
+        return released;
     }
 
     private <T> T inOneTransaction(Work<T> work, Bookmark before) {
@@ -66,7 +77,7 @@ final class Generation {
             connection.setAutoCommit(false);
             boolean done = false;
             try {
-                if (!generations.take(connection, schema, before.position())) {
+                if (!generations.follow(connection, schema, before.position(), mended)) {
                     throw new TakenOver();
                 }
                 T result = work.in(connection);
@@ -93,6 +104,16 @@ final class Generation {
 
     Bookmark bookmark() {
         return bookmark;
+    }
+
+    /** Whether nobody else has moved or mended it, or shown another one in its place. */
+    boolean isAsLeft() {
+        return generations.isAsLeft(schema, bookmark.position(), mended);
+    }
+
+    /** How often rows that had been shown were written over. */
+    long mended() {
+        return mended;
     }
 
     List<DeadLetter> deadLetters() {

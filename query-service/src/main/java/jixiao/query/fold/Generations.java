@@ -32,9 +32,9 @@ final class Generations {
     }
 
     Optional<Stored> live() {
-        return sql.sql("select schema, signature, epoch, position, hash from query.generation where state = 'LIVE'")
+        return sql.sql("select schema, signature, epoch, position, hash, mended from query.generation where state = 'LIVE'")
                 .query((row, number) -> new Stored(row.getString(1), row.getString(2).equals(signature),
-                        new Bookmark(row.getObject(3, UUID.class), row.getLong(4), row.getBytes(5)))).optional();
+                        new Bookmark(row.getObject(3, UUID.class), row.getLong(4), row.getBytes(5)), row.getLong(6))).optional();
     }
 
     /** An empty generation beside the others, not shown yet. What was abandoned or replaced earlier goes now: nobody reads it any more. */
@@ -64,7 +64,19 @@ final class Generations {
         }
     }
 
-    /** Takes the generation for the rest of the transaction; false where somebody else has moved it on. */
+    /** Notes that rows which may have been shown were written over; answers how often that has happened. */
+    long mend(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update query.generation set mended = mended + 1 where schema = ? returning mended")) {
+            update.setString(1, schema);
+            try (ResultSet row = update.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Takes a generation for the rest of the transaction; false where somebody else has moved it on. */
     boolean take(Connection connection, String schema, long from) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select position from query.generation where schema = ? and state <> 'RETIRED' for update")) {
@@ -73,6 +85,27 @@ final class Generations {
                 return row.next() && row.getLong(1) == from;
             }
         }
+    }
+
+    /**
+     * The same to follow the ledger: false also where somebody else has mended rows that may be held in memory here. The commit
+     * does not wait for the disk: rows and position come back from a crash together, and what is missing is heard again.
+     */
+    boolean follow(Connection connection, String schema, long from, long mended) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select position, mended, set_config('synchronous_commit', 'off', true)
+                from query.generation where schema = ? and state <> 'RETIRED' for update""")) {
+            select.setString(1, schema);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getLong(1) == from && row.getLong(2) == mended;
+            }
+        }
+    }
+
+    /** Whether a generation is shown and as this process left it. */
+    boolean isAsLeft(String schema, long position, long mended) {
+        return sql.sql("select 1 from query.generation where schema = ? and state = 'LIVE' and position = ? and mended = ?")
+                .params(schema, position, mended).query(Integer.class).optional().isPresent();
     }
 
     /** Shows another generation from now on. */
@@ -94,6 +127,9 @@ final class Generations {
     }
 
     /** A generation as the control table has it. */
-    record Stored(String schema, boolean ofTheseViews, Bookmark bookmark) {
+    record Stored(String schema, boolean ofTheseViews, Bookmark bookmark, long mended) {
+        Stored(String schema, boolean ofTheseViews, Bookmark bookmark) {
+            this(schema, ofTheseViews, bookmark, 0);
+        }
     }
 }

@@ -13,6 +13,7 @@ final class HeldRow<S> {
     final String key;
     private long since;
     private byte[] row;
+    private int front; // how many of the row's bytes are its state's front, 0 where that is not known
     private int inflated; // the row's length where it is deflated, else 0
     private S state;
 
@@ -32,10 +33,15 @@ final class HeldRow<S> {
         state = now;
     }
 
-    void begin(long position, byte[] bytes) {
+    void begin(long position, byte[] bytes, int lengthOfFront) {
         since = position;
         row = bytes;
+        front = lengthOfFront;
         inflated = 0;
+    }
+
+    int front() {
+        return front;
     }
 
     byte[] row() {

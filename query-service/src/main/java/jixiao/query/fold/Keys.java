@@ -51,6 +51,11 @@ final class Keys {
         return key.equals(RULEBOOK) || isYear(key);
     }
 
+    /** The same, told by the family. */
+    static boolean isShared(Class<? extends Event> family) {
+        return family == RulebookEvent.class || family == MonitoringYearEvent.class;
+    }
+
     /** The year whose projects a shared aggregate's events concern; null says those of every year. */
     static Integer concernedYear(String shared) {
         return shared.equals(RULEBOOK) ? null : (Integer) year(shared);

@@ -19,6 +19,7 @@ public final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final int LEAST = 256;
     static final int MOST = 4_096;
+    private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
 
     private final LedgerFeed feed;
@@ -70,7 +71,14 @@ public final class Projector implements AutoCloseable {
     public int retryDeadLetters() {
         turn.lock();
         try {
-            return live == null ? 0 : live.retryDeadLetters();
+            if (live == null) {
+                return 0;
+            }
+            int released = live.retryDeadLetters();
+            if (released > 0 && serving().isReady()) {
+                announcement.show(live.schema(), live.bookmark().position(), live.mended());
+            }
+            return released;
         } finally {
             turn.unlock();
         }
@@ -135,7 +143,7 @@ public final class Projector implements AutoCloseable {
         if (stored.isPresent() && stored.get().ofTheseViews()) {
             live = open(stored.get());
         } else {
-            announcement.say(Serving.not("视图正在重建，请稍候。"));
+            announcement.refuse("视图正在重建，请稍候。");
             show(new Rebuild(generations, views, kinds, feed).catchUp());
         }
         awaitTheSameLedger();
@@ -145,6 +153,7 @@ public final class Projector implements AutoCloseable {
     private void follow() throws InterruptedException {
         int size = LEAST;
         long retried = System.nanoTime();
+        long looked = retried;
         while (!closed) {
             long rings = feed.rings();
             if (ledger.isInDoubt()) {
@@ -157,8 +166,24 @@ public final class Projector implements AutoCloseable {
                 retryDeadLetters();
             }
             if (heard == 0) {
-                feed.await(rings, Duration.ofSeconds(1));
+                feed.await(rings, EVERY);
             }
+            if (System.nanoTime() - looked > EVERY.toNanos()) {
+                looked = System.nanoTime();
+                lookAround();
+            }
+        }
+    }
+
+    /** Another process may have mended these views, or shown others, while there was nothing to hear that would tell. */
+    private void lookAround() {
+        turn.lock();
+        try {
+            if (!live.isAsLeft()) {
+                throw new Generation.TakenOver();
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -166,7 +191,7 @@ public final class Projector implements AutoCloseable {
         turn.lock();
         try {
             int heard = live.step(size);
-            announcement.say(new Serving(live.schema(), live.bookmark().position(), null));
+            announcement.show(live.schema(), live.bookmark().position(), live.mended());
             return heard;
         } finally {
             turn.unlock();
@@ -191,7 +216,7 @@ public final class Projector implements AutoCloseable {
     private void show(Generation next) {
         generations.show(next.schema());
         live = next;
-        announcement.say(new Serving(next.schema(), next.bookmark().position(), null));
+        announcement.show(next.schema(), next.bookmark().position(), next.mended());
     }
 
     private Generation open(Generations.Stored stored) {

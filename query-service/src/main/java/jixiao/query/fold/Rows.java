@@ -1,5 +1,6 @@
 package jixiao.query.fold;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -33,6 +34,18 @@ public final class Rows {
                 where live.year = :year and live.until = 9223372036854775807 and known.until > :position
                 order by live.key collate "C" """.formatted(moment.schema(), view.name()))
                 .param("year", year).param("position", moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+    }
+
+    /** The rows of some keys; those that had none at the moment are missing. */
+    public List<Kept> at(Moment moment, View<?> view, Collection<String> keys) {
+        return views.sql("""
+                select known.key, known.since, known.state::text
+                from unnest(?::text[]) wanted (key) cross join lateral (
+                    select key, since, until, state from %s.%s
+                    where key = wanted.key and since <= ? order by since desc limit 1) known
+                where known.until > ?""".formatted(moment.schema(), view.name()))
+                .param(keys.toArray(new String[0])).param(moment.position()).param(moment.position())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
 

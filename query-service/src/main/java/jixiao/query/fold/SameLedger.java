@@ -31,7 +31,7 @@ final class SameLedger {
             if (!sentence.equals(announcement.serving().refusal())) {
                 LOG.error(sentence);
             }
-            announcement.say(Serving.not(sentence));
+            announcement.refuse(sentence);
         });
         connections = objection.isEmpty() ? asked : -1;
         return objection.isEmpty();

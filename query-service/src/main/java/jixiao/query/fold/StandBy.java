@@ -25,10 +25,12 @@ final class StandBy {
         long since = System.nanoTime();
         while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos()) {
             Optional<Generations.Stored> stored = generations.live();
-            if (stored.isPresent() && stored.get().bookmark().position() != last) {
-                last = stored.get().bookmark().position();
-                since = System.nanoTime();
-                announcement.say(new Serving(stored.get().schema(), last, null));
+            if (stored.isPresent()) {
+                if (stored.get().bookmark().position() != last) {
+                    last = stored.get().bookmark().position();
+                    since = System.nanoTime();
+                }
+                announcement.show(stored.get().schema(), last, stored.get().mended());
             }
             if (last >= feed.head()) {
                 since = System.nanoTime();

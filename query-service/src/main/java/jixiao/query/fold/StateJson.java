@@ -26,6 +26,12 @@ public final class StateJson {
 
     /** In UTF-8, as rows are stored. */
     static byte[] bytes(Object state) {
+        if (state instanceof JsonBytes.Written written) {
+            JsonBytes json = new JsonBytes();
+            written.writeFront(json);
+            written.writeRest(json);
+            return json.finished();
+        }
         return MAPPER.writeValueAsBytes(state);
     }
 

@@ -47,7 +47,7 @@ final class VersionedRows {
         endLive(connection);
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into %s (key, year, since, until, state)
-                select * from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[]::json[])""".formatted(table))) {
+                select * from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[])""".formatted(table))) {
             insert.setArray(1, connection.createArrayOf("text", made.stream().map(row -> row.key).toArray()));
             insert.setArray(2, connection.createArrayOf("int", made.stream().map(row -> Keys.year(row.key)).toArray()));
             insert.setArray(3, connection.createArrayOf("bigint", made.stream().map(row -> row.since).toArray()));

@@ -37,10 +37,6 @@ public record View<S>(String name, int version, Class<? extends Event> family, F
         return StateJson.write(kept.apply(state));
     }
 
-    byte[] rowInBytes(S state) {
-        return StateJson.bytes(kept.apply(state));
-    }
-
     /** Makes a state from its row, the state of a key that has only heard what concerns all, and the base's live state. */
     @FunctionalInterface
     public interface Revival<S> {

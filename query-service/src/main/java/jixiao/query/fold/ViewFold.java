@@ -24,10 +24,9 @@ final class ViewFold<S> {
         this.base = base;
     }
 
-    /** Whether an aggregate's events come to this view at all. */
-    boolean concerns(String aggregate) {
-        Class<? extends Event> family = Keys.family(aggregate);
-        return family == view.family() || isOfProjects() && Keys.isShared(aggregate) && view.fold().hearsAnyOf(family);
+    /** Whether the events of a family's aggregates come to this view at all. */
+    boolean concerns(Class<? extends Event> family) {
+        return family == view.family() || isOfProjects() && Keys.isShared(family) && view.fold().hearsAnyOf(family);
     }
 
     void fetch(Collection<String> keys) throws SQLException {
@@ -37,12 +36,13 @@ final class ViewFold<S> {
         }
     }
 
-    void hear(Readable heard) throws SQLException {
+    /** An event of a family that concerns this view. */
+    void hear(Readable heard, Class<? extends Event> family) throws SQLException {
         String aggregate = heard.aggregate();
-        if (!concerns(aggregate) || !view.fold().hears(heard.event()) || letters.holds(view, aggregate)) {
+        if (!view.fold().hears(heard.event()) || letters.holds(view, aggregate)) {
             return;
         }
-        if (Keys.family(aggregate) == view.family()) {
+        if (family == view.family()) {
             fetch(List.of(aggregate));
             step(aggregate, heard.event(), heard.at());
             return;

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Changes;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
@@ -43,6 +44,11 @@ class BoardWiring {
     @Bean
     StandingView standingView(Rows rows) {
         return new StandingView(rows);
+    }
+
+    @Bean
+    Changes changes(LedgerFeed feed) {
+        return new Changes(feed);
     }
 
     @Bean

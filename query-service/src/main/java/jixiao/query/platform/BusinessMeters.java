@@ -28,6 +28,7 @@ class BusinessMeters implements AutoCloseable {
     private final UnitSums sums;
     private final Projector projector;
     private final Clock clock;
+    private volatile Moment shown;
     private final MultiGauge projects;
     private final MultiGauge budget;
     private final MultiGauge spent;
@@ -56,7 +57,11 @@ class BusinessMeters implements AutoCloseable {
         }
         try {
             LocalDate today = LocalDate.ofInstant(clock.instant(), Origin.ZONE);
-            show(sums.at(new Moment(serving.position(), today, serving.schema())));
+            Moment now = new Moment(serving.position(), today, serving.schema(), serving.edition());
+            if (!now.equals(shown)) { // else nothing has moved
+                show(sums.at(now));
+                shown = now;
+            }
         } catch (RuntimeException lost) {
             LOG.debug("the business gauges keep their last values", lost);
         }

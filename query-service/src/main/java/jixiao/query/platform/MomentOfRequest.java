@@ -64,11 +64,12 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         Moment moment;
         if (asOf == null) {
             Serving serving = ready();
-            moment = new Moment(serving.position(), day(request, today), serving.schema());
+            moment = new Moment(serving.position(), day(request, today), serving.schema(), serving.edition());
         } else {
             Known known = asOf.matches("-?[0-9]+") ? at(position("asOf", asOf)) : at(instant(asOf));
             waitFor(known.position);
-            moment = new Moment(known.position, day(request, known.day), ready().schema());
+            Serving serving = ready();
+            moment = new Moment(known.position, day(request, known.day), serving.schema(), serving.edition());
         }
         request.getNativeResponse(HttpServletResponse.class)
                 .setHeader("View-Position", Long.toString(projector.serving().position()));
@@ -76,9 +77,11 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
     }
 
     private Known at(long position) {
-        long head = feed.head();
-        if (position > head) {
-            throw new Malformed("asOf", "账本没有第 %d 条：现有 %d 条。".formatted(position, head));
+        if (position > projector.serving().position()) { // what the views have heard is in the ledger
+            long head = feed.head();
+            if (position > head) {
+                throw new Malformed("asOf", "账本没有第 %d 条：现有 %d 条。".formatted(position, head));
+            }
         }
         Instant day = feed.recordedAt(Math.max(position, 1)).orElseGet(clock::instant);
         return new Known(position, LocalDate.ofInstant(day, Origin.ZONE));

@@ -1,14 +1,10 @@
 package jixiao.query.standing;
 
-import static java.util.Collections.emptySortedMap;
-import static java.util.Collections.unmodifiableSortedMap;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
@@ -31,17 +27,18 @@ import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.UnitCode;
 import jixiao.query.fold.Fold;
-import tools.jackson.databind.annotation.JsonSerialize;
+import jixiao.query.fold.JsonBytes;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * How far a project's money has gone (支出进度): the budget in force from which month on, the plan, what each month paid net of
  * reversals, and up to which month its year is closed. A refund of a later year is kept under its own month, which is none of this year's.
  */
-@JsonSerialize(using = ExecutionJson.class)
+@JsonDeserialize(using = ExecutionReading.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
-                        List<InForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid, int closedThrough) {
+                        List<InForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid, int closedThrough) implements JsonBytes.Written {
     public static final Execution NOTHING =
-            new Execution(null, null, null, null, null, Money.ZERO, List.of(), SpendPlan.NONE, emptySortedMap(), 0);
+            new Execution(null, null, null, null, null, Money.ZERO, List.of(), SpendPlan.NONE, PaidMonths.NONE, 0);
 
     public static final Fold<Execution> FOLD = Fold.from(NOTHING)
             .on(TargetDrafted.class, (was, event, at) -> was.drafted(event))
@@ -58,8 +55,29 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
             .passesOver(IndicatorReported.class, IndicatorCorrected.class, YearOpened.class, RulesAdopted.class,
                     UnitGoalsStated.class);
 
+    public Execution {
+        paid = PaidMonths.of(paid);
+    }
+
     /** A budget and its parts, in force from a month (1–12) of the fiscal year on. */
     public record InForce(int from, Money budget, Funds funds) {
+    }
+
+    @Override
+    public void writeFront(JsonBytes json) {
+        ExecutionJson.writeFront(this, json);
+    }
+
+    @Override
+    public void writeRest(JsonBytes json) {
+        ExecutionJson.writeRest(this, PaidMonths.of(paid), json);
+    }
+
+    /** A payment and a closing hand all but themselves on as it was. */
+    @Override
+    public boolean hasFrontOf(Object before) {
+        return before instanceof Execution was && was.project == project && was.unit == unit && was.unitName == unitName
+                && was.name == name && was.state == state && was.drafted == drafted && was.budgets == budgets && was.plan == plan;
     }
 
     @JsonIgnore
@@ -80,10 +98,12 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
 
     /** Net of reversals, paid in the fiscal year up to the end of a month. */
     Money spentThrough(int month) {
+        PaidMonths months = PaidMonths.of(paid);
         Money spent = Money.ZERO;
-        for (var entry : paid.entrySet()) {
-            if (entry.getKey().getYear() == project.fiscalYear() && entry.getKey().getMonthValue() <= month) {
-                spent = spent.plus(entry.getValue().total());
+        for (int at = 0; at < months.size(); at++) {
+            YearMonth paidIn = months.month(at);
+            if (paidIn.getYear() == project.fiscalYear() && paidIn.getMonthValue() <= month) {
+                spent = spent.plus(months.funds(at).total());
             }
         }
         return spent;
@@ -107,10 +127,8 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     }
 
     private Execution paying(LocalDate day, FundSource source, Money inMonth) {
-        SortedMap<YearMonth, Funds> now = new TreeMap<>(paid);
-        YearMonth month = YearMonth.from(day);
-        now.put(month, now.getOrDefault(month, Funds.NONE).with(source, inMonth));
-        return new Execution(project, unit, unitName, name, state, drafted, budgets, plan, unmodifiableSortedMap(now), closedThrough);
+        return new Execution(project, unit, unitName, name, state, drafted, budgets, plan,
+                PaidMonths.of(paid).with(YearMonth.of(day.getYear(), day.getMonthValue()), source, inMonth), closedThrough);
     }
 
     private Execution closed(int through) {

@@ -1,5 +1,6 @@
 package jixiao.query.standing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.BudgetProjectEvent;
@@ -13,7 +14,7 @@ import jixiao.query.fold.View;
 /** What standings are judged from, as known at a moment. */
 public final class StandingView {
     public static final View<Execution> EXECUTION =
-            View.of("execution", 1, BudgetProjectEvent.class, Execution.class, Execution.FOLD);
+            View.of("execution", 2, BudgetProjectEvent.class, Execution.class, Execution.FOLD);
     public static final View<Calendar> CALENDAR =
             View.of("calendar", 1, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD);
     public static final View<Rulebook> RULEBOOK =
@@ -28,6 +29,12 @@ public final class StandingView {
     /** Every project that was drafted for a year, by its code. */
     public List<Execution> executions(Moment moment, int year) {
         return rows.at(moment, EXECUTION, year).stream().map(row -> row.as(Execution.class)).toList();
+    }
+
+    /** Some projects of a year; those not drafted yet are missing. */
+    public List<Execution> executions(Moment moment, Collection<String> projects) {
+        return projects.isEmpty() ? List.of()
+                : rows.at(moment, EXECUTION, projects).stream().map(row -> row.as(Execution.class)).toList();
     }
 
     /** The years that have projects, newest first. */

@@ -1,10 +1,11 @@
 -- Which months of a monitored year are closed. Rows hold [since, until) in ledger positions.
 create table calendar (
-    key   text   not null,
+    key   text   collate "C" not null,
     year  int    not null,
     since bigint not null,
     until bigint not null,
-    state json   not null,
+    state text   not null, -- JSON, written and read by us alone: PostgreSQL would parse every row of a rebuild once more
     primary key (key, since)
 );
 create unique index calendar_live on calendar (year, key) where until = 9223372036854775807;
+alter table calendar alter column state set statistics 0; -- nobody filters by it

@@ -84,7 +84,7 @@ class DeadLettersTest {
                 .containsExactlyInAnyOrder("execution year-2024", "alert year-2024", "calendar year-2024");
         ledger.append(sick.begun(1_000, 3, 3_000));
         views.caughtUp();
-        assertThat(views.count("execution where until = 9223372036854775807 and state->>'closedThrough' = '1'")).isEqualTo(2);
+        assertThat(views.count("execution where until = 9223372036854775807 and state::json->>'closedThrough' = '1'")).isEqualTo(2);
         assertThat(views.projector.retryDeadLetters()).isZero();
         assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();
     }
@@ -100,7 +100,7 @@ class DeadLettersTest {
                 .formatted(EventJson.write(Story.reopened(1))));
         assertThat(views.projector.retryDeadLetters()).isEqualTo(3);
         assertThat(views.projector.deadLetters()).isEmpty();
-        assertThat(views.count("execution where until = 9223372036854775807 and state->>'closedThrough' = '2'")).isEqualTo(1);
+        assertThat(views.count("execution where until = 9223372036854775807 and state::json->>'closedThrough' = '2'")).isEqualTo(1);
         assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();
     }
 

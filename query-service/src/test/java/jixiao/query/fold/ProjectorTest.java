@@ -42,7 +42,7 @@ class ProjectorTest {
         views.started(Views.ALL).caughtUp();
         ledger.append(story.begun(1_000_000, 2, 3_000));
         views.caughtUp();
-        assertThat(views.count("execution where state->>'closedThrough' = '2'")).isEqualTo(3);
+        assertThat(views.count("execution where state::json->>'closedThrough' = '2'")).isEqualTo(3);
         assertThat(views.count("execution where since <= 3")).isZero();
         assertThat(views.count("alert where until = 9223372036854775807 and state::text like '%FAR_BEHIND%'")).isEqualTo(1);
     }

@@ -2,57 +2,76 @@ package jixiao.query.standing;
 
 import static jixiao.query.Story.plan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jixiao.kernel.Funds;
+import jixiao.kernel.Milestone;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.UnitCode;
+import jixiao.query.fold.StateJson;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.annotation.JsonSerialize;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 
 class ExecutionJsonTest {
-    private static final JsonMapper BY_HAND = mapper().build();
-    private static final JsonMapper BY_ITS_COMPONENTS = mapper().addMixIn(Execution.class, ByItsComponents.class).build();
     private static final Funds ALL_SOURCES = new Funds(new Money(Long.MAX_VALUE), new Money(-1), Money.ZERO);
 
     @Test
-    void writes_to_the_letter_what_the_components_say() {
-        for (Execution execution : List.of(Execution.NOTHING, drafted(), full())) {
-            assertThat(BY_HAND.writeValueAsString(execution)).isEqualTo(BY_ITS_COMPONENTS.writeValueAsString(execution));
-        }
+    void names_its_components_and_lists_what_they_hold() {
+        assertThat(StateJson.write(full())).isEqualTo("""
+                {"project":"2024-A","unit":"225001","unitName":"编办","name":"改革","state":"APPROVED","drafted":5,\
+                "budgets":[[1,5,[null,null,null]],[7,9,[9223372036854775807,-1,0]]],"plan":[[3,3000],[12,10000]],\
+                "paid":[null,null,[9223372036854775807,-1,0],-70,null,null,null,null,null,null,null,[null,null,7],\
+                "2023-12",1,"2025-01",[null,null,null]],"closedThrough":12}""");
+        assertThat(StateJson.write(Execution.NOTHING)).isEqualTo("{\"drafted\":0,\"budgets\":[],\"plan\":[],\"paid\":[],\"closedThrough\":0}");
     }
 
     @Test
     void is_read_as_it_was() {
-        assertThat(BY_HAND.readValue(BY_HAND.writeValueAsString(full()), Execution.class)).isEqualTo(full());
+        for (Execution execution : List.of(Execution.NOTHING, drafted(), full())) {
+            assertThat(StateJson.read(StateJson.write(execution), Execution.class)).isEqualTo(execution);
+        }
+    }
+
+    @Test
+    void is_read_whatever_the_order_of_its_names() {
+        assertThat(StateJson.read("""
+                {"paid": [5], "plan": [], "closedThrough": 1, "budgets": [], "drafted": 0, "project": "2024-A"}""", Execution.class).paid())
+                .isEqualTo(Map.of(YearMonth.of(2024, 1), new Funds(new Money(5), null, null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "[]", "{}", "{'closedThrough':1,'spent':2}", "{'closedThrough':'1'}", "{'closedThrough':1.5}", "{'closedThrough':null}",
+        "{'closedThrough':1,'paid':[1]}", "{'closedThrough':1,'project':'2024-A','paid':{'2024-01':1}}",
+        "{'closedThrough':1,'project':'2024-A','paid':[0,0,0,0,0,0,0,0,0,0,0,0,0]}",
+        "{'closedThrough':1,'project':'2024-A','paid':['2025-01',1,2]}", "{'closedThrough':1,'project':'2024-A','paid':[[1,2]]}",
+        "{'closedThrough':1,'project':'2024-A','paid':[[1,2,3,4]]}", "{'closedThrough':1,'budgets':[[1,2]]}",
+        "{'closedThrough':1,'budgets':[[1,2,3,4]]}", "{'closedThrough':1,'plan':[[1]]}", "{'closedThrough':1,'plan':[[1,2,3]]}",
+        "{'closedThrough':1,'drafted':9223372036854775808}", "{'closedThrough':1,'name':2}"})
+    void of_another_shape_is_refused(String row) {
+        assertThatThrownBy(() -> StateJson.read(row.replace('\'', '"'), Execution.class)).isInstanceOf(JacksonException.class);
     }
 
     private static Execution drafted() {
         return new Execution(new ProjectId(2024, "A"), new UnitCode("225001"), null, "引号\"反斜\\线\n\u0001😀", ReviewState.DRAFT,
-                new Money(5), List.of(), SpendPlan.NONE, new TreeMap<>(), 0);
+                new Money(5), List.of(new Execution.InForce(1, null, null)), new SpendPlan(List.of(new Milestone(3, null))), new TreeMap<>(), 0);
     }
 
     private static Execution full() {
+        Funds other = new Funds(null, null, new Money(7));
         return new Execution(new ProjectId(2024, "A"), new UnitCode("225001"), "编办", "改革", ReviewState.APPROVED, new Money(5),
                 List.of(new Execution.InForce(1, new Money(5), Funds.NONE), new Execution.InForce(7, new Money(9), ALL_SOURCES)),
                 plan(3, 3_000, 12, 10_000), new TreeMap<>(Map.of(YearMonth.of(2024, 3), ALL_SOURCES, YearMonth.of(2025, 1), Funds.NONE,
-                YearMonth.of(2024, 12), new Funds(null, null, new Money(7)))), 12);
-    }
-
-    private static JsonMapper.Builder mapper() {
-        return JsonMapper.builder().changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL));
-    }
-
-    @JsonSerialize(using = ValueSerializer.None.class)
-    private interface ByItsComponents {
+                YearMonth.of(2024, 12), other, YearMonth.of(2023, 12), new Funds(new Money(1), null, null),
+                YearMonth.of(2024, 4), new Funds(new Money(-70), null, null))), 12);
     }
 }

@@ -9,21 +9,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.VoucherNo;
 
-/** The payments of one round, the same for whoever stores them: number i goes to project i modulo all, its voucher is this round's alone. */
-public record Load(World world, int round, int count) {
+/**
+ * The payments of one round, the same for whoever stores them: number i goes to project i modulo all, its voucher is this round's
+ * alone. Projects and vouchers are made before the time runs, as the yardsticks' rows are.
+ */
+public record Load(World world, int round, int count, List<ProjectId> projects, List<VoucherNo> vouchers) {
     private static final LocalDate PAID_ON = LocalDate.of(World.NEWEST, 12, 16);
     public static final String CATEGORY = "会议费";
 
+    public Load(World world, int round, int count) {
+        this(world, round, count, IntStream.range(0, world.projects()).mapToObj(world::project).toList(),
+                IntStream.range(0, count).mapToObj(number -> new VoucherNo("压-%d-%07d".formatted(round, number))).toList());
+    }
+
     public ProjectId project(int number) {
-        return world.project(number % world.projects());
+        return projects.get(number % projects.size());
     }
 
     public VoucherNo voucher(int number) {
-        return new VoucherNo("压-%d-%07d".formatted(round, number));
+        return vouchers.get(number);
     }
 
     public Money amount(int number) {

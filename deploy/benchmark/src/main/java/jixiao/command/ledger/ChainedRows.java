@@ -13,7 +13,8 @@ public final class ChainedRows {
     /** The hash of the next row; rows come in the order of their positions. */
     public byte[] next(long position, String aggregate, long sequence, UUID eventId, UUID commandId, String type, int revision,
                        String payload, String metadata, Instant recordedAt) {
-        hash = chain.next(hash, position, new Entry(aggregate, sequence, eventId, commandId, type, revision, payload, metadata), recordedAt);
+        hash = chain.next(hash, position,
+                Encoded.of(new Entry(aggregate, sequence, eventId, commandId, type, revision, payload, metadata)), recordedAt);
         return hash;
     }
 

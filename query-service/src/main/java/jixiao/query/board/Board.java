@@ -1,0 +1,33 @@
+package jixiao.query.board;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.kernel.Milestone;
+import jixiao.kernel.Money;
+import jixiao.kernel.Percent;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.Standing;
+import jixiao.kernel.UnitCode;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.Judgement;
+
+/** All projects of a year at one month, as known at one position. */
+record Board(long position, YearMonth month, boolean closed, List<Line> projects) {
+
+    /**
+     * One project; {@code due} and {@code shortfall} are of the last milestone passed, {@code proof} leads to what adds up to
+     * {@code spent}.
+     */
+    @Schema(name = "BoardLine")
+    record Line(int year, String code, String name, UnitCode unit, String unitName, ReviewState state, Money budget, Money spent,
+                Percent rate, Milestone milestone, Money due, Money shortfall, Standing standing, Judgement.Pace pace,
+                Judgement.Coming next, String proof) {
+
+        static Line of(Execution project, Judgement judged, String proof) {
+            return new Line(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(),
+                    project.unitName(), project.state(), judged.budget(), judged.spent(), judged.rate(), judged.milestone(),
+                    judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(), proof);
+        }
+    }
+}

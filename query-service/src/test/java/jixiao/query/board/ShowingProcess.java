@@ -1,0 +1,112 @@
+package jixiao.query.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.query.WrittenLedger;
+import jixiao.query.alert.AlertView;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Changes;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Projector;
+import jixiao.query.fold.Rows;
+import jixiao.query.fold.Serving;
+import jixiao.query.fold.View;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.Judgement;
+import jixiao.query.standing.Proof;
+import jixiao.query.standing.StandingView;
+import jixiao.query.target.TargetView;
+import jixiao.query.unit.UnitView;
+import jixiao.testing.Postgres;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One process of the query-service without its web: a projector of its own, and boards at hand of its own. */
+final class ShowingProcess implements AutoCloseable {
+    private static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
+            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT);
+    final Projector projector;
+    final BoardPages pages;
+    private final WrittenLedger ledger;
+    private final HikariDataSource database;
+    private final LedgerFeed feed;
+    private final StandingView standings;
+
+    ShowingProcess(WrittenLedger ledger) {
+        this.ledger = ledger;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(ledger.url());
+        config.setUsername(Postgres.USER);
+        config.setPassword(Postgres.PASSWORD);
+        config.setMaximumPoolSize(6);
+        database = new HikariDataSource(config);
+        feed = new LedgerFeed(database, ledger.url(), Postgres.USER, Postgres.PASSWORD);
+        projector = new Projector(feed, database, ALL);
+        standings = new StandingView(new Rows(database));
+        pages = new BoardPages(standings, new Changes(feed), JsonMapper.shared());
+        projector.start();
+    }
+
+    ShowingProcess caughtUp() {
+        try {
+            assertThat(projector.await(ledger.position(), Duration.ofSeconds(30))).as(projector.serving().toString()).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+        return this;
+    }
+
+    Moment now(LocalDate day) {
+        return at(projector.serving().position(), day);
+    }
+
+    Moment at(long position, LocalDate day) {
+        Serving serving = projector.serving();
+        return new Moment(position, day, serving.schema(), serving.edition());
+    }
+
+    /** The board in words, from all rows read now and no line that was written before. */
+    String reckoned(Moment moment, YearMonth month) {
+        boolean closed = month.getMonthValue() <= standings.calendar(moment, month.getYear()).closedThrough();
+        var rules = standings.rulebook(moment).at(month);
+        return JsonMapper.shared().writeValueAsString(new Board(moment.position(), month, closed,
+                standings.executions(moment, month.getYear()).stream().map(project -> line(project, moment, Judgement.of(project, month, moment.day(), rules)))
+                        .toList()));
+    }
+
+    private static Board.Line line(Execution project, Moment moment, Judgement judged) {
+        return Board.Line.of(project, judged, Proof.of(project.project(), judged.month(), moment));
+    }
+
+    /** The board as it is sent. */
+    String shown(Moment moment, YearMonth month) {
+        BoardPage page = pages.at(moment, month);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try {
+            page.writeTo(sent);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        assertThat((long) sent.size()).as("the length announced").isEqualTo(page.length());
+        return sent.toString(StandardCharsets.UTF_8);
+    }
+
+    void shows(Moment moment, YearMonth month) {
+        assertThat(shown(moment, month)).as("%s at %s", month, moment).isEqualTo(reckoned(moment, month));
+    }
+
+    @Override
+    public void close() {
+        projector.close();
+        feed.close();
+        database.close();
+    }
+}
