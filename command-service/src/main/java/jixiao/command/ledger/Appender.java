@@ -122,7 +122,7 @@ final class Appender implements AutoCloseable {
                     rollback();
                     continue;
                 }
-                unsettled |= step.committing;
+                unsettled |= step.committing && !isRolledBack(failure);
                 forgetSession();
                 if (System.nanoTime() > deadline) {
                     LOG.warn("{} events could not be stored: {}", batch.events(), failure.getMessage());
@@ -140,6 +140,11 @@ final class Appender implements AutoCloseable {
         return failure instanceof SQLNonTransientConnectionException || failure instanceof SQLTransientConnectionException
                 || state.startsWith("08") || state.startsWith("57") || state.startsWith("53") || state.startsWith("25")
                 || state.startsWith("55") || state.startsWith("58") || state.startsWith("XX") || state.equals("null");
+    }
+
+    /** The server itself says that it gave up waiting: then it did not commit. */
+    private static boolean isRolledBack(SQLException failure) {
+        return "55P03".equals(failure.getSQLState()) || "57014".equals(failure.getSQLState());
     }
 
     private void rollback() {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -32,15 +33,11 @@ final class Batch {
 
     /** Inserts everything and commits, both in one going; any refusal leaves nothing stored, a broken connection leaves it open. */
     long storeTogether(LedgerSession session, Step step) throws SQLException {
-        LedgerSession.Head head = session.lock();
         List<Encoded> entries = new ArrayList<>(events());
         for (Pending one : pending) {
             entries.addAll(one.entries);
         }
-        byte[][] hashes = hashes(head, entries);
-        step.committing = true;
-        session.insertAndCommit(head.position() + 1, entries, hashes, head.notBefore());
-        long position = head.position();
+        long position = stored(session, entries, step);
         List<Long> positions = new ArrayList<>(pending.size());
         for (Pending one : pending) {
             position += one.entries.size();
@@ -48,6 +45,23 @@ final class Batch {
         }
         Pending.stored(pending, positions);
         return position;
+    }
+
+    /** Answers the position before the first of these events. */
+    private long stored(LedgerSession session, List<Encoded> entries, Step step) throws SQLException {
+        Optional<LedgerSession.Head> expected = session.expected();
+        if (expected.isPresent()) {
+            step.committing = true;
+            if (session.append(expected.get(), entries, hashes(expected.get(), entries))) {
+                return expected.get().position();
+            }
+            step.committing = false;
+        }
+        LedgerSession.Head head = session.lock();
+        byte[][] hashes = hashes(head, entries);
+        step.committing = true;
+        session.insertAndCommit(head.position() + 1, entries, hashes, head.notBefore());
+        return head.position();
     }
 
     /** Inserts command by command, so that only those fail that must; the rest is committed together. */

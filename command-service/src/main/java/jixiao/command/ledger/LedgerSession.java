@@ -4,13 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
@@ -22,6 +25,8 @@ import org.postgresql.core.Oid;
  * here.
  */
 final class LedgerSession implements AutoCloseable {
+    /** How long the database's clock is believed to go on as it was heard; a reader of "now" waits no longer for a row to appear. */
+    private static final Duration CLOCK_SLACK = Duration.ofMillis(50);
     /** Whoever appends to a ledger takes this lock first, in whichever process. */
     private static final long LOCK = 7_239_470_118L;
     private static final String LOCK_THEN_HEAD = """
@@ -36,9 +41,20 @@ final class LedgerSession implements AutoCloseable {
               from unnest(?::bigint[], ?::text[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[])
                 as row (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, hash)
             """;
-    private static final String NOTIFY = "select pg_notify('ledger', ?)";
+    private static final String NOTIFY = "select clock_timestamp(), pg_notify('ledger', ?)";
     /** One round trip: a refused insert ends the rest of it, so that nothing is committed in its place. */
     private static final String INSERT_THEN_COMMIT = INSERT + ";" + NOTIFY + ";commit";
+    /**
+     * All in one round trip, for as long as nobody else appends: it inserts nothing where the ledger does not end as expected, or
+     * where the time of recording is not the database's own to within {@link #CLOCK_SLACK}.
+     */
+    private static final String APPEND = """
+            select pg_advisory_xact_lock(%d);
+            %s
+             where (select position = ? and hash = ? from ledger order by position desc limit 1)
+               and ? between (select clock_timestamp()) - interval '%d milliseconds' and (select clock_timestamp());
+            select clock_timestamp(), pg_notify('ledger', ?) where (select position from ledger order by position desc limit 1) = ?::bigint;
+            commit""".formatted(LOCK, INSERT, CLOCK_SLACK.toMillis());
     private static final String WHERE_ARE = "select event_id, position from ledger where event_id = any(?::uuid[])";
 
     private final Connection connection;
@@ -53,11 +69,14 @@ final class LedgerSession implements AutoCloseable {
     private final Column payload = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
     private final Column metadata = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
     private final Column hash = new Column(Oid.BYTEA_ARRAY, Oid.BYTEA);
+    private Last last;
+    private long heardAt;
     private final List<Column> columns =
             List.of(position, aggregate, sequence, eventId, commandId, type, revision, payload, metadata, hash);
     private final PreparedStatement lockThenHead;
     private final PreparedStatement insert;
     private final PreparedStatement insertThenCommit;
+    private final PreparedStatement append;
     private final PreparedStatement notifyReaders;
 
     LedgerSession(DataSource database) throws SQLException {
@@ -74,6 +93,7 @@ final class LedgerSession implements AutoCloseable {
         lockThenHead = connection.prepareStatement(LOCK_THEN_HEAD);
         insert = connection.prepareStatement(INSERT);
         insertThenCommit = connection.prepareStatement(INSERT_THEN_COMMIT);
+        append = connection.prepareStatement(APPEND);
         notifyReaders = connection.prepareStatement(NOTIFY);
     }
 
@@ -82,6 +102,34 @@ final class LedgerSession implements AutoCloseable {
         Head after(byte[][] hashes) {
             return new Head(position + hashes.length, hashes[hashes.length - 1], notBefore);
         }
+    }
+
+    /** Where this session left the ledger a moment ago, and the time by the database's clock; empty where that is too long ago. */
+    Optional<Head> expected() {
+        long passed = System.nanoTime() - heardAt;
+        if (last == null || passed > CLOCK_SLACK.toNanos() / 2) {
+            return Optional.empty();
+        }
+        Instant now = last.clock.plusNanos(passed).truncatedTo(ChronoUnit.MICROS);
+        Instant notBefore = now.isBefore(last.recordedAt) ? last.recordedAt : now;
+        return Optional.of(new Head(last.position, last.hash, notBefore));
+    }
+
+    /** Appends and commits in one going; false, and nothing stored, where the ledger does not end at that head any more. */
+    boolean append(Head head, List<Encoded> entries, byte[][] hashes) throws SQLException {
+        long position = head.position() + entries.size();
+        OffsetDateTime recordedAt = head.notBefore().atOffset(ZoneOffset.UTC);
+        int next = set(append, head.position() + 1, entries, hashes, head.notBefore());
+        append.setLong(next++, head.position());
+        append.setBytes(next++, head.hash());
+        append.setObject(next++, recordedAt);
+        append.setString(next++, Long.toString(position));
+        append.setLong(next, position);
+        append.execute(); // the lock
+        append.getMoreResults();
+        boolean stored = append.getUpdateCount() == entries.size();
+        heard(append, stored ? new Head(position, hashes[hashes.length - 1], head.notBefore()) : null);
+        return stored;
     }
 
     /** Begins a transaction that nobody else can append in, and only then looks where the ledger stands. */
@@ -105,8 +153,29 @@ final class LedgerSession implements AutoCloseable {
     /** Stores these events, tells the readers, and gives the lock back: nothing more is to be done in this transaction. */
     void insertAndCommit(long firstPosition, List<Encoded> entries, byte[][] hashes, Instant recordedAt) throws SQLException {
         int next = set(insertThenCommit, firstPosition, entries, hashes, recordedAt);
-        insertThenCommit.setString(next, Long.toString(firstPosition + entries.size() - 1));
+        long position = firstPosition + entries.size() - 1;
+        insertThenCommit.setString(next, Long.toString(position));
         insertThenCommit.execute();
+        heard(insertThenCommit, new Head(position, hashes[hashes.length - 1], recordedAt));
+    }
+
+    /** Remembers where the ledger stands and what the database's clock said last. */
+    private void heard(PreparedStatement statement, Head stored) throws SQLException {
+        last = null;
+        if (stored == null) {
+            return;
+        }
+        statement.getMoreResults();
+        try (ResultSet row = statement.getResultSet()) {
+            if (row.next()) {
+                heardAt = System.nanoTime();
+                last = new Last(stored.position(), stored.hash(), stored.notBefore(), row.getObject(1, OffsetDateTime.class).toInstant());
+            }
+        }
+    }
+
+    /** The last row this session stored, and the database's clock when it did. */
+    private record Last(long position, byte[] hash, Instant recordedAt, Instant clock) {
     }
 
     void insert(long firstPosition, List<Encoded> entries, byte[][] hashes, Instant recordedAt) throws SQLException {
@@ -144,6 +213,7 @@ final class LedgerSession implements AutoCloseable {
 
     /** Stores all that was inserted since the lock, tells the readers, and gives the lock back. */
     void commit(long head) throws SQLException {
+        last = null;
         notifyReaders.setString(1, Long.toString(head));
         notifyReaders.execute();
         connection.commit();

@@ -118,6 +118,28 @@ class LedgerTest {
             assertThat(ledger.verification().intact()).isTrue();
         }
 
+        /** Each time one of them stored, the other's idea of where the ledger ends is out of date. */
+        @Test
+        void finds_its_place_behind_another_who_appends_in_turns() throws Exception {
+            try (OpenLedger other = ledger.again()) {
+                for (int i = 0; i < 20; i++) {
+                    assertThat(ledger.append(entry("mine", i))).isEqualTo(2 * i + 1);
+                    assertThat(other.append(entry("its", i))).isEqualTo(2 * i + 2);
+                }
+            }
+            assertThat(ledger.verification().intact()).isTrue();
+        }
+
+        @Test
+        void records_by_the_databases_clock_even_where_it_goes_on_from_what_it_heard() throws Exception {
+            for (int i = 0; i < 50; i++) {
+                ledger.append(entry("a", i));
+                assertThat(ledger.isTrue("""
+                        select recorded_at between clock_timestamp() - interval '1 second' and clock_timestamp()
+                          from ledger order by position desc limit 1""")).isTrue();
+            }
+        }
+
         @Test
         void says_so_within_five_seconds_when_the_lock_is_not_to_be_had() throws Exception {
             try (Connection holder = ledger.superuser()) {

@@ -91,6 +91,12 @@ final class OpenLedger implements AutoCloseable {
         return positions;
     }
 
+    boolean isTrue(String query) throws SQLException {
+        try (Connection connection = source.getConnection(); ResultSet found = connection.createStatement().executeQuery(query)) {
+            return found.next() && found.getBoolean(1);
+        }
+    }
+
     /** As the superuser, who can switch the trigger off. */
     void tamper(String sql) throws SQLException {
         execute("alter table ledger disable trigger ledger_is_append_only; " + sql + "; alter table ledger enable trigger ledger_is_append_only");
