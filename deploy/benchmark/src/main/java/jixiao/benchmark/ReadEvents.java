@@ -19,7 +19,7 @@ import jixiao.kernel.ProjectId;
 
 /** The same rows in the same pages, parsed by the same recipe, neither folded nor written: what any rebuild must at least do. */
 final class ReadEvents implements Probe, AutoCloseable {
-    /** The size of a page in a rebuild. */
+    /** Larger than the pages of a rebuild, in favour of the yardstick. */
     private static final int PAGE = 4_096;
     private static final String AFTER = """
             select position, aggregate, type, revision, payload::text, recorded_at, hash from command.ledger
