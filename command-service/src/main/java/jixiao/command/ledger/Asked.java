@@ -18,6 +18,7 @@ public final class Asked {
     private final String metadata;
     private final long deadline;
     private Long position;
+    private long events;
 
     /**
      * @param request  the digest of what was asked, where the asker gave a key to ask again with
@@ -43,6 +44,20 @@ public final class Asked {
     /** Where the command's last event stands; empty when it needed none. */
     public Optional<Long> position() {
         return Optional.ofNullable(position);
+    }
+
+    /** How many events the aggregate is made of that this thread's command read or appended to last; 0 outside of a command. */
+    public static long eventsOfAggregate() {
+        Asked asked = CURRENT.get();
+        return asked == null ? 0 : asked.events;
+    }
+
+    /** Tells how many events the command's aggregate is made of. */
+    static void aggregateHas(long events) {
+        Asked asked = CURRENT.get();
+        if (asked != null) {
+            asked.events = events;
+        }
     }
 
     static Asked current() {

@@ -48,12 +48,14 @@ public final class LedgerEngine implements EventStorageEngine {
                     asked.commandId(), EventJson.typeOf(payload), EventJson.REVISION, EventJson.write(payload), asked.metadata()));
         }
         asked.storedAt(appender.append(entries, asked.deadline()));
+        Asked.aggregateHas(entries.get(entries.size() - 1).sequence() + 1);
     }
 
     @Override
     public DomainEventStream readEvents(String aggregate, long firstSequence) {
         List<LedgerRows.Row> found = rows.ofAggregate(aggregate, firstSequence);
         long last = found.isEmpty() ? -1 : found.get(found.size() - 1).entry().sequence();
+        Asked.aggregateHas(last + 1);
         return DomainEventStream.of(found.stream().map(LedgerEngine::domainEvent), () -> last < 0 ? null : last);
     }
 

@@ -3,18 +3,41 @@ package jixiao.command.platform;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import jixiao.command.ledger.Asked;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
 /**
- * The aggregates last asked, at most so many, the rest is read from the ledger again. What it holds may be behind another
- * process: an append would fail then, and {@link Desk} reads anew before it believes a refusal.
+ * The aggregates last asked, as many as so many events made, the rest is read from the ledger again: a project with thousands of
+ * vouchers takes the room of many with a few. What it holds may be behind another process: an append would fail then, and
+ * {@link Desk} reads anew before it believes a refusal.
  */
 final class AggregateCache implements Cache {
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
+    /** What an aggregate takes besides its events, in events: a target with its indicators is some kilobytes. */
+    private static final int TARGET = 16;
+    private final com.github.benmanes.caffeine.cache.Cache<Object, Held> aggregates;
 
-    AggregateCache(long most) {
-        aggregates = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+    AggregateCache(long mostEvents) {
+        aggregates = Caffeine.newBuilder().maximumWeight(mostEvents).weigher(AggregateCache::weight).executor(Runnable::run).build();
+    }
+
+    /** An aggregate and how many events it is made of, as far as is known. */
+    private record Held(Object aggregate, long events) {
+    }
+
+    private static int weight(Object name, Held held) {
+        return (int) Math.min(Integer.MAX_VALUE, TARGET + held.events);
+    }
+
+    /** Axon puts an aggregate here in the thread of its command, before that command's own events are appended. */
+    private Held held(Object key, Object aggregate) {
+        Held before = aggregates.getIfPresent(key);
+        return new Held(aggregate, Math.max(Asked.eventsOfAggregate(), before == null ? 0 : before.events));
+    }
+
+    /** After its events were appended: in the thread of the command, which knows how many there are now. */
+    void weigh(String aggregate) {
+        aggregates.asMap().computeIfPresent(aggregate, (key, was) -> new Held(was.aggregate, Math.max(was.events, Asked.eventsOfAggregate())));
     }
 
     long size() {
@@ -25,23 +48,24 @@ final class AggregateCache implements Cache {
     @Override
     @SuppressWarnings("unchecked")
     public <K, V> V get(K key) {
-        return (V) aggregates.getIfPresent(key);
+        Held held = aggregates.getIfPresent(key);
+        return held == null ? null : (V) held.aggregate;
     }
 
     @Override
     public void put(Object key, Object value) {
-        aggregates.put(key, value);
+        aggregates.put(key, held(key, value));
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return aggregates.asMap().putIfAbsent(key, value) == null;
+        return aggregates.asMap().putIfAbsent(key, held(key, value)) == null;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> T computeIfAbsent(Object key, Supplier<T> value) {
-        return (T) aggregates.get(key, absent -> value.get());
+        return (T) aggregates.get(key, absent -> new Held(value.get(), Asked.eventsOfAggregate())).aggregate;
     }
 
     @Override
@@ -62,7 +86,10 @@ final class AggregateCache implements Cache {
     @Override
     @SuppressWarnings("unchecked")
     public <V> void computeIfPresent(Object key, UnaryOperator<V> change) {
-        aggregates.asMap().computeIfPresent(key, (same, value) -> change.apply((V) value));
+        aggregates.asMap().computeIfPresent(key, (same, was) -> {
+            V now = change.apply((V) was.aggregate);
+            return now == null ? null : new Held(now, was.events);
+        });
     }
 
     /** Nobody listens to this cache; Axon only asks its own implementations for it. */

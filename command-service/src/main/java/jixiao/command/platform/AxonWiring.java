@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 class AxonWiring {
 
     @Bean
-    AggregateCache aggregateCache(@Value("${jixiao.aggregates-kept}") long most) {
+    AggregateCache aggregateCache(@Value("${jixiao.events-kept}") long most) {
         return new AggregateCache(most);
     }
 

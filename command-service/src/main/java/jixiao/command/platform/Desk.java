@@ -89,7 +89,10 @@ public final class Desk {
             boolean fromCache = cache.containsKey(aggregate);
             Asked asked = new Asked(commandId, asking.origin(), asking.request(), deadline);
             try {
-                asked.during(() -> dispatch(aggregate, command, asking));
+                asked.during(() -> {
+                    dispatch(aggregate, command, asking);
+                    cache.weigh(aggregate);
+                });
                 if (asked.position().isPresent()) {
                     return asked.position().get();
                 }

@@ -3,7 +3,6 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,7 @@ class Spending {
     private Funds spentSoFar = Funds.NONE;
     /** Sorted, because the hashes of a year's months all fall into one bucket. */
     private final Map<YearMonth, Funds> spentInMonth = new TreeMap<>();
-    private final Map<VoucherNo, Voucher> vouchers = new HashMap<>();
-    private final Map<VoucherNo, LocalDate> reversals = new HashMap<>();
+    private final Vouchers vouchers = new Vouchers();
 
     @CommandHandler
     List<BudgetProjectEvent> decide(RecordSpend command, Origin origin) {
@@ -68,9 +66,9 @@ class Spending {
         Map<YearMonth, Funds> inMonths = new TreeMap<>();
         Funds soFar = spentSoFar;
         for (Voucher voucher : asked) {
-            Voucher before = known.getOrDefault(voucher.number(), vouchers.get(voucher.number()));
-            if (reversals.containsKey(voucher.number())) {
-                throw new VoucherReversed(voucher.number(), reversals.get(voucher.number()));
+            Voucher before = known.containsKey(voucher.number()) ? known.get(voucher.number()) : vouchers.find(voucher.number());
+            if (before != null && vouchers.reversedOn(voucher.number()) != null) {
+                throw new VoucherReversed(voucher.number(), vouchers.reversedOn(voucher.number()));
             }
             if (before != null && before.equals(voucher)) {
                 continue;
@@ -109,12 +107,12 @@ class Spending {
 
     @CommandHandler
     List<BudgetProjectEvent> decide(ReverseSpend command, Origin origin) {
-        Voucher voucher = vouchers.get(command.voucher());
+        Voucher voucher = vouchers.find(command.voucher());
         if (voucher == null) {
             throw new VoucherUnknown(command.voucher());
         }
-        if (reversals.containsKey(command.voucher())) {
-            throw new SpendAlreadyReversed(command.voucher(), reversals.get(command.voucher()));
+        if (vouchers.reversedOn(command.voucher()) != null) {
+            throw new SpendAlreadyReversed(command.voucher(), vouchers.reversedOn(command.voucher()));
         }
         if (command.reason().isBlank()) {
             throw new ReasonMissing("冲销");
@@ -142,14 +140,14 @@ class Spending {
 
     @EventSourcingHandler
     void evolve(SpendRecorded event) {
-        vouchers.put(event.voucher(), new Voucher(event.voucher(), event.amount(), event.paidOn(), event.source(),
+        vouchers.add(new Voucher(event.voucher(), event.amount(), event.paidOn(), event.source(),
                 event.category(), event.activity()));
         moved(YearMonth.from(event.paidOn()), event.source(), event.spentInMonth(), event.spentSoFar());
     }
 
     @EventSourcingHandler
     void evolve(SpendReversed event) {
-        reversals.put(event.voucher(), event.reversedOn());
+        vouchers.reverse(event.voucher(), event.reversedOn());
         moved(YearMonth.from(event.reversedOn()), event.source(), event.spentInMonth(), event.spentSoFar());
     }
 

@@ -13,6 +13,11 @@ interface Figure {
 
     Goal goal();
 
+    /** Why it is missed, as a profiler saw it, with the figures of that profile; stands in the results for as long as it is missed. */
+    default String cause() {
+        return "";
+    }
+
     /** Measures in turns; a figure that cannot be measured here throws {@link NotHere}. */
     Outcome measure(Workbench bench) throws Exception;
 

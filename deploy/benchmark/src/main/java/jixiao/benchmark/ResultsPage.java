@@ -75,6 +75,9 @@ final class ResultsPage {
         }
         line.outcome().claims().forEach(claim -> notes.append("- %s %s%n".formatted(claim.holds() ? "holds:" : "**missed:**", claim.says())));
         line.outcome().remarks().forEach(remark -> notes.append("- %s%n".formatted(remark)));
+        if (!line.isReached() && !line.figure().cause().isEmpty()) {
+            notes.append("- why: %s%n".formatted(line.figure().cause()));
+        }
         return notes.toString();
     }
 }

@@ -33,6 +33,13 @@ class ReportTest {
     }
 
     @Test
+    void a_missed_figure_says_what_a_profiler_saw_and_a_reached_one_does_not() {
+        Figure slow = new Figure02AppendAgainstAxon();
+        assertThat(page(new Report.Line(slow, measured(slow, "240", "10").outcome(), null))).contains("- why: " + slow.cause());
+        assertThat(page(new Report.Line(slow, measured(slow, "250", "10").outcome(), null))).doesNotContain("- why:");
+    }
+
+    @Test
     void a_refused_figure_says_why_and_is_not_reached() {
         Report.Line refused = new Report.Line(figure, null, "pgbench is not installed");
         assertThat(page(refused)).contains("| not measured |", "### 1\n- not measured: pgbench is not installed");
@@ -72,6 +79,10 @@ class ReportTest {
     }
 
     private Report.Line measured(String a, String b) {
+        return measured(figure, a, b);
+    }
+
+    private static Report.Line measured(Figure figure, String a, String b) {
         return new Report.Line(figure, Outcome.of(new Pairs(List.of(new Pairs.Pair(new BigDecimal(a), new BigDecimal(b)))), "events/s",
                 figure.goal()), null);
     }
