@@ -1,20 +1,14 @@
 package jixiao.query.standing;
 
-import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
-import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
-import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.SpendReversed;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.BudgetProjectEvent.TargetReturned;
-import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.Closing;
+import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
-import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.OrganisationEvent;
+import jixiao.kernel.RulebookEvent;
 import jixiao.query.fold.Fold;
 
 /** How a monitored year's months are closed, and through which month (0–12) they are; {@code closing} is absent until it is opened. */
@@ -26,7 +20,5 @@ public record Calendar(Closing closing, int closedThrough) {
             .on(PeriodClosed.class, (was, event, at) -> new Calendar(was.closing, event.month().getMonthValue()))
             .on(PeriodReopened.class, (was, event, at) ->
                     new Calendar(was.closing, Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
-            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class,
-                    TargetApproved.class, SpendRecorded.class, SpendReversed.class, IndicatorReported.class,
-                    IndicatorCorrected.class, RulesAdopted.class, UnitGoalsStated.class);
+            .passesOver(PeriodOpened.class, DayBegan.class, BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class);
 }

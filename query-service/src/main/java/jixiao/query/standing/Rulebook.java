@@ -4,20 +4,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
-import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
-import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.SpendReversed;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.BudgetProjectEvent.TargetReturned;
-import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
-import jixiao.kernel.MonitoringYearEvent.YearOpened;
-import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent.RulesProposed;
+import jixiao.kernel.RulebookEvent.RulesRejected;
 import jixiao.kernel.Rules;
 import jixiao.query.fold.Fold;
 
@@ -29,9 +21,7 @@ public record Rulebook(List<RulesAdopted> versions) {
 
     static final Fold<Rulebook> FOLD = Fold.from(NOTHING)
             .on(RulesAdopted.class, (was, event, at) -> was.with(event))
-            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class,
-                    TargetApproved.class, SpendRecorded.class, SpendReversed.class, IndicatorReported.class,
-                    IndicatorCorrected.class, YearOpened.class, PeriodClosed.class, PeriodReopened.class, UnitGoalsStated.class);
+            .passesOver(RulesProposed.class, RulesRejected.class, BudgetProjectEvent.class, MonitoringYearEvent.class, OrganisationEvent.class);
 
     public Rulebook with(RulesAdopted adopted) {
         List<RulesAdopted> now = new ArrayList<>(versions);
