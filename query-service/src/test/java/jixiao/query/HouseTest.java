@@ -24,7 +24,8 @@ import java.util.UUID;
 @AnalyzeClasses(packages = "jixiao", importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.NoTestJars.class})
 class HouseTest {
     private static final String[] FEATURES = {"jixiao.query.board..", "jixiao.query.target..", "jixiao.query.alert..",
-        "jixiao.query.history..", "jixiao.query.unit.."};
+        "jixiao.query.history..", "jixiao.query.unit..", "jixiao.query.inspection..", "jixiao.query.calendar..",
+        "jixiao.query.rectification..", "jixiao.query.rulebook.."};
 
     @ArchTest
     static final ArchRule there_are_no_circles = slices().matching("jixiao.query.(*)..").should().beFreeOfCycles();
@@ -33,6 +34,7 @@ class HouseTest {
     static final ArchRule features_share_standing_and_nothing_else = slices().matching("jixiao.query.(*)..")
             .should().notDependOnEachOther()
             .ignoreDependency(resideInAnyPackage("jixiao.query.platform"), DescribedPredicate.alwaysTrue())
+            .ignoreDependency(resideInAnyPackage("jixiao.query.calendar"), resideInAnyPackage("jixiao.query.inspection"))
             .ignoreDependency(DescribedPredicate.alwaysTrue(),
                     resideInAnyPackage("jixiao.query.standing", "jixiao.query.fold", "jixiao.query.feed"));
 

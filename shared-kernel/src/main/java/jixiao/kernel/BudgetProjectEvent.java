@@ -2,6 +2,10 @@ package jixiao.kernel;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What can happen to a budget project in its year. Whoever listens assigns an outcome and never adds. */
 public sealed interface BudgetProjectEvent extends Event {
@@ -25,9 +29,16 @@ public sealed interface BudgetProjectEvent extends Event {
     record TargetApproved(ProjectId project, Money budget, Funds funds, SpendPlan plan) implements BudgetProjectEvent {
     }
 
-    /** One voucher draws on one source; both outcomes are of that source, net of reversals, the month's being that of {@code paidOn}. */
-    record SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount,
-                         String category, String activity, Money spentInMonth, Money spentSoFar) implements BudgetProjectEvent {
+    /**
+     * One voucher draws on one source; both outcomes are of that source, net of reversals, the month's being that of {@code paidOn}.
+     * {@code people} and {@code days} are what a meeting or a training was for: both at least 1, or both absent.
+     */
+    record SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount, String category,
+                         String activity, Money spentInMonth, Money spentSoFar, Integer people, Integer days) implements BudgetProjectEvent {
+        public SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount, String category,
+                             String activity, Money spentInMonth, Money spentSoFar) {
+            this(project, voucher, paidOn, source, amount, category, activity, spentInMonth, spentSoFar, null, null);
+        }
     }
 
     /**
@@ -43,5 +54,72 @@ public sealed interface BudgetProjectEvent extends Event {
 
     record IndicatorCorrected(ProjectId project, int number, YearMonth month, Attained was, Attained value,
                               String reason) implements BudgetProjectEvent {
+    }
+
+    /** What money is planned for which activity, month by month; replaces all that was stated before. */
+    record ActivityPlanStated(ProjectId project, ActivityPlan plan) implements BudgetProjectEvent {
+    }
+
+    /** What happens to the project's target once it is approved (绩效目标调整); adjustments count 1, 2, 3 … within the project. */
+    sealed interface AdjustmentEvent extends BudgetProjectEvent {
+        int number();
+    }
+
+    /** {@code by} may not approve it. */
+    record AdjustmentProposed(ProjectId project, int number, String document, LocalDate effectiveOn, String reason, TargetRevision revision,
+                              AccountName by) implements AdjustmentEvent {
+    }
+
+    /** From the month of {@code effectiveOn} on, at its end, the revision is in force; before it, what was in force then. */
+    record TargetAdjusted(ProjectId project, int number, String document, LocalDate effectiveOn, TargetRevision revision) implements AdjustmentEvent {
+    }
+
+    record AdjustmentRejected(ProjectId project, int number, String reason) implements AdjustmentEvent {
+    }
+
+    /** What happens to the self-inspection of a month (月度自查). */
+    sealed interface InspectionEvent extends BudgetProjectEvent {
+        YearMonth month();
+    }
+
+    /** {@code seenAt} is the ledger position whose figures the unit had before it; {@code by} may not accept it. */
+    record InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by) implements InspectionEvent {
+    }
+
+    /** {@code remarks} are by field of the report, as {@code measure} or {@code indicators.3.value}. */
+    record InspectionReturned(ProjectId project, YearMonth month, String reason, SortedMap<String, String> remarks) implements InspectionEvent {
+        public InspectionReturned {
+            remarks = Collections.unmodifiableSortedMap(new TreeMap<>(remarks));
+        }
+    }
+
+    record InspectionAccepted(ProjectId project, YearMonth month) implements InspectionEvent {
+    }
+
+    /** What happens to a demand to put something right (整改); demands count 1, 2, 3 … within the project. */
+    sealed interface RectificationEvent extends BudgetProjectEvent {
+        int number();
+    }
+
+    /** {@code month} is that of the inspection, {@code alert} the id of the alert that it came from, where it came from one. {@code by} may also judge the reply. */
+    record RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert, String demand,
+                                 LocalDate deadline, AccountName by) implements RectificationEvent {
+    }
+
+    /** {@code by} may not accept it. */
+    record RectificationReplied(ProjectId project, int number, String reply, List<Attachment> evidence, AccountName by) implements RectificationEvent {
+        public RectificationReplied {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    record RectificationAccepted(ProjectId project, int number) implements RectificationEvent {
+    }
+
+    record RectificationReturned(ProjectId project, int number, String reason) implements RectificationEvent {
+    }
+
+    /** The unit said why; an alert is named by the id its view gave it. */
+    record AlertExplained(ProjectId project, String alert, String explanation, AccountName by) implements BudgetProjectEvent {
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -27,11 +28,9 @@ public final class EventJson {
     private static final Map<Class<?>, ObjectWriter> WRITERS = new LinkedHashMap<>();
 
     static {
-        for (Class<?> family : Event.class.getPermittedSubclasses()) {
-            for (Class<?> type : family.getPermittedSubclasses()) {
-                READERS.put(type.getSimpleName(), MAPPER.readerFor(type));
-                WRITERS.put(type, MAPPER.writerFor(type));
-            }
+        for (Class<?> type : types()) {
+            READERS.put(type.getSimpleName(), MAPPER.readerFor(type));
+            WRITERS.put(type, MAPPER.writerFor(type));
         }
     }
 
@@ -40,8 +39,12 @@ public final class EventJson {
 
     /** Every kind of event, family by family in the order they are declared. */
     public static Class<?>[] types() {
-        return Arrays.stream(Event.class.getPermittedSubclasses())
-                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses())).toArray(Class<?>[]::new);
+        return typesOf(Event.class).toArray(Class<?>[]::new);
+    }
+
+    /** Every kind of event that belongs to a family or to a part of one; of a kind itself, the kind. */
+    public static Stream<Class<?>> typesOf(Class<?> family) {
+        return family.isSealed() ? Arrays.stream(family.getPermittedSubclasses()).flatMap(EventJson::typesOf) : Stream.of(family);
     }
 
     public static String typeOf(Event event) {

@@ -15,6 +15,12 @@ public record Indicator(int number, String level1, String level2, String level3,
         return "支出金额总量".equals(level3);
     }
 
+    /** 数量指标: what grows with the year. */
+    @JsonIgnore
+    public boolean isCount() {
+        return level2 != null && level2.startsWith("数量");
+    }
+
     @JsonIgnore
     public boolean isOutput() {
         return level1 != null && level1.startsWith("产出");

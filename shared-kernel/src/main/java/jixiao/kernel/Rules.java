@@ -1,15 +1,90 @@
 package jixiao.kernel;
 
+import java.util.List;
+
 /**
- * The numbers the bureau judges with (监控规则); facts of the ledger, never configuration.
+ * The numbers the bureau judges with (监控规则); facts of the ledger, never configuration. Rules adopted before a group of numbers
+ * existed hold the group's first ones.
  *
  * @param nearMonths      a coming milestone at most this many months away can put a project at risk
  * @param farBehindPoints missing a milestone by more than this many points of the budget is far behind
- * @param greenFrom       execution rate ÷ time share from which the pace light is green
+ * @param greenFrom       execution rate ÷ time share, or a count's value ÷ its share of the year, from which a light is green
  * @param yellowFrom      the same for yellow; below it is red
  * @param closingDay      an automatic year closes a month when this day of the following month begins (1–28)
+ * @param clearMargin     how many points beyond its bound a rate must be before an alert about it is cleared (hysteresis); not for milestones, which are exact
  */
-public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay) {
+public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,
+                    Goals goals, Rush rush, Filing filing, Telling telling) {
     /** The first rulebook: the numbers of design.md and domain.md §4, until a bureau adopts its own. */
-    public static final Rules FIRST = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11);
+    public static final Rules FIRST = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, new Percent(100),
+            Goals.FIRST, Rush.FIRST, Filing.FIRST, Telling.FIRST);
+
+    public Rules {
+        clearMargin = clearMargin == null ? new Percent(0) : clearMargin;
+        goals = goals == null ? Goals.FIRST : goals;
+        rush = rush == null ? Rush.FIRST : rush;
+        filing = filing == null ? Filing.FIRST : filing;
+        telling = telling == null ? Telling.FIRST : telling;
+    }
+
+    /** As rules were before there were more: no margin, and the first numbers of every group. */
+    public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay) {
+        this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, null, null, null, null, null);
+    }
+
+    /**
+     * How results are judged.
+     *
+     * @param blueFrom     value ÷ target of the whole year from which a light is blue
+     * @param countsFrom   a count whose target is smaller is judged in December only; 0 judges every count pro rata
+     * @param gapPoints    goal and money are apart when their shares differ by more than this
+     * @param unitCosts    which indicators are reckoned from payments that say for how many people and days
+     */
+    public record Goals(Percent blueFrom, int countsFrom, Percent gapPoints, List<UnitCost> unitCosts) {
+        public static final Goals FIRST = new Goals(new Percent(12_000), 0, new Percent(1_000),
+                List.of(new UnitCost("人均会议费", "会议费"), new UnitCost("人均培训费", "培训费")));
+
+        public Goals {
+            unitCosts = List.copyOf(unitCosts);
+        }
+    }
+
+    /** An indicator by its third level, and the category of the payments it is reckoned from: amount ÷ (people × days). */
+    public record UnitCost(String indicator, String category) {
+    }
+
+    /** Year-end spending (突击花钱): a month from {@code fromMonth} on that pays more than {@code share} of the budget. */
+    public record Rush(int fromMonth, Percent share) {
+        public static final Rush FIRST = new Rush(10, new Percent(3_000));
+    }
+
+    /** Until which day (1–28) of the following month an inspection is to be filed, and how many days before it is reminded of, where the bureau says nothing else of a month. */
+    public record Filing(int day, List<Integer> reminderDays) {
+        public static final Filing FIRST = new Filing(10, List.of(7, 3, 1));
+
+        public Filing {
+            reminderDays = List.copyOf(reminderDays);
+        }
+    }
+
+    /**
+     * Who is told of what.
+     *
+     * @param explainDays  an alert that nobody explained for longer than this many days is escalated
+     * @param escalations  whom an overdue rectification reaches after how many days, fewest days first
+     * @param immediately  the kinds of alerts that do not wait for the day's digest
+     */
+    public record Telling(int explainDays, List<Escalation> escalations, List<String> immediately) {
+        public static final Telling FIRST = new Telling(10, List.of(new Escalation(1, Role.REVIEWER), new Escalation(7, Role.LEADER)),
+                List.of("FAR_BEHIND"));
+
+        public Telling {
+            escalations = List.copyOf(escalations);
+            immediately = List.copyOf(immediately);
+        }
+    }
+
+    /** After this many days past the deadline, whoever has this role is told. */
+    public record Escalation(int afterDays, Role to) {
+    }
 }

@@ -11,21 +11,40 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
+import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.BudgetProjectEvent.RectificationAccepted;
+import jixiao.kernel.BudgetProjectEvent.RectificationReplied;
+import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
+import jixiao.kernel.BudgetProjectEvent.RectificationReturned;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent.RulesProposed;
+import jixiao.kernel.RulebookEvent.RulesRejected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +56,11 @@ class EventJsonTest {
     private static final SpendPlan PLAN = new SpendPlan(List.of(new Milestone(6, new Percent(3_000)), new Milestone(12, new Percent(10_000))));
     private static final Funds FUNDS = new Funds(new Money(5_680_000), null, Money.ZERO);
     private static final YearMonth JUNE = YearMonth.of(2024, 6);
+    private static final AccountName CLERK = new AccountName("clerk");
+    private static final TargetRevision REVISION = new TargetRevision(new Money(5_000_000), new Funds(new Money(5_000_000), null, null), PLAN,
+            List.of("推进调整"), List.of(new Indicator(1, "产出指标", "数量指标", "召开会议次数", null, Comparator.AT_LEAST, Quantity.parse("2"), "次", null, null, "≥2 次")));
+    private static final Deviation SHORT_OF_STAFF = new Deviation(List.of(DeviationCause.STAFF, DeviationCause.OTHER), "人员借调", Likelihood.POSSIBLE);
+    private static final Attachment MINUTES = new Attachment("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "纪要.pdf", "application/pdf", 20_480);
 
     static List<Event> samples() {
         Target target = new Target(new UnitCode("225001"), "编办本级", "机构编制改革", new Money(5_680_000), FUNDS, "改革工作", PLAN, false,
@@ -54,6 +78,20 @@ class EventJsonTest {
                 new IndicatorCorrected(PROJECT, 1, JUNE, new Attained("1.5"), new Attained("2"), "漏计"),
                 new YearOpened(2024, Closing.MANUAL), new PeriodClosed(2024, JUNE), new PeriodReopened(2024, JUNE, "补录"),
                 new RulesAdopted(1, LocalDate.of(2000, 1, 1), Rules.FIRST),
+                new PeriodOpened(2024, JUNE, LocalDate.of(2024, 7, 10), List.of(7, 3, 1)), new DayBegan(2024, LocalDate.of(2024, 7, 3)),
+                new RulesProposed(2, LocalDate.of(2024, 7, 1), Rules.FIRST, "按市局要求", new AccountName("reviewer")), new RulesRejected(2, "依据不足"),
+                new SafeguardStated(new UnitCode("225001"), 2024, 3, "张三", SafeguardState.RUNNING, "制度已印发"),
+                new ActivityPlanStated(PROJECT, new ActivityPlan(List.of(new ActivityPlan.Line(6, "年中会议", "会议费", new Money(4_000_000))))),
+                new AdjustmentProposed(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), "任务减少", REVISION, CLERK),
+                new TargetAdjusted(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), REVISION), new AdjustmentRejected(PROJECT, 2, "没有依据"),
+                new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(new Money(5_000_000), SHORT_OF_STAFF, "进度滞后", "加快支付",
+                        LocalDate.of(2024, 8, 31), List.of(new InspectionReport.IndicatorCheck(1, new Attained("1.5"), new Attained("2"), null, "待续")),
+                        List.of(MINUTES)), CLERK),
+                new InspectionReturned(PROJECT, JUNE, "措施不具体", new TreeMap<>(Map.of("measure", "写明时间", "indicators.1.value", "与附件不符"))),
+                new InspectionAccepted(PROJECT, JUNE),
+                new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING, JUNE, "a-1", "补足进度", LocalDate.of(2024, 8, 1), new AccountName("reviewer")),
+                new RectificationReplied(PROJECT, 1, "已支付", List.of(MINUTES), CLERK), new RectificationAccepted(PROJECT, 1),
+                new RectificationReturned(PROJECT, 1, "证据不足"), new AlertExplained(PROJECT, "a-1", "等待发票", CLERK),
                 new UnitGoalsStated(new UnitCode("225001"), "编办本级", 2024, new UnitGoals(List.of("贯彻落实"),
                         List.of(new UnitGoals.SubGoal("行政单位机构编制工作经费", "优化编制资源", List.of(new UnitGoals.Promise("数量指标", "摸底调研次数")))),
                         List.of(new UnitGoals.Safeguard("完善制度建设", "规范报销流程")))));
@@ -79,9 +117,27 @@ class EventJsonTest {
         assertThat(Arrays.stream(EventJson.types()).map(Class::getSimpleName)).doesNotHaveDuplicates();
     }
 
+    /** Money for nobody in particular is written as before; for a meeting it says for how many. */
+    @Test
+    void a_payment_may_say_for_how_many_people_and_days() throws IOException {
+        SpendRecorded meeting = new SpendRecorded(PROJECT, new VoucherNo("记-2"), LocalDate.of(2024, 6, 4), FundSource.FISCAL, new Money(675_000), "会议费",
+                "推进会", new Money(675_000), new Money(675_000), 15, 1);
+        assertThat(EventJson.write(meeting)).isEqualTo(golden("SpendRecorded", "1.meeting"));
+        assertThat(EventJson.read("SpendRecorded", EventJson.REVISION, golden("SpendRecorded", "1.meeting"))).isEqualTo(meeting);
+    }
+
+    @Test
+    void rules_adopted_when_they_were_fewer_hold_the_first_numbers_of_the_others() throws IOException {
+        Rules fewer = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11);
+        assertThat(EventJson.read("RulesAdopted", EventJson.REVISION, golden("RulesAdopted", "1.fewer")))
+                .isEqualTo(new RulesAdopted(1, LocalDate.of(2000, 1, 1), fewer));
+        assertThat(fewer.clearMargin()).isEqualTo(new Percent(0));
+        assertThat(fewer.goals()).isEqualTo(Rules.Goals.FIRST);
+    }
+
     @Test
     void refuses_what_this_version_does_not_know() {
-        assertThatThrownBy(() -> EventJson.read("TargetAdjusted", 1, "{}")).isInstanceOf(EventJson.UnknownEvent.class);
+        assertThatThrownBy(() -> EventJson.read("TargetForgotten", 1, "{}")).isInstanceOf(EventJson.UnknownEvent.class);
         assertThatThrownBy(() -> EventJson.read("TargetReturned", 2, "{}")).isInstanceOf(EventJson.UnknownEvent.class);
         assertThatThrownBy(() -> EventJson.read("TargetReturned", 1, "{\"project\":\"2024-X\",\"reason\":\"\",\"new\":1}"))
                 .isInstanceOf(UnrecognizedPropertyException.class);
@@ -97,7 +153,11 @@ class EventJsonTest {
     }
 
     private static String golden(String type) throws IOException {
-        try (InputStream file = EventJsonTest.class.getResourceAsStream("/golden/" + type + "." + EventJson.REVISION + ".json")) {
+        return golden(type, String.valueOf(EventJson.REVISION));
+    }
+
+    private static String golden(String type, String revision) throws IOException {
+        try (InputStream file = EventJsonTest.class.getResourceAsStream("/golden/" + type + "." + revision + ".json")) {
             assertThat(file).as("golden file of " + type).isNotNull();
             return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
         }

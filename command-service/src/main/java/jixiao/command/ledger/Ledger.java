@@ -1,6 +1,7 @@
 package jixiao.command.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,16 @@ public final class Ledger implements AutoCloseable {
     /** All that happened to one aggregate, oldest first. */
     public List<Event> eventsOf(String aggregate) {
         return engine.readEvents(aggregate, 0).asStream().map(message -> (Event) message.getPayload()).toList();
+    }
+
+    /** What happened to one aggregate from a sequence number on, oldest first. */
+    public List<Happened> happenedTo(String aggregate, long fromSequence) {
+        return engine.readEvents(aggregate, fromSequence).asStream()
+                .map(message -> new Happened(message.getSequenceNumber(), (Event) message.getPayload(), message.getTimestamp())).toList();
+    }
+
+    /** One event in its aggregate's stream, and when it was recorded. */
+    public record Happened(long sequence, Event event, Instant at) {
     }
 
     /** False once the appender is gone: the process must not be asked any more. */

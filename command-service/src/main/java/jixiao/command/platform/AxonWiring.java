@@ -41,7 +41,7 @@ class AxonWiring {
                 .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(ledger.engine()).optimizeEventConsumption(false).build())
                 .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
                 .registerComponent(ParameterResolverFactory.class, c -> MultiParameterResolverFactory.ordered(
-                        new OriginOfCommand(), ClasspathParameterResolverFactory.forClass(Decider.class)));
+                        new OriginOfCommand(), new BureauOfCommand(), ClasspathParameterResolverFactory.forClass(Decider.class)));
         for (Decider decider : deciders) {
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(decider.aggregate()).configureCache(c -> cache)
                     .configureLockFactory(c -> turns()).configureCommandTargetResolver(c -> new AddresseeOfCommand()));
@@ -60,7 +60,12 @@ class AxonWiring {
     }
 
     @Bean
-    Desk desk(CommandBus bus, Ledger ledger, AggregateCache cache, MeterRegistry metrics) {
-        return new Desk(bus, ledger, cache, metrics);
+    Bureaus bureaus(Ledger ledger) {
+        return new Bureaus(ledger);
+    }
+
+    @Bean
+    Desk desk(CommandBus bus, Ledger ledger, AggregateCache cache, Bureaus bureaus, MeterRegistry metrics) {
+        return new Desk(bus, ledger, cache, bureaus, metrics);
     }
 }

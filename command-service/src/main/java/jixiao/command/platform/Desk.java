@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.concurrent.ThreadLocalRandom;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.Asked;
@@ -32,6 +33,7 @@ public final class Desk {
     private final CommandBus bus;
     private final Ledger ledger;
     private final AggregateCache cache;
+    private final Bureaus bureaus;
     private final MeterRegistry metrics;
     private final CommandTimers timers;
 
@@ -39,10 +41,11 @@ public final class Desk {
     public record Addressee(String aggregate, String ifUnknown) {
     }
 
-    Desk(CommandBus bus, Ledger ledger, AggregateCache cache, MeterRegistry metrics) {
+    Desk(CommandBus bus, Ledger ledger, AggregateCache cache, Bureaus bureaus, MeterRegistry metrics) {
         this.bus = bus;
         this.ledger = ledger;
         this.cache = cache;
+        this.bureaus = bureaus;
         this.metrics = metrics;
         this.timers = new CommandTimers(metrics);
     }
@@ -127,13 +130,18 @@ public final class Desk {
 
     private void dispatch(String aggregate, Object command, Asking asking) {
         CommandMessage<Object> message = new GenericCommandMessage<>(command,
-                Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate));
+                Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate, BureauOfCommand.KEY, bureauOf(aggregate)));
         FutureCallback<Object, Object> answer = new FutureCallback<>();
         bus.dispatch(message, answer);
         var result = answer.getResult();
         if (result.isExceptional()) {
             throw unchecked(result.exceptionResult());
         }
+    }
+
+    /** Read only where a decision asks for it. */
+    private Supplier<Bureau> bureauOf(String aggregate) {
+        return () -> bureaus.of(aggregate);
     }
 
     private static RuntimeException unchecked(Throwable failure) {

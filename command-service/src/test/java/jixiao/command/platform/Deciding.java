@@ -1,7 +1,9 @@
 package jixiao.command.platform;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.Origin;
 import jixiao.kernel.Role;
@@ -17,12 +19,20 @@ public final class Deciding {
         AggregateTestFixture<T> fixture = new AggregateTestFixture<>(decider);
         fixture.registerHandlerEnhancerDefinition(new DecisionsBecomeEvents());
         fixture.registerParameterResolverFactory(new OriginOfCommand());
+        fixture.registerParameterResolverFactory(new BureauOfCommand());
         return fixture;
+    }
+
+    /** The same person, where the bureau has said this. */
+    public static Map<String, Object> where(Map<String, Object> somebody, Bureau bureau) {
+        Map<String, Object> both = new HashMap<>(somebody);
+        both.put(BureauOfCommand.KEY, (Supplier<Bureau>) () -> bureau);
+        return both;
     }
 
     /** Somebody on some day, at noon in Shanghai. */
     public static Map<String, Object> by(String account, Role role, String unit, String day) {
-        return Map.of(OriginOfCommand.KEY, new Origin(new AccountName(account), new UnitCode(unit), role,
-                Instant.parse(day + "T04:00:00Z"), "test"));
+        return where(Map.of(OriginOfCommand.KEY, new Origin(new AccountName(account), new UnitCode(unit), role,
+                Instant.parse(day + "T04:00:00Z"), "test")), Bureau.SILENT);
     }
 }

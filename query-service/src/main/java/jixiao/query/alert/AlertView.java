@@ -6,15 +6,14 @@ import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
-import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 
 /** A year's alerts as known at a moment. */
 public final class AlertView {
     /** Rows keep the alerts alone; what they are judged from is the execution's live row and the rules. */
-    public static final View<?> ALERT = View.over(StandingView.EXECUTION, "alert", 1, Watch.FOLD,
+    public static final View<?> ALERT = View.over(List.of(StandingView.EXECUTION), "alert", 1, Watch.FOLD,
             watch -> new Alerts(watch.alerts()),
-            (row, fresh, execution) -> new Watch((Execution) execution, fresh.rulebook(), StateJson.read(row, Alerts.class).list()));
+            (row, fresh, bases) -> new Watch(bases.of(StandingView.EXECUTION), fresh.rulebook(), StateJson.read(row, Alerts.class).list()));
 
     private final Rows rows;
 

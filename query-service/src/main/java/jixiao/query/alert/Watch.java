@@ -4,8 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
+import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.InspectionEvent;
+import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
@@ -14,11 +19,15 @@ import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.Event;
+import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
-import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent.RulesProposed;
+import jixiao.kernel.RulebookEvent.RulesRejected;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 import jixiao.query.standing.Execution;
@@ -41,7 +50,8 @@ record Watch(Execution execution, Rulebook rulebook, List<Alert> alerts) {
             .on(PeriodReopened.class, Watch::judged)
             .on(RulesAdopted.class, (was, event, at) ->
                     new Watch(was.execution, was.rulebook.with(event), was.alerts).judged(at))
-            .passesOver(IndicatorReported.class, IndicatorCorrected.class, YearOpened.class, UnitGoalsStated.class);
+            .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentEvent.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+                    YearOpened.class, PeriodOpened.class, DayBegan.class, RulesProposed.class, RulesRejected.class, OrganisationEvent.class);
 
     private static Watch moved(Watch was, Event event, At at) {
         return new Watch(Execution.FOLD.after(was.execution, event, at), was.rulebook, was.alerts);

@@ -3,7 +3,9 @@ package jixiao.query.fold;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import jixiao.kernel.Event;
+import jixiao.kernel.EventJson;
 
 /** A table of what each kind of event does to a state. Pure: no clock, no SQL, no log; an event it was not told of is a fault. */
 public final class Fold<S> {
@@ -25,10 +27,11 @@ public final class Fold<S> {
         return knowing(type, (Step<S, Event>) step);
     }
 
+    /** Kinds of events, or whole families and parts of them, that change nothing here. */
     @SafeVarargs
-    public final Fold<S> passesOver(Class<? extends Event>... types) {
+    public final Fold<S> passesOver(Class<? extends Event>... families) {
         Fold<S> fold = this;
-        for (Class<? extends Event> type : types) {
+        for (Class<?> type : Stream.of(families).flatMap(EventJson::typesOf).toList()) {
             fold = fold.knowing(type, passing());
         }
         return fold;

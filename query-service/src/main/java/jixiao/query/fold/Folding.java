@@ -16,26 +16,26 @@ final class Folding {
     final List<ViewFold<?>> folds = new ArrayList<>();
     private final Map<Class<? extends Event>, List<ViewFold<?>>> concerned = new HashMap<>();
 
-    /** A view stands before its base, so that the base's state is still that from before the event when it is asked for. */
+    /** A view stands before its bases, so that their states are still those from before the event when they are asked for. */
     Folding(String schema, List<View<?>> views, LedgerFeed feed, Keeping keeping) {
         this.letters = new DeadLetters(schema);
         this.shared = new SharedEvents(feed);
-        Map<View<?>, ViewFold<?>> bases = new LinkedHashMap<>();
+        Map<View<?>, ViewFold<?>> alone = new LinkedHashMap<>();
         for (View<?> view : views) {
-            if (view.base() == null) {
-                bases.put(view, fold(view, keeping, null));
+            if (view.bases().isEmpty()) {
+                alone.put(view, fold(view, keeping, List.of()));
             }
         }
         for (View<?> view : views) {
-            if (view.base() != null) {
-                folds.add(fold(view, keeping, bases.get(view.base())));
+            if (!view.bases().isEmpty()) {
+                folds.add(fold(view, keeping, view.bases().stream().<ViewFold<?>>map(alone::get).toList()));
             }
         }
-        folds.addAll(bases.values());
+        folds.addAll(alone.values());
     }
 
-    private <S> ViewFold<S> fold(View<S> view, Keeping keeping, ViewFold<?> base) {
-        return new ViewFold<>(view, keeping.statesOf(view), shared, letters, base);
+    private <S> ViewFold<S> fold(View<S> view, Keeping keeping, List<ViewFold<?>> bases) {
+        return new ViewFold<>(view, keeping.statesOf(view), shared, letters, bases);
     }
 
     void hear(Heard heard) throws SQLException {

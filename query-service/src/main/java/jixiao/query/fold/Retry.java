@@ -40,7 +40,7 @@ final class Retry {
                 }
                 if (Keys.isShared(letter.key()) && fold.isOfProjects()) {
                     releaseShared(fold, letter);
-                } else if (fold.view.base() == null || !letters.holds(fold.view.base(), letter.key())) {
+                } else if (fold.view.bases().stream().noneMatch(base -> letters.holds(base, letter.key()))) {
                     refold(fold, letter.key());
                 }
             }

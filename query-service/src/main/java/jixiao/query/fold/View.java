@@ -1,5 +1,6 @@
 package jixiao.query.fold;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import jixiao.kernel.Event;
@@ -8,21 +9,21 @@ import jixiao.kernel.Event;
  * A question answered ahead of time: a name (also of its table), a version that grows whenever its fold or its rows' shape
  * changes, whose events key it, the fold, and the part of the state that its rows keep.
  *
- * @param base the view whose state of the same key is needed to revive this one's from its rows; null where the row is enough
+ * @param bases the views whose states of the same key are needed to revive this one's from its rows; none where the row is enough
  */
 public record View<S>(String name, int version, Class<? extends Event> family, Fold<S> fold, Function<S, Object> kept,
-                      Revival<S> revival, View<?> base) {
+                      Revival<S> revival, List<View<?>> bases) {
 
     /** A view whose rows keep the whole state. */
     public static <S> View<S> of(String name, int version, Class<? extends Event> family, Class<S> state, Fold<S> fold) {
         return new View<>(name, version, family, fold, whole -> whole,
-                (row, fresh, base) -> StateJson.read(row, state), null);
+                (row, fresh, bases) -> StateJson.read(row, state), List.of());
     }
 
-    /** A view that keeps part of its state, and finds the rest in the live state of another. */
-    public static <S> View<S> over(View<?> base, String name, int version, Fold<S> fold, Function<S, Object> kept,
+    /** A view that keeps part of its state, and finds the rest in the live states of others of its family, which stand on none themselves. */
+    public static <S> View<S> over(List<View<?>> bases, String name, int version, Fold<S> fold, Function<S, Object> kept,
                                    Revival<S> revival) {
-        return new View<>(name, version, base.family(), fold, kept, revival, base);
+        return new View<>(name, version, bases.get(0).family(), fold, kept, revival, List.copyOf(bases));
     }
 
     String signature() {
@@ -37,9 +38,14 @@ public record View<S>(String name, int version, Class<? extends Event> family, F
         return StateJson.write(kept.apply(state));
     }
 
-    /** Makes a state from its row, the state of a key that has only heard what concerns all, and the base's live state. */
+    /** Makes a state from its row, the state of a key that has only heard what concerns all, and the bases' live states. */
     @FunctionalInterface
     public interface Revival<S> {
-        S revive(String row, S fresh, Object base);
+        S revive(String row, S fresh, Bases bases);
+    }
+
+    /** The live states of the views that another stands on. */
+    public interface Bases {
+        <B> B of(View<B> base);
     }
 }

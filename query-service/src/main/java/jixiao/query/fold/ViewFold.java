@@ -14,14 +14,14 @@ final class ViewFold<S> {
     private final States<S> states;
     private final SharedEvents shared;
     private final DeadLetters letters;
-    private final ViewFold<?> base;
+    private final List<ViewFold<?>> bases;
 
-    ViewFold(View<S> view, States<S> states, SharedEvents shared, DeadLetters letters, ViewFold<?> base) {
+    ViewFold(View<S> view, States<S> states, SharedEvents shared, DeadLetters letters, List<ViewFold<?>> bases) {
         this.view = view;
         this.states = states;
         this.shared = shared;
         this.letters = letters;
-        this.base = base;
+        this.bases = bases;
     }
 
     /** Whether the events of a family's aggregates come to this view at all. */
@@ -31,7 +31,7 @@ final class ViewFold<S> {
 
     void fetch(Collection<String> keys) throws SQLException {
         states.fetch(keys);
-        if (base != null) {
+        for (ViewFold<?> base : bases) {
             base.fetch(keys);
         }
     }
@@ -58,9 +58,11 @@ final class ViewFold<S> {
         if (letters.holds(view, key)) {
             return;
         }
-        if (base != null && letters.holds(base.view, key)) {
-            letters.park(view, key, at.position(), "waits for " + base.view.name());
-            return;
+        for (ViewFold<?> base : bases) {
+            if (letters.holds(base.view, key)) {
+                letters.park(view, key, at.position(), "waits for " + base.view.name());
+                return;
+            }
         }
         try {
             S was = current(key, at.position());
@@ -86,9 +88,25 @@ final class ViewFold<S> {
         if (row == null) {
             return state;
         }
-        S revived = view.revival().revive(row, fresh(key, before), base == null ? null : base.current(key, before));
+        S revived = view.revival().revive(row, fresh(key, before), new View.Bases() {
+            @Override
+            public <B> B of(View<B> base) {
+                return base(base).known(key, before);
+            }
+        });
         states.put(key, revived); // the views built on this one ask for it too
         return revived;
+    }
+
+    private S known(String key, long before) {
+        S state = current(key, before);
+        return state == null ? fresh(key, before) : state;
+    }
+
+    @SuppressWarnings("unchecked") // a view's own fold folds its own states
+    private <B> ViewFold<B> base(View<B> asked) {
+        return (ViewFold<B>) bases.stream().filter(base -> base.view == asked).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(view.name() + " does not stand on " + asked.name()));
     }
 
     private S fresh(String key, long before) {

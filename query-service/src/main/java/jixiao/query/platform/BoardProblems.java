@@ -40,6 +40,7 @@ class BoardProblems {
             case "YearMonth" -> "月份，如 2024-06";
             case "int" -> "年度，如 2024";
             case "Wanted" -> "OPEN、CLEARED 或 ALL";
+            case "Which" -> "OPEN、OVERDUE 或 ALL";
             case "boolean" -> "true 或 false";
             default -> "另一种写法";
         };

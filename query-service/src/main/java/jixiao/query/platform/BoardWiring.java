@@ -9,7 +9,11 @@ import jixiao.query.fold.Changes;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
+import jixiao.query.inspection.IndicatorFigures;
+import jixiao.query.inspection.InspectionView;
+import jixiao.query.inspection.ToldIndicators;
 import jixiao.query.platform.BoardDatabases.LedgerPlace;
+import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
 import jixiao.query.target.TargetView;
 import jixiao.query.unit.UnitView;
@@ -24,7 +28,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 class BoardWiring {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
-            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT);
+            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
+            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
     @Bean
     LedgerFeed ledgerFeed(@Qualifier("ledgerReading") DataSource ledger, LedgerPlace place) {
@@ -64,6 +69,21 @@ class BoardWiring {
     @Bean
     UnitView unitView(Rows rows) {
         return new UnitView(rows);
+    }
+
+    @Bean
+    InspectionView inspectionView(Rows rows, StandingView standings) {
+        return new InspectionView(rows, standings);
+    }
+
+    @Bean
+    IndicatorFigures indicatorFigures(LedgerFeed feed) {
+        return new ToldIndicators(feed);
+    }
+
+    @Bean
+    RectificationView rectificationView(Rows rows) {
+        return new RectificationView(rows);
     }
 
     /** Today is asked for here and nowhere else on the board. */

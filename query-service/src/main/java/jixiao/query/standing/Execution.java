@@ -5,8 +5,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
+import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
+import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.InspectionEvent;
+import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
@@ -17,13 +22,15 @@ import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
 import jixiao.kernel.Money;
+import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
-import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.UnitCode;
 import jixiao.query.fold.Fold;
@@ -52,8 +59,8 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
             .on(PeriodClosed.class, (was, event, at) -> was.closed(event.month().getMonthValue()))
             .on(PeriodReopened.class, (was, event, at) ->
                     was.closed(Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
-            .passesOver(IndicatorReported.class, IndicatorCorrected.class, YearOpened.class, RulesAdopted.class,
-                    UnitGoalsStated.class);
+            .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentEvent.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+                    YearOpened.class, PeriodOpened.class, DayBegan.class, RulebookEvent.class, OrganisationEvent.class);
 
     public Execution {
         paid = PaidMonths.of(paid);

@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
+import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.InspectionEvent;
+import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
@@ -14,13 +19,11 @@ import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
-import jixiao.kernel.MonitoringYearEvent.YearOpened;
-import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent;
 import jixiao.kernel.Target;
 import jixiao.query.fold.Fold;
 
@@ -46,8 +49,8 @@ record ReviewedTarget(ProjectId project, Target target, ReviewState state, Strin
                     known -> new Reporting(event.number(), event.month(), event.value(), List.of())))
             .on(IndicatorCorrected.class, (was, event, at) -> was.reporting(event.number(), event.month(),
                     known -> known.corrected(new Reporting.Correction(at.position(), event.was(), event.value(), event.reason()))))
-            .passesOver(SpendRecorded.class, SpendReversed.class, YearOpened.class, PeriodClosed.class, PeriodReopened.class,
-                    RulesAdopted.class, UnitGoalsStated.class);
+            .passesOver(SpendRecorded.class, SpendReversed.class, ActivityPlanStated.class, AdjustmentEvent.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
 
     private static Target approved(Target was, TargetApproved event) {
         return new Target(was.unit(), was.unitName(), was.name(), event.budget(), event.funds(), was.purpose(), event.plan(),

@@ -5,20 +5,11 @@ import static java.util.Collections.unmodifiableSortedMap;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
-import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
-import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.SpendReversed;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.BudgetProjectEvent.TargetReturned;
-import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
-import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent;
 import jixiao.kernel.UnitCode;
 import jixiao.kernel.UnitGoals;
 import jixiao.query.fold.Fold;
@@ -27,9 +18,7 @@ import jixiao.query.fold.Fold;
 record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> years) {
     static final Fold<Unit> FOLD = Fold.from(new Unit(null, null, emptySortedMap()))
             .on(UnitGoalsStated.class, (was, event, at) -> was.stating(event))
-            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class,
-                    TargetApproved.class, SpendRecorded.class, SpendReversed.class, IndicatorReported.class,
-                    IndicatorCorrected.class, YearOpened.class, PeriodClosed.class, PeriodReopened.class, RulesAdopted.class);
+            .passesOver(SafeguardStated.class, BudgetProjectEvent.class, MonitoringYearEvent.class, RulebookEvent.class);
 
     private Unit stating(UnitGoalsStated event) {
         SortedMap<Integer, UnitGoals> now = new TreeMap<>(years);

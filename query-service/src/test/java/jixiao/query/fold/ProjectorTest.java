@@ -90,6 +90,6 @@ class ProjectorTest {
     }
 
     private static <S> View<S> version2(View<S> view) {
-        return new View<>(view.name(), 2, view.family(), view.fold(), view.kept(), view.revival(), view.base());
+        return new View<>(view.name(), 2, view.family(), view.fold(), view.kept(), view.revival(), view.bases());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import jixiao.kernel.Event;
+import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,15 @@ class RebuildTest {
                     }
                 }
             }
+            events.add(Duties.opened(month, "2024-%02d-28".formatted(month)));
+            for (Story story : stories) {
+                Duties duties = new Duties(story);
+                events.addAll(List.of(duties.filed(month, ledger.position(), "1"), duties.returned(month), duties.required(month, "2024-%02d-27".formatted(month))));
+                if (dice.nextBoolean()) {
+                    events.addAll(List.of(duties.filed(month, ledger.position(), null), duties.accepted(month), duties.replied(month)));
+                }
+            }
+            events.addAll(List.of(Duties.began("2024-%02d-28".formatted(month)), Duties.began("2024-%02d-29".formatted(month))));
             events.add(closed(month));
             if (month == 5) {
                 events.add(firstRules());
@@ -68,7 +78,8 @@ class RebuildTest {
     @Test
     void equals_what_was_lived_row_by_row() {
         Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();
-        assertThat(rebuilt.differences()).containsOnlyKeys("execution", "calendar", "rulebook", "alert", "target", "unit", "dead_letter")
+        assertThat(rebuilt.differences()).containsOnlyKeys("execution", "calendar", "rulebook", "alert", "target", "unit",
+                        "inspection", "rectification", "dead_letter")
                 .allSatisfy((table, count) -> assertThat(count).as(table).isZero());
         assertThat(rebuilt.position()).isEqualTo(ledger.position());
         assertThat(rebuilt.rows()).isGreaterThan(400);

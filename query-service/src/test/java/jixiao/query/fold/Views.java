@@ -9,6 +9,8 @@ import java.util.List;
 import jixiao.query.WrittenLedger;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
+import jixiao.query.inspection.InspectionView;
+import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
 import jixiao.query.target.TargetView;
 import jixiao.query.unit.UnitView;
@@ -17,7 +19,8 @@ import jixiao.testing.Postgres;
 /** The views of a written ledger, kept up by a projector, without the web around them. */
 final class Views implements AutoCloseable {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
-            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT);
+            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
+            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
     final WrittenLedger ledger;
     final HikariDataSource database;

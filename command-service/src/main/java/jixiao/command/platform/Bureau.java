@@ -1,0 +1,41 @@
+package jixiao.command.platform;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Rules;
+
+/**
+ * What the finance bureau has said so far of a year: which months it opened, which are closed since when, and its rules. A decision
+ * sees what stood in the ledger when it was made; a month closed in the same moment is closed for whatever is decided after it.
+ */
+public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant> closed, List<RulesAdopted> adopted) {
+    public static final Bureau SILENT = new Bureau(Map.of(), Map.of(), List.of());
+
+    public Bureau {
+        opened = Map.copyOf(opened);
+        closed = Map.copyOf(closed);
+        adopted = List.copyOf(adopted);
+    }
+
+    /** Until which day inspections of a month are to be filed; empty where it was not opened. */
+    public Optional<LocalDate> deadline(YearMonth month) {
+        return Optional.ofNullable(opened.get(month)).map(PeriodOpened::deadline);
+    }
+
+    /** When a month was closed; empty where it is not. */
+    public Optional<Instant> closedSince(YearMonth month) {
+        return Optional.ofNullable(closed.get(month));
+    }
+
+    /** The rules that a month is judged by: the latest version in force at its end. */
+    public Rules rulesAt(YearMonth month) {
+        return adopted.stream().filter(version -> !version.effectiveFrom().isAfter(month.atEndOfMonth()))
+                .reduce((earlier, later) -> later).map(RulesAdopted::rules).orElse(Rules.FIRST);
+    }
+}
