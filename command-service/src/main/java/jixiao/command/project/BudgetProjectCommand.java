@@ -57,7 +57,11 @@ sealed interface BudgetProjectCommand {
                             String reason) implements OfApproved {
     }
 
-    /** One payment as its voucher says it; category and activity may be absent. */
-    record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
+    /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
+    record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity, Integer people,
+                   Integer days) {
+        Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
+            this(number, amount, paidOn, source, category, activity, null, null);
+        }
     }
 }
