@@ -51,6 +51,8 @@ class BudgetProject {
     private final Spending spending = new Spending();
     @AggregateMember
     private final Achievement achievement = new Achievement();
+    @AggregateMember
+    private final Adjustments adjustments = new Adjustments();
 
     /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor

@@ -9,6 +9,7 @@ import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.Target;
+import jixiao.kernel.TargetRevision;
 import jixiao.kernel.VoucherNo;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -55,6 +56,16 @@ sealed interface BudgetProjectCommand {
 
     record CorrectIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month, Attained value,
                             String reason) implements OfApproved {
+    }
+
+    record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, String document, LocalDate effectiveOn, String reason,
+                             TargetRevision revision) implements OfApproved {
+    }
+
+    record ApproveAdjustment(@TargetAggregateIdentifier ProjectId project, int number) implements OfApproved {
+    }
+
+    record RejectAdjustment(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
