@@ -53,6 +53,8 @@ class BudgetProject {
     private final Achievement achievement = new Achievement();
     @AggregateMember
     private final Adjustments adjustments = new Adjustments();
+    @AggregateMember
+    private final ActivityPlanning activities = new ActivityPlanning();
 
     /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor

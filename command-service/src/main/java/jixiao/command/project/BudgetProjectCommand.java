@@ -3,6 +3,7 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.Attained;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Money;
@@ -66,6 +67,9 @@ sealed interface BudgetProjectCommand {
     }
 
     record RejectAdjustment(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
+    }
+
+    record StateActivityPlan(@TargetAggregateIdentifier ProjectId project, ActivityPlan plan) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
