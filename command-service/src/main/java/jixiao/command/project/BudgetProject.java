@@ -55,6 +55,8 @@ class BudgetProject {
     private final Adjustments adjustments = new Adjustments();
     @AggregateMember
     private final ActivityPlanning activities = new ActivityPlanning();
+    @AggregateMember
+    private final Rectifications rectifications = new Rectifications();
 
     /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import jixiao.kernel.ActivityPlan;
+import jixiao.kernel.Attachment;
 import jixiao.kernel.Attained;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
+import jixiao.kernel.RectificationSource;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.Target;
 import jixiao.kernel.TargetRevision;
@@ -70,6 +72,24 @@ sealed interface BudgetProjectCommand {
     }
 
     record StateActivityPlan(@TargetAggregateIdentifier ProjectId project, ActivityPlan plan) implements OfApproved {
+    }
+
+    /** Month and alert say what it came from and may be absent; a missing deadline is refused. */
+    record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month, String alert,
+                                String demand, LocalDate deadline) implements OfApproved {
+    }
+
+    record ReplyRectification(@TargetAggregateIdentifier ProjectId project, int number, String reply,
+                              List<Attachment> evidence) implements OfApproved {
+        public ReplyRectification {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    record AcceptRectification(@TargetAggregateIdentifier ProjectId project, int number) implements OfApproved {
+    }
+
+    record ReturnRectification(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
