@@ -57,6 +57,8 @@ class BudgetProject {
     private final ActivityPlanning activities = new ActivityPlanning();
     @AggregateMember
     private final Rectifications rectifications = new Rectifications();
+    @AggregateMember
+    private final Explanations explanations = new Explanations();
 
     /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor

@@ -92,6 +92,10 @@ sealed interface BudgetProjectCommand {
     record ReturnRectification(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
     }
 
+    /** {@code open}: whether the board still warned when it was asked. */
+    record ExplainAlert(@TargetAggregateIdentifier ProjectId project, String alert, boolean open, String explanation) implements OfApproved {
+    }
+
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
     record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity, Integer people,
                    Integer days) {
