@@ -37,6 +37,7 @@ class Problems {
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal) {
         HttpStatus status = refusal instanceof Refusal.NotAllowed ? HttpStatus.FORBIDDEN
+                : refusal instanceof Refusal.NoSuch ? HttpStatus.NOT_FOUND
                 : refusal instanceof Asking.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
         return Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
     }
@@ -159,6 +160,12 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(TooBusy busy) {
         return later("TooBusy", busy.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> boardAway(BoardAway away) {
+        LOG.warn("the board did not answer: {}", away.why());
+        return later("BoardAway", away.getMessage());
     }
 
     @ExceptionHandler

@@ -165,7 +165,7 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new CorrectIndicator(project, number, body.month(), body.value().value(), said(body.reason())), asking);
     }
 
-    private static String said(String reason) {
+    static String said(String reason) {
         return reason == null ? "" : reason;
     }
 }

@@ -9,7 +9,7 @@ import jixiao.kernel.Money;
 import jixiao.kernel.VoucherNo;
 
 /**
- * What a project knows of its vouchers, in about fifty bytes each besides their own words: a city's projects are all kept at hand, and
+ * What a project knows of its vouchers, in about sixty bytes each besides their own words: a city's projects are all kept at hand, and
  * as objects a million vouchers would fill the heap several times over. Vouchers are numbered in the order they came.
  */
 final class Vouchers {
@@ -28,12 +28,15 @@ final class Vouchers {
     private byte[] sources = new byte[4];
     private String[] categories = new String[4];
     private String[] activities = new String[4];
+    /** 0 where the payment was for nobody in particular. */
+    private int[] people = new int[4];
+    private int[] days = new int[4];
 
     /** Null where it is not known. */
     Voucher find(VoucherNo number) {
         int place = place(number);
         return place == NONE ? null : new Voucher(number, new Money(amounts[place]), LocalDate.ofEpochDay(paidOn[place]), SOURCES[sources[place]],
-                categories[place], activities[place]);
+                categories[place], activities[place], orNone(people[place]), orNone(days[place]));
     }
 
     /** Null where it is not known or still stands. */
@@ -55,11 +58,17 @@ final class Vouchers {
         sources[count] = (byte) voucher.source().ordinal();
         categories[count] = shared(voucher.category());
         activities[count] = voucher.activity();
+        people[count] = voucher.people() == null ? 0 : voucher.people();
+        days[count] = voucher.days() == null ? 0 : voucher.days();
         slots[freeSlot(number, 0, number.length)] = ++count;
     }
 
     void reverse(VoucherNo number, LocalDate day) {
         reversedOn[place(number)] = Math.toIntExact(day.toEpochDay());
+    }
+
+    private static Integer orNone(int number) {
+        return number == 0 ? null : number;
     }
 
     private int place(VoucherNo number) {
@@ -119,6 +128,8 @@ final class Vouchers {
             sources = Arrays.copyOf(sources, room);
             categories = Arrays.copyOf(categories, room);
             activities = Arrays.copyOf(activities, room);
+            people = Arrays.copyOf(people, room);
+            days = Arrays.copyOf(days, room);
         }
         if ((count + 1) * 3 > slots.length * 2) {
             slots = new int[slots.length * 2];

@@ -55,6 +55,7 @@ class VouchersTest {
 
     private static Voucher voucher(int number) {
         return new Voucher(new VoucherNo(Integer.toString(number * 37, 3)), new Money(number), DAY.plusDays(number),
-                FundSource.values()[number % FundSource.values().length], number % 5 == 0 ? null : "类" + number % 11, number % 3 == 0 ? null : "事由" + number);
+                FundSource.values()[number % FundSource.values().length], number % 5 == 0 ? null : "类" + number % 11, number % 3 == 0 ? null : "事由" + number,
+                number % 4 == 0 ? null : number + 1, number % 4 == 0 ? null : 2);
     }
 }
