@@ -38,7 +38,14 @@ class Problems {
     ProblemDetail refused(Refusal refusal) {
         HttpStatus status = refusal instanceof Refusal.NotAllowed ? HttpStatus.FORBIDDEN
                 : refusal instanceof Asking.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
-        return Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
+        ProblemDetail problem = Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
+        refusal.particulars().forEach(problem::setProperty);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unconditional(Unconditional unconditional) {
+        return Problem.of(HttpStatus.PRECONDITION_REQUIRED, "Unconditional", unconditional.getMessage());
     }
 
     @ExceptionHandler

@@ -51,6 +51,10 @@ class BudgetProject {
     private final Spending spending = new Spending();
     @AggregateMember
     private final Achievement achievement = new Achievement();
+    @AggregateMember
+    private final InForce inForce = new InForce();
+    @AggregateMember
+    private final Inspections inspections = new Inspections(spending, achievement, inForce);
 
     /** A clerk acts for the own unit only, whatever is asked; money and results are only recorded on an approved target. */
     @CommandHandlerInterceptor

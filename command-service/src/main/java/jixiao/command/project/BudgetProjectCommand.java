@@ -3,8 +3,10 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.SortedMap;
 import jixiao.kernel.Attained;
 import jixiao.kernel.FundSource;
+import jixiao.kernel.InspectionReport;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.SpendPlan;
@@ -55,6 +57,19 @@ sealed interface BudgetProjectCommand {
 
     record CorrectIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month, Attained value,
                             String reason) implements OfApproved {
+    }
+
+    /** {@code seenAt} is the ledger position whose figures the unit had before it. */
+    record SubmitInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, long seenAt,
+                            InspectionReport report) implements OfApproved {
+    }
+
+    /** {@code remarks} by field of the report, as {@code indicators.3.value}. */
+    record ReturnInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, String reason,
+                            SortedMap<String, String> remarks) implements OfApproved {
+    }
+
+    record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent. */

@@ -16,7 +16,10 @@ class ApiDocumentTest {
                     "/api/projects/{year}/{code}/submission", "/api/projects/{year}/{code}/return", "/api/projects/{year}/{code}/approval",
                     "/api/projects/{year}/{code}/spends", "/api/projects/{year}/{code}/spends/batch", "/api/projects/{year}/{code}/spends/{voucher}/reversal",
                     "/api/projects/{year}/{code}/indicators/{number}/reports", "/api/projects/{year}/{code}/indicators/{number}/corrections",
-                    "/api/years/{year}/opening", "/api/years/{year}/periods/{month}/closing", "/api/years/{year}/periods/{month}/reopening"}) {
+                    "/api/years/{year}/opening", "/api/years/{year}/periods/{month}/closing", "/api/years/{year}/periods/{month}/reopening",
+                    "/api/years/{year}/periods/{month}/opening", "/api/projects/{year}/{code}/inspections/{month}/submission",
+                    "/api/projects/{year}/{code}/inspections/{month}/return", "/api/projects/{year}/{code}/inspections/{month}/acceptance",
+                    "/api/attachments", "/api/rulebooks", "/api/rulebooks/{version}/adoption", "/api/rulebooks/{version}/rejection"}) {
                 JsonNode post = paths.path(path).path("post");
                 assertThat(post.path("responses").propertyNames()).as(path).contains("400", "401", "403", "404", "409", "422", "503");
                 assertThat(post.path("parameters").toString()).as(path).contains("Idempotency-Key").doesNotContain("asking");
@@ -24,6 +27,11 @@ class ApiDocumentTest {
             assertThat(paths.path("/api/ledger/verification").path("get").path("responses").propertyNames()).contains("200", "401", "503");
             assertThat(paths.path("/api/imports").path("post").path("requestBody").path("content").propertyNames()).containsExactly("text/plain");
             assertThat(paths.path("/api/projects").path("post").path("responses").propertyNames()).contains("201").doesNotContain("200");
+            for (String path : new String[] {"/api/projects/{year}/{code}/inspections/{month}/submission", "/api/projects/{year}/{code}/inspections/{month}/return",
+                    "/api/rulebooks", "/api/rulebooks/{version}/rejection", "/api/years/{year}/periods/{month}/opening"}) {
+                assertThat(paths.path(path).path("post").path("requestBody").path("content").path("application/json").path("examples").size())
+                        .as("%s: %s", path, paths.path(path).path("post").path("requestBody")).isEqualTo(1);
+            }
             assertThat(paths.path("/api/imports/{id}/drafts").path("post").path("responses").propertyNames()).contains("201").doesNotContain("200");
             assertThat(paths.path("/api/years/{year}/opening").path("post").path("responses").propertyNames()).contains("204").doesNotContain("200");
         }

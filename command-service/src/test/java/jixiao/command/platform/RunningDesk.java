@@ -74,6 +74,11 @@ public final class RunningDesk implements AutoCloseable {
         return send(account, path, "POST", HttpRequest.BodyPublishers.ofString(text), "application/json", headers);
     }
 
+    public Answer put(String account, String path, Object body, Map<String, String> headers) {
+        String text = body instanceof String json ? json : JSON.writeValueAsString(body);
+        return send(account, path, "PUT", HttpRequest.BodyPublishers.ofString(text), "application/json", headers);
+    }
+
     public Answer postText(String account, String path, byte[] text, String contentType) {
         return postText(account, path, text, contentType, Map.of());
     }
