@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import jixiao.command.platform.Arriving;
 import jixiao.command.platform.Asking;
@@ -23,9 +24,11 @@ import jixiao.kernel.Attachment;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,10 +63,12 @@ class AttachmentApi {
             + "收哪些；413：超过上限；408 TooSlow：上传太慢；503 TooBusy：同时上传的人太多",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
-    @PostMapping(consumes = {"!application/x-www-form-urlencoded", "!multipart/form-data"})
+    @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
-    ResponseEntity<Attachment> handIn(HttpServletRequest request, @RequestParam String name, Asking asking) throws IOException, SQLException {
+    ResponseEntity<Attachment> handIn(HttpServletRequest request, @RequestParam String name, Asking asking)
+            throws IOException, SQLException, HttpMediaTypeNotSupportedException {
+        requireBareBody(request);
         if (!name.matches(NAME) || name.isBlank()) {
             throw new Malformed("name", "文件名应有 1 至 200 个字符，不含控制符和 / \\ : * ? \" < > |");
         }
@@ -80,6 +85,14 @@ class AttachmentApi {
                     .body(new Attachment(incoming.sha256(), name, kind.mediaType(), incoming.bytes()));
         } finally {
             places.release();
+        }
+    }
+
+    /** The server takes a form apart before we see it, and the file would be gone. */
+    private static void requireBareBody(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        String type = request.getContentType();
+        if (type != null && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE) || type.startsWith("multipart/"))) {
+            throw new HttpMediaTypeNotSupportedException(MediaType.parseMediaType(type), List.of(MediaType.APPLICATION_OCTET_STREAM));
         }
     }
 

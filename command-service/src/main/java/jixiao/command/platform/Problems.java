@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.NotStored;
+import org.apache.catalina.connector.ClientAbortException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -166,6 +167,13 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(TooBusy busy) {
         return later("TooBusy", busy.getMessage());
+    }
+
+    /** Whoever hangs up in the middle hears no answer, and nothing is wrong with us. */
+    @ExceptionHandler
+    ProblemDetail gone(ClientAbortException gone) {
+        LOG.info("whoever asked hung up: {}", gone.getMessage());
+        return Problem.of(HttpStatus.BAD_REQUEST, "Malformed", "请求没有发完");
     }
 
     @ExceptionHandler
