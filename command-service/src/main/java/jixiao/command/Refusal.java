@@ -1,9 +1,16 @@
 package jixiao.command;
 
+import java.util.Map;
+
 /** Why something that was asked is not done: an answer, not a fault, so it carries a sentence for people and no stack trace. */
 public abstract class Refusal extends RuntimeException {
     protected Refusal(String sentence, Object... figures) {
         super(sentence.formatted(figures), null, false, false);
+    }
+
+    /** What a screen needs beside the sentence, by name; part of the HTTP contract. */
+    public Map<String, Object> particulars() {
+        return Map.of();
     }
 
     /** Not this person or not this unit: HTTP 403 instead of 409. */

@@ -16,6 +16,7 @@ begin
         grant usage on schema command to jixiao_desk;
         grant select, insert on ledger to jixiao_desk;
         grant select on epoch to jixiao_desk;
-        grant select, insert, update, delete on answer, account, import_preview, import_page, import_progress to jixiao_desk;
+        grant select, insert, update, delete on answer, account, import_preview, import_page, import_progress, inspection_draft to jixiao_desk;
+        grant select, insert on attachment to jixiao_desk;
     end if;
 end $$;

@@ -45,7 +45,8 @@ class HouseTest {
             .should().dependOnClassesThat().resideInAPackage("jixiao.query..");
 
     @ArchTest
-    static final ArchRule only_the_ledger_speaks_sql_to_it = noClasses().that().resideOutsideOfPackages("..ledger..", "..platform..", "..account..", "..imports..")
+    static final ArchRule only_the_ledger_speaks_sql_to_it = noClasses().that().resideOutsideOfPackages("..ledger..", "..platform..", "..account..", "..imports..", "..draft..",
+            "..attachment..")
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
 
     @ArchTest

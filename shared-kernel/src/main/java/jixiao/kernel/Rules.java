@@ -1,6 +1,7 @@
 package jixiao.kernel;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The numbers the bureau judges with (监控规则); facts of the ledger, never configuration. Rules adopted before a group of numbers
@@ -64,6 +65,21 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
 
         public Filing {
             reminderDays = List.copyOf(reminderDays);
+        }
+
+        /** What keeps these from being days before a deadline, as a sentence; empty when none is below 0 and they fall. */
+        public static Optional<String> fault(List<Integer> reminderDays) {
+            int before = Integer.MAX_VALUE;
+            for (int days : reminderDays) {
+                if (days < 0) {
+                    return Optional.of("提前 %d 天小于 0".formatted(days));
+                }
+                if (days >= before) {
+                    return Optional.of(days == before ? "提前 %d 天出现两次".formatted(days) : "提前 %d 天排在提前 %d 天之后，应从早到晚".formatted(days, before));
+                }
+                before = days;
+            }
+            return Optional.empty();
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
+import jixiao.command.platform.Pace;
 import jixiao.command.platform.TooBusy;
 import jixiao.command.platform.Unreadable;
 import jixiao.kernel.UnitGoals;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -15,17 +16,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Bodies beyond what any honest request needs are refused before they fill the memory, also those that do not say their length. */
 final class BodyLimit extends OncePerRequestFilter {
     private final DataSize most;
-    private final DataSize mostText;
+    private final Map<String, DataSize> mostAt;
 
-    BodyLimit(DataSize most, DataSize mostText) {
+    /** {@code mostAt}: where more, or less, is taken. */
+    BodyLimit(DataSize most, Map<String, DataSize> mostAt) {
         this.most = most;
-        this.mostText = mostText;
+        this.mostAt = Map.copyOf(mostAt);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = (request.getRequestURI().equals("/api/imports") ? mostText : most).toBytes();
+        long limit = mostAt.getOrDefault(request.getRequestURI(), most).toBytes();
         if (request.getContentLengthLong() > limit) {
             Problem.write(response, HttpStatus.CONTENT_TOO_LARGE, "TooLarge", new TooLarge(limit).getMessage());
             return;

@@ -3,9 +3,11 @@ package jixiao.command.platform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
@@ -14,12 +16,13 @@ import jixiao.kernel.Rules;
  * What the finance bureau has said so far of a year: which months it opened, which are closed since when, and its rules. A decision
  * sees what stood in the ledger when it was made; a month closed in the same moment is closed for whatever is decided after it.
  */
-public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant> closed, List<RulesAdopted> adopted) {
-    public static final Bureau SILENT = new Bureau(Map.of(), Map.of(), List.of());
+public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant> closed, Set<YearMonth> reopened, List<RulesAdopted> adopted) {
+    public static final Bureau SILENT = new Bureau(Map.of(), Map.of(), Set.of(), List.of());
 
     public Bureau {
         opened = Map.copyOf(opened);
         closed = Map.copyOf(closed);
+        reopened = Set.copyOf(reopened);
         adopted = List.copyOf(adopted);
     }
 
@@ -31,6 +34,18 @@ public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant
     /** When a month was closed; empty where it is not. */
     public Optional<Instant> closedSince(YearMonth month) {
         return Optional.ofNullable(closed.get(month));
+    }
+
+    /** Whether the month was closed, opened again with a reason, and not closed since. */
+    public boolean holdsReopened(YearMonth month) {
+        return reopened.contains(month);
+    }
+
+    /** Throws {@link MonthLocked} where the month is closed. */
+    public void mustNotHaveClosed(YearMonth month) {
+        if (closed.containsKey(month)) {
+            throw new MonthLocked(month, closed.get(month), Collections.max(closed.keySet()));
+        }
     }
 
     /** The rules that a month is judged by: the latest version in force at its end. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.Event;
@@ -29,7 +31,7 @@ public final class Bureaus {
         Bureau rules = upToDate(RULEBOOK).bureau;
         String year = yearOf(aggregate);
         Bureau months = year == null ? Bureau.SILENT : upToDate(year).bureau;
-        return new Bureau(months.opened(), months.closed(), rules.adopted());
+        return new Bureau(months.opened(), months.closed(), months.reopened(), rules.adopted());
     }
 
     private static String yearOf(String aggregate) {
@@ -51,20 +53,24 @@ public final class Bureaus {
 
     private static Bureau after(Bureau was, Event event, Instant at) {
         if (event instanceof PeriodOpened opened) {
-            return new Bureau(with(was.opened(), opened.month(), opened), was.closed(), was.adopted());
+            return new Bureau(with(was.opened(), opened.month(), opened), was.closed(), was.reopened(), was.adopted());
         }
         if (event instanceof PeriodClosed closed) {
-            return new Bureau(was.opened(), with(was.closed(), closed.month(), at), was.adopted());
+            Set<YearMonth> reopened = new HashSet<>(was.reopened());
+            reopened.remove(closed.month());
+            return new Bureau(was.opened(), with(was.closed(), closed.month(), at), reopened, was.adopted());
         }
-        if (event instanceof PeriodReopened reopened) {
+        if (event instanceof PeriodReopened again) {
             Map<YearMonth, Instant> closed = new HashMap<>(was.closed());
-            closed.keySet().removeIf(month -> !month.isBefore(reopened.month()));
-            return new Bureau(was.opened(), closed, was.adopted());
+            closed.keySet().removeIf(month -> !month.isBefore(again.month()));
+            Set<YearMonth> reopened = new HashSet<>(was.reopened());
+            reopened.add(again.month());
+            return new Bureau(was.opened(), closed, reopened, was.adopted());
         }
         if (event instanceof RulesAdopted adopted) {
             List<RulesAdopted> versions = new ArrayList<>(was.adopted());
             versions.add(adopted);
-            return new Bureau(was.opened(), was.closed(), versions);
+            return new Bureau(was.opened(), was.closed(), was.reopened(), versions);
         }
         return was;
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import jixiao.command.account.SignedIn;
@@ -58,11 +59,14 @@ class HttpWiring implements WebMvcConfigurer {
         return Clock.systemUTC();
     }
 
-    /** What is misspelt, doubled or of another kind is refused: a clerk's typing error must not become a silent nothing. */
+    /**
+     * What is misspelt, doubled or of another kind is refused: a clerk's typing error must not become a silent nothing. Decimals are
+     * read as they stand, never as floating point.
+     */
     @Bean
     JsonMapperBuilderCustomizer strictReading() {
         return mapper -> mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addModule(new StrictValues());
@@ -84,8 +88,9 @@ class HttpWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${jixiao.body-limit}") DataSize most, @Value("${jixiao.text-limit}") DataSize mostText) {
-        return ordered(new BodyLimit(most, mostText), Ordered.HIGHEST_PRECEDENCE + 10);
+    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${jixiao.body-limit}") DataSize most, @Value("${jixiao.text-limit}") DataSize mostText,
+                                                @Value("${jixiao.attachments.largest}") DataSize mostFile) {
+        return ordered(new BodyLimit(most, Map.of("/api/imports", mostText, "/api/attachments", mostFile)), Ordered.HIGHEST_PRECEDENCE + 10);
     }
 
     /** After Spring Security's own filters, because a key belongs to an account. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.NotStored;
+import org.apache.catalina.connector.ClientAbortException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -39,7 +40,14 @@ class Problems {
         HttpStatus status = refusal instanceof Refusal.NotAllowed ? HttpStatus.FORBIDDEN
                 : refusal instanceof Refusal.NoSuch ? HttpStatus.NOT_FOUND
                 : refusal instanceof Asking.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
-        return Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
+        ProblemDetail problem = Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
+        refusal.particulars().forEach(problem::setProperty);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unconditional(Unconditional unconditional) {
+        return Problem.of(HttpStatus.PRECONDITION_REQUIRED, "Unconditional", unconditional.getMessage());
     }
 
     @ExceptionHandler
@@ -160,6 +168,13 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(TooBusy busy) {
         return later("TooBusy", busy.getMessage());
+    }
+
+    /** Whoever hangs up in the middle hears no answer, and nothing is wrong with us. */
+    @ExceptionHandler
+    ProblemDetail gone(ClientAbortException gone) {
+        LOG.info("whoever asked hung up: {}", gone.getMessage());
+        return Problem.of(HttpStatus.BAD_REQUEST, "Malformed", "请求没有发完");
     }
 
     @ExceptionHandler

@@ -47,9 +47,12 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
         this.ledger = ledger;
     }
 
-    /** An import is too large to be held in memory twice; its preview is kept under its key and found again there. */
+    /**
+     * An import or a file is too large to be held in memory twice: the import's preview is kept under its key and found again
+     * there, a file is the same file however often it comes.
+     */
     static boolean seesToItself(HttpServletRequest request) {
-        return request.getRequestURI().equals("/api/imports");
+        return Set.of("/api/imports", "/api/attachments").contains(request.getRequestURI());
     }
 
     @Override

@@ -1,9 +1,14 @@
 package jixiao.command.project;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import jixiao.command.platform.Bureau;
 import jixiao.command.project.BudgetProjectCommand.CorrectIndicator;
 import jixiao.command.project.BudgetProjectCommand.ReportIndicator;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorAlreadyReported;
@@ -22,6 +27,7 @@ import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Indicator;
+import jixiao.kernel.InspectionReport.IndicatorCheck;
 import jixiao.kernel.Origin;
 import jixiao.kernel.ProjectId;
 import org.axonframework.commandhandling.CommandHandler;
@@ -36,12 +42,13 @@ class Achievement {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReportIndicator command, Origin origin) {
+    List<BudgetProjectEvent> decide(ReportIndicator command, Origin origin, Bureau bureau) {
         Indicator indicator = reportable(command.project(), command.number(), command.month(), command.value(), origin);
         Attained was = reported.get(new Place(command.number(), command.month()));
         if (command.value().equals(was)) {
             return List.of();
         }
+        bureau.mustNotHaveClosed(command.month());
         if (was != null) {
             throw new IndicatorAlreadyReported(indicator, command.month(), was, command.value());
         }
@@ -49,8 +56,9 @@ class Achievement {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(CorrectIndicator command, Origin origin) {
+    List<BudgetProjectEvent> decide(CorrectIndicator command, Origin origin, Bureau bureau) {
         Indicator indicator = reportable(command.project(), command.number(), command.month(), command.value(), origin);
+        bureau.mustNotHaveClosed(command.month());
         Attained was = reported.get(new Place(command.number(), command.month()));
         if (was == null) {
             throw new NothingToCorrect(indicator, command.month(), "还没有填报过");
@@ -65,9 +73,38 @@ class Achievement {
                 command.reason()));
     }
 
-    private Indicator reportable(ProjectId project, int number, YearMonth month, Attained value, Origin origin) {
-        Indicator indicator = indicators.stream().filter(one -> one.number() == number).findFirst()
+    /** What an inspection's values say that was not said yet: a report where the month had none, a correction where it differs. */
+    List<BudgetProjectEvent> inspected(ProjectId project, YearMonth month, List<IndicatorCheck> checks, Origin origin) {
+        List<BudgetProjectEvent> events = new ArrayList<>();
+        for (IndicatorCheck check : checks) {
+            Indicator indicator = known(check.number());
+            if (check.expectedAtYearEnd() != null) {
+                requireKind(indicator, check.expectedAtYearEnd());
+            }
+            Attained was = reported.get(new Place(check.number(), month));
+            if (check.value() == null || check.value().equals(was)) {
+                continue;
+            }
+            reportable(project, check.number(), month, check.value(), origin);
+            events.add(was == null ? new IndicatorReported(project, check.number(), month, check.value())
+                    : new IndicatorCorrected(project, check.number(), month, was, check.value(), "自查"));
+        }
+        return events;
+    }
+
+    /** The last value told at or before a month of the year. */
+    Optional<Attained> lastValue(int number, YearMonth month) {
+        return IntStream.iterate(month.getMonthValue(), earlier -> earlier > 0, earlier -> earlier - 1)
+                .mapToObj(earlier -> reported.get(new Place(number, month.withMonth(earlier)))).filter(Objects::nonNull).findFirst();
+    }
+
+    Indicator known(int number) {
+        return indicators.stream().filter(one -> one.number() == number).findFirst()
                 .orElseThrow(() -> new IndicatorUnknown(number, indicators.size()));
+    }
+
+    private Indicator reportable(ProjectId project, int number, YearMonth month, Attained value, Origin origin) {
+        Indicator indicator = known(number);
         if (indicator.isComputed()) {
             throw new IndicatorIsComputed(indicator);
         }
@@ -77,11 +114,15 @@ class Achievement {
         if (month.isAfter(YearMonth.from(origin.day()))) {
             throw new MonthInTheFuture(month, YearMonth.from(origin.day()));
         }
+        requireKind(indicator, value);
+        return indicator;
+    }
+
+    private static void requireKind(Indicator indicator, Attained value) {
         if (!value.isOfKind(indicator.comparator())) {
             throw new ValueNotOfItsKind(indicator, value,
                     indicator.comparator() == Comparator.TEXT ? "「达成」「部分达成」或「未达成」" : "数字");
         }
-        return indicator;
     }
 
     @EventSourcingHandler

@@ -5,8 +5,10 @@ import java.time.YearMonth;
 import java.util.List;
 import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.Attachment;
+import java.util.SortedMap;
 import jixiao.kernel.Attained;
 import jixiao.kernel.FundSource;
+import jixiao.kernel.InspectionReport;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.RectificationSource;
@@ -94,6 +96,19 @@ sealed interface BudgetProjectCommand {
 
     /** {@code open}: whether the board still warned when it was asked. */
     record ExplainAlert(@TargetAggregateIdentifier ProjectId project, String alert, boolean open, String explanation) implements OfApproved {
+    }
+
+    /** {@code seenAt} is the ledger position whose figures the unit had before it. */
+    record SubmitInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, long seenAt,
+                            InspectionReport report) implements OfApproved {
+    }
+
+    /** {@code remarks} by field of the report, as {@code indicators.3.value}. */
+    record ReturnInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, String reason,
+                            SortedMap<String, String> remarks) implements OfApproved {
+    }
+
+    record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */

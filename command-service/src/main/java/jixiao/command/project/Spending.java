@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
@@ -44,7 +45,7 @@ class Spending {
     private Funds budget = Funds.NONE;
     private Funds spentSoFar = Funds.NONE;
     /** Sorted, because the hashes of a year's months all fall into one bucket. */
-    private final Map<YearMonth, Funds> spentInMonth = new TreeMap<>();
+    private final NavigableMap<YearMonth, Funds> spentInMonth = new TreeMap<>();
     private final Vouchers vouchers = new Vouchers();
 
     @CommandHandler
@@ -128,6 +129,11 @@ class Spending {
         return List.of(new SpendReversed(command.project(), command.voucher(), command.reversedOn(), source, voucher.amount(),
                 command.reason(), spentIn(YearMonth.from(command.reversedOn())).of(source).minus(voucher.amount()),
                 spentSoFar.of(source).minus(voucher.amount())));
+    }
+
+    /** Net, from January to the end of a month, all sources together. */
+    Money spentThrough(YearMonth month) {
+        return spentInMonth.headMap(month, true).values().stream().map(Funds::total).reduce(Money.ZERO, Money::plus);
     }
 
     private Funds spentIn(YearMonth month) {

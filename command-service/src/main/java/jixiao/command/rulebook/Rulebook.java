@@ -3,68 +3,103 @@ package jixiao.command.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
-import jixiao.command.rulebook.RulebookCommand.AdoptRules;
+import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
+import jixiao.command.rulebook.RulebookCommand.ProposeRules;
+import jixiao.command.rulebook.RulebookCommand.RejectRules;
+import jixiao.command.rulebook.RulebookRefusal.AdopterIsProposer;
 import jixiao.command.rulebook.RulebookRefusal.EffectiveBeforeRulesInForce;
-import jixiao.command.rulebook.RulebookRefusal.RulesUnsound;
+import jixiao.command.rulebook.RulebookRefusal.NoSuchProposal;
+import jixiao.command.rulebook.RulebookRefusal.ProposalOpen;
+import jixiao.command.rulebook.RulebookRefusal.ReasonMissing;
 import jixiao.command.rulebook.RulebookRefusal.SameRulesInForce;
-import jixiao.kernel.Percent;
+import jixiao.kernel.Origin;
 import jixiao.kernel.RulebookEvent;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.Rules;
+import jixiao.kernel.RulebookEvent.RulesProposed;
+import jixiao.kernel.RulebookEvent.RulesRejected;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
-/** The bureau's rules, version after version; none reaches back behind the one before it. */
+/**
+ * The bureau's rules, version after version, each proposed by one person and adopted by another; none reaches back behind the one
+ * before it. A version that was rejected keeps its number: who adopts version 3 adopts what was proposed as version 3.
+ */
 class Rulebook {
     private static final LocalDate FROM_THE_BEGINNING = LocalDate.of(2000, 1, 1);
 
     @AggregateIdentifier
     private String id;
-    private int version;
-    private LocalDate effectiveFrom;
-    private Rules rules;
+    private int lastNumber;
+    private RulesAdopted inForce;
+    private RulesProposed open;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<RulebookEvent> decide(AdoptFirstRules command) {
-        return version > 0 ? List.of() : List.of(new RulesAdopted(1, FROM_THE_BEGINNING, command.rules()));
+        return inForce != null ? List.of() : List.of(new RulesAdopted(1, FROM_THE_BEGINNING, command.rules()));
     }
 
     @CommandHandler
-    List<RulebookEvent> decide(AdoptRules command) {
-        requireSound(command.rules());
-        if (command.effectiveFrom().isBefore(effectiveFrom)) {
-            throw new EffectiveBeforeRulesInForce(command.effectiveFrom(), version, effectiveFrom);
+    List<RulebookEvent> decide(ProposeRules command, Origin origin) {
+        if (open != null) {
+            throw new ProposalOpen(open.version(), open.by());
         }
-        if (command.rules().equals(rules)) {
-            throw new SameRulesInForce(version);
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("提出规则");
         }
-        return List.of(new RulesAdopted(version + 1, command.effectiveFrom(), command.rules()));
+        SoundRules.require(command.rules());
+        if (command.effectiveFrom().isBefore(inForce.effectiveFrom())) {
+            throw new EffectiveBeforeRulesInForce(command.effectiveFrom(), inForce.version(), inForce.effectiveFrom());
+        }
+        if (command.rules().equals(inForce.rules())) {
+            throw new SameRulesInForce(inForce.version());
+        }
+        return List.of(new RulesProposed(lastNumber + 1, command.effectiveFrom(), command.rules(), command.reason(), origin.account()));
     }
 
-    private static void requireSound(Rules rules) {
-        if (rules.nearMonths() < 0 || rules.nearMonths() > 12) {
-            throw new RulesUnsound("预警提前 %d 个月不在 0 至 12 之间".formatted(rules.nearMonths()));
+    @CommandHandler
+    List<RulebookEvent> decide(AdoptProposed command, Origin origin) {
+        requireOpen(command.version());
+        if (origin.account().equals(open.by())) {
+            throw new AdopterIsProposer(open.version(), open.by());
         }
-        if (rules.farBehindPoints().hundredths() < 0 || rules.farBehindPoints().hundredths() > Percent.WHOLE) {
-            throw new RulesUnsound("严重滞后的差距 %s 不在 0 至 100.00%% 之间".formatted(rules.farBehindPoints()));
+        return List.of(new RulesAdopted(open.version(), open.effectiveFrom(), open.rules()));
+    }
+
+    @CommandHandler
+    List<RulebookEvent> decide(RejectRules command) {
+        requireOpen(command.version());
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("退回");
         }
-        if (rules.yellowFrom().hundredths() < 0 || rules.yellowFrom().exceeds(rules.greenFrom())) {
-            throw new RulesUnsound("黄灯起点 %s 与绿灯起点 %s 颠倒".formatted(rules.yellowFrom(), rules.greenFrom()));
-        }
-        if (rules.closingDay() < 1 || rules.closingDay() > 28) {
-            throw new RulesUnsound("月结日 %d 不在 1 至 28 之间".formatted(rules.closingDay()));
+        return List.of(new RulesRejected(open.version(), command.reason()));
+    }
+
+    private void requireOpen(int version) {
+        if (open == null || open.version() != version) {
+            throw new NoSuchProposal(version, open == null ? 0 : open.version());
         }
     }
 
     @EventSourcingHandler
     void evolve(RulesAdopted event) {
         id = RulebookCommand.NAME;
-        version = event.version();
-        effectiveFrom = event.effectiveFrom();
-        rules = event.rules();
+        lastNumber = event.version();
+        inForce = event;
+        open = null;
+    }
+
+    @EventSourcingHandler
+    void evolve(RulesProposed event) {
+        lastNumber = event.version();
+        open = event;
+    }
+
+    @EventSourcingHandler
+    void evolve(RulesRejected event) {
+        open = null;
     }
 }

@@ -13,7 +13,13 @@ sealed interface RulebookCommand {
         return NAME;
     }
 
-    record AdoptRules(LocalDate effectiveFrom, Rules rules) implements RulebookCommand {
+    record ProposeRules(LocalDate effectiveFrom, Rules rules, String reason) implements RulebookCommand {
+    }
+
+    record AdoptProposed(int version) implements RulebookCommand {
+    }
+
+    record RejectRules(int version, String reason) implements RulebookCommand {
     }
 
     /** The numbers to begin with; does nothing once any rules are adopted. */

@@ -2,6 +2,7 @@ package jixiao.command.rulebook;
 
 import java.time.LocalDate;
 import jixiao.command.Refusal;
+import jixiao.kernel.AccountName;
 
 /** Why the rulebook says no. */
 abstract sealed class RulebookRefusal extends Refusal {
@@ -24,6 +25,30 @@ abstract sealed class RulebookRefusal extends Refusal {
     static final class SameRulesInForce extends RulebookRefusal {
         SameRulesInForce(int version) {
             super("与第 %d 版规则完全相同", version);
+        }
+    }
+
+    static final class ReasonMissing extends RulebookRefusal {
+        ReasonMissing(String deed) {
+            super("%s必须说明原因", deed);
+        }
+    }
+
+    static final class ProposalOpen extends RulebookRefusal {
+        ProposalOpen(int version, AccountName by) {
+            super("%s 提出的第 %d 版规则还没有审定，审定或退回后才能提出新的", by, version);
+        }
+    }
+
+    static final class NoSuchProposal extends RulebookRefusal {
+        NoSuchProposal(int version, int open) {
+            super(open == 0 ? "第 %d 版规则不在待审核中，现在没有待审核的规则" : "第 %d 版规则不在待审核中，待审核的是第 %d 版", version, open);
+        }
+    }
+
+    static final class AdopterIsProposer extends RulebookRefusal {
+        AdopterIsProposer(int version, AccountName account) {
+            super("第 %d 版规则是 %s 本人提出的，须由另一人审定", version, account);
         }
     }
 }

@@ -1,11 +1,18 @@
 package jixiao.command.year;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import jixiao.command.platform.Bureau;
+import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
+import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
 import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
 import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
 import jixiao.command.year.MonitoringYearRefusal.PeriodAlreadyClosed;
@@ -13,23 +20,32 @@ import jixiao.command.year.MonitoringYearRefusal.PeriodNotClosed;
 import jixiao.command.year.MonitoringYearRefusal.PeriodNotOver;
 import jixiao.command.year.MonitoringYearRefusal.PeriodOutOfOrder;
 import jixiao.command.year.MonitoringYearRefusal.ReasonMissing;
+import jixiao.command.year.MonitoringYearRefusal.RemindersUnsound;
 import jixiao.command.year.MonitoringYearRefusal.YearAlreadyOpen;
 import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.Origin;
+import jixiao.kernel.Rules;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
-/** One year of monitoring: its months close one after the other, none before it is over, and the last one closed may be reopened. */
+/**
+ * One year of monitoring: its months close one after the other, none before it is over, and the last one closed may be
+ * reopened. Days begin in it one after the other.
+ */
 class MonitoringYear {
     @AggregateIdentifier
     private YearName id;
     private int closedThrough;
+    private LocalDate lastDay = LocalDate.MIN;
+    private final Map<YearMonth, PeriodOpened> openings = new HashMap<>();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -38,6 +54,38 @@ class MonitoringYear {
             throw new YearAlreadyOpen(id.year());
         }
         return List.of(new YearOpened(command.year().year(), command.closing()));
+    }
+
+    /** Said again with other dates, it replaces them. */
+    @CommandHandler
+    List<MonitoringYearEvent> decide(OpenPeriod command, Bureau bureau) {
+        YearMonth month = mine(command.month());
+        if (month.getMonthValue() <= closedThrough) {
+            throw new PeriodAlreadyClosed(month);
+        }
+        Rules.Filing rules = bureau.rulesAt(month).filing();
+        LocalDate deadline = command.deadline() == null ? month.plusMonths(1).atDay(rules.day()) : command.deadline();
+        if (!deadline.isAfter(month.atEndOfMonth())) {
+            throw new DeadlineWithinMonth(month, deadline);
+        }
+        List<Integer> reminders = command.reminderDays() == null ? rules.reminderDays() : command.reminderDays();
+        Rules.Filing.fault(reminders).ifPresent(fault -> {
+            throw new RemindersUnsound(month, fault);
+        });
+        PeriodOpened opening = new PeriodOpened(id.year(), month, deadline, reminders);
+        return opening.equals(openings.get(month)) ? List.of() : List.of(opening);
+    }
+
+    /** Days that passed while nobody asked are missing for good: what they would have told nobody could have acted on. */
+    @CommandHandler
+    List<MonitoringYearEvent> decide(BeginDay command, Origin origin) {
+        LocalDate today = origin.day();
+        return today.isAfter(lastDay) && !today.isAfter(lastWatched(id.year())) ? List.of(new DayBegan(id.year(), today)) : List.of();
+    }
+
+    /** What is demanded of a year is still put right, and escalated, in the next. */
+    static LocalDate lastWatched(int year) {
+        return LocalDate.of(year + 1, 12, 31);
     }
 
     @CommandHandler
@@ -80,6 +128,16 @@ class MonitoringYear {
     @EventSourcingHandler
     void evolve(YearOpened event) {
         id = new YearName(event.year());
+    }
+
+    @EventSourcingHandler
+    void evolve(PeriodOpened event) {
+        openings.put(event.month(), event);
+    }
+
+    @EventSourcingHandler
+    void evolve(DayBegan event) {
+        lastDay = event.day();
     }
 
     @EventSourcingHandler

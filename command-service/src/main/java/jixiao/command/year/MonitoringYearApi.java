@@ -1,15 +1,21 @@
 package jixiao.command.year;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.Malformed;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
+import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
@@ -38,6 +44,10 @@ class MonitoringYearApi {
     record Opening(@NotNull(message = "必填：AUTOMATIC 或 MANUAL") Closing closing) {
     }
 
+    record Dates(LocalDate deadline, @Size(max = 10, message = "不超过 10 个")
+                 List<@NotNull(message = "必填") @Max(value = 366, message = "不超过 366 天") Integer> reminderDays) {
+    }
+
     record Reopening(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
@@ -47,6 +57,17 @@ class MonitoringYearApi {
     void open(@PathVariable int year, @Valid @RequestBody Opening body, Asking asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new OpenYear(name, body.closing()), asking);
+    }
+
+    @Operation(summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则。"
+            + "409：PeriodAlreadyClosed、DeadlineWithinMonth、RemindersUnsound、MonthOutsideYear", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
+    @PostMapping("/periods/{month}/opening")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void openPeriod(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Dates body, Asking asking) {
+        YearName name = name(year);
+        Dates dates = body == null ? new Dates(null, null) : body;
+        desk.ask(addressee(name), new OpenPeriod(name, month, dates.deadline(), dates.reminderDays()), asking);
     }
 
     @Operation(summary = "月结", description = "409：PeriodAlreadyClosed、PeriodOutOfOrder、PeriodNotOver、MonthOutsideYear")

@@ -1,6 +1,8 @@
 package jixiao.command.year;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import jixiao.kernel.Closing;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -9,6 +11,15 @@ sealed interface MonitoringYearCommand {
     YearName year();
 
     record OpenYear(@TargetAggregateIdentifier YearName year, Closing closing) implements MonitoringYearCommand {
+    }
+
+    /** {@code deadline} and {@code reminderDays} may be absent: the rules then say. */
+    record OpenPeriod(@TargetAggregateIdentifier YearName year, YearMonth month, LocalDate deadline,
+                      List<Integer> reminderDays) implements MonitoringYearCommand {
+    }
+
+    /** The day it is asked on. */
+    record BeginDay(@TargetAggregateIdentifier YearName year) implements MonitoringYearCommand {
     }
 
     record ClosePeriod(@TargetAggregateIdentifier YearName year, YearMonth month) implements MonitoringYearCommand {

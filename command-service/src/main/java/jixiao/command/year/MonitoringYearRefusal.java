@@ -28,6 +28,18 @@ abstract sealed class MonitoringYearRefusal extends Refusal {
         }
     }
 
+    static final class DeadlineWithinMonth extends MonitoringYearRefusal {
+        DeadlineWithinMonth(YearMonth month, LocalDate deadline) {
+            super("%s 的填报截止日 %s 应在月底 %s 之后", month, deadline, month.atEndOfMonth());
+        }
+    }
+
+    static final class RemindersUnsound extends MonitoringYearRefusal {
+        RemindersUnsound(YearMonth month, String fault) {
+            super("%s 的提醒日不成立：%s", month, fault);
+        }
+    }
+
     static final class PeriodOutOfOrder extends MonitoringYearRefusal {
         PeriodOutOfOrder(YearMonth month, YearMonth next) {
             super("%s 不能月结：月份须按顺序结，下一个是 %s", month, next);

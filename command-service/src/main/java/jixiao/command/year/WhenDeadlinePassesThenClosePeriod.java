@@ -67,17 +67,19 @@ class WhenDeadlinePassesThenClosePeriod {
     /** The months to be closed today, given what happened to the year and which rules were adopted. */
     static List<YearMonth> due(int year, List<Event> events, List<Event> rulebook, LocalDate today) {
         boolean automatic = false;
+        boolean heldOpen = false;
         int closedThrough = 0;
         for (Event event : events) {
             if (event instanceof YearOpened opened) {
                 automatic = opened.closing() == Closing.AUTOMATIC;
             } else if (event instanceof PeriodClosed closed) {
                 closedThrough = closed.month().getMonthValue();
+                heldOpen = false;
             } else if (event instanceof PeriodReopened reopened) {
                 closedThrough = reopened.month().getMonthValue() - 1;
+                heldOpen = true;
             }
         }
-        boolean heldOpen = !events.isEmpty() && events.get(events.size() - 1) instanceof PeriodReopened;
         if (!automatic || heldOpen) {
             return List.of();
         }

@@ -34,10 +34,18 @@ class ApiDocumentTest {
                 "/api/projects/{year}/{code}/adjustments/{number}/rejection", "/api/projects/{year}/{code}/rectifications",
                 "/api/projects/{year}/{code}/rectifications/{number}/reply", "/api/projects/{year}/{code}/rectifications/{number}/acceptance",
                 "/api/projects/{year}/{code}/rectifications/{number}/return", "/api/alerts/{id}/explanation",
-                "/api/years/{year}/opening", "/api/years/{year}/periods/{month}/closing", "/api/years/{year}/periods/{month}/reopening"}) {
+                "/api/years/{year}/opening", "/api/years/{year}/periods/{month}/closing", "/api/years/{year}/periods/{month}/reopening",
+                "/api/years/{year}/periods/{month}/opening", "/api/projects/{year}/{code}/inspections/{month}/submission",
+                "/api/projects/{year}/{code}/inspections/{month}/return", "/api/projects/{year}/{code}/inspections/{month}/acceptance",
+                "/api/attachments", "/api/rulebooks", "/api/rulebooks/{version}/adoption", "/api/rulebooks/{version}/rejection"}) {
             JsonNode post = paths.path(path).path("post");
             assertThat(post.path("responses").propertyNames()).as(path).contains("400", "401", "403", "404", "409", "422", "503");
             assertThat(post.path("parameters").toString()).as(path).contains("Idempotency-Key").doesNotContain("asking");
+        }
+        for (String path : new String[] {"/api/projects/{year}/{code}/inspections/{month}/submission", "/api/projects/{year}/{code}/inspections/{month}/return",
+                "/api/rulebooks", "/api/rulebooks/{version}/rejection", "/api/years/{year}/periods/{month}/opening"}) {
+            assertThat(paths.path(path).path("post").path("requestBody").path("content").path("application/json").path("example").isObject())
+                    .as(path).isTrue();
         }
         for (String path : new String[] {"/api/projects/{year}/{code}/activity-plan", "/api/units/{code}/years/{year}/safeguards/{number}"}) {
             JsonNode put = paths.path(path).path("put");

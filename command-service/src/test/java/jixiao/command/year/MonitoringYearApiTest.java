@@ -31,4 +31,22 @@ class MonitoringYearApiTest {
             assertThat(desk.post("reviewer", "/api/years/2024/periods/June/closing", null).json().get("field").asString()).isEqualTo("month");
         }
     }
+
+    @Test
+    void a_month_is_opened_by_the_bureau_only_with_its_own_dates_or_those_of_the_rules() {
+        try (RunningDesk desk = RunningDesk.start()) {
+            String month = "/api/years/2024/periods/2024-06/opening";
+            assertThat(desk.post("reviewer", month, null).status()).isEqualTo(404);
+            assertThat(desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL")).status()).isEqualTo(204);
+            assertThat(desk.post("clerk", month, null).status()).isEqualTo(403);
+            Answer byRules = desk.post("reviewer", month, null);
+            assertThat(byRules.status()).as(byRules.body()).isEqualTo(204);
+            assertThat(desk.post("reviewer", month, "{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}").ledgerPosition()).as("nothing new").isEqualTo(byRules.ledgerPosition());
+            assertThat(desk.post("reviewer", month, "{\"deadline\": \"2024-07-12\"}").ledgerPosition()).isEqualTo(byRules.ledgerPosition() + 1);
+            assertThat(desk.post("reviewer", month, "{\"deadline\": \"2024-06-30\"}").reason()).isEqualTo("DeadlineWithinMonth");
+            assertThat(desk.post("reviewer", month, "{\"reminderDays\": [1, 3]}").reason()).isEqualTo("RemindersUnsound");
+            assertThat(desk.post("reviewer", month, "{\"reminderDays\": [367]}").json().path("field").asString()).isEqualTo("reminderDays[0]");
+            assertThat(desk.post("reviewer", month, "{\"until\": \"2024-07-12\"}").status()).isEqualTo(400);
+        }
+    }
 }

@@ -7,12 +7,17 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import jixiao.command.platform.Bureau;
 import jixiao.command.platform.Deciding;
+import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
+import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
 import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
 import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
 import jixiao.command.year.MonitoringYearRefusal.PeriodAlreadyClosed;
@@ -20,10 +25,13 @@ import jixiao.command.year.MonitoringYearRefusal.PeriodNotClosed;
 import jixiao.command.year.MonitoringYearRefusal.PeriodNotOver;
 import jixiao.command.year.MonitoringYearRefusal.PeriodOutOfOrder;
 import jixiao.command.year.MonitoringYearRefusal.ReasonMissing;
+import jixiao.command.year.MonitoringYearRefusal.RemindersUnsound;
 import jixiao.command.year.MonitoringYearRefusal.YearAlreadyOpen;
 import jixiao.kernel.Closing;
 import jixiao.kernel.Event;
+import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.Percent;
@@ -109,7 +117,101 @@ class MonitoringYearTest {
     }
 
     @Nested
+    class Opens_a_month {
+        @Test
+        void until_the_day_and_with_the_reminders_it_is_told() {
+            year.given(opened()).when(open(6, "2024-07-15", 5, 1), REVIEWER).expectEvents(opening(6, "2024-07-15", 5, 1));
+        }
+
+        @Test
+        void with_the_dates_of_the_rules_in_force_at_its_end() {
+            year.given(opened()).when(open(6, null), REVIEWER).expectEvents(opening(6, "2024-07-10", 7, 3, 1));
+            Rules rules = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, null, null, null, new Rules.Filing(8, List.of(2)), null);
+            Bureau bureau = new Bureau(Map.of(), Map.of(), Set.of(), List.of(new RulesAdopted(2, LocalDate.of(2024, 6, 30), rules)));
+            year.given(opened()).when(open(6, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(6, "2024-07-08", 2));
+            year.given(opened()).when(open(5, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(5, "2024-06-10", 7, 3, 1));
+        }
+
+        @Test
+        void again_only_for_other_dates() {
+            year.given(opened(), opening(6, "2024-07-10", 7, 3, 1)).when(open(6, null), REVIEWER).expectNoEvents().expectSuccessfulHandlerExecution();
+            year.given(opened(), opening(6, "2024-07-10", 7, 3, 1)).when(open(6, "2024-07-12", 7, 3, 1), REVIEWER).expectEvents(opening(6, "2024-07-12", 7, 3, 1));
+        }
+
+        @Test
+        void never_once_it_is_closed_but_once_it_is_reopened() {
+            year.given(opened(), closed(1)).when(open(1, null), REVIEWER).expectNoEvents().expectException(PeriodAlreadyClosed.class);
+            year.given(opened(), closed(1), reopened(1)).when(open(1, null), REVIEWER).expectEvents(opening(1, "2024-02-10", 7, 3, 1));
+            year.given(opened()).when(new OpenPeriod(YEAR, YearMonth.of(2023, 1), null, null), REVIEWER).expectNoEvents().expectException(MonthOutsideYear.class);
+        }
+
+        @Test
+        void with_a_deadline_after_it() {
+            year.given(opened()).when(open(6, "2024-06-30"), REVIEWER).expectNoEvents().expectException(DeadlineWithinMonth.class)
+                    .expectExceptionMessage("2024-06 的填报截止日 2024-06-30 应在月底 2024-06-30 之后");
+            year.given(opened()).when(open(6, "2024-07-01"), REVIEWER).expectEvents(opening(6, "2024-07-01"));
+        }
+
+        @Test
+        void with_reminders_that_come_one_after_the_other() {
+            refusing("提前 -1 天小于 0", 3, -1);
+            refusing("提前 3 天出现两次", 3, 3);
+            refusing("提前 7 天排在提前 3 天之后，应从早到晚", 3, 7);
+            year.given(opened()).when(open(6, "2024-07-10", 1, 0), REVIEWER).expectEvents(opening(6, "2024-07-10", 1, 0));
+        }
+
+        private void refusing(String fault, Integer... days) {
+            year.given(opened()).when(open(6, "2024-07-10", days), REVIEWER).expectNoEvents().expectException(RemindersUnsound.class)
+                    .expectExceptionMessage("2024-06 的提醒日不成立：" + fault);
+        }
+    }
+
+    @Nested
+    class Hears_of_a_day {
+        @Test
+        void once_and_never_of_an_earlier_one() {
+            year.given(opened()).when(new BeginDay(YEAR), on("2024-03-01")).expectEvents(began("2024-03-01"));
+            year.given(opened(), began("2024-03-01")).when(new BeginDay(YEAR), on("2024-03-01")).expectNoEvents().expectSuccessfulHandlerExecution();
+            year.given(opened(), began("2024-03-02")).when(new BeginDay(YEAR), on("2024-03-01")).expectNoEvents().expectSuccessfulHandlerExecution();
+            year.given(opened(), began("2024-03-01")).when(new BeginDay(YEAR), on("2024-03-09")).expectEvents(began("2024-03-09"));
+        }
+
+        @Test
+        void until_the_end_of_the_year_after_it() {
+            year.given(opened()).when(new BeginDay(YEAR), on("2025-12-31")).expectEvents(began("2025-12-31"));
+            year.given(opened()).when(new BeginDay(YEAR), on("2026-01-01")).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+    }
+
+    @Nested
     class The_scheduler {
+        @Test
+        void opens_the_months_of_an_automatic_year_that_are_over_and_that_nobody_opened_or_closed() {
+            assertThat(opens("2024-01-31", automatic())).isEmpty();
+            assertThat(opens("2024-02-01", automatic())).containsExactly(YearMonth.of(2024, 1));
+            assertThat(opens("2024-04-01", automatic(), closed(1), opening(2, "2024-03-05"))).containsExactly(YearMonth.of(2024, 3));
+            assertThat(opens("2024-04-01", opened())).isEmpty();
+            assertThat(opens("2024-04-01")).isEmpty();
+        }
+
+        @Test
+        void says_a_day_to_an_opened_year_that_has_not_heard_of_it() {
+            assertThat(WhenDayBeginsThenSaySo.isDue(2024, List.of(), LocalDate.parse("2024-03-01"))).isFalse();
+            assertThat(WhenDayBeginsThenSaySo.isDue(2024, List.of(opened()), LocalDate.parse("2024-03-01"))).isTrue();
+            assertThat(WhenDayBeginsThenSaySo.isDue(2024, List.of(opened(), began("2024-03-01")), LocalDate.parse("2024-03-01"))).isFalse();
+            assertThat(WhenDayBeginsThenSaySo.isDue(2024, List.of(opened()), LocalDate.parse("2025-12-31"))).isTrue();
+            assertThat(WhenDayBeginsThenSaySo.isDue(2024, List.of(opened()), LocalDate.parse("2026-01-01"))).isFalse();
+        }
+
+        @Test
+        void leaves_a_reopened_month_open_whatever_else_is_said_meanwhile() {
+            assertThat(due("2024-05-20", automatic(), closed(1), reopened(1), began("2024-05-19"), opening(1, "2024-06-01"))).isEmpty();
+        }
+
+        private List<YearMonth> opens(String today, Event... events) {
+            return WhenMonthEndsThenOpenPeriod.due(2024, List.of(events), LocalDate.parse(today));
+        }
+
         private final List<Event> rulebook = List.of(new RulesAdopted(1, LocalDate.of(2000, 1, 1), Rules.FIRST));
 
         @Test
@@ -164,6 +266,18 @@ class MonitoringYearTest {
 
     private static PeriodReopened reopened(int month) {
         return new PeriodReopened(2024, YearMonth.of(2024, month), "补录");
+    }
+
+    private static OpenPeriod open(int month, String deadline, Integer... reminders) {
+        return new OpenPeriod(YEAR, YearMonth.of(2024, month), deadline == null ? null : LocalDate.parse(deadline), deadline == null ? null : List.of(reminders));
+    }
+
+    private static PeriodOpened opening(int month, String deadline, Integer... reminders) {
+        return new PeriodOpened(2024, YearMonth.of(2024, month), LocalDate.parse(deadline), List.of(reminders));
+    }
+
+    private static DayBegan began(String day) {
+        return new DayBegan(2024, LocalDate.parse(day));
     }
 
     private static ClosePeriod close(int month) {

@@ -345,14 +345,12 @@ class LifeCycleTest {
         assertThat(year.sees("/api/board?year=2024&month=2024-12").path("closed").asBoolean()).isFalse();
         assertThat(year.alerts(ESSAYS, "")).as("October's milestone speaks again")
                 .endsWith("FELL_BEHIND 2024-10 CLEARED", "FAR_BEHIND 2024-12 WITHDRAWN", "FELL_BEHIND 2024-12 WITHDRAWN", "FELL_BEHIND 2024-11 RAISED");
-        year.closes(12);
-        assertThat(year.alerts(ESSAYS, "")).contains("FELL_BEHIND 2024-11 CLEARED").endsWith("FAR_BEHIND 2024-12 RAISED", "FELL_BEHIND 2024-12 RAISED");
-        assertThat(year.stands(ESSAYS, 12)).isEqualTo("FAR_BEHIND 889999 110001");
     }
 
     @Test
     @Order(14)
     void what_was_attained_is_reported_once_and_corrected_with_a_reason() throws IOException {
+        String money = year.stands(INSTITUTIONS, 12);
         year.does("clerk", INSTITUTIONS, "/indicators/10/reports", Map.of("month", "2024-12", "value", "95"));
         assertThat(clerk(project(INSTITUTIONS) + "/indicators/10/reports", Map.of("month", "2024-12", "value", "96")).refusal())
                 .startsWith("409 IndicatorAlreadyReported").contains("95", "96");
@@ -365,11 +363,24 @@ class LifeCycleTest {
                 .findFirst().orElseThrow().path("values").path(0);
         assertThat(value.path("value").asString()).isEqualTo("91.5");
         assertThat(value.path("corrections").toString()).contains("95", "剔除无效答卷");
-        assertThat(year.stands(INSTITUTIONS, 12)).as("reported values are no money").isEqualTo("BEHIND 5140000 540000");
+        assertThat(year.stands(INSTITUTIONS, 12)).as("reported values are no money").isEqualTo(money);
+        assertThat(clerk(project(INSTITUTIONS) + "/indicators/10/reports", Map.of("month", "2024-11", "value", "90")).refusal())
+                .as("only December was reopened").startsWith("409 MonthLocked 2024-11 已于 ");
     }
 
     @Test
     @Order(15)
+    void the_month_is_closed_again_and_locked() throws IOException {
+        year.closes(12);
+        assertThat(year.alerts(ESSAYS, "")).contains("FELL_BEHIND 2024-11 CLEARED").endsWith("FAR_BEHIND 2024-12 RAISED", "FELL_BEHIND 2024-12 RAISED");
+        assertThat(year.stands(ESSAYS, 12)).isEqualTo("FAR_BEHIND 889999 110001");
+        assertThat(year.stands(INSTITUTIONS, 12)).isEqualTo("BEHIND 5140000 540000");
+        assertThat(clerk(project(INSTITUTIONS) + "/indicators/10/corrections", Map.of("month", "2024-12", "value", "92", "reason", "复核")).refusal())
+                .startsWith("409 MonthLocked 2024-12 已于 ").contains("财政局审核（REVIEWER）说明原因重开该月后才能办理");
+    }
+
+    @Test
+    @Order(16)
     void the_ledger_is_whole_and_its_views_rebuilt_equal_those_that_were_lived() throws IOException {
         JsonNode verification = year.sees("/api/ledger/verification");
         assertThat(verification.path("intact").asBoolean()).isTrue();

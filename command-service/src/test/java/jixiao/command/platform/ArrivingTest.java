@@ -1,4 +1,4 @@
-package jixiao.command.imports;
+package jixiao.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import jixiao.command.platform.TooSlow;
 import org.junit.jupiter.api.Test;
 
 class ArrivingTest {

@@ -1,4 +1,4 @@
-package jixiao.command.imports;
+package jixiao.command.platform;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,19 +6,19 @@ import java.io.InputStream;
 import java.util.function.LongSupplier;
 
 /** Bytes on their way in: counted, and no slower than the pace asks. */
-final class Arriving extends FilterInputStream {
+public final class Arriving extends FilterInputStream {
     private final Pace pace;
     private final LongSupplier nanoTime;
     private long bytes;
     private long waited;
 
-    Arriving(InputStream bytes, Pace pace, LongSupplier nanoTime) {
+    public Arriving(InputStream bytes, Pace pace, LongSupplier nanoTime) {
         super(bytes);
         this.pace = pace;
         this.nanoTime = nanoTime;
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

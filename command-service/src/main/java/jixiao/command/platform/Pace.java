@@ -1,14 +1,13 @@
-package jixiao.command.imports;
+package jixiao.command.platform;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import jixiao.command.platform.TooSlow;
 
 /**
- * How slowly a document may come in: whoever sends holds the only place for reading one. Some seconds are granted, and from then on
+ * How slowly a document may come in: whoever sends holds one of few places for it. Some seconds are granted, and from then on
  * so many bytes a second, on the whole; so the longest wait is that of the largest document at this rate.
  */
-record Pace(long bytesPerSecond, Duration granted) {
+public record Pace(long bytesPerSecond, Duration granted) {
 
     /** {@code waited}: for the sender, without the time that reading itself takes. */
     void require(long bytes, long waitedNanos) {

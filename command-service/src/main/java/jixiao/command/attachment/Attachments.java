@@ -1,0 +1,68 @@
+package jixiao.command.attachment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import jixiao.command.platform.HandedIn;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Attachment;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The files that are kept, each content once under its SHA-256, under the name it first came with. Neither way is a file ever whole in memory. */
+@Component
+class Attachments implements HandedIn {
+    private static final int PIECE = 256 * 1024;
+
+    private final DataSource database;
+    private final JdbcClient tables;
+
+    Attachments(@Qualifier("desk") DataSource database, @Qualifier("desk") JdbcClient tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    @Override
+    public Optional<Attachment> find(String sha256) {
+        return tables.sql("select sha256, name, type, bytes from attachment where sha256 = :sha256").param("sha256", sha256)
+                .query((row, count) -> new Attachment(row.getString(1), row.getString(2), row.getString(3), row.getLong(4))).optional();
+    }
+
+    /** Keeps a file that is not kept yet. */
+    void keep(Incoming incoming, String name, Kind kind, AccountName by, Instant at) throws IOException, SQLException {
+        if (find(incoming.sha256()).isPresent()) {
+            return;
+        }
+        try (Connection connection = database.getConnection(); InputStream content = Files.newInputStream(incoming.file());
+             PreparedStatement insert = connection.prepareStatement("""
+                     insert into attachment (sha256, name, type, bytes, content, kept_by, kept_at) values (?, ?, ?, ?, ?, ?, ?)
+                     on conflict do nothing""")) {
+            insert.setString(1, incoming.sha256());
+            insert.setString(2, name);
+            insert.setString(3, kind.mediaType());
+            insert.setLong(4, incoming.bytes());
+            insert.setBinaryStream(5, content, incoming.bytes());
+            insert.setString(6, by.text());
+            insert.setObject(7, at.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    /** A connection is held for each piece and not while a slow reader takes it. */
+    void write(Attachment attachment, OutputStream to) throws IOException {
+        for (long from = 1; from <= attachment.bytes(); from += PIECE) {
+            to.write(tables.sql("select substring(content from :from for :count) from attachment where sha256 = :sha256")
+                    .param("from", (int) from).param("count", PIECE).param("sha256", attachment.sha256())
+                    .query((row, count) -> row.getBytes(1)).single());
+        }
+    }
+}

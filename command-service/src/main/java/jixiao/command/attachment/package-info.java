@@ -1,0 +1,2 @@
+/** Files that are handed in with reports and replies (附件): known by their content, of few kinds, kept beside the ledger. */
+package jixiao.command.attachment;

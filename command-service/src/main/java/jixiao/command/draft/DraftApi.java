@@ -1,0 +1,134 @@
+package jixiao.command.draft;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import jixiao.command.draft.DraftRefusal.DraftFrozen;
+import jixiao.command.draft.DraftRefusal.NotYourUnit;
+import jixiao.command.draft.DraftRefusal.TargetNotApproved;
+import jixiao.command.draft.Filings.Filed;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Bureaus;
+import jixiao.command.platform.Malformed;
+import jixiao.command.platform.Unconditional;
+import jixiao.command.platform.Unknown;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.UnitCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The draft of a month's inspection over HTTP, kept again and again while somebody types. */
+@RestController
+@RequestMapping("/api/projects/{year}/{code}/inspections/{month}/draft")
+@PreAuthorize("hasRole('CLERK')")
+@Tag(name = "月度自查")
+class DraftApi {
+    /** The longest report that could be submitted is shorter. */
+    private static final int LONGEST = 1 << 20;
+    private static final String TYPED = """
+            {"report": {"measure": "七月十五日前开会", "indicators": [{"number": 1, "value": ""}]}}""";
+
+    private final Drafts drafts;
+    private final Filings filings;
+    private final Bureaus bureaus;
+
+    DraftApi(Drafts drafts, Filings filings, Bureaus bureaus) {
+        this.drafts = drafts;
+        this.filings = filings;
+        this.bureaus = bureaus;
+    }
+
+    record Typed(@NotNull(message = "必填") @Schema(type = "object", implementation = Object.class) JsonNode report) {
+    }
+
+    @Operation(summary = "一个月的自查草稿", description = "还没有人开始写时 version 为 0，没有 report。403：NotYourUnit", responses = @ApiResponse(responseCode = "200",
+            description = "ETag 是 version", content = @Content(schema = @Schema(implementation = Draft.class))))
+    @GetMapping
+    ResponseEntity<Draft> draft(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, Asking asking) {
+        ProjectId project = new ProjectId(year, code);
+        filedOf(project, month, asking);
+        return answer(drafts.find(project, month));
+    }
+
+    @Operation(summary = "保存草稿（可以不完整）；If-Match 写所依据的 version，第一次写 \"0\"", description = "428：没有 If-Match。409：DraftOvertaken（别人先保存了："
+            + "mine 是这次的内容，theirs 是现存的一版，都不会丢失）、DraftFrozen（已送审或终审）、MonthLocked（已月结）、TargetNotApproved。403：NotYourUnit",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(TYPED))),
+            responses = @ApiResponse(responseCode = "200", description = "ETag 是新的 version", content = @Content(schema = @Schema(implementation = Draft.class))))
+    @PutMapping
+    ResponseEntity<Draft> keep(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
+                               @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body, Asking asking) {
+        int standsOn = version(ifMatch);
+        requireReport(body.report());
+        ProjectId project = new ProjectId(year, code);
+        Filed filed = filedOf(project, month, asking);
+        bureaus.of(project.toString()).mustNotHaveClosed(month);
+        ReviewState state = filed.state(month);
+        if (state == ReviewState.SUBMITTED || state == ReviewState.APPROVED) {
+            throw new DraftFrozen(month, state);
+        }
+        return answer(drafts.keep(project, month, standsOn, body.report(), asking.origin().account(), asking.origin().at()));
+    }
+
+    private Filed filedOf(ProjectId project, YearMonth month, Asking asking) {
+        if (month.getYear() != project.fiscalYear()) {
+            throw new Malformed("month", "%s 不在预算年度 %d 年内".formatted(month, project.fiscalYear()));
+        }
+        Filed filed = filings.of(project);
+        UnitCode yours = asking.origin().unit();
+        if (filed.unit() == null) {
+            throw new Unknown("没有 %d 年项目 %s".formatted(project.fiscalYear(), project.code()));
+        }
+        if (!filed.unit().equals(yours)) {
+            throw new NotYourUnit(filed.unit(), yours);
+        }
+        if (!filed.approved()) {
+            throw new TargetNotApproved();
+        }
+        return filed;
+    }
+
+    private static void requireReport(JsonNode report) {
+        if (!report.isObject()) {
+            throw new Malformed("report", "report 应是一个 JSON 对象");
+        }
+        String text = report.toString();
+        if (text.length() > LONGEST) {
+            throw new Malformed("report", "草稿长 %d 字，超过上限 %d 字".formatted(text.length(), LONGEST));
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new Malformed("report", "草稿里有半个字符，不能保存");
+        }
+    }
+
+    /** As HTTP writes it, in quotation marks, or bare. */
+    private static int version(String ifMatch) {
+        if (ifMatch == null) {
+            throw new Unconditional("保存草稿须用 If-Match 写明所依据的 version，第一次写 \"0\"");
+        }
+        String bare = ifMatch.strip().replaceFirst("^\"(.*)\"$", "$1");
+        if (!bare.matches("\\d{1,9}")) {
+            throw new Malformed("If-Match", "If-Match 应是一个 version，收到的是 " + ifMatch);
+        }
+        return Integer.parseInt(bare);
+    }
+
+    private static ResponseEntity<Draft> answer(Draft draft) {
+        return ResponseEntity.ok().eTag("\"" + draft.version() + "\"").header("Cache-Control", "no-store").body(draft);
+    }
+}

@@ -1,0 +1,70 @@
+package jixiao.command.draft;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import jixiao.command.ledger.Ledger;
+import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.BudgetProjectEvent.InspectionEvent;
+import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.Event;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.UnitCode;
+import org.springframework.stereotype.Component;
+
+/** Whose a project is and how far its inspections are, read from the ledger: of each project only what happened since it was last asked for. */
+@Component
+class Filings {
+    private static final int PROJECTS_KEPT = 5_000;
+
+    private final Ledger ledger;
+    private final Cache<ProjectId, Heard> heard = Caffeine.newBuilder().maximumSize(PROJECTS_KEPT).build();
+
+    Filings(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** {@code unit} is null of a project that does not exist; a month without a state was never submitted. */
+    record Filed(UnitCode unit, boolean approved, Map<YearMonth, ReviewState> states) {
+        private static final Filed NOTHING = new Filed(null, false, Map.of());
+
+        ReviewState state(YearMonth month) {
+            return states.getOrDefault(month, ReviewState.DRAFT);
+        }
+
+        private Filed after(Event event) {
+            if (event instanceof TargetDrafted drafted) {
+                return new Filed(drafted.target().unit(), approved, states);
+            }
+            if (event instanceof TargetApproved) {
+                return new Filed(unit, true, states);
+            }
+            if (event instanceof InspectionEvent inspection) {
+                Map<YearMonth, ReviewState> now = new HashMap<>(states);
+                now.put(inspection.month(), event instanceof InspectionAccepted ? ReviewState.APPROVED
+                        : event instanceof InspectionReturned ? ReviewState.RETURNED : ReviewState.SUBMITTED);
+                return new Filed(unit, approved, now);
+            }
+            return this;
+        }
+    }
+
+    Filed of(ProjectId project) {
+        return heard.asMap().compute(project, (id, before) -> {
+            Heard now = before == null ? new Heard(0, Filed.NOTHING) : before;
+            for (Ledger.Happened happened : ledger.happenedTo(id.toString(), now.sequence)) {
+                now = new Heard(happened.sequence() + 1, now.filed.after(happened.event()));
+            }
+            return now;
+        }).filed;
+    }
+
+    /** What was heard of one project up to before a sequence number. */
+    private record Heard(long sequence, Filed filed) {
+    }
+}

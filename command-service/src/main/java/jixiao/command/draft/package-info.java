@@ -1,0 +1,2 @@
+/** Inspections as they are being typed (自查草稿): working papers with a version, never facts. */
+package jixiao.command.draft;

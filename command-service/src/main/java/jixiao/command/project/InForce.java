@@ -1,0 +1,45 @@
+package jixiao.command.project;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Money;
+import jixiao.kernel.SpendPlan;
+import jixiao.kernel.TargetRevision;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+
+/** What a month is held against: what was approved, or the last adjustment that was effective by the month's end. */
+class InForce {
+    private List<Indicator> drafted = List.of();
+    private final List<Promise> promises = new ArrayList<>();
+
+    record Promise(LocalDate from, Money budget, SpendPlan plan, List<Indicator> indicators) {
+    }
+
+    /** Only of an approved target. */
+    Promise at(YearMonth month) {
+        return promises.stream().filter(promise -> !promise.from().isAfter(month.atEndOfMonth()))
+                .reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetDrafted event) {
+        drafted = event.target().indicators();
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetApproved event) {
+        promises.add(new Promise(LocalDate.MIN, event.budget(), event.plan(), drafted));
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetAdjusted event) {
+        TargetRevision now = event.revision();
+        promises.add(new Promise(event.effectiveOn(), now.budget(), now.plan(), now.indicators()));
+    }
+}

@@ -1,0 +1,134 @@
+package jixiao.command.project;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jixiao.command.platform.Bureau;
+import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
+import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
+import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
+import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.InspectionRefusal.AcceptorIsSubmitter;
+import jixiao.command.project.InspectionRefusal.AnswersMissing;
+import jixiao.command.project.InspectionRefusal.InspectionAlreadyAccepted;
+import jixiao.command.project.InspectionRefusal.InspectionInWrongState;
+import jixiao.command.project.InspectionRefusal.MonthNotOpened;
+import jixiao.command.project.InspectionRefusal.MonthNotOver;
+import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.Origin;
+import jixiao.kernel.ReviewState;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+
+/** How a project inspects itself, month by month (月度自查): filed by the unit, returned or accepted by the bureau, and all of it only while the month is open. */
+class Inspections {
+    private static final Filing NONE = new Filing(ReviewState.DRAFT, null);
+
+    private final Spending spending;
+    private final Achievement achievement;
+    private final InForce inForce;
+    private final Map<YearMonth, Filing> filings = new HashMap<>();
+
+    private record Filing(ReviewState state, AccountName by) {
+    }
+
+    /** The other tracks are read and never moved. */
+    Inspections(Spending spending, Achievement achievement, InForce inForce) {
+        this.spending = spending;
+        this.achievement = achievement;
+        this.inForce = inForce;
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, Bureau bureau) {
+        YearMonth month = command.month();
+        if (month.getYear() != command.project().fiscalYear()) {
+            throw new MonthOutsideFiscalYear(month, command.project().fiscalYear());
+        }
+        bureau.mustNotHaveClosed(month);
+        if (!origin.day().isAfter(month.atEndOfMonth())) {
+            throw new MonthNotOver(month, origin.day());
+        }
+        if (bureau.deadline(month).isEmpty()) {
+            throw new MonthNotOpened(month);
+        }
+        ReviewState state = filing(month).state();
+        if (state == ReviewState.APPROVED) {
+            throw new InspectionAlreadyAccepted(month, "送审");
+        }
+        if (state == ReviewState.SUBMITTED) {
+            throw new InspectionInWrongState(month, "送审", state, "待送审」或「被退回");
+        }
+        List<BudgetProjectEvent> events = new ArrayList<>(achievement.inspected(command.project(), month, command.report().indicators(), origin));
+        RequiredAnswers answers = new RequiredAnswers(month, command.report(), bureau.rulesAt(month));
+        answers.ask(inForce.at(month), spending, achievement);
+        if (!answers.missing().isEmpty()) {
+            throw new AnswersMissing(month, answers);
+        }
+        events.add(new InspectionSubmitted(command.project(), month, command.seenAt(), command.report(), origin.account()));
+        return events;
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ReturnInspection command, Bureau bureau) {
+        YearMonth month = command.month();
+        bureau.mustNotHaveClosed(month);
+        ReviewState state = filing(month).state();
+        if (state == ReviewState.APPROVED && !bureau.holdsReopened(month)) {
+            throw new InspectionAlreadyAccepted(month, "退回");
+        }
+        if (state != ReviewState.SUBMITTED && state != ReviewState.APPROVED) {
+            throw new InspectionInWrongState(month, "退回", state, ReviewState.SUBMITTED.toString());
+        }
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("退回");
+        }
+        for (String field : command.remarks().keySet()) {
+            if (!ReportFields.isOfProject(field)) {
+                achievement.known(ReportFields.indicatorOf(field).orElseThrow(() -> new RemarkOnNoField(field)));
+            }
+        }
+        return List.of(new InspectionReturned(command.project(), month, command.reason(), command.remarks()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(AcceptInspection command, Origin origin, Bureau bureau) {
+        YearMonth month = command.month();
+        bureau.mustNotHaveClosed(month);
+        Filing filing = filing(month);
+        if (filing.state() != ReviewState.SUBMITTED) {
+            throw new InspectionInWrongState(month, "终审", filing.state(), ReviewState.SUBMITTED.toString());
+        }
+        if (origin.account().equals(filing.by())) {
+            throw new AcceptorIsSubmitter(month, filing.by());
+        }
+        return List.of(new InspectionAccepted(command.project(), month));
+    }
+
+    private Filing filing(YearMonth month) {
+        return filings.getOrDefault(month, NONE);
+    }
+
+    @EventSourcingHandler
+    void evolve(InspectionSubmitted event) {
+        filings.put(event.month(), new Filing(ReviewState.SUBMITTED, event.by()));
+    }
+
+    @EventSourcingHandler
+    void evolve(InspectionReturned event) {
+        filings.put(event.month(), new Filing(ReviewState.RETURNED, null));
+    }
+
+    @EventSourcingHandler
+    void evolve(InspectionAccepted event) {
+        filings.put(event.month(), new Filing(ReviewState.APPROVED, null));
+    }
+}

@@ -1,0 +1,96 @@
+package jixiao.command.rulebook;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.LocalDate;
+import jixiao.command.ledger.Ledger;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Desk;
+import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
+import jixiao.command.rulebook.RulebookCommand.ProposeRules;
+import jixiao.command.rulebook.RulebookCommand.RejectRules;
+import jixiao.kernel.RulebookEvent.RulesProposed;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The bureau's rules over HTTP: one reviewer proposes, another adopts or rejects. */
+@RestController
+@RequestMapping("/api/rulebooks")
+@PreAuthorize("hasRole('REVIEWER')")
+@Tag(name = "监控规则")
+class RulebookApi {
+    private static final Desk.Addressee RULEBOOK = new Desk.Addressee(RulebookCommand.NAME, "没有监控规则");
+    private static final String PROPOSAL = """
+            {"effectiveFrom": "2024-07-01", "reason": "按市局要求收紧", "rules": {"nearMonths": 2, "farBehindPoints": 1000, "greenFrom": 8000,
+              "yellowFrom": 6000, "closingDay": 11, "clearMargin": 100,
+              "goals": {"blueFrom": 12000, "countsFrom": 0, "gapPoints": 1000, "unitCosts": [{"indicator": "人均会议费", "category": "会议费"}]},
+              "rush": {"fromMonth": 10, "share": 3000}, "filing": {"day": 10, "reminderDays": [7, 3, 1]},
+              "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}], "immediately": ["FAR_BEHIND"]}}}""";
+
+    private final Desk desk;
+    private final Ledger ledger;
+
+    RulebookApi(Desk desk, Ledger ledger) {
+        this.desk = desk;
+        this.ledger = ledger;
+    }
+
+    record Proposal(@NotNull(message = "必填") LocalDate effectiveFrom, @NotNull(message = "必填") @Valid RulesBody rules,
+                    @Size(max = 1_000, message = "不超过 1000 字") String reason) {
+    }
+
+    record Proposed(int version) {
+    }
+
+    record Rejection(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
+    }
+
+    @Operation(summary = "提出下一版监控规则，由另一人审定", description = "每个数字都要写明。比例为万分之一。409：ProposalOpen（上一版还没有审定）、ReasonMissing、RulesUnsound、"
+            + "EffectiveBeforeRulesInForce、SameRulesInForce",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(PROPOSAL))))
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Proposed> propose(@Valid @RequestBody Proposal body, Asking asking) {
+        ProposeRules command = new ProposeRules(body.effectiveFrom(), body.rules().rules(), body.reason() == null ? "" : body.reason());
+        desk.ask(RULEBOOK, command, asking);
+        int version = numberOf(command, asking);
+        return ResponseEntity.created(URI.create("/api/rulebooks/" + version)).body(new Proposed(version));
+    }
+
+    /** Also for whoever asks again after a lost answer. */
+    private int numberOf(ProposeRules command, Asking asking) {
+        return ledger.eventsOf(RulebookCommand.NAME).stream().filter(RulesProposed.class::isInstance).map(RulesProposed.class::cast)
+                .filter(one -> one.by().equals(asking.origin().account()) && one.effectiveFrom().equals(command.effectiveFrom())
+                        && one.rules().equals(command.rules()) && one.reason().equals(command.reason()))
+                .reduce((earlier, later) -> later).orElseThrow().version();
+    }
+
+    @Operation(summary = "审定提出的规则，须由另一人", description = "409：NoSuchProposal、AdopterIsProposer")
+    @PostMapping("/{version}/adoption")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void adopt(@PathVariable int version, Asking asking) {
+        desk.ask(RULEBOOK, new AdoptProposed(version), asking);
+    }
+
+    @Operation(summary = "退回提出的规则，须说明原因；提出人也可以这样撤回", description = "409：NoSuchProposal、ReasonMissing",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
+                    examples = @ExampleObject("{\"reason\": \"依据不足\"}"))))
+    @PostMapping("/{version}/rejection")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reject(@PathVariable int version, @Valid @RequestBody Rejection body, Asking asking) {
+        desk.ask(RULEBOOK, new RejectRules(version, body.reason() == null ? "" : body.reason()), asking);
+    }
+}

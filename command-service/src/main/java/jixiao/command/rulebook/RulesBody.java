@@ -1,0 +1,48 @@
+package jixiao.command.rulebook;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import jixiao.kernel.Percent;
+import jixiao.kernel.Role;
+import jixiao.kernel.Rules;
+
+/** Rules as they come in over HTTP: every number is said, because a default that nobody said would be adopted unseen. */
+record RulesBody(@NotNull(message = "必填") Integer nearMonths, @NotNull(message = "必填") Percent farBehindPoints, @NotNull(message = "必填") Percent greenFrom,
+                 @NotNull(message = "必填") Percent yellowFrom, @NotNull(message = "必填") Integer closingDay, @NotNull(message = "必填") Percent clearMargin,
+                 @NotNull(message = "必填") @Valid GoalsBody goals, @NotNull(message = "必填") @Valid RushBody rush,
+                 @NotNull(message = "必填") @Valid FilingBody filing, @NotNull(message = "必填") @Valid TellingBody telling) {
+
+    record GoalsBody(@NotNull(message = "必填") Percent blueFrom, @NotNull(message = "必填") Integer countsFrom, @NotNull(message = "必填") Percent gapPoints,
+                     @NotNull(message = "必填") @Size(max = 50, message = "不超过 50 个") List<@NotNull(message = "必填") @Valid UnitCostBody> unitCosts) {
+    }
+
+    record UnitCostBody(@NotNull(message = "必填") @Size(max = 100, message = "不超过 100 字") String indicator,
+                        @NotNull(message = "必填") @Size(max = 100, message = "不超过 100 字") String category) {
+    }
+
+    record RushBody(@NotNull(message = "必填") Integer fromMonth, @NotNull(message = "必填") Percent share) {
+    }
+
+    record FilingBody(@NotNull(message = "必填") Integer day,
+                      @NotNull(message = "必填") @Size(max = 10, message = "不超过 10 个") List<@NotNull(message = "必填") Integer> reminderDays) {
+    }
+
+    record TellingBody(@NotNull(message = "必填") Integer explainDays,
+                       @NotNull(message = "必填") @Size(max = 10, message = "不超过 10 级") List<@NotNull(message = "必填") @Valid EscalationBody> escalations,
+                       @NotNull(message = "必填") @Size(max = 50, message = "不超过 50 种") List<@NotNull(message = "必填") String> immediately) {
+    }
+
+    record EscalationBody(@NotNull(message = "必填") Integer afterDays, @NotNull(message = "必填：CLERK、REVIEWER 或 LEADER") Role to) {
+    }
+
+    Rules rules() {
+        return new Rules(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin,
+                new Rules.Goals(goals.blueFrom, goals.countsFrom, goals.gapPoints,
+                        goals.unitCosts.stream().map(one -> new Rules.UnitCost(one.indicator, one.category)).toList()),
+                new Rules.Rush(rush.fromMonth, rush.share), new Rules.Filing(filing.day, filing.reminderDays),
+                new Rules.Telling(telling.explainDays, telling.escalations.stream().map(one -> new Rules.Escalation(one.afterDays, one.to)).toList(),
+                        telling.immediately));
+    }
+}

@@ -1,0 +1,85 @@
+package jixiao.command.year;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import jixiao.command.Refusal;
+import jixiao.command.ledger.Ledger;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Desk;
+import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
+import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Closing;
+import jixiao.kernel.Event;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.Origin;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the months of automatic years for inspection once they are over, with the dates of the rules, unless a person did. Runs
+ * before the closing, so that a month missed while nothing ran is opened before it is closed. Two processes may try: the same again changes nothing.
+ */
+@Component
+class WhenMonthEndsThenOpenPeriod {
+    private static final Logger LOG = LoggerFactory.getLogger(WhenMonthEndsThenOpenPeriod.class);
+    private static final int YEARS_BACK = 10;
+
+    private final Desk desk;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    WhenMonthEndsThenOpenPeriod(Desk desk, Ledger ledger, Clock clock) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 4_000, fixedDelay = 60_000)
+    void react() {
+        Origin origin = new Origin(new AccountName("system"), new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
+        for (int year = origin.day().getYear() - YEARS_BACK; year <= origin.day().getYear(); year++) {
+            YearName name = new YearName(year);
+            for (YearMonth month : due(year, ledger.eventsOf(name.toString()), origin.day())) {
+                try {
+                    desk.ask(MonitoringYearApi.addressee(name), new OpenPeriod(name, month, null, null), Asking.once(origin));
+                    LOG.info("opened {}", month);
+                } catch (Refusal alreadyDone) {
+                    LOG.info("{} was not opened: {}", month, alreadyDone.getMessage());
+                }
+            }
+        }
+    }
+
+    /** The months to be opened today, given what happened to the year. */
+    static List<YearMonth> due(int year, List<Event> events, LocalDate today) {
+        boolean automatic = false;
+        int closedThrough = 0;
+        Set<YearMonth> opened = new HashSet<>();
+        for (Event event : events) {
+            if (event instanceof YearOpened begun) {
+                automatic = begun.closing() == Closing.AUTOMATIC;
+            } else if (event instanceof PeriodOpened opening) {
+                opened.add(opening.month());
+            } else if (event instanceof PeriodClosed closed) {
+                closedThrough = closed.month().getMonthValue();
+            } else if (event instanceof PeriodReopened reopened) {
+                closedThrough = reopened.month().getMonthValue() - 1;
+            }
+        }
+        return !automatic ? List.of() : IntStream.rangeClosed(closedThrough + 1, 12).mapToObj(month -> YearMonth.of(year, month))
+                .takeWhile(month -> today.isAfter(month.atEndOfMonth())).filter(month -> !opened.contains(month)).toList();
+    }
+}

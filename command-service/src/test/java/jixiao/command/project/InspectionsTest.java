@@ -1,0 +1,365 @@
+package jixiao.command.project;
+
+import static jixiao.command.project.Projects.BUDGET;
+import static jixiao.command.project.Projects.PROJECT;
+import static jixiao.command.project.Projects.approved;
+import static jixiao.command.project.Projects.drafted;
+import static jixiao.command.project.Projects.plan;
+import static jixiao.command.project.Projects.spent;
+import static jixiao.command.project.Projects.target;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import jixiao.command.platform.Bureau;
+import jixiao.command.platform.Deciding;
+import jixiao.command.platform.MonthLocked;
+import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
+import jixiao.command.project.BudgetProjectCommand.CorrectIndicator;
+import jixiao.command.project.BudgetProjectCommand.ReportIndicator;
+import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
+import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorIsComputed;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorUnknown;
+import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.BudgetProjectRefusal.ValueNotOfItsKind;
+import jixiao.command.project.InspectionRefusal.AcceptorIsSubmitter;
+import jixiao.command.project.InspectionRefusal.AnswersMissing;
+import jixiao.command.project.InspectionRefusal.InspectionAlreadyAccepted;
+import jixiao.command.project.InspectionRefusal.InspectionInWrongState;
+import jixiao.command.project.InspectionRefusal.MonthNotOpened;
+import jixiao.command.project.InspectionRefusal.MonthNotOver;
+import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.Attained;
+import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.Deviation;
+import jixiao.kernel.DeviationCause;
+import jixiao.kernel.Funds;
+import jixiao.kernel.InspectionReport;
+import jixiao.kernel.InspectionReport.IndicatorCheck;
+import jixiao.kernel.Likelihood;
+import jixiao.kernel.Money;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.Percent;
+import jixiao.kernel.Role;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Rules;
+import jixiao.kernel.SpendPlan;
+import jixiao.kernel.TargetRevision;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InspectionsTest {
+    private static final YearMonth JUNE = YearMonth.of(2024, 6);
+    private static final PeriodOpened OPENING = new PeriodOpened(2024, JUNE, LocalDate.of(2024, 7, 10), List.of(3, 1));
+    private static final Bureau OPEN = new Bureau(Map.of(JUNE, OPENING), Map.of(), Set.of(), List.of());
+    private static final Bureau CLOSED = new Bureau(Map.of(JUNE, OPENING), Map.of(JUNE, Instant.parse("2024-07-11T04:30:00Z"),
+            YearMonth.of(2024, 7), Instant.parse("2024-08-11T04:30:00Z")), Set.of(), List.of());
+    private static final Bureau REOPENED = new Bureau(Map.of(JUNE, OPENING), Map.of(), Set.of(JUNE), List.of());
+    private static final AccountName CLERK = new AccountName("clerk");
+    /** Exactly 30 % of 56,800.00 元, which June's milestone asks for. */
+    private static final long DUE = 1_704_000;
+    private static final Deviation SHORT_OF_STAFF = new Deviation(List.of(DeviationCause.STAFF), "人员借调", Likelihood.POSSIBLE);
+    private static final InspectionReport NOTHING_TO_SAY = report(Deviation.NONE, null);
+    private final FixtureConfiguration<BudgetProject> project = Deciding.of(BudgetProject.class);
+
+    @Nested
+    class A_report {
+        @Test
+        void tells_its_values_before_it_is_filed() {
+            var report = report(Deviation.NONE, null, check(1, "1"), check(3, "达成"));
+            project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(reported(1, "1"), reported(3, "达成"), submitted(report));
+        }
+
+        @Test
+        void corrects_what_it_says_otherwise_and_repeats_nothing() {
+            var report = report(Deviation.NONE, null, check(1, "2"), check(3, "达成"));
+            project.given(spentAsPlanned(reported(1, "1.5"), reported(3, "达成"))).when(submit(report), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(new IndicatorCorrected(PROJECT, 1, JUNE, new Attained("1.5"), new Attained("2"), "自查"), submitted(report));
+        }
+
+        @Test
+        void is_filed_from_the_first_day_after_the_month_and_late_as_long_as_the_month_is_open() {
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-06-30", OPEN)).expectNoEvents().expectException(MonthNotOver.class)
+                    .expectExceptionMessage("2024-06 还没有结束（今天是 2024-06-30），2024-07-01 起才能送审自查");
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-11", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
+        }
+
+        @Test
+        void waits_until_the_bureau_opens_its_month() {
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", Bureau.SILENT)).expectNoEvents()
+                    .expectException(MonthNotOpened.class).expectExceptionMessage("财政局还没有开放 2024-06 的自查填报");
+        }
+
+        @Test
+        void is_of_an_approved_project_of_its_year_and_of_ones_own_unit() {
+            project.given(drafted()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(TargetNotApproved.class);
+            project.given(spentAsPlanned()).when(new SubmitInspection(PROJECT, YearMonth.of(2023, 6), 9, NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectNoEvents().expectException(MonthOutsideFiscalYear.class);
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), Deciding.where(Deciding.by("stranger", Role.CLERK, "999999", "2024-07-01"), OPEN))
+                    .expectNoEvents().expectException(NotYourUnit.class);
+        }
+
+        @Test
+        void is_not_filed_twice_unless_it_was_returned() {
+            project.given(spentAsPlanned(submitted(NOTHING_TO_SAY))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectException(InspectionInWrongState.class).expectExceptionMessage("2024-06 自查现在是「待审核」，送审只能在「待送审」或「被退回」时进行");
+            project.given(spentAsPlanned(submitted(NOTHING_TO_SAY), returned())).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(submitted(NOTHING_TO_SAY));
+            project.given(spentAsPlanned(submitted(NOTHING_TO_SAY), accepted())).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectNoEvents().expectException(InspectionAlreadyAccepted.class);
+        }
+
+        @Test
+        void speaks_of_the_projects_indicators_and_in_their_kind() {
+            submitting(check(4, "1")).expectNoEvents().expectException(IndicatorUnknown.class);
+            submitting(check(2, "5.68")).expectNoEvents().expectException(IndicatorIsComputed.class);
+            submitting(check(1, "完成")).expectNoEvents().expectException(ValueNotOfItsKind.class);
+            submitting(new IndicatorCheck(1, null, new Attained("完成"), null, null)).expectNoEvents().expectException(ValueNotOfItsKind.class);
+            submitting(new IndicatorCheck(2, null, null, null, "由账本计算")).expectSuccessfulHandlerExecution();
+        }
+
+        private ResultValidator<BudgetProject> submitting(IndicatorCheck check) {
+            return project.given(spentAsPlanned()).when(submit(report(Deviation.NONE, null, check)), clerkOn("2024-07-01", OPEN));
+        }
+    }
+
+    @Nested
+    class Answers {
+        @Test
+        void are_asked_for_one_fen_below_the_milestone_and_not_on_it() {
+            project.given(spentBy("2024-06-30", DUE - 1)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class)
+                    .expectExceptionMessage("2024-06 自查还不能送审。截至 2024-06 支出 17039.99 元，低于 6 月底节点 30.00%（17040.00 元），差 0.01 元：须填偏差原因、完成目标可能性；"
+                            + "有偏差的月份：须填改进措施、完成期限");
+            project.given(spentBy("2024-06-30", DUE)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
+        }
+
+        @Test
+        void do_not_count_money_paid_after_the_month() {
+            project.given(spentBy("2024-07-01", DUE)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-05", OPEN)).expectNoEvents().expectException(AnswersMissing.class);
+        }
+
+        @Test
+        void that_are_given_file_it() {
+            var report = report(new Deviation(List.of(DeviationCause.STAFF), null, Likelihood.POSSIBLE), "七月补付");
+            project.given(approved()).when(submit(report), clerkOn("2024-07-01", OPEN)).expectEvents(submitted(report));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0.8,", "0.79,黄灯", "0.6,黄灯", "0.59,红灯", "0,红灯", "2.4,"})
+        void are_asked_for_of_an_indicator_whose_light_is_yellow_or_red(String value, String light) {
+            var report = report(Deviation.NONE, null, check(1, value));
+            var result = project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", OPEN));
+            if (light == null) {
+                result.expectEvents(reported(1, value), submitted(report));
+            } else {
+                result.expectNoEvents().expectException(AnswersMissing.class).expectExceptionMessage(("2024-06 自查还不能送审。第 1 个指标「召开会议次数」%s（完成值 %s）："
+                        + "须填偏差原因、原因说明、完成目标可能性；有偏差的月份：须填改进措施、完成期限").formatted(light, value));
+            }
+        }
+
+        @Test
+        void to_an_indicator_stand_in_its_own_line() {
+            var inItsLine = report(Deviation.NONE, "八月再开", new IndicatorCheck(1, new Attained("0"), null, SHORT_OF_STAFF, null));
+            project.given(spentAsPlanned()).when(submit(inItsLine), clerkOn("2024-07-01", OPEN)).expectEvents(reported(1, "0"), submitted(inItsLine));
+            project.given(spentAsPlanned()).when(submit(report(SHORT_OF_STAFF, "八月再开", check(1, "0"))), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectException(AnswersMissing.class);
+        }
+
+        @Test
+        void are_asked_for_of_the_last_value_where_the_month_has_none() {
+            var early = new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 3), new Attained("0.5"));
+            project.given(spentAsPlanned(early)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class);
+            var later = new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 7), new Attained("0.5"));
+            project.given(spentAsPlanned(later)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-31", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
+        }
+
+        @Test
+        void are_asked_for_by_the_rules_in_force_at_the_months_end() {
+            Rules strict = new Rules(2, new Percent(1_000), new Percent(10_000), new Percent(6_000), 11);
+            var report = report(Deviation.NONE, null, check(1, "0.9"));
+            project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", by(new RulesAdopted(2, LocalDate.of(2024, 6, 30), strict))))
+                    .expectNoEvents().expectException(AnswersMissing.class);
+            project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", by(new RulesAdopted(2, LocalDate.of(2024, 7, 1), strict))))
+                    .expectEvents(reported(1, "0.9"), submitted(report));
+        }
+
+        @Test
+        void follow_the_budget_and_the_plan_in_force_at_the_months_end() {
+            project.given(spentAsPlanned(adjusted("2024-07-01", plan(6, 9_000)))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(submitted(NOTHING_TO_SAY));
+            project.given(spentAsPlanned(adjusted("2024-06-30", plan(6, 9_000)))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectNoEvents().expectException(AnswersMissing.class);
+            project.given(approved(adjusted("2024-06-30", plan(7, 9_000)))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(submitted(NOTHING_TO_SAY));
+        }
+
+        @Test
+        void of_another_cause_say_which() {
+            var report = report(new Deviation(List.of(DeviationCause.OTHER), " ", Likelihood.CERTAIN), "七月补付");
+            project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class)
+                    .expectExceptionMessage("2024-06 自查还不能送审。项目偏差：须填原因说明（选了「其他」）");
+        }
+    }
+
+    @Nested
+    class Review {
+        @Test
+        void returns_with_a_reason_and_remarks_on_fields() {
+            project.given(filed()).when(sendBack("措施不具体", "measure", "indicators.3.value"), reviewer("reviewer", OPEN)).expectEvents(
+                    new InspectionReturned(PROJECT, JUNE, "措施不具体", new TreeMap<>(Map.of("measure", "请补充", "indicators.3.value", "请补充"))));
+            project.given(filed()).when(sendBack(" "), reviewer("reviewer", OPEN)).expectNoEvents().expectException(ReasonMissing.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "mesure", "deviation.cause", "indicators", "indicators.x.value", "indicators.1.values", "indicators.1.value.text", "indicators.01"})
+        void remarks_on_nothing_that_is_no_field(String field) {
+            project.given(filed()).when(sendBack("措施不具体", field), reviewer("reviewer", OPEN)).expectNoEvents().expectException(RemarkOnNoField.class);
+        }
+
+        @Test
+        void remarks_on_no_indicator_that_is_not_there() {
+            project.given(filed()).when(sendBack("措施不具体", "indicators.4.value"), reviewer("reviewer", OPEN)).expectNoEvents().expectException(IndicatorUnknown.class);
+        }
+
+        @Test
+        void accepts_what_was_submitted_and_only_once() {
+            project.given(filed()).when(accept(), reviewer("reviewer", OPEN)).expectEvents(accepted());
+            project.given(spentAsPlanned()).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionInWrongState.class);
+            project.given(filed(returned())).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionInWrongState.class);
+            project.given(filed(accepted())).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionInWrongState.class);
+            project.given(spentAsPlanned()).when(sendBack("措施不具体"), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionInWrongState.class);
+        }
+
+        @Test
+        void is_never_by_the_person_who_submitted() {
+            project.given(filed()).when(accept(), reviewer("clerk", OPEN)).expectNoEvents().expectException(AcceptorIsSubmitter.class)
+                    .expectExceptionMessage("2024-06 自查是 clerk 本人送审的，终审须由另一人进行");
+        }
+
+        @Test
+        void takes_nothing_back_once_accepted_unless_the_month_was_reopened() {
+            project.given(filed(accepted())).when(sendBack("复核"), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionAlreadyAccepted.class);
+            project.given(filed(accepted())).when(sendBack("复核"), reviewer("reviewer", REOPENED)).expectEvents(new InspectionReturned(PROJECT, JUNE, "复核", new TreeMap<>()));
+        }
+    }
+
+    @Nested
+    class A_closed_month {
+        @Test
+        void locks_inspections_and_says_since_when_and_who_can_lift_it() {
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-08-12", CLOSED)).expectNoEvents().expectException(MonthLocked.class)
+                    .expectExceptionMessage("2024-06 已于 2024-07-11 12:30（北京时间）月结锁定，自查和指标完成值不能再改；须由财政局审核（REVIEWER）说明原因，从最后月结的 2024-07 起依次重开到该月后才能办理");
+            project.given(filed()).when(sendBack("措施不具体"), reviewer("reviewer", CLOSED)).expectNoEvents().expectException(MonthLocked.class);
+            project.given(filed()).when(accept(), reviewer("reviewer", CLOSED)).expectNoEvents().expectException(MonthLocked.class);
+        }
+
+        @Test
+        void locks_values_but_hears_again_what_it_knows() {
+            project.given(spentAsPlanned(reported(1, "1"))).when(new ReportIndicator(PROJECT, 1, JUNE, new Attained("1")), clerkOn("2024-08-12", CLOSED))
+                    .expectNoEvents().expectSuccessfulHandlerExecution();
+            project.given(spentAsPlanned()).when(new ReportIndicator(PROJECT, 1, JUNE, new Attained("1")), clerkOn("2024-08-12", CLOSED))
+                    .expectNoEvents().expectException(MonthLocked.class);
+            project.given(spentAsPlanned(reported(1, "1"))).when(new CorrectIndicator(PROJECT, 1, JUNE, new Attained("2"), "漏计"), clerkOn("2024-08-12", CLOSED))
+                    .expectNoEvents().expectException(MonthLocked.class);
+            project.given(spentAsPlanned()).when(new ReportIndicator(PROJECT, 1, YearMonth.of(2024, 8), new Attained("1")), clerkOn("2024-08-12", CLOSED))
+                    .expectEvents(new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 8), new Attained("1")));
+        }
+
+        @Test
+        void takes_facts_about_money() {
+            project.given(approved()).when(Projects.spend("V-1", 100, "2024-06-20"), clerkOn("2024-08-12", CLOSED)).expectEvents(spent("V-1", 100, "2024-06-20", 100, 100));
+        }
+    }
+
+    private static Object[] spentAsPlanned(Object... then) {
+        return spentBy("2024-06-30", DUE, then);
+    }
+
+    private static Object[] spentBy(String day, long fen, Object... then) {
+        var events = new java.util.ArrayList<>(List.of(approved(spent("V-1", fen, day, fen, fen))));
+        events.addAll(List.of(then));
+        return events.toArray();
+    }
+
+    private static Object[] filed(Object... then) {
+        var events = new java.util.ArrayList<>(List.of(spentAsPlanned(submitted(NOTHING_TO_SAY))));
+        events.addAll(List.of(then));
+        return events.toArray();
+    }
+
+    private static TargetAdjusted adjusted(String effectiveOn, SpendPlan plan) {
+        return new TargetAdjusted(PROJECT, 1, "张编办〔2024〕7号", LocalDate.parse(effectiveOn),
+                new TargetRevision(BUDGET, new Funds(BUDGET, null, null), plan, target().goals(), target().indicators()));
+    }
+
+    private static InspectionReport report(Deviation deviation, String measure, IndicatorCheck... checks) {
+        return new InspectionReport(new Money(5_000_000), deviation, null, measure, measure == null ? null : LocalDate.of(2024, 8, 31), List.of(checks), List.of());
+    }
+
+    private static IndicatorCheck check(int number, String value) {
+        return new IndicatorCheck(number, new Attained(value), null, null, null);
+    }
+
+    private static IndicatorReported reported(int number, String value) {
+        return new IndicatorReported(PROJECT, number, JUNE, new Attained(value));
+    }
+
+    private static InspectionSubmitted submitted(InspectionReport report) {
+        return new InspectionSubmitted(PROJECT, JUNE, 9, report, CLERK);
+    }
+
+    private static InspectionReturned returned() {
+        return new InspectionReturned(PROJECT, JUNE, "措施不具体", new TreeMap<>());
+    }
+
+    private static InspectionAccepted accepted() {
+        return new InspectionAccepted(PROJECT, JUNE);
+    }
+
+    private static SubmitInspection submit(InspectionReport report) {
+        return new SubmitInspection(PROJECT, JUNE, 9, report);
+    }
+
+    private static ReturnInspection sendBack(String reason, String... fields) {
+        var remarks = new TreeMap<String, String>();
+        List.of(fields).forEach(field -> remarks.put(field, "请补充"));
+        return new ReturnInspection(PROJECT, JUNE, reason, remarks);
+    }
+
+    private static AcceptInspection accept() {
+        return new AcceptInspection(PROJECT, JUNE);
+    }
+
+    private static Bureau by(RulesAdopted rules) {
+        return new Bureau(OPEN.opened(), Map.of(), Set.of(), List.of(rules));
+    }
+
+    private static Map<String, Object> clerkOn(String day, Bureau bureau) {
+        return Deciding.where(Deciding.by("clerk", Role.CLERK, "225001", day), bureau);
+    }
+
+    private static Map<String, Object> reviewer(String account, Bureau bureau) {
+        return Deciding.where(Deciding.by(account, Role.REVIEWER, "财政局", "2024-07-05"), bureau);
+    }
+}
