@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.ProjectId;
 import org.springframework.core.env.Environment;
@@ -27,12 +28,15 @@ public final class AlertsOnBoard {
     private static final String ADDRESS = "jixiao.board";
     /** Longer than the board itself waits for the position it is asked after. */
     private static final Duration LONGEST = Duration.ofSeconds(3);
+    /** Each waits for another request, in the one-process form for one to this very server: some of its threads must be left to answer. */
+    private static final int MOST_AT_ONCE = 16;
     private static final String NAME = "[0-9A-Za-z-]{1,64}";
     /** Whatever state the board may call it, an alert is open unless it ended in one of these. */
     private static final Set<String> ENDED = Set.of("CLEARED", "WITHDRAWN");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
+    private final Semaphore asking = new Semaphore(MOST_AT_ONCE);
     private final Environment settings;
     private final Ledger ledger;
 
@@ -46,7 +50,7 @@ public final class AlertsOnBoard {
     }
 
     /**
-     * Empty where the board knows no such alert; throws {@link BoardAway} where it does not answer.
+     * Empty where the board knows no such alert; throws {@link BoardAway} where it does not answer, {@link TooBusy} where too many ask.
      *
      * @param credentials the Authorization header of whoever asks
      */
@@ -54,7 +58,17 @@ public final class AlertsOnBoard {
         if (!id.matches(NAME)) {
             return Optional.empty();
         }
-        HttpResponse<String> answer = ask("/api/alerts/" + id + "?after=" + ledger.head(), credentials);
+        if (!asking.tryAcquire()) {
+            throw new TooBusy("同时在核对的预警已有 %d 条，没有受理。请稍后再试".formatted(MOST_AT_ONCE));
+        }
+        try {
+            return answered(ask("/api/alerts/" + id + "?after=" + ledger.head(), credentials));
+        } finally {
+            asking.release();
+        }
+    }
+
+    private static Optional<Alert> answered(HttpResponse<String> answer) {
         if (answer.statusCode() != 200 && answer.statusCode() != 404 || answer.headers().firstValue("View-Position").isEmpty()) {
             throw new BoardAway("status %d from %s".formatted(answer.statusCode(), answer.uri()));
         }

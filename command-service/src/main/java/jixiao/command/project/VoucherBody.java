@@ -15,6 +15,9 @@ import jixiao.kernel.Money;
 import jixiao.kernel.VoucherNo;
 
 /** A payment as it comes in over HTTP. */
+@Schema(example = """
+        {"voucher": "2024-06-018", "amount": 1860000, "paidOn": "2024-06-12", "source": "FISCAL", "category": "会议费", "activity": "年中推进会",
+         "people": 62, "days": 1}""")
 record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, message = "最长 64 个字符，不含控制符和 ; \\ %，/ 不在首尾、不相连") String voucher,
                    @NotNull(message = "必填") @Schema(description = "分") Money amount,
                    @NotNull(message = "必填") LocalDate paidOn,

@@ -63,7 +63,8 @@ class ApiDocumentTest {
     @ParameterizedTest
     @CsvSource({"/api/projects/{year}/{code}/adjustments, post, indicators", "/api/projects/{year}/{code}/activity-plan, put, lines",
             "/api/projects/{year}/{code}/rectifications, post, deadline", "/api/projects/{year}/{code}/rectifications/{number}/reply, post, evidence",
-            "/api/alerts/{id}/explanation, post, explanation", "/api/units/{code}/years/{year}/safeguards/{number}, put, owner"})
+            "/api/projects/{year}/{code}/adjustments/{number}/rejection, post, reason", "/api/projects/{year}/{code}/spends, post, people",
+            "/api/projects/{year}/{code}/rectifications/{number}/return, post, reason", "/api/alerts/{id}/explanation, post, explanation", "/api/units/{code}/years/{year}/safeguards/{number}, put, owner"})
     void shows_what_a_body_looks_like(String path, String method, String field) {
         JsonNode api = desk.get("leader", "/api/openapi.json").json();
         String schema = api.path("paths").path(path).path(method).path("requestBody").path("content").path("application/json").path("schema").path("$ref").asString();

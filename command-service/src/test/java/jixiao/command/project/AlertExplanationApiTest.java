@@ -10,9 +10,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jixiao.command.platform.RunningDesk;
 import jixiao.command.platform.RunningDesk.Answer;
 import jixiao.testing.Postgres;
@@ -122,6 +127,21 @@ class AlertExplanationApiTest {
         assertThat(answer.reason()).isEqualTo("BoardAway");
         speaking = Board.showing(project, "RAISED");
         assertThat(explain("clerk", "a-1").ledgerPosition()).as("nothing came between").isEqualTo(answer.ledgerPosition() + 1);
+    }
+
+    @Test
+    void never_do_more_than_sixteen_wait_for_the_board_at_once() throws Exception {
+        speaking = new Board(503, "{}", true, 2_500);
+        for (int round = 0; round < 2; round++) {
+            List<Callable<Answer>> clerks = Collections.nCopies(20, () -> explain("clerk", "a-1"));
+            List<String> reasons = new ArrayList<>();
+            for (Future<Answer> answer : THREADS.invokeAll(clerks)) {
+                assertThat(answer.get().status()).isEqualTo(503);
+                reasons.add(answer.get().reason());
+            }
+            assertThat(Collections.frequency(reasons, "BoardAway")).isEqualTo(16);
+            assertThat(Collections.frequency(reasons, "TooBusy")).isEqualTo(4);
+        }
     }
 
     private static Answer explain(String account, String alert) {
