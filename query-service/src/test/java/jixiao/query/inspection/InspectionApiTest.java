@@ -134,6 +134,18 @@ class InspectionApiTest {
     }
 
     @Test
+    void what_was_spent_adds_up_to_its_proof_as_filed_and_today() {
+        JsonNode form = board.get(JUNE);
+        for (JsonNode money : List.of(form.path("filed").path("figures").path("money"), form.path("figures").path("money"))) {
+            long sum = 0;
+            for (JsonNode event : board.get(money.path("proof").asString())) {
+                sum += event.path("type").asString().equals("SpendRecorded") ? event.path("event").path("amount").asLong() : 0;
+            }
+            assertThat(sum).isEqualTo(money.path("spent").asLong());
+        }
+    }
+
+    @Test
     void right_after_the_filing_nothing_differs() {
         assertThat(board.get(JUNE + "?asOf=" + filed).path("differences")).isEmpty();
     }
