@@ -8,3 +8,4 @@ create table inspection_draft (
     kept_at timestamptz not null,
     primary key (project, month)
 );
+create index inspection_draft_of_month on inspection_draft (month);

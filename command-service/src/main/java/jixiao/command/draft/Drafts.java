@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import jixiao.command.draft.DraftRefusal.DraftOvertaken;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.ProjectId;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The drafts that are kept, one per project and month. A version follows the one it stands on, in one statement: of two who try, one does. */
 @Component
-class Drafts {
+public class Drafts {
     /** A number somebody typed is given back as it was typed. */
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -25,6 +27,14 @@ class Drafts {
 
     Drafts(@Qualifier("desk") JdbcClient tables) {
         this.tables = tables;
+    }
+
+    /** Those of some projects whose inspection of a month somebody began to write. */
+    public Set<ProjectId> begun(YearMonth month, Collection<ProjectId> among) {
+        Set<ProjectId> begun = tables.sql("select project from inspection_draft where month = :month").param("month", month.toString())
+                .query((row, count) -> ProjectId.parse(row.getString(1))).set();
+        begun.retainAll(Set.copyOf(among));
+        return begun;
     }
 
     Draft find(ProjectId project, YearMonth month) {

@@ -36,10 +36,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
-/**
- * One year of monitoring: its months close one after the other, none before it is over, and the last one closed may be
- * reopened. Days begin in it one after the other.
- */
+/** One year of monitoring: its months close one after the other, none before it is over, and the last one closed may be reopened. */
 class MonitoringYear {
     @AggregateIdentifier
     private YearName id;

@@ -81,7 +81,7 @@ class AttachmentApiTest {
     }
 
     @Test
-    void with_an_idempotency_key_is_not_held_in_memory_and_answers_the_same() {
+    void with_an_idempotency_key_answers_the_same() {
         byte[] content = pdf(2_000_000);
         Map<String, String> key = Map.of("Idempotency-Key", "file-1");
         String first = desk.postText("clerk", "/api/attachments?name=a.pdf", content, "application/pdf", key).body();

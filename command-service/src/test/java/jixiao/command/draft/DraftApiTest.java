@@ -2,6 +2,7 @@ package jixiao.command.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import jixiao.command.platform.ApprovedProject;
 import jixiao.command.platform.RunningDesk;
 import jixiao.command.platform.RunningDesk.Answer;
 import jixiao.kernel.AccountName;
+import jixiao.kernel.ProjectId;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +125,21 @@ class DraftApiTest {
         assertThat(desk.post("clerk", inspection + "/submission", REPORT).status()).isEqualTo(204);
         assertThat(desk.post("reviewer", inspection + "/acceptance", null).status()).isEqualTo(204);
         assertThat(keep("clerk", path, "2", "{}").reason()).isEqualTo("DraftFrozen");
+    }
+
+    @Test
+    void is_known_to_have_been_begun() {
+        String begun = ofNewProject();
+        keep("clerk", begun, "0", "{}");
+        ProjectId one = id(begun);
+        ProjectId other = id(ofNewProject());
+        assertThat(desk.part(Drafts.class).begun(YearMonth.of(2024, 6), List.of(one, other))).containsExactly(one);
+        assertThat(desk.part(Drafts.class).begun(YearMonth.of(2024, 6), List.of(other))).isEmpty();
+        assertThat(desk.part(Drafts.class).begun(YearMonth.of(2024, 7), List.of(one))).isEmpty();
+    }
+
+    private static ProjectId id(String path) {
+        return new ProjectId(2024, path.split("/")[4]);
     }
 
     @Test
