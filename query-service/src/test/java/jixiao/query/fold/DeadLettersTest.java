@@ -67,9 +67,10 @@ class DeadLettersTest {
         ledger.append(firstRules()).append(sick.begun(1_000, 3, 3_000)).append(well.begun(1_000, 3, 3_000));
         ledger.appendRaw("2024-SICK", "TargetBlessed", "{}").append(closed(1), sick.spent("1", "2024-01-05", 100));
         views.caughtUp();
-        assertThat(views.projector.deadLetters()).extracting(DeadLetter::view).containsExactlyInAnyOrder("execution", "alert", "target");
+        assertThat(views.projector.deadLetters()).extracting(DeadLetter::view).containsExactlyInAnyOrder("execution", "alert", "target",
+                "achievement", "adjustment", "activity");
         views.started(Views.ALL).caughtUp();
-        assertThat(views.projector.deadLetters()).hasSize(3).allSatisfy(letter -> assertThat(letter.position()).isEqualTo(8));
+        assertThat(views.projector.deadLetters()).hasSize(6).allSatisfy(letter -> assertThat(letter.position()).isEqualTo(8));
         assertThat(views.count("execution where key = '2024-SICK'")).isEqualTo(3);
         assertThat(views.count("execution where key = '2024-WELL'")).isEqualTo(4);
     }

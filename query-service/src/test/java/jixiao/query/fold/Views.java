@@ -7,6 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import jixiao.query.WrittenLedger;
+import jixiao.query.achievement.AchievementView;
+import jixiao.query.activity.ActivityView;
+import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.standing.StandingView;
@@ -17,7 +20,8 @@ import jixiao.testing.Postgres;
 /** The views of a written ledger, kept up by a projector, without the web around them. */
 final class Views implements AutoCloseable {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
-            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT);
+            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
 
     final WrittenLedger ledger;
     final HikariDataSource database;
