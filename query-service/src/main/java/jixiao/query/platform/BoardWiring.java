@@ -3,6 +3,9 @@ package jixiao.query.platform;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import jixiao.query.achievement.AchievementView;
+import jixiao.query.activity.ActivityView;
+import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Changes;
@@ -29,7 +32,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class BoardWiring {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
+            InspectionView.INSPECTION, RectificationView.RECTIFICATION,
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
 
     @Bean
     LedgerFeed ledgerFeed(@Qualifier("ledgerReading") DataSource ledger, LedgerPlace place) {
@@ -84,6 +88,21 @@ class BoardWiring {
     @Bean
     RectificationView rectificationView(Rows rows) {
         return new RectificationView(rows);
+    }
+
+    @Bean
+    AchievementView achievementView(Rows rows) {
+        return new AchievementView(rows);
+    }
+
+    @Bean
+    AdjustmentView adjustmentView(Rows rows) {
+        return new AdjustmentView(rows);
+    }
+
+    @Bean
+    ActivityView activityView(Rows rows) {
+        return new ActivityView(rows);
     }
 
     /** Today is asked for here and nowhere else on the board. */

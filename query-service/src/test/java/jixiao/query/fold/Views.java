@@ -7,6 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import jixiao.query.WrittenLedger;
+import jixiao.query.achievement.AchievementView;
+import jixiao.query.activity.ActivityView;
+import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.inspection.InspectionView;
@@ -20,7 +23,8 @@ import jixiao.testing.Postgres;
 final class Views implements AutoCloseable {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
+            InspectionView.INSPECTION, RectificationView.RECTIFICATION,
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
 
     final WrittenLedger ledger;
     final HikariDataSource database;
