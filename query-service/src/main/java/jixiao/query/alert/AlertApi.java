@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.kernel.Role;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Unknown;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +25,8 @@ class AlertApi {
 
     @GetMapping("/api/alerts")
     @Operation(summary = "一个年度的预警", description = """
-            Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when; CLEARED
-            and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.""")
+            Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when, what the
+            unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.""")
     List<Line> alerts(@RequestParam int year, @RequestParam(defaultValue = "OPEN") Wanted state, Moment moment) {
         return alerts.at(moment, year).stream()
                 .filter(of -> state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN)).map(Line::of).toList();
@@ -42,15 +43,20 @@ class AlertApi {
         OPEN, CLEARED, ALL
     }
 
-    /** One alert. */
+    /**
+     * One alert; {@code key} is what it is about: a milestone's month, a month, or the number of an indicator or a rectification;
+     * {@code escalatedTo} whom it reached last because nobody answered.
+     */
     @Schema(name = "Alert")
-    record Line(String id, String project, String rule, int ruleVersion, YearMonth month, Instant raisedAt, Instant clearedAt,
-                String message, Alert.State state, long raisedPosition, Long clearedPosition) {
+    record Line(String id, String project, String rule, int ruleVersion, int key, YearMonth month, Instant raisedAt, Instant clearedAt,
+                String message, Alert.State state, long raisedPosition, Long clearedPosition, Alert.Answer explained, Role escalatedTo,
+                Instant escalatedAt, Long escalatedPosition) {
 
         static Line of(AlertView.Of of) {
             Alert alert = of.alert();
-            return new Line(alert.id(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.month(), alert.raisedAt(),
-                    alert.clearedAt(), alert.message(), alert.state(), alert.raisedPosition(), alert.clearedPosition());
+            return new Line(alert.id(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.key(), alert.month(), alert.raisedAt(),
+                    alert.clearedAt(), alert.message(), alert.state(), alert.raisedPosition(), alert.clearedPosition(), alert.explained(),
+                    alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition());
         }
     }
 }

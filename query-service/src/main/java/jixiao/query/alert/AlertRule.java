@@ -1,82 +1,74 @@
 package jixiao.query.alert;
 
+import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import jixiao.kernel.Light;
-import jixiao.kernel.Standing;
-import jixiao.query.standing.Judgement;
+import java.util.stream.Stream;
+import jixiao.kernel.Percent;
 
 /**
  * A named reason to warn.
  *
- * @param single           one alert of this rule at a time stays open for as long as it fires, whatever the month
- * @param missesMilestones it fires because a milestone that has passed is missed
+ * @param lasting how long an open alert of this rule holds
+ * @param dated   it is about a day that passed and not about a month's figures, so that no correction can make it undue
  */
-record AlertRule(String name, boolean single, boolean missesMilestones, Function<Situation, Optional<Finding>> judge) {
+record AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
+    private static final Percent NO_MARGIN = new Percent(0);
 
-    /** That a rule fires, on what ({@code key}), and in which words; most findings repeat an open alert and are never worded. */
-    record Finding(int key, Supplier<String> words) {
+    /** That a rule fires, on what ({@code key}) of which month, and in which words; most findings repeat an open alert and are never worded. */
+    record Finding(int key, YearMonth month, Supplier<String> words) {
         String message() {
             return words.get();
         }
     }
 
-    static final AlertRule FELL_BEHIND = new AlertRule("FELL_BEHIND", false, true, situation -> {
-        Judgement now = situation.judgement();
-        return now.standing().isBehind() ? Optional.of(missed(situation, "落后于")) : Optional.empty();
-    });
+    /** What a rule finds. With a margin it fires that many points before its bound: so an open alert is asked whether it still holds (hysteresis). */
+    @FunctionalInterface
+    interface Judge {
+        List<Finding> findings(Situation situation, Percent margin);
+    }
 
-    static final AlertRule FAR_BEHIND = new AlertRule("FAR_BEHIND", false, true, situation -> {
-        Judgement now = situation.judgement();
-        return now.standing() == Standing.FAR_BEHIND ? Optional.of(missed(situation, "严重落后于")) : Optional.empty();
-    });
-
-    static final AlertRule AT_RISK = new AlertRule("AT_RISK", false, false, situation -> {
-        Judgement now = situation.judgement();
-        return now.standing() != Standing.AT_RISK ? Optional.empty() : Optional.of(new Finding(now.next().month(),
-                () -> "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
-                        situation.project().name(), now.month(), now.spent(), now.rate(), now.next().month(),
-                        now.next().share(), now.next().due())));
-    });
-
-    static final AlertRule PACE = new AlertRule("PACE", true, false, situation -> {
-        Judgement now = situation.judgement();
-        return now.pace() == null || now.pace().light() != Light.RED ? Optional.empty()
-                : Optional.of(new Finding(now.month().getMonthValue(),
-                () -> "%s：截至 %s 底支出 %s（执行率 %s），为序时进度（%d/12）的 %s，低于 %s，亮红灯".formatted(
-                        situation.project().name(), now.month(), now.spent(), now.rate(), now.month().getMonthValue(),
-                        now.pace().ratio(), situation.rulebook().rules().yellowFrom())));
-    });
+    /** When an open alert ends. */
+    enum Lasting {
+        /** As long as the rule fires on the same thing. */
+        WHILE_IT_FIRES,
+        /** As long as the rule fires on anything: one alert at a time. */
+        WHILE_ANY_FIRES,
+        /** Until its milestone's own share is reached: a later milestone missed as well makes nothing better. */
+        UNTIL_ITS_MILESTONE_IS_REACHED,
+        /** It is about something that stays done: until it was explained and another month is closed. */
+        UNTIL_EXPLAINED
+    }
 
     static List<AlertRule> allRules() {
-        return List.of(FELL_BEHIND, FAR_BEHIND, AT_RISK, PACE);
+        return ALL;
+    }
+
+    private static final List<AlertRule> ALL = Stream.of(PlanRules.ALL, PaceRules.ALL, ResultRules.ALL, DutyRules.ALL).flatMap(List::stream).toList();
+
+    /** An unknown name is an {@link IllegalArgumentException}. */
+    static AlertRule named(String name) {
+        return ALL.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException("no alert rule " + name));
     }
 
     /** Nobody is warned by rules that nobody adopted. */
-    Optional<Finding> firing(Situation situation) {
-        return situation.rulebook().version() == 0 ? Optional.empty() : judge.apply(situation);
+    List<Finding> firing(Situation situation) {
+        return situation.rulebook().version() == 0 ? List.of() : judge.findings(situation, NO_MARGIN);
     }
 
     boolean isAbout(Alert alert, Finding finding) {
-        return alert.rule().equals(name) && (single || alert.key() == finding.key());
+        return alert.rule().equals(name) && (lasting == Lasting.WHILE_ANY_FIRES || alert.key() == finding.key());
     }
 
-    /**
-     * Whether an open alert of this rule still holds where the rule fires. One about a milestone holds until that milestone's own
-     * share is reached: a later milestone missed as well makes nothing better.
-     */
-    boolean stillHolds(Alert alert, Finding finding, Situation situation) {
-        return isAbout(alert, finding) || missesMilestones && situation.project().planAt(situation.judgement().month().getMonthValue()).milestones().stream()
-                .filter(milestone -> milestone.month() == alert.key())
-                .anyMatch(milestone -> milestone.share().leastOf(situation.judgement().budget()).exceeds(situation.judgement().spent()));
-    }
-
-    private static Finding missed(Situation situation, String how) {
-        Judgement now = situation.judgement();
-        return new Finding(now.milestone().month(), () -> "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
-                situation.project().name(), now.month(), now.spent(), now.rate(), how, now.milestone().month(),
-                now.milestone().share(), now.due(), now.shortfall()));
+    /** Whether an open alert of this rule still holds, now that this is the situation. */
+    boolean stillHolds(Alert alert, Situation now) {
+        if (lasting == Lasting.UNTIL_EXPLAINED) {
+            return alert.explained() == null || !now.judgement().month().isAfter(alert.month());
+        }
+        List<Finding> firing = judge.findings(now, now.rulebook().rules().clearMargin());
+        if (lasting == Lasting.UNTIL_ITS_MILESTONE_IS_REACHED && !firing.isEmpty() && PlanRules.isMissed(alert.key(), now)) {
+            return true;
+        }
+        return firing.stream().anyMatch(finding -> isAbout(alert, finding));
     }
 }

@@ -2,17 +2,56 @@ package jixiao.query.alert;
 
 import java.time.YearMonth;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.query.achievement.AchievementJudgement;
+import jixiao.query.inspection.Inspections;
+import jixiao.query.rectification.Rectifications;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Judgement;
-import jixiao.query.standing.Rulebook;
 
-/** What an alert rule may look at (预警依据): a project at the close of a month, and the rules that month is judged by. */
-record Situation(Execution project, Judgement judgement, RulesAdopted rulebook) {
+/** What an alert rule may look at (预警依据): a project at the close of a month, its duties as of the last day begun, and the rules that month is judged by. */
+final class Situation {
+    private final Watch watch;
+    private final YearMonth month;
+    private final RulesAdopted rulebook;
+    private Judgement judgement;
+    private AchievementJudgement achievement;
 
     /** At the close of a month (1–12) of its year. */
-    static Situation at(Execution project, Rulebook rulebook, int month) {
-        YearMonth closed = YearMonth.of(project.project().fiscalYear(), month);
-        RulesAdopted rules = rulebook.at(closed);
-        return new Situation(project, Judgement.of(project, closed, closed.atEndOfMonth(), rules), rules);
+    Situation(Watch watch, int month) {
+        this.watch = watch;
+        this.month = YearMonth.of(watch.execution().project().fiscalYear(), month);
+        this.rulebook = watch.rulebook().at(this.month);
+    }
+
+    Execution project() {
+        return watch.execution();
+    }
+
+    /** Reckoned when first asked for: on most days nobody asks. */
+    Judgement judgement() {
+        if (judgement == null) {
+            judgement = Judgement.of(watch.execution(), month, month.atEndOfMonth(), rulebook);
+        }
+        return judgement;
+    }
+
+    RulesAdopted rulebook() {
+        return rulebook;
+    }
+
+    /** The same: most situations are about money alone. */
+    AchievementJudgement achievement() {
+        if (achievement == null) {
+            achievement = AchievementJudgement.of(watch.achievement(), watch.execution(), month, rulebook.rules());
+        }
+        return achievement;
+    }
+
+    Inspections inspections() {
+        return watch.inspections();
+    }
+
+    Rectifications rectifications() {
+        return watch.rectifications();
     }
 }

@@ -1,23 +1,18 @@
 package jixiao.query.alert;
 
-import jixiao.query.standing.Execution;
-import jixiao.query.standing.Rulebook;
-
 /** The closes of months that one judging of a project looks at, each reckoned once for all rules and alerts. */
 final class Situations {
-    private final Execution project;
-    private final Rulebook rulebook;
+    private final Watch watch;
     private final Situation[] months = new Situation[13];
 
-    Situations(Execution project, Rulebook rulebook) {
-        this.project = project;
-        this.rulebook = rulebook;
+    Situations(Watch watch) {
+        this.watch = watch;
     }
 
     /** At the close of a month (1–12). */
     Situation at(int month) {
         if (months[month] == null) {
-            months[month] = Situation.at(project, rulebook, month);
+            months[month] = new Situation(watch, month);
         }
         return months[month];
     }

@@ -1,17 +1,23 @@
 package jixiao.query.alert;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
-import jixiao.kernel.BudgetProjectEvent.InspectionEvent;
-import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
+import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.BudgetProjectEvent.RectificationAccepted;
+import jixiao.kernel.BudgetProjectEvent.RectificationReplied;
+import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
+import jixiao.kernel.BudgetProjectEvent.RectificationReturned;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
@@ -27,80 +33,153 @@ import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.OrganisationEvent;
+import jixiao.kernel.Role;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.RulebookEvent.RulesProposed;
 import jixiao.kernel.RulebookEvent.RulesRejected;
+import jixiao.kernel.Rules;
+import jixiao.query.achievement.Achievement;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
+import jixiao.query.inspection.Inspections;
+import jixiao.query.rectification.Rectifications;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Rulebook;
 
 /**
- * A project under watch: what its last closed month is judged from, and its alerts, past ones included. It is judged when a month
- * closes, and again whenever a figure of a closed month moves.
+ * A project under watch: what it is judged from, the last day begun, and its alerts, past ones included. It is judged when a month
+ * closes and again whenever a figure of a closed month moves; what is due by a day, when days begin.
  */
-record Watch(Execution execution, Rulebook rulebook, List<Alert> alerts) {
-    static final Fold<Watch> FOLD = Fold.from(new Watch(Execution.NOTHING, Rulebook.NOTHING, List.of()))
+record Watch(Execution execution, Achievement achievement, Inspections inspections, Rectifications rectifications, Rulebook rulebook,
+             LocalDate today, List<Alert> alerts) {
+    static final Fold<Watch> FOLD = Fold.from(new Watch(Execution.NOTHING, Achievement.NOTHING, Inspections.NOTHING, Rectifications.NOTHING,
+                    Rulebook.NOTHING, null, List.of()))
             .on(TargetDrafted.class, Watch::moved)
             .on(SpendPlanConfirmed.class, Watch::moved)
             .on(TargetSubmitted.class, Watch::moved)
             .on(TargetReturned.class, Watch::moved)
             .on(TargetApproved.class, Watch::judged)
             .on(TargetAdjusted.class, Watch::judged)
-            .on(SpendRecorded.class, (was, event, at) -> was.paid(event, event.paidOn(), at))
-            .on(SpendReversed.class, (was, event, at) -> was.paid(event, event.reversedOn(), at))
+            .on(SpendRecorded.class, (was, event, at) -> was.movedIn(YearMonth.from(event.paidOn()), event, at))
+            .on(SpendReversed.class, (was, event, at) -> was.movedIn(YearMonth.from(event.reversedOn()), event, at))
+            .on(IndicatorReported.class, (was, event, at) -> was.movedIn(event.month(), event, at))
+            .on(IndicatorCorrected.class, (was, event, at) -> was.movedIn(event.month(), event, at))
+            .on(InspectionSubmitted.class, Watch::reminded)
+            .on(InspectionReturned.class, Watch::reminded)
+            .on(InspectionAccepted.class, Watch::reminded)
+            .on(RectificationRequired.class, Watch::reminded)
+            .on(RectificationReplied.class, Watch::reminded)
+            .on(RectificationReturned.class, Watch::reminded)
+            .on(RectificationAccepted.class, Watch::reminded)
+            .on(AlertExplained.class, (was, event, at) -> was.explained(event, at))
+            .on(PeriodOpened.class, Watch::reminded)
             .on(PeriodClosed.class, Watch::judged)
             .on(PeriodReopened.class, Watch::judged)
-            .on(RulesAdopted.class, (was, event, at) ->
-                    new Watch(was.execution, was.rulebook.with(event), was.alerts).judged(at))
-            .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
-                    YearOpened.class, PeriodOpened.class, DayBegan.class, RulesProposed.class, RulesRejected.class, OrganisationEvent.class);
+            .on(DayBegan.class, (was, event, at) -> reminded(was.on(event.day()), event, at).escalated(at))
+            .on(RulesAdopted.class, (was, event, at) -> was.under(was.rulebook.with(event)).judged(at))
+            .passesOver(ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, YearOpened.class,
+                    RulesProposed.class, RulesRejected.class, OrganisationEvent.class);
 
     private static Watch moved(Watch was, Event event, At at) {
-        return new Watch(Execution.FOLD.after(was.execution, event, at), was.rulebook, was.alerts);
+        return new Watch(Execution.FOLD.after(was.execution, event, at), Achievement.FOLD.after(was.achievement, event, at),
+                Inspections.FOLD.after(was.inspections, event, at), Rectifications.FOLD.after(was.rectifications, event, at),
+                was.rulebook, was.today, was.alerts);
     }
 
     private static Watch judged(Watch was, Event event, At at) {
         return moved(was, event, at).judged(at);
     }
 
-    /** Money of a month that is still open, or of another year, moves no figure that alerts are judged by. */
-    private Watch paid(Event event, LocalDate day, At at) {
+    /** Only what is due by a day is looked at: no figure moved. */
+    private static Watch reminded(Watch was, Event event, At at) {
+        Watch now = moved(was, event, at);
+        return now.with(now.judgedBy(DutyRules.ALL, at));
+    }
+
+    /** What belongs to a month that is still open, or to another year, moves no figure that alerts are judged by. */
+    private Watch movedIn(YearMonth month, Event event, At at) {
         Watch now = moved(this, event, at);
-        boolean isOfClosedMonth = day.getYear() == now.execution.project().fiscalYear()
-                && day.getMonthValue() <= now.execution.closedThrough();
-        return isOfClosedMonth ? now.judged(at) : now;
+        boolean isClosed = month.getYear() == now.execution.project().fiscalYear() && month.getMonthValue() <= now.execution.closedThrough();
+        return isClosed ? now.judged(at) : now;
+    }
+
+    private Watch with(List<Alert> now) {
+        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, List.copyOf(now));
+    }
+
+    private Watch on(LocalDate day) {
+        return new Watch(execution, achievement, inspections, rectifications, rulebook, day, alerts);
+    }
+
+    private Watch under(Rulebook now) {
+        return new Watch(execution, achievement, inspections, rectifications, now, today, alerts);
     }
 
     private Watch judged(At at) {
+        return with(judgedBy(AlertRule.allRules(), at));
+    }
+
+    private List<Alert> judgedBy(List<AlertRule> rules, At at) {
         if (!execution.isApproved()) {
-            return this;
+            return alerts;
         }
-        int closed = execution.closedThrough();
-        Situations situations = new Situations(execution, rulebook);
+        Situations situations = new Situations(this);
         List<Alert> now = new ArrayList<>(alerts);
-        for (AlertRule rule : AlertRule.allRules()) {
-            Optional<AlertRule.Finding> finding = finding(rule, situations, closed);
-            now.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule, finding, situations, at) : alert);
-            finding.filter(fires -> now.stream().noneMatch(alert -> alert.isOpen() && rule.isAbout(alert, fires)))
-                    .ifPresent(fires -> now.add(Alert.raised(execution.project(), rule, situations.at(closed), fires, at)));
+        for (AlertRule rule : rules) {
+            List<AlertRule.Finding> findings = findings(rule, situations, execution.closedThrough());
+            now.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule, situations, at) : alert);
+            for (AlertRule.Finding finding : findings) {
+                if (now.stream().noneMatch(alert -> alert.isOpen() && rule.isAbout(alert, finding))) {
+                    now.add(Alert.raised(execution.project(), rule, situations.at(lastMonth()), finding, at));
+                }
+            }
         }
-        return new Watch(execution, rulebook, List.copyOf(now));
+        return now;
     }
 
     /** An open alert, judged by today's figures of its own month and of the last closed one. */
-    private Alert again(Alert alert, AlertRule rule, Optional<AlertRule.Finding> finding, Situations situations, At at) {
+    private Alert again(Alert alert, AlertRule rule, Situations situations, At at) {
         int month = alert.month().getMonthValue();
-        boolean wasDue = month <= execution.closedThrough()
-                && finding(rule, situations, month).filter(fires -> rule.isAbout(alert, fires)).isPresent();
+        boolean wasDue = rule.dated() || month <= execution.closedThrough()
+                && findings(rule, situations, month).stream().anyMatch(finding -> rule.isAbout(alert, finding));
         if (!wasDue) {
             return alert.ended(Alert.State.WITHDRAWN, at);
         }
-        boolean holds = finding.filter(fires -> rule.stillHolds(alert, fires, situations.at(execution.closedThrough()))).isPresent();
+        boolean holds = (rule.dated() || execution.closedThrough() > 0) && rule.stillHolds(alert, situations.at(lastMonth()));
         return holds ? alert : alert.ended(Alert.State.CLEARED, at);
     }
 
-    private static Optional<AlertRule.Finding> finding(AlertRule rule, Situations situations, int month) {
-        return month == 0 ? Optional.empty() : rule.firing(situations.at(month));
+    /** What is due by a day is due whether or not any month is closed yet. */
+    private static List<AlertRule.Finding> findings(AlertRule rule, Situations situations, int month) {
+        return month > 0 ? rule.firing(situations.at(month)) : rule.dated() ? rule.firing(situations.at(1)) : List.of();
+    }
+
+    private int lastMonth() {
+        return Math.max(1, execution.closedThrough());
+    }
+
+    private Watch explained(AlertExplained event, At at) {
+        return with(alerts.stream().map(alert -> alert.isOpen() && alert.id().equals(event.alert())
+                ? alert.explained(event.explanation(), event.by().text(), at) : alert).toList());
+    }
+
+    /** Nobody answered for too long: the reviewers hear of it, and of an overdue rectification whoever the rules name next. */
+    private Watch escalated(At at) {
+        if (alerts.stream().noneMatch(Alert::isOpen)) {
+            return this;
+        }
+        Rules.Telling telling = rulebook.at(YearMonth.from(today)).rules().telling();
+        return with(alerts.stream().map(alert -> alert.isOpen() ? escalated(alert, telling, at) : alert).toList());
+    }
+
+    private Alert escalated(Alert alert, Rules.Telling telling, At at) {
+        if (alert.rule().equals(DutyRules.RECTIFICATION_OVERDUE.name())) {
+            Role to = rectifications.deadline(alert.key()).map(deadline -> ChronoUnit.DAYS.between(deadline, today))
+                    .flatMap(late -> telling.escalations().stream().filter(step -> step.afterDays() <= late).reduce((first, later) -> later))
+                    .map(Rules.Escalation::to).orElse(null);
+            return to == null || to == alert.escalatedTo() ? alert : alert.escalated(to, at);
+        }
+        boolean isUnanswered = alert.state() == Alert.State.RAISED && ChronoUnit.DAYS.between(alert.raisedOn(), today) > telling.explainDays();
+        return isUnanswered ? alert.escalated(Role.REVIEWER, at) : alert;
     }
 }

@@ -7,6 +7,7 @@ import jixiao.query.achievement.AchievementView;
 import jixiao.query.activity.ActivityView;
 import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
+import jixiao.query.alert.Trials;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Changes;
 import jixiao.query.fold.Projector;
@@ -14,7 +15,6 @@ import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
 import jixiao.query.inspection.IndicatorFigures;
 import jixiao.query.inspection.InspectionView;
-import jixiao.query.inspection.ToldIndicators;
 import jixiao.query.platform.BoardDatabases.LedgerPlace;
 import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
@@ -66,6 +66,11 @@ class BoardWiring {
     }
 
     @Bean
+    Trials trials(LedgerFeed feed, StandingView standings, AlertView alerts) {
+        return new Trials(feed, standings, alerts);
+    }
+
+    @Bean
     TargetView targetView(Rows rows) {
         return new TargetView(rows);
     }
@@ -81,8 +86,8 @@ class BoardWiring {
     }
 
     @Bean
-    IndicatorFigures indicatorFigures(LedgerFeed feed) {
-        return new ToldIndicators(feed);
+    IndicatorFigures indicatorFigures(AchievementView achievements) {
+        return new IndicatorFigures(achievements);
     }
 
     @Bean

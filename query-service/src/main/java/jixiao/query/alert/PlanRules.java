@@ -1,0 +1,57 @@
+package jixiao.query.alert;
+
+import java.util.List;
+import jixiao.kernel.Percent;
+import jixiao.kernel.Standing;
+import jixiao.query.standing.Exact;
+import jixiao.query.standing.Judgement;
+
+/** Warnings about the spend plan that a project promised: exact to the fen, so they know no margin but where they look ahead. */
+final class PlanRules {
+    static final AlertRule FELL_BEHIND = new AlertRule("FELL_BEHIND", AlertRule.Lasting.UNTIL_ITS_MILESTONE_IS_REACHED, false,
+            (situation, margin) -> situation.judgement().standing().isBehind() ? List.of(missed(situation, "落后于")) : List.of());
+
+    static final AlertRule FAR_BEHIND = new AlertRule("FAR_BEHIND", AlertRule.Lasting.UNTIL_ITS_MILESTONE_IS_REACHED, false,
+            (situation, margin) -> situation.judgement().standing() == Standing.FAR_BEHIND ? List.of(missed(situation, "严重落后于")) : List.of());
+
+    static final AlertRule AT_RISK = new AlertRule("AT_RISK", AlertRule.Lasting.WHILE_IT_FIRES, false, (situation, margin) -> {
+        Judgement now = situation.judgement();
+        return now.standing() == Standing.AT_RISK || isNearlyAtRisk(situation, margin) ? List.of(atRisk(situation)) : List.of();
+    });
+
+    static final List<AlertRule> ALL = List.of(FELL_BEHIND, FAR_BEHIND, AT_RISK);
+
+    private PlanRules() {
+    }
+
+    /** Whether the milestone of a month is not reached by what is spent now. */
+    static boolean isMissed(int milestone, Situation now) {
+        return now.project().planAt(now.judgement().month().getMonthValue()).milestones().stream().filter(one -> one.month() == milestone)
+                .anyMatch(one -> one.share().leastOf(now.judgement().budget()).exceeds(now.judgement().spent()));
+    }
+
+    private static boolean isNearlyAtRisk(Situation situation, Percent margin) {
+        Judgement now = situation.judgement();
+        if (margin.hundredths() == 0 || now.standing() != Standing.ON_TRACK || now.next() == null
+                || now.next().month() - now.month().getMonthValue() > situation.rulebook().rules().nearMonths()) {
+            return false;
+        }
+        int dayOfMilestone = now.month().withMonth(now.next().month()).atEndOfMonth().getDayOfYear();
+        int dayOfMonth = now.month().atEndOfMonth().getDayOfYear();
+        int share = Math.min(Percent.WHOLE, now.next().share().hundredths() + margin.hundredths());
+        return Exact.compare(now.spent().fen(), (long) dayOfMilestone * Percent.WHOLE, now.budget().fen(), (long) share * dayOfMonth) < 0;
+    }
+
+    private static AlertRule.Finding atRisk(Situation situation) {
+        Judgement now = situation.judgement();
+        return new AlertRule.Finding(now.next().month(), now.month(), () -> "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
+                situation.project().name(), now.month(), now.spent(), now.rate(), now.next().month(), now.next().share(), now.next().due()));
+    }
+
+    private static AlertRule.Finding missed(Situation situation, String how) {
+        Judgement now = situation.judgement();
+        return new AlertRule.Finding(now.milestone().month(), now.month(), () -> "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
+                situation.project().name(), now.month(), now.spent(), now.rate(), how, now.milestone().month(),
+                now.milestone().share(), now.due(), now.shortfall()));
+    }
+}

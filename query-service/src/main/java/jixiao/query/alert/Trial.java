@@ -1,0 +1,94 @@
+package jixiao.query.alert;
+
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jixiao.kernel.Event;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Rules;
+import jixiao.query.fold.At;
+import jixiao.query.fold.Histories;
+
+/**
+ * What rules would have warned of, had they been in force from a month on: the ledger folded anew with them in the place of those
+ * that were, up to the same position. Without rules it folds what really was, which must come to the very alerts of the view.
+ */
+final class Trial {
+    /** Later than any version that can be adopted, so that it wins wherever it is in force. */
+    private static final int VERSION = Integer.MAX_VALUE;
+    private final YearMonth from;
+    private final YearMonth to;
+    private final Event adopted;
+
+    Trial(Rules draft, YearMonth from, YearMonth to) {
+        this.from = from;
+        this.to = to;
+        this.adopted = draft == null ? null : new RulesAdopted(VERSION, from.atDay(1), draft);
+    }
+
+    /** The alerts that a project's history raises under these rules. */
+    List<Alert> alerts(List<Histories.Happened> history) {
+        Watch watch = Watch.FOLD.nothing();
+        for (int i = 0; i < history.size(); i++) {
+            Histories.Happened step = history.get(i);
+            if (i == 0 && adopted != null) {
+                watch = Watch.FOLD.after(watch, adopted, new At(0, step.at().recordedAt()));
+            }
+            watch = Watch.FOLD.after(watch, step.event(), step.at());
+        }
+        return watch.alerts();
+    }
+
+    /** How the alerts of some projects differ from those really raised, by what they are about. */
+    List<Difference> differences(Map<ProjectId, List<Alert>> tried, Map<ProjectId, List<Alert>> real) {
+        List<Difference> differences = new ArrayList<>();
+        tried.forEach((project, alerts) -> {
+            Map<String, Alert> known = byWhat(real.getOrDefault(project, List.of()));
+            byWhat(alerts).forEach((what, alert) -> differences.add(Difference.of(project, alert, known.remove(what))));
+            known.values().forEach(missing -> differences.add(Difference.of(project, null, missing)));
+        });
+        return differences;
+    }
+
+    /** The alerts of the tried months by rule, key and how many of that key came before. */
+    private Map<String, Alert> byWhat(Collection<Alert> alerts) {
+        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Alert> byWhat = new LinkedHashMap<>();
+        for (Alert alert : alerts) {
+            if (!alert.month().isBefore(from) && !alert.month().isAfter(to)) {
+                String what = alert.rule() + "|" + (AlertRule.named(alert.rule()).lasting() == AlertRule.Lasting.WHILE_ANY_FIRES ? "" : alert.key());
+                byWhat.put(what + "|" + counts.merge(what, 1, Integer::sum), alert);
+            }
+        }
+        return byWhat;
+    }
+
+    /**
+     * One thing warned of, under the tried rules and really; either may be missing. {@code daysEarlier} counts from the really raised one, in days
+     * of recording; {@code monthsEarlier} in months judged.
+     */
+    record Difference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier, Long monthsEarlier) {
+
+        /** What the tried rules change about a warning. */
+        enum How {
+            SAME, EARLIER, LATER, ONLY_TRIED, ONLY_REAL
+        }
+
+        static Difference of(ProjectId project, Alert tried, Alert real) {
+            Alert either = tried == null ? real : tried;
+            if (tried == null || real == null) {
+                return new Difference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried, real, null, null);
+            }
+            int order = Long.compare(tried.raisedPosition(), real.raisedPosition());
+            long days = ChronoUnit.DAYS.between(tried.raisedOn(), real.raisedOn());
+            long months = ChronoUnit.MONTHS.between(tried.month(), real.month());
+            return new Difference(project, either.rule(), either.key(), order == 0 ? How.SAME : order < 0 ? How.EARLIER : How.LATER, tried, real, days, months);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package jixiao.query.alert;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.kernel.Rules;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Unanswerable.Malformed;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "监控规则")
+class TrialApi {
+    private final Trials trials;
+
+    TrialApi(Trials trials) {
+        this.trials = trials;
+    }
+
+    @PostMapping("/api/rulebooks/trial")
+    @Operation(summary = "用一套拟定的规则重判过去的月份", description = """
+            Folds the ledger anew with these rules in force from the first of the asked months on and says which alerts they would have
+            raised, how early, and how they differ from those really raised. Touches no live view. Without rules it tries those that
+            were in force, which raise the very alerts that were. 400 for months of two years or out of order, or more events than one
+            trial reads (then ask by unit); 503 with Retry-After while another trial runs.""")
+    Tried trial(@RequestBody Asked asked, Moment moment) {
+        if (asked.from() == null || asked.to() == null) {
+            throw new Malformed(asked.from() == null ? "from" : "to", "须说明试行哪些月份，如 2024-01 至 2024-06。");
+        }
+        if (asked.from().getYear() != asked.to().getYear() || asked.to().isBefore(asked.from())) {
+            throw new Malformed("to", "月份 %s 至 %s 须在同一年度内，先后有序。".formatted(asked.from(), asked.to()));
+        }
+        return trials.tried(asked, moment);
+    }
+
+    /** The draft rules, absent for those that were in force; the months; and whose projects, absent for all. */
+    @Schema(name = "RulebookTrial", example = """
+            {"from": "2024-01", "to": "2024-06", "unit": "225001", "rules": {"nearMonths": 3, "farBehindPoints": 500, "greenFrom": 8000,
+             "yellowFrom": 6000, "closingDay": 11}}""")
+    record Asked(YearMonth from, YearMonth to, String unit, Rules rules) {
+    }
+
+    /** {@code same} warnings are alike under both; the differences are listed, oldest project code first. */
+    @Schema(name = "RulebookTrialResult")
+    record Tried(long position, YearMonth from, YearMonth to, int projects, long events, int tried, int real, int same, List<Line> differences) {
+    }
+
+    /** One difference; {@code daysEarlier} and {@code monthsEarlier} are negative where the tried rules warn later. */
+    @Schema(name = "RulebookTrialDifference")
+    record Line(String project, String rule, int key, Trial.Difference.How how, Warned tried, Warned real, Long daysEarlier, Long monthsEarlier) {
+
+        static Line of(Trial.Difference difference) {
+            return new Line(difference.project().path(), difference.rule(), difference.key(), difference.how(), Warned.of(difference.tried()),
+                    Warned.of(difference.real()), difference.daysEarlier(), difference.monthsEarlier());
+        }
+    }
+
+    /** An alert in short. */
+    @Schema(name = "TriedAlert")
+    record Warned(YearMonth month, String message, Alert.State state, Instant raisedAt, long raisedPosition) {
+
+        static Warned of(Alert alert) {
+            return alert == null ? null : new Warned(alert.month(), alert.message(), alert.state(), alert.raisedAt(), alert.raisedPosition());
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package jixiao.query.alert;
+
+import static jixiao.query.Story.closed;
+import static jixiao.query.Story.firstRules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.Event;
+import jixiao.kernel.Role;
+import jixiao.query.Duties;
+import jixiao.query.Story;
+import jixiao.query.fold.At;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A budget of 10 000.00 元, all of it promised by December; every event is recorded on a day of its own that the test names, or the day before. */
+class AlertLifeTest {
+    private final Story story = new Story("A");
+    private final Duties duties = new Duties(story);
+    private final List<Event> history = new ArrayList<>();
+    private final List<LocalDate> days = new ArrayList<>();
+    private LocalDate today = LocalDate.of(2024, 1, 1);
+
+    AlertLifeTest() {
+        heard(firstRules());
+        heard(story.begun(1_000_000, 12, 10_000));
+    }
+
+    @Nested
+    class Held_down_by_a_margin {
+        @Test
+        void is_raised_below_its_bound_and_cleared_only_a_point_above_it() {
+            heard(story.spent("1", "2024-03-01", 149_999), closed(1), closed(2), closed(3));
+            assertThat(states("PACE")).containsExactly("1 RAISED");
+            heard(story.spent("2", "2024-03-31", 2_500));
+            assertThat(states("PACE")).as("60.99 % of a quarter").containsExactly("1 RAISED");
+            heard(story.spent("3", "2024-03-31", 1));
+            assertThat(states("PACE")).as("61.00 %").containsExactly("1 CLEARED");
+        }
+
+        @Test
+        void is_not_raised_inside_the_margin() {
+            heard(story.spent("1", "2024-01-01", 50_000), closed(1));
+            assertThat(states("PACE")).as("exactly 60 %").isEmpty();
+        }
+    }
+
+    @Nested
+    class Explained {
+        @Test
+        void stays_open_with_what_was_said_until_it_no_longer_holds() {
+            heard(closed(1));
+            heard(explained(of("PACE").id()));
+            assertThat(states("PACE")).containsExactly("1 EXPLAINED");
+            assertThat(of("PACE").explained().explanation()).isEqualTo("等待发票");
+            heard(story.spent("1", "2024-02-01", 200_000), closed(2));
+            assertThat(states("PACE")).containsExactly("1 CLEARED");
+            assertThat(of("PACE").explained().by()).isEqualTo("clerk");
+        }
+
+        @Test
+        void no_other_alert_than_the_one_named_and_none_that_is_over() {
+            heard(closed(1), explained("nobody"));
+            assertThat(states("PACE")).containsExactly("1 RAISED");
+            heard(story.spent("1", "2024-02-01", 200_000), closed(2));
+            heard(explained(of("PACE").id()));
+            assertThat(states("PACE")).containsExactly("1 CLEARED");
+        }
+    }
+
+    @Nested
+    class Escalated {
+        @Test
+        void to_the_reviewers_when_nobody_answered_for_longer_than_the_rules_say() {
+            on("2024-02-11", closed(1));
+            begins("2024-02-21");
+            assertThat(states("PACE")).as("ten days").containsExactly("1 RAISED");
+            begins("2024-02-22");
+            assertThat(states("PACE")).containsExactly("1 ESCALATED");
+            assertThat(of("PACE").escalatedTo()).isEqualTo(Role.REVIEWER);
+        }
+
+        @Test
+        void never_when_it_was_explained() {
+            on("2024-02-11", closed(1));
+            on("2024-02-12", explained(of("PACE").id()));
+            begins("2024-03-30");
+            assertThat(states("PACE")).containsExactly("1 EXPLAINED");
+        }
+
+        @Test
+        void can_still_be_explained() {
+            on("2024-02-11", closed(1));
+            begins("2024-03-30");
+            on("2024-03-30", explained(of("PACE").id()));
+            assertThat(states("PACE")).containsExactly("1 EXPLAINED");
+            assertThat(of("PACE").escalatedPosition()).isNotNull();
+        }
+    }
+
+    @Nested
+    class About_a_day {
+        @Test
+        void is_raised_the_day_after_the_deadline_of_an_inspection_and_cleared_by_filing_it() {
+            heard(Duties.opened(1, "2024-02-10"));
+            begins("2024-02-10");
+            assertThat(states("INSPECTION_OVERDUE")).isEmpty();
+            begins("2024-02-11");
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 RAISED");
+            assertThat(of("INSPECTION_OVERDUE").message()).contains("2024-01", "2024-02-10");
+            heard(duties.filed(1, 1, null));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED");
+        }
+
+        @Test
+        void comes_back_when_what_was_filed_late_is_returned() {
+            heard(Duties.opened(1, "2024-02-10"));
+            begins("2024-02-11");
+            heard(duties.filed(1, 1, null), duties.returned(1));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 RAISED");
+        }
+
+        @Test
+        void of_a_rectification_reaches_the_reviewers_and_after_a_week_the_leaders() {
+            heard(duties.required(1, "2024-03-01"));
+            begins("2024-03-01");
+            assertThat(states("RECTIFICATION_OVERDUE")).isEmpty();
+            begins("2024-03-02");
+            assertThat(states("RECTIFICATION_OVERDUE")).containsExactly("1 ESCALATED");
+            assertThat(of("RECTIFICATION_OVERDUE").escalatedTo()).isEqualTo(Role.REVIEWER);
+            begins("2024-03-07");
+            assertThat(of("RECTIFICATION_OVERDUE").escalatedTo()).isEqualTo(Role.REVIEWER);
+            begins("2024-03-08");
+            assertThat(of("RECTIFICATION_OVERDUE").escalatedTo()).isEqualTo(Role.LEADER);
+            heard(duties.replied(1));
+            assertThat(states("RECTIFICATION_OVERDUE")).containsExactly("1 CLEARED");
+        }
+    }
+
+    @Nested
+    class Of_year_end_spending {
+        @Test
+        void is_raised_by_more_than_the_share_in_one_month_from_october_on() {
+            heard(story.spent("1", "2024-09-05", 400_000), story.spent("2", "2024-10-05", 300_000), story.spent("3", "2024-11-05", 300_000));
+            for (int month = 1; month <= 11; month++) {
+                heard(closed(month));
+            }
+            assertThat(states("RUSH")).as("September is not October, and exactly 30 % is not more").isEmpty();
+            heard(story.reversed("1", "2024-09-05"), story.spent("4", "2024-11-30", 1));
+            assertThat(states("RUSH")).containsExactly("11 RAISED");
+            assertThat(of("RUSH").message()).contains("3000.01 元", "30.00%");
+        }
+
+        @Test
+        void ends_once_it_was_explained_and_another_month_is_closed_or_when_it_was_wrong() {
+            heard(story.spent("1", "2024-10-05", 300_001));
+            for (int month = 1; month <= 11; month++) {
+                heard(closed(month));
+            }
+            assertThat(states("RUSH")).containsExactly("10 RAISED");
+            heard(explained(of("RUSH").id()), closed(12));
+            assertThat(states("RUSH")).containsExactly("10 CLEARED");
+        }
+
+        @Test
+        void is_withdrawn_when_its_payment_was_a_mistake() {
+            heard(story.spent("1", "2024-10-05", 300_001));
+            for (int month = 1; month <= 10; month++) {
+                heard(closed(month));
+            }
+            heard(story.reversed("1", "2024-10-05"));
+            assertThat(states("RUSH")).containsExactly("10 WITHDRAWN");
+        }
+    }
+
+    @Nested
+    class About_results {
+        @Test
+        void is_raised_when_a_reported_count_is_red_and_cleared_when_it_is_not() {
+            heard(story.spent("1", "2024-01-05", 90_000), story.reported(1, 1, "0"), closed(1));
+            assertThat(states("INDICATOR_MISSED")).containsExactly("1 RAISED");
+            assertThat(of("INDICATOR_MISSED").message()).contains("会议次数", "≥3次");
+            heard(story.reported(1, 2, "1"), closed(2));
+            assertThat(states("INDICATOR_MISSED")).containsExactly("1 CLEARED");
+        }
+
+        @Test
+        void is_raised_when_goal_and_money_are_more_than_ten_points_apart() {
+            heard(story.spent("1", "2024-03-05", 433_333), story.reported(1, 3, "1"));
+            heard(closed(1), closed(2), closed(3));
+            assertThat(states("GOAL_GAP")).as("a third against 43.33 %: 9.99… points").isEmpty();
+            heard(story.spent("2", "2024-03-06", 1));
+            assertThat(states("GOAL_GAP")).as("a fen more").containsExactly("3 RAISED");
+        }
+    }
+
+    private void heard(Event... events) {
+        for (Event event : events) {
+            history.add(event);
+            days.add(today);
+        }
+    }
+
+    private void on(String day, Event event) {
+        today = LocalDate.parse(day);
+        heard(event);
+    }
+
+    private Event explained(String alert) {
+        return new AlertExplained(story.project(), alert, "等待发票", new AccountName("clerk"));
+    }
+
+    private void begins(String day) {
+        on(day, Duties.began(day));
+    }
+
+    private List<Alert> alerts() {
+        Watch state = Watch.FOLD.nothing();
+        for (int i = 0; i < history.size(); i++) {
+            Instant noon = days.get(i).atTime(4, 0).toInstant(ZoneOffset.UTC);
+            state = Watch.FOLD.after(state, history.get(i), new At(i + 1, noon));
+        }
+        return state.alerts();
+    }
+
+    private Alert of(String rule) {
+        return alerts().stream().filter(alert -> alert.rule().equals(rule)).reduce((first, last) -> last).orElseThrow();
+    }
+
+    private List<String> states(String rule) {
+        return alerts().stream().filter(alert -> alert.rule().equals(rule)).map(alert -> alert.key() + " " + alert.state()).toList();
+    }
+}
