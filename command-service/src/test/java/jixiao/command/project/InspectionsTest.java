@@ -310,9 +310,10 @@ class InspectionsTest {
     }
 
     private static Object[] adjusted(String effectiveOn, SpendPlan plan) {
+        String document = "张编办〔2024〕7号";
         var revision = new TargetRevision(BUDGET, new Funds(BUDGET, null, null), plan, target().goals(), target().indicators());
-        return new Object[] {new AdjustmentProposed(PROJECT, 1, "张编办〔2024〕7号", LocalDate.parse(effectiveOn), "任务变化", revision, new AccountName("clerk")),
-                new TargetAdjusted(PROJECT, 1, "张编办〔2024〕7号", LocalDate.parse(effectiveOn), revision)};
+        return new Object[] {new AdjustmentProposed(PROJECT, 1, document, LocalDate.parse(effectiveOn), "任务减少", revision, CLERK),
+                new TargetAdjusted(PROJECT, 1, document, LocalDate.parse(effectiveOn), revision)};
     }
 
     private static InspectionReport report(Deviation deviation, String measure, IndicatorCheck... checks) {
