@@ -7,9 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jixiao.kernel.AccountName;
+import jixiao.kernel.Attained;
 import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.Closing;
@@ -30,6 +34,7 @@ import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.Target;
+import jixiao.kernel.TargetRevision;
 import jixiao.kernel.UnitCode;
 import jixiao.kernel.VoucherNo;
 
@@ -53,10 +58,18 @@ public final class Story {
     }
 
     public Event drafted(long budget, int... plan) {
+        return drafted(budget, List.of(indicator("3")), plan);
+    }
+
+    public Event drafted(long budget, List<Indicator> indicators, int... plan) {
         return new TargetDrafted(project, new Target(new UnitCode("225001"), "市委编办", "项目" + project.code(), new Money(budget),
-                new Funds(new Money(budget), null, null), "改革", plan(plan), false, List.of("目标一"),
-                List.of(new Indicator(1, "产出指标", "数量指标", "会议次数", "会议", Comparator.AT_LEAST, Quantity.parse("3"), "次", null,
-                        "计划", "≥3次"))));
+                new Funds(new Money(budget), null, null), "改革", plan(plan), false, List.of("目标一"), indicators));
+    }
+
+    /** The one indicator of a target that is told without naming any: meetings held, at least so many. */
+    public static Indicator indicator(String meetings) {
+        return new Indicator(1, "产出指标", "数量指标", "会议次数", "会议", Comparator.AT_LEAST, Quantity.parse(meetings), "次", null,
+                "计划", "≥%s次".formatted(meetings));
     }
 
     public Event submitted() {
@@ -87,6 +100,41 @@ public final class Story {
         long back = -spend.amount().fen();
         return new SpendReversed(project, spend.voucher(), LocalDate.parse(day), spend.source(), spend.amount(), "退回",
                 inMonth(day, spend.source(), back), new Money(soFar.merge(spend.source(), back, Long::sum)));
+    }
+
+    /** A meeting or a training: so many people for so many days. */
+    public Event spentOn(String category, String voucher, String day, long amount, int people, int days) {
+        SpendRecorded spend = (SpendRecorded) spent(voucher, day, FundSource.FISCAL, amount);
+        Event held = new SpendRecorded(project, spend.voucher(), spend.paidOn(), spend.source(), spend.amount(), category, category.replace("费", ""),
+                spend.spentInMonth(), spend.spentSoFar(), people, days);
+        vouchers.put(voucher, held);
+        return held;
+    }
+
+    public Event reported(int number, int month, String value) {
+        return new IndicatorReported(project, number, YearMonth.of(project.fiscalYear(), month), new Attained(value));
+    }
+
+    public Event proposed(int number, String effectiveOn, TargetRevision revision) {
+        return new AdjustmentProposed(project, number, "张编办〔2024〕%d号".formatted(number), LocalDate.parse(effectiveOn), "任务调减", revision,
+                new AccountName("clerk"));
+    }
+
+    public Event adjusted(int number, String effectiveOn, TargetRevision revision) {
+        return new TargetAdjusted(project, number, "张编办〔2024〕%d号".formatted(number), LocalDate.parse(effectiveOn), revision);
+    }
+
+    /** Approved anew with another budget, all fiscal, and another plan. */
+    public Event adjusted(int number, String effectiveOn, long budget, int... plan) {
+        return adjusted(number, effectiveOn, revision(budget, plan));
+    }
+
+    public TargetRevision revision(long budget, int... plan) {
+        return revision(budget, List.of(indicator("3")), plan);
+    }
+
+    public TargetRevision revision(long budget, List<Indicator> indicators, int... plan) {
+        return new TargetRevision(new Money(budget), new Funds(new Money(budget), null, null), plan(plan), List.of("目标一"), indicators);
     }
 
     private Money inMonth(String day, FundSource source, long amount) {

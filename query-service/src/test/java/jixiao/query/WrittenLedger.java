@@ -15,6 +15,7 @@ import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.Event;
 import jixiao.kernel.EventJson;
 import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
 import jixiao.kernel.Origin;
 import jixiao.kernel.Role;
@@ -103,6 +104,9 @@ public final class WrittenLedger {
         }
         if (event instanceof MonitoringYearEvent year) {
             return "year-" + year.year();
+        }
+        if (event instanceof SafeguardStated safeguard) {
+            return "unit-" + safeguard.unit();
         }
         return event instanceof UnitGoalsStated unit ? "unit-" + unit.unit() : "rulebook";
     }

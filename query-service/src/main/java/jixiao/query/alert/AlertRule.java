@@ -68,7 +68,7 @@ record AlertRule(String name, boolean single, boolean missesMilestones, Function
      * share is reached: a later milestone missed as well makes nothing better.
      */
     boolean stillHolds(Alert alert, Finding finding, Situation situation) {
-        return isAbout(alert, finding) || missesMilestones && situation.project().plan().milestones().stream()
+        return isAbout(alert, finding) || missesMilestones && situation.project().planAt(situation.judgement().month().getMonthValue()).milestones().stream()
                 .filter(milestone -> milestone.month() == alert.key())
                 .anyMatch(milestone -> milestone.share().leastOf(situation.judgement().budget()).exceeds(situation.judgement().spent()));
     }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
-import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
@@ -14,6 +15,7 @@ import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.BudgetProjectEvent.TargetReturned;
@@ -44,13 +46,14 @@ record Watch(Execution execution, Rulebook rulebook, List<Alert> alerts) {
             .on(TargetSubmitted.class, Watch::moved)
             .on(TargetReturned.class, Watch::moved)
             .on(TargetApproved.class, Watch::judged)
+            .on(TargetAdjusted.class, Watch::judged)
             .on(SpendRecorded.class, (was, event, at) -> was.paid(event, event.paidOn(), at))
             .on(SpendReversed.class, (was, event, at) -> was.paid(event, event.reversedOn(), at))
             .on(PeriodClosed.class, Watch::judged)
             .on(PeriodReopened.class, Watch::judged)
             .on(RulesAdopted.class, (was, event, at) ->
                     new Watch(was.execution, was.rulebook.with(event), was.alerts).judged(at))
-            .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentEvent.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+            .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
                     YearOpened.class, PeriodOpened.class, DayBegan.class, RulesProposed.class, RulesRejected.class, OrganisationEvent.class);
 
     private static Watch moved(Watch was, Event event, At at) {

@@ -3,6 +3,7 @@ package jixiao.query.fold;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jixiao.kernel.Event;
 import jixiao.kernel.EventJson;
@@ -25,6 +26,12 @@ public final class Fold<S> {
     @SuppressWarnings("unchecked") // the step is kept under its own event's class
     public <E extends Event> Fold<S> on(Class<E> type, Step<S, E> step) {
         return knowing(type, (Step<S, Event>) step);
+    }
+
+    /** Only some events of a kind change anything here; the rest are told by themselves, so that no state is looked up for them. */
+    @SuppressWarnings("unchecked") // the step is kept under its own event's class
+    public <E extends Event> Fold<S> on(Class<E> type, Predicate<E> which, Step<S, E> step) {
+        return knowing(type, (Step<S, Event>) (Step<S, ?>) new Some<>(which, step));
     }
 
     /** Kinds of events, or whole families and parts of them, that change nothing here. */
@@ -70,12 +77,20 @@ public final class Fold<S> {
 
     /** Whether this kind of event can change the state; one it does not know is heard, so that the fault shows. */
     boolean hears(Event event) {
-        return steps.get(event.getClass()) != PASSING;
+        Step<S, Event> step = steps.get(event.getClass());
+        return step instanceof Some<S, Event> some ? some.which.test(event) : step != PASSING;
     }
 
     /** Whether any event of a family can change the state. */
     boolean hearsAnyOf(Class<? extends Event> family) {
         return steps.entrySet().stream().anyMatch(step -> step.getValue() != PASSING && family.isAssignableFrom(step.getKey()));
+    }
+
+    private record Some<S, E extends Event>(Predicate<E> which, Step<S, E> step) implements Step<S, E> {
+        @Override
+        public S after(S was, E event, At at) {
+            return which.test(event) ? step.after(was, event, at) : was;
+        }
     }
 
     /** What one kind of event does. */

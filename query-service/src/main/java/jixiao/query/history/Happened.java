@@ -4,7 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import jixiao.kernel.EventJson;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.Who;
 import tools.jackson.core.JacksonException;
@@ -15,7 +18,12 @@ import tools.jackson.databind.node.StringNode;
 /** One event as the ledger has it. {@code event} is its payload, or the stored text where that is no JSON this version understands. */
 record Happened(long position, Instant at, String type, By who, String from, String aggregate, JsonNode event) {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Set<String> NO_MONEY = Set.of("IndicatorReported", "IndicatorCorrected");
+    private static final Set<String> KNOWN = Arrays.stream(EventJson.types()).map(Class::getSimpleName).collect(Collectors.toSet());
+    private static final Set<String> PROMISES = Set.of("TargetDrafted", "SpendPlanConfirmed", "TargetSubmitted", "TargetReturned", "TargetApproved",
+            "TargetAdjusted");
+    private static final Set<String> MONEY = Set.of("SpendRecorded", "SpendReversed");
+    private static final Set<String> VALUES = Set.of("IndicatorReported", "IndicatorCorrected");
+    private static final Set<String> JUDGED_BY = Set.of("YearOpened", "PeriodClosed", "PeriodReopened", "RulesAdopted");
 
     static Happened of(Recorded recorded) {
         return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(),
@@ -27,15 +35,32 @@ record Happened(long position, Instant at, String type, By who, String from, Str
                 known.from(), aggregate, event);
     }
 
-    /** Money counts up to the end of the month it moved in, within the fiscal year; reported values bear on no money. */
+    /** Money counts up to the end of the month it moved in, within the fiscal year; papers and reported values bear on no money. */
     boolean bearsOn(YearMonth month) {
-        String day = type.equals("SpendRecorded") ? "paidOn" : type.equals("SpendReversed") ? "reversedOn" : null;
-        if (day == null) {
-            return !NO_MONEY.contains(type);
+        return MONEY.contains(type) ? isBy(month, day()) : PROMISES.contains(type) || JUDGED_BY.contains(type) || isUnknown();
+    }
+
+    /** What an indicator promised, and its values up to the end of a month. */
+    boolean bearsOn(int indicator, YearMonth month) {
+        if (VALUES.contains(type)) {
+            return event.path("number").asInt(indicator) == indicator && isBy(month, event.path("month").asString("") + "-01");
         }
+        return PROMISES.contains(type) || isUnknown();
+    }
+
+    /** The project waits as a dead letter because of it, so it is shown. */
+    private boolean isUnknown() {
+        return !KNOWN.contains(type);
+    }
+
+    private String day() {
+        return event.path(type.equals("SpendRecorded") ? "paidOn" : "reversedOn").asString("");
+    }
+
+    private static boolean isBy(YearMonth month, String day) {
         try {
-            YearMonth paid = YearMonth.from(LocalDate.parse(event.path(day).asString("")));
-            return paid.getYear() == month.getYear() && !paid.isAfter(month);
+            YearMonth in = YearMonth.from(LocalDate.parse(day));
+            return in.getYear() == month.getYear() && !in.isAfter(month);
         } catch (DateTimeException unreadable) {
             return true; // the project waits as a dead letter because of it, so it is shown
         }

@@ -31,10 +31,16 @@ class HistoryApi {
     @Operation(summary = "一个项目的全部事件，最早的在前", description = """
             The project's own events, and told apart by their aggregate those of its year and of the rulebook that moved its
             standing. With month: only what the figures of that month rest on; the amounts of its SpendRecorded minus those of its
-            SpendReversed are the spent of that month. 404 for a project that was never drafted.""")
+            SpendReversed are the spent of that month. With indicator and month: only what that indicator's values up to then rest on.
+            404 for a project that was never drafted.""")
     List<Happened> events(@PathVariable int year, @PathVariable String code,
                           @Parameter(description = "proof of this month's figures", example = "2024-06")
-                          @RequestParam(required = false) YearMonth month, Moment moment) {
+                          @RequestParam(required = false) YearMonth month,
+                          @Parameter(description = "with month: proof of this indicator's values", example = "3")
+                          @RequestParam(required = false) Integer indicator, Moment moment) {
+        if (indicator != null && month == null) {
+            throw new Malformed("month", "按指标查看时需要 month。");
+        }
         if (month != null && month.getYear() != year) {
             throw new Malformed("month", "月份 %s 不在 %d 年度内。".formatted(month, year));
         }
@@ -43,7 +49,8 @@ class HistoryApi {
         if (all.stream().noneMatch(recorded -> recorded.aggregate().equals(project.toString()))) {
             throw new Unknown("没有项目 %s。".formatted(project.path()));
         }
-        List<Happened> events = all.stream().map(Happened::of).filter(event -> month == null || event.bearsOn(month)).toList();
+        List<Happened> events = all.stream().map(Happened::of).filter(event -> month == null
+                || (indicator == null ? event.bearsOn(month) : event.bearsOn(indicator, month))).toList();
         Map<Long, Who> who = ledger.whoDid(events.stream().map(Happened::position).toList());
         return events.stream().map(event -> event.by(who.get(event.position()))).toList();
     }

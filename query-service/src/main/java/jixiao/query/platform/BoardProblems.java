@@ -39,6 +39,7 @@ class BoardProblems {
         String shape = switch (mismatched.getRequiredType() == null ? "" : mismatched.getRequiredType().getSimpleName()) {
             case "YearMonth" -> "月份，如 2024-06";
             case "int" -> "年度，如 2024";
+            case "Integer" -> "编号，如 3";
             case "Wanted" -> "OPEN、CLEARED 或 ALL";
             case "Which" -> "OPEN、OVERDUE 或 ALL";
             case "boolean" -> "true 或 false";

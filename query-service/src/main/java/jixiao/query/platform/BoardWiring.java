@@ -3,15 +3,16 @@ package jixiao.query.platform;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import jixiao.query.achievement.AchievementView;
+import jixiao.query.activity.ActivityView;
+import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Changes;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
-import jixiao.query.inspection.IndicatorFigures;
 import jixiao.query.inspection.InspectionView;
-import jixiao.query.inspection.ToldIndicators;
 import jixiao.query.platform.BoardDatabases.LedgerPlace;
 import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class BoardWiring {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY,
             InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
     @Bean
@@ -77,13 +79,23 @@ class BoardWiring {
     }
 
     @Bean
-    IndicatorFigures indicatorFigures(LedgerFeed feed) {
-        return new ToldIndicators(feed);
+    RectificationView rectificationView(Rows rows) {
+        return new RectificationView(rows);
     }
 
     @Bean
-    RectificationView rectificationView(Rows rows) {
-        return new RectificationView(rows);
+    AchievementView achievementView(Rows rows) {
+        return new AchievementView(rows);
+    }
+
+    @Bean
+    AdjustmentView adjustmentView(Rows rows) {
+        return new AdjustmentView(rows);
+    }
+
+    @Bean
+    ActivityView activityView(Rows rows) {
+        return new ActivityView(rows);
     }
 
     /** Today is asked for here and nowhere else on the board. */

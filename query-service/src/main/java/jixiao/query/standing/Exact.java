@@ -3,12 +3,12 @@ package jixiao.query.standing;
 import java.math.BigInteger;
 
 /** Products of money and small numbers, compared and divided without rounding, however large the money. */
-final class Exact {
+public final class Exact {
     private Exact() {
     }
 
     /** Compares {@code a × b} with {@code c × d} in 128 bits. */
-    static int compare(long a, long b, long c, long d) {
+    public static int compare(long a, long b, long c, long d) {
         int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
         return high == 0 ? Long.compareUnsigned(a * b, c * d) : high;
     }
@@ -17,7 +17,7 @@ final class Exact {
      * {@code a × b ÷ (c × d)} rounded down, towards minus infinity where refunds outweigh payments, so that a share never shows
      * before it is reached; {@code c × d} is positive. Beyond an int, which only absurd figures reach, it stays at the int's edge.
      */
-    static int floor(long a, long b, long c, long d) {
+    public static int floor(long a, long b, long c, long d) {
         if (fits(a, b) && fits(c, d)) {
             return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.floorDiv(a * b, c * d)));
         }

@@ -3,10 +3,12 @@ package jixiao.query.standing;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
-import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
@@ -15,6 +17,7 @@ import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.BudgetProjectEvent.TargetReturned;
@@ -38,8 +41,9 @@ import jixiao.query.fold.JsonBytes;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * How far a project's money has gone (支出进度): the budget in force from which month on, the plan, what each month paid net of
- * reversals, and up to which month its year is closed. A refund of a later year is kept under its own month, which is none of this year's.
+ * How far a project's money has gone (支出进度): the budget and the plan in force from which month on, what each month paid net of
+ * reversals, and up to which month its year is closed. {@code drafted} and {@code plan} are those first drafted and approved. A refund
+ * of a later year is kept under its own month, which is none of this year's. A little longer than usual: it hears of money, plans and months.
  */
 @JsonDeserialize(using = ExecutionReading.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
@@ -53,21 +57,23 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
             .on(TargetSubmitted.class, (was, event, at) -> was.in(ReviewState.SUBMITTED))
             .on(TargetReturned.class, (was, event, at) -> was.in(ReviewState.RETURNED))
             .on(TargetApproved.class, (was, event, at) -> was.in(ReviewState.APPROVED).planned(event.plan())
-                    .budgeted(List.of(new InForce(1, event.budget(), event.funds()))))
+                    .budgeted(List.of(new InForce(1, event.budget(), event.funds(), event.plan()))))
+            .on(TargetAdjusted.class, (was, event, at) -> was.adjusted(event))
             .on(SpendRecorded.class, (was, event, at) -> was.paying(event.paidOn(), event.source(), event.spentInMonth()))
             .on(SpendReversed.class, (was, event, at) -> was.paying(event.reversedOn(), event.source(), event.spentInMonth()))
             .on(PeriodClosed.class, (was, event, at) -> was.closed(event.month().getMonthValue()))
             .on(PeriodReopened.class, (was, event, at) ->
                     was.closed(Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
-            .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentEvent.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
-                    YearOpened.class, PeriodOpened.class, DayBegan.class, RulebookEvent.class, OrganisationEvent.class);
+            .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentProposed.class,
+                    AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class, YearOpened.class,
+                    PeriodOpened.class, DayBegan.class, RulebookEvent.class, OrganisationEvent.class);
 
     public Execution {
         paid = PaidMonths.of(paid);
     }
 
-    /** A budget and its parts, in force from a month (1–12) of the fiscal year on. */
-    public record InForce(int from, Money budget, Funds funds) {
+    /** A budget, its parts and the plan for it, in force at the end of a month (1–12) of the fiscal year and from then on. */
+    public record InForce(int from, Money budget, Funds funds, SpendPlan plan) {
     }
 
     @Override
@@ -93,18 +99,29 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     }
 
     /** The budget in force at the end of a month; before approval the one that was drafted. */
-    Money budgetAt(int month) {
-        Money budget = drafted;
+    public Money budgetAt(int month) {
+        InForce found = at(month);
+        return found == null ? drafted : found.budget();
+    }
+
+    /** The plan in force at the end of a month; before approval the one that was drafted. */
+    public SpendPlan planAt(int month) {
+        InForce found = at(month);
+        return found == null ? plan : found.plan();
+    }
+
+    private InForce at(int month) {
+        InForce found = null;
         for (InForce inForce : budgets) {
             if (inForce.from() <= month) {
-                budget = inForce.budget();
+                found = inForce;
             }
         }
-        return budget;
+        return found;
     }
 
     /** Net of reversals, paid in the fiscal year up to the end of a month. */
-    Money spentThrough(int month) {
+    public Money spentThrough(int month) {
         PaidMonths months = PaidMonths.of(paid);
         Money spent = Money.ZERO;
         for (int at = 0; at < months.size(); at++) {
@@ -131,6 +148,15 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
 
     private Execution budgeted(List<InForce> now) {
         return new Execution(project, unit, unitName, name, state, drafted, now, plan, paid, closedThrough);
+    }
+
+    /** Whatever an earlier adjustment put into force from the same month or a later one on gives way: the later knew of it. */
+    private Execution adjusted(TargetAdjusted event) {
+        int from = event.effectiveOn().getMonthValue();
+        List<InForce> now = new ArrayList<>(budgets);
+        now.removeIf(known -> known.from() >= from);
+        now.add(new InForce(from, event.revision().budget(), event.revision().funds(), event.revision().plan()));
+        return budgeted(List.copyOf(now));
     }
 
     private Execution paying(LocalDate day, FundSource source, Money inMonth) {

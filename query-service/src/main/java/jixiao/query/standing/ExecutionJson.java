@@ -6,13 +6,14 @@ import java.time.YearMonth;
 import jixiao.kernel.Funds;
 import jixiao.kernel.Milestone;
 import jixiao.kernel.Money;
+import jixiao.kernel.SpendPlan;
 import jixiao.query.fold.JsonBytes;
 
 /**
  * Writes an execution under its components' names, and what those hold as lists: almost every event makes a row of it, and names
  * repeated for every month were nearly half of a late row. {@link ExecutionReading} is its other half.
  *
- * <p>{@code paid} holds the fiscal year's months by their place, January first, null where nothing was paid; months of other years
+ * <p>A budget in force names its plan only where it is not the approved one, which is in nearly every row. {@code paid} holds the fiscal year's months by their place, January first, null where nothing was paid; months of other years
  * follow, each behind its name. Funds are a list of the three sources, or bare fen where there is fiscal money alone.
  */
 final class ExecutionJson {
@@ -45,10 +46,18 @@ final class ExecutionJson {
             json.begin('[').number(budget.from());
             money(json, budget.budget());
             funds(json, budget.funds());
+            if (!budget.plan().equals(of.plan())) {
+                plan(json, budget.plan());
+            }
             json.end(']');
         }
-        json.end(']').name(PLAN).begin('[');
-        for (Milestone milestone : of.plan().milestones()) {
+        json.end(']').name(PLAN);
+        plan(json, of.plan());
+    }
+
+    private static void plan(JsonBytes json, SpendPlan plan) {
+        json.begin('[');
+        for (Milestone milestone : plan.milestones()) {
             json.begin('[').number(milestone.month());
             if (milestone.share() == null) {
                 json.nothing();

@@ -65,7 +65,10 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
                     others.put(YearMonth.of(project.fiscalYear(), at + 1), months.get(at));
                 }
             }
-            return new Execution(project, unit, unitName, name, state, drafted, List.copyOf(budgets), new SpendPlan(plan),
+            SpendPlan approved = new SpendPlan(plan);
+            budgets.replaceAll(budget -> budget.plan() != null ? budget
+                    : new Execution.InForce(budget.from(), budget.budget(), budget.funds(), approved));
+            return new Execution(project, unit, unitName, name, state, drafted, List.copyOf(budgets), approved,
                     PaidMonths.of(others), closedThrough);
         }
 
@@ -79,7 +82,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
                 case "drafted" -> drafted = money();
                 case "closedThrough" -> closedThrough = number();
                 case "budgets" -> list(this::budget);
-                case "plan" -> list(this::milestone);
+                case "plan" -> list(() -> milestone(plan));
                 case "paid" -> list(this::month);
                 default -> throw wrong("no component is called " + component);
             }
@@ -99,15 +102,22 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             json.nextToken();
             Money budget = money();
             json.nextToken();
-            budgets.add(new Execution.InForce(from, budget, funds()));
-            expect(json.nextToken(), JsonToken.END_ARRAY);
+            Funds funds = funds();
+            SpendPlan own = null;
+            if (json.nextToken() != JsonToken.END_ARRAY) {
+                List<Milestone> milestones = new ArrayList<>(4);
+                list(() -> milestone(milestones));
+                own = new SpendPlan(milestones);
+                expect(json.nextToken(), JsonToken.END_ARRAY);
+            }
+            budgets.add(new Execution.InForce(from, budget, funds, own));
         }
 
-        private void milestone() {
+        private void milestone(List<Milestone> into) {
             expect(json.currentToken(), JsonToken.START_ARRAY);
             json.nextToken();
             int month = number();
-            plan.add(new Milestone(month, json.nextToken() == JsonToken.VALUE_NULL ? null : new Percent(number())));
+            into.add(new Milestone(month, json.nextToken() == JsonToken.VALUE_NULL ? null : new Percent(number())));
             expect(json.nextToken(), JsonToken.END_ARRAY);
         }
 

@@ -13,9 +13,9 @@ import jixiao.kernel.Rules;
 import jixiao.kernel.Standing;
 
 /**
- * Where a project stands at the close of a month: against its own plan (支出计划), and beside it against the bureau's yardstick
- * (序时进度). {@code rate} and {@code pace} are null without a budget to divide by, {@code milestone} before the first has passed,
- * {@code next} after the last.
+ * Where a project stands at the close of a month, by the budget and the plan in force at its end: against its own plan (支出计划), and
+ * beside it against the bureau's yardstick (序时进度). {@code rate} and {@code pace} are null without a budget to divide by,
+ * {@code milestone} before the first has passed, {@code next} after the last.
  */
 public record Judgement(YearMonth month, boolean closed, Money budget, Money spent, Percent rate, Milestone milestone, Money due,
                         Money shortfall, Standing standing, Pace pace, Coming next) {
@@ -43,7 +43,7 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
             return new Judgement(month, closed, budget, spent, rate, null, Money.ZERO, Money.ZERO, Standing.NONE, null, null);
         }
         Rules rules = rulebook.rules();
-        List<Milestone> plan = project.plan().milestones();
+        List<Milestone> plan = project.planAt(number).milestones();
         int over = closed ? number : project.closedThrough();
         List<Milestone> passed = plan.stream().filter(milestone -> milestone.month() <= over).toList();
         Milestone last = passed.isEmpty() ? null : passed.get(passed.size() - 1);

@@ -14,7 +14,7 @@ import jixiao.query.fold.View;
 /** What standings are judged from, as known at a moment. */
 public final class StandingView {
     public static final View<Execution> EXECUTION =
-            View.of("execution", 2, BudgetProjectEvent.class, Execution.class, Execution.FOLD);
+            View.of("execution", 3, BudgetProjectEvent.class, Execution.class, Execution.FOLD);
     public static final View<Calendar> CALENDAR =
             View.of("calendar", 2, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD);
     public static final View<Rulebook> RULEBOOK =

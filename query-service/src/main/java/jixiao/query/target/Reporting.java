@@ -7,11 +7,11 @@ import java.util.List;
 import jixiao.kernel.Attained;
 
 /** What was reported on one indicator for one month, and how it was corrected since. */
-record Reporting(int number, YearMonth month, Attained value, List<Correction> corrections) {
+public record Reporting(int number, YearMonth month, Attained value, List<Correction> corrections) {
 
     /** The position tells corrections apart, so that one heard twice stands once. */
     @Schema(name = "IndicatorCorrection")
-    record Correction(long position, Attained was, Attained value, String reason) {
+    public record Correction(long position, Attained was, Attained value, String reason) {
     }
 
     Reporting corrected(Correction correction) {

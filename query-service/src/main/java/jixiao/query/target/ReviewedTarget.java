@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
-import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
@@ -15,6 +16,7 @@ import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.BudgetProjectEvent.TargetReturned;
@@ -25,32 +27,44 @@ import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.RulebookEvent;
 import jixiao.kernel.Target;
+import jixiao.kernel.TargetRevision;
 import jixiao.query.fold.Fold;
+import jixiao.query.standing.Since;
 
 /**
- * A target on its way through review, and the values reported on it. {@code submittedAt} and {@code approvedAt} are the positions
- * of those events; who did it stands in the ledger.
+ * A target on its way through review, as it was approved; what adjustments put into its place; and the values reported on it.
+ * {@code submittedAt} and {@code approvedAt} are the positions of those events; who did it stands in the ledger.
  */
-record ReviewedTarget(ProjectId project, Target target, ReviewState state, String returnReason, Long submittedAt, Long approvedAt,
-                      List<Reporting> reported) {
+public record ReviewedTarget(ProjectId project, Target target, List<Since<TargetRevision>> revisions, ReviewState state, String returnReason,
+                             Long submittedAt, Long approvedAt, List<Reporting> reported) {
     static final Fold<ReviewedTarget> FOLD =
-            Fold.from(new ReviewedTarget(null, null, null, null, null, null, List.of()))
-            .on(TargetDrafted.class, (was, event, at) -> new ReviewedTarget(event.project(), event.target(), ReviewState.DRAFT,
-                    was.returnReason, null, null, was.reported))
+            Fold.from(new ReviewedTarget(null, null, List.of(), null, null, null, null, List.of()))
+            .on(TargetDrafted.class, (was, event, at) -> new ReviewedTarget(event.project(), event.target(), was.revisions,
+                    ReviewState.DRAFT, was.returnReason, null, null, was.reported))
             .on(SpendPlanConfirmed.class, (was, event, at) -> new ReviewedTarget(was.project,
-                    was.target.withConfirmed(event.plan()), was.state, was.returnReason, was.submittedAt, null, was.reported))
-            .on(TargetSubmitted.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, ReviewState.SUBMITTED,
-                    null, at.position(), null, was.reported))
-            .on(TargetReturned.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, ReviewState.RETURNED,
-                    event.reason(), was.submittedAt, null, was.reported))
+                    was.target.withConfirmed(event.plan()), was.revisions, was.state, was.returnReason, was.submittedAt, null, was.reported))
+            .on(TargetSubmitted.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, was.revisions,
+                    ReviewState.SUBMITTED, null, at.position(), null, was.reported))
+            .on(TargetReturned.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, was.revisions,
+                    ReviewState.RETURNED, event.reason(), was.submittedAt, null, was.reported))
             .on(TargetApproved.class, (was, event, at) -> new ReviewedTarget(was.project, approved(was.target, event),
-                    ReviewState.APPROVED, null, was.submittedAt, at.position(), was.reported))
+                    was.revisions, ReviewState.APPROVED, null, was.submittedAt, at.position(), was.reported))
+            .on(TargetAdjusted.class, (was, event, at) -> new ReviewedTarget(was.project, was.target,
+                    Since.adjusted(was.revisions, event.effectiveOn().getMonthValue(), event.revision()), was.state, was.returnReason,
+                    was.submittedAt, was.approvedAt, was.reported))
             .on(IndicatorReported.class, (was, event, at) -> was.reporting(event.number(), event.month(),
                     known -> new Reporting(event.number(), event.month(), event.value(), List.of())))
             .on(IndicatorCorrected.class, (was, event, at) -> was.reporting(event.number(), event.month(),
                     known -> known.corrected(new Reporting.Correction(at.position(), event.was(), event.value(), event.reason()))))
-            .passesOver(SpendRecorded.class, SpendReversed.class, ActivityPlanStated.class, AdjustmentEvent.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
-                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
+            .passesOver(SpendRecorded.class, SpendReversed.class, ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class,
+                    InspectionEvent.class, RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
+
+    /** What is in force at the end of a month (1–12): what was approved, with what adjustments put into its place. */
+    public Target at(int month) {
+        return Since.at(revisions, month).map(revision -> new Target(target.unit(), target.unitName(), target.name(), revision.budget(),
+                revision.funds(), target.purpose(), revision.plan(), target.planConfirmed(), revision.goals(), revision.indicators()))
+                .orElse(target);
+    }
 
     private static Target approved(Target was, TargetApproved event) {
         return new Target(was.unit(), was.unitName(), was.name(), event.budget(), event.funds(), was.purpose(), event.plan(),
@@ -64,6 +78,6 @@ record ReviewedTarget(ProjectId project, Target target, ReviewState state, Strin
         now.remove(known);
         now.add(change.apply(known));
         now.sort(Comparator.comparingInt(Reporting::number).thenComparing(Reporting::month));
-        return new ReviewedTarget(project, target, state, returnReason, submittedAt, approvedAt, List.copyOf(now));
+        return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, List.copyOf(now));
     }
 }

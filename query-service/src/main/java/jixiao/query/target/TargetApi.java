@@ -21,6 +21,7 @@ import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.query.standing.AskedMonth;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,7 +39,8 @@ class TargetApi {
 
     @GetMapping("/api/projects/{year}/{code}")
     @Operation(summary = "一个项目的绩效目标及其审核状态", description = """
-            The target with its plan, goals and indicators, every value reported on them, and who submitted and approved it.
+            The target with its plan, goals and indicators as they are in force in the month of reading: as approved, or as adjusted
+            since (adjusted: true; see …/adjustments for what was before). Every value reported on them, and who submitted and approved it.
             Money is integer fen, shares integer hundredths of a percent; a source of funds left blank is null, not 0.
             404 for a project that was never drafted.""")
     Project project(@PathVariable int year, @PathVariable String code, Moment moment) {
@@ -47,9 +49,9 @@ class TargetApi {
                 .orElseThrow(() -> new Unknown("没有项目 %s。".formatted(id.path())));
         Map<Long, Who> who = ledger.whoDid(Stream.of(known.submittedAt(), known.approvedAt())
                 .filter(java.util.Objects::nonNull).toList());
-        Target target = known.target();
+        Target target = known.at(AskedMonth.of(null, year, moment).getMonthValue());
         return new Project(moment.position(), year, code, new Named(target.unit(), target.unitName()), target.name(),
-                known.state(), known.returnReason(), target.budget(), target.funds().fiscal(), target.funds().carriedOver(),
+                known.state(), known.returnReason(), target != known.target(), target.budget(), target.funds().fiscal(), target.funds().carriedOver(),
                 target.funds().other(), target.purpose(), new Plan(target.plan().milestones(), target.planConfirmed()),
                 target.goals(), target.indicators().stream().map(indicator -> Promise.of(indicator, known.reported())).toList(),
                 account(who, known.submittedAt()), account(who, known.approvedAt()));
@@ -62,7 +64,7 @@ class TargetApi {
     /** The target and where it stands in review. */
     @Schema(name = "BudgetProject")
     record Project(long position, int year, String code, Named unit, String name, ReviewState state, String returnReason,
-                   Money budget, Money fiscal, Money carriedOver, Money other, String purpose, Plan plan, List<String> goals,
+                   boolean adjusted, Money budget, Money fiscal, Money carriedOver, Money other, String purpose, Plan plan, List<String> goals,
                    List<Promise> indicators, String submittedBy, String approvedBy) {
     }
 

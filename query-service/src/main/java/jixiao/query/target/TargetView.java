@@ -9,8 +9,8 @@ import jixiao.query.fold.View;
 
 /** Targets as known at a moment. */
 public final class TargetView {
-    public static final View<?> TARGET =
-            View.of("target", 1, BudgetProjectEvent.class, ReviewedTarget.class, ReviewedTarget.FOLD);
+    public static final View<ReviewedTarget> TARGET =
+            View.of("target", 2, BudgetProjectEvent.class, ReviewedTarget.class, ReviewedTarget.FOLD);
 
     private final Rows rows;
 
@@ -18,7 +18,7 @@ public final class TargetView {
         this.rows = rows;
     }
 
-    Optional<ReviewedTarget> at(Moment moment, ProjectId project) {
+    public Optional<ReviewedTarget> at(Moment moment, ProjectId project) {
         return rows.at(moment, TARGET, project.toString()).map(row -> row.as(ReviewedTarget.class));
     }
 }

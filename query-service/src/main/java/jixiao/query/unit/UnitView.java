@@ -8,7 +8,7 @@ import jixiao.query.fold.View;
 
 /** Departments as known at a moment. */
 public final class UnitView {
-    public static final View<?> UNIT = View.of("unit", 1, OrganisationEvent.class, Unit.class, Unit.FOLD);
+    public static final View<Unit> UNIT = View.of("unit", 2, OrganisationEvent.class, Unit.class, Unit.FOLD);
 
     private final Rows rows;
 
@@ -16,7 +16,7 @@ public final class UnitView {
         this.rows = rows;
     }
 
-    Optional<Unit> at(Moment moment, String code) {
+    public Optional<Unit> at(Moment moment, String code) {
         return rows.at(moment, UNIT, "unit-" + code).map(row -> row.as(Unit.class));
     }
 }

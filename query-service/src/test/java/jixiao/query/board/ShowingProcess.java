@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import jixiao.query.WrittenLedger;
+import jixiao.query.achievement.AchievementView;
+import jixiao.query.activity.ActivityView;
+import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Changes;
@@ -32,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** One process of the query-service without its web: a projector of its own, and boards at hand of its own. */
 final class ShowingProcess implements AutoCloseable {
     private static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
-            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT);
+            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
     final Projector projector;
     final BoardPages pages;
     private final WrittenLedger ledger;

@@ -66,7 +66,7 @@ class ProjectorTest {
         ledger.append(story.begun(1_000_000, 3, 3_000));
         views.started(Views.ALL).caughtUp();
         assertThat(views.schema()).isEqualTo("view_1");
-        List<View<?>> newer = Views.ALL.stream().<View<?>>map(view -> view.name().equals("unit") ? version2(view) : view).toList();
+        List<View<?>> newer = Views.ALL.stream().<View<?>>map(view -> view.name().equals("unit") ? nextVersion(view) : view).toList();
         views.started(newer).caughtUp();
         assertThat(views.schema()).isEqualTo("view_2");
         assertThat(views.count("execution")).isEqualTo(3);
@@ -89,7 +89,7 @@ class ProjectorTest {
         }
     }
 
-    private static <S> View<S> version2(View<S> view) {
-        return new View<>(view.name(), 2, view.family(), view.fold(), view.kept(), view.revival(), view.bases());
+    private static <S> View<S> nextVersion(View<S> view) {
+        return new View<>(view.name(), view.version() + 1, view.family(), view.fold(), view.kept(), view.revival(), view.bases());
     }
 }

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import jixiao.kernel.ActivityPlan;
+import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.Event;
+import jixiao.kernel.Money;
 import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
@@ -55,6 +58,7 @@ class RebuildTest {
             }
             events.addAll(List.of(Duties.began("2024-%02d-28".formatted(month)), Duties.began("2024-%02d-29".formatted(month))));
             events.add(closed(month));
+            events.addAll(lived(late, month));
             if (month == 5) {
                 events.add(firstRules());
             }
@@ -70,6 +74,15 @@ class RebuildTest {
         views.caughtUp();
     }
 
+    /** What else happens to a project in a year: meetings, results, a plan by activity, adjustments that count from earlier or later months. */
+    private static List<Event> lived(Story story, int month) {
+        return List.of(story.spentOn("会议费", "M" + month, "2024-%02d-15".formatted(month), 9_000, 10, 2), story.reported(1, month, "2"),
+                new ActivityPlanStated(story.project(), new ActivityPlan(List.of(new ActivityPlan.Line(month, "会议", "会议费", new Money(9_000))))),
+                story.proposed(1, "2024-%02d-01".formatted(month), story.revision(900_000, 6, 5_000, 12, 10_000)),
+                story.adjusted(1, "2024-%02d-01".formatted(month), 900_000, 6, 5_000, 12, 10_000), story.reversed("M" + month, "2024-12-28"),
+                story.proposed(2, "2024-06-01", story.revision(950_000, 12, 10_000)), story.adjusted(2, "2024-06-01", 950_000, 12, 10_000));
+    }
+
     @AfterEach
     void close() {
         views.close();
@@ -79,12 +92,16 @@ class RebuildTest {
     void equals_what_was_lived_row_by_row() {
         Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();
         assertThat(rebuilt.differences()).containsOnlyKeys("execution", "calendar", "rulebook", "alert", "target", "unit",
+                        "achievement", "adjustment", "activity",
                         "inspection", "rectification", "dead_letter")
                 .allSatisfy((table, count) -> assertThat(count).as(table).isZero());
         assertThat(rebuilt.position()).isEqualTo(ledger.position());
         assertThat(rebuilt.rows()).isGreaterThan(400);
         assertThat(rebuilt.switched()).isTrue();
         assertThat(views.schema()).isEqualTo("view_2");
+        for (String table : List.of("achievement", "adjustment", "activity")) {
+            assertThat(views.count(table)).as(table).isGreaterThanOrEqualTo(12);
+        }
         assertThat(views.count("alert where until = 9223372036854775807 and state::text like '%WITHDRAWN%'")).isPositive();
     }
 

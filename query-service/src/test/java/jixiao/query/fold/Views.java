@@ -7,6 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import jixiao.query.WrittenLedger;
+import jixiao.query.achievement.AchievementView;
+import jixiao.query.activity.ActivityView;
+import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.inspection.InspectionView;
@@ -20,6 +23,7 @@ import jixiao.testing.Postgres;
 final class Views implements AutoCloseable {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY,
             InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
     final WrittenLedger ledger;

@@ -200,6 +200,72 @@ class JudgementTest {
         }
     }
 
+    @Nested
+    class An_adjustment {
+        private final Story story = new Story("A");
+        private final Event[] begun = story.begun(1_000_000, 3, 3_000, 6, 5_000, 12, 10_000);
+
+        @Test
+        void counts_at_the_end_of_its_month_and_not_before_it() {
+            for (String day : new String[] {"2024-06-01", "2024-06-30"}) {
+                Execution project = after(begun, story.adjusted(1, day, 500_000, 3, 1_000, 6, 4_000), closed(6));
+                assertThat(judge(project, 5).budget()).isEqualTo(new Money(1_000_000));
+                assertThat(judge(project, 5).due()).isEqualTo(new Money(300_000));
+                assertThat(judge(project, 6).budget()).isEqualTo(new Money(500_000));
+                assertThat(judge(project, 6).milestone()).isEqualTo(new Milestone(6, new Percent(4_000)));
+                assertThat(judge(project, 6).due()).isEqualTo(new Money(200_000));
+                assertThat(judge(project, 6).next()).isNull();
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2024-06-30, 200000, ON_TRACK", "2024-06-30, 199999, FAR_BEHIND", "2024-07-01, 200000, FAR_BEHIND"})
+        void is_met_exactly_on_the_share_of_the_budget_then_in_force(String day, long spent, Standing standing) {
+            Execution project = after(begun, story.spent("1", "2024-03-31", spent), story.adjusted(1, day, 500_000, 3, 4_000, 6, 4_000), closed(6));
+            assertThat(judge(project, 6).standing()).isEqualTo(standing);
+        }
+
+        @Test
+        void misses_the_milestone_before_by_the_budget_in_force_at_that_ones_date() {
+            // 249 999 misses 30 % of the 1 000 000 of March and 50 % of the 500 000 of June, but not 30 % of 500 000
+            Event spent = story.spent("1", "2024-03-31", 249_999);
+            Execution inJune = after(begun, spent, story.adjusted(1, "2024-06-30", 500_000, 3, 3_000, 6, 5_000), closed(6));
+            Execution inJanuary = after(begun, spent, story.adjusted(1, "2024-01-31", 500_000, 3, 3_000, 6, 5_000), closed(6));
+            assertThat(judge(inJune, 6).standing()).isEqualTo(FAR_BEHIND);
+            assertThat(judge(inJanuary, 6).standing()).isEqualTo(BEHIND);
+        }
+
+        @Test
+        void of_the_same_month_gives_way_to_the_later_one() {
+            Execution project = after(begun, story.adjusted(1, "2024-06-30", 500_000, 12, 10_000), story.adjusted(2, "2024-06-01", 700_000, 12, 10_000));
+            assertThat(project.budgetAt(5)).isEqualTo(new Money(1_000_000));
+            assertThat(project.budgetAt(6)).isEqualTo(new Money(700_000));
+        }
+
+        @Test
+        void dated_before_an_earlier_one_replaces_it_too() {
+            Execution project = after(begun, story.adjusted(1, "2024-10-01", 500_000, 12, 10_000), story.adjusted(2, "2024-07-01", 700_000, 6, 10_000));
+            assertThat(project.budgetAt(6)).isEqualTo(new Money(1_000_000));
+            assertThat(project.budgetAt(10)).isEqualTo(new Money(700_000));
+            assertThat(project.planAt(12)).isEqualTo(Story.plan(6, 10_000));
+        }
+
+        @Test
+        void from_january_leaves_nothing_of_what_was_approved() {
+            Execution project = after(begun, story.adjusted(1, "2024-01-01", 500_000, 12, 10_000));
+            assertThat(project.budgetAt(1)).isEqualTo(new Money(500_000));
+            assertThat(project.planAt(1)).isEqualTo(Story.plan(12, 10_000));
+        }
+
+        @Test
+        void moves_todays_view_of_a_closed_month() {
+            Execution then = after(begun, story.spent("1", "2024-03-31", 250_000), closed(6));
+            Event late = story.adjusted(1, "2024-06-15", 500_000, 3, 3_000, 6, 5_000);
+            assertThat(judge(then, 6).standing()).isEqualTo(FAR_BEHIND);
+            assertThat(judge(Execution.FOLD.after(then, late, new At(9, Instant.EPOCH)), 6).standing()).isEqualTo(ON_TRACK);
+        }
+    }
+
     @Test
     void money_beyond_a_long_when_multiplied_is_judged_exactly() {
         long budget = 9_000_000_000_000_000_000L;

@@ -1,0 +1,110 @@
+package jixiao.query.achievement;
+
+import static java.util.Collections.emptySortedMap;
+import static java.util.Collections.unmodifiableSortedMap;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jixiao.kernel.Attained;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
+import jixiao.kernel.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.InspectionEvent;
+import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
+import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.OrganisationEvent;
+import jixiao.kernel.RulebookEvent;
+import jixiao.query.fold.Fold;
+import jixiao.query.standing.Since;
+
+/**
+ * What a project has attained (指标完成): the indicators in force from which month on, the value of each in each month (1–12) it was
+ * reported for, and the payments that unit costs are reckoned from. Which months are closed and what was paid stands in its execution;
+ * what an indicator says in words stands in its target, so that a row of this is small.
+ */
+public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values, List<PerHead> perHead) {
+    public static final Achievement NOTHING = new Achievement(List.of(), emptySortedMap(), List.of());
+
+    /** A payment without people and days leaves the very same state. */
+    public static final Fold<Achievement> FOLD = Fold.from(NOTHING)
+            .on(TargetDrafted.class, (was, event, at) -> was.promising(Since.january(bare(event.target().indicators()))))
+            .on(TargetAdjusted.class, (was, event, at) -> was.promising(Since.adjusted(was.indicators, event.effectiveOn().getMonthValue(),
+                    bare(event.revision().indicators()))))
+            .on(IndicatorReported.class, (was, event, at) -> was.attaining(event, event.number(), event.month(), event.value()))
+            .on(IndicatorCorrected.class, (was, event, at) -> was.attaining(event, event.number(), event.month(), event.value()))
+            .on(SpendRecorded.class, event -> event.people() != null && event.days() != null, (was, event, at) -> was.paying(event))
+            .on(SpendReversed.class, (was, event, at) -> was.takingBack(event))
+            .passesOver(SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class, ActivityPlanStated.class,
+                    AdjustmentProposed.class, AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
+
+    /** Those in force at the end of a month (1–12); before approval those that were drafted. */
+    public List<Indicator> indicatorsAt(int month) {
+        return Since.at(indicators, month).orElse(List.of());
+    }
+
+    /** The month (1–12) and value last reported on an indicator at or before a month. */
+    public Optional<Map.Entry<Integer, Attained>> lastOf(int indicator, int month) {
+        SortedMap<Integer, Attained> known = values.getOrDefault(indicator, emptySortedMap()).headMap(month + 1);
+        return known.isEmpty() ? Optional.empty() : Optional.of(Map.entry(known.lastKey(), known.get(known.lastKey())));
+    }
+
+    private static List<Indicator> bare(List<Indicator> indicators) {
+        return indicators.stream().map(one -> new Indicator(one.number(), one.level1(), one.level2(), one.level3(), null, one.comparator(),
+                one.target(), one.unit(), one.qualifier(), null, one.raw())).toList();
+    }
+
+    private Achievement promising(List<Since<List<Indicator>>> now) {
+        return new Achievement(now, values, perHead);
+    }
+
+    /** A value of another year would be none of this project's. */
+    private Achievement attaining(BudgetProjectEvent event, int number, YearMonth month, Attained value) {
+        if (month.getYear() != event.project().fiscalYear()) {
+            return this;
+        }
+        SortedMap<Integer, Attained> months = new TreeMap<>(values.getOrDefault(number, emptySortedMap()));
+        months.put(month.getMonthValue(), value);
+        SortedMap<Integer, SortedMap<Integer, Attained>> now = new TreeMap<>(values);
+        now.put(number, unmodifiableSortedMap(months));
+        return new Achievement(indicators, unmodifiableSortedMap(now), perHead);
+    }
+
+    private Achievement paying(SpendRecorded event) {
+        if (perHead.stream().anyMatch(known -> known.voucher().equals(event.voucher()))) {
+            return this;
+        }
+        List<PerHead> now = new ArrayList<>(perHead);
+        now.add(PerHead.of(event));
+        return new Achievement(indicators, values, List.copyOf(now));
+    }
+
+    private Achievement takingBack(SpendReversed event) {
+        for (int at = 0; at < perHead.size(); at++) {
+            if (perHead.get(at).voucher().equals(event.voucher())) {
+                List<PerHead> now = new ArrayList<>(perHead);
+                now.set(at, now.get(at).back(YearMonth.from(event.reversedOn())));
+                return new Achievement(indicators, values, List.copyOf(now));
+            }
+        }
+        return this;
+    }
+}

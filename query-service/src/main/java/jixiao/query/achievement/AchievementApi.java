@@ -1,0 +1,91 @@
+package jixiao.query.achievement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.kernel.Attained;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Light;
+import jixiao.kernel.Money;
+import jixiao.kernel.Percent;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.Quantity;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.query.standing.AskedMonth;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.Judgement;
+import jixiao.query.standing.Proof;
+import jixiao.query.standing.StandingView;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "项目")
+class AchievementApi {
+    private final StandingView standings;
+    private final AchievementView achievements;
+
+    AchievementApi(StandingView standings, AchievementView achievements) {
+        this.standings = standings;
+        this.achievements = achievements;
+    }
+
+    @GetMapping("/api/projects/{year}/{code}/achievement")
+    @Operation(summary = "一个项目在某月的指标完成情况与监控灯", description = """
+            Each indicator in force at the end of the month: its last value and of which month, how it came about (TYPED by the unit,
+            PAID in all for 支出金额总量, PER_HEAD reckoned from payments for people and days; a reckoned one counts before a typed one,
+            both are shown), its light, and whether it is NOT_DUE, MISSING, ZERO or REPORTED. light is the worst of all, made by lightOf;
+            null where nothing is judged. goalShare is the mean of value ÷ target over the counts reported, each at most 100.00 %,
+            null where none is; rate, the execution rate, stands beside it. A figure's proof leads to the events that add up to it.
+            400 for a month of another year, 404 for a project that was never drafted.""")
+    Achieved achievement(@PathVariable int year, @PathVariable String code,
+                         @Parameter(description = "a month of that year; the month of reading without it", example = "2024-06")
+                         @RequestParam(required = false) YearMonth month, Moment moment) {
+        ProjectId project = new ProjectId(year, code);
+        Execution execution = standings.execution(moment, project)
+                .orElseThrow(() -> new Unknown("没有项目 %s。".formatted(project.path())));
+        YearMonth asked = AskedMonth.of(month, year, moment);
+        RulesAdopted rules = standings.rulebook(moment).at(asked);
+        AchievementJudgement judged = AchievementJudgement.of(achievements.at(moment, project).orElse(Achievement.NOTHING), execution,
+                asked, rules.rules());
+        Judgement money = Judgement.of(execution, asked, moment.day(), rules);
+        return new Achieved(moment.position(), year, code, asked, money.closed(), rules.version(), judged.light(), judged.lightOf(),
+                judged.goalShare(), money.rate(), judged.isFurtherApartThan(rules.rules().goals().gapPoints().hundredths()), money.budget(),
+                money.spent(), judged.indicators().stream().map(one -> Line.of(one, proof(one, project, asked, moment))).toList(),
+                Proof.of(project, asked, moment));
+    }
+
+    private static String proof(JudgedIndicator one, ProjectId project, YearMonth month, Moment moment) {
+        boolean isReckoned = one.obtained() == Obtained.PAID || one.obtained() == Obtained.PER_HEAD;
+        return isReckoned ? Proof.of(project, month, moment) : Proof.ofIndicator(project, month, one.indicator().number(), moment);
+    }
+
+    /** A project's indicators at one month, as known at one position. {@code apart}: goal and money differ by more than the rules bear. */
+    @Schema(name = "Achievement")
+    record Achieved(long position, int year, String code, YearMonth month, boolean closed, int ruleVersion, Light light, List<Integer> lightOf,
+                    Percent goalShare, Percent rate, boolean apart, Money budget, Money spent, List<Line> indicators, String proof) {
+    }
+
+    /** One indicator; it is held against {@code bound}, which of 支出金额总量 is the budget in force, whatever {@code target} was printed. */
+    @Schema(name = "IndicatorAchieved")
+    record Line(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound, String unit,
+                String qualifier, String raw, boolean differsFromBudget, Attained value, YearMonth valueOf, Obtained obtained, Attained typed,
+                YearMonth typedOf, Reporting reporting, Light light, Boolean proRata, Percent ratio, String proof) {
+        static Line of(JudgedIndicator judged, String proof) {
+            Indicator one = judged.indicator();
+            boolean isJudged = judged.light() != null;
+            return new Line(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(), judged.bound(), one.unit(),
+                    one.qualifier(), one.raw(), judged.differsFromBudget(), judged.value(), judged.valueOf(), judged.obtained(),
+                    judged.typed(), judged.typedOf(), judged.reporting(), isJudged ? judged.light().light() : null,
+                    isJudged ? judged.light().proRata() : null, isJudged ? judged.light().ratio() : null, proof);
+        }
+    }
+}

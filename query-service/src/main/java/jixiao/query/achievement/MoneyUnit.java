@@ -1,0 +1,40 @@
+package jixiao.query.achievement;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** A unit that an indicator counts money in, alone or per head and day: 元, 万元, 元/人/天. Fen are written in it exactly. */
+enum MoneyUnit {
+    YUAN("元", 2), THOUSANDS("千元", 5), TEN_THOUSANDS("万元", 6), HUNDRED_MILLIONS("亿元", 10);
+
+    private final String printed;
+    private final int decimals;
+
+    MoneyUnit(String printed, int decimals) {
+        this.printed = printed;
+        this.decimals = decimals;
+    }
+
+    /** Empty for what counts no money, or counts it in a way nobody told us. */
+    static Optional<MoneyUnit> of(String unit) {
+        if (unit == null) {
+            return Optional.empty();
+        }
+        String money = unit.replaceAll("[\\s（）()]", "").replaceFirst("/.*", "");
+        for (MoneyUnit known : values()) {
+            if (known.printed.equals(money)) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
+    }
+
+    BigDecimal of(BigInteger fen) {
+        return new BigDecimal(fen, decimals);
+    }
+
+    int decimals() {
+        return decimals;
+    }
+}

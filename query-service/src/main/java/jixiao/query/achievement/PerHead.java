@@ -1,0 +1,23 @@
+package jixiao.query.achievement;
+
+import java.time.YearMonth;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.Money;
+import jixiao.kernel.VoucherNo;
+
+/** A payment that says for how many people and days it was, as a meeting or a training; {@code backIn} is the month its money came back in. */
+public record PerHead(VoucherNo voucher, String category, YearMonth paidIn, Money amount, long personDays, YearMonth backIn) {
+    static PerHead of(SpendRecorded event) {
+        return new PerHead(event.voucher(), event.category(), YearMonth.from(event.paidOn()), event.amount(),
+                (long) event.people() * event.days(), null);
+    }
+
+    PerHead back(YearMonth month) {
+        return new PerHead(voucher, category, paidIn, amount, personDays, month);
+    }
+
+    /** What came back drops out whole, with its people and days, from the month it came back in on; earlier months stay as they were. */
+    boolean countsThrough(YearMonth month) {
+        return !paidIn.isAfter(month) && (backIn == null || backIn.isAfter(month));
+    }
+}

@@ -1,0 +1,78 @@
+package jixiao.query.achievement;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Month;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import jixiao.kernel.Attained;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Money;
+import jixiao.kernel.Quantity;
+import jixiao.kernel.Rules;
+import jixiao.query.standing.Execution;
+
+/**
+ * What the payments themselves say of an indicator: the value as it is shown, the bound it is held against, and the two that are
+ * compared, which are exact where the shown value is rounded. {@code promise} is absent where there is no bound to compare with.
+ */
+record Reckoned(Obtained how, Attained shown, Quantity bound, Indicator promise, Attained exact) {
+    static Optional<Reckoned> of(Indicator indicator, Achievement achievement, Execution execution, YearMonth month, Rules rules) {
+        if (!execution.isApproved()) {
+            return Optional.empty();
+        }
+        return indicator.isComputed() ? paid(indicator, execution, month.getMonthValue()) : perHead(indicator, achievement, month, rules);
+    }
+
+    /**
+     * 支出金额总量: the bound is the budget in force, whatever was printed. One that is to be reached rather than kept within is judged
+     * when the year is over: until then it would be missed by every project.
+     */
+    private static Optional<Reckoned> paid(Indicator indicator, Execution execution, int month) {
+        return MoneyUnit.of(indicator.unit()).map(unit -> {
+            Attained spent = attained(unit.of(fen(execution.spentThrough(month))));
+            Quantity budget = quantity(unit.of(fen(execution.budgetAt(month))));
+            boolean keepsWithin = indicator.comparator() == Comparator.AT_MOST || indicator.comparator() == Comparator.LESS_THAN;
+            boolean isJudged = indicator.comparator() != Comparator.TEXT && (keepsWithin || month == Month.DECEMBER.getValue());
+            return new Reckoned(Obtained.PAID, spent, budget, isJudged ? heldTo(indicator, budget) : null, spent);
+        });
+    }
+
+    /** Amount ÷ (people × days) of the year so far. Both sides of the comparison are taken times people × days, so nothing is divided. */
+    private static Optional<Reckoned> perHead(Indicator indicator, Achievement achievement, YearMonth month, Rules rules) {
+        List<PerHead> payments = rules.goals().unitCosts().stream().filter(cost -> cost.indicator().equals(indicator.level3()))
+                .flatMap(cost -> achievement.perHead().stream().filter(one -> cost.category().equals(one.category())))
+                .filter(one -> one.countsThrough(month)).toList();
+        Optional<MoneyUnit> unit = MoneyUnit.of(indicator.unit());
+        BigDecimal heads = new BigDecimal(payments.stream().map(one -> BigInteger.valueOf(one.personDays()))
+                .reduce(BigInteger.ZERO, BigInteger::add));
+        if (heads.signum() <= 0 || unit.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal amount = unit.get().of(payments.stream().map(one -> fen(one.amount())).reduce(BigInteger.ZERO, BigInteger::add));
+        Attained shown = new Attained(amount.divide(heads, unit.get().decimals(), RoundingMode.HALF_UP).toPlainString());
+        Indicator promise = indicator.target() == null ? null : heldTo(indicator, quantity(indicator.target().value().multiply(heads)));
+        return Optional.of(new Reckoned(Obtained.PER_HEAD, shown, indicator.target(), promise, attained(amount)));
+    }
+
+    private static Indicator heldTo(Indicator of, Quantity bound) {
+        return new Indicator(of.number(), of.level1(), of.level2(), of.level3(), of.description(), of.comparator(), bound, of.unit(),
+                of.qualifier(), of.basis(), of.raw());
+    }
+
+    private static BigInteger fen(Money money) {
+        return BigInteger.valueOf(money.fen());
+    }
+
+    private static Attained attained(BigDecimal value) {
+        return new Attained(quantity(value).toString());
+    }
+
+    /** Without the zeros that only a change of unit put there. */
+    private static Quantity quantity(BigDecimal value) {
+        return new Quantity(new BigDecimal(value.stripTrailingZeros().toPlainString()));
+    }
+}

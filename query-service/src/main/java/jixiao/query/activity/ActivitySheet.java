@@ -1,0 +1,71 @@
+package jixiao.query.activity;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import jixiao.kernel.ActivityPlan;
+import jixiao.kernel.Milestone;
+import jixiao.kernel.Money;
+import jixiao.kernel.Percent;
+
+/** A plan by activity beside what was paid: line by line, month by month, and milestone by milestone. */
+record ActivitySheet(List<Line> lines, List<Sum> months, List<Check> milestones, Money planned, Money spent) {
+    /** {@code planned} is null for what was paid outside of the plan (计划外). */
+    @Schema(name = "ActivityLine")
+    record Line(int month, String activity, String category, Money planned, Money spent) {
+    }
+
+    /** All of a month; {@code unplanned} is the part of {@code spent} that fits no line. */
+    @Schema(name = "ActivityMonth")
+    record Sum(int month, Money planned, Money spent, Money unplanned) {
+    }
+
+    /** A milestone in force, and what the plan by activity comes to by its month: {@code difference} is above zero where that is more. */
+    @Schema(name = "ActivityMilestone")
+    record Check(int month, Percent share, Money due, Money planned, Money difference, String message) {
+        static Check of(Milestone milestone, Money budget, ActivityPlan plan) {
+            Money due = milestone.share().leastOf(budget);
+            Money planned = plan.through(milestone.month());
+            Money difference = planned.minus(due);
+            String by = difference.isPositive() ? "多 " + difference : "少 " + due.minus(planned);
+            String message = "到 %d 月底，按月按活动的计划合计 %s，支出计划为 %s（%s），%s。"
+                    .formatted(milestone.month(), planned, due, milestone.share(), by);
+            return new Check(milestone.month(), milestone.share(), due, planned, difference, difference.equals(Money.ZERO) ? null : message);
+        }
+    }
+
+    /** A plan that was never stated adds up to nothing and is held against no milestone. */
+    static ActivitySheet of(ActivityPlan plan, SortedMap<Cell, Money> spent, Money budget, List<Milestone> milestones) {
+        SortedMap<Cell, Money> planned = new TreeMap<>();
+        plan.lines().forEach(line -> planned.merge(new Cell(line.month(), line.activity(), line.category()), line.amount(), Money::plus));
+        List<Line> lines = new ArrayList<>();
+        planned.forEach((cell, amount) -> lines.add(
+                new Line(cell.month(), cell.activity(), cell.category(), amount, spent.getOrDefault(cell, Money.ZERO))));
+        spent.forEach((cell, amount) -> {
+            if (!planned.containsKey(cell)) {
+                lines.add(new Line(cell.month(), cell.activity(), cell.category(), null, amount));
+            }
+        });
+        lines.sort(Comparator.comparingInt(Line::month).thenComparing(line -> line.planned() == null));
+        List<Sum> months = IntStream.rangeClosed(1, 12).mapToObj(month -> sum(month, lines)).toList();
+        List<Check> checks = plan.lines().isEmpty() ? List.of()
+                : milestones.stream().map(milestone -> Check.of(milestone, budget, plan)).toList();
+        return new ActivitySheet(lines, months, checks, total(months.stream().map(Sum::planned).toList()),
+                total(months.stream().map(Sum::spent).toList()));
+    }
+
+    private static Sum sum(int month, List<Line> lines) {
+        List<Line> of = lines.stream().filter(line -> line.month() == month).toList();
+        return new Sum(month, total(of.stream().filter(line -> line.planned() != null).map(Line::planned).toList()),
+                total(of.stream().map(Line::spent).toList()),
+                total(of.stream().filter(line -> line.planned() == null).map(Line::spent).toList()));
+    }
+
+    private static Money total(List<Money> parts) {
+        return parts.stream().reduce(Money.ZERO, Money::plus);
+    }
+}

@@ -1,0 +1,2 @@
+/** What is planned for which activity month by month (按月按活动制定支出计划), held against what was paid and against the milestones. */
+package jixiao.query.activity;

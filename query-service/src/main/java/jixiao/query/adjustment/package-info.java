@@ -1,0 +1,2 @@
+/** How a project's target was adjusted (绩效目标调整): what was approved first, each change of it, and what is in force now. */
+package jixiao.query.adjustment;

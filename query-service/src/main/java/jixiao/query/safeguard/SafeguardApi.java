@@ -1,0 +1,76 @@
+package jixiao.query.safeguard;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.stream.IntStream;
+import jixiao.kernel.SafeguardState;
+import jixiao.kernel.UnitGoals;
+import jixiao.kernel.UnitGoals.Safeguard;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.query.standing.Execution;
+import jixiao.query.unit.Unit;
+import jixiao.query.unit.UnitView;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "部门")
+class SafeguardApi {
+    private final UnitView units;
+    private final Evidences evidences;
+
+    SafeguardApi(UnitView units, Evidences evidences) {
+        this.units = units;
+        this.evidences = evidences;
+    }
+
+    @GetMapping("/api/units/{code}/safeguards")
+    @Operation(summary = "一个部门的工作保障措施、责任人与落实依据", description = """
+            The overall goals, sub-goals and safeguards the department published for a year. Each safeguard with who answers for it, how far
+            it is and a note (null until stated), and what in the system evidences it: so many done of so many due over the unit's approved
+            projects, open leading to those that are not; done and due are null where nothing in the system counts it yet, which message
+            says. evidence is empty where nothing in the system could speak for it. 404 for a department that published nothing for the
+            year.""")
+    Safeguards safeguards(@PathVariable String code, @Parameter(description = "fiscal year", example = "2024") @RequestParam int year,
+                          Moment moment) {
+        Unit unit = units.at(moment, code).filter(known -> known.years().containsKey(year))
+                .orElseThrow(() -> new Unknown("没有部门 %s 公开的 %d 年度目标。".formatted(code, year)));
+        UnitGoals goals = unit.years().get(year);
+        List<Execution> projects = evidences.projects(unit.code(), year, moment);
+        return new Safeguards(moment.position(), code, unit.name(), year, goals.overall(), goals.subGoals(),
+                IntStream.rangeClosed(1, goals.safeguards().size()).mapToObj(number ->
+                        line(number, goals.safeguards().get(number - 1), unit.of(year).get(number), projects, year, moment)).toList());
+    }
+
+    private Line line(int number, Safeguard published, Unit.Kept stated, List<Execution> projects, int year, Moment moment) {
+        List<Proven> evidence = Evidence.of(published).stream()
+                .map(kind -> Proven.of(kind, evidences.count(kind, projects, year, moment).orElse(null))).toList();
+        return new Line(number, published.title(), published.text(), stated == null ? null : stated.owner(), stated == null ? null : stated.state(),
+                stated == null ? null : stated.note(), evidence);
+    }
+
+    /** A department's goals and safeguards of a year, as known at one position. */
+    @Schema(name = "UnitSafeguards")
+    record Safeguards(long position, String code, String name, int year, List<String> overall, List<UnitGoals.SubGoal> subGoals, List<Line> safeguards) {
+    }
+
+    /** One safeguard by its number in the order published. */
+    @Schema(name = "UnitSafeguard")
+    record Line(int number, String title, String text, String owner, SafeguardState state, String note, List<Proven> evidence) {
+    }
+
+    /** What speaks for a safeguard: so many done of so many due, those not done under open. */
+    @Schema(name = "SafeguardEvidence")
+    record Proven(Evidence kind, Integer done, Integer due, List<String> open, String message) {
+        static Proven of(Evidence kind, Counted counted) {
+            return new Proven(kind, counted == null ? null : counted.done(), counted == null ? null : counted.of(),
+                    counted == null ? List.of() : counted.open(), kind.sentence(counted));
+        }
+    }
+}
