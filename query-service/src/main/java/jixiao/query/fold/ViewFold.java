@@ -12,14 +12,14 @@ import org.springframework.dao.DataAccessException;
 final class ViewFold<S> {
     final View<S> view;
     private final States<S> states;
-    private final SharedEvents shared;
+    private final FreshStates<S> fresh;
     private final DeadLetters letters;
     private final List<ViewFold<?>> bases;
 
     ViewFold(View<S> view, States<S> states, SharedEvents shared, DeadLetters letters, List<ViewFold<?>> bases) {
         this.view = view;
         this.states = states;
-        this.shared = shared;
+        this.fresh = new FreshStates<>(view.fold(), shared);
         this.letters = letters;
         this.bases = bases;
     }
@@ -110,13 +110,7 @@ final class ViewFold<S> {
     }
 
     private S fresh(String key, long before) {
-        S state = view.fold().nothing();
-        if (isOfProjects()) {
-            for (Readable heard : shared.of(Keys.year(key), before)) {
-                state = view.fold().after(state, heard.event(), heard.at());
-            }
-        }
-        return state;
+        return isOfProjects() ? fresh.of(Keys.year(key), before) : view.fold().nothing();
     }
 
     /** The rows a key's own history and what concerns it make when folded anew; throws {@link Unfoldable}. */

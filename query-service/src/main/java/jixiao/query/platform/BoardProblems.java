@@ -41,6 +41,7 @@ class BoardProblems {
             case "int" -> "年度，如 2024";
             case "Integer" -> "编号，如 3";
             case "Wanted" -> "OPEN、CLEARED 或 ALL";
+            case "Which" -> "OPEN、OVERDUE 或 ALL";
             case "boolean" -> "true 或 false";
             default -> "另一种写法";
         };

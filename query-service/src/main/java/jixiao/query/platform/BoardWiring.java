@@ -12,7 +12,9 @@ import jixiao.query.fold.Changes;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
+import jixiao.query.inspection.InspectionView;
 import jixiao.query.platform.BoardDatabases.LedgerPlace;
+import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
 import jixiao.query.target.TargetView;
 import jixiao.query.unit.UnitView;
@@ -28,7 +30,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class BoardWiring {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY,
+            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
     @Bean
     LedgerFeed ledgerFeed(@Qualifier("ledgerReading") DataSource ledger, LedgerPlace place) {
@@ -68,6 +71,16 @@ class BoardWiring {
     @Bean
     UnitView unitView(Rows rows) {
         return new UnitView(rows);
+    }
+
+    @Bean
+    InspectionView inspectionView(Rows rows, StandingView standings) {
+        return new InspectionView(rows, standings);
+    }
+
+    @Bean
+    RectificationView rectificationView(Rows rows) {
+        return new RectificationView(rows);
     }
 
     @Bean

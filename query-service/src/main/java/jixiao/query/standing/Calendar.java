@@ -1,7 +1,18 @@
 package jixiao.query.standing;
 
+import static java.util.Collections.emptySortedMap;
+import static java.util.Collections.unmodifiableSortedMap;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.Closing;
+import jixiao.kernel.Event;
 import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
@@ -9,16 +20,57 @@ import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent;
+import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 
-/** How a monitored year's months are closed, and through which month (0–12) they are; {@code closing} is absent until it is opened. */
-public record Calendar(Closing closing, int closedThrough) {
-    static final Calendar NOTHING = new Calendar(null, 0);
+/**
+ * A monitored year's months: how they are closed, until when each is to be filed, and what locks and unlocked it. {@code closing} is
+ * absent until the year is opened, {@code today}, the last day that began, until one did.
+ */
+public record Calendar(Closing closing, LocalDate today, Deadlines deadlines, SortedMap<YearMonth, Period> months) {
+    static final Calendar NOTHING = new Calendar(null, null, Deadlines.NONE, emptySortedMap());
 
     static final Fold<Calendar> FOLD = Fold.from(NOTHING)
-            .on(YearOpened.class, (was, event, at) -> new Calendar(event.closing(), was.closedThrough))
-            .on(PeriodClosed.class, (was, event, at) -> new Calendar(was.closing, event.month().getMonthValue()))
-            .on(PeriodReopened.class, (was, event, at) ->
-                    new Calendar(was.closing, Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
-            .passesOver(PeriodOpened.class, DayBegan.class, BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class);
+            .on(YearOpened.class, (was, event, at) -> new Calendar(event.closing(), was.today, was.deadlines, was.months))
+            .on(PeriodOpened.class, (was, event, at) -> was.dated(event, at)
+                    .changing(event.month(), period -> period.opened(event.reminderDays(), at)))
+            .on(DayBegan.class, (was, event, at) -> new Calendar(was.closing, event.day(), was.deadlines, was.months).dated(event, at))
+            .on(PeriodClosed.class, (was, event, at) -> was.dated(event, at).changing(event.month(), period -> period.closed(at)))
+            .on(PeriodReopened.class, (was, event, at) -> was.dated(event, at).unlockedFrom(event.month())
+                    .changing(event.month(), period -> period.reopened(event.reason(), at)))
+            .passesOver(BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class);
+
+    public int closedThrough() {
+        return deadlines.closedThrough();
+    }
+
+    public Period of(YearMonth month) {
+        return months.getOrDefault(month, Period.UNTOUCHED);
+    }
+
+    /** How many days before the deadline the last reminder was due as of the last day begun; empty before the first and after the deadline. */
+    public Optional<Integer> remindedOf(YearMonth month) {
+        LocalDate deadline = deadlines.days().get(month);
+        if (deadline == null || today == null || today.isAfter(deadline) || deadlines.isClosed(month)) {
+            return Optional.empty();
+        }
+        return of(month).reminderDays().stream().filter(days -> !today.isBefore(deadline.minusDays(days))).min(Comparator.naturalOrder());
+    }
+
+    private Calendar dated(Event event, At at) {
+        return new Calendar(closing, today, Deadlines.FOLD.after(deadlines, event, at), months);
+    }
+
+    private Calendar changing(YearMonth month, UnaryOperator<Period> change) {
+        SortedMap<YearMonth, Period> now = new TreeMap<>(months);
+        now.put(month, change.apply(of(month)));
+        return new Calendar(closing, today, deadlines, unmodifiableSortedMap(now));
+    }
+
+    /** Months close one after the other, so none after a reopened one stays closed. */
+    private Calendar unlockedFrom(YearMonth month) {
+        SortedMap<YearMonth, Period> now = new TreeMap<>(months);
+        now.tailMap(month).replaceAll((one, period) -> period.unlocked());
+        return new Calendar(closing, today, deadlines, unmodifiableSortedMap(now));
+    }
 }

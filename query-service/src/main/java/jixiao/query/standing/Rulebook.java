@@ -7,27 +7,49 @@ import java.util.List;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.OrganisationEvent;
+import jixiao.kernel.ReviewState;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.RulebookEvent.RulesProposed;
 import jixiao.kernel.RulebookEvent.RulesRejected;
 import jixiao.kernel.Rules;
+import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 
-/** The rules the bureau adopted (监控规则), version by version. */
-public record Rulebook(List<RulesAdopted> versions) {
-    public static final Rulebook NOTHING = new Rulebook(List.of());
+/** The rules the bureau adopted (监控规则), version by version, and how each version came about or was turned down, oldest first. */
+public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> history) {
+    public static final Rulebook NOTHING = new Rulebook(List.of(), List.of());
     /** Before anything was adopted the first rulebook's numbers show a standing; nobody is warned by them. */
     private static final RulesAdopted NONE_ADOPTED = new RulesAdopted(0, LocalDate.of(1949, 10, 1), Rules.FIRST);
 
     static final Fold<Rulebook> FOLD = Fold.from(NOTHING)
-            .on(RulesAdopted.class, (was, event, at) -> was.with(event))
-            .passesOver(RulesProposed.class, RulesRejected.class, BudgetProjectEvent.class, MonitoringYearEvent.class, OrganisationEvent.class);
+            .on(RulesProposed.class, (was, event, at) -> was.recalling(RulebookVersion.proposed(event, at), at))
+            .on(RulesAdopted.class, (was, event, at) -> was.with(event).adopting(event, at))
+            .on(RulesRejected.class, (was, event, at) -> was.deciding(event.version(), ReviewState.RETURNED, event.reason(), at))
+            .passesOver(BudgetProjectEvent.class, MonitoringYearEvent.class, OrganisationEvent.class);
 
     public Rulebook with(RulesAdopted adopted) {
         List<RulesAdopted> now = new ArrayList<>(versions);
         now.removeIf(known -> known.version() == adopted.version());
         now.add(adopted);
-        return new Rulebook(List.copyOf(now));
+        return new Rulebook(List.copyOf(now), history);
+    }
+
+    private Rulebook adopting(RulesAdopted event, At at) {
+        return history.stream().anyMatch(one -> one.isOpenOf(event.version()))
+                ? deciding(event.version(), ReviewState.APPROVED, null, at) : recalling(RulebookVersion.adopted(event, at), at);
+    }
+
+    private Rulebook recalling(RulebookVersion version, At at) {
+        if (history.stream().anyMatch(known -> known.isBy(at))) {
+            return this;
+        }
+        List<RulebookVersion> now = new ArrayList<>(history);
+        now.add(version);
+        return new Rulebook(versions, List.copyOf(now));
+    }
+
+    private Rulebook deciding(int number, ReviewState how, String why, At at) {
+        return new Rulebook(versions, history.stream().map(one -> one.isOpenOf(number) ? one.decided(how, why, at) : one).toList());
     }
 
     /** The latest version in force when a month ended. */

@@ -16,9 +16,9 @@ public final class StandingView {
     public static final View<Execution> EXECUTION =
             View.of("execution", 3, BudgetProjectEvent.class, Execution.class, Execution.FOLD);
     public static final View<Calendar> CALENDAR =
-            View.of("calendar", 1, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD);
+            View.of("calendar", 2, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD);
     public static final View<Rulebook> RULEBOOK =
-            View.of("rulebook", 1, RulebookEvent.class, Rulebook.class, Rulebook.FOLD);
+            View.of("rulebook", 2, RulebookEvent.class, Rulebook.class, Rulebook.FOLD);
 
     private final Rows rows;
 

@@ -68,9 +68,10 @@ class DeadLettersTest {
         ledger.appendRaw("2024-SICK", "TargetBlessed", "{}").append(closed(1), sick.spent("1", "2024-01-05", 100));
         views.caughtUp();
         assertThat(views.projector.deadLetters()).extracting(DeadLetter::view).containsExactlyInAnyOrder("execution", "alert", "target",
-                "achievement", "adjustment", "activity");
+                "achievement", "adjustment", "activity",
+                "inspection", "rectification");
         views.started(Views.ALL).caughtUp();
-        assertThat(views.projector.deadLetters()).hasSize(6).allSatisfy(letter -> assertThat(letter.position()).isEqualTo(8));
+        assertThat(views.projector.deadLetters()).hasSize(8).allSatisfy(letter -> assertThat(letter.position()).isEqualTo(8));
         assertThat(views.count("execution where key = '2024-SICK'")).isEqualTo(3);
         assertThat(views.count("execution where key = '2024-WELL'")).isEqualTo(4);
     }
@@ -82,7 +83,8 @@ class DeadLettersTest {
         ledger.appendRaw("year-2024", "PeriodBlessed", "{}").append(closed(2), well.spent("1", "2024-02-05", 100));
         views.caughtUp();
         assertThat(views.projector.deadLetters()).extracting(letter -> letter.view() + " " + letter.key())
-                .containsExactlyInAnyOrder("execution year-2024", "alert year-2024", "calendar year-2024");
+                .containsExactlyInAnyOrder("execution year-2024", "alert year-2024", "calendar year-2024",
+                        "inspection year-2024", "rectification year-2024");
         ledger.append(sick.begun(1_000, 3, 3_000));
         views.caughtUp();
         assertThat(views.count("execution where until = 9223372036854775807 and state::json->>'closedThrough' = '1'")).isEqualTo(2);
@@ -99,7 +101,7 @@ class DeadLettersTest {
         ledger.execute("alter table command.ledger disable trigger ledger_is_append_only");
         ledger.execute("update command.ledger set type = 'PeriodReopened', payload = '%s' where type = 'PeriodBlessed'"
                 .formatted(EventJson.write(Story.reopened(1))));
-        assertThat(views.projector.retryDeadLetters()).isEqualTo(3);
+        assertThat(views.projector.retryDeadLetters()).isEqualTo(5);
         assertThat(views.projector.deadLetters()).isEmpty();
         assertThat(views.count("execution where until = 9223372036854775807 and state::json->>'closedThrough' = '2'")).isEqualTo(1);
         assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();

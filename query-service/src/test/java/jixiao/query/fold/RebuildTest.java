@@ -13,6 +13,7 @@ import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.Event;
 import jixiao.kernel.Money;
+import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,15 @@ class RebuildTest {
                     }
                 }
             }
+            events.add(Duties.opened(month, "2024-%02d-28".formatted(month)));
+            for (Story story : stories) {
+                Duties duties = new Duties(story);
+                events.addAll(List.of(duties.filed(month, ledger.position(), "1"), duties.returned(month), duties.required(month, "2024-%02d-27".formatted(month))));
+                if (dice.nextBoolean()) {
+                    events.addAll(List.of(duties.filed(month, ledger.position(), null), duties.accepted(month), duties.replied(month)));
+                }
+            }
+            events.addAll(List.of(Duties.began("2024-%02d-28".formatted(month)), Duties.began("2024-%02d-29".formatted(month))));
             events.add(closed(month));
             events.addAll(lived(late, month));
             if (month == 5) {
@@ -82,7 +92,8 @@ class RebuildTest {
     void equals_what_was_lived_row_by_row() {
         Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();
         assertThat(rebuilt.differences()).containsOnlyKeys("execution", "calendar", "rulebook", "alert", "target", "unit",
-                        "achievement", "adjustment", "activity", "dead_letter")
+                        "achievement", "adjustment", "activity",
+                        "inspection", "rectification", "dead_letter")
                 .allSatisfy((table, count) -> assertThat(count).as(table).isZero());
         assertThat(rebuilt.position()).isEqualTo(ledger.position());
         assertThat(rebuilt.rows()).isGreaterThan(400);

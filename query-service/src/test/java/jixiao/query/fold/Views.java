@@ -12,6 +12,8 @@ import jixiao.query.activity.ActivityView;
 import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
+import jixiao.query.inspection.InspectionView;
+import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
 import jixiao.query.target.TargetView;
 import jixiao.query.unit.UnitView;
@@ -21,7 +23,8 @@ import jixiao.testing.Postgres;
 final class Views implements AutoCloseable {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY,
+            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
     final WrittenLedger ledger;
     final HikariDataSource database;

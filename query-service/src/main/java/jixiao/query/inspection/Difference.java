@@ -1,0 +1,13 @@
+package jixiao.query.inspection;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * A figure that is not what it was when the form was filed. {@code field} is its place in the figures, {@code name} what the form calls
+ * it; {@code because} are the positions of what happened since that bears on it.
+ */
+@Schema(name = "InspectionDifference")
+record Difference(String field, String name, @Schema(implementation = Object.class) Object then, @Schema(implementation = Object.class) Object today,
+                  List<Long> because) {
+}

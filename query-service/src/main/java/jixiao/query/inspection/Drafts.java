@@ -1,0 +1,15 @@
+package jixiao.query.inspection;
+
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Set;
+import jixiao.kernel.ProjectId;
+
+/** Who has begun to fill in a month's inspection: working papers of the desk, which are no events and are therefore those of today, whatever the moment. */
+@FunctionalInterface
+public interface Drafts {
+    Drafts NONE_KNOWN = (month, among) -> Set.of();
+
+    /** Those of some projects that have begun. */
+    Set<ProjectId> begun(YearMonth month, Collection<ProjectId> among);
+}

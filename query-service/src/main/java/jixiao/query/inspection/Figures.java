@@ -1,0 +1,34 @@
+package jixiao.query.inspection;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Milestone;
+import jixiao.kernel.Money;
+import jixiao.kernel.Percent;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Standing;
+import jixiao.query.fold.Moment;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.Judgement;
+import jixiao.query.standing.Proof;
+
+/** What a form comes filled in with: the money track by both yardsticks, and every indicator. */
+@Schema(name = "InspectionFigures")
+record Figures(Spent money, List<IndicatorFigure> indicators) {
+
+    /** The money track at the end of the month; {@code spent} is so far, {@code proof} leads to the events that add up to it. */
+    @Schema(name = "InspectionMoney")
+    record Spent(boolean closed, int ruleVersion, Money budget, Money spentInMonth, Money spent, Percent rate, Milestone milestone, Money due,
+                 Money shortfall, Standing standing, Judgement.Pace pace, Judgement.Coming next, String proof) {
+    }
+
+    static Figures of(Execution project, YearMonth month, RulesAdopted rules, Moment moment, List<IndicatorFigure> indicators) {
+        Judgement judged = Judgement.of(project, month, moment.day(), rules);
+        Money inMonth = project.paid().getOrDefault(month, Funds.NONE).total();
+        return new Figures(new Spent(judged.closed(), rules.version(), judged.budget(), inMonth, judged.spent(), judged.rate(), judged.milestone(),
+                judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(), Proof.of(project.project(), month, moment)),
+                indicators);
+    }
+}

@@ -1,0 +1,73 @@
+package jixiao.query.inspection;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.EventJson;
+import jixiao.kernel.InspectionReport;
+import jixiao.kernel.InspectionReport.IndicatorCheck;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.query.achievement.Achievement;
+import jixiao.query.achievement.AchievementJudgement;
+import jixiao.query.achievement.AchievementView;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.Recorded;
+import jixiao.query.fold.At;
+import jixiao.query.fold.Moment;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.StandingView;
+import org.springframework.stereotype.Component;
+
+/** Fills in a month's form: with what is known at a moment, and again with exactly what was known when it was filed. */
+@Component
+class Forms {
+    private final StandingView standings;
+    private final AchievementView achievements;
+    private final LedgerFeed ledger;
+
+    Forms(StandingView standings, AchievementView achievements, LedgerFeed ledger) {
+        this.standings = standings;
+        this.achievements = achievements;
+        this.ledger = ledger;
+    }
+
+    /** The values that a filing stated count as reported for its month, whatever was known before it. */
+    Figures figures(Execution project, YearMonth month, Moment moment, List<IndicatorCheck> stated) {
+        RulesAdopted rules = standings.rulebook(moment).at(month);
+        Achievement known = achievements.at(moment, project.project()).orElse(Achievement.NOTHING);
+        for (IndicatorCheck check : stated) {
+            known = check.value() == null ? known : Achievement.FOLD.after(known, new IndicatorReported(project.project(), check.number(), month,
+                    check.value()), new At(moment.position(), Instant.EPOCH));
+        }
+        return Figures.of(project, month, rules, moment, AchievementJudgement.of(known, project, month, rules.rules()).indicators().stream()
+                .map(IndicatorFigure::of).toList());
+    }
+
+    /**
+     * A filing as it was: its report, next to the figures at the position that it was seen at, with the values that it stated itself.
+     * Nothing of the present enters, so it is the same at any later time.
+     */
+    AsFiled asFiled(ProjectId project, YearMonth month, Inspected.Filing filing, Moment moment) {
+        InspectionReport report = report(filing);
+        Moment seen = new Moment(filing.seenAt(), filing.day(), moment.schema());
+        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, report.indicators())).orElse(null);
+        return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), report, figures);
+    }
+
+    /** What is no longer as it was filed; nothing where the project was not known yet at the position that was seen. */
+    List<Difference> differences(ProjectId project, YearMonth month, AsFiled filed, Figures today, Moment moment) {
+        if (filed.figures() == null) {
+            return List.of();
+        }
+        List<Recorded> history = ledger.of(List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook"), moment.position());
+        return Differences.between(filed.figures(), today, new Happenings(month, filed.seenAt(), history));
+    }
+
+    private InspectionReport report(Inspected.Filing filing) {
+        Recorded recorded = ledger.after(filing.position() - 1, 1).get(0);
+        return ((InspectionSubmitted) EventJson.read(recorded.type(), recorded.revision(), recorded.payload())).report();
+    }
+}

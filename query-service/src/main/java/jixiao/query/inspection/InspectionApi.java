@@ -1,0 +1,151 @@
+package jixiao.query.inspection;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.UnitCode;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.Who;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Unanswerable.Malformed;
+import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.query.standing.Calendar;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.Lock;
+import jixiao.query.standing.StandingView;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The bean has a name of its own: the desk has an Api of inspections too, and both may live in one context. */
+@RestController("inspectionsShown")
+@Tag(name = "月度自查")
+class InspectionApi {
+    private final InspectionView inspections;
+    private final StandingView standings;
+    private final Forms forms;
+    private final LedgerFeed ledger;
+    private final Drafts drafts;
+
+    InspectionApi(InspectionView inspections, StandingView standings, Forms forms, LedgerFeed ledger, ObjectProvider<Drafts> drafts) {
+        this.inspections = inspections;
+        this.standings = standings;
+        this.forms = forms;
+        this.ledger = ledger;
+        this.drafts = drafts.getIfAvailable(() -> Drafts.NONE_KNOWN);
+    }
+
+    @GetMapping("/api/projects/{year}/{code}/inspections")
+    @Operation(summary = "一个项目全年十二个月的自查状态", description = """
+            Twelve months, each NOT_DUE (not over, never opened, or over before the target was approved), DUE, OVERDUE (a day after the
+            deadline began, or the month was closed, without a filing), DRAFTED (somebody began to fill it in; known of today only,
+            whatever asOf), SUBMITTED, RETURNED or ACCEPTED. overdue is also true of a returned one whose deadline is over; late of one
+            filed after its deadline. today is the last day that began. 404 for a project that was never drafted.""")
+    Year inspections(@PathVariable int year, @PathVariable String code, Moment moment) {
+        ProjectId project = new ProjectId(year, code);
+        known(project, moment);
+        Inspections all = inspections.at(moment, project);
+        List<Line> months = IntStream.rangeClosed(1, 12).mapToObj(number -> YearMonth.of(year, number))
+                .map(month -> Line.of(month, all, state(all, project, month, moment))).toList();
+        return new Year(moment.position(), year, code, standings.calendar(moment, year).today(), months);
+    }
+
+    @GetMapping("/api/projects/{year}/{code}/inspections/{month}")
+    @Operation(summary = "一个项目某月的自查表：预填数字，已送审的另附当时所见与今天的差别", description = """
+            figures are what the form comes filled in with, as known at the moment. filed is the last filing exactly as it was: the report
+            word for word beside the figures of the position that was seen before it; it stays the same at any later time. differences
+            says field by field what figures have become since, and because of which positions of the ledger. An earlier filing is shown
+            by asOf its position. Money is integer fen, shares integer hundredths of a percent. lock says what locks a closed month.
+            400 for a month of another year, 404 for a project that was never drafted.""")
+    Form inspection(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, Moment moment) {
+        if (month.getYear() != year) {
+            throw new Malformed("month", "月份 %s 不在 %d 年度内。".formatted(month, year));
+        }
+        ProjectId id = new ProjectId(year, code);
+        Execution project = known(id, moment);
+        Calendar calendar = standings.calendar(moment, year);
+        Inspections all = inspections.at(moment, id);
+        Inspected of = all.of(month);
+        Map<Long, Who> who = ledger.whoDid(positions(of, calendar, month));
+        Figures today = forms.figures(project, month, moment, List.of());
+        AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
+        return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
+                state(all, id, month, moment), all.deadline(month), all.isOverdue(month), Lock.of(calendar, month, who).orElse(null), today,
+                of.filings(), of.returns().stream().map(one -> Returned.of(one, who)).toList(),
+                of.accepted() == null ? null : new Accepted(of.accepted().position(), of.accepted().at(), by(who, of.accepted().position())),
+                filed, filed == null ? List.of() : forms.differences(id, month, filed, today, moment));
+    }
+
+    private Execution known(ProjectId project, Moment moment) {
+        return standings.execution(moment, project).orElseThrow(() -> new Unknown("没有项目 %s。".formatted(project.path())));
+    }
+
+    private InspectionState state(Inspections all, ProjectId project, YearMonth month, Moment moment) {
+        InspectionState told = all.state(month, moment.day());
+        return told == InspectionState.DUE && drafts.begun(month, List.of(project)).contains(project) ? InspectionState.DRAFTED : told;
+    }
+
+    private static List<Long> positions(Inspected of, Calendar calendar, YearMonth month) {
+        List<Long> positions = new ArrayList<>(of.returns().stream().map(Inspected.Returning::position).toList());
+        if (of.accepted() != null) {
+            positions.add(of.accepted().position());
+        }
+        if (calendar.of(month).closed() != null) {
+            positions.add(calendar.of(month).closed().position());
+        }
+        return positions;
+    }
+
+    private static String by(Map<Long, Who> who, long position) {
+        return who.get(position) == null ? null : who.get(position).account();
+    }
+
+    /** A project's year of inspections. */
+    @Schema(name = "InspectionYear")
+    record Year(long position, int year, String code, LocalDate today, List<Line> months) {
+    }
+
+    /** One month of it; {@code returnedFor} is why it was last sent back, where it stands returned. */
+    @Schema(name = "InspectionLine")
+    record Line(YearMonth month, InspectionState state, LocalDate deadline, boolean overdue, boolean late, boolean closed, int filings,
+                Instant filedAt, AccountName filedBy, String returnedFor) {
+        static Line of(YearMonth month, Inspections all, InspectionState state) {
+            Inspected of = all.of(month);
+            Inspected.Filing last = of.last();
+            return new Line(month, state, all.deadline(month), all.isOverdue(month), all.isLate(month), all.deadlines().isClosed(month),
+                    of.filings().size(), last == null ? null : last.at(), last == null ? null : last.by(),
+                    state == InspectionState.RETURNED ? of.returns().get(of.returns().size() - 1).reason() : null);
+        }
+    }
+
+    /** One month's form. */
+    @Schema(name = "InspectionForm")
+    record Form(long position, int year, String code, String name, UnitCode unit, String unitName, YearMonth month, InspectionState state,
+                LocalDate deadline, boolean overdue, Lock lock, Figures figures, List<Inspected.Filing> filings, List<Returned> returns,
+                Accepted accepted, AsFiled filed, List<Difference> differences) {
+    }
+
+    /** It was sent back, and what was remarked on which field. */
+    @Schema(name = "InspectionReturn")
+    record Returned(long position, Instant at, String by, String reason, SortedMap<String, String> remarks) {
+        static Returned of(Inspected.Returning one, Map<Long, Who> who) {
+            return new Returned(one.position(), one.at(), InspectionApi.by(who, one.position()), one.reason(), one.remarks());
+        }
+    }
+
+    /** It was accepted. */
+    @Schema(name = "InspectionAcceptance")
+    record Accepted(long position, Instant at, String by) {
+    }
+}

@@ -1,0 +1,56 @@
+package jixiao.query.inspection;
+
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.ProjectId;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Rows;
+import jixiao.query.fold.StateJson;
+import jixiao.query.fold.View;
+import jixiao.query.standing.Deadlines;
+import jixiao.query.standing.StandingView;
+
+/** Inspections as known at a moment. Rows keep a project's own papers alone: deadlines are the same for all and stand in the calendar. */
+public final class InspectionView {
+    public static final View<Inspections> INSPECTION = new View<>("inspection", 1, BudgetProjectEvent.class, Inspections.FOLD, Papers::of,
+            (row, fresh, bases) -> StateJson.read(row, Papers.class).dueBy(fresh.deadlines()), List.of());
+
+    private final Rows rows;
+    private final StandingView standings;
+
+    public InspectionView(Rows rows, StandingView standings) {
+        this.rows = rows;
+        this.standings = standings;
+    }
+
+    public Inspections at(Moment moment, ProjectId project) {
+        Deadlines deadlines = standings.calendar(moment, project.fiscalYear()).deadlines();
+        return rows.at(moment, INSPECTION, project.toString()).map(row -> row.as(Papers.class).dueBy(deadlines))
+                .orElse(Inspections.noneBy(deadlines));
+    }
+
+    /** Every project of a year whose target was approved. */
+    public Map<ProjectId, Inspections> at(Moment moment, int year) {
+        Deadlines deadlines = standings.calendar(moment, year).deadlines();
+        Map<ProjectId, Inspections> all = new TreeMap<>(Comparator.comparing(ProjectId::code));
+        rows.at(moment, INSPECTION, year).forEach(row -> all.put(ProjectId.parse(row.key()), row.as(Papers.class).dueBy(deadlines)));
+        return all;
+    }
+
+    /** What a row keeps. */
+    record Papers(boolean approved, SortedSet<YearMonth> excused, SortedMap<YearMonth, Inspected> months) {
+        static Papers of(Inspections all) {
+            return new Papers(all.approved(), all.excused(), all.months());
+        }
+
+        Inspections dueBy(Deadlines deadlines) {
+            return new Inspections(approved, excused, months, deadlines);
+        }
+    }
+}

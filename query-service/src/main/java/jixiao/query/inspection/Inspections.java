@@ -1,0 +1,133 @@
+package jixiao.query.inspection;
+
+import static java.util.Collections.emptySortedMap;
+import static java.util.Collections.emptySortedSet;
+import static java.util.Collections.unmodifiableSortedMap;
+import static java.util.Collections.unmodifiableSortedSet;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
+import jixiao.kernel.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
+import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.Event;
+import jixiao.kernel.MonitoringYearEvent.DayBegan;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.OrganisationEvent;
+import jixiao.kernel.RulebookEvent;
+import jixiao.query.fold.At;
+import jixiao.query.fold.Fold;
+import jixiao.query.standing.Deadlines;
+
+/**
+ * A project's self-inspections (月度自查) of its year, and the days they are due by. {@code excused} are the months that were over
+ * already when its target was approved: nobody could have inspected them in time.
+ */
+public record Inspections(boolean approved, SortedSet<YearMonth> excused, SortedMap<YearMonth, Inspected> months, Deadlines deadlines) {
+    public static final Inspections NOTHING = new Inspections(false, emptySortedSet(), emptySortedMap(), Deadlines.NONE);
+
+    public static final Fold<Inspections> FOLD = Fold.from(NOTHING)
+            .on(TargetApproved.class, (was, event, at) -> was.approved(event.project().fiscalYear()))
+            .on(InspectionSubmitted.class, (was, event, at) -> was.changing(event.month(), month -> month.filed(event, at)))
+            .on(InspectionReturned.class, (was, event, at) -> was.changing(event.month(), month -> month.returned(event, at)))
+            .on(InspectionAccepted.class, (was, event, at) -> was.changing(event.month(), month -> month.accepted(at)))
+            .on(PeriodOpened.class, Inspections::dated)
+            .on(DayBegan.class, Inspections::dated)
+            .on(PeriodClosed.class, Inspections::dated)
+            .on(PeriodReopened.class, Inspections::dated)
+            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, SpendRecorded.class,
+                    SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentEvent.class,
+                    RectificationEvent.class, AlertExplained.class, YearOpened.class, RulebookEvent.class, OrganisationEvent.class);
+
+    /** The opened months, oldest first, that are over without a filing that stands; one that was returned does not. */
+    public List<YearMonth> overdue() {
+        return deadlines.days().keySet().stream().filter(this::isOverdue).toList();
+    }
+
+    /** Until when a month is to be filed; {@code null} where it was never opened. */
+    public LocalDate deadline(YearMonth month) {
+        return deadlines.days().get(month);
+    }
+
+    /** As far as events tell: nothing is drafted here. {@code reading} is the day that says whether an open month itself is over. */
+    public InspectionState state(YearMonth month, LocalDate reading) {
+        return switch (of(month).state()) {
+            case SUBMITTED -> InspectionState.SUBMITTED;
+            case RETURNED -> InspectionState.RETURNED;
+            case APPROVED -> InspectionState.ACCEPTED;
+            case DRAFT -> isOverdue(month) ? InspectionState.OVERDUE
+                    : isOwed(month) && reading.isAfter(month.atEndOfMonth()) ? InspectionState.DUE : InspectionState.NOT_DUE;
+        };
+    }
+
+    public boolean isOverdue(YearMonth month) {
+        return isOwed(month) && deadlines.isOver(month) && !of(month).stands();
+    }
+
+    /** Whether the last filing came after the deadline that now stands. */
+    public boolean isLate(YearMonth month) {
+        Inspected.Filing last = of(month).last();
+        return last != null && deadline(month) != null && last.day().isAfter(deadline(month));
+    }
+
+    public Inspected of(YearMonth month) {
+        return months.getOrDefault(month, Inspected.NEVER);
+    }
+
+    private boolean isOwed(YearMonth month) {
+        return approved && deadlines.days().containsKey(month) && !excused.contains(month);
+    }
+
+    private Inspections approved(int year) {
+        if (approved) {
+            return this;
+        }
+        SortedSet<YearMonth> over = new TreeSet<>(deadlines.passed());
+        for (int month = 1; month <= deadlines.closedThrough(); month++) {
+            over.add(YearMonth.of(year, month));
+        }
+        return new Inspections(true, unmodifiableSortedSet(over), months, deadlines);
+    }
+
+    private Inspections changing(YearMonth month, UnaryOperator<Inspected> change) {
+        SortedMap<YearMonth, Inspected> now = new TreeMap<>(months);
+        now.put(month, change.apply(of(month)));
+        return new Inspections(approved, excused, unmodifiableSortedMap(now), deadlines);
+    }
+
+    /** Most days end nothing, and leave the very same state. */
+    private static Inspections dated(Inspections was, Event event, At at) {
+        return was.dueBy(Deadlines.FOLD.after(was.deadlines, event, at));
+    }
+
+    /** Those of a project whose target was never approved: nothing but deadlines. */
+    public static Inspections noneBy(Deadlines deadlines) {
+        return NOTHING.dueBy(deadlines);
+    }
+
+    private Inspections dueBy(Deadlines now) {
+        return now == deadlines ? this : new Inspections(approved, excused, months, now);
+    }
+}

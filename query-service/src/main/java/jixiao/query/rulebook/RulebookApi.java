@@ -1,0 +1,69 @@
+package jixiao.query.rulebook;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Rules;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.Who;
+import jixiao.query.fold.Moment;
+import jixiao.query.standing.Rulebook;
+import jixiao.query.standing.RulebookVersion;
+import jixiao.query.standing.StandingView;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The bean has a name of its own: the desk has an Api of the rulebook too, and both may live in one context. */
+@RestController("rulebooksShown")
+@Tag(name = "监控规则")
+class RulebookApi {
+    private final StandingView standings;
+    private final LedgerFeed ledger;
+
+    RulebookApi(StandingView standings, LedgerFeed ledger) {
+        this.standings = standings;
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/api/rulebooks")
+    @Operation(summary = "监控规则的各个版本及其逐项变化", description = """
+            Oldest first, those turned down among them: SUBMITTED waits for another reviewer, APPROVED is adopted, RETURNED was rejected.
+            changes says number by number what a version says otherwise than the last adopted version before it (against; absent for the
+            first). Shares are integer hundredths of a percent in rules, and said in words in changes.""")
+    Rulebooks rulebooks(Moment moment) {
+        Rulebook rulebook = standings.rulebook(moment);
+        Map<Long, Who> who = ledger.whoDid(rulebook.history().stream().map(RulebookVersion::decidedPosition).filter(Objects::nonNull).toList());
+        return new Rulebooks(moment.position(), rulebook.history().stream().map(one -> Version.of(one, before(one, rulebook), who)).toList());
+    }
+
+    private static Optional<RulesAdopted> before(RulebookVersion version, Rulebook rulebook) {
+        return rulebook.versions().stream().filter(one -> one.version() < version.version()).max(Comparator.comparingInt(RulesAdopted::version));
+    }
+
+    /** Every version as known at one position. */
+    @Schema(name = "Rulebooks")
+    record Rulebooks(long position, List<Version> versions) {
+    }
+
+    /** One version, who proposed and who decided it. */
+    @Schema(name = "RulebookVersion")
+    record Version(int version, LocalDate effectiveFrom, ReviewState state, AccountName proposedBy, Instant proposedAt, String reason,
+                   String decidedBy, Instant decidedAt, String rejection, Integer against, List<RuleChange> changes, Rules rules) {
+        static Version of(RulebookVersion one, Optional<RulesAdopted> before, Map<Long, Who> who) {
+            Who decider = one.decidedPosition() == null ? null : who.get(one.decidedPosition());
+            return new Version(one.version(), one.effectiveFrom(), one.state(), one.proposedBy(), one.proposedAt(), one.reason(),
+                    decider == null ? null : decider.account(), one.decidedAt(), one.rejection(), before.map(RulesAdopted::version).orElse(null),
+                    before.map(was -> RuleChange.between(was.rules(), one.rules())).orElse(List.of()), one.rules());
+        }
+    }
+}

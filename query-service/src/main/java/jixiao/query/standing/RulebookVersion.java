@@ -1,0 +1,42 @@
+package jixiao.query.standing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent.RulesProposed;
+import jixiao.kernel.Rules;
+import jixiao.query.fold.At;
+
+/**
+ * A version of the rules on its way: proposed (SUBMITTED), then adopted (APPROVED) or rejected (RETURNED). What nobody proposed, as
+ * the first rules, has no proposer; what is undecided has no {@code decidedAt}. The positions tell who, from the ledger.
+ */
+public record RulebookVersion(int version, LocalDate effectiveFrom, Rules rules, ReviewState state, AccountName proposedBy, String reason,
+                              Long proposedPosition, Instant proposedAt, Long decidedPosition, Instant decidedAt, String rejection) {
+
+    static RulebookVersion proposed(RulesProposed event, At at) {
+        return new RulebookVersion(event.version(), event.effectiveFrom(), event.rules(), ReviewState.SUBMITTED, event.by(), event.reason(),
+                at.position(), at.recordedAt(), null, null, null);
+    }
+
+    static RulebookVersion adopted(RulesAdopted event, At at) {
+        return new RulebookVersion(event.version(), event.effectiveFrom(), event.rules(), ReviewState.APPROVED, null, null, null, null,
+                at.position(), at.recordedAt(), null);
+    }
+
+    RulebookVersion decided(ReviewState how, String why, At at) {
+        return new RulebookVersion(version, effectiveFrom, rules, how, proposedBy, reason, proposedPosition, proposedAt, at.position(),
+                at.recordedAt(), why);
+    }
+
+    boolean isOpenOf(int number) {
+        return version == number && state == ReviewState.SUBMITTED;
+    }
+
+    /** Whether it came to be what it is by the event at this position. */
+    boolean isBy(At at) {
+        return Long.valueOf(at.position()).equals(proposedPosition) || Long.valueOf(at.position()).equals(decidedPosition);
+    }
+}
