@@ -24,9 +24,9 @@ import java.util.UUID;
 @AnalyzeClasses(packages = "jixiao", importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.NoTestJars.class})
 class HouseTest {
     private static final String[] FEATURES = {"jixiao.query.board..", "jixiao.query.target..", "jixiao.query.alert..",
-        "jixiao.query.history..", "jixiao.query.unit..", "jixiao.query.inspection..", "jixiao.query.calendar..",
-        "jixiao.query.rectification..", "jixiao.query.rulebook..",
-        "jixiao.query.achievement..", "jixiao.query.adjustment..", "jixiao.query.activity..", "jixiao.query.safeguard.."};
+        "jixiao.query.history..", "jixiao.query.unit..",
+        "jixiao.query.achievement..", "jixiao.query.adjustment..", "jixiao.query.activity..", "jixiao.query.safeguard..",
+        "jixiao.query.inspection..", "jixiao.query.calendar..", "jixiao.query.rectification..", "jixiao.query.rulebook.."};
     /** What a project has done on each of its tracks, and what it and its unit promised: whoever asks about one may look at these. */
     private static final String[] TRACKS = {"jixiao.query.achievement", "jixiao.query.activity", "jixiao.query.inspection", "jixiao.query.rectification",
         "jixiao.query.target", "jixiao.query.unit"};

@@ -78,13 +78,11 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
 
     /** A value of another year would be none of this project's. */
     private Achievement attaining(BudgetProjectEvent event, int number, YearMonth month, Attained value) {
-        return month.getYear() == event.project().fiscalYear() ? attaining(number, month.getMonthValue(), value) : this;
-    }
-
-    /** With this value reported for the month (1–12), whatever stood there. */
-    public Achievement attaining(int number, int month, Attained value) {
+        if (month.getYear() != event.project().fiscalYear()) {
+            return this;
+        }
         SortedMap<Integer, Attained> months = new TreeMap<>(values.getOrDefault(number, emptySortedMap()));
-        months.put(month, value);
+        months.put(month.getMonthValue(), value);
         SortedMap<Integer, SortedMap<Integer, Attained>> now = new TreeMap<>(values);
         now.put(number, unmodifiableSortedMap(months));
         return new Achievement(indicators, unmodifiableSortedMap(now), perHead);

@@ -1,14 +1,21 @@
 package jixiao.query.inspection;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.EventJson;
 import jixiao.kernel.InspectionReport;
+import jixiao.kernel.InspectionReport.IndicatorCheck;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.query.achievement.Achievement;
+import jixiao.query.achievement.AchievementJudgement;
+import jixiao.query.achievement.AchievementView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
+import jixiao.query.fold.At;
 import jixiao.query.fold.Moment;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
@@ -18,18 +25,25 @@ import org.springframework.stereotype.Component;
 @Component
 class Forms {
     private final StandingView standings;
-    private final IndicatorFigures indicators;
+    private final AchievementView achievements;
     private final LedgerFeed ledger;
 
-    Forms(StandingView standings, IndicatorFigures indicators, LedgerFeed ledger) {
+    Forms(StandingView standings, AchievementView achievements, LedgerFeed ledger) {
         this.standings = standings;
-        this.indicators = indicators;
+        this.achievements = achievements;
         this.ledger = ledger;
     }
 
-    Figures figures(Execution project, YearMonth month, Moment moment, InspectionReport filed) {
+    /** The values that a filing stated count as reported for its month, whatever was known before it. */
+    Figures figures(Execution project, YearMonth month, Moment moment, List<IndicatorCheck> stated) {
         RulesAdopted rules = standings.rulebook(moment).at(month);
-        return Figures.of(project, month, rules, moment, indicators.at(moment, project, month, rules, filed == null ? List.of() : filed.indicators()));
+        Achievement known = achievements.at(moment, project.project()).orElse(Achievement.NOTHING);
+        for (IndicatorCheck check : stated) {
+            known = check.value() == null ? known : Achievement.FOLD.after(known, new IndicatorReported(project.project(), check.number(), month,
+                    check.value()), new At(moment.position(), Instant.EPOCH));
+        }
+        return Figures.of(project, month, rules, moment, AchievementJudgement.of(known, project, month, rules.rules()).indicators().stream()
+                .map(IndicatorFigure::of).toList());
     }
 
     /**
@@ -39,7 +53,7 @@ class Forms {
     AsFiled asFiled(ProjectId project, YearMonth month, Inspected.Filing filing, Moment moment) {
         InspectionReport report = report(filing);
         Moment seen = new Moment(filing.seenAt(), filing.day(), moment.schema());
-        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, report)).orElse(null);
+        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, report.indicators())).orElse(null);
         return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), report, figures);
     }
 

@@ -78,7 +78,7 @@ class InspectionApi {
         Inspections all = inspections.at(moment, id);
         Inspected of = all.of(month);
         Map<Long, Who> who = ledger.whoDid(positions(of, calendar, month));
-        Figures today = forms.figures(project, month, moment, null);
+        Figures today = forms.figures(project, month, moment, List.of());
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
                 state(all, id, month, moment), all.deadline(month), all.isOverdue(month), Lock.of(calendar, month, who).orElse(null), today,

@@ -13,7 +13,6 @@ import jixiao.query.fold.Changes;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
-import jixiao.query.inspection.IndicatorFigures;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.platform.BoardDatabases.LedgerPlace;
 import jixiao.query.rectification.RectificationView;
@@ -32,8 +31,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class BoardWiring {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            InspectionView.INSPECTION, RectificationView.RECTIFICATION,
-            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY,
+            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
     @Bean
     LedgerFeed ledgerFeed(@Qualifier("ledgerReading") DataSource ledger, LedgerPlace place) {
@@ -83,11 +82,6 @@ class BoardWiring {
     @Bean
     InspectionView inspectionView(Rows rows, StandingView standings) {
         return new InspectionView(rows, standings);
-    }
-
-    @Bean
-    IndicatorFigures indicatorFigures(AchievementView achievements) {
-        return new IndicatorFigures(achievements);
     }
 
     @Bean

@@ -13,11 +13,10 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 /** Documents what every question to the board may say about its moment, and how it may fail. */
 class MomentParameters implements GlobalOpenApiCustomizer {
     private static final Set<String> OURS = Set.of("/api/board", "/api/alerts", "/api/units/{code}", "/api/projects/{year}/{code}",
-            "/api/projects/{year}/{code}/months", "/api/projects/{year}/{code}/events",
+            "/api/projects/{year}/{code}/months", "/api/projects/{year}/{code}/events", "/api/projects/{year}/{code}/achievement",
+            "/api/projects/{year}/{code}/adjustments", "/api/projects/{year}/{code}/activity-plan", "/api/units/{code}/safeguards",
             "/api/projects/{year}/{code}/inspections", "/api/projects/{year}/{code}/inspections/{month}",
-            "/api/projects/{year}/{code}/rectifications", "/api/rectifications", "/api/calendar", "/api/rulebooks",
-            "/api/projects/{year}/{code}/achievement", "/api/projects/{year}/{code}/adjustments", "/api/projects/{year}/{code}/activity-plan",
-            "/api/units/{code}/safeguards");
+            "/api/projects/{year}/{code}/rectifications", "/api/rectifications", "/api/calendar", "/api/rulebooks");
 
     @Override
     public void customise(OpenAPI api) {

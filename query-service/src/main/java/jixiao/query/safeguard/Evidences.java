@@ -1,16 +1,26 @@
 package jixiao.query.safeguard;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import jixiao.kernel.Origin;
 import jixiao.kernel.ProjectId;
+import jixiao.kernel.ReviewState;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.UnitCode;
 import jixiao.query.activity.ActivityView;
 import jixiao.query.activity.Planned;
 import jixiao.query.fold.Moment;
+import jixiao.query.inspection.InspectionState;
+import jixiao.query.inspection.InspectionView;
+import jixiao.query.inspection.Inspections;
+import jixiao.query.rectification.Rectification;
+import jixiao.query.rectification.RectificationView;
+import jixiao.query.rectification.Rectifications;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Judgement;
 import jixiao.query.standing.StandingView;
@@ -21,13 +31,19 @@ import org.springframework.stereotype.Component;
 class Evidences {
     private final StandingView standings;
     private final ActivityView plans;
+    private final InspectionView inspections;
+    private final RectificationView rectifications;
     private final Map<Evidence, Counter> counters = Map.of(
             Evidence.ACTIVITY_PLAN, this::plannedByActivity,
-            Evidence.SPEND_PLAN, this::notBehind);
+            Evidence.SPEND_PLAN, this::notBehind,
+            Evidence.INSPECTION, this::filedOnTime,
+            Evidence.RECTIFICATION, this::rectified);
 
-    Evidences(StandingView standings, ActivityView plans) {
+    Evidences(StandingView standings, ActivityView plans, InspectionView inspections, RectificationView rectifications) {
         this.standings = standings;
         this.plans = plans;
+        this.inspections = inspections;
+        this.rectifications = rectifications;
     }
 
     /** Of a unit's approved projects of a year. */
@@ -58,6 +74,45 @@ class Evidences {
         YearMonth month = YearMonth.of(year, closed);
         RulesAdopted rules = standings.rulebook(moment).at(month);
         return counted(projects, one -> !Judgement.of(one, month, month.atEndOfMonth(), rules).standing().isBehind(), "months");
+    }
+
+    /** Of the months whose deadline is over; what was filed in time and returned since is not done until it is filed again. */
+    private Counted filedOnTime(List<Execution> projects, int year, Moment moment) {
+        Map<ProjectId, Inspections> all = inspections.at(moment, year);
+        List<String> open = new ArrayList<>();
+        int due = 0;
+        for (Execution one : projects) {
+            Inspections known = all.getOrDefault(one.project(), Inspections.NOTHING);
+            for (YearMonth month : known.deadlines().days().keySet()) {
+                if (known.deadlines().isOver(month) && known.state(month, moment.day()) != InspectionState.NOT_DUE) {
+                    due++;
+                    if (known.isOverdue(month) || isLate(known, month)) {
+                        open.add("/api/projects/%s/inspections/%s".formatted(one.project().path(), month));
+                    }
+                }
+            }
+        }
+        return new Counted(due - open.size(), due, open);
+    }
+
+    /** By its first filing: a bureau that returns one after the deadline does not make it late. */
+    private static boolean isLate(Inspections known, YearMonth month) {
+        return LocalDate.ofInstant(known.of(month).filings().get(0).at(), Origin.ZONE).isAfter(known.deadline(month));
+    }
+
+    private Counted rectified(List<Execution> projects, int year, Moment moment) {
+        Map<String, Rectifications> all = rectifications.at(moment, year);
+        List<String> open = new ArrayList<>();
+        int required = 0;
+        for (Execution one : projects) {
+            for (Rectification demand : all.getOrDefault(one.project().code(), Rectifications.NOTHING).demands()) {
+                required++;
+                if (demand.state() != ReviewState.APPROVED) {
+                    open.add("/api/projects/%s/rectifications".formatted(one.project().path()));
+                }
+            }
+        }
+        return new Counted(required - open.size(), required, open);
     }
 
     private static Counted counted(List<Execution> projects, Predicate<Execution> done, String seenAt) {

@@ -2,6 +2,7 @@ package jixiao.query.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -9,10 +10,12 @@ import java.util.List;
 import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.Event;
+import jixiao.kernel.EventJson;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Money;
 import jixiao.query.Folded;
 import jixiao.query.Story;
+import jixiao.query.feed.Recorded;
 import jixiao.query.standing.Execution;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,6 +72,13 @@ class ActivitySheetTest {
     }
 
     @Test
+    void knows_the_payments_up_to_an_event_that_cannot_be_read() {
+        List<Recorded> history = List.of(recorded(1, "SpendRecorded", EventJson.write(story.spent("1", "2024-03-10", 7))),
+                recorded(2, "TargetBlessed", "{}"), recorded(3, "SpendRecorded", EventJson.write(story.spent("2", "2024-03-11", 9))));
+        assertThat(Spent.through(YearMonth.of(2024, 3), Spent.payments(history)).values()).containsExactly(new Money(7));
+    }
+
+    @Test
     void that_was_never_stated_is_held_against_no_milestone() {
         assertThat(ActivitySheet.of(ActivityPlan.NONE, Spent.through(YearMonth.of(2024, 3), List.of()), new Money(1_000_000),
                 Story.plan(3, 3_000).milestones()).milestones()).isEmpty();
@@ -91,6 +101,10 @@ class ActivitySheetTest {
 
     private ActivitySheet sheet(int month, Event... events) {
         return ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, month), List.of(events)), new Money(1_000_000), List.of());
+    }
+
+    private static Recorded recorded(long position, String type, String payload) {
+        return new Recorded(position, "2024-A", type, 1, payload, Instant.EPOCH, new byte[32]);
     }
 
     private static ActivityPlan.Line line(int month, String activity, String category, long amount) {

@@ -68,7 +68,8 @@ class DeadLettersTest {
         ledger.appendRaw("2024-SICK", "TargetBlessed", "{}").append(closed(1), sick.spent("1", "2024-01-05", 100));
         views.caughtUp();
         assertThat(views.projector.deadLetters()).extracting(DeadLetter::view).containsExactlyInAnyOrder("execution", "alert", "target",
-                "inspection", "rectification", "achievement", "adjustment", "activity");
+                "achievement", "adjustment", "activity",
+                "inspection", "rectification");
         views.started(Views.ALL).caughtUp();
         assertThat(views.projector.deadLetters()).hasSize(8).allSatisfy(letter -> assertThat(letter.position()).isEqualTo(8));
         assertThat(views.count("execution where key = '2024-SICK'")).isEqualTo(3);

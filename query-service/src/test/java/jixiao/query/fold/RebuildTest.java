@@ -92,7 +92,8 @@ class RebuildTest {
     void equals_what_was_lived_row_by_row() {
         Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();
         assertThat(rebuilt.differences()).containsOnlyKeys("execution", "calendar", "rulebook", "alert", "target", "unit",
-                        "inspection", "rectification", "achievement", "adjustment", "activity", "dead_letter")
+                        "achievement", "adjustment", "activity",
+                        "inspection", "rectification", "dead_letter")
                 .allSatisfy((table, count) -> assertThat(count).as(table).isZero());
         assertThat(rebuilt.position()).isEqualTo(ledger.position());
         assertThat(rebuilt.rows()).isGreaterThan(400);

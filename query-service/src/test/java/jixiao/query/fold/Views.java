@@ -23,8 +23,8 @@ import jixiao.testing.Postgres;
 final class Views implements AutoCloseable {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            InspectionView.INSPECTION, RectificationView.RECTIFICATION,
-            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY,
+            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
     final WrittenLedger ledger;
     final HikariDataSource database;

@@ -33,6 +33,7 @@ class InspectionApiTest {
     private static long seen;
     private static long filed;
     private static long corrected;
+    private static long adjusted;
 
     @BeforeAll
     static void a_june_that_was_filed_and_corrected_later() {
@@ -50,6 +51,10 @@ class InspectionApiTest {
         corrected = ledger.position();
         ledger.at("2024-08-20T00:00:00Z").append(story.spent("3", "2024-06-28", 60_000), story.spent("4", "2024-08-19", 1),
                 new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 6), new Attained("2"), new Attained("1"), "重复计数"));
+        Story other = new Story("C");
+        ledger.append(other.begun(1_000_000, 3, 3_000, 12, 10_000)).append(new Duties(other).filed(6, ledger.position(), null));
+        adjusted = ledger.position() + 1;
+        ledger.append(other.adjusted(1, "2024-06-30", 900_000, 3, 4_000, 12, 10_000), other.adjusted(2, "2024-07-01", 800_000, 12, 10_000));
         board = new BoardUnderTest(ledger);
     }
 
@@ -143,6 +148,17 @@ class InspectionApiTest {
             }
             assertThat(sum).isEqualTo(money.path("spent").asLong());
         }
+    }
+
+    @Test
+    void an_adjustment_that_counts_for_the_month_is_a_difference_and_a_later_one_is_none() {
+        List<String> differences = new ArrayList<>();
+        board.get("/api/projects/2024/C/inspections/2024-06").path("differences").forEach(one -> differences.add("%s: %s → %s %s".formatted(
+                one.path("field").asString(), one.path("then"), one.path("today"), one.path("because"))));
+        assertThat(differences).containsExactly("money.budget: 1000000 → 900000 [%d]".formatted(adjusted),
+                "money.milestone: {\"month\":3,\"share\":3000} → {\"month\":3,\"share\":4000} [%d]".formatted(adjusted),
+                "money.due: 300000 → 360000 [%d]".formatted(adjusted), "money.shortfall: 300000 → 360000 [%d]".formatted(adjusted),
+                "money.next: {\"month\":12,\"share\":10000,\"due\":1000000} → {\"month\":12,\"share\":10000,\"due\":900000} [%d]".formatted(adjusted));
     }
 
     @Test

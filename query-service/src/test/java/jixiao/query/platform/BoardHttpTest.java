@@ -81,7 +81,10 @@ class BoardHttpTest {
             "after, /api/board?year=2024&month=2024-01&after=x",
             "day, /api/board?year=2024&month=2024-01&day=30.6.",
             "state, /api/alerts?year=2024&state=MAYBE",
-            "month, /api/projects/2024/A/events?month=2023-12"})
+            "month, /api/projects/2024/A/events?month=2023-12",
+            "month, /api/projects/2024/A/events?indicator=1",
+            "indicator, /api/projects/2024/A/events?month=2024-01&indicator=x",
+            "month, /api/projects/2024/A/achievement?month=2023-12"})
         void is_answered_400_and_names_its_field(String field, String path) {
             HttpResponse<String> answer = board.ask("GET", path, "leader");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
@@ -139,6 +142,12 @@ class BoardHttpTest {
         assertThat(get.path("summary").asString()).isEqualTo("一个年度全部项目在某月的进度状态");
         assertThat(get.path("parameters").findValuesAsString("name")).contains("year", "month", "asOf", "after", "day");
         assertThat(get.path("responses").propertyNames()).contains("200", "400", "401", "503");
+        for (String path : new String[] {"/api/projects/{year}/{code}/achievement", "/api/projects/{year}/{code}/adjustments",
+            "/api/projects/{year}/{code}/activity-plan", "/api/units/{code}/safeguards"}) {
+            JsonNode more = api.path("paths").path(path).path("get");
+            assertThat(more.path("parameters").findValuesAsString("name")).as(path).contains("asOf", "after", "day");
+            assertThat(more.path("description").asString()).as(path).contains("404");
+        }
         JsonNode schemas = api.path("components").path("schemas");
         assertThat(schemas.path("BoardLine").path("properties").propertyNames()).contains("standing", "shortfall", "proof");
         assertThat(schemas.path("Alert").path("properties").propertyNames()).contains("rule", "clearedAt", "message");

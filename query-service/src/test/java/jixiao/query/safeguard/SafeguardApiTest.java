@@ -5,13 +5,28 @@ import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import jixiao.kernel.AccountName;
 import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.BudgetProjectEvent.RectificationAccepted;
+import jixiao.kernel.BudgetProjectEvent.RectificationReplied;
+import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
+import jixiao.kernel.Deviation;
+import jixiao.kernel.Event;
+import jixiao.kernel.InspectionReport;
 import jixiao.kernel.Money;
+import jixiao.kernel.MonitoringYearEvent.DayBegan;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.RectificationSource;
 import jixiao.kernel.SafeguardState;
 import jixiao.kernel.UnitCode;
 import jixiao.kernel.UnitGoals;
@@ -34,6 +49,7 @@ class SafeguardApiTest {
             new Safeguard("规范资产管理", "不断完善财务管理制度，严格审批程序，加强固定资产登记、使用和报废处置管理。"),
             new Safeguard("加强内部监督", "对绩效运行情况、重大支出决策的决策和执行进行督导，对会计资料进行内部审计，并配合做好审计、财政监督等外部监督工作。"),
             new Safeguard("加强宣传培训调研等", "加强人员培训，提高本部门职工业务素质；加强调研；加大宣传力度，强化预算绩效管理意识。"));
+    private static final YearMonth JANUARY = YearMonth.of(2024, 1);
     private static BoardUnderTest board;
     private static long before;
 
@@ -47,6 +63,12 @@ class SafeguardApiTest {
                 new UnitGoals(List.of("总目标"), List.of(new UnitGoals.SubGoal("分项", "目标", List.of())), SEVEN)))
                 .append(planned.begun(1_000_000, 12, 10_000)).append(behind.begun(1_000_000, 1, 3_000)).append(new Story("C").drafted(1_000));
         before = ledger.position();
+        ledger.append(new PeriodOpened(2024, JANUARY, LocalDate.of(2024, 2, 10), List.of(3)), new PeriodOpened(2024, JANUARY.plusMonths(1), LocalDate.of(2024, 3, 10), List.of(3)))
+                .at("2024-02-10T15:59:59Z").append(filed(planned, "先做"))
+                .at("2024-02-10T16:00:00Z").append(filed(behind, "后做"), new DayBegan(2024, LocalDate.of(2024, 2, 11)))
+                .at("2024-02-20T01:00:00Z").append(new InspectionReturned(planned.project(), JANUARY, "不具体", new TreeMap<>()), filed(planned, "再做"),
+                        demanded(behind, 1), demanded(behind, 2), new RectificationReplied(behind.project(), 1, "已改", List.of(), new AccountName("clerk")),
+                        new RectificationAccepted(behind.project(), 1));
         ledger.append(closed(1), new ActivityPlanStated(planned.project(), new ActivityPlan(List.of(new ActivityPlan.Line(3, "会议", "会议费", new Money(1))))),
                 new ActivityPlanStated(behind.project(), ActivityPlan.NONE), new SafeguardStated(code, 2024, 2, "财务科", SafeguardState.RUNNING, "已细化"));
         board = new BoardUnderTest(ledger);
@@ -76,11 +98,20 @@ class SafeguardApiTest {
     }
 
     @Test
+    void inspections_count_by_the_day_of_their_first_filing_and_rectifications_when_they_are_accepted() {
+        JsonNode monitoring = board.get("/api/units/225001/safeguards?year=2024").path("safeguards").path(2).path("evidence");
+        assertThat(monitoring.toString()).isEqualTo("""
+                [{"kind":"INSPECTION","done":1,"due":2,"open":["/api/projects/2024/B/inspections/2024-01"],\
+                "message":"月度自查：应有 2 项，按时报送 1 项。"},\
+                {"kind":"RECTIFICATION","done":1,"due":2,"open":["/api/projects/2024/B/rectifications"],"message":"整改：应有 2 项，已完成 1 项。"}]""");
+    }
+
+    @Test
     void what_nothing_counts_yet_is_not_said_to_be_zero() {
-        JsonNode inspection = board.get("/api/units/225001/safeguards?year=2024").path("safeguards").path(5).path("evidence").path(0);
-        assertThat(inspection.path("done").isNull()).isTrue();
-        assertThat(inspection.path("due").isNull()).isTrue();
-        assertThat(inspection.path("message").asString()).isEqualTo("审计与财政监督：系统中还没有可计数的记录。");
+        JsonNode audit = board.get("/api/units/225001/safeguards?year=2024").path("safeguards").path(5).path("evidence").path(0);
+        assertThat(audit.path("done").isNull()).isTrue();
+        assertThat(audit.path("due").isNull()).isTrue();
+        assertThat(audit.path("message").asString()).isEqualTo("审计与财政监督：系统中还没有可计数的记录。");
     }
 
     @Test
@@ -94,9 +125,11 @@ class SafeguardApiTest {
 
     @Test
     void an_address_leads_to_what_is_not_done() {
-        for (JsonNode evidence : board.get("/api/units/225001/safeguards?year=2024").path("safeguards").path(1).path("evidence")) {
-            evidence.path("open").forEach(address -> assertThat(board.ask("GET", address.asString(), "leader").statusCode()).isEqualTo(200));
-            assertThat(evidence.path("open")).hasSize(evidence.path("due").asInt() - evidence.path("done").asInt());
+        for (int at = 1; at <= 2; at++) {
+            for (JsonNode evidence : board.get("/api/units/225001/safeguards?year=2024").path("safeguards").path(at).path("evidence")) {
+                evidence.path("open").forEach(address -> assertThat(board.ask("GET", address.asString(), "leader").statusCode()).isEqualTo(200));
+                assertThat(evidence.path("open")).hasSize(evidence.path("due").asInt() - evidence.path("done").asInt());
+            }
         }
     }
 
@@ -105,5 +138,15 @@ class SafeguardApiTest {
         assertThat(board.ask("GET", "/api/units/225001/safeguards?year=2023", "leader").statusCode()).isEqualTo(404);
         assertThat(board.ask("GET", "/api/units/9/safeguards?year=2024", "leader").statusCode()).isEqualTo(404);
         assertThat(board.ask("GET", "/api/units/225001/safeguards", "leader").statusCode()).isEqualTo(400);
+    }
+
+    private static Event filed(Story story, String measure) {
+        return new InspectionSubmitted(story.project(), JANUARY, 1, new InspectionReport(null, Deviation.NONE, null, measure, null, null, null),
+                new AccountName("clerk"));
+    }
+
+    private static Event demanded(Story story, int number) {
+        return new RectificationRequired(story.project(), number, RectificationSource.MONITORING, JANUARY, null, "补齐", LocalDate.of(2024, 3, 1),
+                new AccountName("reviewer"));
     }
 }

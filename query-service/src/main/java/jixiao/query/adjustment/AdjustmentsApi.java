@@ -32,12 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "项目")
-class AdjustmentApi {
+class AdjustmentsApi {
     private final TargetView targets;
     private final AdjustmentView adjustments;
     private final LedgerFeed ledger;
 
-    AdjustmentApi(TargetView targets, AdjustmentView adjustments, LedgerFeed ledger) {
+    AdjustmentsApi(TargetView targets, AdjustmentView adjustments, LedgerFeed ledger) {
         this.targets = targets;
         this.adjustments = adjustments;
         this.ledger = ledger;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** 10 000.00 元 are approved; in July the budget is cut to 8 000.00 元 from June on, in August to 6 000.00 元 from October on. */
-class AdjustmentApiTest {
+class AdjustmentsApiTest {
     private static BoardUnderTest board;
     private static long beforeTheCut;
 
