@@ -1,5 +1,6 @@
 package jixiao.query;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -24,7 +25,7 @@ import java.util.UUID;
 @AnalyzeClasses(packages = "jixiao", importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.NoTestJars.class})
 class HouseTest {
     private static final String[] FEATURES = {"jixiao.query.board..", "jixiao.query.target..", "jixiao.query.alert..",
-        "jixiao.query.history..", "jixiao.query.unit.."};
+        "jixiao.query.history..", "jixiao.query.unit..", "jixiao.query.delivery.."};
 
     @ArchTest
     static final ArchRule there_are_no_circles = slices().matching("jixiao.query.(*)..").should().beFreeOfCycles();
@@ -33,6 +34,7 @@ class HouseTest {
     static final ArchRule features_share_standing_and_nothing_else = slices().matching("jixiao.query.(*)..")
             .should().notDependOnEachOther()
             .ignoreDependency(resideInAnyPackage("jixiao.query.platform"), DescribedPredicate.alwaysTrue())
+            .ignoreDependency(resideInAPackage("jixiao.query.delivery"), resideInAPackage("jixiao.query.alert"))
             .ignoreDependency(DescribedPredicate.alwaysTrue(),
                     resideInAnyPackage("jixiao.query.standing", "jixiao.query.fold", "jixiao.query.feed"));
 
