@@ -217,6 +217,7 @@ class SendingTest {
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T10:01:00");
             await("the message", () -> receiver.sent.size() == 1);
+            assertThat(receiver.steps()).containsExactly("FAR_BEHIND RAISED");
         }
     }
 

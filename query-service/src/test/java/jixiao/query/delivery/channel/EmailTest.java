@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Against a real SMTP server in this process, and some that are none. */
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EmailTest {
     private static final Instant NOW = Instant.parse("2024-04-01T00:00:00Z");
     private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));

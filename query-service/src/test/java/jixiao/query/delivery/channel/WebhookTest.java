@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a receiver that may do anything. */
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebhookTest {
     private static final String SECRET = "sixteen letters!";
     private static final Post POST = new Post("0123abcd", "标题", "正文", "<p>正文</p>", "**正文**", "{\"id\":\"0123abcd\",\"message\":\"支出 2500.00 元\"}");
