@@ -80,6 +80,7 @@ public final class BoardUnderTest implements AutoCloseable {
         UserDetailsService accounts() {
             return new InMemoryUserDetailsManager(
                     User.withUsername("leader").password("{noop}secret").roles("LEADER").build(),
+                    User.withUsername("clerk").password("{noop}secret").authorities("ROLE_CLERK", "UNIT_225001").build(),
                     User.withUsername("reviewer").password("{noop}secret").roles("REVIEWER").build());
         }
     }

@@ -7,14 +7,17 @@ import jixiao.kernel.UnitCode;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
-/** An account as it is now: role and unit are read anew at every request, so that a change holds at once. */
+/**
+ * An account as it is now: role and unit are read anew at every request, so that a change holds at once. Both are authorities too,
+ * the only way in which the board knows whom it answers.
+ */
 public final class SignedIn extends User {
     private final transient AccountName account;
     private final Role role;
     private final transient UnitCode unit;
 
     SignedIn(AccountName account, Role role, UnitCode unit, String passwordHash) {
-        super(account.text(), passwordHash, List.of(new SimpleGrantedAuthority("ROLE_" + role)));
+        super(account.text(), passwordHash, List.of(new SimpleGrantedAuthority("ROLE_" + role), new SimpleGrantedAuthority("UNIT_" + unit)));
         this.account = account;
         this.role = role;
         this.unit = unit;

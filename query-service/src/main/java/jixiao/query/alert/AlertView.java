@@ -41,6 +41,12 @@ public final class AlertView {
         return rows.years(moment, ALERT).stream().flatMap(year -> at(moment, year).stream()).filter(of -> of.alert().id().equals(id)).findFirst();
     }
 
+    /** What happened to alerts after a position and up to the moment, in that order. */
+    public List<AlertStep> stepsAfter(long position, Moment moment) {
+        return rows.since(position, moment, ALERT).stream().flatMap(row -> row.as(Alerts.class).list().stream()
+                .flatMap(alert -> AlertStep.of(ProjectId.parse(row.key()), alert)).filter(step -> step.position() == row.since())).toList();
+    }
+
     /** An alert and its project. */
     record Of(ProjectId project, Alert alert) {
     }

@@ -8,8 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Announcement {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private volatile Serving serving = new Serving(null, 0, "视图正在启动，请稍候。", 0);
-    private long mended;
+    private volatile Serving serving = new Serving(null, 0, "视图正在启动，请稍候。", 0, 0);
     private long editions;
 
     Serving serving() {
@@ -21,9 +20,8 @@ final class Announcement {
         lock.lock();
         try {
             Serving was = serving;
-            boolean goesOn = was.isReady() && was.schema().equals(schema) && was.position() <= position && this.mended == mended;
-            this.mended = mended;
-            serving = new Serving(schema, position, null, goesOn ? was.edition() : ++editions);
+            boolean goesOn = was.isReady() && was.schema().equals(schema) && was.position() <= position && was.mended() == mended;
+            serving = new Serving(schema, position, null, goesOn ? was.edition() : ++editions, mended);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -33,7 +31,7 @@ final class Announcement {
     void refuse(String why) {
         lock.lock();
         try {
-            serving = new Serving(null, 0, why, 0);
+            serving = new Serving(null, 0, why, 0, 0);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -49,6 +49,17 @@ public final class Rows {
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
 
+    /** Every version that came after a position, up to the moment, oldest first; the rows that were replaced since are among them. */
+    public List<Kept> since(long position, Moment moment, View<?> view) {
+        return views.sql("""
+                select version.key, version.since, version.state::text
+                from %1$s.%2$s live join %1$s.%2$s version on version.key = live.key and version.since > :after and version.since <= :upTo
+                where live.until = 9223372036854775807 and live.since > :after
+                order by version.since, version.key collate "C" """.formatted(moment.schema(), view.name()))
+                .param("after", position).param("upTo", moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+    }
+
     /** The years of which there are rows, newest first; today's knowledge, whatever the moment. */
     public List<Integer> years(Moment moment, View<?> view) {
         return views.sql("select distinct year from %s.%s where until = 9223372036854775807 order by year desc"

@@ -33,4 +33,25 @@ public abstract sealed class Unanswerable extends RuntimeException {
             super(sentence);
         }
     }
+
+    /** Whoever asks may not have it. */
+    public static final class NotAllowed extends Unanswerable {
+        public NotAllowed(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** What is asked for does not fit what is there. */
+    public static final class Refused extends Unanswerable {
+        private final String reason;
+
+        public Refused(String reason, String sentence) {
+            super(sentence);
+            this.reason = reason;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
 }

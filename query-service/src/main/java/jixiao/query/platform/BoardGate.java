@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,7 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may look: anybody signed in; who may have views built anew: a reviewer. Health and metrics are open, as machines ask for them. */
+/** Who may look, and say what he wants to hear of: anybody signed in; who may have views built anew: a reviewer. Health and metrics are open, as machines ask for them. */
 @Configuration
 class BoardGate {
 
@@ -59,7 +60,8 @@ class BoardGate {
     private static boolean isOurs(HttpServletRequest request) {
         String path = request.getServletPath();
         boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        return path.startsWith("/api/") && isRead || path.startsWith("/api/views/");
+        return path.startsWith("/api/") && isRead
+                || Stream.of("/api/views/", "/api/subscriptions", "/api/notices/", "/api/deliveries/").anyMatch(path::startsWith);
     }
 
     static void refuse(HttpServletResponse response, int status, String title, String reason, String sentence) throws IOException {

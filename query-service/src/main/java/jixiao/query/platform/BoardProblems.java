@@ -2,7 +2,9 @@ package jixiao.query.platform;
 
 import java.net.URI;
 import jixiao.query.fold.Unanswerable.Malformed;
+import jixiao.query.fold.Unanswerable.NotAllowed;
 import jixiao.query.fold.Unanswerable.NotYet;
+import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -51,6 +54,21 @@ class BoardProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(Unknown unknown) {
         return answer(HttpStatus.NOT_FOUND, "Unknown", unknown.getMessage(), null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
+        return malformed("body", "请求正文不是所要的 JSON：缺少、多出或写错了字段。");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(NotAllowed notAllowed) {
+        return answer(HttpStatus.FORBIDDEN, "NotAllowed", notAllowed.getMessage(), null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused refused) {
+        return answer(HttpStatus.CONFLICT, refused.reason(), refused.getMessage(), null);
     }
 
     @ExceptionHandler

@@ -1,0 +1,57 @@
+package jixiao.query.delivery;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import jixiao.query.delivery.subscription.Subscriptions;
+import jixiao.query.fold.StateJson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is to be sent now, and what became of each attempt. */
+final class Attempts {
+    private final JdbcClient sql;
+
+    Attempts(DataSource views) {
+        this.sql = JdbcClient.create(views);
+    }
+
+    /** The oldest few of every lane, so that a crowd before one door hides no other; {@code flying} are on their way already. */
+    List<Outgoing> due(Instant now, Collection<String> flying, int perLane) {
+        return sql.sql("""
+                select message.id, message.lane, message.attempts, message.content, subscription.channel, subscription.target,
+                       subscription.robot, subscription.secret, subscription.quiet_from, subscription.quiet_until
+                from (select distinct lane from delivery.message where state = 'WAITING' and due <= :now and lane <> 'IN_APP') lanes
+                cross join lateral (
+                    select * from delivery.message where state = 'WAITING' and due <= :now and lane = lanes.lane and id <> all(:flying)
+                    order by due, position limit :perLane) message
+                join delivery.subscription on subscription.id = message.subscription order by message.due, message.position""")
+                .param("now", now.atOffset(ZoneOffset.UTC)).param("flying", flying.toArray(new String[0])).param("perLane", perLane)
+                .query((row, number) -> new Outgoing(row.getString("id"), row.getString("lane"), Subscriptions.address(row), Subscriptions.quiet(row),
+                        row.getInt("attempts"), StateJson.read(row.getString("content"), Letter.class))).list();
+    }
+
+    void sent(String id, Instant now) {
+        sql.sql("""
+                update delivery.message set state = 'SENT', attempts = attempts + 1, last_error = null, settled_at = ?
+                where id = ? and state = 'WAITING'""").params(now.atOffset(ZoneOffset.UTC), id).update();
+    }
+
+    void failed(String id, String error, Instant again) {
+        sql.sql("update delivery.message set attempts = attempts + 1, last_error = ?, due = ? where id = ? and state = 'WAITING'")
+                .params(error, again.atOffset(ZoneOffset.UTC), id).update();
+    }
+
+    void died(String id, String error, Instant now) {
+        sql.sql("""
+                update delivery.message set state = 'DEAD', attempts = attempts + 1, last_error = ?, settled_at = ?
+                where id = ? and state = 'WAITING'""").params(error, now.atOffset(ZoneOffset.UTC), id).update();
+    }
+
+    /** Waits without having been tried. */
+    void postponed(String id, String why, Instant again) {
+        sql.sql("update delivery.message set last_error = ?, due = ? where id = ? and state = 'WAITING'")
+                .params(why, again.atOffset(ZoneOffset.UTC), id).update();
+    }
+}

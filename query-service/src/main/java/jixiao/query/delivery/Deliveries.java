@@ -1,0 +1,70 @@
+package jixiao.query.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import jixiao.query.delivery.channel.Address;
+import jixiao.query.delivery.channel.Channel;
+import jixiao.query.fold.StateJson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What became of the messages, as people look after them. */
+final class Deliveries {
+    private static final int MOST = 200;
+    private final JdbcClient sql;
+
+    Deliveries(DataSource views) {
+        this.sql = JdbcClient.create(views);
+    }
+
+    /** The newest in a state; of one account, or of everybody where it is null. */
+    List<Sent> in(State state, String account) {
+        return sql.sql("""
+                select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content from delivery.message
+                where state = :state and (account = :account or :account::text is null) order by made_at desc, id limit :most""")
+                .param("state", state.name()).param("account", account).param("most", MOST)
+                .query((row, number) -> new Sent(row.getString(1), row.getString(2),
+                        new Address(Channel.valueOf(row.getString(3)), row.getString(4), null, null), row.getString(5),
+                        row.getObject(6, LocalDate.class), row.getInt(7), row.getString(8), instant(row.getObject(9, OffsetDateTime.class)),
+                        instant(row.getObject(10, OffsetDateTime.class)), instant(row.getObject(11, OffsetDateTime.class)),
+                        row.getString(12) == null ? null : StateJson.read(row.getString(12), Letter.class))).list();
+    }
+
+    Optional<State> state(String id, String account) {
+        return sql.sql("select state from delivery.message where id = :id and (account = :account or :account::text is null)")
+                .param("id", id).param("account", account).query(String.class).optional().map(State::valueOf);
+    }
+
+    /** Tries a dead one from the beginning; false where somebody else was faster. */
+    boolean revive(String id, Instant now) {
+        return sql.sql("update delivery.message set state = 'WAITING', attempts = 0, due = ?, settled_at = null where id = ? and state = 'DEAD'")
+                .params(now.atOffset(ZoneOffset.UTC), id).update() == 1;
+    }
+
+    long count(State state) {
+        return sql.sql("select count(*) from delivery.message where state = ?").param(state.name()).query(Long.class).single();
+    }
+
+    Optional<Instant> oldestDue(Instant now) {
+        return Optional.ofNullable(sql.sql("select min(due) from delivery.message where state = 'WAITING' and due <= ?")
+                .param(now.atOffset(ZoneOffset.UTC)).query((row, number) -> instant(row.getObject(1, OffsetDateTime.class))).list().get(0));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** COLLECTING until its hour, then WAITING to be sent; SENT, DEAD after too many attempts, or DROPPED because nobody wants it any more. */
+    enum State {
+        COLLECTING, WAITING, SENT, DEAD, DROPPED
+    }
+
+    /** One message; without a letter while it is not composed. */
+    record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError, Instant due, Instant madeAt,
+                Instant settledAt, Letter letter) {
+    }
+}

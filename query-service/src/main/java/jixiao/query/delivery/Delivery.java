@@ -1,0 +1,102 @@
+package jixiao.query.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the crank of the outbox: notes what is to be told, composes what is due, sends it. One thread, in one process at a time. */
+final class Delivery implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private final DataSource views;
+    private final Outbox outbox;
+    private final Digests digests;
+    private final Messages messages;
+    private final Lanes lanes;
+    private final Duration look;
+    private final Clock clock;
+    private final Turn turn;
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "outbox");
+    private volatile boolean closed;
+
+    Delivery(DataSource views, Outbox outbox, Digests digests, Messages messages, Lanes lanes, Duration look, Clock clock) {
+        this.views = views;
+        this.outbox = outbox;
+        this.digests = digests;
+        this.messages = messages;
+        this.lanes = lanes;
+        this.look = look;
+        this.clock = clock;
+        this.turn = new Turn(views);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        wake.release();
+    }
+
+    /** The tables stand in a schema of their own, which no generation of views touches. */
+    static void prepare(DataSource views) {
+        Flyway.configure().dataSource(views).schemas("delivery").defaultSchema("delivery").createSchemas(true)
+                .locations("classpath:db/query/delivery").load().migrate();
+    }
+
+    private void run() {
+        boolean isPrepared = false;
+        try {
+            while (!closed) {
+                try {
+                    if (!isPrepared) {
+                        prepare(views);
+                        isPrepared = true;
+                    }
+                    if (turn.isOurs()) {
+                        pass();
+                    }
+                } catch (RuntimeException failure) {
+                    LOG.warn("the outbox pauses for a second: {}", failure.toString());
+                    LOG.debug("why the outbox pauses", failure);
+                    Thread.sleep(1_000);
+                }
+                if (wake.tryAcquire(look.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            }
+        } catch (InterruptedException stop) {
+            closed = true;
+        } finally {
+            turn.close();
+        }
+    }
+
+    /** What cannot be told or composed holds back nothing that is to be sent. */
+    private void pass() {
+        try {
+            outbox.follow(clock.instant());
+        } finally {
+            try {
+                digests.compose(clock.instant());
+            } finally {
+                messages.notice(clock.instant());
+                lanes.fill(this::wake);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.interrupt();
+        thread.join(2_000); // so that the lock is given back before the pool ends
+        lanes.close();
+    }
+}

@@ -1,0 +1,83 @@
+package jixiao.query.delivery;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import jixiao.kernel.Role;
+import jixiao.query.delivery.Deliveries.Sent;
+import jixiao.query.delivery.Deliveries.State;
+import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.subscription.Subscriber;
+import jixiao.query.fold.Unanswerable.Malformed;
+import jixiao.query.fold.Unanswerable.Refused;
+import jixiao.query.fold.Unanswerable.Unknown;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "发送")
+class DeliveryApi {
+    private final Deliveries deliveries;
+    private final Delivery delivery;
+    private final Clock clock;
+
+    DeliveryApi(Deliveries deliveries, Delivery delivery, @Qualifier("boardClock") Clock clock) {
+        this.deliveries = deliveries;
+        this.delivery = delivery;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/deliveries")
+    @Operation(summary = "消息的发送情况", description = """
+            The newest 200 in a state: a reviewer sees everybody's, others their own. DEAD ones failed too often and say their last
+            error; WAITING ones with a lastError are tried again when due, or wait for a mail server to be configured.""")
+    List<Line> in(@Parameter(description = "COLLECTING, WAITING, SENT, DEAD or DROPPED") @RequestParam(defaultValue = "DEAD") String state,
+                  Authentication signedIn) {
+        State wanted = Arrays.stream(State.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() ->
+                new Malformed("state", "state 应为 COLLECTING、WAITING、SENT、DEAD 或 DROPPED，不是“%s”。".formatted(state)));
+        return deliveries.in(wanted, scope(signedIn)).stream().map(sent -> Line.of(sent, wanted)).toList();
+    }
+
+    @PostMapping("/api/deliveries/{id}/sending")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "重新发送一条发送失败的消息", description = """
+            Tries a DEAD one from the beginning, with the same id. 409 NotDead for any other; 404 for one that is neither one's own
+            nor, to a reviewer, known.""")
+    void again(@PathVariable String id, Authentication signedIn) {
+        State state = deliveries.state(id, scope(signedIn)).orElseThrow(() -> new Unknown("没有编号为 %s 的消息。".formatted(id)));
+        if (state != State.DEAD || !deliveries.revive(id, clock.instant())) {
+            throw new Refused("NotDead", "只有多次发送失败（DEAD）的消息可以重新发送，这条的状态是 %s。".formatted(state));
+        }
+        delivery.wake();
+    }
+
+    /** Whose messages somebody may look after; null for everybody's. */
+    private static String scope(Authentication signedIn) {
+        return Subscriber.of(signedIn).role() == Role.REVIEWER ? null : signedIn.getName();
+    }
+
+    /** One message on its way or arrived. */
+    @Schema(name = "Delivery")
+    record Line(String id, State state, String account, Channel channel, String target, String subject, String unit, LocalDate day,
+                int attempts, String lastError, Instant due, Instant madeAt, Instant settledAt) {
+
+        static Line of(Sent sent, State state) {
+            return new Line(sent.id(), state, sent.account(), sent.to().channel(), sent.to().shown(),
+                    sent.letter() == null ? null : Wording.subject(sent.letter()), sent.unit(), sent.day(), sent.attempts(), sent.lastError(),
+                    sent.due(), sent.madeAt(), sent.settledAt());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package jixiao.query.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import jixiao.query.alert.AlertView;
+import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.Email;
+import jixiao.query.delivery.channel.Limits;
+import jixiao.query.delivery.channel.MailServer;
+import jixiao.query.delivery.channel.Robot;
+import jixiao.query.delivery.channel.Webhook;
+import jixiao.query.delivery.subscription.Subscriptions;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Projector;
+import jixiao.query.standing.StandingView;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What delivery is made of. Whoever knows who has not filed declares a bean of {@link Filings}. */
+@Configuration
+class DeliveryWiring {
+    private static final String HEAD = "head";
+
+    @Bean
+    Subscriptions subscriptions(@Qualifier("views") DataSource views) {
+        return new Subscriptions(views);
+    }
+
+    @Bean
+    Notices notices(@Qualifier("views") DataSource views) {
+        return new Notices(views);
+    }
+
+    @Bean
+    Deliveries deliveries(@Qualifier("views") DataSource views) {
+        return new Deliveries(views);
+    }
+
+    @Bean
+    Wording wording(@Value("${jixiao.delivery.address}") String address) {
+        return new Wording(address);
+    }
+
+    @Bean
+    Limits deliveryLimits(@Value("${jixiao.delivery.connect}") Duration connect, @Value("${jixiao.delivery.read}") Duration read,
+                          @Value("${jixiao.delivery.whole}") Duration whole) {
+        return new Limits(connect, read, whole);
+    }
+
+    @Bean
+    Pace deliveryPace(@Value("${jixiao.delivery.first-retry}") Duration first, @Value("${jixiao.delivery.longest-retry}") Duration longest,
+                      @Value("${jixiao.delivery.most-attempts}") int most, @Value("${jixiao.delivery.look}") Duration look) {
+        return new Pace(first, longest, most, Duration.ofMinutes(1), look);
+    }
+
+    @Bean
+    MailServer mailServer(@Value("${jixiao.mail.host}") String host, @Value("${jixiao.mail.port}") int port, @Value("${jixiao.mail.user}") String user,
+                          @Value("${jixiao.mail.password}") String password, @Value("${jixiao.mail.from}") String from,
+                          @Value("${jixiao.mail.encryption}") MailServer.Encryption encryption) {
+        return new MailServer(host, port, user, password, from, encryption);
+    }
+
+    @Bean
+    Email email(MailServer server, Limits limits, @Qualifier("boardClock") Clock clock) {
+        return new Email(server, limits, clock);
+    }
+
+    @Bean
+    Webhook webhook(Limits limits, @Qualifier("boardClock") Clock clock) {
+        return new Webhook(limits, clock);
+    }
+
+    @Bean
+    Robot robot(Limits limits, @Qualifier("boardClock") Clock clock) {
+        return new Robot(limits, clock);
+    }
+
+    @Bean(initMethod = "start")
+    Delivery delivery(@Qualifier("views") DataSource views, Projector projector, LedgerFeed ledger, AlertView alerts, StandingView standings,
+                      Subscriptions subscriptions, ObjectProvider<Filings> filings, Email email, Webhook webhook, Robot robot, Wording wording,
+                      Pace pace, @Value("${jixiao.delivery.begin}") String begin, @Qualifier("boardClock") Clock clock, MeterRegistry meters) {
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(views));
+        LongSupplier beginning = begin.equals(HEAD) ? ledger::head : () -> Long.parseLong(begin);
+        Messages messages = new Messages(views);
+        SecureRandom dice = new SecureRandom();
+        Lanes lanes = new Lanes(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording, pace,
+                dice::nextLong, clock, meters);
+        return new Delivery(views, new Outbox(projector::serving, beginning, alerts, standings, new Told(views), subscriptions, messages, transactions),
+                new Digests(subscriptions, messages, filings.getIfAvailable(() -> day -> List.of()), transactions), messages, lanes, pace.look(), clock);
+    }
+}

@@ -1,0 +1,74 @@
+package jixiao.query.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jixiao.kernel.Origin;
+import jixiao.query.delivery.Filings.Missing;
+import jixiao.query.delivery.Messages.Open;
+import jixiao.query.delivery.subscription.Subscription;
+import jixiao.query.delivery.subscription.Subscriptions;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Composes what is due: single steps as they are, digests with who has not filed. A day without either has no digest. */
+final class Digests {
+    private final Subscriptions subscriptions;
+    private final Messages messages;
+    private final Filings filings;
+    private final TransactionOperations transactions;
+    private Instant looked = Instant.MIN;
+
+    Digests(Subscriptions subscriptions, Messages messages, Filings filings, TransactionOperations transactions) {
+        this.subscriptions = subscriptions;
+        this.messages = messages;
+        this.filings = filings;
+        this.transactions = transactions;
+    }
+
+    void compose(Instant now) {
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        if (!minute.equals(looked)) {
+            remind(now.atZone(Origin.ZONE));
+            looked = minute;
+        }
+        transactions.executeWithoutResult(transaction -> {
+            Map<LocalDate, List<Missing>> missing = new HashMap<>();
+            for (Open open : messages.ripe(now)) {
+                compose(open, missing);
+            }
+        });
+    }
+
+    /** Opens the digests of today whose hour has come, where something was not filed; those that are there already stay as they are. */
+    private void remind(ZonedDateTime now) {
+        List<Subscription> due = subscriptions.all().stream().filter(one -> one.digestAt() != null && now.getHour() >= one.digestAt()
+                && one.madeAt().isBefore(now.toLocalDate().atTime(one.digestAt(), 0).atZone(Origin.ZONE).toInstant())).toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        List<Envelope> digests = new ArrayList<>();
+        for (Missing missing : filings.missing(now.toLocalDate())) {
+            due.stream().filter(one -> one.isOf(missing.unit()))
+                    .forEach(one -> digests.add(Envelope.digest(one, missing.unit(), missing.unitName(), now.toLocalDate())));
+        }
+        if (!digests.isEmpty()) {
+            transactions.executeWithoutResult(transaction -> messages.open(digests.stream().distinct().toList(), now.toInstant()));
+        }
+    }
+
+    private void compose(Open open, Map<LocalDate, List<Missing>> missing) {
+        List<Item> items = messages.itemsOf(open.id());
+        List<String> notFiled = open.day() == null ? List.of() : missing.computeIfAbsent(open.day(), filings::missing).stream()
+                .filter(one -> one.unit().equals(open.unit())).map(Missing::sentence).toList();
+        if (items.isEmpty() && notFiled.isEmpty()) {
+            messages.drop(open.id());
+        } else {
+            messages.seal(open.id(), new Letter(open.day(), open.unit(), open.unitName(), items, notFiled));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package jixiao.query.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.HexFormat;
+import jixiao.kernel.Origin;
+import jixiao.kernel.UnitCode;
+import jixiao.query.delivery.channel.Address;
+import jixiao.query.delivery.subscription.QuietHours;
+import jixiao.query.delivery.subscription.Subscription;
+
+/**
+ * The message that something goes with: which one, when it is due, and of which day where it is a digest. Its id follows from that
+ * alone. What is due together goes in the order of the ledger's positions.
+ */
+record Envelope(String id, Subscription subscription, UnitCode unit, String unitName, LocalDate day, Instant due, long position) {
+
+    static Envelope alone(Subscription subscription, Item item, Instant now) {
+        return new Envelope(id(item.alert() + "|" + item.step(), subscription.to()), subscription, item.unit(), item.unitName(), null,
+                QuietHours.next(subscription.quiet(), now), item.position());
+    }
+
+    /** The first digest whose hour is still to come. */
+    static Envelope nextDigest(Subscription subscription, UnitCode unit, String unitName, Instant now) {
+        ZonedDateTime local = now.atZone(Origin.ZONE);
+        boolean isToday = local.getHour() < subscription.digestAt();
+        return digest(subscription, unit, unitName, isToday ? local.toLocalDate() : local.toLocalDate().plusDays(1));
+    }
+
+    static Envelope digest(Subscription subscription, UnitCode unit, String unitName, LocalDate day) {
+        Instant hour = day.atTime(subscription.digestAt(), 0).atZone(Origin.ZONE).toInstant();
+        return new Envelope(id("digest|" + unit + "|" + day, subscription.to()), subscription, unit, unitName, day,
+                QuietHours.next(subscription.quiet(), hour), 0);
+    }
+
+    boolean isDigest() {
+        return day != null;
+    }
+
+    /** The same a day later, where this one is sealed already. */
+    Envelope later() {
+        return digest(subscription, unit, unitName, day.plusDays(1));
+    }
+
+    private static String id(String what, Address to) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest((what + "|" + to.channel() + "|" + to.target()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

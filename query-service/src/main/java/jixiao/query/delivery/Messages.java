@@ -1,0 +1,92 @@
+package jixiao.query.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import jixiao.kernel.UnitCode;
+import jixiao.query.fold.StateJson;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The outbox's rows as they are written: opened, filled, composed. */
+final class Messages {
+    private final JdbcTemplate batches;
+    private final JdbcClient sql;
+
+    Messages(DataSource views) {
+        this.batches = new JdbcTemplate(views);
+        this.sql = JdbcClient.create(views);
+    }
+
+    /** Opens those that are not there yet; answers the digests among them that gather nothing any more. The others stay so until the transaction ends. */
+    Set<String> open(Collection<Envelope> envelopes, Instant now) {
+        batches.batchUpdate("""
+                insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, day, state, due, position, made_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'COLLECTING', ?, ?, ?) on conflict (id) do nothing""",
+                envelopes.stream().map(one -> new Object[] {one.id(), one.subscription().id(), one.subscription().who().account(),
+                        one.subscription().to().channel().name(), one.subscription().to().target(), one.subscription().to().lane(),
+                        one.unit().text(), one.unitName(), one.day(), one.due().atOffset(ZoneOffset.UTC), one.position(), now.atOffset(ZoneOffset.UTC)}).toList());
+        String[] digests = envelopes.stream().filter(Envelope::isDigest).map(Envelope::id).distinct().toArray(String[]::new);
+        Set<String> sealed = new HashSet<>(List.of(digests));
+        sql.sql("select id from delivery.message where id = any(?) and state = 'COLLECTING' order by id for share").param(digests)
+                .query(String.class).list().forEach(sealed::remove);
+        return sealed;
+    }
+
+    /** Puts steps into their messages, each once for a place. */
+    void put(List<Enclosed> enclosed) {
+        batches.batchUpdate("""
+                insert into delivery.item (alert, step, channel, target, message, position, content) values (?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing""",
+                enclosed.stream().map(one -> new Object[] {one.item().alert(), one.item().step(), one.envelope().subscription().to().channel().name(),
+                        one.envelope().subscription().to().target(), one.envelope().id(), one.item().position(), StateJson.write(one.item())}).toList());
+    }
+
+    /** What is still open and due, for the rest of the transaction this process's alone. */
+    List<Open> ripe(Instant now) {
+        return sql.sql("""
+                select id, unit, unit_name, day from delivery.message where state = 'COLLECTING' and due <= ?
+                order by due, id limit 500 for update skip locked""").param(now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Open(row.getString(1), new UnitCode(row.getString(2)), row.getString(3), row.getObject(4, LocalDate.class))).list();
+    }
+
+    List<Item> itemsOf(String message) {
+        return sql.sql("select content from delivery.item where message = ? order by position, alert, step").param(message)
+                .query((row, number) -> StateJson.read(row.getString(1), Item.class)).list();
+    }
+
+    void seal(String message, Letter letter) {
+        sql.sql("update delivery.message set state = 'WAITING', content = ? where id = ?").params(StateJson.write(letter), message).update();
+    }
+
+    /** There was nothing to say after all. */
+    void drop(String message) {
+        sql.sql("update delivery.message set state = 'DROPPED' where id = ?").param(message).update();
+    }
+
+    /** What is due within the house is there at once, in the order in which it came to be due. */
+    int notice(Instant now) {
+        List<String> due = sql.sql("""
+                select id from delivery.message where lane = 'IN_APP' and state = 'WAITING' and due <= ?
+                order by due, position, id limit 500 for update skip locked""").param(now.atOffset(ZoneOffset.UTC)).query(String.class).list();
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        batches.batchUpdate("""
+                update delivery.message set state = 'SENT', settled_at = ?, attempts = 1, number = nextval('delivery.notice_number')
+                where id = ?""", due.stream().map(id -> new Object[] {at, id}).toList());
+        return due.size();
+    }
+
+    /** A step and the message it goes with. */
+    record Enclosed(Item item, Envelope envelope) {
+    }
+
+    /** A message that can be composed now. */
+    record Open(String id, UnitCode unit, String unitName, LocalDate day) {
+    }
+}

@@ -1,0 +1,91 @@
+package jixiao.query.delivery;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import jixiao.query.delivery.subscription.Severity;
+import jixiao.query.fold.Unanswerable.Malformed;
+import jixiao.query.fold.Unanswerable.Unknown;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "站内消息")
+class NoticeApi {
+    private static final int MOST = 200;
+    private final Notices notices;
+    private final Wording wording;
+    private final Clock clock;
+
+    NoticeApi(Notices notices, Wording wording, @Qualifier("boardClock") Clock clock) {
+        this.notices = notices;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/notices")
+    @Operation(summary = "本人的站内消息", description = """
+            One's own, newest first, as a subscription with the channel IN_APP brings them. The next page is what comes before the
+            number of the last line. 400 names the field.""")
+    List<Line> own(@RequestParam(defaultValue = "false") boolean unread,
+                   @Parameter(description = "only those before this number") @RequestParam(required = false) String before,
+                   @Parameter(description = "1-200") @RequestParam(defaultValue = "50") String limit, Authentication signedIn) {
+        int lines = (int) number("limit", limit);
+        if (lines < 1 || lines > MOST) {
+            throw new Malformed("limit", "limit 应为 1 至 %d，不是 %d。".formatted(MOST, lines));
+        }
+        return notices.of(signedIn.getName(), unread, before == null ? Long.MAX_VALUE : number("before", before), lines).stream().map(this::line).toList();
+    }
+
+    @GetMapping("/api/notices/count")
+    @Operation(summary = "本人未读站内消息的条数")
+    Map<String, Long> count(Authentication signedIn) {
+        return Map.of("unread", notices.unread(signedIn.getName()));
+    }
+
+    @PostMapping("/api/notices/{id}/reading")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "把一条站内消息记为已读", description = "May be repeated. 404 for one that is not one's own.")
+    void read(@PathVariable String id, Authentication signedIn) {
+        if (!notices.read(signedIn.getName(), id, clock.instant())) {
+            throw new Unknown("您没有编号为 %s 的站内消息。".formatted(id));
+        }
+    }
+
+    private static long number(String field, String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw new Malformed(field, "%s 应为非负整数，不是“%s”。".formatted(field, text));
+        }
+        return Long.parseLong(text);
+    }
+
+    private Line line(Notices.Notice notice) {
+        Letter letter = notice.letter();
+        return new Line(notice.id(), notice.number(), notice.at(), notice.readAt(), Wording.subject(letter), wording.text(letter), letter.unit().text(),
+                letter.day(), letter.items().stream().map(item -> new Step(item.alert(), item.project().path(), item.kind(), item.severity(),
+                        item.step(), wording.path(item))).toList());
+    }
+
+    /** One message within the house; {@code day} where it is a digest. */
+    @Schema(name = "Notice")
+    record Line(String id, long number, Instant at, Instant readAt, String subject, String text, String unit, LocalDate day, List<Step> steps) {
+    }
+
+    /** What it speaks of, so that a screen can lead there. */
+    @Schema(name = "NoticeStep")
+    record Step(String alert, String project, String kind, Severity severity, String step, String proof) {
+    }
+}

@@ -1,0 +1,131 @@
+package jixiao.query.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import jixiao.kernel.Origin;
+import jixiao.kernel.ProjectId;
+import jixiao.query.alert.AlertStep;
+import jixiao.query.alert.AlertView;
+import jixiao.query.delivery.Messages.Enclosed;
+import jixiao.query.delivery.Told.Bookmark;
+import jixiao.query.delivery.subscription.Subscription;
+import jixiao.query.delivery.subscription.Subscriptions;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Serving;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.Rulebook;
+import jixiao.query.standing.StandingView;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Follows the alerts of the views and notes whom to tell: intents and bookmark in one transaction, so that a kill anywhere leaves none
+ * out and none twice. Another generation of views begins where the last was left: what it says of the past is history. Where rows of
+ * the same generation were mended, as when a dead letter is released, they are looked through again for steps never seen.
+ */
+final class Outbox {
+    private static final long CHUNK = 20_000;
+    private final Supplier<Serving> views;
+    private final LongSupplier beginning;
+    private final AlertView alerts;
+    private final StandingView standings;
+    private final Told told;
+    private final Subscriptions subscriptions;
+    private final Messages messages;
+    private final TransactionOperations transactions;
+    private Serving followed;
+
+    /** {@code beginning}: after which position the first start begins to tell. */
+    Outbox(Supplier<Serving> views, LongSupplier beginning, AlertView alerts, StandingView standings, Told told, Subscriptions subscriptions,
+           Messages messages, TransactionOperations transactions) {
+        this.views = views;
+        this.beginning = beginning;
+        this.alerts = alerts;
+        this.standings = standings;
+        this.told = told;
+        this.subscriptions = subscriptions;
+        this.messages = messages;
+        this.transactions = transactions;
+    }
+
+    void follow(Instant now) {
+        Serving serving = views.get();
+        if (!serving.isReady() || serving.equals(followed)) {
+            return;
+        }
+        boolean isThere = false;
+        while (!isThere) {
+            isThere = transactions.execute(transaction -> step(serving, now));
+        }
+        followed = serving;
+    }
+
+    /** True where all was told that the views had heard. */
+    private boolean step(Serving serving, Instant now) {
+        Bookmark was = told.bookmark().orElseGet(() -> {
+            long first = beginning.getAsLong();
+            return told.begin(new Bookmark(serving.schema(), serving.mended(), first, first));
+        });
+        Bookmark from = from(was, serving);
+        long upTo = Math.max(from.position(), Math.min(serving.position(), from.position() + CHUNK));
+        if (upTo > from.position()) {
+            tell(from.position(), new Moment(upTo, LocalDate.ofInstant(now, Origin.ZONE), serving.schema()), now);
+        }
+        Bookmark next = new Bookmark(from.schema(), from.mended(), upTo, from.floor());
+        if (!next.equals(was)) {
+            told.move(was, next);
+        }
+        return upTo >= serving.position();
+    }
+
+    /** After a restore the new generation may end before the old bookmark: those positions are given out again. */
+    private static Bookmark from(Bookmark was, Serving serving) {
+        if (!was.schema().equals(serving.schema())) {
+            long position = Math.min(was.position(), serving.position());
+            return new Bookmark(serving.schema(), serving.mended(), position, position);
+        }
+        return was.mended() == serving.mended() ? was : new Bookmark(was.schema(), serving.mended(), was.floor(), was.floor());
+    }
+
+    private void tell(long after, Moment upTo, Instant now) {
+        List<AlertStep> steps = told.firstSeen(alerts.stepsAfter(after, upTo));
+        List<Subscription> all = steps.isEmpty() ? List.of() : subscriptions.all();
+        if (all.isEmpty()) {
+            return;
+        }
+        Rulebook rulebook = standings.rulebook(upTo);
+        List<Enclosed> enclosed = new ArrayList<>();
+        for (Item item : items(steps, upTo)) {
+            boolean isUrgent = rulebook.at(month(item)).rules().telling().immediately().contains(item.kind());
+            for (Subscription one : all) {
+                if (one.hears(item.unit(), item.kind(), item.severity(), item.only())) {
+                    enclosed.add(new Enclosed(item, isUrgent || one.digestAt() == null ? Envelope.alone(one, item, now)
+                            : Envelope.nextDigest(one, item.unit(), item.unitName(), now)));
+                }
+            }
+        }
+        Set<String> sealed = messages.open(enclosed.stream().map(Enclosed::envelope).distinct().toList(), now);
+        List<Enclosed> late = enclosed.stream().filter(one -> sealed.contains(one.envelope().id()))
+                .map(one -> new Enclosed(one.item(), one.envelope().later())).toList();
+        messages.open(late.stream().map(Enclosed::envelope).distinct().toList(), now);
+        messages.put(enclosed.stream().filter(one -> !sealed.contains(one.envelope().id())).toList());
+        messages.put(late);
+    }
+
+    private List<Item> items(List<AlertStep> steps, Moment moment) {
+        Map<ProjectId, Execution> projects = standings.executions(moment, steps.stream().map(step -> step.project().toString()).distinct().toList())
+                .stream().collect(Collectors.toMap(Execution::project, project -> project));
+        return steps.stream().map(step -> Item.of(step, projects.get(step.project()))).toList();
+    }
+
+    private static YearMonth month(Item item) {
+        return item.month() != null ? item.month() : YearMonth.from(item.raisedAt().atZone(Origin.ZONE));
+    }
+}

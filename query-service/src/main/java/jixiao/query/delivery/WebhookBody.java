@@ -1,0 +1,34 @@
+package jixiao.query.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.function.Function;
+import jixiao.kernel.UnitCode;
+import jixiao.query.delivery.subscription.Severity;
+import jixiao.query.fold.StateJson;
+
+/** What another system is posted: one step of an alert, or under {@code digest} a unit's day. */
+record WebhookBody(String id, String alert, String project, UnitCode unit, String kind, Severity severity, String step, YearMonth month,
+                   String message, String note, Instant raisedAt, long position, String proof) {
+
+    static String of(String id, Letter letter, Function<Item, String> proof) {
+        List<WebhookBody> steps = letter.items().stream().map(item -> of(id, item, proof.apply(item))).toList();
+        return StateJson.write(letter.day() == null ? steps.get(0)
+                : new Digest(id, new Day(letter.unit(), letter.unitName(), letter.day(), steps, letter.notFiled())));
+    }
+
+    private static WebhookBody of(String id, Item item, String proof) {
+        return new WebhookBody(id, item.alert(), item.project().path(), item.unit(), item.kind(), item.severity(), item.step(), item.month(),
+                item.message(), item.note(), item.raisedAt(), item.position(), proof);
+    }
+
+    /** A digest under its id. */
+    private record Digest(String id, Day digest) {
+    }
+
+    /** What happened to a unit's alerts until the hour of the digest. */
+    private record Day(UnitCode unit, String unitName, LocalDate day, List<WebhookBody> steps, List<String> notFiled) {
+    }
+}

@@ -1,0 +1,147 @@
+package jixiao.query.delivery;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import jixiao.kernel.Origin;
+import jixiao.query.delivery.channel.Post;
+import jixiao.query.delivery.subscription.Kind;
+import jixiao.query.fold.Moment;
+import jixiao.query.standing.Proof;
+import org.springframework.web.util.HtmlUtils;
+
+/** The words of every message, for whatever way it takes; figures stand in them as the alerts say them, each with the way to its proof. */
+final class Wording {
+    private final String address;
+
+    /** {@code address}: where people reach this board. */
+    Wording(String address) {
+        this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+
+    Post post(String id, Letter letter) {
+        return new Post(id, subject(letter), text(letter), html(letter), markdown(letter), WebhookBody.of(id, letter, this::proof));
+    }
+
+    static String subject(Letter letter) {
+        if (letter.day() == null) {
+            Item item = letter.items().get(0);
+            return oneLine("【绩效监控·%s】%s（%s）：%s".formatted(item.severity().words(), Kind.wordsOf(item.kind()), step(item.step()), item.projectName()));
+        }
+        List<String> counts = new ArrayList<>();
+        for (Section section : sections(letter)) {
+            counts.add(section.heading() + " " + section.lines().size());
+        }
+        return oneLine("【绩效监控】%s %s 摘要：%s".formatted(letter.unitName(), letter.day(), String.join("、", counts)));
+    }
+
+    String text(Letter letter) {
+        StringBuilder text = new StringBuilder();
+        for (Section section : sections(letter)) {
+            text.append("%s（%d 条）\n".formatted(section.heading(), section.lines().size()));
+            for (Line line : section.lines()) {
+                text.append("· ").append(line.words()).append('\n').append(line.about() == null ? "" : "  依据：" + proof(line.about()) + "\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private String html(Letter letter) {
+        StringBuilder html = new StringBuilder("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"UTF-8\"></head><body>");
+        for (Section section : sections(letter)) {
+            html.append("<h3>%s（%d 条）</h3><ul>".formatted(escaped(section.heading()), section.lines().size()));
+            for (Line line : section.lines()) {
+                html.append("<li>").append(escaped(line.words()));
+                if (line.about() != null) {
+                    html.append(" <a href=\"%s\">查看依据</a>".formatted(escaped(proof(line.about()))));
+                }
+                html.append("</li>");
+            }
+            html.append("</ul>");
+        }
+        return html.append("</body></html>").toString();
+    }
+
+    private String markdown(Letter letter) {
+        StringBuilder markdown = new StringBuilder();
+        for (Section section : sections(letter)) {
+            markdown.append("**%s（%d 条）**\n".formatted(section.heading(), section.lines().size()));
+            for (Line line : section.lines()) {
+                markdown.append("- ").append(plain(line.words()))
+                        .append(line.about() == null ? "" : " [查看依据](" + proof(line.about()) + ")").append('\n');
+            }
+        }
+        return markdown.toString();
+    }
+
+    /** What the figures of the alert's month rest on, as known when this step happened. */
+    String path(Item item) {
+        Moment then = new Moment(item.position(), LocalDate.ofInstant(item.raisedAt(), Origin.ZONE), null);
+        return item.month() == null ? "/api/projects/%s/events?asOf=%d".formatted(item.project().path(), item.position())
+                : Proof.of(item.project(), item.month(), then);
+    }
+
+    private String proof(Item item) {
+        return address + path(item);
+    }
+
+    private static List<Section> sections(Letter letter) {
+        List<Section> sections = new ArrayList<>();
+        section(sections, letter, "升级", Item::isEscalated);
+        section(sections, letter, "新增预警", item -> item.step().equals(Item.RAISED));
+        section(sections, letter, "已说明", item -> item.step().equals(Item.EXPLAINED));
+        section(sections, letter, "解除", Wording::isEnded);
+        if (!letter.notFiled().isEmpty()) {
+            sections.add(new Section("未报送", letter.notFiled().stream().map(sentence -> new Line(oneLine(sentence), null)).toList()));
+        }
+        return sections;
+    }
+
+    private static boolean isEnded(Item item) {
+        return !item.isEscalated() && !item.step().equals(Item.RAISED) && !item.step().equals(Item.EXPLAINED);
+    }
+
+    private static void section(List<Section> sections, Letter letter, String heading, Predicate<Item> of) {
+        List<Line> lines = letter.items().stream().filter(of).map(item -> new Line(words(item), item)).toList();
+        if (!lines.isEmpty()) {
+            sections.add(new Section(heading, lines));
+        }
+    }
+
+    private static String words(Item item) {
+        String first = "〔%s·%s·%s〕".formatted(item.severity().words(), Kind.wordsOf(item.kind()), step(item.step()));
+        return oneLine(first + item.message() + (item.note() == null ? "" : "；说明：" + item.note()));
+    }
+
+    static String step(String step) {
+        return switch (step) {
+            case Item.RAISED -> "新增";
+            case Item.EXPLAINED -> "已说明";
+            case Item.ESCALATED + "REVIEWER" -> "升级至财政审核";
+            case Item.ESCALATED + "LEADER" -> "升级至领导";
+            case Item.WITHDRAWN -> "因更正撤回";
+            default -> step.startsWith(Item.ESCALATED) ? "升级" : "已解除";
+        };
+    }
+
+    /** A line break in a project's name could else begin a header or a paragraph of its own. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+
+    /** The robots know no escape: what could make a link, call people or set type becomes its full-width twin. */
+    private static String plain(String text) {
+        return text.replace('[', '［').replace(']', '］').replace('<', '＜').replace('>', '＞').replace('*', '＊').replace('@', '＠').replace('`', '｀');
+    }
+
+    private record Section(String heading, List<Line> lines) {
+    }
+
+    private record Line(String words, Item about) {
+    }
+}

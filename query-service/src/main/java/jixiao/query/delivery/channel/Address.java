@@ -1,0 +1,32 @@
+package jixiao.query.delivery.channel;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Where a message goes: an account, a mailbox or a URL. The addresses of robots contain their password, so no URL is shown whole. */
+public record Address(Channel channel, String target, RobotKind robot, String secret) {
+    private static final String MAIL_LANE = "smtp";
+
+    public static Address inApp(String account) {
+        return new Address(Channel.IN_APP, account, null, null);
+    }
+
+    /** What is slow together: all mail goes through one server, and a host serves all its URLs. */
+    public String lane() {
+        return channel == Channel.EMAIL ? MAIL_LANE : isUrl() ? URI.create(target).getHost().toLowerCase(Locale.ROOT) : channel.name();
+    }
+
+    /** As people and logs may see it. */
+    public String shown() {
+        return isUrl() ? URI.create(target).getScheme() + "://" + URI.create(target).getRawAuthority() + "/…" : target;
+    }
+
+    private boolean isUrl() {
+        return channel == Channel.WEBHOOK || channel == Channel.ROBOT;
+    }
+
+    @Override
+    public String toString() {
+        return channel + " " + shown();
+    }
+}

@@ -1,0 +1,83 @@
+package jixiao.query.delivery.channel;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jixiao.query.fold.Unanswerable.Malformed;
+
+/** Where messages may go at all. Addresses within the office are welcome; those at which a machine asks for its own keys never are. */
+public final class Destinations {
+    /** Clouds hand out credentials here, outside of the link-local range: Alibaba, Oracle, and AWS in version 6. */
+    private static final Set<String> METADATA = Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern MAILBOX =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
+    private static final int LONGEST = 1_000;
+
+    private Destinations() {
+    }
+
+    public static String mailbox(String text) {
+        if (text == null || text.length() > 254 || !MAILBOX.matcher(text).matches()) {
+            throw new Malformed("target", "target 应为邮箱地址，如 li@example.gov.cn。");
+        }
+        return text;
+    }
+
+    /** A URL that may be posted to; what its name leads to is looked at again whenever it is. */
+    public static String url(String text) {
+        if (text == null || text.length() > LONGEST) {
+            throw new Malformed("target", "target 应为网址，最长 %d 个字符。".formatted(LONGEST));
+        }
+        URI uri;
+        try {
+            uri = new URI(text).parseServerAuthority();
+        } catch (URISyntaxException malformed) {
+            throw new Malformed("target", "target 应为网址，如 https://oa.example.gov.cn/jixiao。");
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+            throw new Malformed("target", "网址要有主机名，不能带用户名或片段。");
+        }
+        if (!scheme.equals("https") && !(scheme.equals("http") && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT)))) {
+            throw new Malformed("target", "网址应以 https:// 开头；http:// 只能指向本机。");
+        }
+        String host = uri.getHost();
+        if (host.startsWith("[") || host.matches("[0-9.]+")) {
+            refuseForbidden(host);
+        }
+        return text;
+    }
+
+    private static void refuseForbidden(String literal) {
+        try {
+            if (isForbidden(InetAddress.getByName(literal))) {
+                throw new Malformed("target", "不能向地址 %s 发送。".formatted(literal));
+            }
+        } catch (UnknownHostException malformed) {
+            throw new Malformed("target", "%s 不是地址。".formatted(literal));
+        }
+    }
+
+    static boolean isForbidden(InetAddress address) {
+        return address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()
+                || METADATA.contains(address.getHostAddress()) || address instanceof Inet6Address six && hidesForbidden(six.getAddress());
+    }
+
+    /** 64:ff9b::/96 and ::/96 carry an address of version 4, which a gateway would unwrap. */
+    private static boolean hidesForbidden(byte[] six) {
+        byte[] front = Arrays.copyOf(six, 12);
+        boolean isWrapped = Arrays.equals(front, new byte[12]) || Arrays.equals(front, new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0});
+        try {
+            return isWrapped && isForbidden(InetAddress.getByAddress(Arrays.copyOfRange(six, 12, 16)));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How a message leaves the house: by mail, to a webhook, to a group's robot. Knows no alerts. */
+package jixiao.query.delivery.channel;

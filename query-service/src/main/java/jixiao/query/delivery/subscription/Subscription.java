@@ -1,0 +1,24 @@
+package jixiao.query.delivery.subscription;
+
+import java.time.Instant;
+import java.util.Set;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import jixiao.query.delivery.channel.Address;
+
+/**
+ * What one person wants to hear, and where. Without a unit it is of all units, without kinds of all kinds; with {@code digestAt}, an
+ * hour in Shanghai, what is not urgent waits for one digest a day and unit.
+ */
+public record Subscription(long id, Subscriber who, Address to, UnitCode unit, Set<String> kinds, Severity least, QuietHours quiet,
+                           Integer digestAt, Instant madeAt) {
+
+    /** {@code only}: the role that alone hears of this, as what was escalated to it; null for everybody. */
+    public boolean hears(UnitCode ofUnit, String kind, Severity severity, Role only) {
+        return isOf(ofUnit) && (kinds.isEmpty() || kinds.contains(kind)) && severity.isAtLeast(least) && (only == null || only == who.role());
+    }
+
+    public boolean isOf(UnitCode ofUnit) {
+        return unit == null || unit.equals(ofUnit);
+    }
+}

@@ -1,0 +1,89 @@
+package jixiao.query.delivery.subscription;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.RobotKind;
+import jixiao.query.fold.Unanswerable.Refused;
+import jixiao.query.fold.Unanswerable.Unknown;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "订阅")
+class SubscriptionApi {
+    private static final int MOST = 20;
+    private static final String EXAMPLES = """
+            {"channel": "EMAIL", "target": "li@example.gov.cn", "unit": "225001", "leastSeverity": "MEDIUM",
+             "quietFrom": "22:00", "quietUntil": "07:30", "digestAt": 8}""";
+    private static final String ROBOT = """
+            {"channel": "ROBOT", "robot": "DINGTALK", "target": "https://oapi.dingtalk.com/robot/send?access_token=…",
+             "secret": "SEC…", "kinds": ["FAR_BEHIND"]}""";
+    private final Subscriptions subscriptions;
+    private final Clock clock;
+
+    SubscriptionApi(Subscriptions subscriptions, @Qualifier("boardClock") Clock clock) {
+        this.subscriptions = subscriptions;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/subscriptions")
+    @Operation(summary = "本人的订阅", description = "One's own, oldest first. Secrets are never answered, of URLs the host only.")
+    List<Line> own(Authentication signedIn) {
+        return subscriptions.of(signedIn.getName()).stream().map(Line::of).toList();
+    }
+
+    @PostMapping("/api/subscriptions")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "订阅预警", description = """
+            From now on the steps of alerts that fit are told at this place. A kind the rulebook names as urgent is told at once,
+            all else in one digest per unit and day where digestAt is given. 400 names the field: an address that is none, a
+            webhook that is not https, an unknown kind; 403 where a clerk asks for another unit; 409 TooManySubscriptions beyond 20.""",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
+                    schema = @Schema(implementation = Wish.class),
+                    examples = {@ExampleObject(name = "mail, a digest at eight", value = EXAMPLES), @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
+    Line subscribe(@RequestBody Wish wish, Authentication signedIn) {
+        Subscription wanted = wish.of(Subscriber.of(signedIn), clock.instant());
+        if (subscriptions.of(signedIn.getName()).size() >= MOST) {
+            throw new Refused("TooManySubscriptions", "每人最多 %d 个订阅，请先取消不用的。".formatted(MOST));
+        }
+        return Line.of(subscriptions.add(wanted));
+    }
+
+    @DeleteMapping("/api/subscriptions/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "取消本人的订阅", description = "What waits to be sent by it is dropped. 404 for one that is not one's own.")
+    void end(@PathVariable long id, Authentication signedIn) {
+        if (!subscriptions.end(signedIn.getName(), id, clock.instant())) {
+            throw new Unknown("您没有编号为 %d 的订阅。".formatted(id));
+        }
+    }
+
+    /** A subscription as its owner sees it. */
+    @Schema(name = "Subscription")
+    record Line(long id, Channel channel, String target, RobotKind robot, boolean signed, String unit, Set<String> kinds, Severity leastSeverity,
+                @Schema(type = "string") LocalTime quietFrom, @Schema(type = "string") LocalTime quietUntil, Integer digestAt, Instant madeAt) {
+
+        static Line of(Subscription one) {
+            return new Line(one.id(), one.to().channel(), one.to().shown(), one.to().robot(), one.to().secret() != null,
+                    one.unit() == null ? null : one.unit().text(), one.kinds(), one.least(), one.quiet() == null ? null : one.quiet().from(),
+                    one.quiet() == null ? null : one.quiet().until(), one.digestAt(), one.madeAt());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package jixiao.query.delivery.subscription;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import jixiao.query.delivery.channel.Address;
+import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.RobotKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The subscriptions of everybody. An ended one is kept, because messages name it. */
+public final class Subscriptions {
+    private static final String ALL = """
+            select id, account, role, own_unit, channel, target, robot, secret, unit, kinds, least, quiet_from, quiet_until, digest_at, made_at
+            from delivery.subscription where ended_at is null\s""";
+    private final JdbcClient sql;
+
+    public Subscriptions(DataSource views) {
+        this.sql = JdbcClient.create(views);
+    }
+
+    /** Those told at once first: where somebody asked for a thing twice, sooner wins. */
+    public List<Subscription> all() {
+        return sql.sql(ALL + "order by digest_at is not null, id").query((row, number) -> read(row)).list();
+    }
+
+    List<Subscription> of(String account) {
+        return sql.sql(ALL + "and account = :account order by id").param("account", account).query((row, number) -> read(row)).list();
+    }
+
+    /** Answers it with its id. */
+    public Subscription add(Subscription one) {
+        long id = sql.sql("""
+                insert into delivery.subscription (account, role, own_unit, channel, target, robot, secret, unit, kinds, least,
+                                                   quiet_from, quiet_until, digest_at, made_at)
+                values (:account, :role, :ownUnit, :channel, :target, :robot, :secret, :unit, :kinds, :least, :from, :until, :digestAt, :madeAt)
+                returning id""")
+                .param("account", one.who().account()).param("role", one.who().role().name()).param("ownUnit", text(one.who().unit()))
+                .param("channel", one.to().channel().name()).param("target", one.to().target())
+                .param("robot", one.to().robot() == null ? null : one.to().robot().name()).param("secret", one.to().secret())
+                .param("unit", text(one.unit())).param("kinds", one.kinds().toArray(new String[0])).param("least", one.least().name())
+                .param("from", one.quiet() == null ? null : one.quiet().from()).param("until", one.quiet() == null ? null : one.quiet().until())
+                .param("digestAt", one.digestAt()).param("madeAt", one.madeAt().atOffset(ZoneOffset.UTC)).query(Long.class).single();
+        return new Subscription(id, one.who(), one.to(), one.unit(), one.kinds(), one.least(), one.quiet(), one.digestAt(), one.madeAt());
+    }
+
+    /**
+     * Nothing more comes of it; what still waits is dropped, or comes by another subscription to the same place. False where the
+     * account has no such subscription.
+     */
+    public boolean end(String account, long id, Instant now) {
+        return sql.sql("""
+                with gone as (
+                    update delivery.subscription set ended_at = :now where id = :id and account = :account and ended_at is null
+                    returning id, account, channel, target),
+                moved as (
+                    update delivery.message message set subscription = coalesce(other.id, message.subscription),
+                           state = case when other.id is null then 'DROPPED' else message.state end
+                    from gone left join lateral (
+                        select id from delivery.subscription same where same.ended_at is null and same.id <> gone.id
+                        and same.account = gone.account and same.channel = gone.channel and same.target = gone.target
+                        order by id limit 1) other on true
+                    where message.subscription = gone.id and message.state in ('COLLECTING', 'WAITING', 'DEAD'))
+                select count(*) from gone""")
+                .param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).param("account", account).query(Long.class).single() == 1;
+    }
+
+    private static Subscription read(ResultSet row) throws SQLException {
+        return new Subscription(row.getLong("id"), new Subscriber(row.getString("account"), Role.valueOf(row.getString("role")), unit(row.getString("own_unit"))),
+                address(row), unit(row.getString("unit")), kinds(row), Severity.valueOf(row.getString("least")), quiet(row),
+                row.getObject("digest_at", Integer.class), row.getObject("made_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** Of a row that has a subscription's columns. */
+    public static Address address(ResultSet row) throws SQLException {
+        String robot = row.getString("robot");
+        return new Address(Channel.valueOf(row.getString("channel")), row.getString("target"),
+                robot == null ? null : RobotKind.valueOf(robot), row.getString("secret"));
+    }
+
+    public static QuietHours quiet(ResultSet row) throws SQLException {
+        LocalTime from = row.getObject("quiet_from", LocalTime.class);
+        return from == null ? null : new QuietHours(from, row.getObject("quiet_until", LocalTime.class));
+    }
+
+    private static Set<String> kinds(ResultSet row) throws SQLException {
+        return new TreeSet<>(List.of((String[]) row.getArray("kinds").getArray()));
+    }
+
+    private static UnitCode unit(String code) {
+        return code == null ? null : new UnitCode(code);
+    }
+
+    private static String text(UnitCode unit) {
+        return unit == null ? null : unit.text();
+    }
+}

@@ -1,0 +1,2 @@
+/** Who wants to hear of what (订阅), where, and at which times of the day. */
+package jixiao.query.delivery.subscription;

@@ -1,0 +1,159 @@
+package jixiao.query.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import jixiao.query.WrittenLedger;
+import jixiao.query.alert.AlertView;
+import jixiao.query.delivery.channel.Address;
+import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.Sender;
+import jixiao.query.delivery.subscription.QuietHours;
+import jixiao.query.delivery.subscription.Severity;
+import jixiao.query.delivery.subscription.Subscriber;
+import jixiao.query.delivery.subscription.Subscription;
+import jixiao.query.delivery.subscription.Subscriptions;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Projector;
+import jixiao.query.fold.Rows;
+import jixiao.query.fold.View;
+import jixiao.query.standing.StandingView;
+import jixiao.testing.Postgres;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One process that tells and sends, without the web around it: views and outbox over a written ledger, with a sender that the test gives. */
+final class TellingProcess implements AutoCloseable {
+    static final List<View<?>> VIEWS = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK, AlertView.ALERT);
+    static final Pace PACE = new Pace(Duration.ofMinutes(1), Duration.ofHours(6), 3, Duration.ofMinutes(1), Duration.ofMillis(15));
+    final Projector projector;
+    final Subscriptions subscriptions;
+    final Deliveries deliveries;
+    final Notices notices;
+    final HikariDataSource database;
+    private final WrittenLedger ledger;
+    private final LedgerFeed feed;
+    private final Delivery delivery;
+    private final Clock clock;
+
+    TellingProcess(WrittenLedger ledger, Clock clock, Sender sender) {
+        this(ledger, clock, sender, day -> List.of(), 0);
+    }
+
+    /** {@code begin} -1 begins at the head. */
+    TellingProcess(WrittenLedger ledger, Clock clock, Sender sender, Filings filings, long begin) {
+        this.ledger = ledger;
+        this.clock = clock;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(ledger.url());
+        config.setUsername(Postgres.USER);
+        config.setPassword(Postgres.PASSWORD);
+        config.setMaximumPoolSize(20);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(2_000);
+        database = new HikariDataSource(config);
+        Delivery.prepare(database);
+        feed = new LedgerFeed(database, ledger.url(), Postgres.USER, Postgres.PASSWORD);
+        projector = new Projector(feed, database, VIEWS);
+        subscriptions = new Subscriptions(database);
+        deliveries = new Deliveries(database);
+        notices = new Notices(database);
+        Rows rows = new Rows(database);
+        Messages messages = new Messages(database);
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
+        Lanes lanes = new Lanes(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
+                new Wording("http://board"), PACE, below -> 0, clock, new SimpleMeterRegistry());
+        delivery = new Delivery(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new Told(database),
+                subscriptions, messages, transactions), new Digests(subscriptions, messages, filings, transactions), messages, lanes, PACE.look(), clock);
+    }
+
+    TellingProcess started() {
+        projector.start();
+        delivery.start();
+        return this;
+    }
+
+    /** Everything written so far was looked at for whom to tell. */
+    TellingProcess caughtUp() {
+        await("told up to " + ledger.position(), () -> position() == ledger.position());
+        return this;
+    }
+
+    long position() {
+        return ledger.count("select coalesce((select position from delivery.bookmark), -1)");
+    }
+
+    Subscription subscribed(Address to) {
+        return subscribed(to, Set.of(), null, null);
+    }
+
+    Subscription subscribed(Address to, Integer digestAt) {
+        return subscribed(to, Set.of(), null, digestAt);
+    }
+
+    Subscription subscribed(Address to, Set<String> kinds, String quiet, Integer digestAt) {
+        QuietHours hours = quiet == null ? null : new QuietHours(LocalTime.parse(quiet.substring(0, 5)), LocalTime.parse(quiet.substring(6)));
+        return subscriptions.add(new Subscription(0, new Subscriber("zhao", Role.REVIEWER, new UnitCode("900")), to, null, kinds, Severity.LOW, hours,
+                digestAt, clock.instant()));
+    }
+
+    static Address webhook(String host) {
+        return new Address(Channel.WEBHOOK, "https://" + host + "/in", null, "sixteen letters!");
+    }
+
+    /** The outbox has been looked through with nothing left to do, several times over. */
+    static void quiet() {
+        pause(PACE.look().toMillis() * 12);
+    }
+
+    static void await(String what, Check check) {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!check.holds()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            pause(10);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** As a process ends that is given no time: its sessions break off, and nothing more of it is stored. */
+    void kill() {
+        database.close();
+        close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            delivery.close();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+        projector.close();
+        feed.close();
+        database.close();
+    }
+
+    /** Something that comes to be true. */
+    interface Check {
+        boolean holds();
+    }
+}

@@ -1,0 +1,137 @@
+package jixiao.query.delivery.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import jixiao.query.delivery.channel.MailServer.Encryption;
+import jixiao.query.delivery.channel.Undelivered.Why;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Against a real SMTP server in this process, and some that are none. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class EmailTest {
+    private static final Instant NOW = Instant.parse("2024-04-01T00:00:00Z");
+    private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
+    private static final Address LI = new Address(Channel.EMAIL, "li@example.gov.cn", null, null);
+    private static final Post POST = new Post("0123abcd", "【绩效监控·重要】严重滞后（新增）：深化事业单位机构编制改革工作经费、公务接待与会议培训费用专项",
+            "截至 2024-03 底支出 2500.00 元\n依据：http://localhost:8080/x", "<p>截至 2024-03 底支出 2500.00 元</p>", "", "{}");
+    private static GreenMail server;
+
+    @BeforeAll
+    static void start() {
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.setUser("jixiao", "secret");
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+    }
+
+    @Test
+    void comes_in_plain_text_and_html_with_a_chinese_subject_and_its_own_name() throws Exception {
+        try (Email email = new Email(at(server.getSmtp().getPort()), LIMITS, clock())) {
+            email.send(LI, POST);
+            email.send(LI, POST);
+        }
+        MimeMessage[] mails = server.getReceivedMessages();
+        assertThat(mails).hasSize(2).allSatisfy(mail -> assertThat(mail.getMessageID()).isEqualTo("<0123abcd@jixiao>"));
+        MimeMessage mail = mails[0];
+        assertThat(mail.getSubject()).isEqualTo(POST.subject());
+        assertThat(mail.getHeader("Subject", null)).as("only ASCII on the wire").matches("[\\x00-\\x7F]+").contains("=?UTF-8?");
+        assertThat(mail.getSentDate()).isEqualTo(Date.from(NOW));
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("li@example.gov.cn");
+        assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("jixiao@example.gov.cn");
+        assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
+        assertThat(mail.getContentType()).startsWith("multipart/alternative");
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("2500.00 元");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+        assertThat(parts.getBodyPart(1).getContent()).isEqualTo("<p>截至 2024-03 底支出 2500.00 元</p>");
+    }
+
+    @Test
+    void without_a_server_says_so_and_blames_nobody() {
+        Undelivered no = refusal(new MailServer("", 25, "", "", "jixiao@example.gov.cn", Encryption.NONE));
+        assertThat(no.why()).isEqualTo(Why.NOT_CONFIGURED);
+        assertThat(no).hasMessageContaining("jixiao.mail.host");
+    }
+
+    @Test
+    void never_falls_back_to_clear_text() {
+        MailServer upgraded = new MailServer("127.0.0.1", server.getSmtp().getPort(), "jixiao", "secret", "jixiao@example.gov.cn", Encryption.STARTTLS);
+        int before = server.getReceivedMessages().length;
+        assertThat(refusal(upgraded).why()).isEqualTo(Why.FAILED);
+        assertThat(server.getReceivedMessages()).hasSize(before);
+    }
+
+    @Test
+    void does_not_wait_for_a_server_that_hangs() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            assertThat(refusal(at(silent.getLocalPort())).why()).isEqualTo(Why.TIMED_OUT);
+        }
+    }
+
+    @Test
+    void does_not_wait_for_a_server_that_drips() throws Exception {
+        try (ServerSocket slow = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Receiver.daemon(() -> drip(slow));
+            long began = System.nanoTime();
+            assertThat(refusal(at(slow.getLocalPort())).why()).isEqualTo(Why.TIMED_OUT);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void is_refused_by_a_server_that_is_not_there() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThat(refusal(at(port))).hasMessageContaining("127.0.0.1:" + port);
+    }
+
+    private static void drip(ServerSocket slow) {
+        try (Socket socket = slow.accept(); OutputStream out = socket.getOutputStream()) {
+            while (true) {
+                out.write("220-wait\r\n".getBytes());
+                out.flush();
+                Thread.sleep(100);
+            }
+        } catch (java.io.IOException | InterruptedException gone) {
+            // the other side had enough
+        }
+    }
+
+    private static Undelivered refusal(MailServer from) {
+        try (Email email = new Email(from, LIMITS, clock())) {
+            return catchThrowableOfType(Undelivered.class, () -> email.send(LI, POST));
+        }
+    }
+
+    private static MailServer at(int port) {
+        return new MailServer("127.0.0.1", port, "jixiao", "secret", "jixiao@example.gov.cn", Encryption.NONE);
+    }
+
+    private static Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,49 @@
+package jixiao.query.delivery.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import jixiao.query.delivery.channel.Address;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+    private static final UnitCode OURS = new UnitCode("225001");
+
+    @Test
+    void without_filters_hears_everything() {
+        assertThat(of(null, Set.of(), Severity.LOW).hears(OURS, "PACE", Severity.LOW, null)).isTrue();
+    }
+
+    @Test
+    void hears_only_its_unit_its_kinds_and_what_matters_enough() {
+        Subscription narrow = of(OURS, Set.of("FAR_BEHIND", "PACE"), Severity.MEDIUM);
+        assertThat(narrow.hears(OURS, "FAR_BEHIND", Severity.HIGH, null)).isTrue();
+        assertThat(narrow.hears(new UnitCode("225002"), "FAR_BEHIND", Severity.HIGH, null)).isFalse();
+        assertThat(narrow.hears(OURS, "RUSH", Severity.MEDIUM, null)).isFalse();
+        assertThat(narrow.hears(OURS, "PACE", Severity.LOW, null)).isFalse();
+        assertThat(narrow.hears(OURS, "PACE", Severity.MEDIUM, null)).isTrue();
+    }
+
+    @Test
+    void hears_of_an_escalation_only_in_the_role_that_it_reached() {
+        Subscription reviewer = of(null, Set.of(), Severity.LOW);
+        assertThat(reviewer.hears(OURS, "RECTIFICATION_OVERDUE", Severity.HIGH, Role.REVIEWER)).isTrue();
+        assertThat(reviewer.hears(OURS, "RECTIFICATION_OVERDUE", Severity.HIGH, Role.LEADER)).isFalse();
+    }
+
+    @Test
+    void kinds_are_weighed_in_one_place_and_what_was_escalated_weighs_most() {
+        assertThat(Kind.severityOf("FAR_BEHIND", false)).isEqualTo(Severity.HIGH);
+        assertThat(Kind.severityOf("FELL_BEHIND", false)).isEqualTo(Severity.MEDIUM);
+        assertThat(Kind.severityOf("PACE", false)).isEqualTo(Severity.LOW);
+        assertThat(Kind.severityOf("PACE", true)).isEqualTo(Severity.HIGH);
+        assertThat(Kind.severityOf("NEWLY_INVENTED", false)).isEqualTo(Severity.MEDIUM);
+    }
+
+    private static Subscription of(UnitCode unit, Set<String> kinds, Severity least) {
+        return new Subscription(1, new Subscriber("zhao", Role.REVIEWER, null), Address.inApp("zhao"), unit, kinds, least, null, null, Instant.EPOCH);
+    }
+}
