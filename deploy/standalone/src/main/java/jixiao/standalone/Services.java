@@ -45,7 +45,7 @@ final class Services implements AutoCloseable {
     /** {@code database} may still be starting; nobody is asked for it before the beans are made. */
     void start(Future<Database> database) {
         try {
-            context = new SpringApplicationBuilder(CommandService.class, QueryService.class)
+            context = new SpringApplicationBuilder(CommandService.class, QueryService.class, DraftsOfTheDesk.class)
                     .registerShutdownHook(false) // Running ends us, before the database
                     .initializers(one -> one.addBeanFactoryPostProcessor(beans -> one.getEnvironment()
                             .getPropertySources().addFirst(settings(started(database)))))
