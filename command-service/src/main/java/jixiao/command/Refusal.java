@@ -19,4 +19,11 @@ public abstract class Refusal extends RuntimeException {
             super(sentence, figures);
         }
     }
+
+    /** One of several is named that is not there: HTTP 404 instead of 409. */
+    public abstract static class NoSuch extends Refusal {
+        protected NoSuch(String sentence, Object... figures) {
+            super(sentence, figures);
+        }
+    }
 }

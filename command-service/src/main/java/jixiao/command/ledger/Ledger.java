@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.kernel.Event;
+import jixiao.kernel.EventJson;
 
 /** The ledger of this process, opened for appending. */
 public final class Ledger implements AutoCloseable {
@@ -40,6 +41,12 @@ public final class Ledger implements AutoCloseable {
 
     public Optional<LedgerRows.Answered> answered(UUID commandId) {
         return rows.answered(commandId);
+    }
+
+    /** What stands at a position that was stored. */
+    public Event eventAt(long position) {
+        Entry entry = rows.after(position - 1, 1).get(0).entry();
+        return EventJson.read(entry.type(), entry.revision(), entry.payload());
     }
 
     /** All that happened to one aggregate, oldest first. */

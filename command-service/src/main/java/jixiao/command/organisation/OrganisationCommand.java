@@ -1,5 +1,6 @@
 package jixiao.command.organisation;
 
+import jixiao.kernel.SafeguardState;
 import jixiao.kernel.UnitCode;
 import jixiao.kernel.UnitGoals;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -10,6 +11,11 @@ sealed interface OrganisationCommand {
     /** Keeps with the unit what it published for the year; the same words again change nothing. */
     record StateUnitGoals(@TargetAggregateIdentifier UnitName unit, String name, int fiscalYear, UnitGoals goals)
             implements OrganisationCommand {
+    }
+
+    /** Says who answers for one of the safeguards published for the year, counted from 1, and how far it is. */
+    record StateSafeguard(@TargetAggregateIdentifier UnitName unit, int fiscalYear, int number, String owner, SafeguardState state,
+                          String note) implements OrganisationCommand {
     }
 
     /** The unit's name in the ledger: {@code unit-225001}. */

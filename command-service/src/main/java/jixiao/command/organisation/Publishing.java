@@ -19,6 +19,10 @@ public class Publishing {
 
     public void state(UnitCode unit, String name, int fiscalYear, UnitGoals goals, Asking asking) {
         UnitName id = new UnitName(unit);
-        desk.ask(new Desk.Addressee(id.toString(), "没有单位 " + unit), new StateUnitGoals(id, name, fiscalYear, goals), asking, id + " " + fiscalYear);
+        desk.ask(addressee(id), new StateUnitGoals(id, name, fiscalYear, goals), asking, id + " " + fiscalYear);
+    }
+
+    static Desk.Addressee addressee(UnitName unit) {
+        return new Desk.Addressee(unit.toString(), "没有单位 " + unit.code());
     }
 }

@@ -16,12 +16,14 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What OpenAPI cannot see in the handlers: who signs in, the headers of every POST, and the answers that say no. */
+/** What OpenAPI cannot see in the handlers: who signs in, the headers of every POST and PUT, and the answers that say no. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
     private static final String PROBLEM = "Problem";
@@ -35,36 +37,37 @@ class ApiDocument {
         return document -> {
             document.info(new Info().title("绩效 Jixiao").version("1").description("""
                     预算绩效运行监控。金额是以分计的整数；比例和执行率是以万分之一计的整数（3000 即 30.00%）；月份写作 2024-06；\
-                    比较方式为 >= <= = > < TEXT。除登录外不用 Cookie。每个回答都带账本位置：POST 带 Ledger-Position，GET 带 View-Position。"""));
+                    比较方式为 >= <= = > < TEXT。除登录外不用 Cookie。每个回答都带账本位置：POST 和 PUT 带 Ledger-Position，GET 带 View-Position。"""));
             if (document.getComponents() == null) {
                 document.components(new Components());
             }
             document.getComponents().addSchemas(PROBLEM, problem())
                     .addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
             document.security(List.of(new SecurityRequirement().addList("basic")));
-            describePosts(document);
+            describeChanges(document);
             document.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(ApiDocument::describeRefusals);
         };
     }
 
-    private static void describePosts(OpenAPI document) {
-        document.getPaths().values().stream().filter(path -> path.getPost() != null).forEach(path -> describe(path.getPost()));
+    private static void describeChanges(OpenAPI document) {
+        document.getPaths().values().stream().flatMap(path -> Stream.of(path.getPost(), path.getPut()).filter(Objects::nonNull))
+                .forEach(ApiDocument::describe);
     }
 
-    private static void describe(Operation post) {
-        post.addParametersItem(new HeaderParameter().name("Idempotency-Key").required(false)
+    private static void describe(Operation change) {
+        change.addParametersItem(new HeaderParameter().name("Idempotency-Key").required(false)
                 .description("同一个键再问一次，得到第一次的回答，不产生第二个事件；同一个键配不同的内容是 422").schema(new StringSchema().maxLength(200)));
-        post.getResponses().values().forEach(response -> response.addHeaderObject("Ledger-Position",
+        change.getResponses().values().forEach(response -> response.addHeaderObject("Ledger-Position",
                 new Header().description("读者读到这个位置就能看到本次结果").schema(new IntegerSchema().format("int64"))));
-        no(post, "400", "读不懂：field 指明哪个字段");
-        no(post, "401", "没有登录");
-        no(post, "403", "角色或单位不允许（NotAllowed、NotYourUnit）");
-        no(post, "404", "没有这个项目、年度或导入");
-        no(post, "409", "规则不允许：reason 是拒绝的名称，detail 是带数字的一句话");
-        no(post, "413", "正文过大");
-        no(post, "415", "正文不是这里收的类型");
-        no(post, "422", "同一个键配了不同的内容，或不是期望的文件");
-        no(post, "503", "没有受理（NotAccepted），或暂不知道（Unknown，请用同一个键再问）；Retry-After 秒后再试");
+        no(change, "400", "读不懂：field 指明哪个字段");
+        no(change, "401", "没有登录");
+        no(change, "403", "角色或单位不允许（NotAllowed、NotYourUnit）");
+        no(change, "404", "没有这个项目、年度或导入");
+        no(change, "409", "规则不允许：reason 是拒绝的名称，detail 是带数字的一句话");
+        no(change, "413", "正文过大");
+        no(change, "415", "正文不是这里收的类型");
+        no(change, "422", "同一个键配了不同的内容，或不是期望的文件");
+        no(change, "503", "没有受理（NotAccepted），或暂不知道（Unknown，请用同一个键再问）；Retry-After 秒后再试");
     }
 
     /** Every no has the one shape, whoever described it. */
@@ -82,8 +85,8 @@ class ApiDocument {
         return new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
     }
 
-    private static void no(Operation post, String status, String meaning) {
-        post.getResponses().computeIfAbsent(status, absent -> new ApiResponse().description(meaning).content(problemContent()));
+    private static void no(Operation operation, String status, String meaning) {
+        operation.getResponses().computeIfAbsent(status, absent -> new ApiResponse().description(meaning).content(problemContent()));
     }
 
     private static Schema<?> problem() {

@@ -12,6 +12,7 @@ import jixiao.command.Refusal;
 import jixiao.command.ledger.Asked;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.ledger.LedgerRows;
+import jixiao.kernel.Event;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -78,6 +79,14 @@ public final class Desk {
 
     public long ask(Addressee to, Object command, Asking asking) {
         return ask(to, command, asking, "");
+    }
+
+    /**
+     * Answers what the command became, to whoever asks again after a lost answer too. For commands that become exactly one event
+     * or are refused.
+     */
+    public <E extends Event> E askFor(Class<E> outcome, Addressee to, Object command, Asking asking) {
+        return outcome.cast(ledger.eventAt(ask(to, command, asking)));
     }
 
     private long decided(String aggregate, Object command, Asking asking, UUID commandId) {

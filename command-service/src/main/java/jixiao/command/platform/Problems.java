@@ -38,6 +38,7 @@ class Problems {
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal) {
         HttpStatus status = refusal instanceof Refusal.NotAllowed ? HttpStatus.FORBIDDEN
+                : refusal instanceof Refusal.NoSuch ? HttpStatus.NOT_FOUND
                 : refusal instanceof Asking.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
         ProblemDetail problem = Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
         refusal.particulars().forEach(problem::setProperty);
@@ -174,6 +175,12 @@ class Problems {
     ProblemDetail gone(ClientAbortException gone) {
         LOG.info("whoever asked hung up: {}", gone.getMessage());
         return Problem.of(HttpStatus.BAD_REQUEST, "Malformed", "请求没有发完");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> boardAway(BoardAway away) {
+        LOG.warn("the board did not answer: {}", away.why());
+        return later("BoardAway", away.getMessage());
     }
 
     @ExceptionHandler

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Every answer to a POST names the ledger position it speaks of, and a POST with an Idempotency-Key that was answered before
+ * Every answer to a POST or PUT names the ledger position it speaks of, and one with an Idempotency-Key that was answered before
  * gets that answer again. Our own faults (5xx) and what was never decided (400, 401, 403, 413, 415) are not remembered: those may
  * be mended and asked again. A little longer than usual: remembering, repeating and forgetting an answer must agree.
  */
@@ -33,6 +33,7 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
     static final String REQUEST = "jixiao.request";
     static final String POSITION = "Ledger-Position";
     private static final int LONGEST_KEY = 200;
+    private static final Set<String> CHANGING = Set.of("POST", "PUT");
 
     private static final Logger LOG = LoggerFactory.getLogger(SameKeySameAnswer.class);
 
@@ -56,7 +57,7 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST");
+        return !CHANGING.contains(request.getMethod());
     }
 
     @Override

@@ -23,6 +23,7 @@ import jixiao.kernel.Attained;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Indicator;
@@ -127,6 +128,11 @@ class Achievement {
     @EventSourcingHandler
     void evolve(TargetDrafted event) {
         indicators = event.target().indicators();
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetAdjusted event) {
+        indicators = event.revision().indicators();
     }
 
     @EventSourcingHandler

@@ -37,7 +37,7 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /**
- * A project of one year's budget, from the draft of its target to its approval; its parts follow the money and the results. A few
+ * A project of one year's budget, from the draft of its target to its approval; its parts follow what comes after. A few
  * lines longer than usual: who may ask, and the review's states, belong together.
  */
 class BudgetProject {
@@ -55,8 +55,16 @@ class BudgetProject {
     private final InForce inForce = new InForce();
     @AggregateMember
     private final Inspections inspections = new Inspections(spending, achievement, inForce);
+    @AggregateMember
+    private final Adjustments adjustments = new Adjustments();
+    @AggregateMember
+    private final ActivityPlanning activities = new ActivityPlanning();
+    @AggregateMember
+    private final Rectifications rectifications = new Rectifications();
+    @AggregateMember
+    private final Explanations explanations = new Explanations();
 
-    /** A clerk acts for the own unit only, whatever is asked; money and results are only recorded on an approved target. */
+    /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor
     void admit(BudgetProjectCommand command, Origin origin) {
         var unit = command instanceof DraftTarget draft ? draft.target().unit() : target.unit();

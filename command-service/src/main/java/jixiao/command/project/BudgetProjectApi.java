@@ -1,6 +1,7 @@
 package jixiao.command.project;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -60,6 +61,8 @@ class BudgetProjectApi {
                             List<@NotNull(message = "必填") @Valid MilestoneBody> milestones) {
     }
 
+    @Schema(example = """
+            {"reason": "第 3 项指标与上报文件不一致"}""")
     record Reason(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
@@ -165,7 +168,7 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new CorrectIndicator(project, number, body.month(), body.value().value(), said(body.reason())), asking);
     }
 
-    private static String said(String reason) {
+    static String said(String reason) {
         return reason == null ? "" : reason;
     }
 }

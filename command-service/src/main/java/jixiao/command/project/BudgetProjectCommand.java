@@ -4,13 +4,17 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
+import jixiao.kernel.ActivityPlan;
+import jixiao.kernel.Attachment;
 import jixiao.kernel.Attained;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.InspectionReport;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
+import jixiao.kernel.RectificationSource;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.Target;
+import jixiao.kernel.TargetRevision;
 import jixiao.kernel.VoucherNo;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -72,7 +76,46 @@ sealed interface BudgetProjectCommand {
     record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month) implements OfApproved {
     }
 
-    /** One payment as its voucher says it; category and activity may be absent. */
-    record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
+    record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, String document, LocalDate effectiveOn, String reason,
+                             TargetRevision revision) implements OfApproved {
+    }
+
+    record ApproveAdjustment(@TargetAggregateIdentifier ProjectId project, int number) implements OfApproved {
+    }
+
+    record RejectAdjustment(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
+    }
+
+    record StateActivityPlan(@TargetAggregateIdentifier ProjectId project, ActivityPlan plan) implements OfApproved {
+    }
+
+    /** Month and alert say what it came from and may be absent; a missing deadline is refused. */
+    record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month, String alert,
+                                String demand, LocalDate deadline) implements OfApproved {
+    }
+
+    record ReplyRectification(@TargetAggregateIdentifier ProjectId project, int number, String reply,
+                              List<Attachment> evidence) implements OfApproved {
+        public ReplyRectification {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    record AcceptRectification(@TargetAggregateIdentifier ProjectId project, int number) implements OfApproved {
+    }
+
+    record ReturnRectification(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
+    }
+
+    /** {@code open}: whether the board still warned when it was asked. */
+    record ExplainAlert(@TargetAggregateIdentifier ProjectId project, String alert, boolean open, String explanation) implements OfApproved {
+    }
+
+    /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
+    record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity, Integer people,
+                   Integer days) {
+        Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
+            this(number, amount, paidOn, source, category, activity, null, null);
+        }
     }
 }

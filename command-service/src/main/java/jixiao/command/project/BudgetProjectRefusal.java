@@ -3,6 +3,7 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import jixiao.command.Refusal;
+import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.kernel.Attained;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Indicator;
@@ -92,7 +93,7 @@ abstract sealed class BudgetProjectRefusal extends Refusal {
 
     static final class TargetNotApproved extends BudgetProjectRefusal {
         TargetNotApproved(ReviewState state) {
-            super("绩效目标现在是「%s」，批复（终审）之后才能登记支出和指标完成情况", state);
+            super("绩效目标现在是「%s」，批复（终审）之后才能登记、填报、调整和整改", state);
         }
     }
 
@@ -115,8 +116,13 @@ abstract sealed class BudgetProjectRefusal extends Refusal {
     }
 
     static final class VoucherAlreadyRecorded extends BudgetProjectRefusal {
-        VoucherAlreadyRecorded(VoucherNo voucher, Money known, LocalDate paidOn, Money asked) {
-            super("凭证 %s 已经登记为 %s（%s 付款），与这次的 %s 内容不同", voucher, known, paidOn, asked);
+        VoucherAlreadyRecorded(Voucher known, Voucher asked) {
+            super("凭证 %s 已经登记为 %s（%s 付款%s），与这次的 %s%s 内容不同", known.number(), known.amount(), known.paidOn(), heads("，", known, ""),
+                    asked.amount(), heads("（", asked, "）"));
+        }
+
+        private static String heads(String before, Voucher voucher, String after) {
+            return voucher.people() == null ? "" : before + voucher.people() + " 人 " + voucher.days() + " 天" + after;
         }
     }
 

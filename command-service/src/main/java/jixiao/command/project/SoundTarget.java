@@ -10,13 +10,18 @@ import jixiao.kernel.FundSource;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.Money;
 import jixiao.kernel.Target;
+import jixiao.kernel.TargetRevision;
 
-/** What a target must be before anybody reviews it (design.md, DraftTarget). A budget of zero is real: some are only adjusted upwards later. */
+/** What a target must be, or become, before anybody reviews it (design.md, DraftTarget). A budget of zero is real: some are only adjusted upwards later. */
 final class SoundTarget {
     private SoundTarget() {
     }
 
     static void require(Target target) {
+        require(new TargetRevision(target.budget(), target.funds(), target.plan(), target.goals(), target.indicators()));
+    }
+
+    static void require(TargetRevision target) {
         requireNotNegative(target.budget());
         for (FundSource source : FundSource.values()) {
             requireNotNegative(target.funds().of(source));
@@ -45,7 +50,7 @@ final class SoundTarget {
         return goal.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
-    private static void requireIndicator(Target target, String level1, Predicate<Indicator> belongs) {
+    private static void requireIndicator(TargetRevision target, String level1, Predicate<Indicator> belongs) {
         if (target.indicators().stream().noneMatch(belongs)) {
             throw new IndicatorsMissing(level1, target.indicators().size());
         }

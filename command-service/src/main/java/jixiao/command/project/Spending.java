@@ -27,6 +27,7 @@ import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
@@ -88,14 +89,14 @@ class Spending {
             known.put(voucher.number(), voucher);
             soFar = after;
             events.add(new SpendRecorded(project, voucher.number(), voucher.paidOn(), voucher.source(), voucher.amount(),
-                    voucher.category(), voucher.activity(), inMonth.of(voucher.source()), soFar.of(voucher.source())));
+                    voucher.category(), voucher.activity(), inMonth.of(voucher.source()), soFar.of(voucher.source()), voucher.people(), voucher.days()));
         }
         return events;
     }
 
     private static void requireSound(ProjectId project, Voucher voucher, Voucher before, Origin origin) {
         if (before != null) {
-            throw new VoucherAlreadyRecorded(voucher.number(), before.amount(), before.paidOn(), voucher.amount());
+            throw new VoucherAlreadyRecorded(before, voucher);
         }
         if (!voucher.amount().isPositive()) {
             throw new SpendNotPositive(voucher.number(), voucher.amount());
@@ -147,9 +148,14 @@ class Spending {
     }
 
     @EventSourcingHandler
+    void evolve(TargetAdjusted event) {
+        budget = event.revision().funds();
+    }
+
+    @EventSourcingHandler
     void evolve(SpendRecorded event) {
         vouchers.put(event.voucher(), new Voucher(event.voucher(), event.amount(), event.paidOn(), event.source(),
-                event.category(), event.activity()));
+                event.category(), event.activity(), event.people(), event.days()));
         moved(YearMonth.from(event.paidOn()), event.source(), event.spentInMonth(), event.spentSoFar());
     }
 

@@ -72,18 +72,22 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
     }
 
     Target target() {
-        for (Money money : new Money[] {budget, fiscal, carriedOver, other}) {
-            if (money != null && money.exceeds(MOST)) {
-                throw new Malformed("budget", "金额 %s 超过系统能记的 %s".formatted(money, MOST));
-            }
-        }
-        requireIndicators();
+        requireKeepable(budget, fiscal, carriedOver, other);
+        requireReadable(indicators);
         SpendPlan spendPlan = plan == null ? SpendPlan.NONE : MilestoneBody.plan(plan.milestones());
         return new Target(new UnitCode(unit.code()), unit.name() == null ? unit.code() : unit.name(), name, budget,
                 new Funds(fiscal, carriedOver, other), purpose, spendPlan, plan != null && Boolean.TRUE.equals(plan.confirmed()), goals, indicators);
     }
 
-    private void requireIndicators() {
+    static void requireKeepable(Money... budgets) {
+        for (Money money : budgets) {
+            if (money != null && money.exceeds(MOST)) {
+                throw new Malformed("budget", "金额 %s 超过系统能记的 %s".formatted(money, MOST));
+            }
+        }
+    }
+
+    static void requireReadable(List<Indicator> indicators) {
         var numbers = indicators.stream().map(Indicator::number).collect(Collectors.toSet());
         for (int i = 0; i < indicators.size(); i++) {
             Indicator indicator = indicators.get(i);

@@ -79,6 +79,10 @@ public final class RunningDesk implements AutoCloseable {
         return send(account, path, "PUT", HttpRequest.BodyPublishers.ofString(text), "application/json", headers);
     }
 
+    public Answer put(String account, String path, Object body) {
+        return put(account, path, body, Map.of());
+    }
+
     public Answer postText(String account, String path, byte[] text, String contentType) {
         return postText(account, path, text, contentType, Map.of());
     }

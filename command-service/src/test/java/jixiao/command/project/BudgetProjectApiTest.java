@@ -1,8 +1,12 @@
 package jixiao.command.project;
 
+import static jixiao.command.project.HttpProjects.json;
+import static jixiao.command.project.HttpProjects.milestones;
+import static jixiao.command.project.HttpProjects.target;
+import static jixiao.command.project.HttpProjects.voucher;
+import static jixiao.command.project.HttpProjects.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetProjectApiTest {
     private static RunningDesk desk;
-    private static int drafted;
 
     @BeforeAll
     static void open() {
@@ -142,6 +145,29 @@ class BudgetProjectApiTest {
         }
 
         @Test
+        void for_people_and_days_says_both_or_neither() {
+            String path = approved(target()) + "/spends";
+            Map<String, Object> meeting = with(with(voucher("V-1", 100, "2024-03-01"), "people", 30), "days", 2);
+            assertThat(desk.post("clerk", path, meeting).status()).isEqualTo(204);
+            Answer other = desk.post("clerk", path, with(meeting, "people", 31));
+            assertThat(other.reason()).isEqualTo("VoucherAlreadyRecorded");
+            assertThat(other.json().get("detail").asString()).isEqualTo("凭证 V-1 已经登记为 1.00 元（2024-03-01 付款，30 人 2 天），与这次的 1.00 元（31 人 2 天） 内容不同");
+            assertThat(desk.post("clerk", path, with(voucher("V-2", 1, "2024-03-01"), "people", 1)).json().get("field").asString()).isEqualTo("days");
+            assertThat(desk.post("clerk", path, with(voucher("V-2", 1, "2024-03-01"), "days", 1)).json().get("field").asString()).isEqualTo("people");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0,400", "1,204", "100000,204", "100001,400", "1.5,400", "\"2\",400"})
+        void is_for_one_to_a_hundred_thousand_people_and_days(String count, int status) {
+            String path = approved(target()) + "/spends";
+            for (String field : List.of("people", "days")) {
+                Map<String, Object> both = with(with(voucher("V-" + field, 1, "2024-03-01"), "people", 1), "days", 1);
+                Answer answer = desk.post("clerk", path, json(both, field, count));
+                assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+            }
+        }
+
+        @Test
         void on_a_voucher_with_a_slash_can_be_reversed() {
             String path = approved(target());
             assertThat(desk.post("clerk", path + "/spends", voucher("2024/06/001", 100, "2024-06-01")).status()).isEqualTo(204);
@@ -234,58 +260,6 @@ class BudgetProjectApiTest {
     }
 
     private static String approved(Map<String, Object> body) {
-        var plan = new LinkedHashMap<String, Object>(milestones(6, 3_000, 12, 10_000));
-        plan.put("confirmed", true);
-        assertThat(desk.post("clerk", "/api/projects", with(body, "plan", plan)).status()).isEqualTo(201);
-        String path = "/api/projects/2024/" + body.get("code");
-        assertThat(desk.post("clerk", path + "/submission", null).status()).isEqualTo(204);
-        assertThat(desk.post("reviewer", path + "/approval", null).status()).isEqualTo(204);
-        return path;
-    }
-
-    private static Map<String, Object> target() {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("code", "P" + ++drafted);
-        body.put("name", "深化事业单位机构编制改革工作经费");
-        body.put("budget", 5_680_000);
-        body.put("fiscal", 5_680_000);
-        body.put("other", null);
-        body.put("purpose", "改革工作");
-        body.put("plan", milestones(6, 3_000, 12, 10_000));
-        body.put("goals", List.of("推进事业单位调整优化"));
-        body.put("indicators", List.of(indicator(1, "产出指标", "召开会议次数", ">=", "2"), indicator(2, "产出指标", "支出金额总量", "<=", "5.68"),
-                indicator(3, "效益指标", "统筹编制资源", "TEXT", null)));
-        body.put("unit", "225001");
-        body.put("fiscalYear", 2024);
-        return body;
-    }
-
-    private static Map<String, Object> indicator(int number, String level1, String level3, String comparator, String target) {
-        Map<String, Object> indicator = new LinkedHashMap<>(Map.of("number", number, "level1", level1, "level2", "数量指标", "level3", level3,
-                "comparator", comparator));
-        indicator.put("target", target);
-        return indicator;
-    }
-
-    private static Map<String, Object> milestones(int... monthsAndShares) {
-        List<Map<String, Object>> milestones = new ArrayList<>();
-        for (int i = 0; i < monthsAndShares.length; i += 2) {
-            milestones.add(Map.of("month", monthsAndShares[i], "share", monthsAndShares[i + 1]));
-        }
-        return Map.of("milestones", milestones);
-    }
-
-    private static Map<String, Object> voucher(String number, long fen, String paidOn) {
-        return Map.of("voucher", number, "amount", fen, "paidOn", paidOn, "source", "FISCAL", "category", "会议费");
-    }
-
-    private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>(body);
-        changed.put(field, value);
-        return changed;
-    }
-
-    private static String json(Map<String, Object> body, String field, String value) {
-        return new tools.jackson.databind.ObjectMapper().writeValueAsString(with(body, field, "@@")).replace("\"@@\"", value);
+        return HttpProjects.approved(desk, body);
     }
 }

@@ -39,6 +39,7 @@ import jixiao.command.project.InspectionRefusal.MonthNotOver;
 import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.Attained;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
@@ -308,9 +309,11 @@ class InspectionsTest {
         return events.toArray();
     }
 
-    private static TargetAdjusted adjusted(String effectiveOn, SpendPlan plan) {
-        return new TargetAdjusted(PROJECT, 1, "张编办〔2024〕7号", LocalDate.parse(effectiveOn),
-                new TargetRevision(BUDGET, new Funds(BUDGET, null, null), plan, target().goals(), target().indicators()));
+    private static Object[] adjusted(String effectiveOn, SpendPlan plan) {
+        String document = "张编办〔2024〕7号";
+        var revision = new TargetRevision(BUDGET, new Funds(BUDGET, null, null), plan, target().goals(), target().indicators());
+        return new Object[] {new AdjustmentProposed(PROJECT, 1, document, LocalDate.parse(effectiveOn), "任务减少", revision, CLERK),
+                new TargetAdjusted(PROJECT, 1, document, LocalDate.parse(effectiveOn), revision)};
     }
 
     private static InspectionReport report(Deviation deviation, String measure, IndicatorCheck... checks) {

@@ -13,10 +13,13 @@ import static jixiao.command.project.Projects.spent;
 import static jixiao.command.project.Projects.target;
 import static jixiao.command.project.Projects.voucher;
 
+import java.time.LocalDate;
 import java.util.List;
 import jixiao.command.platform.Deciding;
+import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
+import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
@@ -29,6 +32,7 @@ import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
 import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
 import jixiao.kernel.Money;
@@ -77,6 +81,12 @@ class SpendingTest {
         }
 
         @Test
+        void for_how_many_people_and_days_it_was() {
+            project.given(approved()).when(pay(meeting(30, 2)), CLERK).expectEvents(met(30, 2));
+            project.given(approved(met(30, 2))).when(pay(meeting(30, 2)), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        @Test
         void money_that_came_back_once_more() {
             project.given(approved(spent("V-1", 5_680_000, "2024-06-03", 5_680_000, 5_680_000),
                             reversed("V-1", 5_680_000, "2024-06-03", 0, 0)))
@@ -99,8 +109,8 @@ class SpendingTest {
         void a_source_without_money_though_the_other_has_some() {
             var both = target(new Money(300), new Funds(new Money(200), null, new Money(100)), plan(12, 10_000));
             project.given(approvedFor(both.withConfirmed(both.plan())))
-                    .when(new BudgetProjectCommand.RecordSpend(PROJECT, new BudgetProjectCommand.Voucher(new VoucherNo("V-1"), new Money(101),
-                            java.time.LocalDate.parse("2024-05-01"), FundSource.OTHER, null, null)), CLERK)
+                    .when(new RecordSpend(PROJECT, new Voucher(new VoucherNo("V-1"), new Money(101),
+                            LocalDate.parse("2024-05-01"), FundSource.OTHER, null, null)), CLERK)
                     .expectNoEvents().expectException(SpendExceedsBudget.class)
                     .expectExceptionMessage("其他资金累计支出 1.01 元，超过预算 1.00 元");
         }
@@ -130,6 +140,15 @@ class SpendingTest {
             project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100)))
                     .when(spend("V-1", 101, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class)
                     .expectExceptionMessage("凭证 V-1 已经登记为 1.00 元（2024-06-03 付款），与这次的 1.01 元 内容不同");
+        }
+
+        @Test
+        void a_known_voucher_for_other_people_or_days() {
+            project.given(approved(met(30, 2))).when(pay(meeting(30, 3)), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class)
+                    .expectExceptionMessage("凭证 V-1 已经登记为 1.00 元（2024-06-03 付款，30 人 2 天），与这次的 1.00 元（30 人 3 天） 内容不同");
+            project.given(approved(met(30, 2))).when(pay(meeting(31, 2)), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class);
+            project.given(approved(met(30, 2))).when(spend("V-1", 100, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class)
+                    .expectExceptionMessage("凭证 V-1 已经登记为 1.00 元（2024-06-03 付款，30 人 2 天），与这次的 1.00 元 内容不同");
         }
 
         @Test
@@ -221,8 +240,21 @@ class SpendingTest {
 
         @Test
         void not_without_a_reason() {
-            project.given(paid).when(new ReverseSpend(PROJECT, new VoucherNo("V-1"), " ", java.time.LocalDate.parse("2024-06-05")), CLERK)
+            project.given(paid).when(new ReverseSpend(PROJECT, new VoucherNo("V-1"), " ", LocalDate.parse("2024-06-05")), CLERK)
                     .expectNoEvents().expectException(ReasonMissing.class);
         }
+    }
+
+    private static RecordSpend pay(Voucher voucher) {
+        return new RecordSpend(PROJECT, voucher);
+    }
+
+    private static Voucher meeting(int people, int days) {
+        return new Voucher(new VoucherNo("V-1"), new Money(100), LocalDate.of(2024, 6, 3), FundSource.FISCAL, "会议费", null, people, days);
+    }
+
+    private static SpendRecorded met(int people, int days) {
+        return new SpendRecorded(PROJECT, new VoucherNo("V-1"), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Money(100), "会议费", null,
+                new Money(100), new Money(100), people, days);
     }
 }

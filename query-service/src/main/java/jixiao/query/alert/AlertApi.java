@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import jixiao.query.fold.Moment;
+import jixiao.query.fold.Unanswerable.Unknown;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +29,12 @@ class AlertApi {
     List<Line> alerts(@RequestParam int year, @RequestParam(defaultValue = "OPEN") Wanted state, Moment moment) {
         return alerts.at(moment, year).stream()
                 .filter(of -> state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN)).map(Line::of).toList();
+    }
+
+    @GetMapping("/api/alerts/{id}")
+    @Operation(summary = "一条预警", description = "404 where no alert has this id, or had it at the moment asked for.")
+    Line alert(@PathVariable String id, Moment moment) {
+        return alerts.at(moment, id).map(Line::of).orElseThrow(() -> new Unknown("没有预警 %s。".formatted(id)));
     }
 
     /** Which alerts are asked for. */

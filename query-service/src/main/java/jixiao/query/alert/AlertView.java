@@ -1,6 +1,7 @@
 package jixiao.query.alert;
 
 import java.util.List;
+import java.util.Optional;
 import jixiao.kernel.ProjectId;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
@@ -27,6 +28,11 @@ public final class AlertView {
                 .flatMap(row -> row.as(Alerts.class).list().stream().map(alert -> new Of(ProjectId.parse(row.key()), alert)))
                 .sorted(java.util.Comparator.comparingLong((Of of) -> of.alert().raisedPosition())
                         .thenComparing(of -> of.project().code()).thenComparing(of -> of.alert().rule())).toList();
+    }
+
+    /** One alert by its id, looked for in the newest year first. */
+    Optional<Of> at(Moment moment, String id) {
+        return rows.years(moment, ALERT).stream().flatMap(year -> at(moment, year).stream()).filter(of -> of.alert().id().equals(id)).findFirst();
     }
 
     /** An alert and its project. */

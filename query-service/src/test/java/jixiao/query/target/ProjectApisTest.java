@@ -128,6 +128,12 @@ class ProjectApisTest {
             }
         }
         assertThat(rules(board.get("/api/alerts?year=2024&state=ALL"))).hasSize(closed.size());
+        for (JsonNode alert : closed) {
+            assertThat(board.get("/api/alerts/" + alert.path("id").asString())).isEqualTo(alert);
+        }
+        for (JsonNode alert : board.get("/api/alerts?year=2024&asOf=" + asKnownInJuly)) {
+            assertThat(board.get("/api/alerts/" + alert.path("id").asString() + "?asOf=" + asKnownInJuly)).isEqualTo(alert);
+        }
         assertThat(board.get("/api/alerts?year=2023&state=ALL")).isEmpty();
     }
 

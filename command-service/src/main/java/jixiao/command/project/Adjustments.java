@@ -1,0 +1,147 @@
+package jixiao.command.project;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import jixiao.command.project.AdjustmentRefusal.AdjustmentAlreadyOpen;
+import jixiao.command.project.AdjustmentRefusal.AdjustmentNotOpen;
+import jixiao.command.project.AdjustmentRefusal.AdjustmentUnknown;
+import jixiao.command.project.AdjustmentRefusal.ApproverIsProposer;
+import jixiao.command.project.AdjustmentRefusal.DocumentMissing;
+import jixiao.command.project.AdjustmentRefusal.EffectiveBeforeLastAdjustment;
+import jixiao.command.project.AdjustmentRefusal.EffectiveOutsideFiscalYear;
+import jixiao.command.project.AdjustmentRefusal.NothingToAdjust;
+import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
+import jixiao.command.project.BudgetProjectCommand.ProposeAdjustment;
+import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
+import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Origin;
+import jixiao.kernel.ReviewState;
+import jixiao.kernel.Target;
+import jixiao.kernel.TargetRevision;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+
+/** The adjustments of an approved target (目标调整): one open at a time, each replacing what was in force as a whole. */
+class Adjustments {
+    private TargetRevision inForce;
+    private LocalDate inForceSince;
+    private Funds spent = Funds.NONE;
+    private final Set<Integer> reported = new TreeSet<>();
+    private final List<ReviewState> states = new ArrayList<>();
+    private AdjustmentProposed open;
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ProposeAdjustment command, Origin origin) {
+        if (open != null) {
+            throw new AdjustmentAlreadyOpen(open.number(), open.document());
+        }
+        if (command.document().isBlank()) {
+            throw new DocumentMissing();
+        }
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("目标调整");
+        }
+        if (command.effectiveOn().getYear() != command.project().fiscalYear()) {
+            throw new EffectiveOutsideFiscalYear(command.effectiveOn(), command.project().fiscalYear());
+        }
+        if (inForceSince != null && command.effectiveOn().isBefore(inForceSince)) {
+            throw new EffectiveBeforeLastAdjustment(command.effectiveOn(), inForceSince);
+        }
+        SoundTarget.require(command.revision());
+        if (command.revision().equals(inForce)) {
+            throw new NothingToAdjust();
+        }
+        SoundRevision.require(command.revision(), inForce, spent, reported);
+        return List.of(new AdjustmentProposed(command.project(), states.size() + 1, command.document(), command.effectiveOn(),
+                command.reason(), command.revision(), origin.account()));
+    }
+
+    /** Money may have been spent and results reported since it was proposed, so both are looked at again. */
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ApproveAdjustment command, Origin origin) {
+        AdjustmentProposed proposed = open(command.number());
+        if (origin.account().equals(proposed.by())) {
+            throw new ApproverIsProposer(proposed.by());
+        }
+        SoundRevision.require(proposed.revision(), inForce, spent, reported);
+        return List.of(new TargetAdjusted(command.project(), command.number(), proposed.document(), proposed.effectiveOn(), proposed.revision()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(RejectAdjustment command) {
+        open(command.number());
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("不同意调整");
+        }
+        return List.of(new AdjustmentRejected(command.project(), command.number(), command.reason()));
+    }
+
+    private AdjustmentProposed open(int number) {
+        if (number < 1 || number > states.size()) {
+            throw new AdjustmentUnknown(number, states.size());
+        }
+        if (states.get(number - 1) != ReviewState.SUBMITTED) {
+            throw new AdjustmentNotOpen(number, states.get(number - 1));
+        }
+        return open;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetDrafted event) {
+        Target target = event.target();
+        inForce = new TargetRevision(target.budget(), target.funds(), target.plan(), target.goals(), target.indicators());
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetApproved event) {
+        inForce = new TargetRevision(event.budget(), event.funds(), event.plan(), inForce.goals(), inForce.indicators());
+    }
+
+    @EventSourcingHandler
+    void evolve(AdjustmentProposed event) {
+        states.add(ReviewState.SUBMITTED);
+        open = event;
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetAdjusted event) {
+        states.set(event.number() - 1, ReviewState.APPROVED);
+        inForce = event.revision();
+        inForceSince = event.effectiveOn();
+        open = null;
+    }
+
+    @EventSourcingHandler
+    void evolve(AdjustmentRejected event) {
+        states.set(event.number() - 1, ReviewState.RETURNED);
+        open = null;
+    }
+
+    @EventSourcingHandler
+    void evolve(SpendRecorded event) {
+        spent = spent.with(event.source(), event.spentSoFar());
+    }
+
+    @EventSourcingHandler
+    void evolve(SpendReversed event) {
+        spent = spent.with(event.source(), event.spentSoFar());
+    }
+
+    @EventSourcingHandler
+    void evolve(IndicatorReported event) {
+        reported.add(event.number());
+    }
+}

@@ -1,0 +1,81 @@
+package jixiao.command.project;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import jixiao.command.platform.Asking;
+import jixiao.command.platform.Desk;
+import jixiao.command.platform.HandedIn;
+import jixiao.command.project.BudgetProjectApi.Reason;
+import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
+import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
+import jixiao.command.project.RectificationBody.Reply;
+import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
+import jixiao.kernel.ProjectId;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rectifications over HTTP: reviewers demand and judge, clerks reply. */
+@RestController
+@RequestMapping("/api/projects/{year}/{code}/rectifications")
+@PreAuthorize("hasRole('REVIEWER')")
+@Tag(name = "整改")
+class RectificationApi {
+    private final Desk desk;
+    private final HandedIn files;
+
+    RectificationApi(Desk desk, HandedIn files) {
+        this.desk = desk;
+        this.files = files;
+    }
+
+    @Schema(name = "RectificationRequired")
+    record Required(int number) {
+    }
+
+    @Operation(summary = "要求整改", description = """
+            month 是来自哪个月的自查，alert 是来自哪条预警，都可不填。409：TargetNotApproved、DemandMissing、DeadlineMissing、
+            DeadlineBeforeToday、MonthOutsideFiscalYear""")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body, Asking asking) {
+        ProjectId project = new ProjectId(year, code);
+        int number = desk.askFor(RectificationRequired.class, Drafting.addressee(project), body.of(project), asking).number();
+        return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));
+    }
+
+    @Operation(summary = "回复整改，可附证明材料", description = "404：RectificationUnknown；409：RectificationInWrongState、ReplyMissing、NotHandedIn（材料没有上传）")
+    @PostMapping("/{number}/reply")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasRole('CLERK')")
+    void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reply body, Asking asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
+    }
+
+    @Operation(summary = "整改通过；回复人不能审核自己写的", description = "404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor")
+    @PostMapping("/{number}/acceptance")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, Asking asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new AcceptRectification(project, number), asking);
+    }
+
+    @Operation(summary = "退回整改，须说明原因", description = """
+            404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor、ReasonMissing""")
+    @PostMapping("/{number}/return")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, Asking asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new ReturnRectification(project, number, BudgetProjectApi.said(body.reason())), asking);
+    }
+}

@@ -1,0 +1,55 @@
+package jixiao.command.project;
+
+import java.time.LocalDate;
+import jixiao.command.Refusal;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.ReviewState;
+
+/** Why a rectification is not demanded, answered or judged so. */
+abstract sealed class RectificationRefusal extends Refusal {
+    private RectificationRefusal(String sentence, Object... figures) {
+        super(sentence, figures);
+    }
+
+    static final class RectificationUnknown extends NoSuch {
+        RectificationUnknown(int number, int count) {
+            super("没有第 %d 项整改，本项目共有 %d 项", number, count);
+        }
+    }
+
+    static final class DemandMissing extends RectificationRefusal {
+        DemandMissing() {
+            super("整改必须写明要求");
+        }
+    }
+
+    static final class DeadlineMissing extends RectificationRefusal {
+        DeadlineMissing() {
+            super("整改必须有期限");
+        }
+    }
+
+    static final class DeadlineBeforeToday extends RectificationRefusal {
+        DeadlineBeforeToday(LocalDate deadline, LocalDate today) {
+            super("整改期限 %s 早于今天（%s）", deadline, today);
+        }
+    }
+
+    static final class RectificationInWrongState extends RectificationRefusal {
+        RectificationInWrongState(int number, ReviewState state, String deed, String needed) {
+            super("第 %d 项整改现在是「%s」，%s只能在「%s」时进行", number, state, deed, needed);
+        }
+    }
+
+    static final class ReplyMissing extends RectificationRefusal {
+        ReplyMissing() {
+            super("整改回复没有内容");
+        }
+    }
+
+    static final class ReviewerIsAuthor extends RectificationRefusal {
+        ReviewerIsAuthor(AccountName account) {
+            super("整改回复是 %s 本人写的，须由另一人审核", account);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package jixiao.command.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
+import jixiao.command.project.BudgetProjectCommand.ReplyRectification;
+import jixiao.command.project.BudgetProjectCommand.RequireRectification;
+import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
+import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.RectificationRefusal.DeadlineBeforeToday;
+import jixiao.command.project.RectificationRefusal.DeadlineMissing;
+import jixiao.command.project.RectificationRefusal.DemandMissing;
+import jixiao.command.project.RectificationRefusal.RectificationInWrongState;
+import jixiao.command.project.RectificationRefusal.RectificationUnknown;
+import jixiao.command.project.RectificationRefusal.ReplyMissing;
+import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.RectificationAccepted;
+import jixiao.kernel.BudgetProjectEvent.RectificationReplied;
+import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
+import jixiao.kernel.BudgetProjectEvent.RectificationReturned;
+import jixiao.kernel.Origin;
+import jixiao.kernel.ReviewState;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+
+/** What a project was told to put right (整改): demanded with a deadline, replied to, and accepted or returned. */
+class Rectifications {
+    private final List<Demand> demands = new ArrayList<>();
+
+    private record Demand(ReviewState state, AccountName repliedBy) {
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(RequireRectification command, Origin origin) {
+        if (command.demand().isBlank()) {
+            throw new DemandMissing();
+        }
+        if (command.deadline() == null) {
+            throw new DeadlineMissing();
+        }
+        if (command.deadline().isBefore(origin.day())) {
+            throw new DeadlineBeforeToday(command.deadline(), origin.day());
+        }
+        if (command.month() != null && command.month().getYear() != command.project().fiscalYear()) {
+            throw new MonthOutsideFiscalYear(command.month(), command.project().fiscalYear());
+        }
+        return List.of(new RectificationRequired(command.project(), demands.size() + 1, command.source(), command.month(), command.alert(),
+                command.demand(), command.deadline(), origin.account()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ReplyRectification command, Origin origin) {
+        ReviewState state = numbered(command.number()).state();
+        if (state != ReviewState.DRAFT && state != ReviewState.RETURNED) {
+            throw new RectificationInWrongState(command.number(), state, "回复", ReviewState.DRAFT + "」或「" + ReviewState.RETURNED);
+        }
+        if (command.reply().isBlank()) {
+            throw new ReplyMissing();
+        }
+        return List.of(new RectificationReplied(command.project(), command.number(), command.reply(), command.evidence(), origin.account()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(AcceptRectification command, Origin origin) {
+        mustBeReviewable(command.number(), "通过", origin);
+        return List.of(new RectificationAccepted(command.project(), command.number()));
+    }
+
+    @CommandHandler
+    List<BudgetProjectEvent> decide(ReturnRectification command, Origin origin) {
+        mustBeReviewable(command.number(), "退回", origin);
+        if (command.reason().isBlank()) {
+            throw new ReasonMissing("退回");
+        }
+        return List.of(new RectificationReturned(command.project(), command.number(), command.reason()));
+    }
+
+    private void mustBeReviewable(int number, String deed, Origin origin) {
+        Demand demand = numbered(number);
+        if (demand.state() != ReviewState.SUBMITTED) {
+            throw new RectificationInWrongState(number, demand.state(), deed, ReviewState.SUBMITTED.toString());
+        }
+        if (origin.account().equals(demand.repliedBy())) {
+            throw new ReviewerIsAuthor(demand.repliedBy());
+        }
+    }
+
+    private Demand numbered(int number) {
+        if (number < 1 || number > demands.size()) {
+            throw new RectificationUnknown(number, demands.size());
+        }
+        return demands.get(number - 1);
+    }
+
+    @EventSourcingHandler
+    void evolve(RectificationRequired event) {
+        demands.add(new Demand(ReviewState.DRAFT, null));
+    }
+
+    @EventSourcingHandler
+    void evolve(RectificationReplied event) {
+        demands.set(event.number() - 1, new Demand(ReviewState.SUBMITTED, event.by()));
+    }
+
+    @EventSourcingHandler
+    void evolve(RectificationAccepted event) {
+        demands.set(event.number() - 1, new Demand(ReviewState.APPROVED, null));
+    }
+
+    @EventSourcingHandler
+    void evolve(RectificationReturned event) {
+        demands.set(event.number() - 1, new Demand(ReviewState.RETURNED, null));
+    }
+}

@@ -1,0 +1,50 @@
+package jixiao.command.project;
+
+import java.util.List;
+import java.util.Set;
+import jixiao.command.project.AdjustmentRefusal.BudgetBelowSpent;
+import jixiao.command.project.AdjustmentRefusal.ReportedIndicatorChanged;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.FundSource;
+import jixiao.kernel.Funds;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Money;
+import jixiao.kernel.TargetRevision;
+
+/** What a revision must not contradict: the money that is spent already and the results that are reported already. */
+final class SoundRevision {
+    private SoundRevision() {
+    }
+
+    /** {@code reported} are the numbers of the indicators that have values. */
+    static void require(TargetRevision revision, TargetRevision inForce, Funds spent, Set<Integer> reported) {
+        requireCovered("预算总额", spent.total(), revision.budget());
+        for (FundSource source : FundSource.values()) {
+            requireCovered(source + "预算", spent.of(source), revision.funds().of(source));
+        }
+        for (int number : reported) {
+            requireSameMeaning(numbered(number, inForce.indicators()), numbered(number, revision.indicators()));
+        }
+    }
+
+    private static void requireCovered(String what, Money spent, Money budget) {
+        if (spent.exceeds(budget)) {
+            throw new BudgetBelowSpent(what, spent, budget);
+        }
+    }
+
+    private static Indicator numbered(int number, List<Indicator> indicators) {
+        return indicators.stream().filter(indicator -> indicator.number() == number).findFirst().orElse(null);
+    }
+
+    private static void requireSameMeaning(Indicator was, Indicator now) {
+        boolean isSame = now != null && now.level3().equals(was.level3()) && isQualitative(now) == isQualitative(was);
+        if (!isSame) {
+            throw new ReportedIndicatorChanged(was, now);
+        }
+    }
+
+    private static boolean isQualitative(Indicator indicator) {
+        return indicator.comparator() == Comparator.TEXT;
+    }
+}
