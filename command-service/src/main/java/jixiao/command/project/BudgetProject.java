@@ -52,6 +52,10 @@ class BudgetProject {
     @AggregateMember
     private final Achievement achievement = new Achievement();
     @AggregateMember
+    private final InForce inForce = new InForce();
+    @AggregateMember
+    private final Inspections inspections = new Inspections(spending, achievement, inForce);
+    @AggregateMember
     private final Adjustments adjustments = new Adjustments();
     @AggregateMember
     private final ActivityPlanning activities = new ActivityPlanning();
@@ -59,10 +63,6 @@ class BudgetProject {
     private final Rectifications rectifications = new Rectifications();
     @AggregateMember
     private final Explanations explanations = new Explanations();
-    @AggregateMember
-    private final InForce inForce = new InForce();
-    @AggregateMember
-    private final Inspections inspections = new Inspections(spending, achievement, inForce);
 
     /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor

@@ -3,9 +3,9 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.SortedMap;
 import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.Attachment;
-import java.util.SortedMap;
 import jixiao.kernel.Attained;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.InspectionReport;
@@ -63,6 +63,19 @@ sealed interface BudgetProjectCommand {
                             String reason) implements OfApproved {
     }
 
+    /** {@code seenAt} is the ledger position whose figures the unit had before it. */
+    record SubmitInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, long seenAt,
+                            InspectionReport report) implements OfApproved {
+    }
+
+    /** {@code remarks} by field of the report, as {@code indicators.3.value}. */
+    record ReturnInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, String reason,
+                            SortedMap<String, String> remarks) implements OfApproved {
+    }
+
+    record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month) implements OfApproved {
+    }
+
     record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, String document, LocalDate effectiveOn, String reason,
                              TargetRevision revision) implements OfApproved {
     }
@@ -96,19 +109,6 @@ sealed interface BudgetProjectCommand {
 
     /** {@code open}: whether the board still warned when it was asked. */
     record ExplainAlert(@TargetAggregateIdentifier ProjectId project, String alert, boolean open, String explanation) implements OfApproved {
-    }
-
-    /** {@code seenAt} is the ledger position whose figures the unit had before it. */
-    record SubmitInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, long seenAt,
-                            InspectionReport report) implements OfApproved {
-    }
-
-    /** {@code remarks} by field of the report, as {@code indicators.3.value}. */
-    record ReturnInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, String reason,
-                            SortedMap<String, String> remarks) implements OfApproved {
-    }
-
-    record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
+import jixiao.command.platform.HandedIn;
 import jixiao.command.project.BudgetProjectApi.Reason;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
@@ -30,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "整改")
 class RectificationApi {
     private final Desk desk;
+    private final HandedIn files;
 
-    RectificationApi(Desk desk) {
+    RectificationApi(Desk desk, HandedIn files) {
         this.desk = desk;
+        this.files = files;
     }
 
     @Schema(name = "RectificationRequired")
@@ -50,13 +53,13 @@ class RectificationApi {
         return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));
     }
 
-    @Operation(summary = "回复整改，可附证明材料", description = "404：RectificationUnknown；409：RectificationInWrongState、ReplyMissing")
+    @Operation(summary = "回复整改，可附证明材料", description = "404：RectificationUnknown；409：RectificationInWrongState、ReplyMissing、NotHandedIn（材料没有上传）")
     @PostMapping("/{number}/reply")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
     void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reply body, Asking asking) {
         ProjectId project = new ProjectId(year, code);
-        desk.ask(Drafting.addressee(project), body.of(project, number), asking);
+        desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
     }
 
     @Operation(summary = "整改通过；回复人不能审核自己写的", description = "404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor")

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.command.platform.HandedIn;
 import jixiao.command.project.BudgetProjectCommand.ReplyRectification;
 import jixiao.command.project.BudgetProjectCommand.RequireRectification;
 import jixiao.kernel.Attachment;
@@ -33,9 +34,9 @@ record RectificationBody(@NotNull(message = "必填：MONITORING、SELF_EVALUATI
              "name": "付款凭证.pdf", "type": "application/pdf", "bytes": 48213}]}""")
     record Reply(@Size(max = 4_000, message = "不超过 4000 字") String reply,
                  @Size(max = 20, message = "最多 20 个") List<@NotNull(message = "必填") @Valid Evidence> evidence) {
-        ReplyRectification of(ProjectId project, int number) {
+        ReplyRectification of(ProjectId project, int number, HandedIn files) {
             return new ReplyRectification(project, number, BudgetProjectApi.said(reply),
-                    evidence == null ? List.of() : evidence.stream().map(Evidence::attachment).toList());
+                    evidence == null ? List.of() : files.all(evidence.stream().map(Evidence::attachment).toList()));
         }
     }
 

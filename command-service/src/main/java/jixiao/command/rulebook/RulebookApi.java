@@ -9,7 +9,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
-import jixiao.command.ledger.Ledger;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
@@ -41,11 +40,9 @@ class RulebookApi {
               "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}], "immediately": ["FAR_BEHIND"]}}}""";
 
     private final Desk desk;
-    private final Ledger ledger;
 
-    RulebookApi(Desk desk, Ledger ledger) {
+    RulebookApi(Desk desk) {
         this.desk = desk;
-        this.ledger = ledger;
     }
 
     record Proposal(@NotNull(message = "必填") LocalDate effectiveFrom, @NotNull(message = "必填") @Valid RulesBody rules,
@@ -65,17 +62,8 @@ class RulebookApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Proposed> propose(@Valid @RequestBody Proposal body, Asking asking) {
         ProposeRules command = new ProposeRules(body.effectiveFrom(), body.rules().rules(), body.reason() == null ? "" : body.reason());
-        desk.ask(RULEBOOK, command, asking);
-        int version = numberOf(command, asking);
+        int version = desk.askFor(RulesProposed.class, RULEBOOK, command, asking).version();
         return ResponseEntity.created(URI.create("/api/rulebooks/" + version)).body(new Proposed(version));
-    }
-
-    /** Also for whoever asks again after a lost answer. */
-    private int numberOf(ProposeRules command, Asking asking) {
-        return ledger.eventsOf(RulebookCommand.NAME).stream().filter(RulesProposed.class::isInstance).map(RulesProposed.class::cast)
-                .filter(one -> one.by().equals(asking.origin().account()) && one.effectiveFrom().equals(command.effectiveFrom())
-                        && one.rules().equals(command.rules()) && one.reason().equals(command.reason()))
-                .reduce((earlier, later) -> later).orElseThrow().version();
     }
 
     @Operation(summary = "审定提出的规则，须由另一人", description = "409：NoSuchProposal、AdopterIsProposer")

@@ -42,11 +42,6 @@ class ApiDocumentTest {
             assertThat(post.path("responses").propertyNames()).as(path).contains("400", "401", "403", "404", "409", "422", "503");
             assertThat(post.path("parameters").toString()).as(path).contains("Idempotency-Key").doesNotContain("asking");
         }
-        for (String path : new String[] {"/api/projects/{year}/{code}/inspections/{month}/submission", "/api/projects/{year}/{code}/inspections/{month}/return",
-                "/api/rulebooks", "/api/rulebooks/{version}/rejection", "/api/years/{year}/periods/{month}/opening"}) {
-            assertThat(paths.path(path).path("post").path("requestBody").path("content").path("application/json").path("example").isObject())
-                    .as(path).isTrue();
-        }
         for (String path : new String[] {"/api/projects/{year}/{code}/activity-plan", "/api/units/{code}/years/{year}/safeguards/{number}"}) {
             JsonNode put = paths.path(path).path("put");
             assertThat(put.path("responses").propertyNames()).as(path).contains("204", "400", "401", "403", "404", "409", "422", "503").doesNotContain("200");
@@ -71,5 +66,15 @@ class ApiDocumentTest {
         JsonNode example = api.at(schema.substring(1)).path("example");
         assertThat(example.isObject()).as(schema + " " + example).isTrue();
         assertThat(example.has(field)).as(schema + " " + example).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/projects/{year}/{code}/inspections/{month}/submission, post, report", "/api/projects/{year}/{code}/inspections/{month}/return, post, remarks",
+            "/api/projects/{year}/{code}/inspections/{month}/draft, put, report", "/api/rulebooks, post, rules",
+            "/api/rulebooks/{version}/rejection, post, reason", "/api/years/{year}/periods/{month}/opening, post, deadline"})
+    void shows_what_is_asked_with(String path, String method, String field) {
+        JsonNode operation = desk.get("leader", "/api/openapi.json").json().path("paths").path(path).path(method);
+        JsonNode example = operation.path("requestBody").path("content").path("application/json").path("example");
+        assertThat(example.has(field)).as("%s %s", path, operation).isTrue();
     }
 }

@@ -6,6 +6,7 @@ import static jixiao.command.project.HttpProjects.target;
 import static jixiao.command.project.HttpProjects.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,10 @@ class RectificationApiTest {
         assertThat(required.body()).isEqualTo("{\"number\":1}");
         assertThat(desk.post("reviewer", path, demand()).json().get("number").asInt()).isEqualTo(2);
         assertThat(desk.post("reviewer", path + "/1/acceptance", null).reason()).isEqualTo("RectificationInWrongState");
-        assertThat(desk.post("clerk", path + "/1/reply", Map.of("evidence", List.of(FILE))).reason()).isEqualTo("ReplyMissing");
-        assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已支付", "evidence", List.of(FILE))).status()).isEqualTo(204);
+        Answer handedIn = desk.postText("clerk", "/api/attachments?name=a.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "application/pdf");
+        assertThat(desk.post("clerk", path + "/1/reply", Map.of("evidence", List.of(handedIn.json()))).reason()).isEqualTo("ReplyMissing");
+        assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已支付", "evidence", List.of(FILE))).reason()).as("nobody handed it in").isEqualTo("NotHandedIn");
+        assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已支付", "evidence", List.of(handedIn.json()))).status()).isEqualTo(204);
         assertThat(desk.post("reviewer", path + "/1/return", Map.of()).reason()).isEqualTo("ReasonMissing");
         assertThat(desk.post("reviewer", path + "/1/return", Map.of("reason", "金额不符")).status()).isEqualTo(204);
         assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已补付")).status()).isEqualTo(204);
