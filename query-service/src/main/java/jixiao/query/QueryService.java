@@ -2,9 +2,13 @@ package jixiao.query;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The board as a process of its own, or as a part of the standalone. Its two data sources are made by hand; neither is the default. */
-@SpringBootApplication
+/**
+ * The board as a process of its own, or as a part of the standalone, where the desk's classes of the same simple names live in the same
+ * context: so its components go by their full names. Its two data sources are made by hand; neither is the default.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class QueryService {
     public static void main(String[] arguments) {
         System.setProperty("spring.config.name", "query-service");
