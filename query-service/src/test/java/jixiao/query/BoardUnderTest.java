@@ -52,9 +52,18 @@ public final class BoardUnderTest implements AutoCloseable {
     }
 
     public HttpResponse<String> ask(String method, String path, String account) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()), account);
+    }
+
+    public HttpResponse<String> post(String path, String account, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)), account);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String account) {
         if (account != null) {
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":secret").getBytes()));
         }

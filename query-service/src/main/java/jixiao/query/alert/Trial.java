@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jixiao.kernel.Event;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
@@ -75,9 +76,9 @@ final class Trial {
      */
     record Difference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier, Long monthsEarlier) {
 
-        /** What the tried rules change about a warning. */
+        /** What the tried rules change about a warning: nothing, when it came, how it ended, or that it came at all. */
         enum How {
-            SAME, EARLIER, LATER, ONLY_TRIED, ONLY_REAL
+            SAME, EARLIER, LATER, ENDED_OTHERWISE, ONLY_TRIED, ONLY_REAL
         }
 
         static Difference of(ProjectId project, Alert tried, Alert real) {
@@ -85,10 +86,19 @@ final class Trial {
             if (tried == null || real == null) {
                 return new Difference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried, real, null, null);
             }
-            int order = Long.compare(tried.raisedPosition(), real.raisedPosition());
             long days = ChronoUnit.DAYS.between(tried.raisedOn(), real.raisedOn());
             long months = ChronoUnit.MONTHS.between(tried.month(), real.month());
-            return new Difference(project, either.rule(), either.key(), order == 0 ? How.SAME : order < 0 ? How.EARLIER : How.LATER, tried, real, days, months);
+            return new Difference(project, either.rule(), either.key(), how(tried, real), tried, real, days, months);
+        }
+
+        private static How how(Alert tried, Alert real) {
+            int order = Long.compare(tried.raisedPosition(), real.raisedPosition());
+            if (order != 0) {
+                return order < 0 ? How.EARLIER : How.LATER;
+            }
+            boolean endedAlike = tried.state() == real.state() && Objects.equals(tried.clearedPosition(), real.clearedPosition())
+                    && Objects.equals(tried.escalatedPosition(), real.escalatedPosition());
+            return endedAlike ? How.SAME : How.ENDED_OTHERWISE;
         }
     }
 }

@@ -61,7 +61,7 @@ class BoardGate {
         String path = request.getServletPath();
         boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         return path.startsWith("/api/") && isRead
-                || Stream.of("/api/views/", "/api/subscriptions", "/api/notices/", "/api/deliveries/").anyMatch(path::startsWith);
+                || Stream.of("/api/views/", "/api/rulebooks/trial", "/api/subscriptions", "/api/notices/", "/api/deliveries/").anyMatch(path::startsWith);
     }
 
     static void refuse(HttpServletResponse response, int status, String title, String reason, String sentence) throws IOException {

@@ -23,6 +23,8 @@ import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.Serving;
 import jixiao.query.fold.View;
+import jixiao.query.inspection.InspectionView;
+import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Judgement;
 import jixiao.query.standing.Proof;
@@ -36,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ShowingProcess implements AutoCloseable {
     private static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY);
+            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY, InspectionView.INSPECTION, RectificationView.RECTIFICATION);
     final Projector projector;
     final BoardPages pages;
     private final WrittenLedger ledger;
