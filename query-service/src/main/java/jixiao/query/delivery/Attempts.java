@@ -49,6 +49,10 @@ final class Attempts {
                 where id = ? and state = 'WAITING'""").params(error, now.atOffset(ZoneOffset.UTC), id).update();
     }
 
+    void kept(String id, Instant until) {
+        sql.sql("update delivery.message set due = ? where id = ? and state = 'WAITING'").params(until.atOffset(ZoneOffset.UTC), id).update();
+    }
+
     /** Waits without having been tried. */
     void postponed(String id, String why, Instant again) {
         sql.sql("update delivery.message set last_error = ?, due = ? where id = ? and state = 'WAITING'")

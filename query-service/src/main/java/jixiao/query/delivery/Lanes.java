@@ -50,7 +50,13 @@ final class Lanes implements AutoCloseable {
 
     /** Sets off what is due, as far as there is room; {@code arrived} is run whenever room comes free. */
     void fill(Runnable arrived) {
-        for (Outgoing message : attempts.due(clock.instant(), Set.copyOf(flying.keySet()), PER_LANE)) {
+        Instant now = clock.instant();
+        for (Outgoing message : attempts.due(now, Set.copyOf(flying.keySet()), PER_LANE)) {
+            Instant awake = QuietHours.next(message.quiet(), now);
+            if (awake.isAfter(now)) { // it was due before the quiet began, and nobody could send it then
+                attempts.kept(message.id(), awake);
+                continue;
+            }
             long before = flying.values().stream().filter(message.lane()::equals).count();
             if (before < PER_LANE && flying.putIfAbsent(message.id(), message.lane()) == null) {
                 (slow.contains(message.lane()) ? byRoad : road).execute(() -> fly(message, arrived));

@@ -24,7 +24,10 @@ final class Messages {
         this.sql = JdbcClient.create(views);
     }
 
-    /** Opens those that are not there yet; answers the digests among them that gather nothing any more. The others stay so until the transaction ends. */
+    /**
+     * Opens those that are not there yet; answers the digests among them that gather nothing any more. The others stay open until the
+     * transaction ends.
+     */
     Set<String> open(Collection<Envelope> envelopes, Instant now) {
         batches.batchUpdate("""
                 insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, day, state, due, position, made_at)

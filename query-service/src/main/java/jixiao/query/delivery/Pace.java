@@ -15,7 +15,10 @@ import java.util.function.LongUnaryOperator;
 record Pace(Duration first, Duration longest, int most, Duration unconfigured, Duration look) {
     private static final int MOST_DOUBLINGS = 30;
 
-    /** The wait after so many failures, and up to half as long again, so that what failed together does not come back together; {@code dice} throws below its argument. */
+    /**
+     * The wait after so many failures, and up to half as long again, so that what failed together does not come back together;
+     * {@code dice} throws below its argument.
+     */
     Duration after(int failures, LongUnaryOperator dice) {
         long doubled = Math.multiplyExact(first.toMillis(), 1L << Math.min(failures - 1, MOST_DOUBLINGS));
         long wait = Math.min(doubled, longest.toMillis());

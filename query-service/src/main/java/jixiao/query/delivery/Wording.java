@@ -27,7 +27,8 @@ final class Wording {
     static String subject(Letter letter) {
         if (letter.day() == null) {
             Item item = letter.items().get(0);
-            return oneLine("【绩效监控·%s】%s（%s）：%s".formatted(item.severity().words(), Kind.wordsOf(item.kind()), step(item.step()), item.projectName()));
+            return oneLine("【绩效监控·%s】%s（%s）：%s".formatted(item.severity().words(), Kind.wordsOf(item.kind()), step(item.step()),
+                    item.projectName()));
         }
         List<String> counts = new ArrayList<>();
         for (Section section : sections(letter)) {
@@ -136,7 +137,8 @@ final class Wording {
 
     /** The robots know no escape: what could make a link, call people or set type becomes its full-width twin. */
     private static String plain(String text) {
-        return text.replace('[', '［').replace(']', '］').replace('<', '＜').replace('>', '＞').replace('*', '＊').replace('@', '＠').replace('`', '｀');
+        return text.replace('[', '［').replace(']', '］').replace('<', '＜').replace('>', '＞').replace('*', '＊').replace('@', '＠')
+                .replace('`', '｀');
     }
 
     private record Section(String heading, List<Line> lines) {

@@ -8,6 +8,10 @@ import static jixiao.query.delivery.TellingProcess.quiet;
 import static jixiao.query.delivery.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +20,11 @@ import java.util.concurrent.CountDownLatch;
 import jixiao.kernel.EventJson;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.delivery.channel.Address;
+import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.Email;
+import jixiao.query.delivery.channel.Limits;
+import jixiao.query.delivery.channel.MailServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -147,6 +156,36 @@ class OutboxTest {
             assertThat(receiver.sent).hasSize(2);
             assertThat(new HashSet<>(receiver.ids())).hasSize(1);
             assertThat(receiver.sent.get(0).post()).isEqualTo(receiver.sent.get(1).post());
+        }
+    }
+
+    /** With the real thing at the other end. */
+    @Test
+    void a_mail_whose_mark_was_lost_comes_again_under_the_same_message_id() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        MailServer at = new MailServer("127.0.0.1", server.getSmtp().getPort(), "", "", "jixiao@example.gov.cn", MailServer.Encryption.NONE);
+        try (Email email = new Email(at, new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5)), clock)) {
+            TellingProcess[] doomed = new TellingProcess[1];
+            receiver.first = (to, post) -> {
+                email.send(to, post);
+                doomed[0].database.close();
+            };
+            doomed[0] = process(receiver);
+            doomed[0].subscribed(new Address(Channel.EMAIL, "li@example.gov.cn", null, null), Set.of("FAR_BEHIND"), null, null);
+            doomed[0].started();
+            march();
+            await("the first mail", () -> receiver.sent.size() == 1);
+            doomed[0].kill();
+            receiver.first = email;
+            process(receiver).started();
+            await("the second mail", () -> receiver.sent.size() == 2);
+            MimeMessage[] mails = server.getReceivedMessages();
+            assertThat(mails).hasSize(2);
+            assertThat(mails[0].getMessageID()).isEqualTo(mails[1].getMessageID()).isEqualTo("<" + receiver.ids().get(0) + "@jixiao>");
+            assertThat(mails[0].getSubject()).isEqualTo("【绩效监控·重要】严重滞后（新增）：项目A");
+        } finally {
+            server.stop();
         }
     }
 

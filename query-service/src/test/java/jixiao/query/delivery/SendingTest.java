@@ -128,6 +128,21 @@ class SendingTest {
         }
 
         @Test
+        void keep_what_was_due_before_them_and_could_not_be_sent() {
+            receiver.first = (to, post) -> fail(Why.NOT_CONFIGURED);
+            clock.set("2024-04-11T21:59:30");
+            process.subscribed(LI, URGENT, "22:00-07:30", null);
+            march();
+            await("its reason", () -> process.deliveries.in(State.WAITING, null).stream().anyMatch(one -> one.lastError() != null));
+            receiver.first = (to, post) -> { };
+            clock.set("2024-04-11T22:10:00");
+            quiet();
+            assertThat(receiver.sent).isEmpty();
+            clock.set("2024-04-12T07:30:00");
+            await("the morning", () -> receiver.sent.size() == 1);
+        }
+
+        @Test
         void keep_a_further_attempt_too() {
             receiver.first = (to, post) -> fail(Why.FAILED);
             clock.set("2024-04-11T21:59:30");

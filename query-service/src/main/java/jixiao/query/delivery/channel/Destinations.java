@@ -16,8 +16,8 @@ public final class Destinations {
     /** Clouds hand out credentials here, outside of the link-local range: Alibaba, Oracle, and AWS in version 6. */
     private static final Set<String> METADATA = Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Pattern MAILBOX =
-            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
+    private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
+    private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
     private static final int LONGEST = 1_000;
 
     private Destinations() {
@@ -73,7 +73,8 @@ public final class Destinations {
     /** 64:ff9b::/96 and ::/96 carry an address of version 4, which a gateway would unwrap. */
     private static boolean hidesForbidden(byte[] six) {
         byte[] front = Arrays.copyOf(six, 12);
-        boolean isWrapped = Arrays.equals(front, new byte[12]) || Arrays.equals(front, new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0});
+        byte[] gateway = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+        boolean isWrapped = Arrays.equals(front, new byte[12]) || Arrays.equals(front, gateway);
         try {
             return isWrapped && isForbidden(InetAddress.getByAddress(Arrays.copyOfRange(six, 12, 16)));
         } catch (UnknownHostException impossible) {

@@ -79,7 +79,7 @@ final class Poster implements AutoCloseable {
             throw new Undelivered(Why.TIMED_OUT, limits.sentence());
         } catch (IOException | RuntimeException broken) {
             throw late.get() ? new Undelivered(Why.TIMED_OUT, limits.sentence())
-                    : Undelivered.failed("连接失败：%s".formatted(broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage()));
+                    : Undelivered.failed("连接失败：" + (broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage()));
         } finally {
             cut.cancel(false);
         }

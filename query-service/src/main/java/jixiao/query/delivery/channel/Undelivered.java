@@ -4,7 +4,10 @@ package jixiao.query.delivery.channel;
 public final class Undelivered extends Exception {
     private final Why why;
 
-    /** FAILED: said no, or could not be reached. TIMED_OUT: let us wait. NOT_CONFIGURED: this board has no such channel, which is no failure of the receiver. */
+    /**
+     * FAILED: said no, or could not be reached. TIMED_OUT: let us wait. NOT_CONFIGURED: this board has no such channel, which is no
+     * failure of the receiver.
+     */
     public enum Why {
         FAILED, TIMED_OUT, NOT_CONFIGURED
     }

@@ -6,7 +6,10 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import jixiao.kernel.Origin;
 
-/** When somebody is not to be disturbed (免打扰), in Shanghai's time, which knows no summer: from one minute until before another, perhaps past midnight. */
+/**
+ * When somebody is not to be disturbed (免打扰), in Shanghai's time, which knows no summer: from one minute until before another,
+ * perhaps past midnight.
+ */
 public record QuietHours(LocalTime from, LocalTime until) {
 
     /** The instant itself, or the end of the quiet that it falls in. */

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "订阅")
 class SubscriptionApi {
     private static final int MOST = 20;
-    private static final String EXAMPLES = """
+    private static final String MAIL = """
             {"channel": "EMAIL", "target": "li@example.gov.cn", "unit": "225001", "leastSeverity": "MEDIUM",
              "quietFrom": "22:00", "quietUntil": "07:30", "digestAt": 8}""";
     private static final String ROBOT = """
@@ -57,7 +57,8 @@ class SubscriptionApi {
             webhook that is not https, an unknown kind; 403 where a clerk asks for another unit; 409 TooManySubscriptions beyond 20.""",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
                     schema = @Schema(implementation = Wish.class),
-                    examples = {@ExampleObject(name = "mail, a digest at eight", value = EXAMPLES), @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
+                    examples = {@ExampleObject(name = "mail, a digest at eight", value = MAIL),
+                        @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
     Line subscribe(@RequestBody Wish wish, Authentication signedIn) {
         Subscription wanted = wish.of(Subscriber.of(signedIn), clock.instant());
         if (subscriptions.of(signedIn.getName()).size() >= MOST) {

@@ -75,8 +75,8 @@ public final class Subscriptions {
     }
 
     private static Subscription read(ResultSet row) throws SQLException {
-        return new Subscription(row.getLong("id"), new Subscriber(row.getString("account"), Role.valueOf(row.getString("role")), unit(row.getString("own_unit"))),
-                address(row), unit(row.getString("unit")), kinds(row), Severity.valueOf(row.getString("least")), quiet(row),
+        Subscriber who = new Subscriber(row.getString("account"), Role.valueOf(row.getString("role")), unit(row.getString("own_unit")));
+        return new Subscription(row.getLong("id"), who, address(row), unit(row.getString("unit")), kinds(row), Severity.valueOf(row.getString("least")), quiet(row),
                 row.getObject("digest_at", Integer.class), row.getObject("made_at", OffsetDateTime.class).toInstant());
     }
 
