@@ -8,6 +8,7 @@ import jixiao.query.activity.ActivityView;
 import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.alert.Trials;
+import jixiao.query.delivery.Filings;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Changes;
 import jixiao.query.fold.Projector;
@@ -62,6 +63,11 @@ class BoardWiring {
     @Bean
     AlertView alertView(Rows rows) {
         return new AlertView(rows);
+    }
+
+    @Bean
+    Filings filings(Projector projector, StandingView standings, InspectionView inspections) {
+        return new FilingsOfTheCalendar(projector, standings, inspections);
     }
 
     @Bean

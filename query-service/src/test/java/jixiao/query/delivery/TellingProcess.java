@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import jixiao.query.WrittenLedger;
+import jixiao.query.achievement.AchievementView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
@@ -28,6 +29,8 @@ import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
+import jixiao.query.inspection.InspectionView;
+import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
 import jixiao.testing.Postgres;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -35,7 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One process that tells and sends, without the web around it: views and outbox over a written ledger, with a sender that the test gives. */
 final class TellingProcess implements AutoCloseable {
-    static final List<View<?>> VIEWS = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK, AlertView.ALERT);
+    static final List<View<?>> VIEWS = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK, AlertView.ALERT,
+            AchievementView.ACHIEVEMENT, InspectionView.INSPECTION, RectificationView.RECTIFICATION);
     static final Pace PACE = new Pace(Duration.ofMinutes(1), Duration.ofHours(6), 3, Duration.ofMinutes(1), Duration.ofMillis(15));
     final Projector projector;
     final Subscriptions subscriptions;

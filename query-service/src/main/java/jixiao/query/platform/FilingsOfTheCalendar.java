@@ -1,0 +1,87 @@
+package jixiao.query.platform;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jixiao.kernel.ProjectId;
+import jixiao.kernel.UnitCode;
+import jixiao.query.delivery.Filings;
+import jixiao.query.fold.Moment;
+import jixiao.query.fold.Projector;
+import jixiao.query.fold.Serving;
+import jixiao.query.inspection.InspectionState;
+import jixiao.query.inspection.InspectionView;
+import jixiao.query.inspection.Inspections;
+import jixiao.query.standing.Calendar;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.StandingView;
+
+/** Who is reminded of inspections: on the days the calendar names before a month's deadline, and every day after it until the month is closed. */
+final class FilingsOfTheCalendar implements Filings {
+    private final Projector projector;
+    private final StandingView standings;
+    private final InspectionView inspections;
+
+    FilingsOfTheCalendar(Projector projector, StandingView standings, InspectionView inspections) {
+        this.projector = projector;
+        this.standings = standings;
+        this.inspections = inspections;
+    }
+
+    @Override
+    public List<Missing> missing(LocalDate day) {
+        Serving serving = projector.serving();
+        if (!serving.isReady()) {
+            return List.of();
+        }
+        Moment moment = new Moment(serving.position(), day, serving.schema(), serving.edition());
+        List<Missing> missing = new ArrayList<>();
+        for (int year : new int[] {day.getYear() - 1, day.getYear()}) {
+            Calendar calendar = standings.calendar(moment, year);
+            List<YearMonth> reminded = calendar.months().keySet().stream().filter(month -> isReminded(calendar, month, day)).toList();
+            if (!reminded.isEmpty()) {
+                missing.addAll(missing(moment, year, calendar, reminded));
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isReminded(Calendar calendar, YearMonth month, LocalDate day) {
+        Optional<LocalDate> deadline = calendar.deadlines().of(month);
+        if (deadline.isEmpty() || calendar.deadlines().isClosed(month)) {
+            return false;
+        }
+        long left = ChronoUnit.DAYS.between(day, deadline.get());
+        return left < 0 || calendar.of(month).reminderDays().stream().anyMatch(days -> days == left);
+    }
+
+    private List<Missing> missing(Moment moment, int year, Calendar calendar, List<YearMonth> months) {
+        Map<ProjectId, Inspections> filed = inspections.at(moment, year);
+        Inspections none = Inspections.noneBy(calendar.deadlines());
+        List<Missing> missing = new ArrayList<>();
+        for (YearMonth month : months) {
+            Map<UnitCode, List<Execution>> byUnit = new LinkedHashMap<>();
+            for (Execution project : standings.executions(moment, year)) {
+                InspectionState state = filed.getOrDefault(project.project(), none).state(month, moment.day());
+                if (state == InspectionState.DUE || state == InspectionState.OVERDUE || state == InspectionState.RETURNED) {
+                    byUnit.computeIfAbsent(project.unit(), unknown -> new ArrayList<>()).add(project);
+                }
+            }
+            LocalDate deadline = calendar.deadlines().of(month).orElseThrow();
+            byUnit.forEach((unit, projects) -> missing.add(new Missing(unit, projects.get(0).unitName(), sentence(month, deadline, moment.day(), projects))));
+        }
+        return missing;
+    }
+
+    private static String sentence(YearMonth month, LocalDate deadline, LocalDate day, List<Execution> projects) {
+        long left = ChronoUnit.DAYS.between(day, deadline);
+        String when = left < 0 ? "已逾期 %d 天".formatted(-left) : left == 0 ? "今天截止" : "还有 %d 天".formatted(left);
+        return "%s 自查应于 %s 前提交，%s，还有 %d 个项目没有提交：%s".formatted(month, deadline, when, projects.size(),
+                String.join("、", projects.stream().map(Execution::name).toList()));
+    }
+}
