@@ -142,9 +142,12 @@ final class Appender implements AutoCloseable {
                 || state.startsWith("55") || state.startsWith("58") || state.startsWith("XX") || state.equals("null");
     }
 
-    /** The server itself says that it gave up waiting: then it did not commit. */
+    /**
+     * The server gave up waiting for the lock, which comes before everything else. A statement that took too long says nothing of the
+     * kind: the time can run out while the commit is written, and is told of after it.
+     */
     private static boolean isRolledBack(SQLException failure) {
-        return "55P03".equals(failure.getSQLState()) || "57014".equals(failure.getSQLState());
+        return "55P03".equals(failure.getSQLState());
     }
 
     private void rollback() {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.Oid;
 
 /**
  * The appender's own connection. Its time-outs free the lock when the process that holds it is paused or cut off, so that
@@ -59,20 +57,8 @@ final class LedgerSession implements AutoCloseable {
 
     private final Connection connection;
     private final BaseConnection driver;
-    private final Column position = new Column(Oid.INT8_ARRAY, Oid.INT8);
-    private final Column aggregate = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
-    private final Column sequence = new Column(Oid.INT8_ARRAY, Oid.INT8);
-    private final Column eventId = new Column(Oid.UUID_ARRAY, Oid.UUID);
-    private final Column commandId = new Column(Oid.UUID_ARRAY, Oid.UUID);
-    private final Column type = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
-    private final Column revision = new Column(Oid.INT4_ARRAY, Oid.INT4);
-    private final Column payload = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
-    private final Column metadata = new Column(Oid.TEXT_ARRAY, Oid.TEXT);
-    private final Column hash = new Column(Oid.BYTEA_ARRAY, Oid.BYTEA);
-    private Last last;
-    private long heardAt;
-    private final List<Column> columns =
-            List.of(position, aggregate, sequence, eventId, commandId, type, revision, payload, metadata, hash);
+    private final InsertedRows rows = new InsertedRows();
+    private LeftAt leftAt;
     private final PreparedStatement lockThenHead;
     private final PreparedStatement insert;
     private final PreparedStatement insertThenCommit;
@@ -106,13 +92,7 @@ final class LedgerSession implements AutoCloseable {
 
     /** Where this session left the ledger a moment ago, and the time by the database's clock; empty where that is too long ago. */
     Optional<Head> expected() {
-        long passed = System.nanoTime() - heardAt;
-        if (last == null || passed > CLOCK_SLACK.toNanos() / 2) {
-            return Optional.empty();
-        }
-        Instant now = last.clock.plusNanos(passed).truncatedTo(ChronoUnit.MICROS);
-        Instant notBefore = now.isBefore(last.recordedAt) ? last.recordedAt : now;
-        return Optional.of(new Head(last.position, last.hash, notBefore));
+        return leftAt == null ? Optional.empty() : leftAt.expected(CLOCK_SLACK);
     }
 
     /** Appends and commits in one going; false, and nothing stored, where the ledger does not end at that head any more. */
@@ -159,23 +139,18 @@ final class LedgerSession implements AutoCloseable {
         heard(insertThenCommit, new Head(position, hashes[hashes.length - 1], recordedAt));
     }
 
-    /** Remembers where the ledger stands and what the database's clock said last. */
+    /** Remembers where the ledger stands and what the database's clock said last; {@code stored} is null where nothing was. */
     private void heard(PreparedStatement statement, Head stored) throws SQLException {
-        last = null;
+        leftAt = null;
         if (stored == null) {
             return;
         }
         statement.getMoreResults();
         try (ResultSet row = statement.getResultSet()) {
             if (row.next()) {
-                heardAt = System.nanoTime();
-                last = new Last(stored.position(), stored.hash(), stored.notBefore(), row.getObject(1, OffsetDateTime.class).toInstant());
+                leftAt = new LeftAt(stored, row.getObject(1, OffsetDateTime.class).toInstant(), System.nanoTime());
             }
         }
-    }
-
-    /** The last row this session stored, and the database's clock when it did. */
-    private record Last(long position, byte[] hash, Instant recordedAt, Instant clock) {
     }
 
     void insert(long firstPosition, List<Encoded> entries, byte[][] hashes, Instant recordedAt) throws SQLException {
@@ -186,34 +161,13 @@ final class LedgerSession implements AutoCloseable {
     /** Answers the number of the next parameter. */
     private int set(PreparedStatement statement, long firstPosition, List<Encoded> entries, byte[][] hashes, Instant recordedAt)
             throws SQLException {
-        for (Column column : columns) {
-            column.begin(entries.size());
-        }
-        for (int i = 0; i < hashes.length; i++) {
-            Encoded encoded = entries.get(i);
-            Entry entry = encoded.entry();
-            position.add(firstPosition + i);
-            aggregate.add(encoded.aggregate());
-            sequence.add(entry.sequence());
-            eventId.add(entry.eventId());
-            commandId.add(entry.commandId());
-            type.add(encoded.type());
-            revision.add(entry.revision());
-            payload.add(encoded.payload());
-            metadata.add(encoded.metadata());
-            hash.add(hashes[i]);
-        }
-        int parameter = 1;
-        statement.setObject(parameter++, recordedAt.atOffset(ZoneOffset.UTC));
-        for (Column column : columns) {
-            statement.setArray(parameter++, column.finished(driver));
-        }
-        return parameter;
+        statement.setObject(1, recordedAt.atOffset(ZoneOffset.UTC));
+        return rows.set(statement, 2, driver, firstPosition, entries, hashes);
     }
 
     /** Stores all that was inserted since the lock, tells the readers, and gives the lock back. */
     void commit(long head) throws SQLException {
-        last = null;
+        leftAt = null;
         notifyReaders.setString(1, Long.toString(head));
         notifyReaders.execute();
         connection.commit();

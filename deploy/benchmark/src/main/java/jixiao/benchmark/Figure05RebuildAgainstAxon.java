@@ -30,6 +30,13 @@ final class Figure05RebuildAgainstAxon implements Figure {
     }
 
     @Override
+    public String cause() {
+        return "60 times the yardstick is as many events as merely reading and parsing the same rows makes a second (B of "
+                + "figure 4), and figure 4 asks a rebuild for a quarter of that; A reaches a third of it and writes every "
+                + "past version of every view besides";
+    }
+
+    @Override
     public Outcome measure(Workbench bench) throws Exception {
         World world = World.of(bench.scale().projects(), bench.scale().axonRebuilt());
         String database = bench.cluster().ledgerOf(world);

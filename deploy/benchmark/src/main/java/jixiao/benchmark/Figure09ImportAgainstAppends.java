@@ -49,6 +49,14 @@ final class Figure09ImportAgainstAppends implements Figure {
     }
 
     @Override
+    public String cause() {
+        return "such an event is fifteen of figure 1's: half of figure 1 would be 34 MB of payload a second read, "
+                + "decided, hashed and stored on two cores, and A moves more bytes than figure 1 does. Sampled by JFR over "
+                + "1,000 projects, the process spends 30 % reading the table, 28 % drafting, 23 % folding the views that "
+                + "follow meanwhile and 20 % with the database";
+    }
+
+    @Override
     public Outcome measure(Workbench bench) throws Exception {
         World city = bench.city();
         String database = bench.cluster().ledgerOf(city);

@@ -48,8 +48,10 @@ class DeadLettersTest {
     @Test
     void what_waited_is_folded_anew_once_the_fold_is_mended() {
         views.started(withBrokenView());
-        ledger.append(sick.begun(1_000, 3, 3_000)).append(sick.spent("1", "2024-01-05", 100), sick.spent("2", "2024-01-06", 100));
+        ledger.append(sick.begun(1_000, 3, 3_000));
         views.caughtUp();
+        ledger.append(sick.spent("1", "2024-01-05", 100), sick.spent("2", "2024-01-06", 100));
+        views.caughtUp(); // what came after the first showing is heard after the projector's own retry at its start
         assertThat(views.projector.retryDeadLetters()).isZero();
         broken.set(false);
         assertThat(views.projector.retryDeadLetters()).isEqualTo(1);
