@@ -66,7 +66,7 @@ class BoardWiring {
     }
 
     @Bean
-    Filings filings(Projector projector, StandingView standings, InspectionView inspections) {
+    Filings whoHasNotFiled(Projector projector, StandingView standings, InspectionView inspections) {
         return new FilingsOfTheCalendar(projector, standings, inspections);
     }
 

@@ -116,7 +116,9 @@ class ProjectApisTest {
     @Test
     void the_alert_of_june_is_withdrawn_with_its_history_kept() {
         assertThat(rules(board.get("/api/alerts?year=2024&asOf=" + asKnownInJuly))).contains("FELL_BEHIND RAISED 2024-06");
-        assertThat(rules(board.get("/api/alerts?year=2024"))).isEmpty();
+        List<String> open = rules(board.get("/api/alerts?year=2024"));
+        assertThat(open).as("one piece of three: 33.33 % against 45 % of the money, and 57 % of seven months' share")
+                .containsExactlyInAnyOrder("GOAL_GAP RAISED 2024-05", "INDICATOR_MISSED RAISED 2024-07");
         JsonNode closed = board.get("/api/alerts?year=2024&state=CLEARED");
         assertThat(rules(closed)).contains("FELL_BEHIND WITHDRAWN 2024-06", "PACE CLEARED 2024-01");
         for (JsonNode alert : closed) {
@@ -127,7 +129,7 @@ class ProjectApisTest {
                 assertThat(alert.path("ruleVersion").asInt()).isEqualTo(1);
             }
         }
-        assertThat(rules(board.get("/api/alerts?year=2024&state=ALL"))).hasSize(closed.size());
+        assertThat(rules(board.get("/api/alerts?year=2024&state=ALL"))).hasSize(open.size() + closed.size());
         for (JsonNode alert : closed) {
             assertThat(board.get("/api/alerts/" + alert.path("id").asString())).isEqualTo(alert);
         }
