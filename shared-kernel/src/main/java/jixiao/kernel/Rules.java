@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param farBehindPoints missing a milestone by more than this many points of the budget is far behind
  * @param greenFrom       execution rate ÷ time share, or a count's value ÷ its share of the year, from which a light is green
  * @param yellowFrom      the same for yellow; below it is red
- * @param closingDay      an automatic year closes a month when this day of the following month begins (1–28)
+ * @param closingDay      an automatic year closes a month when this day of the following month begins (1–28), but not while a deadline put off for that month runs
  * @param clearMargin     how many points beyond its bound a rate must be before an alert about it is cleared (hysteresis); not for milestones, which are exact
  */
 public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,

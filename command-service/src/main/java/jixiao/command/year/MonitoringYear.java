@@ -12,7 +12,7 @@ import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
-import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineNotOver;
 import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
 import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
 import jixiao.command.year.MonitoringYearRefusal.PeriodAlreadyClosed;
@@ -20,7 +20,6 @@ import jixiao.command.year.MonitoringYearRefusal.PeriodNotClosed;
 import jixiao.command.year.MonitoringYearRefusal.PeriodNotOver;
 import jixiao.command.year.MonitoringYearRefusal.PeriodOutOfOrder;
 import jixiao.command.year.MonitoringYearRefusal.ReasonMissing;
-import jixiao.command.year.MonitoringYearRefusal.RemindersUnsound;
 import jixiao.command.year.MonitoringYearRefusal.YearAlreadyOpen;
 import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.MonitoringYearEvent.DayBegan;
@@ -29,6 +28,7 @@ import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.Origin;
+import jixiao.kernel.Role;
 import jixiao.kernel.Rules;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -62,14 +62,9 @@ class MonitoringYear {
         }
         Rules.Filing rules = bureau.rulesAt(month).filing();
         LocalDate deadline = command.deadline() == null ? month.plusMonths(1).atDay(rules.day()) : command.deadline();
-        if (!deadline.isAfter(month.atEndOfMonth())) {
-            throw new DeadlineWithinMonth(month, deadline);
-        }
         List<Integer> reminders = command.reminderDays() == null ? rules.reminderDays() : command.reminderDays();
-        Rules.Filing.fault(reminders).ifPresent(fault -> {
-            throw new RemindersUnsound(month, fault);
-        });
         PeriodOpened opening = new PeriodOpened(id.year(), month, deadline, reminders);
+        SoundOpening.require(opening);
         return opening.equals(openings.get(month)) ? List.of() : List.of(opening);
     }
 
@@ -77,12 +72,7 @@ class MonitoringYear {
     @CommandHandler
     List<MonitoringYearEvent> decide(BeginDay command, Origin origin) {
         LocalDate today = origin.day();
-        return today.isAfter(lastDay) && !today.isAfter(lastWatched(id.year())) ? List.of(new DayBegan(id.year(), today)) : List.of();
-    }
-
-    /** What is demanded of a year is still put right, and escalated, in the next. */
-    static LocalDate lastWatched(int year) {
-        return LocalDate.of(year + 1, 12, 31);
+        return today.isAfter(lastDay) && !today.isAfter(id.lastWatched()) ? List.of(new DayBegan(id.year(), today)) : List.of();
     }
 
     @CommandHandler
@@ -97,7 +87,15 @@ class MonitoringYear {
         if (!origin.day().isAfter(month.atEndOfMonth())) {
             throw new PeriodNotOver(month, origin.day());
         }
+        if (origin.role() == Role.SYSTEM && hasDaysLeft(month, origin.day())) {
+            throw new DeadlineNotOver(month, openings.get(month).deadline(), origin.day());
+        }
         return List.of(new PeriodClosed(id.year(), month));
+    }
+
+    /** A person may take days away that were given, the clock may not; and the day may have been put off since it looked. */
+    private boolean hasDaysLeft(YearMonth month, LocalDate today) {
+        return openings.containsKey(month) && !today.isAfter(openings.get(month).deadline());
     }
 
     @CommandHandler

@@ -51,7 +51,7 @@ class MonitoringYearApi {
     record Reopening(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
-    @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "409：YearAlreadyOpen")
+    @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "自动月结在监控规则的月结日，但不早于该月填报截止日的次日；重开过的月份由人月结。409：YearAlreadyOpen")
     @PostMapping("/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(@PathVariable int year, @Valid @RequestBody Opening body, Asking asking) {
@@ -60,7 +60,7 @@ class MonitoringYearApi {
     }
 
     @Operation(summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则。"
-            + "409：PeriodAlreadyClosed、DeadlineWithinMonth、RemindersUnsound、MonthOutsideYear", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            + "截止日晚于月结日的，自动月结随之推迟。409：PeriodAlreadyClosed、DeadlineWithinMonth、DeadlineNeverOver、RemindersUnsound、MonthOutsideYear", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
     @PostMapping("/periods/{month}/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)

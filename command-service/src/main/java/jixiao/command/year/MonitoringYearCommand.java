@@ -30,6 +30,11 @@ sealed interface MonitoringYearCommand {
 
     /** The year's name in the ledger: {@code year-2024}. */
     record YearName(int year) {
+        /** What is demanded of a year is still put right, and escalated, in the next. */
+        LocalDate lastWatched() {
+            return LocalDate.of(year + 1, 12, 31);
+        }
+
         @Override
         public String toString() {
             return "year-" + year;

@@ -34,6 +34,13 @@ abstract sealed class MonitoringYearRefusal extends Refusal {
         }
     }
 
+    /** A day is over when a later one begins, and days begin only as long as the year is watched. */
+    static final class DeadlineNeverOver extends MonitoringYearRefusal {
+        DeadlineNeverOver(YearMonth month, LocalDate deadline, LocalDate lastWatched) {
+            super("%s 的填报截止日 %s 应在 %s 之前：%d 年的监控只记日到这一天，再晚就不会逾期", month, deadline, lastWatched, month.getYear());
+        }
+    }
+
     static final class RemindersUnsound extends MonitoringYearRefusal {
         RemindersUnsound(YearMonth month, String fault) {
             super("%s 的提醒日不成立：%s", month, fault);
@@ -49,6 +56,12 @@ abstract sealed class MonitoringYearRefusal extends Refusal {
     static final class PeriodNotOver extends MonitoringYearRefusal {
         PeriodNotOver(YearMonth month, LocalDate today) {
             super("%s 还没有结束（今天是 %s），不能月结", month, today);
+        }
+    }
+
+    static final class DeadlineNotOver extends MonitoringYearRefusal {
+        DeadlineNotOver(YearMonth month, LocalDate deadline, LocalDate today) {
+            super("%s 还不能自动月结：填报截止日是 %s，今天是 %s", month, deadline, today);
         }
     }
 

@@ -59,6 +59,6 @@ class WhenDayBeginsThenSaySo {
     /** Whether an opened year has yet to hear of today. */
     static boolean isDue(int year, List<Event> events, LocalDate today) {
         boolean heard = events.stream().filter(DayBegan.class::isInstance).map(DayBegan.class::cast).anyMatch(began -> !began.day().isBefore(today));
-        return !events.isEmpty() && !heard && !today.isAfter(MonitoringYear.lastWatched(year));
+        return !events.isEmpty() && !heard && !today.isAfter(new YearName(year).lastWatched());
     }
 }

@@ -3,11 +3,16 @@ package jixiao.command.year;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.platform.Asking;
+import jixiao.command.platform.Bureau;
 import jixiao.command.platform.Desk;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
@@ -15,12 +20,12 @@ import jixiao.kernel.AccountName;
 import jixiao.kernel.Closing;
 import jixiao.kernel.Event;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.Origin;
 import jixiao.kernel.Role;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.Rules;
 import jixiao.kernel.UnitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +33,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the months of automatic years once their deadline has passed, oldest first, also those missed while nothing ran. A
- * month that a person reopened waits for a person to close it. Two processes may try: the second is refused, which is fine.
+ * Closes the months of automatic years on the closing day of the rules, but never before the day after the month's own deadline;
+ * oldest first, also those missed while nothing ran. A month that a person reopened waits for a person to close it, and those after
+ * it wait with it. Two processes may try: the second is refused, which is fine.
  */
 @Component
 class WhenDeadlinePassesThenClosePeriod {
@@ -67,31 +73,30 @@ class WhenDeadlinePassesThenClosePeriod {
     /** The months to be closed today, given what happened to the year and which rules were adopted. */
     static List<YearMonth> due(int year, List<Event> events, List<Event> rulebook, LocalDate today) {
         boolean automatic = false;
-        boolean heldOpen = false;
         int closedThrough = 0;
+        Set<YearMonth> reopened = new HashSet<>();
+        Map<YearMonth, LocalDate> deadlines = new HashMap<>();
         for (Event event : events) {
             if (event instanceof YearOpened opened) {
                 automatic = opened.closing() == Closing.AUTOMATIC;
+            } else if (event instanceof PeriodOpened opened) {
+                deadlines.put(opened.month(), opened.deadline());
             } else if (event instanceof PeriodClosed closed) {
                 closedThrough = closed.month().getMonthValue();
-                heldOpen = false;
-            } else if (event instanceof PeriodReopened reopened) {
-                closedThrough = reopened.month().getMonthValue() - 1;
-                heldOpen = true;
+                reopened.remove(closed.month());
+            } else if (event instanceof PeriodReopened again) {
+                closedThrough = again.month().getMonthValue() - 1;
+                reopened.add(again.month());
             }
         }
-        if (!automatic || heldOpen) {
-            return List.of();
-        }
-        return IntStream.rangeClosed(closedThrough + 1, 12).mapToObj(month -> YearMonth.of(year, month))
-                .takeWhile(month -> !today.isBefore(deadline(month, rulebook))).toList();
+        return !automatic ? List.of() : IntStream.rangeClosed(closedThrough + 1, 12).mapToObj(month -> YearMonth.of(year, month))
+                .takeWhile(month -> !reopened.contains(month) && !today.isBefore(closingDay(month, rulebook))
+                        && today.isAfter(deadlines.getOrDefault(month, month.atEndOfMonth()))).toList();
     }
 
-    private static LocalDate deadline(YearMonth month, List<Event> rulebook) {
-        int closingDay = rulebook.stream().filter(RulesAdopted.class::isInstance).map(RulesAdopted.class::cast)
-                .filter(adopted -> !adopted.effectiveFrom().isAfter(month.atEndOfMonth()))
-                .reduce((earlier, later) -> later).map(adopted -> adopted.rules().closingDay())
-                .orElse(Rules.FIRST.closingDay());
-        return month.plusMonths(1).atDay(closingDay);
+    private static LocalDate closingDay(YearMonth month, List<Event> rulebook) {
+        List<RulesAdopted> adopted = rulebook.stream().filter(RulesAdopted.class::isInstance).map(RulesAdopted.class::cast).toList();
+        Bureau bureau = new Bureau(Map.of(), Map.of(), Set.of(), adopted);
+        return month.plusMonths(1).atDay(bureau.rulesAt(month).closingDay());
     }
 }

@@ -17,6 +17,8 @@ import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineNeverOver;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineNotOver;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
 import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
 import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
@@ -75,6 +77,15 @@ class MonitoringYearTest {
         @Test
         void no_month_of_another_year() {
             year.given(opened()).when(new ClosePeriod(YEAR, YearMonth.of(2023, 1)), REVIEWER).expectNoEvents().expectException(MonthOutsideYear.class);
+        }
+
+        @Test
+        void a_month_that_still_has_its_days_only_for_a_person() {
+            year.given(opened(), opening(1, "2024-02-15")).when(close(1), system("2024-02-15")).expectNoEvents().expectException(DeadlineNotOver.class)
+                    .expectExceptionMessage("2024-01 还不能自动月结：填报截止日是 2024-02-15，今天是 2024-02-15");
+            year.given(opened(), opening(1, "2024-02-15")).when(close(1), system("2024-02-16")).expectEvents(closed(1));
+            year.given(opened()).when(close(1), system("2024-02-11")).expectEvents(closed(1));
+            year.given(opened(), opening(1, "2024-02-15")).when(close(1), on("2024-02-01")).expectEvents(closed(1));
         }
 
         @Test
@@ -150,6 +161,13 @@ class MonitoringYearTest {
             year.given(opened()).when(open(6, "2024-06-30"), REVIEWER).expectNoEvents().expectException(DeadlineWithinMonth.class)
                     .expectExceptionMessage("2024-06 的填报截止日 2024-06-30 应在月底 2024-06-30 之后");
             year.given(opened()).when(open(6, "2024-07-01"), REVIEWER).expectEvents(opening(6, "2024-07-01"));
+        }
+
+        @Test
+        void with_a_deadline_that_is_over_one_day() {
+            year.given(opened()).when(open(6, "2025-12-31"), REVIEWER).expectNoEvents().expectException(DeadlineNeverOver.class)
+                    .expectExceptionMessage("2024-06 的填报截止日 2025-12-31 应在 2025-12-31 之前：2024 年的监控只记日到这一天，再晚就不会逾期");
+            year.given(opened()).when(open(6, "2025-12-30"), REVIEWER).expectEvents(opening(6, "2025-12-30"));
         }
 
         @Test
@@ -239,6 +257,32 @@ class MonitoringYearTest {
         }
 
         @Test
+        void leaves_each_of_several_reopened_months_to_a_person() {
+            assertThat(due("2024-05-20", automatic(), closed(1), closed(2), reopened(2), reopened(1), closed(1))).isEmpty();
+            assertThat(due("2024-05-20", automatic(), closed(1), closed(2), reopened(2), reopened(1), closed(1), closed(2))).hasSize(2);
+        }
+
+        @Test
+        void closes_no_month_before_the_day_after_its_own_deadline() {
+            assertThat(due("2024-02-11", automatic(), opening(1, "2024-02-10"))).containsExactly(YearMonth.of(2024, 1));
+            assertThat(due("2024-02-15", automatic(), opening(1, "2024-02-15"))).isEmpty();
+            assertThat(due("2024-02-16", automatic(), opening(1, "2024-02-15"))).containsExactly(YearMonth.of(2024, 1));
+            assertThat(due("2024-02-05", automatic(), opening(1, "2024-02-03"))).as("nor before the closing day").isEmpty();
+        }
+
+        @Test
+        void closes_by_the_deadline_that_was_said_last() {
+            assertThat(due("2024-02-12", automatic(), opening(1, "2024-02-10"), opening(1, "2024-02-20"))).isEmpty();
+            assertThat(due("2024-02-12", automatic(), opening(1, "2024-02-20"), opening(1, "2024-02-11"))).containsExactly(YearMonth.of(2024, 1));
+        }
+
+        @Test
+        void closes_no_month_after_one_that_still_has_its_days() {
+            assertThat(due("2024-03-20", automatic(), opening(1, "2024-03-20"), opening(2, "2024-03-10"))).isEmpty();
+            assertThat(due("2024-03-21", automatic(), opening(1, "2024-03-20"), opening(2, "2024-03-10"))).hasSize(2);
+        }
+
+        @Test
         void follows_the_rules_in_force_at_the_end_of_the_month() {
             var earlier = new RulesAdopted(2, LocalDate.of(2024, 3, 31), new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 5));
             var both = List.<Event>of(rulebook.get(0), earlier);
@@ -286,6 +330,10 @@ class MonitoringYearTest {
 
     private static ReopenPeriod reopen(int month) {
         return new ReopenPeriod(YEAR, YearMonth.of(2024, month), "补录");
+    }
+
+    private static Map<String, Object> system(String day) {
+        return Deciding.by("system", Role.SYSTEM, "system", day);
     }
 
     private static Map<String, Object> on(String day) {
