@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -61,11 +62,11 @@ final class Looking {
         return head.length >= magic.length && java.util.stream.IntStream.range(0, magic.length).allMatch(i -> (head[i] & 0xff) == magic[i]);
     }
 
-    /** Macros are programs that run where the file is opened. */
+    /** Macros are programs that run where the file is opened; names inside an Office file are the same in capitals, and folders are free. */
     private static Kind packed(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             boolean isOffice = has(zip, "[Content_Types].xml");
-            if (has(zip, "word/vbaProject.bin") || has(zip, "xl/vbaProject.bin")) {
+            if (zip.stream().anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"))) {
                 throw refused("带宏的 Office 文件");
             }
             if (isOffice && has(zip, "word/document.xml")) {

@@ -51,6 +51,8 @@ class LookingTest {
         refuses(zip("a.txt", "b/c.txt"), "压缩包（共 2 项：a.txt、b/c.txt）");
         refuses(zip("word/document.xml"), "压缩包");
         refuses(zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "带宏的 Office 文件");
+        refuses(zip("[Content_Types].xml", "word/document.xml", "Word/VbaProject.BIN"), "带宏的 Office 文件");
+        refuses(zip("[Content_Types].xml", "xl/workbook.xml", "xl/elsewhere/vbaProject.bin"), "带宏的 Office 文件");
         refuses(file(HexFormat.of().parseHex("504b030414000000")), "损坏的压缩包");
     }
 
