@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.NotStored;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -130,6 +131,11 @@ class Problems {
     @ExceptionHandler
     ProblemDetail malformed(MissingServletRequestParameterException missing) {
         return malformed(missing.getParameterName(), "缺少参数 " + missing.getParameterName());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(InvalidParameterException undecodable) {
+        return malformed("query", "地址中的参数不是 UTF-8 编码，或编码有误");
     }
 
     @ExceptionHandler
