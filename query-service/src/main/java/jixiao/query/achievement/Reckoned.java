@@ -11,6 +11,7 @@ import jixiao.kernel.Attained;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.Money;
+import jixiao.kernel.MoneyUnit;
 import jixiao.kernel.Quantity;
 import jixiao.kernel.Rules;
 import jixiao.query.standing.Execution;

@@ -1,11 +1,11 @@
-package jixiao.query.achievement;
+package jixiao.kernel;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
 /** A unit that an indicator counts money in, alone or per head and day: 元, 万元, 元/人/天. Fen are written in it exactly. */
-enum MoneyUnit {
+public enum MoneyUnit {
     YUAN("元", 2), THOUSANDS("千元", 5), TEN_THOUSANDS("万元", 6), HUNDRED_MILLIONS("亿元", 10);
 
     private final String printed;
@@ -17,7 +17,7 @@ enum MoneyUnit {
     }
 
     /** Empty for what counts no money, or counts it in a way nobody told us. */
-    static Optional<MoneyUnit> of(String unit) {
+    public static Optional<MoneyUnit> of(String unit) {
         if (unit == null) {
             return Optional.empty();
         }
@@ -30,11 +30,11 @@ enum MoneyUnit {
         return Optional.empty();
     }
 
-    BigDecimal of(BigInteger fen) {
+    public BigDecimal of(BigInteger fen) {
         return new BigDecimal(fen, decimals);
     }
 
-    int decimals() {
+    public int decimals() {
         return decimals;
     }
 }
