@@ -19,7 +19,7 @@ import jixiao.kernel.Rules;
 
 /**
  * What a report has to answer before anybody reviews it: why, how likely and what now, wherever money or results are not where
- * they should be at the month's end (domain.md §5). What is computed from the ledger is judged by the board and asked for nowhere here.
+ * they should be at the month's end (domain.md §5). 支出金额总量 repeats the money and is not asked about a second time.
  */
 final class RequiredAnswers {
     private static final String CAUSES = "偏差原因";
@@ -42,7 +42,8 @@ final class RequiredAnswers {
     /** Where nothing deviates, nothing is asked. */
     void ask(Promise promise, Spending spending, Achievement achievement) {
         askOfMoney(promise, spending.spentThrough(month));
-        promise.indicators().forEach(indicator -> askOfResult(indicator, valueOf(indicator, achievement)));
+        promise.indicators().forEach(indicator -> UnitCost.of(indicator, spending, month, rules).ifPresentOrElse(
+                paid -> askOfResult(indicator, paid.shown(), paid.light()), () -> askOfTyped(indicator, valueOf(indicator, achievement))));
         askOfMeasure();
     }
 
@@ -64,10 +65,14 @@ final class RequiredAnswers {
         ask(why, "deviation", report.deviation(), isBehind, false);
     }
 
-    /** Where the light of an indicator's last value is yellow or red. */
-    private void askOfResult(Indicator indicator, Attained value) {
-        Light light = value == null || indicator.isComputed() || !value.isOfKind(indicator.comparator()) ? null
-                : IndicatorLight.of(indicator, value, month.getMonthValue(), rules).map(IndicatorLight::light).orElse(null);
+    private void askOfTyped(Indicator indicator, Attained value) {
+        boolean isJudged = value != null && !indicator.isComputed() && value.isOfKind(indicator.comparator());
+        askOfResult(indicator, value, !isJudged ? null
+                : IndicatorLight.of(indicator, value, month.getMonthValue(), rules).map(IndicatorLight::light).orElse(null));
+    }
+
+    /** Where the light of the value that counts is yellow or red. */
+    private void askOfResult(Indicator indicator, Attained value, Light light) {
         boolean isOff = light == Light.RED || light == Light.YELLOW;
         deviates |= isOff;
         Deviation said = report.indicators().stream().filter(check -> check.number() == indicator.number()).findFirst()

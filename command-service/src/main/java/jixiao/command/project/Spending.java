@@ -136,6 +136,11 @@ class Spending {
         return spentInMonth.headMap(month, true).values().stream().map(Funds::total).reduce(Money.ZERO, Money::plus);
     }
 
+    /** What meetings and trainings cost up to the end of a month; what came back by then drops out with its people and days. */
+    List<Voucher> forPeopleThrough(YearMonth month) {
+        return vouchers.forPeopleBy(month.atEndOfMonth());
+    }
+
     private Funds spentIn(YearMonth month) {
         return spentInMonth.getOrDefault(month, Funds.NONE);
     }

@@ -3,6 +3,8 @@ package jixiao.command.project;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Money;
@@ -10,7 +12,8 @@ import jixiao.kernel.VoucherNo;
 
 /**
  * What a project knows of its vouchers, in about sixty bytes each besides their own words: a city's projects are all kept at hand, and
- * as objects a million vouchers would fill the heap several times over. Vouchers are numbered in the order they came.
+ * as objects a million vouchers would fill the heap several times over. Vouchers are numbered in the order they came. A little longer
+ * than usual, because the arrays are nobody else's business.
  */
 final class Vouchers {
     private static final FundSource[] SOURCES = FundSource.values();
@@ -35,8 +38,20 @@ final class Vouchers {
     /** Null where it is not known. */
     Voucher find(VoucherNo number) {
         int place = place(number);
-        return place == NONE ? null : new Voucher(number, new Money(amounts[place]), LocalDate.ofEpochDay(paidOn[place]), SOURCES[sources[place]],
-                categories[place], activities[place], orNone(people[place]), orNone(days[place]));
+        return place == NONE ? null : at(place, number);
+    }
+
+    private Voucher at(int place, VoucherNo number) {
+        return new Voucher(number, new Money(amounts[place]), LocalDate.ofEpochDay(paidOn[place]), SOURCES[sources[place]], categories[place],
+                activities[place], orNone(people[place]), orNone(days[place]));
+    }
+
+    /** Those for people and days that were paid by a day and whose money had not come back by then. */
+    List<Voucher> forPeopleBy(LocalDate day) {
+        long last = day.toEpochDay();
+        return IntStream.range(0, count).filter(place -> people[place] > 0 && paidOn[place] <= last)
+                .filter(place -> reversedOn[place] == NOT_REVERSED || reversedOn[place] > last)
+                .mapToObj(place -> at(place, new VoucherNo(new String(numbers, start(place), ends[place] - start(place), StandardCharsets.UTF_8)))).toList();
     }
 
     /** Null where it is not known or still stands. */

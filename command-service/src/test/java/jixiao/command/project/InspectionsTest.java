@@ -3,6 +3,7 @@ package jixiao.command.project;
 import static jixiao.command.project.Projects.BUDGET;
 import static jixiao.command.project.Projects.PROJECT;
 import static jixiao.command.project.Projects.approved;
+import static jixiao.command.project.Projects.approvedFor;
 import static jixiao.command.project.Projects.drafted;
 import static jixiao.command.project.Projects.plan;
 import static jixiao.command.project.Projects.spent;
@@ -45,21 +46,28 @@ import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
 import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.Comparator;
 import jixiao.kernel.Deviation;
 import jixiao.kernel.DeviationCause;
+import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
+import jixiao.kernel.Indicator;
 import jixiao.kernel.InspectionReport;
 import jixiao.kernel.InspectionReport.IndicatorCheck;
 import jixiao.kernel.Likelihood;
 import jixiao.kernel.Money;
 import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.Percent;
+import jixiao.kernel.Quantity;
 import jixiao.kernel.Role;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
 import jixiao.kernel.SpendPlan;
+import jixiao.kernel.Target;
 import jixiao.kernel.TargetRevision;
+import jixiao.kernel.VoucherNo;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Nested;
@@ -216,6 +224,32 @@ class InspectionsTest {
         }
 
         @Test
+        void are_asked_for_of_a_unit_cost_that_payments_show_to_be_exceeded_whatever_was_typed() {
+            var report = report(Deviation.NONE, null, check(4, "400"));
+            project.given(meetingFor(DUE)).when(submit(report), clerkOn("2024-07-01", OPEN)).expectEvents(reported(4, "400"), submitted(report));
+            project.given(meetingFor(DUE + 1)).when(submit(report), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class)
+                    .expectExceptionMessage("2024-06 自查还不能送审。第 4 个指标「人均会议费」红灯（完成值 852.00）：须填偏差原因、原因说明、完成目标可能性；"
+                            + "有偏差的月份：须填改进措施、完成期限");
+            var typed = report(Deviation.NONE, null, check(4, "900"));
+            project.given(meetingFor(DUE)).when(submit(typed), clerkOn("2024-07-01", OPEN)).expectEvents(reported(4, "900"), submitted(typed));
+            project.given(approvedFor(withUnitCost(), spent("V-1", DUE, "2024-06-20", DUE, DUE))).when(submit(typed), clerkOn("2024-07-01", OPEN))
+                    .expectNoEvents().expectException(AnswersMissing.class);
+        }
+
+        @Test
+        void to_a_unit_cost_count_what_was_paid_and_not_returned_by_the_months_end() {
+            SpendRecorded tooDear = meeting("V-1", DUE + 1, "2024-06-20", DUE + 1);
+            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(submitted(NOTHING_TO_SAY));
+            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-07-01", DUE + 2))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectNoEvents().expectException(AnswersMissing.class);
+            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2), Projects.reversed("V-2", 1, "2024-06-30", DUE + 1, DUE + 1)))
+                    .when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class);
+            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2), Projects.reversed("V-2", 1, "2024-07-01", -1, DUE + 1)))
+                    .when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
+        }
+
+        @Test
         void of_another_cause_say_which() {
             var report = report(new Deviation(List.of(DeviationCause.OTHER), " ", Likelihood.CERTAIN), "七月补付");
             project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class)
@@ -301,6 +335,24 @@ class InspectionsTest {
         var events = new java.util.ArrayList<>(List.of(approved(spent("V-1", fen, day, fen, fen))));
         events.addAll(List.of(then));
         return events.toArray();
+    }
+
+    /** June's milestone in one meeting of 20 person-days, of which 852.00 元 each are just within the bound. */
+    private static Object[] meetingFor(long fen) {
+        return approvedFor(withUnitCost(), meeting("V-1", fen, "2024-06-20", fen));
+    }
+
+    private static SpendRecorded meeting(String number, long fen, String day, long soFar) {
+        return new SpendRecorded(PROJECT, new VoucherNo(number), LocalDate.parse(day), FundSource.FISCAL, new Money(fen), "会议费", null,
+                new Money(soFar), new Money(soFar), 10, 2);
+    }
+
+    private static Target withUnitCost() {
+        Target target = target().withConfirmed(Projects.PLAN);
+        var indicators = new java.util.ArrayList<>(target.indicators());
+        indicators.add(new Indicator(4, "产出指标", "成本指标", "人均会议费", "", Comparator.AT_MOST, Quantity.parse("852"), "元/人/天", null, "", "≤852（元/人/天）"));
+        return new Target(target.unit(), target.unitName(), target.name(), target.budget(), target.funds(), target.purpose(), target.plan(), true,
+                target.goals(), indicators);
     }
 
     private static Object[] filed(Object... then) {
