@@ -8,6 +8,7 @@ import jixiao.command.rulebook.RulebookCommand.ProposeRules;
 import jixiao.command.rulebook.RulebookCommand.RejectRules;
 import jixiao.command.rulebook.RulebookRefusal.AdopterIsProposer;
 import jixiao.command.rulebook.RulebookRefusal.EffectiveBeforeRulesInForce;
+import jixiao.command.rulebook.RulebookRefusal.EffectiveTooLate;
 import jixiao.command.rulebook.RulebookRefusal.NoSuchProposal;
 import jixiao.command.rulebook.RulebookRefusal.ProposalOpen;
 import jixiao.command.rulebook.RulebookRefusal.ReasonMissing;
@@ -53,6 +54,9 @@ class Rulebook {
         SoundRules.require(command.rules());
         if (command.effectiveFrom().isBefore(inForce.effectiveFrom())) {
             throw new EffectiveBeforeRulesInForce(command.effectiveFrom(), inForce.version(), inForce.effectiveFrom());
+        }
+        if (command.effectiveFrom().isAfter(origin.day().plusYears(1))) {
+            throw new EffectiveTooLate(command.effectiveFrom(), origin.day().plusYears(1));
         }
         if (command.rules().equals(inForce.rules())) {
             throw new SameRulesInForce(inForce.version());

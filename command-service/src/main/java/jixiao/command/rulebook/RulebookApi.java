@@ -56,7 +56,7 @@ class RulebookApi {
     }
 
     @Operation(summary = "提出下一版监控规则，由另一人审定", description = "每个数字都要写明。比例为万分之一。409：ProposalOpen（上一版还没有审定）、ReasonMissing、RulesUnsound、"
-            + "EffectiveBeforeRulesInForce、SameRulesInForce",
+            + "EffectiveBeforeRulesInForce、EffectiveTooLate、SameRulesInForce",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(PROPOSAL))))
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

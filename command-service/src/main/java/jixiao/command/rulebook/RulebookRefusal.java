@@ -22,6 +22,13 @@ abstract sealed class RulebookRefusal extends Refusal {
         }
     }
 
+    /** No later version may reach back behind it, so a slip of the pen in the year would end the rulebook. */
+    static final class EffectiveTooLate extends RulebookRefusal {
+        EffectiveTooLate(LocalDate asked, LocalDate latest) {
+            super("生效日期 %s 太晚，应不晚于 %s：以后的规则不能早于它生效", asked, latest);
+        }
+    }
+
     static final class SameRulesInForce extends RulebookRefusal {
         SameRulesInForce(int version) {
             super("与第 %d 版规则完全相同", version);

@@ -55,7 +55,7 @@ class MonitoringYear {
 
     /** Said again with other dates, it replaces them. */
     @CommandHandler
-    List<MonitoringYearEvent> decide(OpenPeriod command, Bureau bureau) {
+    List<MonitoringYearEvent> decide(OpenPeriod command, Origin origin, Bureau bureau) {
         YearMonth month = mine(command.month());
         if (month.getMonthValue() <= closedThrough) {
             throw new PeriodAlreadyClosed(month);
@@ -64,7 +64,7 @@ class MonitoringYear {
         LocalDate deadline = command.deadline() == null ? month.plusMonths(1).atDay(rules.day()) : command.deadline();
         List<Integer> reminders = command.reminderDays() == null ? rules.reminderDays() : command.reminderDays();
         PeriodOpened opening = new PeriodOpened(id.year(), month, deadline, reminders);
-        SoundOpening.require(opening);
+        SoundOpening.require(opening, origin.day());
         return opening.equals(openings.get(month)) ? List.of() : List.of(opening);
     }
 

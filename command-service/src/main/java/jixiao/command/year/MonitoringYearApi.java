@@ -60,7 +60,7 @@ class MonitoringYearApi {
     }
 
     @Operation(summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则。"
-            + "截止日晚于月结日的，自动月结随之推迟。409：PeriodAlreadyClosed、DeadlineWithinMonth、DeadlineNeverOver、RemindersUnsound、MonthOutsideYear", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            + "截止日晚于月结日的，自动月结随之推迟。409：PeriodAlreadyClosed、DeadlineWithinMonth、DeadlineTooLate、RemindersUnsound、MonthOutsideYear", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
     @PostMapping("/periods/{month}/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -34,10 +34,9 @@ abstract sealed class MonitoringYearRefusal extends Refusal {
         }
     }
 
-    /** A day is over when a later one begins, and days begin only as long as the year is watched. */
-    static final class DeadlineNeverOver extends MonitoringYearRefusal {
-        DeadlineNeverOver(YearMonth month, LocalDate deadline, LocalDate lastWatched) {
-            super("%s 的填报截止日 %s 应在 %s 之前：%d 年的监控只记日到这一天，再晚就不会逾期", month, deadline, lastWatched, month.getYear());
+    static final class DeadlineTooLate extends MonitoringYearRefusal {
+        DeadlineTooLate(YearMonth month, LocalDate deadline, LocalDate latest) {
+            super("%s 的填报截止日 %s 太晚，应不晚于 %s", month, deadline, latest);
         }
     }
 

@@ -10,6 +10,7 @@ import jixiao.command.rulebook.RulebookCommand.ProposeRules;
 import jixiao.command.rulebook.RulebookCommand.RejectRules;
 import jixiao.command.rulebook.RulebookRefusal.AdopterIsProposer;
 import jixiao.command.rulebook.RulebookRefusal.EffectiveBeforeRulesInForce;
+import jixiao.command.rulebook.RulebookRefusal.EffectiveTooLate;
 import jixiao.command.rulebook.RulebookRefusal.NoSuchProposal;
 import jixiao.command.rulebook.RulebookRefusal.ProposalOpen;
 import jixiao.command.rulebook.RulebookRefusal.ReasonMissing;
@@ -64,6 +65,14 @@ class RulebookTest {
         void does_not_reach_back_behind_the_rules_in_force() {
             rulebook.given(FIRST, proposed(2), adopted(2)).when(propose(LocalDate.of(2024, 6, 30), Rules.FIRST), REVIEWER).expectNoEvents()
                     .expectException(EffectiveBeforeRulesInForce.class).expectExceptionMessage("生效日期 2024-06-30 早于第 2 版规则的生效日期 2024-07-01");
+        }
+
+        @Test
+        void is_for_within_a_year_because_none_after_it_may_reach_back() {
+            rulebook.given(FIRST).when(propose(LocalDate.of(2025, 6, 2), STRICTER), REVIEWER).expectNoEvents().expectException(EffectiveTooLate.class)
+                    .expectExceptionMessage("生效日期 2025-06-02 太晚，应不晚于 2025-06-01：以后的规则不能早于它生效");
+            rulebook.given(FIRST).when(propose(LocalDate.of(2025, 6, 1), STRICTER), REVIEWER)
+                    .expectEvents(new RulesProposed(2, LocalDate.of(2025, 6, 1), STRICTER, "收紧", new AccountName("reviewer")));
         }
 
         @Test

@@ -17,7 +17,7 @@ import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
-import jixiao.command.year.MonitoringYearRefusal.DeadlineNeverOver;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineTooLate;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineNotOver;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
 import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
@@ -164,10 +164,13 @@ class MonitoringYearTest {
         }
 
         @Test
-        void with_a_deadline_that_is_over_one_day() {
-            year.given(opened()).when(open(6, "2025-12-31"), REVIEWER).expectNoEvents().expectException(DeadlineNeverOver.class)
-                    .expectExceptionMessage("2024-06 的填报截止日 2025-12-31 应在 2025-12-31 之前：2024 年的监控只记日到这一天，再晚就不会逾期");
-            year.given(opened()).when(open(6, "2025-12-30"), REVIEWER).expectEvents(opening(6, "2025-12-30"));
+        void with_a_deadline_by_the_end_of_the_next_year_or_within_a_year_from_now() {
+            year.given(opened()).when(open(6, "2026-02-02"), REVIEWER).expectNoEvents().expectException(DeadlineTooLate.class)
+                    .expectExceptionMessage("2024-06 的填报截止日 2026-02-02 太晚，应不晚于 2026-02-01");
+            year.given(opened()).when(open(6, "2026-02-01"), REVIEWER).expectEvents(opening(6, "2026-02-01"));
+            year.given(opened()).when(open(6, "2026-01-01"), on("2024-07-01")).expectNoEvents().expectException(DeadlineTooLate.class)
+                    .expectExceptionMessage("2024-06 的填报截止日 2026-01-01 太晚，应不晚于 2025-12-31");
+            year.given(opened()).when(open(6, "2025-12-31"), on("2024-07-01")).expectEvents(opening(6, "2025-12-31"));
         }
 
         @Test
