@@ -1,6 +1,7 @@
 package jixiao.command.project;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import jixiao.command.Refusal;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.Comparator;
@@ -65,11 +66,14 @@ abstract sealed class AdjustmentRefusal extends Refusal {
 
     static final class ReportedIndicatorChanged extends AdjustmentRefusal {
         ReportedIndicatorChanged(Indicator was, Indicator now) {
-            super("第 %d 个绩效指标%s已有填报值，调整后须仍是它，不能%s", was.number(), named(was), now == null ? "删去" : "改成" + named(now));
+            super("第 %d 个绩效指标%s已有填报值，调整后须仍是它，不能%s", was.number(), named(was, now), now == null ? "删去" : "改成" + named(now, was));
         }
 
-        private static String named(Indicator indicator) {
-            return "「" + indicator.level3() + "」" + (indicator.comparator() == Comparator.TEXT ? "（定性）" : "");
+        /** With its unit where only that tells it from the other. */
+        private static String named(Indicator indicator, Indicator other) {
+            boolean byUnit = other != null && indicator.level3().equals(other.level3()) && !Objects.equals(indicator.unit(), other.unit());
+            String unit = byUnit ? "（单位：%s）".formatted(indicator.unit() == null ? "无" : indicator.unit()) : "";
+            return "「" + indicator.level3() + "」" + (indicator.comparator() == Comparator.TEXT ? "（定性）" : unit);
         }
     }
 

@@ -1,6 +1,7 @@
 package jixiao.command.project;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import jixiao.command.project.AdjustmentRefusal.BudgetBelowSpent;
 import jixiao.command.project.AdjustmentRefusal.ReportedIndicatorChanged;
@@ -37,8 +38,10 @@ final class SoundRevision {
         return indicators.stream().filter(indicator -> indicator.number() == number).findFirst().orElse(null);
     }
 
+    /** A reported value has no unit of its own: 450 元 would become 450 万元. */
     private static void requireSameMeaning(Indicator was, Indicator now) {
-        boolean isSame = now != null && now.level3().equals(was.level3()) && isQualitative(now) == isQualitative(was);
+        boolean isSame = now != null && now.level3().equals(was.level3()) && isQualitative(now) == isQualitative(was)
+                && Objects.equals(now.unit(), was.unit());
         if (!isSame) {
             throw new ReportedIndicatorChanged(was, now);
         }

@@ -197,6 +197,15 @@ class AdjustmentsTest {
         }
 
         @Test
+        void keeps_the_unit_its_values_were_told_in() {
+            Indicator was = target().indicators().get(0);
+            project.given(reported).when(propose(with(measuredIn("万次", was))), CLERK).expectNoEvents().expectException(ReportedIndicatorChanged.class)
+                    .expectExceptionMessage("第 1 个绩效指标「召开会议次数」（单位：次）已有填报值，调整后须仍是它，不能改成「召开会议次数」（单位：万次）");
+            refused(project.given(reported).when(propose(with(measuredIn(null, was))), CLERK), ReportedIndicatorChanged.class);
+            project.given(approved()).when(propose(with(measuredIn("万次", was))), CLERK).expectEvents(proposed(1, with(measuredIn("万次", was))));
+        }
+
+        @Test
         void is_not_dropped() {
             var without = revision(6_680_000, PLAN, target().goals(), target().indicators().subList(1, 3));
             refused(project.given(reported).when(propose(without), CLERK), ReportedIndicatorChanged.class)
@@ -209,6 +218,11 @@ class AdjustmentsTest {
             var changed = with(indicator(1, "产出指标", "印发文件", Comparator.AT_LEAST, "2"));
             refused(project.given(approved(proposed(1, changed), new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 3), new Attained("1"))))
                     .when(new ApproveAdjustment(PROJECT, 1), REVIEWER), ReportedIndicatorChanged.class);
+        }
+
+        private Indicator measuredIn(String unit, Indicator of) {
+            return new Indicator(of.number(), of.level1(), of.level2(), of.level3(), of.description(), of.comparator(), of.target(), unit,
+                    of.qualifier(), of.basis(), of.raw());
         }
 
         private TargetRevision with(Indicator first) {
