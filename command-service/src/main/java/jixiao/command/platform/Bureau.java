@@ -14,7 +14,7 @@ import jixiao.kernel.Rules;
 
 /**
  * What the finance bureau has said so far of a year: which months it opened, which are closed since when, and its rules. A decision
- * sees what stood in the ledger when it was made; a month closed in the same moment is closed for whatever is decided after it.
+ * sees what stands in the ledger while it is made ({@link BureauSeen}).
  */
 public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant> closed, Set<YearMonth> reopened, List<RulesAdopted> adopted) {
     public static final Bureau SILENT = new Bureau(Map.of(), Map.of(), Set.of(), List.of());

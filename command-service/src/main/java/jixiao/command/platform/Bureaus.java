@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.Event;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
@@ -18,27 +20,34 @@ import jixiao.kernel.RulebookEvent.RulesAdopted;
 
 /** Knows of every year what the bureau said, and reads only what was said since it was last asked. */
 public final class Bureaus {
+    static final String YEAR = "year-";
     private static final String RULEBOOK = "rulebook";
     private final Ledger ledger;
     private final Map<String, Heard> heard = new ConcurrentHashMap<>();
+    private final Map<String, ReadWriteLock> years = new ConcurrentHashMap<>();
 
     Bureaus(Ledger ledger) {
         this.ledger = ledger;
     }
 
+    /** Held for reading by those who decide by what was said of the year that an aggregate is of, for writing by who says it. */
+    ReadWriteLock yearOf(String aggregate) {
+        return years.computeIfAbsent(String.valueOf(nameOfYear(aggregate)), name -> new ReentrantReadWriteLock());
+    }
+
     /** Of the year that an aggregate is of: a project or the year itself; of no year, only the rules. */
     public Bureau of(String aggregate) {
         Bureau rules = upToDate(RULEBOOK).bureau;
-        String year = yearOf(aggregate);
+        String year = nameOfYear(aggregate);
         Bureau months = year == null ? Bureau.SILENT : upToDate(year).bureau;
         return new Bureau(months.opened(), months.closed(), months.reopened(), rules.adopted());
     }
 
-    private static String yearOf(String aggregate) {
-        if (aggregate.matches("year-\\d{4}")) {
+    private static String nameOfYear(String aggregate) {
+        if (aggregate.matches(YEAR + "\\d{4}")) {
             return aggregate;
         }
-        return aggregate.matches("\\d{4}-.+") ? "year-" + aggregate.substring(0, 4) : null;
+        return aggregate.matches("\\d{4}-.+") ? YEAR + aggregate.substring(0, 4) : null;
     }
 
     private Heard upToDate(String aggregate) {

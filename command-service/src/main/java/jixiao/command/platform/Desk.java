@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.concurrent.ThreadLocalRandom;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.Asked;
@@ -138,19 +137,16 @@ public final class Desk {
     }
 
     private void dispatch(String aggregate, Object command, Asking asking) {
-        CommandMessage<Object> message = new GenericCommandMessage<>(command,
-                Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate, BureauOfCommand.KEY, bureauOf(aggregate)));
-        FutureCallback<Object, Object> answer = new FutureCallback<>();
-        bus.dispatch(message, answer);
-        var result = answer.getResult();
-        if (result.isExceptional()) {
-            throw unchecked(result.exceptionResult());
+        try (BureauSeen bureau = new BureauSeen(bureaus, aggregate)) {
+            CommandMessage<Object> message = new GenericCommandMessage<>(command,
+                    Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate, BureauOfCommand.KEY, bureau));
+            FutureCallback<Object, Object> answer = new FutureCallback<>();
+            bus.dispatch(message, answer);
+            var result = answer.getResult();
+            if (result.isExceptional()) {
+                throw unchecked(result.exceptionResult());
+            }
         }
-    }
-
-    /** Read only where a decision asks for it. */
-    private Supplier<Bureau> bureauOf(String aggregate) {
-        return () -> bureaus.of(aggregate);
     }
 
     private static RuntimeException unchecked(Throwable failure) {
