@@ -61,11 +61,18 @@ class MonitoringYear {
             throw new PeriodAlreadyClosed(month);
         }
         Rules.Filing rules = bureau.rulesAt(month).filing();
-        LocalDate deadline = command.deadline() == null ? month.plusMonths(1).atDay(rules.day()) : command.deadline();
         List<Integer> reminders = command.reminderDays() == null ? rules.reminderDays() : command.reminderDays();
+        LocalDate deadline = command.deadline() == null ? byRules(month, rules, reminders, origin) : command.deadline();
         PeriodOpened opening = new PeriodOpened(id.year(), month, deadline, reminders);
         SoundOpening.require(opening, origin.day());
         return opening.equals(openings.get(month)) ? List.of() : List.of(opening);
+    }
+
+    /** What the clock opens late, because nothing ran meanwhile, still has the days that the first reminder gives. */
+    private static LocalDate byRules(YearMonth month, Rules.Filing rules, List<Integer> reminders, Origin origin) {
+        LocalDate day = month.plusMonths(1).atDay(rules.day());
+        LocalDate soonest = origin.day().plusDays(reminders.isEmpty() ? 0 : reminders.get(0));
+        return origin.role() == Role.SYSTEM && day.isBefore(soonest) ? soonest : day;
     }
 
     /** Days that passed while nobody asked are missing for good: what they would have told nobody could have acted on. */

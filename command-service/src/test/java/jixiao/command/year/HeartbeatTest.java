@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.platform.Desk;
@@ -36,19 +38,29 @@ class HeartbeatTest {
     }
 
     @Test
-    void opens_and_then_closes_the_months_of_an_automatic_year() {
+    void opens_months_missed_with_days_that_are_left_and_closes_them_when_those_are_over() {
         try (RunningDesk desk = RunningDesk.start()) {
             assertThat(desk.post("reviewer", "/api/years/2044/opening", Map.of("closing", "AUTOMATIC")).status()).isEqualTo(204);
-            Clock day = Clock.fixed(Instant.parse("2044-03-11T01:00:00Z"), ZoneOffset.UTC);
-            var opening = new WhenMonthEndsThenOpenPeriod(desk.part(Desk.class), desk.part(Ledger.class), day);
-            opening.react();
-            opening.react();
-            new WhenDeadlinePassesThenClosePeriod(desk.part(Desk.class), desk.part(Ledger.class), day).react();
-            opening.react();
-            assertThat(desk.part(Ledger.class).eventsOf("year-2044")).filteredOn(PeriodOpened.class::isInstance).hasSize(2)
-                    .first().isInstanceOfSatisfying(PeriodOpened.class, january -> assertThat(january.deadline()).isEqualTo(LocalDate.of(2044, 2, 10)));
-            assertThat(desk.part(Ledger.class).eventsOf("year-2044")).filteredOn(PeriodClosed.class::isInstance).hasSize(2);
+            looks(desk, "2044-02-01T01:00:00Z");
+            looks(desk, "2044-03-11T01:00:00Z");
+            looks(desk, "2044-03-11T01:01:00Z");
+            assertThat(desk.part(Ledger.class).eventsOf("year-2044")).filteredOn(event -> event instanceof PeriodOpened || event instanceof PeriodClosed)
+                    .containsExactly(opened(1, "2044-02-10"), opened(2, "2044-03-18"), new PeriodClosed(2044, YearMonth.of(2044, 1)));
+            looks(desk, "2044-03-18T15:59:59Z");
+            looks(desk, "2044-03-18T16:00:00Z");
+            assertThat(desk.part(Ledger.class).eventsOf("year-2044")).last().isEqualTo(new PeriodClosed(2044, YearMonth.of(2044, 2)));
+            assertThat(desk.part(Ledger.class).eventsOf("year-2044")).filteredOn(PeriodOpened.class::isInstance).hasSize(2);
         }
+    }
+
+    private static void looks(RunningDesk desk, String at) {
+        Clock now = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
+        new WhenMonthEndsThenOpenPeriod(desk.part(Desk.class), desk.part(Ledger.class), now).react();
+        new WhenDeadlinePassesThenClosePeriod(desk.part(Desk.class), desk.part(Ledger.class), now).react();
+    }
+
+    private static PeriodOpened opened(int month, String deadline) {
+        return new PeriodOpened(2044, YearMonth.of(2044, month), LocalDate.parse(deadline), List.of(7, 3, 1));
     }
 
     private static void says(RunningDesk desk, String at) {
