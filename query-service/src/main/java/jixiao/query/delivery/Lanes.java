@@ -89,7 +89,8 @@ final class Lanes implements AutoCloseable {
         } else {
             slow.remove(message.lane());
         }
-        String error = refused.getMessage().substring(0, Math.min(refused.getMessage().length(), LONGEST_ERROR));
+        String said = Wording.oneLine(refused.getMessage()); // the database stores no NUL
+        String error = said.substring(0, Math.min(said.length(), LONGEST_ERROR));
         int failures = message.attempts() + 1;
         if (refused.why() == Why.NOT_CONFIGURED) {
             attempts.postponed(message.id(), error, now.plus(pace.unconfigured()));

@@ -190,6 +190,22 @@ class SendingTest {
             assertThat(the(State.WAITING).lastError()).startsWith("系统内部错误");
         }
 
+        /** PostgreSQL stores no such sign, and a log would begin a new line with the receiver's words. */
+        @Test
+        void with_an_answer_of_control_characters_is_tried_no_more_often_than_others() {
+            List<String> tries = new CopyOnWriteArrayList<>();
+            receiver.first = (to, post) -> {
+                tries.add(post.id());
+                throw new Undelivered(Why.FAILED, "机器人拒绝：1 a\u0000b\nWARN c");
+            };
+            process.subscribed(LI, URGENT, null, null);
+            march();
+            await("one", () -> waitsAfter(1, "2024-04-11T02:01:00Z"));
+            quiet();
+            assertThat(tries).hasSize(1);
+            assertThat(the(State.WAITING).lastError()).isEqualTo("机器人拒绝：1 a b WARN c");
+        }
+
         @Test
         void because_there_is_no_such_channel_waits_visibly_and_is_sent_once_there_is() {
             receiver.first = (to, post) -> fail(Why.NOT_CONFIGURED);
