@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** Where a message goes: an account, a mailbox or a URL. The addresses of robots contain their password, so no URL is shown whole. */
 public record Address(Channel channel, String target, RobotKind robot, String secret) {
-    private static final String MAIL_LANE = "smtp";
+    /** Hosts are written small: nobody's slow webhook at https://smtp/ is in the way of the mail. */
+    private static final String MAIL_LANE = "SMTP";
 
     public static Address inApp(String account) {
         return new Address(Channel.IN_APP, account, null, null);

@@ -110,6 +110,19 @@ class WebhookTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"X-Y: z\r\n", "zzzzzzzz"})
+    void does_not_read_headers_without_end(String more) {
+        receiver.answering((request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.UTF_8));
+            byte[] header = more.repeat(512).getBytes(StandardCharsets.UTF_8);
+            while (true) {
+                out.write(header);
+            }
+        });
+        assertThat(refusal()).hasMessageStartingWith("连接失败：Maximum");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nok\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nok",
