@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Follows the alerts of the views and notes whom to tell: intents and bookmark in one transaction, so that a kill anywhere leaves none
- * out and none twice. Another generation of views begins where the last was left: what it says of the past is history. Where rows of
+ * out and none twice. Another generation of views begins where the last was left: what it says of the past is history, but for what the last
+ * had to leave as a dead letter. Where rows of
  * the same generation were mended, as when a dead letter is released, they are looked through again for steps never seen.
  */
 final class Outbox {
@@ -85,10 +86,14 @@ final class Outbox {
         return upTo >= serving.position();
     }
 
-    /** After a restore the new generation may end before the old bookmark: those positions are given out again. */
-    private static Bookmark from(Bookmark was, Serving serving) {
+    /**
+     * The new generation may know what the old one could not fold. After a restore it may end before the old bookmark: those positions
+     * are given out again.
+     */
+    private Bookmark from(Bookmark was, Serving serving) {
         if (!was.schema().equals(serving.schema())) {
-            long position = Math.min(was.position(), serving.position());
+            long heard = Math.min(was.position(), alerts.waitsSince(was.schema()).orElse(Long.MAX_VALUE) - 1);
+            long position = Math.min(Math.max(was.floor(), heard), serving.position());
             return new Bookmark(serving.schema(), serving.mended(), position, position);
         }
         return was.mended() == serving.mended() ? was : new Bookmark(was.schema(), serving.mended(), was.floor(), was.floor());
