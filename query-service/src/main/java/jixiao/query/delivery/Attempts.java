@@ -32,6 +32,10 @@ final class Attempts {
                         row.getInt("attempts"), StateJson.read(row.getString("content"), Letter.class))).list();
     }
 
+    boolean isStillWaiting(String id) {
+        return sql.sql("select 1 from delivery.message where id = ? and state = 'WAITING'").param(id).query(Integer.class).optional().isPresent();
+    }
+
     void sent(String id, Instant now) {
         sql.sql("""
                 update delivery.message set state = 'SENT', attempts = attempts + 1, last_error = null, settled_at = ?

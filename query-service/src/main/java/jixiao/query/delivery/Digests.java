@@ -31,14 +31,20 @@ final class Digests {
     }
 
     void compose(Instant now) {
+        composeRipe(now, false);
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         if (!minute.equals(looked)) {
             remind(now.atZone(Origin.ZONE));
             looked = minute;
         }
+        composeRipe(now, true);
+    }
+
+    /** Single steps go before and apart from the digests: what keeps these, as a calendar that cannot be read, is nothing to them. */
+    private void composeRipe(Instant now, boolean digests) {
         transactions.executeWithoutResult(transaction -> {
             Map<LocalDate, List<Missing>> missing = new HashMap<>();
-            for (Open open : messages.ripe(now)) {
+            for (Open open : messages.ripe(now, digests)) {
                 compose(open, missing);
             }
         });

@@ -66,7 +66,9 @@ final class Lanes implements AutoCloseable {
 
     private void fly(Outgoing message, Runnable arrived) {
         try {
-            attempt(message);
+            if (attempts.isStillWaiting(message.id())) { // it may have stood on the by-road while its subscription ended
+                attempt(message);
+            }
         } catch (RuntimeException unmarked) {
             LOG.warn("what became of message {} could not be noted; it may be sent again: {}", message.id(), unmarked.toString());
         } finally {

@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 /** When what is to be told is sent, and what becomes of it. It is Thursday, 11 April 2024, ten o'clock in Shanghai. */
 @Timeout(60)
 class SendingTest {
+    private static final int OF_MARCH = 5;
     private static final Set<String> URGENT = Set.of("FAR_BEHIND");
     private static final Address LI = new Address(Channel.EMAIL, "li@example.gov.cn", null, null);
     private final WrittenLedger ledger = new WrittenLedger();
@@ -42,7 +43,8 @@ class SendingTest {
     private final Story story = new Story("A");
     private final Recorder receiver = new Recorder();
     private volatile List<Filings.Missing> missing = List.of();
-    private final TellingProcess process = new TellingProcess(ledger, clock, receiver, day -> missing, 0).started();
+    private volatile boolean unknown;
+    private final TellingProcess process = new TellingProcess(ledger, clock, receiver, this::missing, 0).started();
 
     @BeforeEach
     void a_project_is_under_watch() {
@@ -250,6 +252,44 @@ class SendingTest {
             await("the message", () -> receiver.sent.size() == 1);
             assertThat(receiver.steps()).containsExactly("FAR_BEHIND RAISED");
         }
+
+        @Test
+        void stays_where_another_persons_subscription_leads_to_the_same_place() {
+            receiver.first = (to, post) -> fail(Why.FAILED);
+            Subscription subscription = process.subscribed(LI, URGENT, null, null);
+            process.subscribedBy("qian", LI);
+            march();
+            await("one", () -> waitsAfter(1, "2024-04-11T02:01:00Z"));
+            process.subscriptions.end("zhao", subscription.id(), clock.instant());
+            receiver.first = (to, post) -> { };
+            clock.set("2024-04-11T10:01:00");
+            await("the messages", () -> receiver.sent.size() == OF_MARCH);
+            assertThat(process.deliveries.in(State.SENT, "qian")).hasSize(OF_MARCH);
+        }
+    }
+
+    /** Else whoever came first, with a secret of his own, would have everybody's messages refused there. */
+    @Test
+    void a_place_that_two_people_sign_for_in_different_ways_hears_of_both() {
+        process.subscribed(webhook("oa"), URGENT, null, null);
+        process.subscribed(new Address(Channel.WEBHOOK, webhook("oa").target(), null, "another sixteen letters"), URGENT, null, null);
+        march();
+        await("both", () -> receiver.sent.size() == 2);
+        assertThat(receiver.sent).extracting(sent -> sent.to().secret()).containsExactlyInAnyOrder("sixteen letters!", "another sixteen letters");
+    }
+
+    @Test
+    void what_cannot_be_known_of_filings_holds_back_no_single_step() {
+        process.subscribed(LI, 8);
+        process.subscribed(Address.inApp("zhao"));
+        unknown = true;
+        clock.set("2024-04-12T09:00:00");
+        march();
+        await("what is urgent", () -> receiver.steps().contains("FAR_BEHIND RAISED"));
+        await("the notices", () -> process.notices.unread("zhao") == OF_MARCH);
+        unknown = false;
+        clock.set("2024-04-13T08:00:00");
+        await("the digest", () -> receiver.sent.size() == 2);
     }
 
     @Test
@@ -323,6 +363,13 @@ class SendingTest {
     private void march() {
         ledger.append(closed(1)).append(closed(2)).append(closed(3));
         process.caughtUp();
+    }
+
+    private List<Filings.Missing> missing(LocalDate day) {
+        if (unknown) {
+            throw new IllegalStateException("the calendar cannot be read");
+        }
+        return missing;
     }
 
     private boolean waitsAfter(int attempts, String due) {

@@ -113,6 +113,11 @@ final class TellingProcess implements AutoCloseable {
                 digestAt, clock.instant()));
     }
 
+    Subscription subscribedBy(String account, Address to) {
+        return subscriptions.add(new Subscription(0, new Subscriber(account, Role.LEADER, new UnitCode("900")), to, null, Set.of(), Severity.LOW, null,
+                null, clock.instant()));
+    }
+
     static Address webhook(String host) {
         return new Address(Channel.WEBHOOK, "https://" + host + "/in", null, "sixteen letters!");
     }

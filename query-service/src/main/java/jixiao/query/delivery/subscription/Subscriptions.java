@@ -54,22 +54,25 @@ public final class Subscriptions {
     }
 
     /**
-     * Nothing more comes of it; what still waits is dropped, or comes by another subscription to the same place. False where the
-     * account has no such subscription.
+     * Nothing more comes of it; what still waits is dropped, or comes by another subscription to the same place, be it another
+     * person's, that is of its unit too. False where the account has no such subscription.
      */
     public boolean end(String account, long id, Instant now) {
         return sql.sql("""
                 with gone as (
-                    update delivery.subscription set ended_at = :now where id = :id and account = :account and ended_at is null
-                    returning id, account, channel, target),
+                    update delivery.subscription set ended_at = :now where id = :id and account = :account and ended_at is null returning *),
+                left_behind as (
+                    select message.id, (select other.id from delivery.subscription other
+                                        where other.ended_at is null and other.id <> gone.id and other.channel = gone.channel
+                                        and other.target = gone.target and other.secret is not distinct from gone.secret
+                                        and (other.unit is null or other.unit = message.unit)
+                                        order by other.account = gone.account desc, other.id limit 1) heir
+                    from gone join delivery.message on message.subscription = gone.id and message.state in ('COLLECTING', 'WAITING', 'DEAD')),
                 moved as (
-                    update delivery.message message set subscription = coalesce(other.id, message.subscription),
-                           state = case when other.id is null then 'DROPPED' else message.state end
-                    from gone left join lateral (
-                        select id from delivery.subscription same where same.ended_at is null and same.id <> gone.id
-                        and same.account = gone.account and same.channel = gone.channel and same.target = gone.target
-                        order by id limit 1) other on true
-                    where message.subscription = gone.id and message.state in ('COLLECTING', 'WAITING', 'DEAD'))
+                    update delivery.message set subscription = coalesce(heir, subscription),
+                           account = coalesce((select account from delivery.subscription where id = heir), account),
+                           state = case when heir is null then 'DROPPED' else state end
+                    from left_behind where message.id = left_behind.id and state in ('COLLECTING', 'WAITING', 'DEAD'))
                 select count(*) from gone""")
                 .param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).param("account", account).query(Long.class).single() == 1;
     }
