@@ -11,30 +11,32 @@ import java.util.Map;
 import jixiao.kernel.Origin;
 import jixiao.query.delivery.Filings.Missing;
 import jixiao.query.delivery.Messages.Open;
+import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
-import jixiao.query.delivery.subscription.Subscriptions;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Composes what is due: single steps as they are, digests with who has not filed. A day without either has no digest. */
 final class Digests {
-    private final Subscriptions subscriptions;
+    private final Audience audience;
     private final Messages messages;
     private final Filings filings;
     private final TransactionOperations transactions;
     private Instant looked = Instant.MIN;
 
-    Digests(Subscriptions subscriptions, Messages messages, Filings filings, TransactionOperations transactions) {
-        this.subscriptions = subscriptions;
+    Digests(Audience audience, Messages messages, Filings filings, TransactionOperations transactions) {
+        this.audience = audience;
         this.messages = messages;
         this.filings = filings;
         this.transactions = transactions;
     }
 
     void compose(Instant now) {
-        composeRipe(now, false);
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        if (!minute.equals(looked)) {
-            remind(now.atZone(Origin.ZONE));
+        boolean isNewMinute = !minute.equals(looked);
+        List<Subscription> all = isNewMinute ? audience.at(now) : List.of();
+        composeRipe(now, false);
+        if (isNewMinute) {
+            remind(all, now.atZone(Origin.ZONE));
             looked = minute;
         }
         composeRipe(now, true);
@@ -51,8 +53,8 @@ final class Digests {
     }
 
     /** Opens the digests of today whose hour has come, where something was not filed; those that are there already stay as they are. */
-    private void remind(ZonedDateTime now) {
-        List<Subscription> due = subscriptions.all().stream().filter(one -> one.digestAt() != null && now.getHour() >= one.digestAt()
+    private void remind(List<Subscription> all, ZonedDateTime now) {
+        List<Subscription> due = all.stream().filter(one -> one.digestAt() != null && now.getHour() >= one.digestAt()
                 && one.madeAt().isBefore(now.toLocalDate().atTime(one.digestAt(), 0).atZone(Origin.ZONE).toInstant())).toList();
         if (due.isEmpty()) {
             return;

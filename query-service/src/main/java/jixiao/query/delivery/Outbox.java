@@ -16,8 +16,8 @@ import jixiao.query.alert.AlertStep;
 import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.Messages.Enclosed;
 import jixiao.query.delivery.Told.Bookmark;
+import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
-import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Serving;
 import jixiao.query.standing.Execution;
@@ -38,20 +38,20 @@ final class Outbox {
     private final AlertView alerts;
     private final StandingView standings;
     private final Told told;
-    private final Subscriptions subscriptions;
+    private final Audience audience;
     private final Messages messages;
     private final TransactionOperations transactions;
     private Serving followed;
 
     /** {@code beginning}: after which position the first start begins to tell. */
-    Outbox(Supplier<Serving> views, LongSupplier beginning, AlertView alerts, StandingView standings, Told told, Subscriptions subscriptions,
+    Outbox(Supplier<Serving> views, LongSupplier beginning, AlertView alerts, StandingView standings, Told told, Audience audience,
            Messages messages, TransactionOperations transactions) {
         this.views = views;
         this.beginning = beginning;
         this.alerts = alerts;
         this.standings = standings;
         this.told = told;
-        this.subscriptions = subscriptions;
+        this.audience = audience;
         this.messages = messages;
         this.transactions = transactions;
     }
@@ -101,7 +101,7 @@ final class Outbox {
 
     private void tell(long after, Moment upTo, Instant now) {
         List<AlertStep> steps = told.firstSeen(alerts.stepsAfter(after, upTo));
-        List<Subscription> all = steps.isEmpty() ? List.of() : subscriptions.all();
+        List<Subscription> all = steps.isEmpty() ? List.of() : audience.at(now);
         if (all.isEmpty()) {
             return;
         }

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
@@ -24,6 +26,7 @@ import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Undelivered;
 import jixiao.query.delivery.channel.Undelivered.Why;
+import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.delivery.subscription.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,6 +268,56 @@ class SendingTest {
             clock.set("2024-04-11T10:01:00");
             await("the messages", () -> receiver.sent.size() == OF_MARCH);
             assertThat(process.deliveries.in(State.SENT, "qian")).hasSize(OF_MARCH);
+        }
+    }
+
+    @Nested
+    class An_account {
+        @Test
+        void that_is_gone_is_told_nothing_more_and_what_waits_for_it_is_dropped() {
+            process.subscribed(LI, 8);
+            process.subscribed(webhook("oa"), Set.of("PACE"), null, null);
+            receiver.first = (to, post) -> fail(Why.FAILED);
+            march();
+            await("one failure each", () -> process.deliveries.in(State.WAITING, null).stream().filter(one -> one.attempts() == 1).count() == 2);
+            receiver.first = (to, post) -> { };
+            process.changed.put("zhao", Optional.empty());
+            clock.set("2024-04-12T08:00:00");
+            await("the end", () -> process.deliveries.count(State.DROPPED) == 3);
+            ledger.append(story.spent("1", "2024-03-20", 300_000));
+            process.caughtUp();
+            quiet();
+            assertThat(receiver.sent).isEmpty();
+        }
+
+        /** Without waiting for the next minute. */
+        @Test
+        void that_is_gone_hears_of_no_step_that_comes_after() {
+            process.subscribed(webhook("oa"));
+            quiet();
+            process.changed.put("zhao", Optional.empty());
+            march();
+            quiet();
+            assertThat(receiver.sent).isEmpty();
+        }
+
+        @Test
+        void that_came_to_another_unit_hears_of_the_old_one_no_more() {
+            process.subscribed(webhook("oa"));
+            process.changed.put("zhao", Optional.of(new Subscriber("zhao", Role.CLERK, new UnitCode("225002"))));
+            march();
+            quiet();
+            assertThat(receiver.sent).isEmpty();
+            assertThat(ledger.count("select count(*) from delivery.subscription where ended_at is null")).isZero();
+        }
+
+        @Test
+        void that_has_another_role_keeps_what_that_may_hear() {
+            process.subscribed(webhook("oa"));
+            process.changed.put("zhao", Optional.of(new Subscriber("zhao", Role.LEADER, new UnitCode("900"))));
+            march();
+            await("all", () -> receiver.sent.size() == OF_MARCH);
+            assertThat(ledger.count("select count(*) from delivery.subscription where role = 'LEADER'")).isEqualTo(1);
         }
     }
 

@@ -29,7 +29,7 @@ public final class Subscriptions {
     }
 
     /** Those told at once first: where somebody asked for a thing twice, sooner wins. */
-    public List<Subscription> all() {
+    List<Subscription> all() {
         return sql.sql(ALL + "order by digest_at is not null, id").query((row, number) -> read(row)).list();
     }
 
@@ -51,6 +51,12 @@ public final class Subscriptions {
                 .param("from", one.quiet() == null ? null : one.quiet().from()).param("until", one.quiet() == null ? null : one.quiet().until())
                 .param("digestAt", one.digestAt()).param("madeAt", one.madeAt().atOffset(ZoneOffset.UTC)).query(Long.class).single();
         return new Subscription(id, one.who(), one.to(), one.unit(), one.kinds(), one.least(), one.quiet(), one.digestAt(), one.madeAt());
+    }
+
+    /** The same for somebody whose role or unit is another now. */
+    Subscription change(Subscription one, Subscriber today) {
+        sql.sql("update delivery.subscription set role = ?, own_unit = ? where id = ?").params(today.role().name(), text(today.unit()), one.id()).update();
+        return one.of(today);
     }
 
     /**

@@ -28,6 +28,7 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
             @Schema(description = "the hour (0-23, Shanghai) of a daily digest; each at once without it", example = "8") Integer digestAt) {
     private static final int SHORTEST_SECRET = 16;
     private static final int LONGEST_SECRET = 200;
+    private static final int LONGEST_UNIT = 40;
 
     /** Throws {@link Malformed} or {@link NotAllowed} where it makes no sense or is not his to ask. */
     Subscription of(Subscriber who, Instant now) {
@@ -50,7 +51,7 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
             throw new Malformed("robot", "robot 只用于群机器人，应为 WECOM、DINGTALK 或 FEISHU。");
         }
         boolean isSigned = channel == Channel.WEBHOOK || channel == Channel.ROBOT && robot != RobotKind.WECOM;
-        if (secret != null && (!isSigned || secret.isBlank() || secret.length() > LONGEST_SECRET)) {
+        if (secret != null && (!isSigned || secret.isBlank() || secret.length() > LONGEST_SECRET || hasControls(secret))) {
             throw new Malformed("secret", "secret 只用于系统对接、钉钉和飞书，最长 %d 个字符。".formatted(LONGEST_SECRET));
         }
         return switch (channel) {
@@ -77,6 +78,9 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
 
     private UnitCode unit(Subscriber who) {
         UnitCode wanted = unit == null || unit.isBlank() ? null : new UnitCode(unit);
+        if (wanted != null && (unit.length() > LONGEST_UNIT || hasControls(unit))) {
+            throw new Malformed("unit", "unit 应为单位编码，如 225001，最长 %d 个字符。".formatted(LONGEST_UNIT));
+        }
         if (who.role() != Role.CLERK) {
             return wanted;
         }
@@ -87,6 +91,10 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
             throw new NotAllowed("单位经办只能订阅本部门（%s）的预警，不能订阅 %s。".formatted(who.unit(), wanted));
         }
         return who.unit();
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private QuietHours quiet() {
