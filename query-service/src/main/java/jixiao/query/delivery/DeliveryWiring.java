@@ -1,6 +1,7 @@
 package jixiao.query.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
 import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.Email;
 import jixiao.query.delivery.channel.Limits;
 import jixiao.query.delivery.channel.MailServer;
@@ -88,13 +91,18 @@ class DeliveryWiring {
     }
 
     @Bean
-    Webhook webhook(Limits limits, @Qualifier("boardClock") Clock clock) {
-        return new Webhook(limits, clock);
+    Destinations destinations(@Value("${jixiao.delivery.loopback}") boolean loopback) {
+        return new Destinations(loopback);
     }
 
     @Bean
-    Robot robot(Limits limits, @Qualifier("boardClock") Clock clock) {
-        return new Robot(limits, clock);
+    Webhook webhook(Limits limits, Destinations destinations, @Qualifier("boardClock") Clock clock) throws NoSuchAlgorithmException {
+        return new Webhook(limits, destinations, SSLContext.getDefault(), clock);
+    }
+
+    @Bean
+    Robot robot(Limits limits, Destinations destinations, @Qualifier("boardClock") Clock clock) throws NoSuchAlgorithmException {
+        return new Robot(limits, destinations, SSLContext.getDefault(), clock);
     }
 
     @Bean(initMethod = "start")

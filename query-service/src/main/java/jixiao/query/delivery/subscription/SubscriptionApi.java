@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.RobotKind;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
@@ -36,10 +37,12 @@ class SubscriptionApi {
             {"channel": "ROBOT", "robot": "DINGTALK", "target": "https://oapi.dingtalk.com/robot/send?access_token=…",
              "secret": "SEC…", "kinds": ["FAR_BEHIND"]}""";
     private final Subscriptions subscriptions;
+    private final Destinations destinations;
     private final Clock clock;
 
-    SubscriptionApi(Subscriptions subscriptions, @Qualifier("boardClock") Clock clock) {
+    SubscriptionApi(Subscriptions subscriptions, Destinations destinations, @Qualifier("boardClock") Clock clock) {
         this.subscriptions = subscriptions;
+        this.destinations = destinations;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ class SubscriptionApi {
                     examples = {@ExampleObject(name = "mail, a digest at eight", value = MAIL),
                         @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
     Line subscribe(@RequestBody Wish wish, Authentication signedIn) {
-        Subscription wanted = wish.of(Subscriber.of(signedIn), clock.instant());
+        Subscription wanted = wish.of(Subscriber.of(signedIn), destinations, clock.instant());
         if (subscriptions.of(signedIn.getName()).size() >= MOST) {
             throw new Refused("TooManySubscriptions", "每人最多 %d 个订阅，请先取消不用的。".formatted(MOST));
         }

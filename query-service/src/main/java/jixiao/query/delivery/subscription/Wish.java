@@ -31,7 +31,7 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
     private static final int LONGEST_UNIT = 40;
 
     /** Throws {@link Malformed} or {@link NotAllowed} where it makes no sense or is not his to ask. */
-    Subscription of(Subscriber who, Instant now) {
+    Subscription of(Subscriber who, Destinations destinations, Instant now) {
         if (channel == null) {
             throw new Malformed("channel", "channel 应为 IN_APP、EMAIL、WEBHOOK 或 ROBOT。");
         }
@@ -42,11 +42,11 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
         wanted.stream().filter(kind -> kind == null || Kind.named(kind).isEmpty()).findFirst().ifPresent(unknown -> {
             throw new Malformed("kinds", "没有名为“%s”的预警。".formatted(unknown));
         });
-        return new Subscription(0, who, address(who), unit(who), new TreeSet<>(wanted), leastSeverity == null ? Severity.LOW : leastSeverity,
+        return new Subscription(0, who, address(who, destinations), unit(who), new TreeSet<>(wanted), leastSeverity == null ? Severity.LOW : leastSeverity,
                 quiet(), digestAt, now);
     }
 
-    private Address address(Subscriber who) {
+    private Address address(Subscriber who, Destinations destinations) {
         if ((channel == Channel.ROBOT) != (robot != null)) {
             throw new Malformed("robot", "robot 只用于群机器人，应为 WECOM、DINGTALK 或 FEISHU。");
         }
@@ -57,8 +57,8 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
         return switch (channel) {
             case IN_APP -> inApp(who);
             case EMAIL -> new Address(channel, Destinations.mailbox(target), null, null);
-            case WEBHOOK -> webhook();
-            case ROBOT -> new Address(channel, Destinations.url(target), robot, secret);
+            case WEBHOOK -> webhook(destinations);
+            case ROBOT -> new Address(channel, destinations.url(target), robot, secret);
         };
     }
 
@@ -69,11 +69,11 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
         return Address.inApp(who.account());
     }
 
-    private Address webhook() {
+    private Address webhook(Destinations destinations) {
         if (secret == null || secret.length() < SHORTEST_SECRET) {
             throw new Malformed("secret", "系统对接需要签名密钥 secret，至少 %d 个字符。".formatted(SHORTEST_SECRET));
         }
-        return new Address(channel, Destinations.url(target), null, secret);
+        return new Address(channel, destinations.url(target), null, secret);
     }
 
     private UnitCode unit(Subscriber who) {
