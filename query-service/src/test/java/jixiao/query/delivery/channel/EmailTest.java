@@ -16,10 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Properties;
 import jixiao.query.delivery.channel.MailServer.Encryption;
 import jixiao.query.delivery.channel.Undelivered.Why;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -81,6 +85,56 @@ class EmailTest {
         int before = server.getReceivedMessages().length;
         assertThat(refusal(upgraded).why()).isEqualTo(Why.FAILED);
         assertThat(server.getReceivedMessages()).hasSize(before);
+    }
+
+    /** GreenMail's certificate is nobody's. */
+    @Nested
+    class Behind_tls {
+        private final GreenMail encrypted = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+
+        @BeforeEach
+        void start() {
+            encrypted.setUser("jixiao", "secret");
+            encrypted.start();
+        }
+
+        @AfterEach
+        void stop() {
+            encrypted.stop();
+        }
+
+        @Test
+        void it_is_handed_over_where_the_server_is_believed() throws Exception {
+            Properties believing = new Properties();
+            believing.put("mail.smtp.ssl.trust", "*");
+            believing.put("mail.smtp.ssl.checkserveridentity", "false");
+            try (Email email = new Email(behindTls(), LIMITS, clock(), believing)) {
+                email.send(LI, POST);
+            }
+            assertThat(encrypted.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getMessageID()).isEqualTo("<0123abcd@jixiao>"));
+        }
+
+        @Test
+        void it_is_not_where_nobody_vouches_for_the_server_and_the_reason_is_said() {
+            assertThat(refusal(behindTls())).hasMessageContaining("certification path").satisfies(no -> assertThat(no.why()).isEqualTo(Why.FAILED));
+            assertThat(encrypted.getReceivedMessages()).isEmpty();
+        }
+
+        private MailServer behindTls() {
+            return new MailServer("127.0.0.1", encrypted.getSmtps().getPort(), "jixiao", "secret", "jixiao@example.gov.cn", Encryption.TLS);
+        }
+    }
+
+    @Test
+    void with_a_wrong_password_says_so_without_it() {
+        GreenMail strict = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        strict.setUser("jixiao", "another");
+        strict.start();
+        try {
+            assertThat(refusal(at(strict.getSmtp().getPort()))).hasMessageContaining("535").message().doesNotContain("secret");
+        } finally {
+            strict.stop();
+        }
     }
 
     @Test
