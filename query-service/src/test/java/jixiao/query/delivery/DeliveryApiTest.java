@@ -173,6 +173,7 @@ class DeliveryApiTest {
     void is_described_with_examples() {
         JsonNode paths = board(board.ask("GET", "/api/openapi.json", "leader")).path("paths");
         assertThat(paths.path("/api/subscriptions").path("post").path("requestBody").path("content").toString()).contains("a group's robot, at once", "digestAt");
+        assertThat(paths.path("/api/subscriptions").path("post").path("description").asString()).contains("Jixiao-Signature: t=<seconds>,v1=<hex>");
         assertThat(paths.path("/api/notices").path("get").path("parameters").findValuesAsString("name")).contains("unread", "before", "limit").doesNotContain("signedIn");
         assertThat(paths.propertyNames()).contains("/api/notices/count", "/api/notices/{id}/reading", "/api/deliveries", "/api/deliveries/{id}/sending", "/api/subscriptions/{id}");
     }
