@@ -32,7 +32,12 @@ final class Attempts {
                         row.getInt("attempts"), StateJson.read(row.getString("content"), Letter.class))).list();
     }
 
-    boolean isStillWaiting(String id) {
+    /** Whether it is still to go; it is dropped where its subscription ended while it was being noted. */
+    boolean isStillWanted(String id) {
+        sql.sql("""
+                update delivery.message set state = 'DROPPED' from delivery.subscription
+                where message.id = ? and message.state = 'WAITING' and subscription.id = message.subscription and subscription.ended_at is not null""")
+                .param(id).update();
         return sql.sql("select 1 from delivery.message where id = ? and state = 'WAITING'").param(id).query(Integer.class).optional().isPresent();
     }
 

@@ -66,7 +66,7 @@ final class Lanes implements AutoCloseable {
 
     private void fly(Outgoing message, Runnable arrived) {
         try {
-            if (attempts.isStillWaiting(message.id())) { // it may have stood on the by-road while its subscription ended
+            if (attempts.isStillWanted(message.id())) { // it may have stood on the by-road while its subscription ended
                 attempt(message);
             }
         } catch (RuntimeException unmarked) {

@@ -242,6 +242,20 @@ class SendingTest {
             assertThat(process.deliveries.count(State.DROPPED)).isEqualTo(1);
         }
 
+        /** What was noted by one process while another ended the subscription. */
+        @Test
+        void goes_even_where_its_subscription_ended_unseen() {
+            receiver.first = (to, post) -> fail(Why.FAILED);
+            Subscription subscription = process.subscribed(LI, URGENT, null, null);
+            march();
+            await("one", () -> waitsAfter(1, "2024-04-11T02:01:00Z"));
+            ledger.execute("update delivery.subscription set ended_at = made_at where id = " + subscription.id());
+            receiver.first = (to, post) -> { };
+            clock.set("2024-04-12T10:00:00");
+            await("the end", () -> process.deliveries.count(State.DROPPED) == 1);
+            assertThat(receiver.sent).isEmpty();
+        }
+
         @Test
         void stays_where_another_subscription_leads_to_the_same_place() {
             receiver.first = (to, post) -> fail(Why.FAILED);

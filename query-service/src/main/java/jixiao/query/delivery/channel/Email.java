@@ -47,6 +47,9 @@ public final class Email implements Sender, AutoCloseable {
         if (!server.isThere()) {
             throw new Undelivered(Why.NOT_CONFIGURED, "没有配置邮件服务器（jixiao.mail.host），配置后自动发送");
         }
+        if (server.wouldShowItsPassword()) {
+            throw new Undelivered(Why.NOT_CONFIGURED, "邮件服务器的密码不能以明文送出：请把 jixiao.mail.encryption 设为 TLS 或 STARTTLS，之后自动发送");
+        }
         CutSockets sockets = new CutSockets();
         ScheduledFuture<?> cut = watch.schedule(sockets::cut, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
         Properties settings = server.properties(limits, sockets);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class EmailTest {
     private static final Instant NOW = Instant.parse("2024-04-01T00:00:00Z");
     private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
+    private static final Limits PATIENT = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20));
     private static final Address LI = new Address(Channel.EMAIL, "li@example.gov.cn", null, null);
     private static final Post POST = new Post("0123abcd", "【绩效监控·重要】严重滞后（新增）：深化事业单位机构编制改革工作经费、公务接待与会议培训费用专项",
             "截至 2024-03 底支出 2500.00 元\n依据：http://localhost:8080/x", "<p>截至 2024-03 底支出 2500.00 元</p>", "", "{}");
@@ -51,7 +52,7 @@ class EmailTest {
 
     @Test
     void comes_in_plain_text_and_html_with_a_chinese_subject_and_its_own_name() throws Exception {
-        try (Email email = new Email(at(server.getSmtp().getPort()), LIMITS, clock())) {
+        try (Email email = new Email(at(server.getSmtp().getPort()), PATIENT, clock())) {
             email.send(LI, POST);
             email.send(LI, POST);
         }
@@ -77,6 +78,13 @@ class EmailTest {
         Undelivered no = refusal(new MailServer("", 25, "", "", "jixiao@example.gov.cn", Encryption.NONE));
         assertThat(no.why()).isEqualTo(Why.NOT_CONFIGURED);
         assertThat(no).hasMessageContaining("jixiao.mail.host");
+    }
+
+    @Test
+    void carries_no_password_in_the_clear_beyond_this_machine() {
+        Undelivered no = refusal(new MailServer("mail.example.gov.cn", 25, "jixiao", "secret", "jixiao@example.gov.cn", Encryption.NONE));
+        assertThat(no.why()).isEqualTo(Why.NOT_CONFIGURED);
+        assertThat(no).hasMessageContaining("jixiao.mail.encryption").message().doesNotContain("secret");
     }
 
     @Test
@@ -108,7 +116,7 @@ class EmailTest {
             Properties believing = new Properties();
             believing.put("mail.smtp.ssl.trust", "*");
             believing.put("mail.smtp.ssl.checkserveridentity", "false");
-            try (Email email = new Email(behindTls(), LIMITS, clock(), believing)) {
+            try (Email email = new Email(behindTls(), PATIENT, clock(), believing)) {
                 email.send(LI, POST);
             }
             assertThat(encrypted.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getMessageID()).isEqualTo("<0123abcd@jixiao>"));
@@ -140,7 +148,7 @@ class EmailTest {
     @Test
     void does_not_wait_for_a_server_that_hangs() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            assertThat(refusal(at(silent.getLocalPort())).why()).isEqualTo(Why.TIMED_OUT);
+            assertThat(refusal(at(silent.getLocalPort()), LIMITS).why()).isEqualTo(Why.TIMED_OUT);
         }
     }
 
@@ -149,7 +157,7 @@ class EmailTest {
         try (ServerSocket slow = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Receiver.daemon(() -> drip(slow));
             long began = System.nanoTime();
-            assertThat(refusal(at(slow.getLocalPort())).why()).isEqualTo(Why.TIMED_OUT);
+            assertThat(refusal(at(slow.getLocalPort()), LIMITS).why()).isEqualTo(Why.TIMED_OUT);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
         }
     }
@@ -176,7 +184,11 @@ class EmailTest {
     }
 
     private static Undelivered refusal(MailServer from) {
-        try (Email email = new Email(from, LIMITS, clock())) {
+        return refusal(from, PATIENT);
+    }
+
+    private static Undelivered refusal(MailServer from, Limits within) {
+        try (Email email = new Email(from, within, clock())) {
             return catchThrowableOfType(Undelivered.class, () -> email.send(LI, POST));
         }
     }
