@@ -29,7 +29,7 @@ public final class BoardUnderTest implements AutoCloseable {
         this.ledger = ledger;
         this.context = new SpringApplicationBuilder(QueryService.class, Accounts.class).run(
                 "--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
-                "--jixiao.ledger.url=" + ledger.url(), "--jixiao.ledger.user=" + Postgres.USER,
+                "--jixiao.delivery.loopback=true", "--jixiao.ledger.url=" + ledger.url(), "--jixiao.ledger.user=" + Postgres.USER,
                 "--jixiao.ledger.password=" + Postgres.PASSWORD);
     }
 

@@ -3,9 +3,11 @@ package jixiao.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
+import jixiao.query.delivery.subscription.Audience;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,8 @@ class TellingTest {
             assertThat(door.post("clerk", "/api/subscriptions", "{\"channel\": \"IN_APP\", \"unit\": \"9\"}").refusal()).startsWith("403 NotAllowed 单位经办只能订阅本部门（225001）");
             assertThat(door.post("clerk", "/api/subscriptions", "{\"channel\": \"IN_APP\", \"chanel\": 1}").status()).isEqualTo(400);
             assertThat(door.get("clerk", "/api/notices/count").json().path("unread").asInt(-1)).isZero();
+            services.open(new NewAccount(new AccountName("clerk"), Role.CLERK, new UnitCode("225002")), PASSWORD);
+            assertThat(services.context().getBean(Audience.class).at(Instant.now())).as("the old unit's").isEmpty();
         }
     }
 }

@@ -3,6 +3,7 @@ package jixiao.query.alert;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jixiao.kernel.ProjectId;
 import jixiao.query.achievement.AchievementView;
 import jixiao.query.fold.Moment;
@@ -45,6 +46,11 @@ public final class AlertView {
     public List<AlertStep> stepsAfter(long position, Moment moment) {
         return rows.since(position, moment, ALERT).stream().flatMap(row -> row.as(Alerts.class).list().stream()
                 .flatMap(alert -> AlertStep.of(ProjectId.parse(row.key()), alert)).filter(step -> step.position() == row.since())).toList();
+    }
+
+    /** The first event that a generation could not fold into somebody's alerts; empty also where it is gone. */
+    public OptionalLong waitsSince(String schema) {
+        return rows.waitsSince(schema, ALERT);
     }
 
     /** An alert and its project. */

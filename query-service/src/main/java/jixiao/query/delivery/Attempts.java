@@ -32,6 +32,15 @@ final class Attempts {
                         row.getInt("attempts"), StateJson.read(row.getString("content"), Letter.class))).list();
     }
 
+    /** Whether it is still to go; it is dropped where its subscription ended while it was being noted. */
+    boolean isStillWanted(String id) {
+        sql.sql("""
+                update delivery.message set state = 'DROPPED' from delivery.subscription
+                where message.id = ? and message.state = 'WAITING' and subscription.id = message.subscription and subscription.ended_at is not null""")
+                .param(id).update();
+        return sql.sql("select 1 from delivery.message where id = ? and state = 'WAITING'").param(id).query(Integer.class).optional().isPresent();
+    }
+
     void sent(String id, Instant now) {
         sql.sql("""
                 update delivery.message set state = 'SENT', attempts = attempts + 1, last_error = null, settled_at = ?

@@ -1,20 +1,26 @@
 package jixiao.query.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
 import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.Email;
 import jixiao.query.delivery.channel.Limits;
 import jixiao.query.delivery.channel.MailServer;
 import jixiao.query.delivery.channel.Robot;
 import jixiao.query.delivery.channel.Webhook;
+import jixiao.query.delivery.subscription.AccountsOfSignIn;
+import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Projector;
@@ -25,6 +31,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What delivery is made of. Whoever knows who has not filed declares a bean of {@link Filings}. */
@@ -35,6 +42,13 @@ class DeliveryWiring {
     @Bean
     Subscriptions subscriptions(@Qualifier("views") DataSource views) {
         return new Subscriptions(views);
+    }
+
+    /** Where accounts are kept elsewhere, people are who they were when they subscribed. */
+    @Bean
+    Audience audience(Subscriptions subscriptions, ObjectProvider<UserDetailsService> accounts) {
+        UserDetailsService known = accounts.getIfUnique();
+        return new Audience(subscriptions, known == null ? Optional::of : new AccountsOfSignIn(known));
     }
 
     @Bean
@@ -77,18 +91,23 @@ class DeliveryWiring {
     }
 
     @Bean
-    Webhook webhook(Limits limits, @Qualifier("boardClock") Clock clock) {
-        return new Webhook(limits, clock);
+    Destinations destinations(@Value("${jixiao.delivery.loopback}") boolean loopback) {
+        return new Destinations(loopback);
     }
 
     @Bean
-    Robot robot(Limits limits, @Qualifier("boardClock") Clock clock) {
-        return new Robot(limits, clock);
+    Webhook webhook(Limits limits, Destinations destinations, @Qualifier("boardClock") Clock clock) throws NoSuchAlgorithmException {
+        return new Webhook(limits, destinations, SSLContext.getDefault(), clock);
+    }
+
+    @Bean
+    Robot robot(Limits limits, Destinations destinations, @Qualifier("boardClock") Clock clock) throws NoSuchAlgorithmException {
+        return new Robot(limits, destinations, SSLContext.getDefault(), clock);
     }
 
     @Bean(initMethod = "start")
     Delivery delivery(@Qualifier("views") DataSource views, Projector projector, LedgerFeed ledger, AlertView alerts, StandingView standings,
-                      Subscriptions subscriptions, ObjectProvider<Filings> filings, Email email, Webhook webhook, Robot robot, Wording wording,
+                      Audience audience, ObjectProvider<Filings> filings, Email email, Webhook webhook, Robot robot, Wording wording,
                       Pace pace, @Value("${jixiao.delivery.begin}") String begin, @Qualifier("boardClock") Clock clock, MeterRegistry meters) {
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(views));
         LongSupplier beginning = begin.equals(HEAD) ? ledger::head : () -> Long.parseLong(begin);
@@ -96,7 +115,7 @@ class DeliveryWiring {
         SecureRandom dice = new SecureRandom();
         Lanes lanes = new Lanes(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording, pace,
                 dice::nextLong, clock, meters);
-        return new Delivery(views, new Outbox(projector::serving, beginning, alerts, standings, new Told(views), subscriptions, messages, transactions),
-                new Digests(subscriptions, messages, filings.getIfAvailable(() -> day -> List.of()), transactions), messages, lanes, pace.look(), clock);
+        return new Delivery(views, new Outbox(projector::serving, beginning, alerts, standings, new Told(views), audience, messages, transactions),
+                new Digests(audience, messages, filings.getIfAvailable(() -> day -> List.of()), transactions), messages, lanes, pace.look(), clock);
     }
 }

@@ -11,20 +11,20 @@ import java.util.Map;
 import jixiao.kernel.Origin;
 import jixiao.query.delivery.Filings.Missing;
 import jixiao.query.delivery.Messages.Open;
+import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
-import jixiao.query.delivery.subscription.Subscriptions;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Composes what is due: single steps as they are, digests with who has not filed. A day without either has no digest. */
 final class Digests {
-    private final Subscriptions subscriptions;
+    private final Audience audience;
     private final Messages messages;
     private final Filings filings;
     private final TransactionOperations transactions;
     private Instant looked = Instant.MIN;
 
-    Digests(Subscriptions subscriptions, Messages messages, Filings filings, TransactionOperations transactions) {
-        this.subscriptions = subscriptions;
+    Digests(Audience audience, Messages messages, Filings filings, TransactionOperations transactions) {
+        this.audience = audience;
         this.messages = messages;
         this.filings = filings;
         this.transactions = transactions;
@@ -32,21 +32,29 @@ final class Digests {
 
     void compose(Instant now) {
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        if (!minute.equals(looked)) {
-            remind(now.atZone(Origin.ZONE));
+        boolean isNewMinute = !minute.equals(looked);
+        List<Subscription> all = isNewMinute ? audience.at(now) : List.of();
+        composeRipe(now, false);
+        if (isNewMinute) {
+            remind(all, now.atZone(Origin.ZONE));
             looked = minute;
         }
+        composeRipe(now, true);
+    }
+
+    /** Single steps go before and apart from the digests: what keeps these, as a calendar that cannot be read, is nothing to them. */
+    private void composeRipe(Instant now, boolean digests) {
         transactions.executeWithoutResult(transaction -> {
             Map<LocalDate, List<Missing>> missing = new HashMap<>();
-            for (Open open : messages.ripe(now)) {
+            for (Open open : messages.ripe(now, digests)) {
                 compose(open, missing);
             }
         });
     }
 
     /** Opens the digests of today whose hour has come, where something was not filed; those that are there already stay as they are. */
-    private void remind(ZonedDateTime now) {
-        List<Subscription> due = subscriptions.all().stream().filter(one -> one.digestAt() != null && now.getHour() >= one.digestAt()
+    private void remind(List<Subscription> all, ZonedDateTime now) {
+        List<Subscription> due = all.stream().filter(one -> one.digestAt() != null && now.getHour() >= one.digestAt()
                 && one.madeAt().isBefore(now.toLocalDate().atTime(one.digestAt(), 0).atZone(Origin.ZONE).toInstant())).toList();
         if (due.isEmpty()) {
             return;

@@ -66,7 +66,9 @@ final class Lanes implements AutoCloseable {
 
     private void fly(Outgoing message, Runnable arrived) {
         try {
-            attempt(message);
+            if (attempts.isStillWanted(message.id())) { // it may have stood on the by-road while its subscription ended
+                attempt(message);
+            }
         } catch (RuntimeException unmarked) {
             LOG.warn("what became of message {} could not be noted; it may be sent again: {}", message.id(), unmarked.toString());
         } finally {
@@ -89,7 +91,8 @@ final class Lanes implements AutoCloseable {
         } else {
             slow.remove(message.lane());
         }
-        String error = refused.getMessage().substring(0, Math.min(refused.getMessage().length(), LONGEST_ERROR));
+        String said = Wording.oneLine(refused.getMessage()); // the database stores no NUL
+        String error = said.substring(0, Math.min(said.length(), LONGEST_ERROR));
         int failures = message.attempts() + 1;
         if (refused.why() == Why.NOT_CONFIGURED) {
             attempts.postponed(message.id(), error, now.plus(pace.unconfigured()));

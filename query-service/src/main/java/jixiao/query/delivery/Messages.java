@@ -48,14 +48,14 @@ final class Messages {
                 insert into delivery.item (alert, step, channel, target, message, position, content) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing""",
                 enclosed.stream().map(one -> new Object[] {one.item().alert(), one.item().step(), one.envelope().subscription().to().channel().name(),
-                        one.envelope().subscription().to().target(), one.envelope().id(), one.item().position(), StateJson.write(one.item())}).toList());
+                        one.envelope().subscription().to().place(), one.envelope().id(), one.item().position(), StateJson.write(one.item())}).toList());
     }
 
     /** What is still open and due, for the rest of the transaction this process's alone. */
-    List<Open> ripe(Instant now) {
+    List<Open> ripe(Instant now, boolean digests) {
         return sql.sql("""
-                select id, unit, unit_name, day from delivery.message where state = 'COLLECTING' and due <= ?
-                order by due, id limit 500 for update skip locked""").param(now.atOffset(ZoneOffset.UTC))
+                select id, unit, unit_name, day from delivery.message where state = 'COLLECTING' and due <= ? and (day is not null) = ?
+                order by due, id limit 500 for update skip locked""").params(now.atOffset(ZoneOffset.UTC), digests)
                 .query((row, number) -> new Open(row.getString(1), new UnitCode(row.getString(2)), row.getString(3), row.getObject(4, LocalDate.class))).list();
     }
 
@@ -81,7 +81,7 @@ final class Messages {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         batches.batchUpdate("""
                 update delivery.message set state = 'SENT', settled_at = ?, attempts = 1, number = nextval('delivery.notice_number')
-                where id = ?""", due.stream().map(id -> new Object[] {at, id}).toList());
+                where id = ? and state = 'WAITING'""", due.stream().map(id -> new Object[] {at, id}).toList());
         return due.size();
     }
 

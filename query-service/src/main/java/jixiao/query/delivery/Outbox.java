@@ -16,8 +16,8 @@ import jixiao.query.alert.AlertStep;
 import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.Messages.Enclosed;
 import jixiao.query.delivery.Told.Bookmark;
+import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
-import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Serving;
 import jixiao.query.standing.Execution;
@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Follows the alerts of the views and notes whom to tell: intents and bookmark in one transaction, so that a kill anywhere leaves none
- * out and none twice. Another generation of views begins where the last was left: what it says of the past is history. Where rows of
+ * out and none twice. Another generation of views begins where the last was left: what it says of the past is history, but for what the last
+ * had to leave as a dead letter. Where rows of
  * the same generation were mended, as when a dead letter is released, they are looked through again for steps never seen.
  */
 final class Outbox {
@@ -37,20 +38,20 @@ final class Outbox {
     private final AlertView alerts;
     private final StandingView standings;
     private final Told told;
-    private final Subscriptions subscriptions;
+    private final Audience audience;
     private final Messages messages;
     private final TransactionOperations transactions;
     private Serving followed;
 
     /** {@code beginning}: after which position the first start begins to tell. */
-    Outbox(Supplier<Serving> views, LongSupplier beginning, AlertView alerts, StandingView standings, Told told, Subscriptions subscriptions,
+    Outbox(Supplier<Serving> views, LongSupplier beginning, AlertView alerts, StandingView standings, Told told, Audience audience,
            Messages messages, TransactionOperations transactions) {
         this.views = views;
         this.beginning = beginning;
         this.alerts = alerts;
         this.standings = standings;
         this.told = told;
-        this.subscriptions = subscriptions;
+        this.audience = audience;
         this.messages = messages;
         this.transactions = transactions;
     }
@@ -85,10 +86,14 @@ final class Outbox {
         return upTo >= serving.position();
     }
 
-    /** After a restore the new generation may end before the old bookmark: those positions are given out again. */
-    private static Bookmark from(Bookmark was, Serving serving) {
+    /**
+     * The new generation may know what the old one could not fold. After a restore it may end before the old bookmark: those positions
+     * are given out again.
+     */
+    private Bookmark from(Bookmark was, Serving serving) {
         if (!was.schema().equals(serving.schema())) {
-            long position = Math.min(was.position(), serving.position());
+            long heard = Math.min(was.position(), alerts.waitsSince(was.schema()).orElse(Long.MAX_VALUE) - 1);
+            long position = Math.min(Math.max(was.floor(), heard), serving.position());
             return new Bookmark(serving.schema(), serving.mended(), position, position);
         }
         return was.mended() == serving.mended() ? was : new Bookmark(was.schema(), serving.mended(), was.floor(), was.floor());
@@ -96,7 +101,7 @@ final class Outbox {
 
     private void tell(long after, Moment upTo, Instant now) {
         List<AlertStep> steps = told.firstSeen(alerts.stepsAfter(after, upTo));
-        List<Subscription> all = steps.isEmpty() ? List.of() : subscriptions.all();
+        List<Subscription> all = steps.isEmpty() ? List.of() : audience.at(now);
         if (all.isEmpty()) {
             return;
         }

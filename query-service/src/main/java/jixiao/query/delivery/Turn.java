@@ -27,12 +27,14 @@ final class Turn implements AutoCloseable {
             }
             close();
             Connection candidate = views.getConnection();
-            if (locks(candidate)) {
-                session = candidate;
-                return true;
+            try {
+                session = locks(candidate) ? candidate : null;
+            } finally {
+                if (session == null) {
+                    candidate.close();
+                }
             }
-            candidate.close();
-            return false;
+            return session != null;
         } catch (SQLException lost) {
             throw new DataAccessResourceFailureException("the outbox cannot be reached", lost);
         }

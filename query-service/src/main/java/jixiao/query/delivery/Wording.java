@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import jixiao.kernel.Origin;
+import jixiao.query.delivery.channel.Markdown;
 import jixiao.query.delivery.channel.Post;
 import jixiao.query.delivery.subscription.Kind;
 import jixiao.query.fold.Moment;
@@ -69,7 +70,7 @@ final class Wording {
         for (Section section : sections(letter)) {
             markdown.append("**%s（%d 条）**\n".formatted(section.heading(), section.lines().size()));
             for (Line line : section.lines()) {
-                markdown.append("- ").append(plain(line.words()))
+                markdown.append("- ").append(Markdown.plain(line.words()))
                         .append(line.about() == null ? "" : " [查看依据](" + proof(line.about()) + ")").append('\n');
             }
         }
@@ -126,19 +127,13 @@ final class Wording {
         };
     }
 
-    /** A line break in a project's name could else begin a header or a paragraph of its own. */
-    private static String oneLine(String text) {
+    /** A line break in a project's name, or in a receiver's answer, could else begin a header, a paragraph or a log line of its own. */
+    static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
     private static String escaped(String text) {
         return HtmlUtils.htmlEscape(text, "UTF-8");
-    }
-
-    /** The robots know no escape: what could make a link, call people or set type becomes its full-width twin. */
-    private static String plain(String text) {
-        return text.replace('[', '［').replace(']', '］').replace('<', '＜').replace('>', '＞').replace('*', '＊').replace('@', '＠')
-                .replace('`', '｀');
     }
 
     private record Section(String heading, List<Line> lines) {

@@ -3,6 +3,7 @@ package jixiao.query.fold;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,5 +65,13 @@ public final class Rows {
     public List<Integer> years(Moment moment, View<?> view) {
         return views.sql("select distinct year from %s.%s where until = 9223372036854775807 order by year desc"
                 .formatted(moment.schema(), view.name())).query(Integer.class).list();
+    }
+
+    /** The first event that waits as a dead letter of a view; empty also where the schema is gone. */
+    public OptionalLong waitsSince(String schema, View<?> view) {
+        boolean isThere = views.sql("select to_regclass(:table) is not null").param("table", schema + ".dead_letter").query(Boolean.class).single();
+        Long first = isThere ? views.sql("select min(position) from %s.dead_letter where view = :view".formatted(schema)).param("view", view.name())
+                .query((row, number) -> row.getObject(1, Long.class)).list().get(0) : null;
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
     }
 }

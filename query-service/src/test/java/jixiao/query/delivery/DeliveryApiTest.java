@@ -11,11 +11,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Base64;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.delivery.channel.Receiver;
+import jixiao.query.delivery.subscription.Audience;
+import jixiao.query.delivery.subscription.Subscription;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.Environment;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,6 +126,9 @@ class DeliveryApiTest {
             "secret; {\"channel\": \"EMAIL\", \"target\": \"li@example.cn\", \"secret\": \"sixteen letters!\"}",
             "robot; {\"channel\": \"ROBOT\", \"target\": \"https://oa.example.cn/\"}",
             "robot; {\"channel\": \"EMAIL\", \"target\": \"li@example.cn\", \"robot\": \"WECOM\"}",
+            "unit; {\"channel\": \"IN_APP\", \"unit\": \"22\\u0000\"}",
+            "unit; {\"channel\": \"IN_APP\", \"unit\": \"225001225001225001225001225001225001225001\"}",
+            "secret; {\"channel\": \"WEBHOOK\", \"target\": \"https://oa.example.cn/\", \"secret\": \"sixteen letters!\\u0000\"}",
             "kinds; {\"channel\": \"IN_APP\", \"kinds\": [\"MADE_UP\"]}",
             "digestAt; {\"channel\": \"IN_APP\", \"digestAt\": 24}",
             "quietFrom; {\"channel\": \"IN_APP\", \"quietFrom\": \"22:00\"}",
@@ -132,6 +140,16 @@ class DeliveryApiTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(BoardUnderTest.json(answer).path("field").asString()).isEqualTo(field);
             assertThat(BoardUnderTest.json(answer).path("detail").asString()).matches(".*\\p{IsHan}.*");
+        }
+
+        @Test
+        void ends_with_its_account() {
+            InMemoryUserDetailsManager accounts = board.bean(InMemoryUserDetailsManager.class);
+            accounts.createUser(User.withUsername("sun").password("{noop}secret").roles("LEADER").build());
+            JsonNode made = created("sun", "{\"channel\": \"IN_APP\"}");
+            assertThat(board.bean(Audience.class).at(Instant.now())).extracting(Subscription::id).contains(made.path("id").asLong());
+            accounts.deleteUser("sun");
+            assertThat(board.bean(Audience.class).at(Instant.now())).extracting(Subscription::id).doesNotContain(made.path("id").asLong());
         }
 
         @Test
@@ -155,6 +173,7 @@ class DeliveryApiTest {
     void is_described_with_examples() {
         JsonNode paths = board(board.ask("GET", "/api/openapi.json", "leader")).path("paths");
         assertThat(paths.path("/api/subscriptions").path("post").path("requestBody").path("content").toString()).contains("a group's robot, at once", "digestAt");
+        assertThat(paths.path("/api/subscriptions").path("post").path("description").asString()).contains("Jixiao-Signature: t=<seconds>,v1=<hex>");
         assertThat(paths.path("/api/notices").path("get").path("parameters").findValuesAsString("name")).contains("unread", "before", "limit").doesNotContain("signedIn");
         assertThat(paths.propertyNames()).contains("/api/notices/count", "/api/notices/{id}/reading", "/api/deliveries", "/api/deliveries/{id}/sending", "/api/subscriptions/{id}");
     }

@@ -245,6 +245,25 @@ class OutboxTest {
         assertThat(receiver.ids()).doesNotHaveDuplicates().hasSize(2 * OF_MARCH.length);
     }
 
+    /** As when a fold that failed is mended: the repaired program begins with views of its own. */
+    @Test
+    void what_a_dead_letter_held_back_is_told_by_the_generation_that_can_fold_it() {
+        TellingProcess process = process(receiver).started();
+        process.subscribed(webhook("oa"));
+        Story sick = new Story("SICK");
+        ledger.append(sick.begun(1_000_000, 3, 3_000)).appendRaw("2024-SICK", "SpendBlessed", "{}");
+        march();
+        await("the well one's steps", () -> receiver.sent.size() == OF_MARCH.length);
+        process.caughtUp();
+        ledger.execute("alter table command.ledger disable trigger ledger_is_append_only");
+        ledger.execute("update command.ledger set type = 'SpendRecorded', payload = '%s' where type = 'SpendBlessed'"
+                .formatted(EventJson.write(sick.spent("1", "2024-01-05", 1))));
+        assertThat(process.projector.rebuild(true).orElseThrow().switched()).isTrue();
+        await("the sick one's steps", () -> receiver.sent.size() == 2 * OF_MARCH.length);
+        quiet();
+        assertThat(receiver.ids()).doesNotHaveDuplicates().hasSize(2 * OF_MARCH.length);
+    }
+
     @Test
     void of_two_processes_one_sends_and_the_other_takes_over() {
         Recorder one = new Recorder();

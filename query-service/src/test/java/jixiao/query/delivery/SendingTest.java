@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
@@ -24,6 +26,7 @@ import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Undelivered;
 import jixiao.query.delivery.channel.Undelivered.Why;
+import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.delivery.subscription.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 /** When what is to be told is sent, and what becomes of it. It is Thursday, 11 April 2024, ten o'clock in Shanghai. */
 @Timeout(60)
 class SendingTest {
+    private static final int OF_MARCH = 5;
     private static final Set<String> URGENT = Set.of("FAR_BEHIND");
     private static final Address LI = new Address(Channel.EMAIL, "li@example.gov.cn", null, null);
     private final WrittenLedger ledger = new WrittenLedger();
@@ -42,7 +46,8 @@ class SendingTest {
     private final Story story = new Story("A");
     private final Recorder receiver = new Recorder();
     private volatile List<Filings.Missing> missing = List.of();
-    private final TellingProcess process = new TellingProcess(ledger, clock, receiver, day -> missing, 0).started();
+    private volatile boolean unknown;
+    private final TellingProcess process = new TellingProcess(ledger, clock, receiver, this::missing, 0).started();
 
     @BeforeEach
     void a_project_is_under_watch() {
@@ -190,6 +195,22 @@ class SendingTest {
             assertThat(the(State.WAITING).lastError()).startsWith("系统内部错误");
         }
 
+        /** PostgreSQL stores no such sign, and a log would begin a new line with the receiver's words. */
+        @Test
+        void with_an_answer_of_control_characters_is_tried_no_more_often_than_others() {
+            List<String> tries = new CopyOnWriteArrayList<>();
+            receiver.first = (to, post) -> {
+                tries.add(post.id());
+                throw new Undelivered(Why.FAILED, "机器人拒绝：1 a\u0000b\nWARN c");
+            };
+            process.subscribed(LI, URGENT, null, null);
+            march();
+            await("one", () -> waitsAfter(1, "2024-04-11T02:01:00Z"));
+            quiet();
+            assertThat(tries).hasSize(1);
+            assertThat(the(State.WAITING).lastError()).isEqualTo("机器人拒绝：1 a b WARN c");
+        }
+
         @Test
         void because_there_is_no_such_channel_waits_visibly_and_is_sent_once_there_is() {
             receiver.first = (to, post) -> fail(Why.NOT_CONFIGURED);
@@ -221,6 +242,20 @@ class SendingTest {
             assertThat(process.deliveries.count(State.DROPPED)).isEqualTo(1);
         }
 
+        /** What was noted by one process while another ended the subscription. */
+        @Test
+        void goes_even_where_its_subscription_ended_unseen() {
+            receiver.first = (to, post) -> fail(Why.FAILED);
+            Subscription subscription = process.subscribed(LI, URGENT, null, null);
+            march();
+            await("one", () -> waitsAfter(1, "2024-04-11T02:01:00Z"));
+            ledger.execute("update delivery.subscription set ended_at = made_at where id = " + subscription.id());
+            receiver.first = (to, post) -> { };
+            clock.set("2024-04-12T10:00:00");
+            await("the end", () -> process.deliveries.count(State.DROPPED) == 1);
+            assertThat(receiver.sent).isEmpty();
+        }
+
         @Test
         void stays_where_another_subscription_leads_to_the_same_place() {
             receiver.first = (to, post) -> fail(Why.FAILED);
@@ -234,6 +269,94 @@ class SendingTest {
             await("the message", () -> receiver.sent.size() == 1);
             assertThat(receiver.steps()).containsExactly("FAR_BEHIND RAISED");
         }
+
+        @Test
+        void stays_where_another_persons_subscription_leads_to_the_same_place() {
+            receiver.first = (to, post) -> fail(Why.FAILED);
+            Subscription subscription = process.subscribed(LI, URGENT, null, null);
+            process.subscribedBy("qian", LI);
+            march();
+            await("one", () -> waitsAfter(1, "2024-04-11T02:01:00Z"));
+            process.subscriptions.end("zhao", subscription.id(), clock.instant());
+            receiver.first = (to, post) -> { };
+            clock.set("2024-04-11T10:01:00");
+            await("the messages", () -> receiver.sent.size() == OF_MARCH);
+            assertThat(process.deliveries.in(State.SENT, "qian")).hasSize(OF_MARCH);
+        }
+    }
+
+    @Nested
+    class An_account {
+        @Test
+        void that_is_gone_is_told_nothing_more_and_what_waits_for_it_is_dropped() {
+            process.subscribed(LI, 8);
+            process.subscribed(webhook("oa"), Set.of("PACE"), null, null);
+            receiver.first = (to, post) -> fail(Why.FAILED);
+            march();
+            await("one failure each", () -> process.deliveries.in(State.WAITING, null).stream().filter(one -> one.attempts() == 1).count() == 2);
+            receiver.first = (to, post) -> { };
+            process.changed.put("zhao", Optional.empty());
+            clock.set("2024-04-12T08:00:00");
+            await("the end", () -> process.deliveries.count(State.DROPPED) == 3);
+            ledger.append(story.spent("1", "2024-03-20", 300_000));
+            process.caughtUp();
+            quiet();
+            assertThat(receiver.sent).isEmpty();
+        }
+
+        /** Without waiting for the next minute. */
+        @Test
+        void that_is_gone_hears_of_no_step_that_comes_after() {
+            process.subscribed(webhook("oa"));
+            quiet();
+            process.changed.put("zhao", Optional.empty());
+            march();
+            quiet();
+            assertThat(receiver.sent).isEmpty();
+        }
+
+        @Test
+        void that_came_to_another_unit_hears_of_the_old_one_no_more() {
+            process.subscribed(webhook("oa"));
+            process.changed.put("zhao", Optional.of(new Subscriber("zhao", Role.CLERK, new UnitCode("225002"))));
+            march();
+            quiet();
+            assertThat(receiver.sent).isEmpty();
+            assertThat(ledger.count("select count(*) from delivery.subscription where ended_at is null")).isZero();
+        }
+
+        @Test
+        void that_has_another_role_keeps_what_that_may_hear() {
+            process.subscribed(webhook("oa"));
+            process.changed.put("zhao", Optional.of(new Subscriber("zhao", Role.LEADER, new UnitCode("900"))));
+            march();
+            await("all", () -> receiver.sent.size() == OF_MARCH);
+            assertThat(ledger.count("select count(*) from delivery.subscription where role = 'LEADER'")).isEqualTo(1);
+        }
+    }
+
+    /** Else whoever came first, with a secret of his own, would have everybody's messages refused there. */
+    @Test
+    void a_place_that_two_people_sign_for_in_different_ways_hears_of_both() {
+        process.subscribed(webhook("oa"), URGENT, null, null);
+        process.subscribed(new Address(Channel.WEBHOOK, webhook("oa").target(), null, "another sixteen letters"), URGENT, null, null);
+        march();
+        await("both", () -> receiver.sent.size() == 2);
+        assertThat(receiver.sent).extracting(sent -> sent.to().secret()).containsExactlyInAnyOrder("sixteen letters!", "another sixteen letters");
+    }
+
+    @Test
+    void what_cannot_be_known_of_filings_holds_back_no_single_step() {
+        process.subscribed(LI, 8);
+        process.subscribed(Address.inApp("zhao"));
+        unknown = true;
+        clock.set("2024-04-12T09:00:00");
+        march();
+        await("what is urgent", () -> receiver.steps().contains("FAR_BEHIND RAISED"));
+        await("the notices", () -> process.notices.unread("zhao") == OF_MARCH);
+        unknown = false;
+        clock.set("2024-04-13T08:00:00");
+        await("the digest", () -> receiver.sent.size() == 2);
     }
 
     @Test
@@ -307,6 +430,13 @@ class SendingTest {
     private void march() {
         ledger.append(closed(1)).append(closed(2)).append(closed(3));
         process.caughtUp();
+    }
+
+    private List<Filings.Missing> missing(LocalDate day) {
+        if (unknown) {
+            throw new IllegalStateException("the calendar cannot be read");
+        }
+        return missing;
     }
 
     private boolean waitsAfter(int attempts, String due) {

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
@@ -20,6 +22,7 @@ import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Sender;
+import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.QuietHours;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.delivery.subscription.Subscriber;
@@ -46,6 +49,8 @@ final class TellingProcess implements AutoCloseable {
     final Deliveries deliveries;
     final Notices notices;
     final HikariDataSource database;
+    /** Who is somebody else today than when he subscribed, or nobody. */
+    final Map<String, Optional<Subscriber>> changed = new ConcurrentHashMap<>();
     private final WrittenLedger ledger;
     private final LedgerFeed feed;
     private final Delivery delivery;
@@ -75,12 +80,13 @@ final class TellingProcess implements AutoCloseable {
         notices = new Notices(database);
         Rows rows = new Rows(database);
         Messages messages = new Messages(database);
+        Audience audience = new Audience(subscriptions, then -> changed.getOrDefault(then.account(), Optional.of(then)));
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
         Lanes lanes = new Lanes(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
                 new Wording("http://board"), PACE, below -> 0, clock, new SimpleMeterRegistry());
         delivery = new Delivery(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new Told(database),
-                subscriptions, messages, transactions), new Digests(subscriptions, messages, filings, transactions), messages, lanes, PACE.look(), clock);
+                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(), clock);
     }
 
     TellingProcess started() {
@@ -111,6 +117,11 @@ final class TellingProcess implements AutoCloseable {
         QuietHours hours = quiet == null ? null : new QuietHours(LocalTime.parse(quiet.substring(0, 5)), LocalTime.parse(quiet.substring(6)));
         return subscriptions.add(new Subscription(0, new Subscriber("zhao", Role.REVIEWER, new UnitCode("900")), to, null, kinds, Severity.LOW, hours,
                 digestAt, clock.instant()));
+    }
+
+    Subscription subscribedBy(String account, Address to) {
+        return subscriptions.add(new Subscription(0, new Subscriber(account, Role.LEADER, new UnitCode("900")), to, null, Set.of(), Severity.LOW, null,
+                null, clock.instant()));
     }
 
     static Address webhook(String host) {

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import jixiao.query.fold.Unanswerable.Malformed;
 
-/** Where messages may go at all. Addresses within the office are welcome; those at which a machine asks for its own keys never are. */
+/**
+ * Where messages may go at all. Addresses within the office are welcome; those at which a machine asks for its own keys never are, and
+ * this machine itself, whose doors may be open to nobody else, only where its settings say so.
+ */
 public final class Destinations {
     /** Clouds hand out credentials here, outside of the link-local range: Alibaba, Oracle, and AWS in version 6. */
     private static final Set<String> METADATA = Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
@@ -20,7 +23,10 @@ public final class Destinations {
     private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
     private static final int LONGEST = 1_000;
 
-    private Destinations() {
+    private final boolean loopback;
+
+    public Destinations(boolean loopback) {
+        this.loopback = loopback;
     }
 
     public static String mailbox(String text) {
@@ -31,7 +37,7 @@ public final class Destinations {
     }
 
     /** A URL that may be posted to; what its name leads to is looked at again whenever it is. */
-    public static String url(String text) {
+    public String url(String text) {
         if (text == null || text.length() > LONGEST) {
             throw new Malformed("target", "target 应为网址，最长 %d 个字符。".formatted(LONGEST));
         }
@@ -45,17 +51,21 @@ public final class Destinations {
         if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
             throw new Malformed("target", "网址要有主机名，不能带用户名或片段。");
         }
-        if (!scheme.equals("https") && !(scheme.equals("http") && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT)))) {
-            throw new Malformed("target", "网址应以 https:// 开头；http:// 只能指向本机。");
-        }
         String host = uri.getHost();
+        boolean isLoopback = LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+        if (isLoopback && !loopback) {
+            throw new Malformed("target", "不能向本机发送；如本机确有接收程序，由管理员设置 jixiao.delivery.loopback。");
+        }
+        if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback)) {
+            throw new Malformed("target", "网址应以 https:// 开头。");
+        }
         if (host.startsWith("[") || host.matches("[0-9.]+")) {
             refuseForbidden(host);
         }
         return text;
     }
 
-    private static void refuseForbidden(String literal) {
+    private void refuseForbidden(String literal) {
         try {
             if (isForbidden(InetAddress.getByName(literal))) {
                 throw new Malformed("target", "不能向地址 %s 发送。".formatted(literal));
@@ -65,13 +75,13 @@ public final class Destinations {
         }
     }
 
-    static boolean isForbidden(InetAddress address) {
-        return address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()
+    boolean isForbidden(InetAddress address) {
+        return !loopback && address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()
                 || METADATA.contains(address.getHostAddress()) || address instanceof Inet6Address six && hidesForbidden(six.getAddress());
     }
 
     /** 64:ff9b::/96 and ::/96 carry an address of version 4, which a gateway would unwrap. */
-    private static boolean hidesForbidden(byte[] six) {
+    private boolean hidesForbidden(byte[] six) {
         byte[] front = Arrays.copyOf(six, 12);
         byte[] gateway = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
         boolean isWrapped = Arrays.equals(front, new byte[12]) || Arrays.equals(front, gateway);

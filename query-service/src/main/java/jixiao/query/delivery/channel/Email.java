@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Properties;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class Email implements Sender, AutoCloseable {
     private final MailServer server;
     private final Limits limits;
     private final Clock clock;
+    private final Properties trust;
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = new Thread(work, "delivery-mail-watch");
         thread.setDaemon(true);
@@ -28,6 +30,12 @@ public final class Email implements Sender, AutoCloseable {
     });
 
     public Email(MailServer server, Limits limits, Clock clock) {
+        this(server, limits, clock, new Properties());
+    }
+
+    /** {@code trust}: whom to believe where it is not whom the JDK does. */
+    Email(MailServer server, Limits limits, Clock clock, Properties trust) {
+        this.trust = trust;
         this.server = server;
         this.limits = limits;
         this.clock = clock;
@@ -39,16 +47,21 @@ public final class Email implements Sender, AutoCloseable {
         if (!server.isThere()) {
             throw new Undelivered(Why.NOT_CONFIGURED, "没有配置邮件服务器（jixiao.mail.host），配置后自动发送");
         }
+        if (server.wouldShowItsPassword()) {
+            throw new Undelivered(Why.NOT_CONFIGURED, "邮件服务器的密码不能以明文送出：请把 jixiao.mail.encryption 设为 TLS 或 STARTTLS，之后自动发送");
+        }
         CutSockets sockets = new CutSockets();
         ScheduledFuture<?> cut = watch.schedule(sockets::cut, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
-        Session session = Session.getInstance(server.properties(limits, sockets));
+        Properties settings = server.properties(limits, sockets);
+        settings.putAll(trust);
+        Session session = Session.getInstance(settings);
         try (Transport transport = session.getTransport("smtp")) {
             MimeMessage mail = mail(session, to, post);
             transport.connect(server.host(), server.port(), server.asksWho() ? server.user() : null, server.asksWho() ? server.password() : null);
             transport.sendMessage(mail, mail.getAllRecipients());
         } catch (MessagingException refused) {
             throw sockets.isCut() || isTimeout(refused) ? new Undelivered(Why.TIMED_OUT, limits.sentence())
-                    : Undelivered.failed("邮件服务器 %s：%s".formatted(server, refused.getMessage()));
+                    : Undelivered.failed("邮件服务器 %s：%s".formatted(server, reason(refused)));
         } finally {
             cut.cancel(false);
         }
@@ -68,6 +81,16 @@ public final class Email implements Sender, AutoCloseable {
         mail.setContent(new MimeMultipart("alternative", text, html)); // the last form is the preferred one
         mail.saveChanges();
         return mail;
+    }
+
+    /** "Could not connect" alone would not say that it is the certificate. */
+    private static String reason(MessagingException refused) {
+        Throwable first = refused;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        boolean saysMore = first != refused && first.getMessage() != null && !String.valueOf(refused.getMessage()).contains(first.getMessage());
+        return saysMore ? refused.getMessage() + "（" + first.getMessage() + "）" : refused.getMessage();
     }
 
     private static boolean isTimeout(MessagingException failure) {

@@ -1,6 +1,7 @@
 package jixiao.query.delivery.channel;
 
 import java.util.Properties;
+import java.util.Set;
 import javax.net.SocketFactory;
 
 /** Whom mail is handed to, and in whose name. Without a host there is no mail. */
@@ -17,6 +18,10 @@ public record MailServer(String host, int port, String user, String password, St
 
     boolean asksWho() {
         return user != null && !user.isBlank();
+    }
+
+    boolean wouldShowItsPassword() {
+        return asksWho() && encryption == Encryption.NONE && !Set.of("localhost", "127.0.0.1", "::1", "[::1]").contains(host);
     }
 
     Properties properties(Limits limits, SocketFactory sockets) {

@@ -6,12 +6,15 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import jixiao.query.delivery.channel.Undelivered.Why;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -20,6 +23,7 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -36,11 +40,13 @@ final class Poster implements AutoCloseable {
     private final CloseableHttpClient client;
     private final ScheduledExecutorService watch;
 
-    Poster(Limits limits) {
+    /** {@code tls} knows whose certificates to trust. */
+    Poster(Limits limits, Destinations destinations, SSLContext tls) {
         this.limits = limits;
         Timeout connect = Timeout.of(limits.connect());
         this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(new CheckedNames())
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(new CheckedNames(destinations))
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                         .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect)
                                 .setSocketTimeout(Timeout.of(limits.read())).build())
                         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
@@ -78,11 +84,16 @@ final class Poster implements AutoCloseable {
         } catch (InterruptedIOException slow) {
             throw new Undelivered(Why.TIMED_OUT, limits.sentence());
         } catch (IOException | RuntimeException broken) {
-            throw late.get() ? new Undelivered(Why.TIMED_OUT, limits.sentence())
-                    : Undelivered.failed("连接失败：" + (broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage()));
+            throw late.get() ? new Undelivered(Why.TIMED_OUT, limits.sentence()) : Undelivered.failed(sentence(broken));
         } finally {
             cut.cancel(false);
         }
+    }
+
+    private static String sentence(Exception broken) {
+        String says = broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
+        boolean isDistrusted = broken instanceof SSLPeerUnverifiedException || broken.getCause() instanceof CertificateException;
+        return (isDistrusted ? "对方的证书不受信任：" : "连接失败：") + says;
     }
 
     private static String body(ClassicHttpResponse answer) throws IOException, Undelivered {
@@ -116,11 +127,17 @@ final class Poster implements AutoCloseable {
     }
 
     private static final class CheckedNames extends SystemDefaultDnsResolver {
+        private final Destinations destinations;
+
+        CheckedNames(Destinations destinations) {
+            this.destinations = destinations;
+        }
+
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             InetAddress[] found = super.resolve(host);
             for (InetAddress address : found) {
-                if (Destinations.isForbidden(address)) {
+                if (destinations.isForbidden(address)) {
                     throw new UnknownHostException("不能向 %s 的地址 %s 发送".formatted(host, address.getHostAddress()));
                 }
             }

@@ -2,14 +2,15 @@ package jixiao.query.delivery.channel;
 
 import java.time.Clock;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /** A group's robot (群机器人). */
 public final class Robot implements Sender, AutoCloseable {
     private final Poster poster;
     private final Clock clock;
 
-    public Robot(Limits limits, Clock clock) {
-        this.poster = new Poster(limits);
+    public Robot(Limits limits, Destinations destinations, SSLContext tls, Clock clock) {
+        this.poster = new Poster(limits, destinations, tls);
         this.clock = clock;
     }
 

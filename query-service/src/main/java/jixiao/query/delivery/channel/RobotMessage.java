@@ -17,15 +17,17 @@ record RobotMessage(URI to, String json) {
     /** The shortest of the three limits is 4,096 bytes; the others take about 20,000. */
     private static final int MOST_WECOM = 4_000;
     private static final int MOST_OTHERS = 18_000;
+    /** 飞书 counts the message as it is posted. */
+    private static final int AROUND_A_LINE = "[{\"tag\":\"text\",\"text\":\"\"}],".length();
 
     static RobotMessage of(Address to, Post post, Instant now) {
         URI uri = URI.create(to.target());
         return switch (to.robot()) {
             case WECOM -> new RobotMessage(uri, JSON.writeValueAsString(Map.of("msgtype", "markdown",
-                    "markdown", Map.of("content", cut("**" + post.subject() + "**\n" + post.markdown(), MOST_WECOM)))));
+                    "markdown", Map.of("content", cut("**" + Markdown.plain(post.subject()) + "**\n" + post.markdown(), MOST_WECOM, 0)))));
             case DINGTALK -> new RobotMessage(to.secret() == null ? uri : signed(uri, now.toEpochMilli(), to.secret()),
                     JSON.writeValueAsString(Map.of("msgtype", "markdown", "markdown", Map.of("title", post.subject(),
-                            "text", cut("#### " + post.subject() + "\n\n" + post.markdown().replace("\n", "  \n"), MOST_OTHERS)))));
+                            "text", cut("#### " + Markdown.plain(post.subject()) + "\n\n" + post.markdown().replace("\n", "  \n"), MOST_OTHERS, 0)))));
             case FEISHU -> new RobotMessage(uri, feishu(to, post, now.getEpochSecond()));
         };
     }
@@ -43,7 +45,7 @@ record RobotMessage(URI to, String json) {
             message.put("timestamp", Long.toString(seconds));
             message.put("sign", Base64.getEncoder().encodeToString(Signature.of("", seconds + "\n" + to.secret())));
         }
-        List<List<Map<String, String>>> lines = cut(post.text(), MOST_OTHERS).lines().map(line -> List.of(Map.of("tag", "text", "text", line))).toList();
+        List<List<Map<String, String>>> lines = cut(post.text(), MOST_OTHERS, AROUND_A_LINE).lines().map(line -> List.of(Map.of("tag", "text", "text", line))).toList();
         message.put("msg_type", "post");
         message.put("content", Map.of("post", Map.of("zh_cn", Map.of("title", post.subject(), "content", lines))));
         return JSON.writeValueAsString(message);
@@ -65,17 +67,17 @@ record RobotMessage(URI to, String json) {
         }
     }
 
-    /** At most so many bytes of whole lines, and a word about what is left out. */
-    static String cut(String text, int most) {
-        if (text.getBytes(StandardCharsets.UTF_8).length <= most) {
+    /** Whole lines of at most so many bytes, each with so many more {@code around} it, and a word about what is left out. */
+    static String cut(String text, int most, int around) {
+        List<String> lines = text.lines().toList();
+        if (lines.stream().mapToInt(line -> bytes(line) + around).sum() <= most) {
             return text;
         }
         StringBuilder kept = new StringBuilder();
-        int bytes = 60; // for the last line
-        List<String> lines = text.lines().toList();
+        int bytes = 60 + around; // for the last line
         int taken = 0;
         for (String line : lines) {
-            bytes += line.getBytes(StandardCharsets.UTF_8).length + 1;
+            bytes += bytes(line) + around;
             if (bytes > most) {
                 break;
             }
@@ -83,5 +85,10 @@ record RobotMessage(URI to, String json) {
             taken++;
         }
         return kept + "……另有 %d 行，请到系统内查看".formatted(lines.size() - taken);
+    }
+
+    /** Quotation marks are posted with a sign before them. */
+    private static int bytes(String line) {
+        return line.getBytes(StandardCharsets.UTF_8).length + 1 + (int) line.chars().filter(sign -> sign == '"' || sign == '\\').count();
     }
 }

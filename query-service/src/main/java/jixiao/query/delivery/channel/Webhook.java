@@ -4,14 +4,15 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /** Another system's door: signed JSON, of which a status of 2xx and a whole answer mean that it was taken over. */
 public final class Webhook implements Sender, AutoCloseable {
     private final Poster poster;
     private final Clock clock;
 
-    public Webhook(Limits limits, Clock clock) {
-        this.poster = new Poster(limits);
+    public Webhook(Limits limits, Destinations destinations, SSLContext tls, Clock clock) {
+        this.poster = new Poster(limits, destinations, tls);
         this.clock = clock;
     }
 

@@ -1,5 +1,6 @@
 package jixiao.query.delivery.subscription;
 
+import java.util.Collection;
 import java.util.Optional;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
@@ -12,12 +13,16 @@ public record Subscriber(String account, Role role, UnitCode unit) {
     private static final String UNIT = "UNIT_";
 
     public static Subscriber of(Authentication signedIn) {
-        Role role = authority(signedIn, ROLE).map(Role::valueOf).orElse(Role.CLERK);
-        return new Subscriber(signedIn.getName(), role, authority(signedIn, UNIT).map(UnitCode::new).orElse(null));
+        return of(signedIn.getName(), signedIn.getAuthorities());
     }
 
-    private static Optional<String> authority(Authentication signedIn, String prefix) {
-        return signedIn.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+    static Subscriber of(String account, Collection<? extends GrantedAuthority> authorities) {
+        Role role = authority(authorities, ROLE).map(Role::valueOf).orElse(Role.CLERK);
+        return new Subscriber(account, role, authority(authorities, UNIT).map(UnitCode::new).orElse(null));
+    }
+
+    private static Optional<String> authority(Collection<? extends GrantedAuthority> authorities, String prefix) {
+        return authorities.stream().map(GrantedAuthority::getAuthority)
                 .filter(name -> name != null && name.startsWith(prefix)).map(name -> name.substring(prefix.length())).findFirst();
     }
 }

@@ -18,6 +18,15 @@ public record Subscription(long id, Subscriber who, Address to, UnitCode unit, S
         return isOf(ofUnit) && (kinds.isEmpty() || kinds.contains(kind)) && severity.isAtLeast(least) && (only == null || only == who.role());
     }
 
+    /** A clerk hears of the own unit only. */
+    boolean isOpenTo(Subscriber today) {
+        return today.role() != Role.CLERK || unit != null && unit.equals(today.unit());
+    }
+
+    Subscription of(Subscriber today) {
+        return new Subscription(id, today, to, unit, kinds, least, quiet, digestAt, madeAt);
+    }
+
     public boolean isOf(UnitCode ofUnit) {
         return unit == null || unit.equals(ofUnit);
     }

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.RobotKind;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
@@ -36,10 +37,12 @@ class SubscriptionApi {
             {"channel": "ROBOT", "robot": "DINGTALK", "target": "https://oapi.dingtalk.com/robot/send?access_token=…",
              "secret": "SEC…", "kinds": ["FAR_BEHIND"]}""";
     private final Subscriptions subscriptions;
+    private final Destinations destinations;
     private final Clock clock;
 
-    SubscriptionApi(Subscriptions subscriptions, @Qualifier("boardClock") Clock clock) {
+    SubscriptionApi(Subscriptions subscriptions, Destinations destinations, @Qualifier("boardClock") Clock clock) {
         this.subscriptions = subscriptions;
+        this.destinations = destinations;
         this.clock = clock;
     }
 
@@ -54,13 +57,16 @@ class SubscriptionApi {
     @Operation(summary = "订阅预警", description = """
             From now on the steps of alerts that fit are told at this place. A kind the rulebook names as urgent is told at once,
             all else in one digest per unit and day where digestAt is given. 400 names the field: an address that is none, a
-            webhook that is not https, an unknown kind; 403 where a clerk asks for another unit; 409 TooManySubscriptions beyond 20.""",
+            webhook that is not https or leads to this machine, an unknown kind; 403 where a clerk asks for another unit; 409 TooManySubscriptions beyond 20.
+            A webhook is posted JSON with Jixiao-Message-Id, the same at every attempt, and Jixiao-Signature: t=<seconds>,v1=<hex>, the
+            HMAC-SHA256 with the secret over "<seconds>.<body as it came>". Only 2xx within the limits takes it over; it may come twice.
+            The subscription ends with the account, and a clerk's when he comes to another unit.""",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
                     schema = @Schema(implementation = Wish.class),
                     examples = {@ExampleObject(name = "mail, a digest at eight", value = MAIL),
                         @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
     Line subscribe(@RequestBody Wish wish, Authentication signedIn) {
-        Subscription wanted = wish.of(Subscriber.of(signedIn), clock.instant());
+        Subscription wanted = wish.of(Subscriber.of(signedIn), destinations, clock.instant());
         if (subscriptions.of(signedIn.getName()).size() >= MOST) {
             throw new Refused("TooManySubscriptions", "每人最多 %d 个订阅，请先取消不用的。".formatted(MOST));
         }
@@ -69,7 +75,7 @@ class SubscriptionApi {
 
     @DeleteMapping("/api/subscriptions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "取消本人的订阅", description = "What waits to be sent by it is dropped. 404 for one that is not one's own.")
+    @Operation(summary = "取消本人的订阅", description = "What waits to be sent by it is dropped, or comes by another subscription to the same place: to change one, make the new one first. 404 for one that is not one's own.")
     void end(@PathVariable long id, Authentication signedIn) {
         if (!subscriptions.end(signedIn.getName(), id, clock.instant())) {
             throw new Unknown("您没有编号为 %d 的订阅。".formatted(id));

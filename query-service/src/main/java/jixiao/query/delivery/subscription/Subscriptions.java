@@ -29,7 +29,7 @@ public final class Subscriptions {
     }
 
     /** Those told at once first: where somebody asked for a thing twice, sooner wins. */
-    public List<Subscription> all() {
+    List<Subscription> all() {
         return sql.sql(ALL + "order by digest_at is not null, id").query((row, number) -> read(row)).list();
     }
 
@@ -53,23 +53,32 @@ public final class Subscriptions {
         return new Subscription(id, one.who(), one.to(), one.unit(), one.kinds(), one.least(), one.quiet(), one.digestAt(), one.madeAt());
     }
 
+    /** The same for somebody whose role or unit is another now. */
+    Subscription change(Subscription one, Subscriber today) {
+        sql.sql("update delivery.subscription set role = ?, own_unit = ? where id = ?").params(today.role().name(), text(today.unit()), one.id()).update();
+        return one.of(today);
+    }
+
     /**
-     * Nothing more comes of it; what still waits is dropped, or comes by another subscription to the same place. False where the
-     * account has no such subscription.
+     * Nothing more comes of it; what still waits is dropped, or comes by another subscription to the same place, be it another
+     * person's, that is of its unit too. False where the account has no such subscription.
      */
     public boolean end(String account, long id, Instant now) {
         return sql.sql("""
                 with gone as (
-                    update delivery.subscription set ended_at = :now where id = :id and account = :account and ended_at is null
-                    returning id, account, channel, target),
+                    update delivery.subscription set ended_at = :now where id = :id and account = :account and ended_at is null returning *),
+                left_behind as (
+                    select message.id, (select other.id from delivery.subscription other
+                                        where other.ended_at is null and other.id <> gone.id and other.channel = gone.channel
+                                        and other.target = gone.target and other.secret is not distinct from gone.secret
+                                        and (other.unit is null or other.unit = message.unit)
+                                        order by other.account = gone.account desc, other.id limit 1) heir
+                    from gone join delivery.message on message.subscription = gone.id and message.state in ('COLLECTING', 'WAITING', 'DEAD')),
                 moved as (
-                    update delivery.message message set subscription = coalesce(other.id, message.subscription),
-                           state = case when other.id is null then 'DROPPED' else message.state end
-                    from gone left join lateral (
-                        select id from delivery.subscription same where same.ended_at is null and same.id <> gone.id
-                        and same.account = gone.account and same.channel = gone.channel and same.target = gone.target
-                        order by id limit 1) other on true
-                    where message.subscription = gone.id and message.state in ('COLLECTING', 'WAITING', 'DEAD'))
+                    update delivery.message set subscription = coalesce(heir, subscription),
+                           account = coalesce((select account from delivery.subscription where id = heir), account),
+                           state = case when heir is null then 'DROPPED' else state end
+                    from left_behind where message.id = left_behind.id and state in ('COLLECTING', 'WAITING', 'DEAD'))
                 select count(*) from gone""")
                 .param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).param("account", account).query(Long.class).single() == 1;
     }

@@ -28,9 +28,10 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
             @Schema(description = "the hour (0-23, Shanghai) of a daily digest; each at once without it", example = "8") Integer digestAt) {
     private static final int SHORTEST_SECRET = 16;
     private static final int LONGEST_SECRET = 200;
+    private static final int LONGEST_UNIT = 40;
 
     /** Throws {@link Malformed} or {@link NotAllowed} where it makes no sense or is not his to ask. */
-    Subscription of(Subscriber who, Instant now) {
+    Subscription of(Subscriber who, Destinations destinations, Instant now) {
         if (channel == null) {
             throw new Malformed("channel", "channel 应为 IN_APP、EMAIL、WEBHOOK 或 ROBOT。");
         }
@@ -41,23 +42,23 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
         wanted.stream().filter(kind -> kind == null || Kind.named(kind).isEmpty()).findFirst().ifPresent(unknown -> {
             throw new Malformed("kinds", "没有名为“%s”的预警。".formatted(unknown));
         });
-        return new Subscription(0, who, address(who), unit(who), new TreeSet<>(wanted), leastSeverity == null ? Severity.LOW : leastSeverity,
+        return new Subscription(0, who, address(who, destinations), unit(who), new TreeSet<>(wanted), leastSeverity == null ? Severity.LOW : leastSeverity,
                 quiet(), digestAt, now);
     }
 
-    private Address address(Subscriber who) {
+    private Address address(Subscriber who, Destinations destinations) {
         if ((channel == Channel.ROBOT) != (robot != null)) {
             throw new Malformed("robot", "robot 只用于群机器人，应为 WECOM、DINGTALK 或 FEISHU。");
         }
         boolean isSigned = channel == Channel.WEBHOOK || channel == Channel.ROBOT && robot != RobotKind.WECOM;
-        if (secret != null && (!isSigned || secret.isBlank() || secret.length() > LONGEST_SECRET)) {
+        if (secret != null && (!isSigned || secret.isBlank() || secret.length() > LONGEST_SECRET || hasControls(secret))) {
             throw new Malformed("secret", "secret 只用于系统对接、钉钉和飞书，最长 %d 个字符。".formatted(LONGEST_SECRET));
         }
         return switch (channel) {
             case IN_APP -> inApp(who);
             case EMAIL -> new Address(channel, Destinations.mailbox(target), null, null);
-            case WEBHOOK -> webhook();
-            case ROBOT -> new Address(channel, Destinations.url(target), robot, secret);
+            case WEBHOOK -> webhook(destinations);
+            case ROBOT -> new Address(channel, destinations.url(target), robot, secret);
         };
     }
 
@@ -68,15 +69,18 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
         return Address.inApp(who.account());
     }
 
-    private Address webhook() {
+    private Address webhook(Destinations destinations) {
         if (secret == null || secret.length() < SHORTEST_SECRET) {
             throw new Malformed("secret", "系统对接需要签名密钥 secret，至少 %d 个字符。".formatted(SHORTEST_SECRET));
         }
-        return new Address(channel, Destinations.url(target), null, secret);
+        return new Address(channel, destinations.url(target), null, secret);
     }
 
     private UnitCode unit(Subscriber who) {
         UnitCode wanted = unit == null || unit.isBlank() ? null : new UnitCode(unit);
+        if (wanted != null && (unit.length() > LONGEST_UNIT || hasControls(unit))) {
+            throw new Malformed("unit", "unit 应为单位编码，如 225001，最长 %d 个字符。".formatted(LONGEST_UNIT));
+        }
         if (who.role() != Role.CLERK) {
             return wanted;
         }
@@ -87,6 +91,10 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
             throw new NotAllowed("单位经办只能订阅本部门（%s）的预警，不能订阅 %s。".formatted(who.unit(), wanted));
         }
         return who.unit();
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private QuietHours quiet() {

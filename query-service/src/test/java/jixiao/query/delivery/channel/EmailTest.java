@@ -16,10 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Properties;
 import jixiao.query.delivery.channel.MailServer.Encryption;
 import jixiao.query.delivery.channel.Undelivered.Why;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class EmailTest {
     private static final Instant NOW = Instant.parse("2024-04-01T00:00:00Z");
     private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
+    private static final Limits PATIENT = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20));
     private static final Address LI = new Address(Channel.EMAIL, "li@example.gov.cn", null, null);
     private static final Post POST = new Post("0123abcd", "【绩效监控·重要】严重滞后（新增）：深化事业单位机构编制改革工作经费、公务接待与会议培训费用专项",
             "截至 2024-03 底支出 2500.00 元\n依据：http://localhost:8080/x", "<p>截至 2024-03 底支出 2500.00 元</p>", "", "{}");
@@ -47,7 +52,7 @@ class EmailTest {
 
     @Test
     void comes_in_plain_text_and_html_with_a_chinese_subject_and_its_own_name() throws Exception {
-        try (Email email = new Email(at(server.getSmtp().getPort()), LIMITS, clock())) {
+        try (Email email = new Email(at(server.getSmtp().getPort()), PATIENT, clock())) {
             email.send(LI, POST);
             email.send(LI, POST);
         }
@@ -76,6 +81,13 @@ class EmailTest {
     }
 
     @Test
+    void carries_no_password_in_the_clear_beyond_this_machine() {
+        Undelivered no = refusal(new MailServer("mail.example.gov.cn", 25, "jixiao", "secret", "jixiao@example.gov.cn", Encryption.NONE));
+        assertThat(no.why()).isEqualTo(Why.NOT_CONFIGURED);
+        assertThat(no).hasMessageContaining("jixiao.mail.encryption").message().doesNotContain("secret");
+    }
+
+    @Test
     void never_falls_back_to_clear_text() {
         MailServer upgraded = new MailServer("127.0.0.1", server.getSmtp().getPort(), "jixiao", "secret", "jixiao@example.gov.cn", Encryption.STARTTLS);
         int before = server.getReceivedMessages().length;
@@ -83,10 +95,60 @@ class EmailTest {
         assertThat(server.getReceivedMessages()).hasSize(before);
     }
 
+    /** GreenMail's certificate is nobody's. */
+    @Nested
+    class Behind_tls {
+        private final GreenMail encrypted = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+
+        @BeforeEach
+        void start() {
+            encrypted.setUser("jixiao", "secret");
+            encrypted.start();
+        }
+
+        @AfterEach
+        void stop() {
+            encrypted.stop();
+        }
+
+        @Test
+        void it_is_handed_over_where_the_server_is_believed() throws Exception {
+            Properties believing = new Properties();
+            believing.put("mail.smtp.ssl.trust", "*");
+            believing.put("mail.smtp.ssl.checkserveridentity", "false");
+            try (Email email = new Email(behindTls(), PATIENT, clock(), believing)) {
+                email.send(LI, POST);
+            }
+            assertThat(encrypted.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getMessageID()).isEqualTo("<0123abcd@jixiao>"));
+        }
+
+        @Test
+        void it_is_not_where_nobody_vouches_for_the_server_and_the_reason_is_said() {
+            assertThat(refusal(behindTls())).hasMessageContaining("certification path").satisfies(no -> assertThat(no.why()).isEqualTo(Why.FAILED));
+            assertThat(encrypted.getReceivedMessages()).isEmpty();
+        }
+
+        private MailServer behindTls() {
+            return new MailServer("127.0.0.1", encrypted.getSmtps().getPort(), "jixiao", "secret", "jixiao@example.gov.cn", Encryption.TLS);
+        }
+    }
+
+    @Test
+    void with_a_wrong_password_says_so_without_it() {
+        GreenMail strict = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        strict.setUser("jixiao", "another");
+        strict.start();
+        try {
+            assertThat(refusal(at(strict.getSmtp().getPort()))).hasMessageContaining("535").message().doesNotContain("secret");
+        } finally {
+            strict.stop();
+        }
+    }
+
     @Test
     void does_not_wait_for_a_server_that_hangs() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            assertThat(refusal(at(silent.getLocalPort())).why()).isEqualTo(Why.TIMED_OUT);
+            assertThat(refusal(at(silent.getLocalPort()), LIMITS).why()).isEqualTo(Why.TIMED_OUT);
         }
     }
 
@@ -95,7 +157,7 @@ class EmailTest {
         try (ServerSocket slow = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Receiver.daemon(() -> drip(slow));
             long began = System.nanoTime();
-            assertThat(refusal(at(slow.getLocalPort())).why()).isEqualTo(Why.TIMED_OUT);
+            assertThat(refusal(at(slow.getLocalPort()), LIMITS).why()).isEqualTo(Why.TIMED_OUT);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
         }
     }
@@ -122,7 +184,11 @@ class EmailTest {
     }
 
     private static Undelivered refusal(MailServer from) {
-        try (Email email = new Email(from, LIMITS, clock())) {
+        return refusal(from, PATIENT);
+    }
+
+    private static Undelivered refusal(MailServer from, Limits within) {
+        try (Email email = new Email(from, within, clock())) {
             return catchThrowableOfType(Undelivered.class, () -> email.send(LI, POST));
         }
     }

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 
 /** A receiver on a socket of its own, which answers byte by byte as a test tells it to. */
 public final class Receiver implements AutoCloseable {
@@ -22,8 +24,12 @@ public final class Receiver implements AutoCloseable {
     private volatile Answer answer = (request, out) -> out.write(http("200 OK", ""));
 
     public Receiver() {
+        this(ServerSocketFactory.getDefault());
+    }
+
+    Receiver(ServerSocketFactory sockets) {
         try {
-            server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(0, 100, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -40,7 +46,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + server.getLocalPort() + path;
+        return (server instanceof SSLServerSocket ? "https" : "http") + "://127.0.0.1:" + server.getLocalPort() + path;
     }
 
     public int port() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +25,7 @@ class RobotTest {
     private static final Post POST = new Post("0123abcd", "严重滞后", "第一行\n第二行\n", "", "- 支出 2500.00 元\n- 第二行\n", "{}");
     private final Receiver receiver = new Receiver();
     private final Robot robot = new Robot(new Limits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1)),
-            Clock.fixed(Instant.parse("2024-04-01T00:00:00.500Z"), ZoneOffset.UTC));
+            new Destinations(true), WebhookTest.tls(), Clock.fixed(Instant.parse("2024-04-01T00:00:00.500Z"), ZoneOffset.UTC));
 
     @AfterEach
     void close() {
@@ -86,11 +87,29 @@ class RobotTest {
     @Test
     void is_told_no_more_than_it_takes_and_how_much_is_left_out() {
         String long_ = "支出严重滞后的项目\n".repeat(1_000);
-        String cut = RobotMessage.cut(long_, 4_000);
+        String cut = RobotMessage.cut(long_, 4_000, 0);
         assertThat(cut.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(3_800, 4_000);
         long kept = cut.lines().count() - 1;
         assertThat(cut).endsWith("……另有 %d 行，请到系统内查看".formatted(1_000 - kept));
         assertThatCode(() -> RobotMessage.check(RobotKind.WECOM, "{\"errcode\":0}")).doesNotThrowAnyException();
+    }
+
+    /** 飞书 counts the whole message, with what stands around each line. */
+    @Test
+    void of_feishu_is_told_no_more_than_it_takes_however_short_the_lines() throws Exception {
+        receiver.answering("200 OK", "{\"code\":0}");
+        robot.send(to(RobotKind.FEISHU, "/h", "s"), new Post("1", "摘要", "· \"滞后\"\n".repeat(3_000), "", "", "{}"));
+        assertThat(receiver.heard.get(0).body().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(17_000, 20_000);
+        assertThat(receiver.heard.get(0).body()).contains("请到系统内查看");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RobotKind.class, names = {"WECOM", "DINGTALK"})
+    void lets_no_name_in_the_subject_become_a_link_or_a_call(RobotKind kind) throws Exception {
+        receiver.answering("200 OK", "{\"errcode\":0}");
+        robot.send(to(kind, "/h", null), new Post("1", "滞后：[点我](https://evil.cn) <@all> **大**", "", "", "- 支出\n", "{}"));
+        assertThat(body().path("markdown").path(kind == RobotKind.WECOM ? "content" : "text").asString())
+                .contains("点我").doesNotContain("[点我]", "<@all>", "**大**");
     }
 
     @Test

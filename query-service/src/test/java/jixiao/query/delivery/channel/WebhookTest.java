@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
 import jixiao.query.delivery.channel.Undelivered.Why;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookTest {
     private static final String SECRET = "sixteen letters!";
     private static final Post POST = new Post("0123abcd", "标题", "正文", "<p>正文</p>", "**正文**", "{\"id\":\"0123abcd\",\"message\":\"支出 2500.00 元\"}");
+    private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(900));
     private final Receiver receiver = new Receiver();
-    private final Webhook webhook = new Webhook(new Limits(Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(900)),
-            Clock.fixed(Instant.parse("2024-04-01T00:00:00Z"), ZoneOffset.UTC));
+    private final Webhook webhook = new Webhook(LIMITS,
+            new Destinations(true), tls(), Clock.fixed(Instant.parse("2024-04-01T00:00:00Z"), ZoneOffset.UTC));
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
@@ -46,7 +49,8 @@ class WebhookTest {
             assertThat(request.body()).isEqualTo(POST.json());
             assertThat(request.headers()).containsEntry("jixiao-message-id", "0123abcd");
             assertThat(request.headers().get("content-type")).startsWith("application/json");
-            assertThat(request.headers()).containsEntry("jixiao-signature", "t=1711929600,v1=" + hmac("1711929600." + POST.json()));
+            assertThat(request.headers()).containsEntry("jixiao-signature", "t=1711929600,v1=" + hmac("1711929600." + POST.json()))
+                    .as("as openssl reckons it").containsEntry("jixiao-signature", "t=1711929600,v1=69aec9edb47aee42587b4496cb6cf8a2d80f93d7444a90781b753185bbfb88a9");
         });
     }
 
@@ -110,6 +114,19 @@ class WebhookTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"X-Y: z\r\n", "zzzzzzzz"})
+    void does_not_read_headers_without_end(String more) {
+        receiver.answering((request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.UTF_8));
+            byte[] header = more.repeat(512).getBytes(StandardCharsets.UTF_8);
+            while (true) {
+                out.write(header);
+            }
+        });
+        assertThat(refusal()).hasMessageStartingWith("连接失败：Maximum");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nok\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nok",
@@ -138,6 +155,17 @@ class WebhookTest {
                 .hasMessageContaining("不能向");
     }
 
+    @Test
+    void never_connects_to_this_machine_unless_its_settings_say_so() {
+        try (Webhook office = new Webhook(LIMITS, new Destinations(false), tls(), Clock.systemUTC())) {
+            for (String host : new String[] {"127.0.0.1", "localhost"}) {
+                Address own = new Address(Channel.WEBHOOK, "https://" + host + ":" + receiver.port() + "/", null, SECRET);
+                assertThat(catchThrowableOfType(Undelivered.class, () -> office.send(own, POST))).hasMessageContaining("不能向");
+            }
+        }
+        assertThat(receiver.heard).isEmpty();
+    }
+
     private void assertTimesOut() {
         long began = System.nanoTime();
         assertThat(refusal()).satisfies(no -> assertThat(no.why()).isEqualTo(Why.TIMED_OUT)).hasMessage("对方在 900 毫秒内没有答复完毕");
@@ -159,6 +187,14 @@ class WebhookTest {
 
     private Address to(String path) {
         return new Address(Channel.WEBHOOK, receiver.url(path), null, SECRET);
+    }
+
+    static SSLContext tls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String hmac(String text) throws Exception {

@@ -1,0 +1,36 @@
+package jixiao.query.delivery.subscription;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Those who are told today. Rights change after somebody subscribed: what his account may hear no longer ends, and with it what still
+ * waits; a new role hears what is escalated to it.
+ */
+public final class Audience {
+    private final Subscriptions subscriptions;
+    private final Accounts accounts;
+
+    public Audience(Subscriptions subscriptions, Accounts accounts) {
+        this.subscriptions = subscriptions;
+        this.accounts = accounts;
+    }
+
+    public List<Subscription> at(Instant now) {
+        Map<Subscriber, Optional<Subscriber>> known = new HashMap<>();
+        List<Subscription> heard = new ArrayList<>();
+        for (Subscription one : subscriptions.all()) {
+            Optional<Subscriber> today = known.computeIfAbsent(one.who(), accounts::today);
+            if (today.isEmpty() || !one.isOpenTo(today.get())) {
+                subscriptions.end(one.who().account(), one.id(), now);
+            } else {
+                heard.add(today.get().equals(one.who()) ? one : subscriptions.change(one, today.get()));
+            }
+        }
+        return heard;
+    }
+}
