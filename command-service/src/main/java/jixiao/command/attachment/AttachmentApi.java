@@ -62,7 +62,7 @@ class AttachmentApi {
     @Operation(summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。422 KindNotTaken：看到的是什么、"
             + "收哪些；413：超过上限；408 TooSlow：上传太慢；503 TooBusy：同时上传的人太多",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
-                    mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
+                    mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary", description = "文件内容，不是表单"))))
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
@@ -96,7 +96,7 @@ class AttachmentApi {
         }
     }
 
-    @Operation(summary = "取回一个附件；name 可指定下载时的文件名", responses = @ApiResponse(responseCode = "200", content = @Content(
+    @Operation(summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。", responses = @ApiResponse(responseCode = "200", content = @Content(
             mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/{sha256}")
     void give(@PathVariable String sha256, @RequestParam(required = false) String name, HttpServletResponse response) throws IOException {

@@ -36,7 +36,7 @@ class ImportProgress {
 
     /** {@code ofBytes} is absent where the sender did not say how long the document is. */
     @Schema(name = "ImportProgress")
-    record Progress(UUID id, Stage stage, long bytes, Long ofBytes, int projects, int drafted, Instant heardAt) {
+    record Progress(UUID id, @Schema(description = "READING 正在读、READ 已读完、DRAFTING 正在起草、DRAFTED 已起草、STOPPED 已中断") Stage stage, long bytes, Long ofBytes, int projects, int drafted, Instant heardAt) {
     }
 
     void reading(UUID id, AccountName account, long bytes, long ofBytes, int projects) {

@@ -81,7 +81,7 @@ class ImportsApi {
     @Operation(summary = "读一份公开的绩效目标表（纯文本，UTF-8），给出预览和需要核对之处，不记入账本",
             description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。422 NoSuchTable：不是这种表，说明期望的是什么、读到哪里为止；408 TooSlow：上传太慢",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
-                    mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string", description = "绩效目标表的文字"))),
+                    mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string", description = "绩效目标表的文字，从公开的 PDF 导出，整份不删改"))),
             responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
     void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear, Asking asking)
@@ -105,7 +105,7 @@ class ImportsApi {
         written.write(asking.id(), response);
     }
 
-    @Operation(summary = "再看一次预览", responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
+    @Operation(summary = "再看一次预览", description = "与导入时的回答相同；404：没有这次导入，或已超过保存期。", responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @GetMapping("/{id}")
     void again(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         written.write(id, response);
@@ -117,13 +117,14 @@ class ImportsApi {
         return progress.newestOf(asking.origin().account());
     }
 
-    @Operation(summary = "一次导入进行到哪里")
+    @Operation(summary = "一次导入进行到哪里", description = "bytes 是已读字节，ofBytes 是全部字节，drafted 是已起草的项目数。404：没有这次导入。")
     @GetMapping("/{id}/progress")
     ImportProgress.Progress progress(@PathVariable UUID id) {
         return progress.of(id);
     }
 
-    @Operation(summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "409：同起草；FiscalYearUnknown。已起草且内容相同的项目不变，可以重试")
+    @Operation(summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "已起草且内容相同的项目不变，可以重试。409：FiscalYearUnknown、TargetAlreadyApproved、"
+            + "TargetInWrongState、BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing")
     @PostMapping("/{id}/drafts")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Drafted> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, Asking asking) {

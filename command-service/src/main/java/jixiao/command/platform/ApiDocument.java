@@ -17,6 +17,10 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -27,6 +31,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
     private static final String PROBLEM = "Problem";
+    /** What a description says of 409, up to the next status. */
+    private static final Pattern CONFLICT = Pattern.compile("\\b409\\b(.*?)(?=\\b[45]\\d\\d\\b|$)", Pattern.DOTALL);
+    private static final Pattern REASON = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\\b");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asking.class);
@@ -45,7 +52,7 @@ class ApiDocument {
                     .addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
             document.security(List.of(new SecurityRequirement().addList("basic")));
             describeChanges(document);
-            document.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(ApiDocument::describeRefusals);
+            document.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> describeRefusals(path, operation)));
         };
     }
 
@@ -59,26 +66,38 @@ class ApiDocument {
                 .description("同一个键再问一次，得到第一次的回答，不产生第二个事件；同一个键配不同的内容是 422").schema(new StringSchema().maxLength(200)));
         change.getResponses().values().forEach(response -> response.addHeaderObject("Ledger-Position",
                 new Header().description("读者读到这个位置就能看到本次结果").schema(new IntegerSchema().format("int64"))));
-        no(change, "400", "读不懂：field 指明哪个字段");
-        no(change, "401", "没有登录");
         no(change, "403", "角色或单位不允许（NotAllowed、NotYourUnit）");
-        no(change, "404", "没有这个项目、年度或导入");
-        no(change, "409", "规则不允许：reason 是拒绝的名称，detail 是带数字的一句话");
-        no(change, "413", "正文过大");
-        no(change, "415", "正文不是这里收的类型");
-        no(change, "422", "同一个键配了不同的内容，或不是期望的文件");
-        no(change, "503", "没有受理（NotAccepted），或暂不知道（Unknown，请用同一个键再问）；Retry-After 秒后再试");
+        no(change, "422", "同一个键配了不同的内容（KeyUsedForSomethingElse），或不是期望的文件");
+        if (change.getRequestBody() != null) {
+            no(change, "413", "正文过大（TooLarge）");
+            no(change, "415", "正文不是这里收的类型（WrongMediaType）");
+        }
     }
 
-    /** Every no has the one shape, whoever described it. */
-    private static void describeRefusals(Operation operation) {
+    /** Every no has the one shape, whoever described it; the reasons of a 409 are those that the operation's description names. */
+    private static void describeRefusals(String path, Operation operation) {
+        if (operation.getRequestBody() != null || operation.getParameters() != null) {
+            no(operation, "400", "读不懂（Malformed）：field 指明哪个字段");
+        }
         no(operation, "401", "没有登录");
-        no(operation, "503", "数据库或视图暂时不可用；Retry-After 秒后再试");
+        if (path.contains("{")) {
+            no(operation, "404", "地址里指名的对象不存在");
+        }
+        String reasons = reasons(operation.getDescription());
+        if (!reasons.isEmpty()) {
+            no(operation, "409", "规则不允许：reason 是拒绝的名称（%s），detail 是带数字的一句话".formatted(reasons));
+        }
+        no(operation, "503", "没有受理（NotAccepted），或暂不知道（Unknown，请用同一个键再问），或视图还没有读到；Retry-After 秒后再试");
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("4") || status.startsWith("5")) {
                 response.content(problemContent());
             }
         });
+    }
+
+    private static String reasons(String description) {
+        Matcher conflict = CONFLICT.matcher(description == null ? "" : description);
+        return conflict.find() ? REASON.matcher(conflict.group(1)).results().map(MatchResult::group).collect(Collectors.joining("、")) : "";
     }
 
     private static Content problemContent() {

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
@@ -212,7 +213,10 @@ class Problems {
         if (json instanceof UnrecognizedPropertyException) {
             return malformed(field, "没有名为 %s 的字段".formatted(field));
         }
-        return malformed(field.isEmpty() ? "body" : field, field.isEmpty() ? "正文不是合法的 JSON" : "%s 的值读不懂".formatted(field));
+        if (field.isEmpty()) {
+            return malformed("body", json instanceof MismatchedInputException ? "正文是 JSON，但不是这里要的形状（对象或数组）" : "正文不是合法的 JSON");
+        }
+        return malformed(field, "%s 的值读不懂".formatted(field));
     }
 
     private static ProblemDetail malformed(String field, String sentence) {

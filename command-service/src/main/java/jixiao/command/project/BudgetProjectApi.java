@@ -1,6 +1,8 @@
 package jixiao.command.project;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -45,6 +47,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "预算项目")
 class BudgetProjectApi {
     private static final String OF_PROJECT = "/{year}/{code}";
+    private static final String BATCH = """
+            [{"voucher": "SH-002", "amount": 240000, "paidOn": "2024-03-19", "source": "FISCAL", "category": "印刷费", "activity": "政策汇编"},
+             {"voucher": "SH-003", "amount": 675000, "paidOn": "2024-04-17", "source": "FISCAL", "category": "会议费", "people": 15, "days": 1}]""";
 
     private final Desk desk;
     private final Drafting drafting;
@@ -57,6 +62,8 @@ class BudgetProjectApi {
     record Drafted(List<String> projects) {
     }
 
+    @Schema(example = """
+            {"milestones": [{"month": 6, "share": 3000}, {"month": 10, "share": 5000}, {"month": 12, "share": 10000}]}""")
     record PlanConfirmation(@NotNull(message = "必填") @Size(max = 12, message = "最多 12 个节点")
                             List<@NotNull(message = "必填") @Valid MilestoneBody> milestones) {
     }
@@ -66,12 +73,18 @@ class BudgetProjectApi {
     record Reason(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
+    @Schema(example = """
+            {"reason": "金额录错", "reversedOn": "2024-03-19"}""")
     record Reversal(@Size(max = 1_000, message = "不超过 1000 字") String reason, @NotNull(message = "必填") LocalDate reversedOn) {
     }
 
+    @Schema(example = """
+            {"month": "2024-04", "value": "1"}""")
     record Report(@NotNull(message = "必填") YearMonth month, @NotNull(message = "必填") AttainedBody value) {
     }
 
+    @Schema(example = """
+            {"month": "2024-04", "value": "2", "reason": "漏计一次"}""")
     record Correction(@NotNull(message = "必填") YearMonth month, @NotNull(message = "必填") AttainedBody value,
                       @Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
@@ -130,7 +143,9 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new RecordSpend(project, body.asVoucher()), asking);
     }
 
-    @Operation(summary = "一次登记多笔支出，要么全部登记，要么一笔也不登记", description = "409：同单笔")
+    @Operation(summary = "一次登记多笔支出，要么全部登记，要么一笔也不登记", description = "409：TargetNotApproved、SpendNotPositive、PaidOutsideFiscalYear、"
+            + "PaidInTheFuture、VoucherAlreadyRecorded、VoucherReversed、SpendExceedsBudget",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(BATCH))))
     @PostMapping(OF_PROJECT + "/spends/batch")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void spends(@PathVariable int year, @PathVariable String code,
@@ -151,7 +166,7 @@ class BudgetProjectApi {
     }
 
     @Operation(summary = "填报一个指标某月的完成值", description = "409：TargetNotApproved、IndicatorUnknown、IndicatorIsComputed、"
-            + "MonthOutsideFiscalYear、MonthInTheFuture、ValueNotOfItsKind、IndicatorAlreadyReported")
+            + "MonthLocked、MonthOutsideFiscalYear、MonthInTheFuture、ValueNotOfItsKind、IndicatorAlreadyReported")
     @PostMapping(OF_PROJECT + "/indicators/{number}/reports")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void report(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Report body, Asking asking) {
@@ -159,7 +174,8 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new ReportIndicator(project, number, body.month(), body.value().value()), asking);
     }
 
-    @Operation(summary = "更正一个指标某月的完成值，须说明原因", description = "409：同填报，另有 NothingToCorrect、ReasonMissing")
+    @Operation(summary = "更正一个指标某月的完成值，须说明原因", description = "409：TargetNotApproved、MonthLocked、IndicatorUnknown、IndicatorIsComputed、"
+            + "MonthOutsideFiscalYear、MonthInTheFuture、ValueNotOfItsKind、NothingToCorrect、ReasonMissing")
     @PostMapping(OF_PROJECT + "/indicators/{number}/corrections")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void correct(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Correction body,

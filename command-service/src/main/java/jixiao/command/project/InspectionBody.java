@@ -33,8 +33,9 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1, message = "�
                       @Size(max = 20, message = "不超过 20 个") List<@NotNull(message = "必填") @Valid AttachmentBody> attachments) {
     }
 
-    record DeviationBody(@Size(max = 5, message = "不超过 5 项") List<@NotNull(message = "必填") DeviationCause> causes,
-                         @Size(max = 1_000, message = "不超过 1000 字") String explanation, Likelihood likelihood) {
+    record DeviationBody(@Schema(description = "FUNDING 经费保障、REGULATION 制度保障、STAFF 人员保障、FACILITIES 硬件条件保障、OTHER 其他") @Size(max = 5, message = "不超过 5 项") List<@NotNull(message = "必填") DeviationCause> causes,
+                         @Size(max = 1_000, message = "不超过 1000 字") String explanation,
+                         @Schema(description = "CERTAIN 确定能、POSSIBLE 有可能、IMPOSSIBLE 完全不可能") Likelihood likelihood) {
         private static Deviation read(DeviationBody body) {
             return body == null ? Deviation.NONE : new Deviation(body.causes == null ? List.of() : List.copyOf(new TreeSet<>(body.causes)),
                     said(body.explanation), body.likelihood);

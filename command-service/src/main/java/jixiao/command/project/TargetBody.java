@@ -27,6 +27,7 @@ import jixiao.kernel.Target;
 import jixiao.kernel.UnitCode;
 
 /** A project's target as it comes in over HTTP: money in fen, shares in hundredths of a percent; a source of funds without money is null. */
+@Schema(name = "TargetDraft", example = TargetBody.EXAMPLE)
 record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message = "只能由字母、数字和 - 组成，最长 40 位") String code,
                   @NotBlank(message = "必填") @Size(max = 200, message = "不超过 200 字") String name,
                   @NotNull(message = "必填") Money budget, Money fiscal, Money carriedOver, Money other,
@@ -36,6 +37,14 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
                   @NotNull(message = "必填") @Schema(description = "单位编码，或 {code,name}") @Valid UnitBody unit,
                   @NotNull(message = "必填") @Min(value = 2000, message = "不早于 2000") @Max(value = 2100, message = "不晚于 2100") Integer fiscalYear) {
     static final String CODE = "[0-9A-Za-z-]{1,40}";
+    static final String EXAMPLE = """
+            {"code": "13070024P00025610001R", "name": "深化事业单位机构编制改革工作经费", "unit": {"code": "225001", "name": "市委编办"}, "fiscalYear": 2024,
+             "budget": 5680000, "fiscal": 5680000, "carriedOver": null, "other": null, "purpose": "会议、调研、印刷",
+             "plan": {"milestones": [{"month": 6, "share": 3000}, {"month": 12, "share": 10000}], "confirmed": true},
+             "goals": ["推进事业单位调整优化"],
+             "indicators": [
+               {"number": 1, "level1": "产出指标", "level2": "数量指标", "level3": "召开会议次数", "comparator": ">=", "target": "2", "unit": "次"},
+               {"number": 2, "level1": "效益指标", "level2": "社会效益指标", "level3": "统筹编制资源", "comparator": "TEXT"}]}""";
     private static final int LONGEST_TEXT = 1_000;
     /** Ten thousand 亿元; far below where a long of fen would overflow. */
     static final Money MOST = new Money(100_000_000_000_000L);

@@ -1,5 +1,6 @@
 package jixiao.command.rulebook;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -34,7 +35,7 @@ record RulesBody(@NotNull(message = "必填") Integer nearMonths, @NotNull(messa
                        @NotNull(message = "必填") @Size(max = 50, message = "不超过 50 种") List<@NotNull(message = "必填") String> immediately) {
     }
 
-    record EscalationBody(@NotNull(message = "必填") Integer afterDays, @NotNull(message = "必填：CLERK、REVIEWER 或 LEADER") Role to) {
+    record EscalationBody(@NotNull(message = "必填") Integer afterDays, @NotNull(message = "必填：CLERK、REVIEWER 或 LEADER") @Schema(description = "CLERK 单位经办、REVIEWER 财政审核、LEADER 领导、SYSTEM 系统自动（不能选）") Role to) {
     }
 
     Rules rules() {

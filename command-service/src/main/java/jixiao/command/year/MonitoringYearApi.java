@@ -1,6 +1,7 @@
 package jixiao.command.year;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,13 +42,15 @@ class MonitoringYearApi {
         this.desk = desk;
     }
 
-    record Opening(@NotNull(message = "必填：AUTOMATIC 或 MANUAL") Closing closing) {
+    @Schema(example = "{\"closing\": \"MANUAL\"}")
+    record Opening(@NotNull(message = "必填：AUTOMATIC 或 MANUAL") @Schema(description = "AUTOMATIC 按期自动月结、MANUAL 只由人月结") Closing closing) {
     }
 
     record Dates(LocalDate deadline, @Size(max = 10, message = "不超过 10 个")
                  List<@NotNull(message = "必填") @Max(value = 366, message = "不超过 366 天") Integer> reminderDays) {
     }
 
+    @Schema(example = "{\"reason\": \"补录六月支出\"}")
     record Reopening(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
@@ -78,7 +81,7 @@ class MonitoringYearApi {
         desk.ask(addressee(name), new ClosePeriod(name, month), asking);
     }
 
-    @Operation(summary = "重开最后月结的一个月，须说明原因", description = "409：PeriodNotClosed、LaterPeriodClosed、ReasonMissing")
+    @Operation(summary = "重开最后月结的一个月，须说明原因", description = "409：PeriodNotClosed、LaterPeriodClosed、MonthOutsideYear、ReasonMissing")
     @PostMapping("/periods/{month}/reopening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody Reopening body, Asking asking) {

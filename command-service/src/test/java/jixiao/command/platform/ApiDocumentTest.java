@@ -39,7 +39,7 @@ class ApiDocumentTest {
                 "/api/projects/{year}/{code}/inspections/{month}/return", "/api/projects/{year}/{code}/inspections/{month}/acceptance",
                 "/api/attachments", "/api/rulebooks", "/api/rulebooks/{version}/adoption", "/api/rulebooks/{version}/rejection"}) {
             JsonNode post = paths.path(path).path("post");
-            assertThat(post.path("responses").propertyNames()).as(path).contains("400", "401", "403", "404", "409", "422", "503");
+            assertThat(post.path("responses").propertyNames()).as(path).contains("400", "401", "403", "422", "503");
             assertThat(post.path("parameters").toString()).as(path).contains("Idempotency-Key").doesNotContain("asking");
         }
         for (String path : new String[] {"/api/projects/{year}/{code}/activity-plan", "/api/units/{code}/years/{year}/safeguards/{number}"}) {

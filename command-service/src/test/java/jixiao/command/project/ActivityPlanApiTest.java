@@ -72,6 +72,8 @@ class ActivityPlanApiTest {
     void amounts_beyond_what_can_be_kept_and_a_body_without_lines_are_malformed() {
         String path = approved(desk, target()) + "/activity-plan";
         assertThat(desk.put("clerk", path, lines(with(line(3, "培训", 1), "amount", Long.MAX_VALUE))).json().get("field").asString()).isEqualTo("amount");
+        assertThat(desk.put("clerk", path, "[]").json().get("detail").asString()).isEqualTo("正文是 JSON，但不是这里要的形状（对象或数组）");
+        assertThat(desk.put("clerk", path, "{\"lines\":").json().get("detail").asString()).isEqualTo("正文不是合法的 JSON");
         assertThat(desk.put("clerk", path, "{}").json().get("field").asString()).isEqualTo("lines");
     }
 

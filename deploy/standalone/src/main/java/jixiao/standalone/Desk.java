@@ -22,6 +22,7 @@ final class Desk {
     private final URI address;
     private final String authorization;
     private long position;
+    private long answered;
 
     Desk(URI address, String account, String password) {
         this.address = address;
@@ -33,9 +34,22 @@ final class Desk {
         return position;
     }
 
+    /** The position that the last answer of all named; of one that was given before, the one it named then. */
+    long answered() {
+        return answered;
+    }
+
     JsonNode post(String key, String path, Object body) {
+        return send("POST", key, path, body);
+    }
+
+    JsonNode put(String key, String path, Object body) {
+        return send("PUT", key, path, body);
+    }
+
+    private JsonNode send(String method, String key, String path, Object body) {
         return send(path, to(path).header("Idempotency-Key", key).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     JsonNode postText(String key, String path, String text) {
@@ -54,7 +68,7 @@ final class Desk {
     private JsonNode send(String path, HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            answer.headers().firstValueAsLong("Ledger-Position").ifPresent(heard -> position = Math.max(position, heard));
+            answer.headers().firstValueAsLong("Ledger-Position").ifPresent(this::heard);
             if (answer.statusCode() / 100 != 2) {
                 throw refused(path, answer);
             }
@@ -65,6 +79,11 @@ final class Desk {
             Thread.currentThread().interrupt();
             throw CannotGoOn.because("已中断。", "Interrupted.", asked);
         }
+    }
+
+    private void heard(long named) {
+        answered = named;
+        position = Math.max(position, named);
     }
 
     private static CannotGoOn refused(String path, HttpResponse<String> answer) {

@@ -33,14 +33,15 @@ final class Sample {
         String password = given == null || given.isBlank() ? RandomPassword.next() : given;
         ACCOUNTS.forEach(account -> services.open(account, password));
         Sample sample = new Sample(services, password, terminal);
-        sample.approveTargets();
-        sample.tellYear();
+        JsonNode targets = sample.approveTargets();
+        sample.subscribe();
+        sample.tellYear(targets);
         new SampleReport(sample.desks.get(CLERK), sample.lastPosition(), YEAR).print(terminal);
         terminal.printf("%n登录 %s：账号 clerk（单位经办）、reviewer（财政审核）、leader（领导），密码%s%n", services.address(),
                 password.equals(given) ? "为环境变量 JIXIAO_SAMPLE_PASSWORD 的值" : " " + password);
     }
 
-    private void approveTargets() {
+    private JsonNode approveTargets() {
         JsonNode targets = desks.get(CLERK).postText("sample-import", "/api/imports", Story.targets());
         terminal.printf("已读入 %s 的 %d 个项目，%d 条提示。%n", targets.at("/unit/name").asString(), targets.path("projects").size(),
                 targets.path("findings").size());
@@ -53,13 +54,24 @@ final class Sample {
             post(REVIEWER, "approval-" + code, path + "approval", Map.of());
         }
         post(REVIEWER, "opening", "/api/years/%d/opening".formatted(YEAR), Map.of("closing", "MANUAL"));
+        return targets;
     }
 
-    private void tellYear() {
+    /** Who asked for notices before is not asked again: a subscription is no event, and its key is forgotten some day. */
+    private void subscribe() {
+        desks.forEach((account, desk) -> {
+            if (desk.get("/api/subscriptions").isEmpty()) {
+                desk.post("sample-subscription", "/api/subscriptions", Map.of("channel", "IN_APP"));
+            }
+        });
+    }
+
+    private void tellYear(JsonNode targets) {
         terminal.printf("正在演示 %d 年：", YEAR);
         List<String> closed = new ArrayList<>();
+        Telling telling = new Telling(desks.get(CLERK), targets, YEAR, desks.get(REVIEWER).answered());
         for (Story.Step step : Story.of(YEAR)) {
-            post(step.account(), step.name(), step.path(), step.body());
+            take(step, telling);
             if (step.name().startsWith("closing-")) {
                 closed.add(step.name());
                 terminal.printf("%d月 ", closed.size());
@@ -67,6 +79,19 @@ final class Sample {
             }
         }
         terminal.println("已月结");
+    }
+
+    private void take(Story.Step step, Telling telling) {
+        Desk desk = desks.get(step.account());
+        String key = "sample-" + step.name();
+        switch (step.way()) {
+            case FILE -> desk.postText(key, step.path(), (String) step.body().get("content"));
+            case PUT -> desk.put(key, step.path(), telling.body(step.body()));
+            case POST -> desk.post(key, telling.path(step.path()), telling.body(step.body()));
+        }
+        if (step.way() != Story.Way.FILE) {
+            telling.heard(desk.answered());
+        }
     }
 
     private void post(String account, String name, String path, Object body) {

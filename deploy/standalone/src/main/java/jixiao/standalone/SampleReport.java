@@ -32,6 +32,7 @@ final class SampleReport {
         JsonNode alerts = get("/api/alerts?year=%d&state=OPEN".formatted(year));
         terminal.printf("%n未解除的预警 %d 条%n", alerts.size());
         alerts.forEach(alert -> terminal.println("  " + alert.path("message").asString()));
+        new SampleCycle(this::get, year).print(terminal);
     }
 
     private static TerminalTable board(JsonNode board) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +16,48 @@ import java.util.Map;
 final class Story {
     private final int year;
     private final Map<String, Project> projects = new HashMap<>();
+    private final Map<String, Integer> named = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private final MonthlyCycle cycle = new MonthlyCycle(this);
 
     private record Project(String code, String source) {
     }
 
-    /** One request. {@code name} is unique in the story, so that a second telling is recognised. */
-    record Step(String name, String account, String path, Map<String, Object> body) {
+    /** How a step is sent: POST and PUT take JSON, a FILE is posted as its bare {@code content}. */
+    enum Way {
+        POST, PUT, FILE
+    }
+
+    /** One request. {@code name} is unique in the story, so that a second telling is recognised; a {@link Later} in the body is known when it is sent. */
+    record Step(String name, String account, Way way, String path, Map<String, Object> body) {
+        Step(String name, String account, String path, Map<String, Object> body) {
+            this(name, account, Way.POST, path, body);
+        }
+    }
+
+    /** Something that no story can say beforehand. */
+    @FunctionalInterface
+    interface Later {
+        Object known(Telling now);
+    }
+
+    /** One line, with those that are indented below it. */
+    record Line(List<String> words, List<Line> under) {
+        static Line of(String text) {
+            return new Line(List.of(text.strip().split("\\s*\\|\\s*")), new ArrayList<>());
+        }
+
+        String word(int place) {
+            return words.get(place);
+        }
+
+        boolean has(int place) {
+            return words.size() > place;
+        }
+
+        List<Line> under(String kind) {
+            return under.stream().filter(one -> one.word(0).equals(kind)).toList();
+        }
     }
 
     private Story(int year) {
@@ -30,9 +66,10 @@ final class Story {
 
     static List<Step> of(int year) {
         Story story = new Story(year);
-        resource("story-%d.txt".formatted(year)).lines().map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .forEach(line -> story.tell(line.split("\\s*\\|\\s*")));
+        List<Line> lines = new ArrayList<>();
+        resource("story-%d.txt".formatted(year)).lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> (line.startsWith(" ") ? lines.get(lines.size() - 1).under() : lines).add(Line.of(line)));
+        lines.forEach(story::tell);
         return story.steps;
     }
 
@@ -41,28 +78,62 @@ final class Story {
         return resource("targets-225001-2024.txt");
     }
 
-    private void tell(String[] line) {
-        switch (line[0]) {
-            case "项目" -> projects.put(line[1], new Project(line[2], line[3]));
-            case "支出" -> add("spend-" + line[2], line, "spends", Map.of("voucher", line[2], "paidOn", line[3], "amount", fen(line[4]),
-                    "source", projects.get(line[1]).source, "category", line[5], "activity", line[6]));
-            case "冲销" -> add("reversal-" + line[2], line, "spends/%s/reversal".formatted(line[2]),
-                    Map.of("reversedOn", line[3], "reason", line[4]));
-            case "指标" -> add("report-%s-%s-%s".formatted(projects.get(line[1]).code, line[2], line[3]), line,
-                    "indicators/%s/reports".formatted(line[2]), Map.of("month", line[3], "value", line[4]));
-            case "更正" -> add("correction-%s-%s-%s".formatted(projects.get(line[1]).code, line[2], line[3]), line,
-                    "indicators/%s/corrections".formatted(line[2]), Map.of("month", line[3], "value", line[4], "reason", line[5]));
-            case "月结" -> steps.add(new Step("closing-" + YearMonth.parse(line[1]), "reviewer",
-                    "/api/years/%d/periods/%s/closing".formatted(year, line[1]), Map.of()));
-            default -> throw new IllegalArgumentException("no such line in the story: " + line[0]);
+    private void tell(Line line) {
+        switch (line.word(0)) {
+            case "项目" -> projects.put(line.word(1), new Project(line.word(2), line.word(3)));
+            case "支出" -> ask("spend-" + line.word(2), "clerk", ofProject(line, "spends"), spend(line));
+            case "冲销" -> ask("reversal-" + line.word(2), "clerk", ofProject(line, "spends/%s/reversal".formatted(line.word(2))),
+                    Map.of("reversedOn", line.word(3), "reason", line.word(4)));
+            case "指标" -> ask("report-%s-%s-%s".formatted(code(line), line.word(2), line.word(3)), "clerk",
+                    ofProject(line, "indicators/%s/reports".formatted(line.word(2))), Map.of("month", line.word(3), "value", line.word(4)));
+            case "更正" -> ask("correction-%s-%s-%s".formatted(code(line), line.word(2), line.word(3)), "clerk",
+                    ofProject(line, "indicators/%s/corrections".formatted(line.word(2))),
+                    Map.of("month", line.word(3), "value", line.word(4), "reason", line.word(5)));
+            case "月结" -> ask("closing-" + YearMonth.parse(line.word(1)), "reviewer", ofPeriod(line, "closing"), Map.of());
+            default -> cycle.tell(line);
         }
     }
 
-    private void add(String name, String[] line, String what, Map<String, Object> body) {
-        steps.add(new Step(name, "clerk", "/api/projects/%d/%s/%s".formatted(year, projects.get(line[1]).code, what), body));
+    private Map<String, Object> spend(Line line) {
+        Map<String, Object> spend = new LinkedHashMap<>(Map.of("voucher", line.word(2), "paidOn", line.word(3), "amount", fen(line.word(4)),
+                "source", source(line), "category", line.word(5), "activity", line.word(6)));
+        if (line.has(7)) {
+            spend.putAll(Map.of("people", Integer.valueOf(line.word(7)), "days", Integer.valueOf(line.word(8))));
+        }
+        return spend;
     }
 
-    private static long fen(String yuan) {
+    /** What is asked a second time under the same name is the second of that name. */
+    void ask(String name, String account, Way way, String path, Map<String, Object> body) {
+        int time = named.merge(name, 1, Integer::sum);
+        steps.add(new Step(time == 1 ? name : name + "-" + time, account, way, path, body));
+    }
+
+    void ask(String name, String account, String path, Map<String, Object> body) {
+        ask(name, account, Way.POST, path, body);
+    }
+
+    int year() {
+        return year;
+    }
+
+    String code(Line line) {
+        return projects.get(line.word(1)).code;
+    }
+
+    String source(Line line) {
+        return projects.get(line.word(1)).source;
+    }
+
+    String ofProject(Line line, String what) {
+        return "/api/projects/%d/%s/%s".formatted(year, code(line), what);
+    }
+
+    String ofPeriod(Line line, String what) {
+        return "/api/years/%d/periods/%s/%s".formatted(year, line.word(1), what);
+    }
+
+    static long fen(String yuan) {
         return new BigDecimal(yuan).movePointRight(2).longValueExact();
     }
 

@@ -12,8 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Standings reckoned the slow way, from dated payments and decimal fractions, with every month closed and the first rulebook. */
-record Reckoning(Map<String, Map<LocalDate, Long>> paid) {
+/**
+ * Standings reckoned the slow way, from dated payments and decimal fractions, with every month closed and the first rulebook. An
+ * adjustment that was proposed is taken for approved, and for one of money only.
+ */
+record Reckoning(Map<String, Map<LocalDate, Long>> paid, Map<String, TreeMap<LocalDate, Long>> adjusted) {
     static final Map<String, Long> BUDGETS = Map.of("13070024P000707100012", 1_000_000L, "13070024P00025610001R", 5_680_000L,
             "13070024P000257100023", 9_360_000L, "13070024P00025810002Q", 17_000_000L);
     private static final Map<String, TreeMap<Integer, String>> PLANS = Map.of(
@@ -24,17 +27,30 @@ record Reckoning(Map<String, Map<LocalDate, Long>> paid) {
 
     static Reckoning after(List<Story.Step> steps) {
         Map<String, Map<LocalDate, Long>> paid = new HashMap<>();
+        Map<String, TreeMap<LocalDate, Long>> adjusted = new HashMap<>();
         Map<String, Long> vouchers = new HashMap<>();
         for (Story.Step step : steps) {
+            if (!step.path().startsWith("/api/projects/")) {
+                continue;
+            }
             Map<LocalDate, Long> days = paid.computeIfAbsent(step.path().split("/")[4], project -> new HashMap<>());
             if (step.path().endsWith("/spends")) {
                 vouchers.put((String) step.body().get("voucher"), (Long) step.body().get("amount"));
                 days.merge(LocalDate.parse((String) step.body().get("paidOn")), (Long) step.body().get("amount"), Long::sum);
             } else if (step.path().endsWith("/reversal")) {
                 days.merge(LocalDate.parse((String) step.body().get("reversedOn")), -vouchers.get(step.path().split("/")[6]), Long::sum);
+            } else if (step.path().endsWith("/adjustments")) {
+                adjusted.computeIfAbsent(step.path().split("/")[4], project -> new TreeMap<>())
+                        .put(LocalDate.parse((String) step.body().get("effectiveOn")), (Long) step.body().get("budget"));
             }
         }
-        return new Reckoning(paid);
+        return new Reckoning(paid, adjusted);
+    }
+
+    /** In force at the end of a day. */
+    static long budget(String project, Map<String, TreeMap<LocalDate, Long>> adjusted, LocalDate day) {
+        Map.Entry<LocalDate, Long> last = adjusted.getOrDefault(project, new TreeMap<>()).floorEntry(day);
+        return last == null ? BUDGETS.get(project) : last.getValue();
     }
 
     /** One sign per month: 正常, 风险 (预警), 滞后, 严重. */
@@ -67,7 +83,7 @@ record Reckoning(Map<String, Map<LocalDate, Long>> paid) {
         LocalDate end = YearMonth.of(2024, month).atEndOfMonth();
         long spent = paid.getOrDefault(project, Map.of()).entrySet().stream().filter(day -> !day.getKey().isAfter(end))
                 .mapToLong(Map.Entry::getValue).sum();
-        return BigDecimal.valueOf(spent).divide(BigDecimal.valueOf(BUDGETS.get(project)), MathContext.DECIMAL128);
+        return BigDecimal.valueOf(spent).divide(BigDecimal.valueOf(budget(project, adjusted, end)), MathContext.DECIMAL128);
     }
 
     private static int dayOfYear(int month) {

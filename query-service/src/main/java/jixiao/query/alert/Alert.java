@@ -25,6 +25,7 @@ record Alert(String id, String rule, int ruleVersion, int key, YearMonth month, 
      * CLEARED: it no longer holds, because the money was spent or the danger came true. WITHDRAWN: the figures it was raised on were
      * corrected, and by today's it was never due. The other three are open.
      */
+    @Schema(description = "RAISED 新增、EXPLAINED 已说明、ESCALATED 已升级、CLEARED 已解除、WITHDRAWN 因更正撤回")
     enum State {
         RAISED, EXPLAINED, ESCALATED, CLEARED, WITHDRAWN
     }

@@ -1,6 +1,7 @@
 package jixiao.query.alert;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -27,7 +28,8 @@ class AlertApi {
     @Operation(summary = "一个年度的预警", description = """
             Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when, what the
             unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.""")
-    List<Line> alerts(@RequestParam int year, @RequestParam(defaultValue = "OPEN") Wanted state, Moment moment) {
+    List<Line> alerts(@RequestParam int year, @Parameter(description = "OPEN 未解除、CLEARED 已解除或撤回、ALL 全部")
+                      @RequestParam(defaultValue = "OPEN") Wanted state, Moment moment) {
         return alerts.at(moment, year).stream()
                 .filter(of -> state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN)).map(Line::of).toList();
     }

@@ -1,5 +1,6 @@
 package jixiao.query.alert;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ final class Trial {
     record Difference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier, Long monthsEarlier) {
 
         /** What the tried rules change about a warning: nothing, when it came, how it ended, or that it came at all. */
+        @Schema(description = "SAME 一样、EARLIER 更早、LATER 更晚、ENDED_OTHERWISE 结果不同、ONLY_TRIED 只有试行的规则会报、ONLY_REAL 只有实际的规则报了")
         enum How {
             SAME, EARLIER, LATER, ENDED_OTHERWISE, ONLY_TRIED, ONLY_REAL
         }

@@ -1,5 +1,6 @@
 package jixiao.query.delivery;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -59,6 +60,7 @@ final class Deliveries {
     }
 
     /** COLLECTING until its hour, then WAITING to be sent; SENT, DEAD after too many attempts, or DROPPED because nobody wants it any more. */
+    @Schema(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
     enum State {
         COLLECTING, WAITING, SENT, DEAD, DROPPED
     }

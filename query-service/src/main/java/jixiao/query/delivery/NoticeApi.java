@@ -51,7 +51,7 @@ class NoticeApi {
     }
 
     @GetMapping("/api/notices/count")
-    @Operation(summary = "本人未读站内消息的条数")
+    @Operation(summary = "本人未读站内消息的条数", description = "unread 是条数；读过的用 POST …/reading 记下，就不再计入。")
     Map<String, Long> count(Authentication signedIn) {
         return Map.of("unread", notices.unread(signedIn.getName()));
     }

@@ -1,6 +1,7 @@
 package jixiao.query.platform;
 
 import java.net.URI;
+import java.util.stream.Collectors;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.NotAllowed;
 import jixiao.query.fold.Unanswerable.NotYet;
@@ -20,6 +21,8 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What the board answers when it cannot answer: always problem+json with a sentence, never a stack trace. */
 @RestControllerAdvice(basePackages = "jixiao.query")
@@ -42,7 +45,7 @@ class BoardProblems {
         String shape = switch (mismatched.getRequiredType() == null ? "" : mismatched.getRequiredType().getSimpleName()) {
             case "YearMonth" -> "月份，如 2024-06";
             case "int" -> "年度，如 2024";
-            case "Integer" -> "编号，如 3";
+            case "Integer", "long" -> "编号，如 3";
             case "Wanted" -> "OPEN、CLEARED 或 ALL";
             case "Which" -> "OPEN、OVERDUE 或 ALL";
             case "boolean" -> "true 或 false";
@@ -58,7 +61,12 @@ class BoardProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
-        return malformed("body", "请求正文不是所要的 JSON：缺少、多出或写错了字段。");
+        if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
+            String field = json.getPath().stream().map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                    .collect(Collectors.joining(".")).replace(".[", "[");
+            return malformed(field, (json instanceof UnrecognizedPropertyException ? "没有名为 %s 的字段。" : "%s 的值读不懂。").formatted(field));
+        }
+        return malformed("body", "请求正文不是所要的 JSON。");
     }
 
     @ExceptionHandler

@@ -27,24 +27,31 @@ class MomentParameters implements GlobalOpenApiCustomizer {
             if (OURS.contains(path) && item.getGet() != null) {
                 describe(item.getGet());
             }
+            item.readOperations().forEach(operation -> describeRefusals(path, operation));
         });
     }
 
     private static void describe(Operation get) {
         get.addParametersItem(new QueryParameter().name("asOf").schema(new StringSchema())
-                .description("as known then: an instant (2024-07-05T18:00:00+08:00) or a ledger position; the newest knowledge without it"));
+                .description("截至那时所知：时刻（2024-07-05T18:00:00+08:00）、日期或账本位置；不写即今天所知"));
         get.addParametersItem(new QueryParameter().name("after").schema(new IntegerSchema().format("int64"))
-                .description("waits up to 2 s until the views have heard this ledger position, else 503"));
+                .description("最多等 2 秒，直到视图读到这个账本位置，否则 503"));
         get.addParametersItem(new QueryParameter().name("day").schema(new StringSchema().format("date"))
-                .description("the day of reading, which stands in for the end of a month that is not closed; today without it"));
+                .description("查看的日子，代替未月结月份的月底；不写即今天"));
         get.getResponses().values().forEach(answer -> answer.addHeaderObject("View-Position",
-                new Header().schema(new IntegerSchema().format("int64")).description("how far the views had heard")));
-        get.getResponses().addApiResponse("400", problem("a parameter means nothing: field names it, detail says why"));
-        get.getResponses().addApiResponse("401", problem("not signed in"));
-        get.getResponses().addApiResponse("503", problem("the views are not that far yet; see Retry-After"));
+                new Header().schema(new IntegerSchema().format("int64")).description("视图读到的账本位置")));
+        no(get, "400", "参数读不懂（Malformed）：field 指明哪一个，detail 说明为什么");
     }
 
-    private static ApiResponse problem(String description) {
-        return new ApiResponse().description(description);
+    private static void describeRefusals(String path, Operation operation) {
+        no(operation, "401", "没有登录");
+        if (path.contains("{")) {
+            no(operation, "404", "地址里指名的对象不存在");
+        }
+        no(operation, "503", "视图还没有读到；Retry-After 秒后再试");
+    }
+
+    private static void no(Operation operation, String status, String meaning) {
+        operation.getResponses().computeIfAbsent(status, absent -> new ApiResponse().description(meaning));
     }
 }

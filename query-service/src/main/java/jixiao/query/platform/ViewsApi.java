@@ -9,9 +9,7 @@ import jixiao.query.fold.DeadLetter;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rebuilt;
 import jixiao.query.fold.Serving;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
+import jixiao.query.fold.Unanswerable.Refused;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,12 +29,10 @@ class ViewsApi {
     @Operation(summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
             differences counts them per table (both sides), examples names a few keys, and only accept=true switches.
-            Answers when it is done; 409 while another rebuild is under way.""")
-    ResponseEntity<?> rebuild(@RequestParam(defaultValue = "false") boolean accept) {
-        var rebuilt = projector.rebuild(accept);
-        rebuilt.ifPresent(report -> last = report);
-        return rebuilt.<ResponseEntity<?>>map(ResponseEntity::ok).orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT)
-                .body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "视图正在重建，请等它完成。")));
+            Answers when it is done; 409 RebuildUnderWay while another one is.""")
+    Rebuilt rebuild(@RequestParam(defaultValue = "false") boolean accept) {
+        last = projector.rebuild(accept).orElseThrow(() -> new Refused("RebuildUnderWay", "视图正在重建，请等它完成。"));
+        return last;
     }
 
     @PostMapping("/api/views/dead-letters/retry")

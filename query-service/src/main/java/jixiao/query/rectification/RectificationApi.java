@@ -1,6 +1,7 @@
 package jixiao.query.rectification;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -59,7 +60,8 @@ class RectificationApi {
     @Operation(summary = "一个年度全部项目的整改", description = """
             By project, then number. OPEN are those not accepted yet, OVERDUE those overdue as of today, the last day that began; ALL
             without exception. 400 names the field.""")
-    Demanded rectifications(@RequestParam int year, @RequestParam(defaultValue = "OPEN") Which state, Moment moment) {
+    Demanded rectifications(@RequestParam int year, @Parameter(description = "OPEN 未通过、OVERDUE 已逾期、ALL 全部")
+                           @RequestParam(defaultValue = "OPEN") Which state, Moment moment) {
         LocalDate today = standings.calendar(moment, year).today();
         Map<String, Rectifications> demanded = rectifications.at(moment, year);
         List<Execution> projects = standings.executions(moment, demanded.keySet().stream().map(code -> new ProjectId(year, code).toString()).toList())

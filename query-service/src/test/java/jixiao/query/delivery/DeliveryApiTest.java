@@ -133,7 +133,11 @@ class DeliveryApiTest {
             "digestAt; {\"channel\": \"IN_APP\", \"digestAt\": 24}",
             "quietFrom; {\"channel\": \"IN_APP\", \"quietFrom\": \"22:00\"}",
             "quietFrom; {\"channel\": \"IN_APP\", \"quietFrom\": \"22:00\", \"quietUntil\": \"22:00\"}",
-            "body; {\"channel\": \"PIGEON\"}",
+            "channel; {\"channel\": \"PIGEON\"}",
+            "chanel; {\"chanel\": \"IN_APP\"}",
+            "quietFrom; {\"channel\": \"IN_APP\", \"quietFrom\": \"25:00\", \"quietUntil\": \"07:00\"}",
+            "kinds[1]; {\"channel\": \"IN_APP\", \"kinds\": [\"PACE\", {}]}",
+            "body; []",
             "body; {"})
         void that_makes_no_sense_is_answered_400_and_names_its_field(String field, String body) {
             HttpResponse<String> answer = post("reviewer", body);

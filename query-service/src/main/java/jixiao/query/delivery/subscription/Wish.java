@@ -18,11 +18,11 @@ import jixiao.query.fold.Unanswerable.NotAllowed;
 @Schema(name = "SubscriptionWish")
 record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel,
             @Schema(description = "a mailbox, or the URL of a webhook or robot; absent for IN_APP", example = "li@example.gov.cn") String target,
-            @Schema(description = "whose robot, for ROBOT only") RobotKind robot,
+            @Schema(description = "WECOM 企业微信、DINGTALK 钉钉、FEISHU 飞书；只用于 ROBOT") RobotKind robot,
             @Schema(description = "signs what is sent; a webhook needs one of at least 16 characters; never answered back") String secret,
             @Schema(description = "only of this unit; all units without it, a clerk's own", example = "225001") String unit,
             @Schema(description = "only these kinds; all without it", example = "[\"FAR_BEHIND\", \"FELL_BEHIND\"]") List<String> kinds,
-            @Schema(description = "LOW without it") Severity leastSeverity,
+            @Schema(description = "LOW 提示、MEDIUM 一般、HIGH 重要；不写即 LOW") Severity leastSeverity,
             @Schema(type = "string", description = "Shanghai time; both ends or none", example = "22:00") LocalTime quietFrom,
             @Schema(type = "string", example = "07:30") LocalTime quietUntil,
             @Schema(description = "the hour (0-23, Shanghai) of a daily digest; each at once without it", example = "8") Integer digestAt) {
