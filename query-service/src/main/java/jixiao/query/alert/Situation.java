@@ -23,6 +23,11 @@ final class Situation {
         this.rulebook = watch.rulebook().at(this.month);
     }
 
+    /** The same at the close of another month. */
+    Situation at(int other) {
+        return new Situation(watch, other);
+    }
+
     Execution project() {
         return watch.execution();
     }

@@ -47,13 +47,14 @@ import jixiao.query.standing.Execution;
 import jixiao.query.standing.Rulebook;
 
 /**
- * A project under watch: what it is judged from, the last day begun, and its alerts, past ones included. It is judged when a month
- * closes and again whenever a figure of a closed month moves; what is due by a day, when days begin.
+ * A project under watch: what it is judged from, the last day begun, the last month (0–12) that was ever closed, and its alerts, past
+ * ones included. It is judged when a month closes and again whenever a figure of a closed month moves; what is due by a day, when days
+ * begin.
  */
 record Watch(Execution execution, Achievement achievement, Inspections inspections, Rectifications rectifications, Rulebook rulebook,
-             LocalDate today, List<Alert> alerts) {
+             LocalDate today, int everClosed, List<Alert> alerts) {
     static final Fold<Watch> FOLD = Fold.from(new Watch(Execution.NOTHING, Achievement.NOTHING, Inspections.NOTHING, Rectifications.NOTHING,
-                    Rulebook.NOTHING, null, List.of()))
+                    Rulebook.NOTHING, null, 0, List.of()))
             .on(TargetDrafted.class, Watch::moved)
             .on(SpendPlanConfirmed.class, Watch::moved)
             .on(TargetSubmitted.class, Watch::moved)
@@ -73,7 +74,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
             .on(RectificationAccepted.class, Watch::reminded)
             .on(AlertExplained.class, (was, event, at) -> was.explained(event, at))
             .on(PeriodOpened.class, Watch::reminded)
-            .on(PeriodClosed.class, Watch::judged)
+            .on(PeriodClosed.class, (was, event, at) -> judged(was.closed(event.month().getMonthValue()), event, at))
             .on(PeriodReopened.class, Watch::judged)
             .on(DayBegan.class, (was, event, at) -> reminded(was.on(event.day()), event, at).escalated(at))
             .on(RulesAdopted.class, (was, event, at) -> was.under(was.rulebook.with(event)).judged(at))
@@ -83,7 +84,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     private static Watch moved(Watch was, Event event, At at) {
         return new Watch(Execution.FOLD.after(was.execution, event, at), Achievement.FOLD.after(was.achievement, event, at),
                 Inspections.FOLD.after(was.inspections, event, at), Rectifications.FOLD.after(was.rectifications, event, at),
-                was.rulebook, was.today, was.alerts);
+                was.rulebook, was.today, was.everClosed, was.alerts);
     }
 
     private static Watch judged(Watch was, Event event, At at) {
@@ -104,15 +105,19 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     }
 
     private Watch with(List<Alert> now) {
-        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, List.copyOf(now));
+        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, everClosed, List.copyOf(now));
     }
 
     private Watch on(LocalDate day) {
-        return new Watch(execution, achievement, inspections, rectifications, rulebook, day, alerts);
+        return new Watch(execution, achievement, inspections, rectifications, rulebook, day, everClosed, alerts);
     }
 
     private Watch under(Rulebook now) {
-        return new Watch(execution, achievement, inspections, rectifications, now, today, alerts);
+        return new Watch(execution, achievement, inspections, rectifications, now, today, everClosed, alerts);
+    }
+
+    private Watch closed(int month) {
+        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, Math.max(everClosed, month), alerts);
     }
 
     private Watch judged(At at) {
@@ -128,13 +133,21 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
         for (AlertRule rule : rules) {
             List<AlertRule.Finding> findings = findings(rule, situations, execution.closedThrough());
             now.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule, situations, at) : alert);
-            for (AlertRule.Finding finding : findings) {
-                if (now.stream().noneMatch(alert -> alert.isOpen() && rule.isAbout(alert, finding))) {
-                    now.add(Alert.raised(execution.project(), rule, situations.at(lastMonth()), finding, at));
-                }
+            if (rule.dated() || execution.closedThrough() == everClosed) {
+                raise(findings, rule, situations, now, at);
             }
         }
         return now;
+    }
+
+    /** While a month is open again nothing new is raised about months: by the figures of those before it, what later ones settled would ring once more. */
+    private void raise(List<AlertRule.Finding> findings, AlertRule rule, Situations situations, List<Alert> now, At at) {
+        for (AlertRule.Finding finding : findings) {
+            if (now.stream().noneMatch(alert -> rule.keepsQuietFor(alert, finding))) {
+                int judgedAt = rule.dated() ? lastMonth() : finding.month().getMonthValue();
+                now.add(Alert.raised(execution.project(), rule, situations.at(judgedAt), finding, at));
+            }
+        }
     }
 
     /** An open alert, judged by today's figures of its own month and of the last closed one. */

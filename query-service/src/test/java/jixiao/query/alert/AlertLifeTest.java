@@ -2,6 +2,7 @@ package jixiao.query.alert;
 
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
+import static jixiao.query.Story.reopened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -169,6 +170,27 @@ class AlertLifeTest {
         }
 
         @Test
+        void is_raised_of_a_month_long_closed_when_its_payment_is_heard_late() {
+            for (int month = 1; month <= 11; month++) {
+                heard(closed(month));
+            }
+            heard(story.spent("1", "2024-10-31", 300_001));
+            assertThat(states("RUSH")).containsExactly("10 RAISED");
+            assertThat(of("RUSH").month()).hasToString("2024-10");
+            assertThat(of("RUSH").message()).contains("2024-10 一个月支出 3000.01 元");
+        }
+
+        @Test
+        void does_not_ring_again_once_it_was_explained_and_over() {
+            heard(story.spent("1", "2024-10-05", 300_001));
+            for (int month = 1; month <= 10; month++) {
+                heard(closed(month));
+            }
+            heard(explained(of("RUSH").id()), closed(11), story.spent("2", "2024-11-30", 1), reopened(11), closed(11), closed(12));
+            assertThat(states("RUSH")).containsExactly("10 CLEARED");
+        }
+
+        @Test
         void is_withdrawn_when_its_payment_was_a_mistake() {
             heard(story.spent("1", "2024-10-05", 300_001));
             for (int month = 1; month <= 10; month++) {
@@ -176,6 +198,34 @@ class AlertLifeTest {
             }
             heard(story.reversed("1", "2024-10-05"));
             assertThat(states("RUSH")).containsExactly("10 WITHDRAWN");
+        }
+    }
+
+    @Nested
+    class While_a_month_is_open_again {
+        @Test
+        void what_its_figures_had_cleared_does_not_ring_once_more() {
+            heard(story.spent("1", "2024-02-01", 200_000), closed(1), closed(2));
+            assertThat(states("PACE")).containsExactly("1 CLEARED");
+            heard(reopened(2), story.spent("2", "2024-01-15", 1), closed(2));
+            assertThat(states("PACE")).containsExactly("1 CLEARED");
+        }
+
+        @Test
+        void what_was_corrected_is_judged_when_all_are_closed_as_before() {
+            heard(story.spent("1", "2024-01-10", 300_000), closed(1), closed(2), closed(3));
+            heard(reopened(3), reopened(2), story.reversed("1", "2024-01-10"), closed(2));
+            assertThat(states("PACE")).isEmpty();
+            heard(closed(3));
+            assertThat(states("PACE")).containsExactly("3 RAISED");
+        }
+
+        @Test
+        void duties_go_on() {
+            heard(Duties.opened(1, "2024-02-10"));
+            begins("2024-02-11");
+            heard(duties.filed(1, 1, null), closed(1), reopened(1), duties.returned(1));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 RAISED");
         }
     }
 
