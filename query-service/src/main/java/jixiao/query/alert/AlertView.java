@@ -3,8 +3,10 @@ package jixiao.query.alert;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jixiao.kernel.ProjectId;
 import jixiao.query.achievement.AchievementView;
+import jixiao.query.fold.Kept;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.StateJson;
@@ -30,15 +32,19 @@ public final class AlertView {
 
     /** Oldest first. */
     List<Of> at(Moment moment, int year) {
-        return rows.at(moment, ALERT, year).stream()
-                .flatMap(row -> row.as(Alerts.class).list().stream().map(alert -> new Of(ProjectId.parse(row.key()), alert)))
+        return rows.at(moment, ALERT, year).stream().flatMap(AlertView::alerts)
                 .sorted(Comparator.comparingLong((Of of) -> of.alert().raisedPosition())
                         .thenComparing(of -> of.project().code()).thenComparing(of -> of.alert().rule())).toList();
     }
 
-    /** One alert by its id, looked for in the newest year first. */
+    /** One alert by its id. */
     Optional<Of> at(Moment moment, String id) {
-        return rows.years(moment, ALERT).stream().flatMap(year -> at(moment, year).stream()).filter(of -> of.alert().id().equals(id)).findFirst();
+        return rows.keyOfListed(moment, ALERT, id).flatMap(key -> rows.at(moment, ALERT, key)).stream().flatMap(AlertView::alerts)
+                .filter(of -> of.alert().id().equals(id)).findFirst();
+    }
+
+    private static Stream<Of> alerts(Kept row) {
+        return row.as(Alerts.class).list().stream().map(alert -> new Of(ProjectId.parse(row.key()), alert));
     }
 
     /** What happened to alerts after a position and up to the moment, in that order. */
