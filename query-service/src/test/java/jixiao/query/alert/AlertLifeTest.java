@@ -13,6 +13,9 @@ import java.util.List;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.Event;
+import jixiao.kernel.Quantity;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Comparator;
 import jixiao.kernel.Role;
 import jixiao.query.Duties;
 import jixiao.query.Story;
@@ -125,6 +128,7 @@ class AlertLifeTest {
             begins("2024-02-11");
             heard(duties.filed(1, 1, null), duties.returned(1));
             assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 RAISED");
+            assertThat(of("INSPECTION_OVERDUE").message()).endsWith("应于 2024-02-10 前提交，被退回后尚未重新提交");
         }
 
         @Test
@@ -238,6 +242,14 @@ class AlertLifeTest {
             assertThat(of("INDICATOR_MISSED").message()).contains("会议次数", "≥3次");
             heard(story.reported(1, 2, "1"), closed(2));
             assertThat(states("INDICATOR_MISSED")).containsExactly("1 CLEARED");
+        }
+
+        @Test
+        void a_unit_cost_that_is_not_what_was_promised_is_only_called_too_high_where_there_is_a_ceiling() {
+            Indicator exactly = new Indicator(1, "产出指标", "成本指标", "人均会议费", "标准", Comparator.EQUAL, Quantity.parse("450"), "元/人/天", null, "标准", "450元/人/天");
+            heard(story.adjusted(1, "2024-01-01", story.revision(1_000_000, List.of(exactly), 12, 10_000)));
+            heard(story.spentOn("会议费", "1", "2024-01-05", 400_000, 10, 1), closed(1));
+            assertThat(of("UNIT_COST").message()).isEqualTo("项目A：截至 2024-01 底，人均会议费为 400.00 元/人/天，不符合标准 450元/人/天");
         }
 
         @Test
