@@ -23,8 +23,8 @@ final class PaceRules {
 
     /** Of each month alone, what was paid in it against the budget in force then: a payment heard late can make one of a month long closed. */
     static final AlertRule RUSH = new AlertRule("RUSH", AlertRule.Lasting.UNTIL_EXPLAINED, false, (situation, margin) ->
-            IntStream.rangeClosed(1, situation.judgement().month().getMonthValue()).mapToObj(situation::at).filter(PaceRules::isRush)
-                    .map(one -> new AlertRule.Finding(one.judgement().month().getMonthValue(), one.judgement().month(), () -> rush(one))).toList());
+            IntStream.rangeClosed(1, situation.month().getMonthValue()).mapToObj(situation::at).filter(PaceRules::isRush)
+                    .map(one -> new AlertRule.Finding(one.month().getMonthValue(), one.month(), () -> rush(one))).toList());
 
     static final List<AlertRule> ALL = List.of(PACE, RUSH);
 
@@ -33,18 +33,19 @@ final class PaceRules {
 
     private static boolean isRush(Situation at) {
         Rules.Rush rush = at.rulebook().rules().rush();
-        Judgement of = at.judgement();
-        return at.rulebook().version() > 0 && of.month().getMonthValue() >= rush.fromMonth() && of.budget().isPositive()
-                && Exact.compare(paidIn(at).fen(), Percent.WHOLE, of.budget().fen(), rush.share().hundredths()) > 0;
+        int month = at.month().getMonthValue();
+        return at.rulebook().version() > 0 && month >= rush.fromMonth() && at.project().budgetAt(month).isPositive()
+                && Exact.compare(paidIn(at).fen(), Percent.WHOLE, at.project().budgetAt(month).fen(), rush.share().hundredths()) > 0;
     }
 
     private static String rush(Situation at) {
-        Judgement of = at.judgement();
-        return "%s：%s 一个月支出 %s，为预算 %s 的 %s，超过 %s，疑似突击花钱".formatted(at.project().name(), of.month(), paidIn(at), of.budget(),
-                new Percent(Exact.floor(paidIn(at).fen(), Percent.WHOLE, of.budget().fen(), 1)), at.rulebook().rules().rush().share());
+        Money budget = at.project().budgetAt(at.month().getMonthValue());
+        return "%s：%s 一个月支出 %s，为预算 %s 的 %s，超过 %s，疑似突击花钱".formatted(at.project().name(), at.month(), paidIn(at), budget,
+                new Percent(Exact.floor(paidIn(at).fen(), Percent.WHOLE, budget.fen(), 1)), at.rulebook().rules().rush().share());
     }
 
     private static Money paidIn(Situation at) {
-        return at.judgement().spent().minus(at.project().spentThrough(at.judgement().month().getMonthValue() - 1));
+        int month = at.month().getMonthValue();
+        return at.project().spentThrough(month).minus(at.project().spentThrough(month - 1));
     }
 }

@@ -28,6 +28,10 @@ final class Situation {
         return new Situation(watch, other);
     }
 
+    YearMonth month() {
+        return month;
+    }
+
     Execution project() {
         return watch.execution();
     }

@@ -3,7 +3,6 @@ package jixiao.query.alert;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
@@ -94,7 +93,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     /** Only what is due by a day is looked at: no figure moved. */
     private static Watch reminded(Watch was, Event event, At at) {
         Watch now = moved(was, event, at);
-        return now.with(now.judgedBy(DutyRules.ALL, at));
+        return now.with(Judging.of(now, DutyRules.ALL, at));
     }
 
     /** What belongs to a month that is still open, or to another year, moves no figure that alerts are judged by. */
@@ -121,54 +120,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     }
 
     private Watch judged(At at) {
-        return with(judgedBy(AlertRule.allRules(), at));
-    }
-
-    private List<Alert> judgedBy(List<AlertRule> rules, At at) {
-        if (!execution.isApproved()) {
-            return alerts;
-        }
-        Situations situations = new Situations(this);
-        List<Alert> now = new ArrayList<>(alerts);
-        for (AlertRule rule : rules) {
-            List<AlertRule.Finding> findings = findings(rule, situations, execution.closedThrough());
-            now.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule, situations, at) : alert);
-            if (rule.dated() || execution.closedThrough() == everClosed) {
-                raise(findings, rule, situations, now, at);
-            }
-        }
-        return now;
-    }
-
-    /** While a month is open again nothing new is raised about months: by the figures of those before it, what later ones settled would ring once more. */
-    private void raise(List<AlertRule.Finding> findings, AlertRule rule, Situations situations, List<Alert> now, At at) {
-        for (AlertRule.Finding finding : findings) {
-            if (now.stream().noneMatch(alert -> rule.keepsQuietFor(alert, finding))) {
-                int judgedAt = rule.dated() ? lastMonth() : finding.month().getMonthValue();
-                now.add(Alert.raised(execution.project(), rule, situations.at(judgedAt), finding, at));
-            }
-        }
-    }
-
-    /** An open alert, judged by today's figures of its own month and of the last closed one. */
-    private Alert again(Alert alert, AlertRule rule, Situations situations, At at) {
-        int month = alert.month().getMonthValue();
-        boolean wasDue = rule.dated() || month <= execution.closedThrough()
-                && findings(rule, situations, month).stream().anyMatch(finding -> rule.isAbout(alert, finding));
-        if (!wasDue) {
-            return alert.ended(Alert.State.WITHDRAWN, at);
-        }
-        boolean holds = (rule.dated() || execution.closedThrough() > 0) && rule.stillHolds(alert, situations.at(lastMonth()));
-        return holds ? alert : alert.ended(Alert.State.CLEARED, at);
-    }
-
-    /** What is due by a day is due whether or not any month is closed yet. */
-    private static List<AlertRule.Finding> findings(AlertRule rule, Situations situations, int month) {
-        return month > 0 ? rule.firing(situations.at(month)) : rule.dated() ? rule.firing(situations.at(1)) : List.of();
-    }
-
-    private int lastMonth() {
-        return Math.max(1, execution.closedThrough());
+        return with(Judging.of(this, AlertRule.allRules(), at));
     }
 
     private Watch explained(AlertExplained event, At at) {
