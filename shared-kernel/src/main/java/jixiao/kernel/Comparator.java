@@ -32,4 +32,9 @@ public enum Comparator {
     public boolean isFloor() {
         return this == AT_LEAST || this == MORE_THAN;
     }
+
+    /** Whether a higher value can be too much: the bound is a ceiling. */
+    public boolean isCeiling() {
+        return this == AT_MOST || this == LESS_THAN;
+    }
 }

@@ -28,6 +28,11 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
         telling = telling == null ? Telling.FIRST : telling;
     }
 
+    /** What keeps these from being numbers that anybody can judge with, as a sentence; empty when nothing does. They hold what was said, sound or not. */
+    public Optional<String> fault() {
+        return SoundRules.fault(this);
+    }
+
     /** As rules were before there were more: no margin, and the first numbers of every group. */
     public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay) {
         this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, null, null, null, null, null);

@@ -12,6 +12,7 @@ import jixiao.command.rulebook.RulebookRefusal.EffectiveTooLate;
 import jixiao.command.rulebook.RulebookRefusal.NoSuchProposal;
 import jixiao.command.rulebook.RulebookRefusal.ProposalOpen;
 import jixiao.command.rulebook.RulebookRefusal.ReasonMissing;
+import jixiao.command.rulebook.RulebookRefusal.RulesUnsound;
 import jixiao.command.rulebook.RulebookRefusal.SameRulesInForce;
 import jixiao.kernel.Origin;
 import jixiao.kernel.RulebookEvent;
@@ -51,7 +52,9 @@ class Rulebook {
         if (command.reason().isBlank()) {
             throw new ReasonMissing("提出规则");
         }
-        SoundRules.require(command.rules());
+        command.rules().fault().ifPresent(fault -> {
+            throw new RulesUnsound(fault);
+        });
         if (command.effectiveFrom().isBefore(inForce.effectiveFrom())) {
             throw new EffectiveBeforeRulesInForce(command.effectiveFrom(), inForce.version(), inForce.effectiveFrom());
         }

@@ -59,13 +59,8 @@ class AchievementApi {
         Judgement money = Judgement.of(execution, asked, moment.day(), rules);
         return new Achieved(moment.position(), year, code, asked, money.closed(), rules.version(), judged.light(), judged.lightOf(),
                 judged.goalShare(), money.rate(), judged.isFurtherApartThan(rules.rules().goals().gapPoints().hundredths()), money.budget(),
-                money.spent(), judged.indicators().stream().map(one -> Line.of(one, proof(one, project, asked, moment))).toList(),
+                money.spent(), judged.indicators().stream().map(one -> Line.of(one, one.proof(project, asked, moment))).toList(),
                 Proof.of(project, asked, moment));
-    }
-
-    private static String proof(JudgedIndicator one, ProjectId project, YearMonth month, Moment moment) {
-        boolean isReckoned = one.obtained() == Obtained.PAID || one.obtained() == Obtained.PER_HEAD;
-        return isReckoned ? Proof.of(project, month, moment) : Proof.ofIndicator(project, month, one.indicator().number(), moment);
     }
 
     /** A project's indicators at one month, as known at one position. {@code apart}: goal and money differ by more than the rules bear. */

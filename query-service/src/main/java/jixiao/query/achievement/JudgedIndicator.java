@@ -10,9 +10,12 @@ import jixiao.kernel.Comparator;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.IndicatorLight;
 import jixiao.kernel.Light;
+import jixiao.kernel.ProjectId;
 import jixiao.kernel.Quantity;
 import jixiao.kernel.Rules;
+import jixiao.query.fold.Moment;
 import jixiao.query.standing.Execution;
+import jixiao.query.standing.Proof;
 
 /**
  * One indicator at the end of a month. {@code value} is the one that counts, of the month {@code valueOf}: what payments say goes before
@@ -45,6 +48,12 @@ public record JudgedIndicator(Indicator indicator, Quantity bound, Attained valu
     /** Reckoned from payments that say for how many people and days they were. */
     public boolean isUnitCost() {
         return obtained == Obtained.PER_HEAD;
+    }
+
+    /** Where its value comes from: the payments that it is reckoned from, or what was reported. */
+    public String proof(ProjectId project, YearMonth month, Moment moment) {
+        return obtained == Obtained.PAID || obtained == Obtained.PER_HEAD ? Proof.of(project, month, moment)
+                : Proof.ofIndicator(project, month, indicator.number(), moment);
     }
 
     /** 支出金额总量 repeats the budget: what was printed is another figure than the budget in force. */

@@ -36,7 +36,7 @@ record Reckoned(Obtained how, Attained shown, Quantity bound, Indicator promise,
         return MoneyUnit.of(indicator.unit()).map(unit -> {
             Attained spent = attained(unit.of(fen(execution.spentThrough(month))));
             Quantity budget = quantity(unit.of(fen(execution.budgetAt(month))));
-            boolean keepsWithin = indicator.comparator() == Comparator.AT_MOST || indicator.comparator() == Comparator.LESS_THAN;
+            boolean keepsWithin = indicator.comparator().isCeiling();
             boolean isJudged = indicator.comparator() != Comparator.TEXT && (keepsWithin || month == Month.DECEMBER.getValue());
             return new Reckoned(Obtained.PAID, spent, budget, isJudged ? heldTo(indicator, budget) : null, spent);
         });

@@ -11,6 +11,7 @@ import jixiao.kernel.Origin;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.Role;
 import jixiao.query.fold.At;
+import jixiao.query.standing.Proof;
 
 /**
  * One warning and what became of it. {@code key} tells alerts of the same rule apart: the milestone's month, the indicator's or the
@@ -56,6 +57,15 @@ record Alert(String id, String rule, int ruleVersion, int key, YearMonth month, 
     Alert escalated(Role to, At at) {
         return new Alert(id, rule, ruleVersion, key, month, message, State.ESCALATED, raisedAt, null, raisedPosition, null, explained,
                 to, at.recordedAt(), at.position());
+    }
+
+    /** The events that its figures rest on, as they were known when it was raised. */
+    String proof(ProjectId project) {
+        if (rule.equals(ResultRules.INDICATOR_MISSED.name())) {
+            return Proof.ofIndicator(project, month, key, raisedPosition);
+        }
+        boolean isOfMoneyAlone = !AlertRule.named(rule).dated() && !rule.equals(ResultRules.GOAL_GAP.name());
+        return isOfMoneyAlone ? Proof.of(project, month, raisedPosition) : Proof.ofAll(project, raisedPosition);
     }
 
     @JsonIgnore

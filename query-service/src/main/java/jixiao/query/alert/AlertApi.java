@@ -47,18 +47,18 @@ class AlertApi {
 
     /**
      * One alert; {@code key} is what it is about: a milestone's month, a month, or the number of an indicator or a rectification;
-     * {@code escalatedTo} whom it reached last because nobody answered.
+     * {@code escalatedTo} whom it reached last because nobody answered; {@code proof} leads to the events its figures rest on, as known when it was raised.
      */
     @Schema(name = "Alert")
     record Line(String id, String project, String rule, int ruleVersion, int key, YearMonth month, Instant raisedAt, Instant clearedAt,
                 String message, Alert.State state, long raisedPosition, Long clearedPosition, Alert.Answer explained, Role escalatedTo,
-                Instant escalatedAt, Long escalatedPosition) {
+                Instant escalatedAt, Long escalatedPosition, String proof) {
 
         static Line of(AlertView.Of of) {
             Alert alert = of.alert();
             return new Line(alert.id(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.key(), alert.month(), alert.raisedAt(),
                     alert.clearedAt(), alert.message(), alert.state(), alert.raisedPosition(), alert.clearedPosition(), alert.explained(),
-                    alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition());
+                    alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition(), alert.proof(of.project()));
         }
     }
 }

@@ -36,7 +36,7 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
         WHILE_ANY_FIRES,
         /** Until its milestone's own share is reached: a later milestone missed as well makes nothing better. */
         UNTIL_ITS_MILESTONE_IS_REACHED,
-        /** It is about something that stays done: until it was explained and another month is closed. */
+        /** It is about something that stays done: until it was explained and another month is closed, and then for good. */
         UNTIL_EXPLAINED
     }
 
@@ -54,6 +54,12 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
     /** Nobody is warned by rules that nobody adopted. */
     List<Finding> firing(Situation situation) {
         return situation.rulebook().version() == 0 ? List.of() : judge.findings(situation, NO_MARGIN);
+    }
+
+    /** Whether a finding is told of already by this alert. */
+    boolean keepsQuietFor(Alert alert, Finding finding) {
+        boolean isSettled = lasting == Lasting.UNTIL_EXPLAINED && alert.state() == Alert.State.CLEARED;
+        return (alert.isOpen() || isSettled) && isAbout(alert, finding);
     }
 
     boolean isAbout(Alert alert, Finding finding) {

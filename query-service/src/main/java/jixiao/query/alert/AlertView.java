@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import jixiao.kernel.ProjectId;
 import jixiao.query.achievement.AchievementView;
+import jixiao.query.fold.Kept;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.StateJson;
@@ -16,11 +18,11 @@ import jixiao.query.standing.StandingView;
 
 /** A year's alerts as known at a moment. */
 public final class AlertView {
-    /** Rows keep the alerts alone; what they are judged from are the live rows of its bases, the rules and the last day begun. */
+    /** Rows keep the alerts alone; what they are judged from are the live rows of its bases, the rules, and what days began and months closed. */
     public static final View<?> ALERT = View.over(List.of(StandingView.EXECUTION, AchievementView.ACHIEVEMENT, InspectionView.INSPECTION,
-                    RectificationView.RECTIFICATION), "alert", 2, Watch.FOLD, watch -> new Alerts(watch.alerts()),
+                    RectificationView.RECTIFICATION), "alert", 3, Watch.FOLD, watch -> new Alerts(watch.alerts()),
             (row, fresh, bases) -> new Watch(bases.of(StandingView.EXECUTION), bases.of(AchievementView.ACHIEVEMENT),
-                    bases.of(InspectionView.INSPECTION), bases.of(RectificationView.RECTIFICATION), fresh.rulebook(), fresh.today(),
+                    bases.of(InspectionView.INSPECTION), bases.of(RectificationView.RECTIFICATION), fresh.rulebook(), fresh.today(), fresh.everClosed(),
                     StateJson.read(row, Alerts.class).list()));
 
     private final Rows rows;
@@ -31,15 +33,19 @@ public final class AlertView {
 
     /** Oldest first. */
     List<Of> at(Moment moment, int year) {
-        return rows.at(moment, ALERT, year).stream()
-                .flatMap(row -> row.as(Alerts.class).list().stream().map(alert -> new Of(ProjectId.parse(row.key()), alert)))
+        return rows.at(moment, ALERT, year).stream().flatMap(AlertView::alerts)
                 .sorted(Comparator.comparingLong((Of of) -> of.alert().raisedPosition())
                         .thenComparing(of -> of.project().code()).thenComparing(of -> of.alert().rule())).toList();
     }
 
-    /** One alert by its id, looked for in the newest year first. */
+    /** One alert by its id. */
     Optional<Of> at(Moment moment, String id) {
-        return rows.years(moment, ALERT).stream().flatMap(year -> at(moment, year).stream()).filter(of -> of.alert().id().equals(id)).findFirst();
+        return rows.keyOfListed(moment, ALERT, id).flatMap(key -> rows.at(moment, ALERT, key)).stream().flatMap(AlertView::alerts)
+                .filter(of -> of.alert().id().equals(id)).findFirst();
+    }
+
+    private static Stream<Of> alerts(Kept row) {
+        return row.as(Alerts.class).list().stream().map(alert -> new Of(ProjectId.parse(row.key()), alert));
     }
 
     /** What happened to alerts after a position and up to the moment, in that order. */

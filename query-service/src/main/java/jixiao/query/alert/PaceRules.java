@@ -1,6 +1,7 @@
 package jixiao.query.alert;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import jixiao.kernel.Money;
 import jixiao.kernel.Percent;
 import jixiao.kernel.Rules;
@@ -20,23 +21,31 @@ final class PaceRules {
                         now.spent(), now.rate(), month, now.pace().ratio(), yellowFrom)));
     });
 
-    /** Of its own month alone: what was paid in it, net, against the budget in force then. */
-    static final AlertRule RUSH = new AlertRule("RUSH", AlertRule.Lasting.UNTIL_EXPLAINED, false, (situation, margin) -> {
-        Judgement now = situation.judgement();
-        int month = now.month().getMonthValue();
-        Rules.Rush rush = situation.rulebook().rules().rush();
-        if (month < rush.fromMonth() || !now.budget().isPositive()) {
-            return List.of();
-        }
-        Money paid = now.spent().minus(situation.project().spentThrough(month - 1));
-        boolean fires = Exact.compare(paid.fen(), Percent.WHOLE, now.budget().fen(), rush.share().hundredths()) > 0;
-        return !fires ? List.of() : List.of(new AlertRule.Finding(month, now.month(),
-                () -> "%s：%s 一个月支出 %s，为预算 %s 的 %s，超过 %s，疑似突击花钱".formatted(situation.project().name(), now.month(), paid, now.budget(),
-                        new Percent(Exact.floor(paid.fen(), Percent.WHOLE, now.budget().fen(), 1)), rush.share())));
-    });
+    /** Of each month alone, what was paid in it against the budget in force then: a payment heard late can make one of a month long closed. */
+    static final AlertRule RUSH = new AlertRule("RUSH", AlertRule.Lasting.UNTIL_EXPLAINED, false, (situation, margin) ->
+            IntStream.rangeClosed(1, situation.month().getMonthValue()).mapToObj(situation::at).filter(PaceRules::isRush)
+                    .map(one -> new AlertRule.Finding(one.month().getMonthValue(), one.month(), () -> rush(one))).toList());
 
     static final List<AlertRule> ALL = List.of(PACE, RUSH);
 
     private PaceRules() {
+    }
+
+    private static boolean isRush(Situation at) {
+        Rules.Rush rush = at.rulebook().rules().rush();
+        int month = at.month().getMonthValue();
+        return at.rulebook().version() > 0 && month >= rush.fromMonth() && at.project().budgetAt(month).isPositive()
+                && Exact.compare(paidIn(at).fen(), Percent.WHOLE, at.project().budgetAt(month).fen(), rush.share().hundredths()) > 0;
+    }
+
+    private static String rush(Situation at) {
+        Money budget = at.project().budgetAt(at.month().getMonthValue());
+        return "%s：%s 一个月支出 %s，为预算 %s 的 %s，超过 %s，疑似突击花钱".formatted(at.project().name(), at.month(), paidIn(at), budget,
+                new Percent(Exact.floor(paidIn(at).fen(), Percent.WHOLE, budget.fen(), 1)), at.rulebook().rules().rush().share());
+    }
+
+    private static Money paidIn(Situation at) {
+        int month = at.month().getMonthValue();
+        return at.project().spentThrough(month).minus(at.project().spentThrough(month - 1));
     }
 }

@@ -15,8 +15,9 @@ final class ResultRules {
 
     static final AlertRule UNIT_COST = new AlertRule("UNIT_COST", AlertRule.Lasting.WHILE_IT_FIRES, false, (situation, margin) ->
             situation.achievement().indicators().stream().filter(one -> one.isUnitCost() && one.isOf(Light.RED))
-                    .map(one -> new AlertRule.Finding(one.indicator().number(), situation.judgement().month(), () -> "%s：截至 %s 底，%s为 %s 元/人/天，超过标准 %s".formatted(
-                            situation.project().name(), situation.judgement().month(), one.indicator().level3(), one.value(), one.indicator().raw()))).toList());
+                    .map(one -> new AlertRule.Finding(one.indicator().number(), situation.judgement().month(), () -> "%s：截至 %s 底，%s为 %s %s，%s标准 %s".formatted(
+                            situation.project().name(), situation.judgement().month(), one.indicator().level3(), one.value(),
+                            one.indicator().unit(), one.indicator().comparator().isCeiling() ? "超过" : "不符合", one.indicator().raw()))).toList());
 
     /** No verdict where no count was reported or there is no budget. */
     static final AlertRule GOAL_GAP = new AlertRule("GOAL_GAP", AlertRule.Lasting.WHILE_ANY_FIRES, false, (situation, margin) -> {

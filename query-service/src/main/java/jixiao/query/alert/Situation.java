@@ -23,6 +23,15 @@ final class Situation {
         this.rulebook = watch.rulebook().at(this.month);
     }
 
+    /** The same at the close of another month. */
+    Situation at(int other) {
+        return new Situation(watch, other);
+    }
+
+    YearMonth month() {
+        return month;
+    }
+
     Execution project() {
         return watch.execution();
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import jixiao.kernel.Event;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
@@ -34,8 +35,16 @@ final class Trial {
         this.adopted = draft == null ? null : new RulesAdopted(VERSION, from.atDay(1), draft);
     }
 
-    /** The alerts that a project's history raises under these rules. */
-    List<Alert> alerts(List<Histories.Happened> history) {
+    /** The alerts that a project's history raises under these rules; empty where it cannot be folded: the project waits as a dead letter. */
+    Optional<List<Alert>> alerts(List<Histories.Happened> history) {
+        try {
+            return Optional.of(folded(history));
+        } catch (RuntimeException unfoldable) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Alert> folded(List<Histories.Happened> history) {
         Watch watch = Watch.FOLD.nothing();
         for (int i = 0; i < history.size(); i++) {
             Histories.Happened step = history.get(i);
@@ -55,18 +64,22 @@ final class Trial {
             byWhat(alerts).forEach((what, alert) -> differences.add(Difference.of(project, alert, known.remove(what))));
             known.values().forEach(missing -> differences.add(Difference.of(project, null, missing)));
         });
+        differences.removeIf(one -> !isAsked(one.tried()) && !isAsked(one.real()));
         return differences;
     }
 
-    /** The alerts of the tried months by rule, key and how many of that key came before. */
-    private Map<String, Alert> byWhat(Collection<Alert> alerts) {
+    /** Whether there is such an alert, and it falls in the months that are tried. */
+    boolean isAsked(Alert alert) {
+        return alert != null && !alert.month().isBefore(from) && !alert.month().isAfter(to);
+    }
+
+    /** A year's alerts by rule, key and how many of that key came before: what moves out of the tried months is still known for the same. */
+    private static Map<String, Alert> byWhat(Collection<Alert> alerts) {
         Map<String, Integer> counts = new HashMap<>();
         Map<String, Alert> byWhat = new LinkedHashMap<>();
         for (Alert alert : alerts) {
-            if (!alert.month().isBefore(from) && !alert.month().isAfter(to)) {
-                String what = alert.rule() + "|" + (AlertRule.named(alert.rule()).lasting() == AlertRule.Lasting.WHILE_ANY_FIRES ? "" : alert.key());
-                byWhat.put(what + "|" + counts.merge(what, 1, Integer::sum), alert);
-            }
+            String what = alert.rule() + "|" + (AlertRule.named(alert.rule()).lasting() == AlertRule.Lasting.WHILE_ANY_FIRES ? "" : alert.key());
+            byWhat.put(what + "|" + counts.merge(what, 1, Integer::sum), alert);
         }
         return byWhat;
     }

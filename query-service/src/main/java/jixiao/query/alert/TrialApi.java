@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import jixiao.kernel.Rules;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
@@ -26,8 +27,11 @@ class TrialApi {
     @Operation(summary = "用一套拟定的规则重判过去的月份", description = """
             Folds the ledger anew with these rules in force from the first of the asked months on and says which alerts they would have
             raised, how early, and how they differ from those really raised. Touches no live view. Without rules it tries those that
-            were in force, which raise the very alerts that were. 400 for months of two years or out of order, or more events than one
-            trial reads (then ask by unit); 503 with Retry-After while another trial runs.""")
+            were in force, which raise the very alerts that were. A group of numbers left out holds the first rulebook's; days already past
+            stay as they were, so closingDay and filing move nothing here. A warning counts as tried or real where it falls in the asked
+            months; one that only the other side moves out of them is still compared. Projects with events that cannot be read are not
+            tried: unread counts them and message says so. 400 for rules that are unsound, months of two years or out of order, or more
+            events than one trial reads (then ask by unit); 503 with Retry-After while another trial runs.""")
     Tried trial(@RequestBody Asked asked, Moment moment) {
         if (asked.from() == null || asked.to() == null) {
             throw new Malformed(asked.from() == null ? "from" : "to", "须说明试行哪些月份，如 2024-01 至 2024-06。");
@@ -35,6 +39,9 @@ class TrialApi {
         if (asked.from().getYear() != asked.to().getYear() || asked.to().isBefore(asked.from())) {
             throw new Malformed("to", "月份 %s 至 %s 须在同一年度内，先后有序。".formatted(asked.from(), asked.to()));
         }
+        Optional.ofNullable(asked.rules()).flatMap(Rules::fault).ifPresent(fault -> {
+            throw new Malformed("rules", "监控规则不成立：%s。".formatted(fault));
+        });
         return trials.tried(asked, moment);
     }
 
@@ -45,9 +52,10 @@ class TrialApi {
     record Asked(YearMonth from, YearMonth to, String unit, Rules rules) {
     }
 
-    /** {@code same} warnings are alike under both; the differences are listed, oldest project code first. */
+    /** {@code same} warnings are alike under both; the differences are listed, lowest project code first. {@code projects} are those tried. */
     @Schema(name = "RulebookTrialResult")
-    record Tried(long position, YearMonth from, YearMonth to, int projects, long events, int tried, int real, int same, List<Line> differences) {
+    record Tried(long position, YearMonth from, YearMonth to, int projects, int unread, String message, long events, int tried,
+                 int real, int same, List<Line> differences) {
     }
 
     /** One difference; {@code daysEarlier} and {@code monthsEarlier} are negative where the tried rules warn later. */

@@ -3,7 +3,6 @@ package jixiao.query.alert;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
@@ -47,13 +46,14 @@ import jixiao.query.standing.Execution;
 import jixiao.query.standing.Rulebook;
 
 /**
- * A project under watch: what it is judged from, the last day begun, and its alerts, past ones included. It is judged when a month
- * closes and again whenever a figure of a closed month moves; what is due by a day, when days begin.
+ * A project under watch: what it is judged from, the last day begun, the last month (0–12) that was ever closed, and its alerts, past
+ * ones included. It is judged when a month closes and again whenever a figure of a closed month moves; what is due by a day, when days
+ * begin.
  */
 record Watch(Execution execution, Achievement achievement, Inspections inspections, Rectifications rectifications, Rulebook rulebook,
-             LocalDate today, List<Alert> alerts) {
+             LocalDate today, int everClosed, List<Alert> alerts) {
     static final Fold<Watch> FOLD = Fold.from(new Watch(Execution.NOTHING, Achievement.NOTHING, Inspections.NOTHING, Rectifications.NOTHING,
-                    Rulebook.NOTHING, null, List.of()))
+                    Rulebook.NOTHING, null, 0, List.of()))
             .on(TargetDrafted.class, Watch::moved)
             .on(SpendPlanConfirmed.class, Watch::moved)
             .on(TargetSubmitted.class, Watch::moved)
@@ -73,7 +73,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
             .on(RectificationAccepted.class, Watch::reminded)
             .on(AlertExplained.class, (was, event, at) -> was.explained(event, at))
             .on(PeriodOpened.class, Watch::reminded)
-            .on(PeriodClosed.class, Watch::judged)
+            .on(PeriodClosed.class, (was, event, at) -> judged(was.closed(event.month().getMonthValue()), event, at))
             .on(PeriodReopened.class, Watch::judged)
             .on(DayBegan.class, (was, event, at) -> reminded(was.on(event.day()), event, at).escalated(at))
             .on(RulesAdopted.class, (was, event, at) -> was.under(was.rulebook.with(event)).judged(at))
@@ -83,7 +83,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     private static Watch moved(Watch was, Event event, At at) {
         return new Watch(Execution.FOLD.after(was.execution, event, at), Achievement.FOLD.after(was.achievement, event, at),
                 Inspections.FOLD.after(was.inspections, event, at), Rectifications.FOLD.after(was.rectifications, event, at),
-                was.rulebook, was.today, was.alerts);
+                was.rulebook, was.today, was.everClosed, was.alerts);
     }
 
     private static Watch judged(Watch was, Event event, At at) {
@@ -93,7 +93,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     /** Only what is due by a day is looked at: no figure moved. */
     private static Watch reminded(Watch was, Event event, At at) {
         Watch now = moved(was, event, at);
-        return now.with(now.judgedBy(DutyRules.ALL, at));
+        return now.with(Judging.of(now, DutyRules.ALL, at));
     }
 
     /** What belongs to a month that is still open, or to another year, moves no figure that alerts are judged by. */
@@ -104,58 +104,23 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     }
 
     private Watch with(List<Alert> now) {
-        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, List.copyOf(now));
+        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, everClosed, List.copyOf(now));
     }
 
     private Watch on(LocalDate day) {
-        return new Watch(execution, achievement, inspections, rectifications, rulebook, day, alerts);
+        return new Watch(execution, achievement, inspections, rectifications, rulebook, day, everClosed, alerts);
     }
 
     private Watch under(Rulebook now) {
-        return new Watch(execution, achievement, inspections, rectifications, now, today, alerts);
+        return new Watch(execution, achievement, inspections, rectifications, now, today, everClosed, alerts);
+    }
+
+    private Watch closed(int month) {
+        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, Math.max(everClosed, month), alerts);
     }
 
     private Watch judged(At at) {
-        return with(judgedBy(AlertRule.allRules(), at));
-    }
-
-    private List<Alert> judgedBy(List<AlertRule> rules, At at) {
-        if (!execution.isApproved()) {
-            return alerts;
-        }
-        Situations situations = new Situations(this);
-        List<Alert> now = new ArrayList<>(alerts);
-        for (AlertRule rule : rules) {
-            List<AlertRule.Finding> findings = findings(rule, situations, execution.closedThrough());
-            now.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule, situations, at) : alert);
-            for (AlertRule.Finding finding : findings) {
-                if (now.stream().noneMatch(alert -> alert.isOpen() && rule.isAbout(alert, finding))) {
-                    now.add(Alert.raised(execution.project(), rule, situations.at(lastMonth()), finding, at));
-                }
-            }
-        }
-        return now;
-    }
-
-    /** An open alert, judged by today's figures of its own month and of the last closed one. */
-    private Alert again(Alert alert, AlertRule rule, Situations situations, At at) {
-        int month = alert.month().getMonthValue();
-        boolean wasDue = rule.dated() || month <= execution.closedThrough()
-                && findings(rule, situations, month).stream().anyMatch(finding -> rule.isAbout(alert, finding));
-        if (!wasDue) {
-            return alert.ended(Alert.State.WITHDRAWN, at);
-        }
-        boolean holds = (rule.dated() || execution.closedThrough() > 0) && rule.stillHolds(alert, situations.at(lastMonth()));
-        return holds ? alert : alert.ended(Alert.State.CLEARED, at);
-    }
-
-    /** What is due by a day is due whether or not any month is closed yet. */
-    private static List<AlertRule.Finding> findings(AlertRule rule, Situations situations, int month) {
-        return month > 0 ? rule.firing(situations.at(month)) : rule.dated() ? rule.firing(situations.at(1)) : List.of();
-    }
-
-    private int lastMonth() {
-        return Math.max(1, execution.closedThrough());
+        return with(Judging.of(this, AlertRule.allRules(), at));
     }
 
     private Watch explained(AlertExplained event, At at) {

@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "填报日历")
 class CalendarApi {
+    private static final int FIRST = 1_000;
+    private static final int LAST = 9_999;
     private final StandingView standings;
     private final InspectionView inspections;
     private final LedgerFeed ledger;
@@ -50,6 +52,9 @@ class CalendarApi {
     Year calendar(@Parameter(description = "fiscal year", example = "2024") @RequestParam int year,
                   @Parameter(description = "a month of that year", example = "2024-06") @RequestParam(required = false) YearMonth month,
                   Moment moment) {
+        if (year < FIRST || year > LAST) {
+            throw new Malformed("year", "没有 %d 这个年度。".formatted(year));
+        }
         if (month != null && month.getYear() != year) {
             throw new Malformed("month", "月份 %s 不在 %d 年度内。".formatted(month, year));
         }

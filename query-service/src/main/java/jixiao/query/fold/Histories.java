@@ -16,14 +16,14 @@ import jixiao.query.feed.Recorded;
 public final class Histories {
     private final LedgerFeed ledger;
     private final long upTo;
-    private final List<Recorded> shared;
+    private final List<Happened> shared;
     private long read;
 
     /** Of one year's projects, up to a position. */
     public Histories(LedgerFeed ledger, int year, long upTo) {
         this.ledger = ledger;
         this.upTo = upTo;
-        this.shared = ledger.of(Keys.sharedOf(year), upTo);
+        this.shared = happened(ledger.of(Keys.sharedOf(year), upTo), null);
         this.read = shared.size();
     }
 
@@ -42,17 +42,21 @@ public final class Histories {
                 .collect(Collectors.groupingBy(Recorded::aggregate));
         Map<ProjectId, List<Happened>> histories = new LinkedHashMap<>();
         for (ProjectId project : projects) {
-            List<Recorded> all = new ArrayList<>(own.getOrDefault(project.toString(), List.of()));
-            read += all.size();
-            all.addAll(shared);
-            all.sort(Comparator.comparingLong(Recorded::position));
+            List<Recorded> recorded = own.getOrDefault(project.toString(), List.of());
+            read += recorded.size();
             try {
-                histories.put(project, Readable.of(all, project.toString()).stream()
-                        .map(one -> new Happened(one.event(), one.at())).toList());
+                List<Happened> all = new ArrayList<>(happened(recorded, project.toString()));
+                all.addAll(shared);
+                all.sort(Comparator.comparingLong(one -> one.at().position()));
+                histories.put(project, all);
             } catch (Unfoldable poison) {
                 // it stands as a dead letter under its own name, and its alerts wait with it
             }
         }
         return histories;
+    }
+
+    private static List<Happened> happened(List<Recorded> recorded, String own) {
+        return Readable.of(recorded, own).stream().map(one -> new Happened(one.event(), one.at())).toList();
     }
 }

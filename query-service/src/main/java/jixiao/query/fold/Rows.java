@@ -38,6 +38,14 @@ public final class Rows {
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
 
+    /** Whose live row lists something of this id, by an index of the view's own migration; today's knowledge, whatever the moment. */
+    public Optional<String> keyOfListed(Moment moment, View<?> view, String id) {
+        return views.sql("""
+                select key from %s.%s where until = 9223372036854775807
+                and jsonb_path_query_array(state::jsonb, '$[*].id') @> to_jsonb(:id::text)""".formatted(moment.schema(), view.name()))
+                .param("id", id).query(String.class).optional();
+    }
+
     /** The rows of some keys; those that had none at the moment are missing. */
     public List<Kept> at(Moment moment, View<?> view, Collection<String> keys) {
         return views.sql("""

@@ -1,10 +1,13 @@
 package jixiao.query.inspection;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import jixiao.query.achievement.Obtained;
 import jixiao.query.inspection.Figures.Spent;
 import jixiao.query.inspection.Happenings.Cause;
 
@@ -24,10 +27,21 @@ final class Differences {
             new Field("closed", "月结", Spent::closed, Cause.CLOSING),
             new Field("ruleVersion", "监控规则版本", Spent::ruleVersion, Cause.RULES));
 
+    private static final List<OfIndicator> INDICATOR = List.of(
+            new OfIndicator("level3", "名称", IndicatorFigure::level3, Cause.PROMISE),
+            new OfIndicator("raw", "指标值", IndicatorFigure::raw, Cause.PROMISE),
+            new OfIndicator("bound", "衡量标准", IndicatorFigure::bound, Cause.PROMISE),
+            new OfIndicator("value", "完成值", IndicatorFigure::value, Cause.TOLD),
+            new OfIndicator("reporting", "填报状态", IndicatorFigure::reporting, Cause.TOLD, Cause.PROMISE, Cause.CLOSING, Cause.RULES),
+            new OfIndicator("light", "监控灯", IndicatorFigure::light, Cause.TOLD, Cause.PROMISE, Cause.RULES));
+
     private final List<Difference> found = new ArrayList<>();
     private final Happenings since;
 
     private record Field(String field, String name, Function<Spent, Object> value, Cause... causes) {
+    }
+
+    private record OfIndicator(String field, String name, Function<IndicatorFigure, Object> value, Cause... causes) {
     }
 
     private Differences(Happenings since) {
@@ -37,7 +51,7 @@ final class Differences {
     static List<Difference> between(Figures then, Figures today, Happenings since) {
         Differences differences = new Differences(since);
         MONEY.forEach(field -> differences.compare("money." + field.field, field.name, field.value.apply(then.money()),
-                field.value.apply(today.money()), since.positions(field.causes)));
+                field.value.apply(today.money()), since.positions(0, Set.of(field.causes))));
         Stream.concat(then.indicators().stream(), today.indicators().stream()).map(IndicatorFigure::number).distinct().sorted()
                 .forEach(number -> differences.compare(number, of(then, number), of(today, number)));
         return differences.found;
@@ -49,13 +63,30 @@ final class Differences {
 
     private void compare(int number, IndicatorFigure then, IndicatorFigure today) {
         String name = "第 %d 个指标「%s」".formatted(number, (today == null ? then : today).level3());
-        String field = "indicators." + number;
-        compare(field + ".raw", name + "指标值", value(then, IndicatorFigure::raw), value(today, IndicatorFigure::raw),
-                since.positions(Cause.PROMISE));
-        compare(field + ".value", name + "完成值", value(then, IndicatorFigure::value), value(today, IndicatorFigure::value),
-                since.positionsOf(number));
-        compare(field + ".light", name + "监控灯", value(then, IndicatorFigure::light), value(today, IndicatorFigure::light),
-                since.positionsOf(number, Cause.PROMISE, Cause.RULES));
+        INDICATOR.forEach(field -> compare("indicators.%d.%s".formatted(number, field.field), name + field.name, value(then, field.value),
+                value(today, field.value), since.positions(number, causes(field, then, today))));
+    }
+
+    /** What payments make moves with them and with the budget; what came with an adjustment or went with one, or came to be reckoned, with the promise. */
+    private static Set<Cause> causes(OfIndicator field, IndicatorFigure then, IndicatorFigure today) {
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+        causes.addAll(List.of(field.causes));
+        if (!causes.contains(Cause.TOLD)) {
+            return causes;
+        }
+        if (isReckoned(then) || isReckoned(today)) {
+            causes.add(Cause.MONEY);
+        }
+        if (isReckoned(then) && isReckoned(today)) {
+            causes.remove(Cause.TOLD);
+        } else if (then == null || today == null || isReckoned(then) || isReckoned(today)) {
+            causes.addAll(List.of(Cause.PROMISE, Cause.RULES));
+        }
+        return causes;
+    }
+
+    private static boolean isReckoned(IndicatorFigure figure) {
+        return figure != null && (figure.obtained() == Obtained.PAID || figure.obtained() == Obtained.PER_HEAD);
     }
 
     private static Object value(IndicatorFigure figure, Function<IndicatorFigure, Object> part) {

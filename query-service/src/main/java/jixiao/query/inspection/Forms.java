@@ -3,6 +3,8 @@ package jixiao.query.inspection;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.EventJson;
@@ -13,6 +15,7 @@ import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.query.achievement.Achievement;
 import jixiao.query.achievement.AchievementJudgement;
 import jixiao.query.achievement.AchievementView;
+import jixiao.query.achievement.Obtained;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.At;
@@ -34,16 +37,23 @@ class Forms {
         this.ledger = ledger;
     }
 
-    /** The values that a filing stated count as reported for its month, whatever was known before it. */
-    Figures figures(Execution project, YearMonth month, Moment moment, List<IndicatorCheck> stated) {
+    /** As known at a moment. */
+    Figures figures(Execution project, YearMonth month, Moment moment) {
+        return figures(project, month, moment, List.of(), moment);
+    }
+
+    /** The values that a filing stated count as reported for its month, whatever was known before it; the ledger has them by the time it was filed. */
+    private Figures figures(Execution project, YearMonth month, Moment moment, List<IndicatorCheck> stated, Moment filed) {
         RulesAdopted rules = standings.rulebook(moment).at(month);
         Achievement known = achievements.at(moment, project.project()).orElse(Achievement.NOTHING);
         for (IndicatorCheck check : stated) {
             known = check.value() == null ? known : Achievement.FOLD.after(known, new IndicatorReported(project.project(), check.number(), month,
                     check.value()), new At(moment.position(), Instant.EPOCH));
         }
+        Set<Integer> told = stated.stream().filter(check -> check.value() != null).map(IndicatorCheck::number).collect(Collectors.toSet());
         return Figures.of(project, month, rules, moment, AchievementJudgement.of(known, project, month, rules.rules()).indicators().stream()
-                .map(IndicatorFigure::of).toList());
+                .map(one -> IndicatorFigure.of(one, one.proof(project.project(), month, one.obtained() == Obtained.TYPED
+                        && told.contains(one.indicator().number()) ? filed : moment))).toList());
     }
 
     /**
@@ -53,7 +63,8 @@ class Forms {
     AsFiled asFiled(ProjectId project, YearMonth month, Inspected.Filing filing, Moment moment) {
         InspectionReport report = report(filing);
         Moment seen = new Moment(filing.seenAt(), filing.day(), moment.schema());
-        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, report.indicators())).orElse(null);
+        Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
+        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, report.indicators(), filed)).orElse(null);
         return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), report, figures);
     }
 

@@ -3,9 +3,8 @@ package jixiao.query.inspection;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
@@ -31,7 +30,7 @@ final class Happenings {
 
     /** What can move a figure of the month. */
     enum Cause {
-        MONEY, MONEY_OF_MONTH, PROMISE, CLOSING, RULES
+        MONEY, MONEY_OF_MONTH, TOLD, PROMISE, CLOSING, RULES
     }
 
     Happenings(YearMonth month, long seenAt, List<Recorded> history) {
@@ -47,29 +46,22 @@ final class Happenings {
         }
     }
 
-    List<Long> positions(Cause... causes) {
-        return positions(event -> Arrays.stream(causes).anyMatch(cause -> bears(cause, event)));
+    /** What has one of these causes; {@link Cause#TOLD} asks for an indicator. */
+    List<Long> positions(int indicator, Set<Cause> causes) {
+        return happenings.stream().filter(one -> causes.stream().anyMatch(cause -> bears(cause, indicator, one.event)))
+                .map(Happening::position).toList();
     }
 
-    /** What was said of one indicator's value up to the month; where nothing was, it was reckoned, and the payments moved it. */
-    List<Long> positionsOf(int indicator, Cause... causes) {
-        Predicate<Event> said = event -> event instanceof IndicatorReported told && told.number() == indicator && !told.month().isAfter(month)
-                || event instanceof IndicatorCorrected mended && mended.number() == indicator && !mended.month().isAfter(month);
-        Predicate<Event> moved = positions(said).isEmpty() ? event -> bears(Cause.MONEY, event) : said;
-        return positions(event -> moved.test(event) || Arrays.stream(causes).anyMatch(cause -> bears(cause, event)));
-    }
-
-    private List<Long> positions(Predicate<Event> which) {
-        return happenings.stream().filter(one -> which.test(one.event)).map(Happening::position).toList();
-    }
-
-    private boolean bears(Cause cause, Event event) {
+    private boolean bears(Cause cause, int indicator, Event event) {
         return switch (cause) {
             case MONEY -> day(event) != null && day(event).getYear() == month.getYear() && !YearMonth.from(day(event)).isAfter(month);
             case MONEY_OF_MONTH -> day(event) != null && YearMonth.from(day(event)).equals(month);
+            case TOLD -> event instanceof IndicatorReported told && told.number() == indicator && !told.month().isAfter(month)
+                    || event instanceof IndicatorCorrected mended && mended.number() == indicator && !mended.month().isAfter(month);
             case PROMISE -> event instanceof TargetAdjusted adjusted && !adjusted.effectiveOn().isAfter(month.atEndOfMonth())
                     || event instanceof TargetDrafted || event instanceof SpendPlanConfirmed || event instanceof TargetApproved;
-            case CLOSING -> event instanceof PeriodClosed || event instanceof PeriodReopened;
+            case CLOSING -> event instanceof PeriodClosed closed && !closed.month().isAfter(month)
+                    || event instanceof PeriodReopened reopened && !reopened.month().isAfter(month);
             case RULES -> event instanceof RulesAdopted adopted && !adopted.effectiveFrom().isAfter(month.atEndOfMonth());
         };
     }

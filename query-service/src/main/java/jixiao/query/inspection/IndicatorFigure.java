@@ -14,18 +14,18 @@ import jixiao.query.achievement.Reporting;
 
 /**
  * One indicator on the form: what was promised and what it is held against ({@code bound}), the value that counts by the end of the
- * month, of which month it is and how it came about, and its light; absent where there is none.
+ * month, of which month it is and how it came about, and its light; absent where there is none. {@code proof} leads to what it rests on.
  */
 @Schema(name = "InspectionIndicator")
 record IndicatorFigure(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound, String unit,
                        String raw, Attained value, YearMonth valueOf, Obtained obtained, Reporting reporting, Light light, Boolean proRata,
-                       Percent ratio) {
+                       Percent ratio, String proof) {
 
-    static IndicatorFigure of(JudgedIndicator judged) {
+    static IndicatorFigure of(JudgedIndicator judged, String proof) {
         Indicator one = judged.indicator();
         boolean isJudged = judged.light() != null;
         return new IndicatorFigure(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(), judged.bound(), one.unit(),
                 one.raw(), judged.value(), judged.valueOf(), judged.obtained(), judged.reporting(), isJudged ? judged.light().light() : null,
-                isJudged ? judged.light().proRata() : null, isJudged ? judged.light().ratio() : null);
+                isJudged ? judged.light().proRata() : null, isJudged ? judged.light().ratio() : null, proof);
     }
 }

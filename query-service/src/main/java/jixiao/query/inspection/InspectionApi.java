@@ -51,7 +51,7 @@ class InspectionApi {
             Twelve months, each NOT_DUE (not over, never opened, or over before the target was approved), DUE, OVERDUE (a day after the
             deadline began, or the month was closed, without a filing), DRAFTED (somebody began to fill it in; known of today only,
             whatever asOf), SUBMITTED, RETURNED or ACCEPTED. overdue is also true of a returned one whose deadline is over; late of one
-            filed after its deadline. today is the last day that began. 404 for a project that was never drafted.""")
+            first filed after its deadline. today is the last day that began. 404 for a project that was never drafted.""")
     Year inspections(@PathVariable int year, @PathVariable String code, Moment moment) {
         ProjectId project = new ProjectId(year, code);
         known(project, moment);
@@ -78,7 +78,7 @@ class InspectionApi {
         Inspections all = inspections.at(moment, id);
         Inspected of = all.of(month);
         Map<Long, Who> who = ledger.whoDid(positions(of, calendar, month));
-        Figures today = forms.figures(project, month, moment, List.of());
+        Figures today = forms.figures(project, month, moment);
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
                 state(all, id, month, moment), all.deadline(month), all.isOverdue(month), Lock.of(calendar, month, who).orElse(null), today,

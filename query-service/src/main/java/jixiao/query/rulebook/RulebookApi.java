@@ -37,7 +37,8 @@ class RulebookApi {
 
     @GetMapping("/api/rulebooks")
     @Operation(summary = "监控规则的各个版本及其逐项变化", description = """
-            Oldest first, those turned down among them: SUBMITTED waits for another reviewer, APPROVED is adopted, RETURNED was rejected.
+            Oldest first, those turned down among them: SUBMITTED waits for another reviewer, APPROVED is adopted; REJECTED was
+            turned down for good and never in force, which rejection says why: what is proposed after it is a version of its own.
             changes says number by number what a version says otherwise than the last adopted version before it (against; absent for the
             first). Shares are integer hundredths of a percent in rules, and said in words in changes.""")
     Rulebooks rulebooks(Moment moment) {
@@ -55,13 +56,23 @@ class RulebookApi {
     record Rulebooks(long position, List<Version> versions) {
     }
 
+    /** Rules that were turned down do not come back to whoever proposed them, as a target does that was returned. */
+    @Schema(name = "RulebookState")
+    enum Where {
+        SUBMITTED, APPROVED, REJECTED;
+
+        static Where of(ReviewState state) {
+            return state == ReviewState.SUBMITTED ? SUBMITTED : state == ReviewState.APPROVED ? APPROVED : REJECTED;
+        }
+    }
+
     /** One version, who proposed and who decided it. */
     @Schema(name = "RulebookVersion")
-    record Version(int version, LocalDate effectiveFrom, ReviewState state, AccountName proposedBy, Instant proposedAt, String reason,
+    record Version(int version, LocalDate effectiveFrom, Where state, AccountName proposedBy, Instant proposedAt, String reason,
                    String decidedBy, Instant decidedAt, String rejection, Integer against, List<RuleChange> changes, Rules rules) {
         static Version of(RulebookVersion one, Optional<RulesAdopted> before, Map<Long, Who> who) {
             Who decider = one.decidedPosition() == null ? null : who.get(one.decidedPosition());
-            return new Version(one.version(), one.effectiveFrom(), one.state(), one.proposedBy(), one.proposedAt(), one.reason(),
+            return new Version(one.version(), one.effectiveFrom(), Where.of(one.state()), one.proposedBy(), one.proposedAt(), one.reason(),
                     decider == null ? null : decider.account(), one.decidedAt(), one.rejection(), before.map(RulesAdopted::version).orElse(null),
                     before.map(was -> RuleChange.between(was.rules(), one.rules())).orElse(List.of()), one.rules());
         }

@@ -1,13 +1,11 @@
 package jixiao.query.safeguard;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import jixiao.kernel.Origin;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
@@ -86,18 +84,13 @@ class Evidences {
             for (YearMonth month : known.deadlines().days().keySet()) {
                 if (known.deadlines().isOver(month) && known.state(month, moment.day()) != InspectionState.NOT_DUE) {
                     due++;
-                    if (known.isOverdue(month) || isLate(known, month)) {
+                    if (known.isOverdue(month) || known.isLate(month)) {
                         open.add("/api/projects/%s/inspections/%s".formatted(one.project().path(), month));
                     }
                 }
             }
         }
         return new Counted(due - open.size(), due, open);
-    }
-
-    /** By its first filing: a bureau that returns one after the deadline does not make it late. */
-    private static boolean isLate(Inspections known, YearMonth month) {
-        return LocalDate.ofInstant(known.of(month).filings().get(0).at(), Origin.ZONE).isAfter(known.deadline(month));
     }
 
     private Counted rectified(List<Execution> projects, int year, Moment moment) {

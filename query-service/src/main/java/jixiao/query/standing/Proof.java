@@ -11,10 +11,24 @@ public final class Proof {
 
     /** What an indicator's values up to the end of a month rest on. */
     public static String ofIndicator(ProjectId project, YearMonth month, int indicator, Moment moment) {
-        return "%s&indicator=%d".formatted(of(project, month, moment), indicator);
+        return ofIndicator(project, month, indicator, moment.position());
+    }
+
+    public static String ofIndicator(ProjectId project, YearMonth month, int indicator, long position) {
+        return "%s&indicator=%d".formatted(of(project, month, position), indicator);
     }
 
     public static String of(ProjectId project, YearMonth month, Moment moment) {
-        return "/api/projects/%s/events?asOf=%d&month=%s".formatted(project.path(), moment.position(), month);
+        return of(project, month, moment.position());
+    }
+
+    /** What a month's money rests on. */
+    public static String of(ProjectId project, YearMonth month, long position) {
+        return "%s&month=%s".formatted(ofAll(project, position), month);
+    }
+
+    /** Everything that happened up to a position. */
+    public static String ofAll(ProjectId project, long position) {
+        return "/api/projects/%s/events?asOf=%d".formatted(project.path(), position);
     }
 }

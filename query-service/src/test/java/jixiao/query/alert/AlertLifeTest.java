@@ -2,6 +2,7 @@ package jixiao.query.alert;
 
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
+import static jixiao.query.Story.reopened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.util.List;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.Event;
+import jixiao.kernel.Quantity;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Comparator;
 import jixiao.kernel.Role;
 import jixiao.query.Duties;
 import jixiao.query.Story;
@@ -124,6 +128,7 @@ class AlertLifeTest {
             begins("2024-02-11");
             heard(duties.filed(1, 1, null), duties.returned(1));
             assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 RAISED");
+            assertThat(of("INSPECTION_OVERDUE").message()).endsWith("应于 2024-02-10 前提交，被退回后尚未重新提交");
         }
 
         @Test
@@ -169,6 +174,27 @@ class AlertLifeTest {
         }
 
         @Test
+        void is_raised_of_a_month_long_closed_when_its_payment_is_heard_late() {
+            for (int month = 1; month <= 11; month++) {
+                heard(closed(month));
+            }
+            heard(story.spent("1", "2024-10-31", 300_001));
+            assertThat(states("RUSH")).containsExactly("10 RAISED");
+            assertThat(of("RUSH").month()).hasToString("2024-10");
+            assertThat(of("RUSH").message()).contains("2024-10 一个月支出 3000.01 元");
+        }
+
+        @Test
+        void does_not_ring_again_once_it_was_explained_and_over() {
+            heard(story.spent("1", "2024-10-05", 300_001));
+            for (int month = 1; month <= 10; month++) {
+                heard(closed(month));
+            }
+            heard(explained(of("RUSH").id()), closed(11), story.spent("2", "2024-11-30", 1), reopened(11), closed(11), closed(12));
+            assertThat(states("RUSH")).containsExactly("10 CLEARED");
+        }
+
+        @Test
         void is_withdrawn_when_its_payment_was_a_mistake() {
             heard(story.spent("1", "2024-10-05", 300_001));
             for (int month = 1; month <= 10; month++) {
@@ -176,6 +202,34 @@ class AlertLifeTest {
             }
             heard(story.reversed("1", "2024-10-05"));
             assertThat(states("RUSH")).containsExactly("10 WITHDRAWN");
+        }
+    }
+
+    @Nested
+    class While_a_month_is_open_again {
+        @Test
+        void what_its_figures_had_cleared_does_not_ring_once_more() {
+            heard(story.spent("1", "2024-02-01", 200_000), closed(1), closed(2));
+            assertThat(states("PACE")).containsExactly("1 CLEARED");
+            heard(reopened(2), story.spent("2", "2024-01-15", 1), closed(2));
+            assertThat(states("PACE")).containsExactly("1 CLEARED");
+        }
+
+        @Test
+        void what_was_corrected_is_judged_when_all_are_closed_as_before() {
+            heard(story.spent("1", "2024-01-10", 300_000), closed(1), closed(2), closed(3));
+            heard(reopened(3), reopened(2), story.reversed("1", "2024-01-10"), closed(2));
+            assertThat(states("PACE")).isEmpty();
+            heard(closed(3));
+            assertThat(states("PACE")).containsExactly("3 RAISED");
+        }
+
+        @Test
+        void duties_go_on() {
+            heard(Duties.opened(1, "2024-02-10"));
+            begins("2024-02-11");
+            heard(duties.filed(1, 1, null), closed(1), reopened(1), duties.returned(1));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 RAISED");
         }
     }
 
@@ -188,6 +242,14 @@ class AlertLifeTest {
             assertThat(of("INDICATOR_MISSED").message()).contains("会议次数", "≥3次");
             heard(story.reported(1, 2, "1"), closed(2));
             assertThat(states("INDICATOR_MISSED")).containsExactly("1 CLEARED");
+        }
+
+        @Test
+        void a_unit_cost_that_is_not_what_was_promised_is_only_called_too_high_where_there_is_a_ceiling() {
+            Indicator exactly = new Indicator(1, "产出指标", "成本指标", "人均会议费", "标准", Comparator.EQUAL, Quantity.parse("450"), "元/人/天", null, "标准", "450元/人/天");
+            heard(story.adjusted(1, "2024-01-01", story.revision(1_000_000, List.of(exactly), 12, 10_000)));
+            heard(story.spentOn("会议费", "1", "2024-01-05", 400_000, 10, 1), closed(1));
+            assertThat(of("UNIT_COST").message()).isEqualTo("项目A：截至 2024-01 底，人均会议费为 400.00 元/人/天，不符合标准 450元/人/天");
         }
 
         @Test

@@ -17,6 +17,8 @@ import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Six projects that pay by the dice through a year, report, file late or not at all, and are told to put things right. */
@@ -54,6 +56,7 @@ class TrialApiTest {
                 ledger.append(stories.get(month / 3).spent("late" + month, "2024-%02d-28".formatted(month), 90_000));
             }
         }
+        ledger.append(new Story("G").drafted(1_000_000, 12, 10_000)).appendRaw("2024-G", "SomethingUnheardOf", "{}");
         board = new BoardUnderTest(ledger);
     }
 
@@ -116,6 +119,26 @@ class TrialApiTest {
         assertThat(post("{\"from\": \"2024-01\"}").statusCode()).isEqualTo(400);
         assertThat(post("{\"from\": \"2024-05\", \"to\": \"2024-01\"}").body()).contains("2024-05", "2024-01");
         assertThat(post("{\"from\": \"2023-12\", \"to\": \"2024-01\"}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void says_whose_events_cannot_be_read() {
+        JsonNode tried = tried("{" + WHOLE_YEAR + "}");
+        assertThat(tried.path("projects").asInt()).isEqualTo(6);
+        assertThat(tried.path("unread").asInt()).isEqualTo(1);
+        assertThat(tried.path("message").asString()).isEqualTo("1 个项目有读不出的事件，没有试行：2024/G。");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "{\"nearMonths\": 13, \"farBehindPoints\": 1000, \"greenFrom\": 8000, \"yellowFrom\": 6000, \"closingDay\": 11}; 预警提前 13 个月不在 0 至 12 之间",
+        "{\"nearMonths\": 2, \"farBehindPoints\": 1000, \"greenFrom\": 5000, \"yellowFrom\": 6000, \"closingDay\": 11}; 黄灯起点 60.00% 与绿灯起点 50.00% 颠倒",
+        "{\"nearMonths\": 2, \"farBehindPoints\": 1000, \"yellowFrom\": 6000, \"closingDay\": 11}; 有数字没有写明"})
+    void refuses_rules_that_nobody_could_adopt(String rules, String fault) {
+        HttpResponse<String> answer = post("{" + WHOLE_YEAR + ", \"rules\": " + rules + "}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(BoardUnderTest.json(answer).path("field").asString()).isEqualTo("rules");
+        assertThat(BoardUnderTest.json(answer).path("detail").asString()).isEqualTo("监控规则不成立：" + fault + "。");
     }
 
     private static String rules(int nearMonths, int farBehindPoints, int yellowFrom) {

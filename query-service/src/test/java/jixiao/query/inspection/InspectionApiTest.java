@@ -15,6 +15,9 @@ import java.util.List;
 import jixiao.kernel.Attained;
 import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Quantity;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Duties;
 import jixiao.query.Story;
@@ -34,6 +37,7 @@ class InspectionApiTest {
     private static long filed;
     private static long corrected;
     private static long adjusted;
+    private static long changedSeen;
 
     @BeforeAll
     static void a_june_that_was_filed_and_corrected_later() {
@@ -55,6 +59,12 @@ class InspectionApiTest {
         ledger.append(other.begun(1_000_000, 3, 3_000, 12, 10_000)).append(new Duties(other).filed(6, ledger.position(), null));
         adjusted = ledger.position() + 1;
         ledger.append(other.adjusted(1, "2024-06-30", 900_000, 3, 4_000, 12, 10_000), other.adjusted(2, "2024-07-01", 800_000, 12, 10_000));
+        Story changed = new Story("D");
+        ledger.append(changed.drafted(1_000_000, List.of(Story.indicator("3"), total("10000"), quality(3)), 12, 10_000), changed.submitted(),
+                changed.approved(1_000_000, 12, 10_000), changed.spent("D1", "2024-06-03", 100_000), changed.reported(3, 6, "95"));
+        changedSeen = ledger.position();
+        ledger.append(new Duties(changed).filed(6, changedSeen, null), changed.spent("D2", "2024-06-04", 50_000),
+                changed.adjusted(1, "2024-06-30", changed.revision(900_000, List.of(Story.indicator("4"), total("10000"), quality(4)), 12, 10_000)));
         board = new BoardUnderTest(ledger);
     }
 
@@ -74,7 +84,7 @@ class InspectionApiTest {
                 "NOT_DUE", "NOT_DUE", "NOT_DUE", "NOT_DUE", "NOT_DUE");
         assertThat(months.path(5).path("deadline").asString()).isEqualTo("2024-07-10");
         assertThat(months.path(5).path("filings").asInt()).isEqualTo(2);
-        assertThat(months.path(5).path("late").asBoolean()).isTrue();
+        assertThat(months.path(5).path("late").asBoolean()).as("first filed in time, and once more after it was returned").isFalse();
         assertThat(months.path(5).path("filedBy").asString()).isEqualTo("clerk");
         assertThat(months.path(4).path("overdue").asBoolean()).isTrue();
     }
@@ -159,6 +169,42 @@ class InspectionApiTest {
                 "money.milestone: {\"month\":3,\"share\":3000} → {\"month\":3,\"share\":4000} [%d]".formatted(adjusted),
                 "money.due: 300000 → 360000 [%d]".formatted(adjusted), "money.shortfall: 300000 → 360000 [%d]".formatted(adjusted),
                 "money.next: {\"month\":12,\"share\":10000,\"due\":1000000} → {\"month\":12,\"share\":10000,\"due\":900000} [%d]".formatted(adjusted));
+    }
+
+    @Test
+    void an_adjustment_that_changes_the_indicators_is_told_figure_by_figure() {
+        List<String> differences = new ArrayList<>();
+        String form = "/api/projects/2024/D/inspections/2024-06";
+        board.get(form).path("differences").forEach(one -> differences.add("%s: %s → %s %s".formatted(one.path("field").asString(),
+                one.path("then"), one.path("today"), one.path("because").valueStream().map(at -> at.asLong() - changedSeen).toList())));
+        assertThat(differences).filteredOn(one -> one.startsWith("indicators.")).containsExactly(
+                "indicators.1.raw: \"≥3次\" → \"≥4次\" [3]", "indicators.1.bound: \"3\" → \"4\" [3]",
+                "indicators.2.bound: \"10000\" → \"9000\" [3]", "indicators.2.value: \"1000\" → \"1500\" [2]",
+                "indicators.3.level3: \"合格率\" → null [3]", "indicators.3.raw: \"≥90%\" → null [3]", "indicators.3.bound: \"90\" → null [3]",
+                "indicators.3.value: \"95\" → null [3]", "indicators.3.reporting: \"REPORTED\" → null [3]", "indicators.3.light: \"GREEN\" → null [3]",
+                "indicators.4.level3: null → \"合格率\" [3]", "indicators.4.raw: null → \"≥90%\" [3]", "indicators.4.bound: null → \"90\" [3]",
+                "indicators.4.reporting: null → \"NOT_DUE\" [3]");
+    }
+
+    @Test
+    void every_figure_of_an_indicator_leads_to_what_it_rests_on() {
+        JsonNode form = board.get(JUNE);
+        for (JsonNode figures : List.of(form.path("filed").path("figures"), form.path("figures"))) {
+            JsonNode indicator = figures.path("indicators").path(0);
+            JsonNode last = board.get(indicator.path("proof").asString()).valueStream().filter(event -> event.path("type").asString().startsWith("Indicator"))
+                    .reduce((earlier, later) -> later).orElseThrow();
+            assertThat(last.at("/event/value")).isEqualTo(indicator.path("value"));
+        }
+        JsonNode total = board.get("/api/projects/2024/D/inspections/2024-06").at("/figures/indicators/1");
+        assertThat(board.get(total.path("proof").asString()).valueStream().mapToLong(event -> event.at("/event/amount").asLong(0)).sum()).isEqualTo(150_000);
+    }
+
+    private static Indicator total(String yuan) {
+        return new Indicator(2, "产出指标", "成本指标", "支出金额总量", "总量", Comparator.AT_MOST, Quantity.parse(yuan), "元", null, "预算", "≤" + yuan + "元");
+    }
+
+    private static Indicator quality(int number) {
+        return new Indicator(number, "产出指标", "质量指标", "合格率", "质量", Comparator.AT_LEAST, Quantity.parse("90"), "%", null, "计划", "≥90%");
     }
 
     @Test

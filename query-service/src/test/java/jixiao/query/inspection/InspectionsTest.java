@@ -100,6 +100,16 @@ class InspectionsTest {
         assertThat(inspections().of(JUNE).accepted()).isNull();
     }
 
+    @Test
+    void are_filed_on_time_by_their_first_filing_however_often_they_are_returned() {
+        heard(opened(6, "2024-07-10"));
+        Inspections filed = Inspections.FOLD.after(inspections(), duties.filed(6, 4, null), new At(9, Instant.parse("2024-07-10T01:00:00Z")));
+        Inspections again = Inspections.FOLD.after(Inspections.FOLD.after(filed, duties.returned(6), new At(10, Instant.parse("2024-07-12T01:00:00Z"))),
+                duties.filed(6, 4, null), new At(11, Instant.parse("2024-07-13T01:00:00Z")));
+        assertThat(again.of(JUNE).filings()).hasSize(2);
+        assertThat(again.isLate(JUNE)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"2024-07-10T15:59:59Z, false", "2024-07-10T16:00:00Z, true"})
     void are_late_from_the_end_of_the_deadline_in_shanghai(Instant filedAt, boolean late) {

@@ -38,7 +38,7 @@ class RulebookApiTest {
     @Test
     void every_version_tells_where_it_stands_and_who_was_behind_it() {
         JsonNode versions = board.get("/api/rulebooks").path("versions");
-        assertThat(versions.findValuesAsString("state")).containsExactly("APPROVED", "RETURNED", "APPROVED", "SUBMITTED");
+        assertThat(versions.findValuesAsString("state")).containsExactly("APPROVED", "REJECTED", "APPROVED", "SUBMITTED");
         assertThat(versions.path(0).path("proposedBy").isNull()).isTrue();
         assertThat(versions.path(1).path("rejection").asString()).isEqualTo("依据不足");
         assertThat(versions.path(2).path("proposedBy").asString()).isEqualTo("reviewer");

@@ -1,19 +1,38 @@
-package jixiao.command.rulebook;
+package jixiao.kernel;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import jixiao.command.rulebook.RulebookRefusal.RulesUnsound;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Role;
-import jixiao.kernel.Rules;
+import java.util.stream.Stream;
 
-/** What rules must be before anybody adopts them: numbers that can be judged with, one sentence for each that cannot. */
+/** What rules must be before anybody adopts or tries them: numbers that can be judged with, one sentence for each that cannot. */
 final class SoundRules {
+    private String fault;
+
     private SoundRules() {
     }
 
-    static void require(Rules rules) {
+    /** The first that is found. */
+    static Optional<String> fault(Rules rules) {
+        SoundRules sound = new SoundRules();
+        sound.requireSaid(rules);
+        if (sound.fault == null) {
+            sound.require(rules);
+        }
+        return Optional.ofNullable(sound.fault);
+    }
+
+    private void requireSaid(Rules rules) {
+        boolean areSaid = Stream.of(rules.farBehindPoints(), rules.greenFrom(), rules.yellowFrom(), rules.goals().blueFrom(), rules.goals().gapPoints(),
+                rules.rush().share()).allMatch(Objects::nonNull)
+                && rules.goals().unitCosts().stream().allMatch(cost -> cost.indicator() != null && cost.category() != null)
+                && rules.telling().escalations().stream().allMatch(step -> step.to() != null);
+        require(areSaid, "有数字没有写明");
+    }
+
+    private void require(Rules rules) {
         require(rules.nearMonths() >= 0 && rules.nearMonths() <= 12, "预警提前 %d 个月不在 0 至 12 之间", rules.nearMonths());
         requirePoints("严重滞后的差距", rules.farBehindPoints());
         require(rules.yellowFrom().hundredths() >= 0 && !rules.yellowFrom().exceeds(rules.greenFrom()), "黄灯起点 %s 与绿灯起点 %s 颠倒",
@@ -27,7 +46,7 @@ final class SoundRules {
         requireTelling(rules.telling());
     }
 
-    private static void requireGoals(Rules.Goals goals, Percent greenFrom) {
+    private void requireGoals(Rules.Goals goals, Percent greenFrom) {
         require(!greenFrom.exceeds(goals.blueFrom()), "绿灯起点 %s 高于蓝灯起点 %s", greenFrom, goals.blueFrom());
         require(goals.countsFrom() >= 0, "只在年底判断的数量上限 %d 小于 0", goals.countsFrom());
         requirePoints("目标与资金的差距", goals.gapPoints());
@@ -39,15 +58,13 @@ final class SoundRules {
     }
 
     /** A month that is closed before its deadline would lock out those who still have their day. */
-    private static void requireFiling(Rules.Filing filing, int closingDay) {
+    private void requireFiling(Rules.Filing filing, int closingDay) {
         require(filing.day() >= 1 && filing.day() <= 28, "自查填报截止日 %d 不在 1 至 28 之间", filing.day());
         require(filing.day() < closingDay, "自查填报截止日 %d 不早于月结日 %d", filing.day(), closingDay);
-        Rules.Filing.fault(filing.reminderDays()).ifPresent(fault -> {
-            throw new RulesUnsound("提醒日" + fault);
-        });
+        Rules.Filing.fault(filing.reminderDays()).ifPresent(wrong -> require(false, "提醒日%s", wrong));
     }
 
-    private static void requireTelling(Rules.Telling telling) {
+    private void requireTelling(Rules.Telling telling) {
         require(telling.explainDays() >= 0 && telling.explainDays() <= 366, "预警说明期限 %d 天不在 0 至 366 之间", telling.explainDays());
         List<Rules.Escalation> escalations = telling.escalations();
         for (int i = 0; i < escalations.size(); i++) {
@@ -64,13 +81,13 @@ final class SoundRules {
         }
     }
 
-    private static void requirePoints(String what, Percent points) {
+    private void requirePoints(String what, Percent points) {
         require(points.hundredths() >= 0 && points.hundredths() <= Percent.WHOLE, "%s %s 不在 0 至 100.00%% 之间", what, points);
     }
 
-    private static void require(boolean sound, String fault, Object... figures) {
-        if (!sound) {
-            throw new RulesUnsound(fault.formatted(figures));
+    private void require(boolean sound, String sentence, Object... figures) {
+        if (!sound && fault == null) {
+            fault = sentence.formatted(figures);
         }
     }
 }

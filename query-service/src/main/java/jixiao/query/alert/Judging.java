@@ -1,0 +1,70 @@
+package jixiao.query.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import jixiao.query.fold.At;
+
+/** One look at a project under watch: each open alert is judged again, and what is found beside them is raised. */
+final class Judging {
+    private final Watch watch;
+    private final At at;
+    private final Situations situations;
+    private final List<Alert> alerts;
+    private final int closedThrough;
+
+    private Judging(Watch watch, At at) {
+        this.watch = watch;
+        this.at = at;
+        this.situations = new Situations(watch);
+        this.alerts = new ArrayList<>(watch.alerts());
+        this.closedThrough = watch.execution().closedThrough();
+    }
+
+    /** Its alerts now, by some rules; nobody is warned of a project that is not approved. */
+    static List<Alert> of(Watch watch, List<AlertRule> rules, At at) {
+        if (!watch.execution().isApproved()) {
+            return watch.alerts();
+        }
+        Judging judging = new Judging(watch, at);
+        rules.forEach(judging::judge);
+        return judging.alerts;
+    }
+
+    private void judge(AlertRule rule) {
+        List<AlertRule.Finding> findings = findings(rule, closedThrough);
+        alerts.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule) : alert);
+        if (rule.dated() || closedThrough == watch.everClosed()) {
+            raise(findings, rule);
+        }
+    }
+
+    /** While a month is open again nothing new is raised about months: by the figures of those before it, what later ones settled would ring once more. */
+    private void raise(List<AlertRule.Finding> findings, AlertRule rule) {
+        for (AlertRule.Finding finding : findings) {
+            if (alerts.stream().noneMatch(alert -> rule.keepsQuietFor(alert, finding))) {
+                int judgedAt = rule.dated() ? lastMonth() : finding.month().getMonthValue();
+                alerts.add(Alert.raised(watch.execution().project(), rule, situations.at(judgedAt), finding, at));
+            }
+        }
+    }
+
+    /** An open alert, judged by today's figures of its own month and of the last closed one. */
+    private Alert again(Alert alert, AlertRule rule) {
+        int month = alert.month().getMonthValue();
+        boolean wasDue = rule.dated() || month <= closedThrough && findings(rule, month).stream().anyMatch(finding -> rule.isAbout(alert, finding));
+        if (!wasDue) {
+            return alert.ended(Alert.State.WITHDRAWN, at);
+        }
+        boolean holds = (rule.dated() || closedThrough > 0) && rule.stillHolds(alert, situations.at(lastMonth()));
+        return holds ? alert : alert.ended(Alert.State.CLEARED, at);
+    }
+
+    /** What is due by a day is due whether or not any month is closed yet. */
+    private List<AlertRule.Finding> findings(AlertRule rule, int month) {
+        return month > 0 ? rule.firing(situations.at(month)) : rule.dated() ? rule.firing(situations.at(1)) : List.of();
+    }
+
+    private int lastMonth() {
+        return Math.max(1, closedThrough);
+    }
+}
