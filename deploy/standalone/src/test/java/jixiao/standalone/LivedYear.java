@@ -55,8 +55,18 @@ final class LivedYear {
         events.merge(project, more, Integer::sum);
     }
 
+    /** What happened by itself, and to no project. */
+    void heard(long upTo) {
+        position = Math.max(position, upTo);
+    }
+
     void heard(Answer answer) {
         position = Math.max(position, answer.position().orElseThrow());
+    }
+
+    void pays(String project, Map<String, Object> voucher) throws IOException {
+        does("clerk", project, "/spends", voucher);
+        done.add(new Story.Step((String) voucher.get("voucher"), "clerk", project(project) + "/spends", voucher));
     }
 
     void pays(String project, String voucher, String day, String yuan) throws IOException {

@@ -1,0 +1,199 @@
+package jixiao.standalone;
+
+import static jixiao.standalone.LivedYear.project;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jixiao.standalone.Door.Answer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import tools.jackson.databind.JsonNode;
+
+/** The monthly cycle as people live it: days come, reports are drafted, filed and judged. Money and screens are {@link LivedYear}'s. */
+final class InspectedYear {
+    static final List<String> ALL = List.of(LivedYear.ESSAYS, LivedYear.INSTITUTIONS, LivedYear.OFFICES, LivedYear.DOMAINS);
+    private static final Map<String, Object> ANSWERS = Map.of("causes", List.of("FUNDING"), "explanation", "进度款还没有到付款条件",
+            "likelihood", "POSSIBLE", "measure", "督促承办单位按合同进度验收并支付", "measureBy", "2024-12-31");
+
+    private final LivedYear year;
+    private final MovedClock clock;
+    private final ToldYear told;
+    private final List<Runnable> reactions;
+    /** Project and month → what the desk asked for besides, when it was first filed. */
+    final Map<String, List<String>> asked = new TreeMap<>();
+
+    InspectedYear(LivedYear year, MovedClock clock, ConfigurableApplicationContext context) throws IOException {
+        this.year = year;
+        this.clock = clock;
+        this.told = ToldYear.told();
+        this.reactions = reactions(context);
+    }
+
+    /** What the services do by themselves every minute, in their own order; from now on only when a day comes here. */
+    private static List<Runnable> reactions(ConfigurableApplicationContext context) {
+        List<ScheduledTask> minutely = context.getBeansOfType(ScheduledTaskHolder.class).values().stream().flatMap(holder -> holder.getScheduledTasks().stream())
+                .filter(task -> task.getTask() instanceof FixedDelayTask).sorted(Comparator.comparing(task -> ((FixedDelayTask) task.getTask()).getInitialDelayDuration()))
+                .toList();
+        assertThat(minutely).extracting(ScheduledTask::toString).map(name -> name.replaceAll(".*year\\.|\\.react", ""))
+                .containsExactly("WhenMonthEndsThenOpenPeriod", "WhenDeadlinePassesThenClosePeriod", "WhenDayBeginsThenSaySo");
+        minutely.forEach(task -> task.cancel(false));
+        return minutely.stream().map(task -> task.getTask().getRunnable()).toList();
+    }
+
+    /** It is nine in the morning of a later day in Shanghai, and what happens by itself on such a day has happened. */
+    void comes(LocalDate day) throws IOException, SQLException {
+        clock.goesTo(day.atTime(9, 0));
+        reactions.forEach(Runnable::run);
+        year.heard(year.sees("/api/ledger/verification").path("position").asLong());
+    }
+
+    void comes(String day) throws IOException, SQLException {
+        comes(LocalDate.parse(day));
+    }
+
+    /** A yes, whatever it was worth in events. */
+    Answer does(String account, String project, String path, Object body) throws IOException {
+        return heard(project, year.door().post(account, path, body));
+    }
+
+    Answer heard(String project, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isIn(201, 204);
+        if (project == null) {
+            year.heard(answer);
+        } else {
+            year.heard(answer, project, (int) (answer.position().orElseThrow() - year.position()));
+        }
+        return answer;
+    }
+
+    String refused(String account, String path, Object body) throws IOException {
+        return year.door().post(account, path, body).refusal();
+    }
+
+    /** All that was paid in a month is recorded when it ends. */
+    void pays(int month) throws IOException, SQLException {
+        comes(YearMonth.of(2024, month).atDay(28));
+        for (ToldYear.Payment payment : told.paidIn(month)) {
+            if (LocalDate.parse((String) payment.body().get("paidOn")).isAfter(YearMonth.of(2024, month).atDay(28))) {
+                throw new IllegalStateException(payment + " is told too late");
+            }
+            year.pays(payment.project(), payment.body());
+        }
+    }
+
+    static String inspection(String project, int month) {
+        return project(project) + "/inspections/" + YearMonth.of(2024, month);
+    }
+
+    /** A draft, and a submission without any answer; where the desk asks for answers, all of them and no more are added. */
+    void files(String project, int month, Object... attachments) throws IOException {
+        JsonNode form = year.sees(inspection(project, month));
+        assertThat(form.at("/figures/money/spent").asLong()).as("filled in").isEqualTo(year.line(project, month).path("spent").asLong());
+        Map<String, Object> report = report(project, month, attachments);
+        int version = year.door().get("clerk", inspection(project, month) + "/draft").json().path("version").asInt();
+        keeps(project, month, version, report);
+        Answer bare = submits(project, month, form, report);
+        List<String> missing = new ArrayList<>();
+        if (bare.status() != 204) {
+            assertThat(bare.refusal()).startsWith("409 AnswersMissing");
+            bare.json().path("missing").forEach(field -> missing.add(field.asString()));
+            missing.forEach(field -> answer(report, field));
+            keeps(project, month, version + 1, report);
+            bare = submits(project, month, form, report);
+        }
+        heard(project, bare);
+        asked.putIfAbsent(project + " " + YearMonth.of(2024, month), missing);
+    }
+
+    Map<String, Object> report(String project, int month, Object... attachments) {
+        List<Map<String, Object>> checks = new ArrayList<>();
+        told.reported(project, month).forEach((number, value) -> checks.add(new LinkedHashMap<>(Map.of("number", number, "value", value))));
+        return new LinkedHashMap<>(Map.of("expectedAtYearEnd", Reckoning.BUDGETS.get(project), "indicators", checks, "attachments", List.of(attachments)));
+    }
+
+    private void keeps(String project, int month, int version, Map<String, Object> report) throws IOException {
+        Answer kept = year.door().put("clerk", inspection(project, month) + "/draft", Map.of("report", report), "If-Match", "\"" + version + "\"");
+        assertThat(kept.status() + " " + kept.header("ETag").orElse("")).as(kept.body()).isEqualTo("200 \"" + (version + 1) + "\"");
+    }
+
+    private Answer submits(String project, int month, JsonNode form, Map<String, Object> report) throws IOException {
+        return year.door().post("clerk", inspection(project, month) + "/submission", Map.of("seenAt", form.path("position").asLong(), "report", report));
+    }
+
+    /** {@code deviation.causes}, {@code indicators.3.deviation.likelihood}, {@code measure}: said, at the place that was named. */
+    @SuppressWarnings("unchecked")
+    private static void answer(Map<String, Object> report, String field) {
+        String[] path = field.split("\\.");
+        Map<String, Object> at = report;
+        int next = 0;
+        if (path[0].equals("indicators")) {
+            List<Map<String, Object>> checks = (List<Map<String, Object>>) report.get("indicators");
+            int number = Integer.parseInt(path[1]);
+            if (checks.stream().noneMatch(check -> check.get("number").equals(number))) {
+                checks.add(new LinkedHashMap<>(Map.of("number", number)));
+            }
+            at = checks.stream().filter(check -> check.get("number").equals(number)).findFirst().orElseThrow();
+            next = 2;
+        }
+        for (; next < path.length - 1; next++) {
+            at = (Map<String, Object>) at.computeIfAbsent(path[next], unsaid -> new LinkedHashMap<>());
+        }
+        at.put(path[next], ANSWERS.get(path[next]));
+    }
+
+    void returns(String project, int month, String reason, Map<String, String> remarks) throws IOException {
+        does("reviewer", project, inspection(project, month) + "/return", Map.of("reason", reason, "remarks", remarks));
+    }
+
+    void accepts(String project, int month) throws IOException {
+        does("reviewer", project, inspection(project, month) + "/acceptance", "");
+    }
+
+    /** A month like any other: opened, reminded of, filed, accepted, and closed by itself. */
+    void lives(int month) throws IOException, SQLException {
+        pays(month);
+        files(month);
+        closes(month);
+    }
+
+    void files(int month) throws IOException, SQLException {
+        LocalDate first = YearMonth.of(2024, month).plusMonths(1).atDay(1);
+        comes(first);
+        comes(first.plusDays(3));
+        for (String project : ALL) {
+            if (states(month).get(project).matches("DUE|RETURNED|DRAFTED")) {
+                files(project, month);
+            }
+        }
+        comes(first.plusDays(4));
+        for (String project : ALL) {
+            if (states(month).get(project).equals("SUBMITTED")) {
+                accepts(project, month);
+            }
+        }
+    }
+
+    void closes(int month) throws IOException, SQLException {
+        comes(YearMonth.of(2024, month).plusMonths(1).atDay(11));
+        assertThat(year.sees("/api/board?year=2024&month=" + YearMonth.of(2024, month)).path("closed").asBoolean()).as("%s closed itself", month).isTrue();
+    }
+
+    Map<String, String> states(int month) throws IOException {
+        Map<String, String> states = new TreeMap<>();
+        year.sees("/api/calendar?year=2024&month=" + YearMonth.of(2024, month)).at("/asked/projects")
+                .forEach(one -> states.put(one.path("code").asString(), one.path("state").asString()));
+        return states;
+    }
+}
