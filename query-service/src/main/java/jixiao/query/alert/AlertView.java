@@ -17,7 +17,7 @@ import jixiao.query.standing.StandingView;
 public final class AlertView {
     /** Rows keep the alerts alone; what they are judged from are the live rows of its bases, the rules and the last day begun. */
     public static final View<?> ALERT = View.over(List.of(StandingView.EXECUTION, AchievementView.ACHIEVEMENT, InspectionView.INSPECTION,
-                    RectificationView.RECTIFICATION), "alert", 2, Watch.FOLD, watch -> new Alerts(watch.alerts()),
+                    RectificationView.RECTIFICATION), "alert", 3, Watch.FOLD, watch -> new Alerts(watch.alerts()),
             (row, fresh, bases) -> new Watch(bases.of(StandingView.EXECUTION), bases.of(AchievementView.ACHIEVEMENT),
                     bases.of(InspectionView.INSPECTION), bases.of(RectificationView.RECTIFICATION), fresh.rulebook(), fresh.today(),
                     StateJson.read(row, Alerts.class).list()));

@@ -140,8 +140,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     /** An open alert, judged by today's figures of its own month and of the last closed one. */
     private Alert again(Alert alert, AlertRule rule, Situations situations, At at) {
         int month = alert.month().getMonthValue();
-        boolean wasDue = rule.dated() || month <= execution.closedThrough()
-                && findings(rule, situations, month).stream().anyMatch(finding -> rule.isAbout(alert, finding));
+        boolean wasDue = rule.dated() || month <= execution.closedThrough() && rule.wasDue(alert, situations.at(month));
         if (!wasDue) {
             return alert.ended(Alert.State.WITHDRAWN, at);
         }
