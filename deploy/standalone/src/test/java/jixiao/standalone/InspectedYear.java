@@ -4,16 +4,16 @@ import static jixiao.standalone.LivedYear.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jixiao.kernel.Origin;
 import jixiao.standalone.Door.Answer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.config.FixedDelayTask;
@@ -31,6 +31,9 @@ final class InspectedYear {
     private final MovedClock clock;
     private final ToldYear told;
     private final List<Runnable> reactions;
+    private final Notices clerk;
+    /** The days on which the calendar wanted somebody to be reminded. */
+    final List<String> reminded = new ArrayList<>();
     /** Project and month → what the desk asked for besides, when it was first filed. */
     final Map<String, List<String>> asked = new TreeMap<>();
 
@@ -39,6 +42,7 @@ final class InspectedYear {
         this.clock = clock;
         this.told = ToldYear.told();
         this.reactions = reactions(context);
+        this.clerk = new Notices(year, "clerk");
     }
 
     /** What the services do by themselves every minute, in their own order; from now on only when a day comes here. */
@@ -52,14 +56,39 @@ final class InspectedYear {
         return minutely.stream().map(task -> task.getTask().getRunnable()).toList();
     }
 
-    /** It is nine in the morning of a later day in Shanghai, and what happens by itself on such a day has happened. */
-    void comes(LocalDate day) throws IOException, SQLException {
+    /**
+     * It is nine in the morning of a later day in Shanghai, and what happens by itself on such a day has happened; a minute later
+     * whoever is to be reminded was.
+     */
+    void comes(LocalDate day) throws Exception {
+        if (LocalDate.ofInstant(clock.instant(), Origin.ZONE).equals(day)) {
+            return;
+        }
+        year.sees("/api/rulebooks"); // nobody is reminded tomorrow of what the views are only about to hear today
         clock.goesTo(day.atTime(9, 0));
         reactions.forEach(Runnable::run);
         year.heard(year.sees("/api/ledger/verification").path("position").asLong());
+        clock.goesTo(day.atTime(9, 1));
+        if (isReminding(day)) {
+            reminded.add(day.toString());
+            clerk.notFiled(day.toString());
+        }
     }
 
-    void comes(String day) throws IOException, SQLException {
+    /** By the calendar alone: on the days it names before a deadline, and after it until the month is closed. */
+    private boolean isReminding(LocalDate day) throws IOException {
+        return LivedYear.stream(year.sees("/api/calendar?year=2024").path("months")).anyMatch(month -> {
+            JsonNode counts = month.path("counts");
+            int missing = counts.path("DUE").asInt() + counts.path("DRAFTED").asInt() + counts.path("OVERDUE").asInt() + counts.path("RETURNED").asInt();
+            if (missing == 0 || month.path("closed").asBoolean() || month.path("deadline").isNull()) {
+                return false;
+            }
+            long left = ChronoUnit.DAYS.between(day, LocalDate.parse(month.path("deadline").asString()));
+            return left < 0 || LivedYear.stream(month.path("reminderDays")).anyMatch(days -> days.asLong() == left);
+        });
+    }
+
+    void comes(String day) throws Exception {
         comes(LocalDate.parse(day));
     }
 
@@ -68,7 +97,12 @@ final class InspectedYear {
         return heard(project, year.door().post(account, path, body));
     }
 
-    Answer heard(String project, Answer answer) {
+    /** The same for what is put in the place of what stood there. */
+    void states(String project, String path, Object body) throws IOException {
+        heard(project, year.door().put("clerk", path, body));
+    }
+
+    private Answer heard(String project, Answer answer) {
         assertThat(answer.status()).as(answer.body()).isIn(201, 204);
         if (project == null) {
             year.heard(answer);
@@ -82,8 +116,15 @@ final class InspectedYear {
         return year.door().post(account, path, body).refusal();
     }
 
+    /** A trial is a question: no event comes of it. */
+    JsonNode tried(Object asked) throws IOException {
+        Answer tried = year.door().post("reviewer", "/api/rulebooks/trial?after=" + year.position(), asked);
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        return tried.json();
+    }
+
     /** All that was paid in a month is recorded when it ends. */
-    void pays(int month) throws IOException, SQLException {
+    void pays(int month) throws Exception {
         comes(YearMonth.of(2024, month).atDay(28));
         for (ToldYear.Payment payment : told.paidIn(month)) {
             if (LocalDate.parse((String) payment.body().get("paidOn")).isAfter(YearMonth.of(2024, month).atDay(28))) {
@@ -115,6 +156,11 @@ final class InspectedYear {
         }
         heard(project, bare);
         asked.putIfAbsent(project + " " + YearMonth.of(2024, month), missing);
+    }
+
+    /** From now on the unit says otherwise of an indicator. */
+    void corrects(String project, int month, int number, String value) {
+        told.reported(project, month).put(number, value);
     }
 
     Map<String, Object> report(String project, int month, Object... attachments) {
@@ -157,35 +203,46 @@ final class InspectedYear {
         does("reviewer", project, inspection(project, month) + "/return", Map.of("reason", reason, "remarks", remarks));
     }
 
+    void explains(JsonNode alert, String words) throws IOException {
+        does("clerk", alert.path("project").asString().substring("2024/".length()), "/api/alerts/" + alert.path("id").asString() + "/explanation",
+                Map.of("explanation", words));
+    }
+
     void accepts(String project, int month) throws IOException {
         does("reviewer", project, inspection(project, month) + "/acceptance", "");
     }
 
-    /** A month like any other: opened, reminded of, filed, accepted, and closed by itself. */
-    void lives(int month) throws IOException, SQLException {
+    /** A month like any other: paid in, opened, reminded of, filed, accepted, and closed by itself. */
+    void lives(int month) throws Exception {
         pays(month);
         files(month);
         closes(month);
     }
 
-    void files(int month) throws IOException, SQLException {
+    /** Opened on the first, reminded of on the third, filed by all but some on the fourth, accepted on the fifth. */
+    void files(int month, String... butNot) throws Exception {
         LocalDate first = YearMonth.of(2024, month).plusMonths(1).atDay(1);
         comes(first);
+        comes(first.plusDays(2));
         comes(first.plusDays(3));
         for (String project : ALL) {
-            if (states(month).get(project).matches("DUE|RETURNED|DRAFTED")) {
+            if (!List.of(butNot).contains(project) && states(month).get(project).equals("DUE")) {
                 files(project, month);
             }
         }
         comes(first.plusDays(4));
-        for (String project : ALL) {
-            if (states(month).get(project).equals("SUBMITTED")) {
-                accepts(project, month);
+        acceptsWhatIsFiled(month);
+    }
+
+    void acceptsWhatIsFiled(int month) throws IOException {
+        for (Map.Entry<String, String> one : states(month).entrySet()) {
+            if (one.getValue().equals("SUBMITTED")) {
+                accepts(one.getKey(), month);
             }
         }
     }
 
-    void closes(int month) throws IOException, SQLException {
+    void closes(int month) throws Exception {
         comes(YearMonth.of(2024, month).plusMonths(1).atDay(11));
         assertThat(year.sees("/api/board?year=2024&month=" + YearMonth.of(2024, month)).path("closed").asBoolean()).as("%s closed itself", month).isTrue();
     }

@@ -21,11 +21,21 @@ record ToldYear(List<Payment> payments, Map<String, Map<Integer, String>> report
 
     static ToldYear told() throws IOException {
         ToldYear year = new ToldYear(new ArrayList<>(), new TreeMap<>());
-        try (InputStream bytes = ToldYear.class.getResourceAsStream("/inspected-2024.txt")) {
-            new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(line -> year.tell(line.split("\\s*\\|\\s*")));
-        }
+        lines("/inspected-2024.txt").forEach(line -> year.tell(line.split("\\s*\\|\\s*")));
         return year;
+    }
+
+    /** A resource without what is said about it. */
+    static List<String> lines(String resource) throws IOException {
+        try (InputStream bytes = ToldYear.class.getResourceAsStream(resource)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.replaceAll("\\s*#.*", "").strip())
+                    .filter(line -> !line.isEmpty()).toList();
+        }
+    }
+
+    /** What people call the project that a path leads to. */
+    static String shortly(String path) {
+        return CODES.entrySet().stream().filter(name -> path.endsWith(name.getValue())).map(Map.Entry::getKey).findFirst().orElseThrow();
     }
 
     private void tell(String[] line) {

@@ -31,7 +31,7 @@ final class PaceRules {
         Money paid = now.spent().minus(situation.project().spentThrough(month - 1));
         boolean fires = Exact.compare(paid.fen(), Percent.WHOLE, now.budget().fen(), rush.share().hundredths()) > 0;
         return !fires ? List.of() : List.of(new AlertRule.Finding(month, now.month(),
-                () -> "%s：%s 一个月支出 %s，为预算 %s 的 %s，超过 %s，疑似突击花钱".formatted(situation.project().name(), now.month(), paid, now.budget(),
+                () -> "%s：%s 一个月支出 %s，为预算 %s的 %s，超过 %s，疑似突击花钱".formatted(situation.project().name(), now.month(), paid, now.budget(),
                         new Percent(Exact.floor(paid.fen(), Percent.WHOLE, now.budget().fen(), 1)), rush.share())));
     });
 
