@@ -4,6 +4,8 @@ import static jixiao.standalone.LivedYear.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.Origin;
 import jixiao.standalone.Door.Answer;
@@ -24,6 +27,10 @@ import tools.jackson.databind.JsonNode;
 /** The monthly cycle as people live it: days come, reports are drafted, filed and judged. Money and screens are {@link LivedYear}'s. */
 final class InspectedYear {
     static final List<String> ALL = List.of(LivedYear.ESSAYS, LivedYear.INSTITUTIONS, LivedYear.OFFICES, LivedYear.DOMAINS);
+    private static final Map<String, SortedMap<Integer, Integer>> PLANS = Map.of(LivedYear.ESSAYS, new TreeMap<>(Map.of(10, 8_000, 12, 10_000)),
+            LivedYear.INSTITUTIONS, new TreeMap<>(Map.of(6, 3_000, 10, 5_000, 12, 10_000)),
+            LivedYear.OFFICES, new TreeMap<>(Map.of(6, 3_000, 10, 8_000, 12, 10_000)),
+            LivedYear.DOMAINS, new TreeMap<>(Map.of(6, 5_000, 10, 8_000, 12, 10_000)));
     private static final Map<String, Object> ANSWERS = Map.of("causes", List.of("FUNDING"), "explanation", "进度款还没有到付款条件",
             "likelihood", "POSSIBLE", "measure", "督促承办单位按合同进度验收并支付", "measureBy", "2024-12-31");
 
@@ -134,6 +141,32 @@ final class InspectedYear {
         }
     }
 
+    /** The published targets are drafted, their plans confirmed, and all four approved. */
+    void areApproved() throws IOException {
+        JsonNode preview = year.door().postText("clerk", "/api/imports", Story.targets()).json();
+        Answer drafted = does("clerk", null, "/api/imports/" + preview.path("id").asString() + "/drafts", "");
+        for (String project : ALL) {
+            year.heard(drafted, project, 1);
+            List<Map<String, Integer>> plan = new ArrayList<>();
+            PLANS.get(project).forEach((month, share) -> plan.add(Map.of("month", month, "share", share)));
+            does("clerk", project, project(project) + "/plan-confirmation", Map.of("milestones", plan));
+            does("clerk", project, project(project) + "/submission", "{}");
+            does("reviewer", project, project(project) + "/approval", "{}");
+        }
+    }
+
+    /** A file, as a report names it. */
+    Map<String, Object> handsIn(String name, byte[] file) throws IOException {
+        Answer kept = year.door().postBytes("clerk", "/api/attachments?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), file);
+        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+        return Map.of("sha256", kept.json().path("sha256").asString(), "name", name, "type", "text/plain", "bytes", file.length);
+    }
+
+    /** A submission without any words. */
+    Map<String, Object> bare(String project, int month) {
+        return Map.of("seenAt", year.position(), "report", report(project, month));
+    }
+
     static String inspection(String project, int month) {
         return project(project) + "/inspections/" + YearMonth.of(2024, month);
     }
@@ -163,7 +196,7 @@ final class InspectedYear {
         told.reported(project, month).put(number, value);
     }
 
-    Map<String, Object> report(String project, int month, Object... attachments) {
+    private Map<String, Object> report(String project, int month, Object... attachments) {
         List<Map<String, Object>> checks = new ArrayList<>();
         told.reported(project, month).forEach((number, value) -> checks.add(new LinkedHashMap<>(Map.of("number", number, "value", value))));
         return new LinkedHashMap<>(Map.of("expectedAtYearEnd", Reckoning.BUDGETS.get(project), "indicators", checks, "attachments", List.of(attachments)));

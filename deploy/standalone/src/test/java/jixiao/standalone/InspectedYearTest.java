@@ -12,7 +12,6 @@ import static jixiao.standalone.LivedYear.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -25,7 +24,6 @@ import jixiao.kernel.UnitCode;
 import jixiao.standalone.Door.Answer;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -45,8 +43,6 @@ import tools.jackson.databind.node.ObjectNode;
 @TestMethodOrder(OrderAnnotation.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class InspectedYearTest {
-    private static final Map<String, String> PLANS = Map.of(ESSAYS, "[[10,8000],[12,10000]]", INSTITUTIONS, "[[6,3000],[10,5000],[12,10000]]",
-            OFFICES, "[[6,3000],[10,8000],[12,10000]]", DOMAINS, "[[6,5000],[10,8000],[12,10000]]");
     private static final byte[] MINUTES = "年中推进会纪要：县区调研由视频会议代替。\n".getBytes(StandardCharsets.UTF_8);
     private Services services;
     private LivedYear year;
@@ -81,14 +77,7 @@ class InspectedYearTest {
     @Order(1)
     void four_targets_are_approved_and_the_year_opens() throws Exception {
         months.comes("2024-01-03");
-        JsonNode preview = year.door().postText("clerk", "/api/imports", Story.targets()).json();
-        Answer drafted = months.does("clerk", null, "/api/imports/" + preview.path("id").asString() + "/drafts", "");
-        for (String project : ALL) {
-            year.heard(drafted, project, 1);
-            months.does("clerk", project, project(project) + "/plan-confirmation", milestones(PLANS.get(project)));
-            months.does("clerk", project, project(project) + "/submission", "{}");
-            months.does("reviewer", project, project(project) + "/approval", "{}");
-        }
+        months.areApproved();
         months.does("reviewer", null, "/api/years/2024/opening", "{\"closing\":\"AUTOMATIC\"}");
         audience.subscribe();
     }
@@ -109,7 +98,7 @@ class InspectedYearTest {
         JsonNode sheet = year.sees(project(DOMAINS) + "/activity-plan?month=2024-01");
         assertThat(stream(sheet.path("milestones")).map(one -> one.path("difference").asLong())).containsOnly(0L);
         assertThat(sheet.at("/lines/0/spent").asLong()).as("域名续费 as planned").isEqualTo(sheet.at("/lines/0/planned").asLong()).isEqualTo(3_000_000);
-        assertThat(refused("clerk", inspection(DOMAINS, 1) + "/submission", submission(DOMAINS, 1))).startsWith("409 MonthNotOver 2024-01 还没有结束（今天是 2024-01-28）");
+        assertThat(refused("clerk", inspection(DOMAINS, 1) + "/submission", months.bare(DOMAINS, 1))).startsWith("409 MonthNotOver 2024-01 还没有结束（今天是 2024-01-28）");
     }
 
     @Test
@@ -125,7 +114,7 @@ class InspectedYearTest {
         assertThat(months.states(1).get(INSTITUTIONS)).isEqualTo("DRAFTED");
 
         months.comes("2024-02-05");
-        assertThat(refused("clerk", inspection(OFFICES, 1) + "/submission", submission(OFFICES, 1))).startsWith("409 AnswersMissing 2024-01 自查还不能送审。")
+        assertThat(refused("clerk", inspection(OFFICES, 1) + "/submission", months.bare(OFFICES, 1))).startsWith("409 AnswersMissing 2024-01 自查还不能送审。")
                 .contains("第 1 个指标「全面摸底调研次数」", "（完成值 0）：须填偏差原因、原因说明、完成目标可能性");
         months.files(OFFICES, 1);
         months.returns(OFFICES, 1, "措施不具体", Map.of("measure", "写明时间和责任人", "indicators.1.value", "与附件不符"));
@@ -143,7 +132,7 @@ class InspectedYearTest {
         months.closes(1);
         assertThat(reporting(INSTITUTIONS, 1, 1)).as("closed without a value").isEqualTo("MISSING");
         assertThat(reporting(ESSAYS, 1, 1) + " " + reporting(DOMAINS, 1, 1)).isEqualTo("ZERO REPORTED");
-        assertThat(refused("clerk", inspection(DOMAINS, 1) + "/submission", submission(DOMAINS, 1)))
+        assertThat(refused("clerk", inspection(DOMAINS, 1) + "/submission", months.bare(DOMAINS, 1)))
                 .startsWith("409 MonthLocked 2024-01 已于 2024-02-11 09:00（北京时间）月结锁定").contains("财政局审核（REVIEWER）说明原因重开该月后才能办理");
     }
 
@@ -212,7 +201,7 @@ class InspectedYearTest {
     void june_brings_a_file_a_demand_and_stricter_dates() throws Exception {
         months.pays(6);
         months.comes("2024-07-01");
-        months.files(INSTITUTIONS, 6, handsIn("年中推进会纪要.txt"));
+        months.files(INSTITUTIONS, 6, months.handsIn("年中推进会纪要.txt", MINUTES));
         months.files(6);
         months.closes(6);
         JsonNode file = year.sees(inspection(INSTITUTIONS, 6)).at("/filed/report/attachments/0");
@@ -242,6 +231,7 @@ class InspectedYearTest {
         months.lives(7);
         assertThat(year.sees("/api/calendar?year=2024").at("/months/6/deadline").asString()).as("by the new rules").isEqualTo("2024-08-08");
         remembers(7);
+        year.everythingAddsUp();
         String filed = year.sees(inspection(OFFICES, 6)).path("filed").toString();
         assertThat(year.sees(inspection(OFFICES, 6)).at("/filed/figures/money/spent").asLong()).isEqualTo(2_500_000);
 
@@ -302,7 +292,7 @@ class InspectedYearTest {
         assertThat(views.alert(OFFICES, "RECTIFICATION_OVERDUE").path("escalatedTo").asString()).as("seven days late").isEqualTo("LEADER");
         assertThat(year.sees("/api/rectifications?year=2024&state=OVERDUE").at("/rectifications/0/urgency/overdueDays").asInt()).isEqualTo(7);
         months.pays(11);
-        months.does("clerk", OFFICES, project(OFFICES) + "/rectifications/1/reply", Map.of("reply", "年鉴已印刷，三万元已付", "evidence", List.of(handsIn("付款凭证.txt"))));
+        months.does("clerk", OFFICES, project(OFFICES) + "/rectifications/1/reply", Map.of("reply", "年鉴已印刷，三万元已付", "evidence", List.of(months.handsIn("付款凭证.txt", MINUTES))));
         assertThat(year.alerts(OFFICES, "")).contains("RECTIFICATION_OVERDUE 2024-11 CLEARED");
         months.does("reviewer", OFFICES, project(OFFICES) + "/rectifications/1/acceptance", "");
     }
@@ -319,6 +309,7 @@ class InspectedYearTest {
         months.lives(12);
         months.comes("2025-01-13");
         assertThat(year.alerts(OFFICES, "")).contains("RUSH 2024-11 CLEARED");
+        year.everythingAddsUp();
     }
 
     @Test
@@ -363,9 +354,12 @@ class InspectedYearTest {
         Answer rebuilt = year.door().post("reviewer", "/api/views/rebuild", "");
         assertThat(stream(rebuilt.json().path("differences"))).isNotEmpty().allMatch(count -> count.asLong() == 0);
         assertThat(rebuilt.json().path("switched").asBoolean()).isTrue();
-        months.comes("2025-01-15");
-        months.comes("2025-01-16");
+        months.comes("2025-01-22");
+        assertThat(views.alert(INSTITUTIONS, "FELL_BEHIND").path("escalatedTo").asString()).as("told from the new views").isEqualTo("REVIEWER");
+        months.explains(views.alert(INSTITUTIONS, "FELL_BEHIND"), "尾款在一月结算");
+        months.comes("2025-01-23");
         audience.heardEverythingOnce();
+        year.everythingAddsUp();
     }
 
     @Test
@@ -391,11 +385,6 @@ class InspectedYearTest {
         assertThat(verification.path("position").asLong()).isEqualTo(year.position());
     }
 
-    @AfterEach
-    void everything_shown_adds_up_and_what_was_seen_then_is_seen_again() throws IOException {
-        year.everythingAddsUp();
-    }
-
     /** Two in one draft: the second is shown both, and keeps his words upon the first's. */
     private void twoWriteOneDraft() throws IOException {
         String draft = inspection(INSTITUTIONS, 1) + "/draft";
@@ -406,16 +395,6 @@ class InspectedYearTest {
         assertThat(overtaken.refusal()).startsWith("409 DraftOvertaken").contains("现在是第 1 版（clerk 于 ");
         assertThat(overtaken.json().at("/mine/problems").asString() + overtaken.json().at("/theirs/report/problems").asString()).isEqualTo("调研尚未开始会议尚未召开");
         assertThat(year.door().put("colleague", draft, theirs, "If-Match", "\"1\"").header("ETag")).hasValue("\"2\"");
-    }
-
-    private Map<String, Object> handsIn(String name) throws IOException {
-        Answer kept = year.door().postBytes("clerk", "/api/attachments?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), MINUTES);
-        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
-        return Map.of("sha256", kept.json().path("sha256").asString(), "name", name, "type", "text/plain", "bytes", MINUTES.length);
-    }
-
-    private Map<String, Object> submission(String project, int month) {
-        return Map.of("seenAt", year.position(), "report", months.report(project, month));
     }
 
     private String refused(String account, String path, Object body) throws IOException {
@@ -433,10 +412,5 @@ class InspectedYearTest {
 
     private void account(String name, Role role, String unit) {
         services.open(new NewAccount(new AccountName(name), role, new UnitCode(unit)), "secret");
-    }
-
-    /** {@code [[6,3000],…]}: month and share. */
-    private static String milestones(String pairs) {
-        return "{\"milestones\":" + pairs.replaceAll("\\[(\\d+),(\\d+)]", "{\"month\":$1,\"share\":$2}") + "}";
     }
 }
