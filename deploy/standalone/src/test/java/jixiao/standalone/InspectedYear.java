@@ -54,9 +54,9 @@ final class InspectedYear {
 
     /** What the services do by themselves every minute, in their own order; from now on only when a day comes here. */
     private static List<Runnable> reactions(ConfigurableApplicationContext context) {
-        List<ScheduledTask> minutely = context.getBeansOfType(ScheduledTaskHolder.class).values().stream().flatMap(holder -> holder.getScheduledTasks().stream())
-                .filter(task -> task.getTask() instanceof FixedDelayTask).sorted(Comparator.comparing(task -> ((FixedDelayTask) task.getTask()).getInitialDelayDuration()))
-                .toList();
+        List<ScheduledTask> minutely = context.getBeansOfType(ScheduledTaskHolder.class).values().stream()
+                .flatMap(holder -> holder.getScheduledTasks().stream()).filter(task -> task.getTask() instanceof FixedDelayTask)
+                .sorted(Comparator.comparing(task -> ((FixedDelayTask) task.getTask()).getInitialDelayDuration())).toList();
         assertThat(minutely).extracting(ScheduledTask::toString).map(name -> name.replaceAll(".*year\\.|\\.react", ""))
                 .containsExactly("WhenMonthEndsThenOpenPeriod", "WhenDeadlinePassesThenClosePeriod", "WhenDayBeginsThenSaySo");
         minutely.forEach(task -> task.cancel(false));
@@ -205,6 +205,19 @@ final class InspectedYear {
     private void keeps(String project, int month, int version, Map<String, Object> report) throws IOException {
         Answer kept = year.door().put("clerk", inspection(project, month) + "/draft", Map.of("report", report), "If-Match", "\"" + version + "\"");
         assertThat(kept.status() + " " + kept.header("ETag").orElse("")).as(kept.body()).isEqualTo("200 \"" + (version + 1) + "\"");
+    }
+
+    /** Two in one draft: the second is shown both, and keeps his words upon the first's. */
+    void twoWriteOneDraft(String project, int month) throws IOException {
+        String draft = inspection(project, month) + "/draft";
+        Map<String, Object> mine = Map.of("report", Map.of("problems", "会议尚未召开"));
+        Map<String, Object> theirs = Map.of("report", Map.of("problems", "调研尚未开始"));
+        assertThat(year.door().put("clerk", draft, mine, "If-Match", "\"0\"").status()).isEqualTo(200);
+        Answer overtaken = year.door().put("colleague", draft, theirs, "If-Match", "\"0\"");
+        assertThat(overtaken.refusal()).startsWith("409 DraftOvertaken").contains("现在是第 1 版（clerk 于 ");
+        assertThat(overtaken.json().at("/mine/problems").asString() + overtaken.json().at("/theirs/report/problems").asString())
+                .isEqualTo("调研尚未开始会议尚未召开");
+        assertThat(year.door().put("colleague", draft, theirs, "If-Match", "\"1\"").header("ETag")).hasValue("\"2\"");
     }
 
     private Answer submits(String project, int month, JsonNode form, Map<String, Object> report) throws IOException {

@@ -44,6 +44,17 @@ record YearInViews(LivedYear year) {
         return "%s %s %s".formatted(one.path("value").asString(), one.path("obtained").asString(), one.path("light").asString());
     }
 
+    String reporting(String project, int month, int number) throws IOException {
+        return indicator(project, month, number).path("reporting").asString();
+    }
+
+    /** What a trial would have warned of earlier, and by how many months. */
+    static List<String> earlier(JsonNode tried) {
+        return stream(tried.path("differences")).filter(one -> one.path("how").asString().equals("EARLIER"))
+                .map(one -> "%s %s %d: %d".formatted(ToldYear.shortly(one.path("project").asString()), one.path("rule").asString(),
+                        one.path("key").asInt(), one.path("monthsEarlier").asInt())).toList();
+    }
+
     /** One letter per indicator. */
     String lights(String project, int month) throws IOException {
         return stream(year.sees(project(project) + "/achievement?month=" + YearMonth.of(2024, month)).path("indicators"))
