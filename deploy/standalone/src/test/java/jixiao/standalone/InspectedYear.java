@@ -71,15 +71,21 @@ final class InspectedYear {
         if (LocalDate.ofInstant(clock.instant(), Origin.ZONE).equals(day)) {
             return;
         }
-        year.sees("/api/rulebooks"); // nobody is reminded tomorrow of what the views are only about to hear today
+        viewsHear();
         clock.goesTo(day.atTime(9, 0));
         reactions.forEach(Runnable::run);
         year.heard(year.sees("/api/ledger/verification").path("position").asLong());
+        viewsHear();
         clock.goesTo(day.atTime(9, 1));
         if (isReminding(day)) {
             reminded.add(day.toString());
             clerk.notFiled(day.toString());
         }
+    }
+
+    /** Reminders are made up once a minute of what the views know; in this world a minute is over before they have heard. */
+    private void viewsHear() throws IOException {
+        year.sees("/api/rulebooks");
     }
 
     /** By the calendar alone: on the days it names before a deadline, and after it until the month is closed. */
