@@ -97,7 +97,7 @@ class InspectedYearTest {
         JsonNode sheet = year.sees(project(DOMAINS) + "/activity-plan?month=2024-01");
         assertThat(stream(sheet.path("milestones")).map(one -> one.path("difference").asLong())).containsOnly(0L);
         assertThat(sheet.at("/lines/0/spent").asLong()).as("域名续费 as planned").isEqualTo(sheet.at("/lines/0/planned").asLong()).isEqualTo(3_000_000);
-        assertThat(refused("clerk", inspection(DOMAINS, 1) + "/submission", months.bare(DOMAINS, 1)))
+        assertThat(months.refused("clerk", inspection(DOMAINS, 1) + "/submission", months.bare(DOMAINS, 1)))
                 .startsWith("409 MonthNotOver 2024-01 还没有结束（今天是 2024-01-28）");
     }
 
@@ -114,7 +114,7 @@ class InspectedYearTest {
         assertThat(months.states(1).get(INSTITUTIONS)).isEqualTo("DRAFTED");
 
         months.comes("2024-02-05");
-        assertThat(refused("clerk", inspection(OFFICES, 1) + "/submission", months.bare(OFFICES, 1)))
+        assertThat(months.refused("clerk", inspection(OFFICES, 1) + "/submission", months.bare(OFFICES, 1)))
                 .startsWith("409 AnswersMissing 2024-01 自查还不能送审。").contains("第 1 个指标「全面摸底调研次数」", "（完成值 0）：须填偏差原因、原因说明、完成目标可能性");
         months.files(OFFICES, 1);
         months.returns(OFFICES, 1, "措施不具体", Map.of("measure", "写明时间和责任人", "indicators.1.value", "与附件不符"));
@@ -127,12 +127,12 @@ class InspectedYearTest {
         months.comes("2024-02-09");
         assertThat(audience.clerk().notFiled("2024-02-09")).contains("还有 1 天，还有 1 个项目没有提交：政务和公益机构域名");
         months.files(DOMAINS, 1);
-        assertThat(refused("clerk", inspection(DOMAINS, 1) + "/acceptance", "")).startsWith("403");
+        assertThat(months.refused("clerk", inspection(DOMAINS, 1) + "/acceptance", "")).startsWith("403");
         months.acceptsWhatIsFiled(1);
         months.closes(1);
         assertThat(views.reporting(INSTITUTIONS, 1, 1)).as("closed without a value").isEqualTo("MISSING");
         assertThat(views.reporting(ESSAYS, 1, 1) + " " + views.reporting(DOMAINS, 1, 1)).isEqualTo("ZERO REPORTED");
-        assertThat(refused("clerk", inspection(DOMAINS, 1) + "/submission", months.bare(DOMAINS, 1)))
+        assertThat(months.refused("clerk", inspection(DOMAINS, 1) + "/submission", months.bare(DOMAINS, 1)))
                 .startsWith("409 MonthLocked 2024-01 已于 2024-02-11 09:00（北京时间）月结锁定").contains("财政局审核（REVIEWER）说明原因重开该月后才能办理");
     }
 
@@ -201,6 +201,7 @@ class InspectedYearTest {
     void june_brings_a_file_a_demand_and_stricter_dates() throws Exception {
         months.pays(6);
         months.comes("2024-07-01");
+        assertThat(year.sees(inspection(OFFICES, 6)).at("/figures/money/next/due").asLong()).as("30 % by June").isEqualTo(2_808_000);
         months.files(INSTITUTIONS, 6, months.handsIn("年中推进会纪要.txt", MINUTES));
         months.files(6);
         months.closes(6);
@@ -213,7 +214,7 @@ class InspectedYearTest {
         months.does("reviewer", INSTITUTIONS, project(INSTITUTIONS) + "/rectifications", Map.of("source", "MONITORING", "month", "2024-06",
                 "demand", "说明会议支出放缓的原因", "deadline", "2024-07-31"));
         months.does("reviewer", null, "/api/rulebooks", Revisions.earlierFiling(year.sees("/api/rulebooks").at("/versions/0/rules")));
-        assertThat(refused("reviewer", "/api/rulebooks/2/adoption", "")).startsWith("409 AdopterIsProposer");
+        assertThat(months.refused("reviewer", "/api/rulebooks/2/adoption", "")).startsWith("409 AdopterIsProposer");
         months.does("second", null, "/api/rulebooks/2/adoption", "");
         assertThat(year.sees("/api/rulebooks").at("/versions/1/changes").toString()).contains("filing.day");
         String first = project(INSTITUTIONS) + "/rectifications/1";
@@ -264,8 +265,8 @@ class InspectedYearTest {
         months.comes("2024-08-15");
         ObjectNode proposal = Revisions.adjusted(year.sees(project(OFFICES) + "/adjustments").path("inForce"));
         months.does("clerk", OFFICES, project(OFFICES) + "/adjustments", proposal);
-        assertThat(refused("clerk", project(OFFICES) + "/adjustments", proposal)).startsWith("409 AdjustmentAlreadyOpen");
-        assertThat(refused("clerk", project(OFFICES) + "/adjustments/1/approval", "")).startsWith("403");
+        assertThat(months.refused("clerk", project(OFFICES) + "/adjustments", proposal)).startsWith("409 AdjustmentAlreadyOpen");
+        assertThat(months.refused("clerk", project(OFFICES) + "/adjustments/1/approval", "")).startsWith("403");
         months.does("reviewer", OFFICES, project(OFFICES) + "/adjustments/1/approval", "");
         months.lives(8);
         assertThat(year.line(OFFICES, 7).path("budget").asLong() + " " + year.line(OFFICES, 8).path("budget").asLong()).isEqualTo("9360000 8000000");
@@ -332,7 +333,7 @@ class InspectedYearTest {
                 .containsExactly("G G G G G G", "G B G G G G G G G G", "G G G G G G G G G", "B B G G G G G G G G");
         JsonNode adjustment = year.sees(project(OFFICES) + "/adjustments");
         assertThat(adjustment.at("/original/budget").asLong() + " " + adjustment.at("/inForce/budget").asLong()).isEqualTo("9360000 8000000");
-        assertThat(adjustment.at("/adjustments/0/changes/plan").toString()).isEqualTo("[{\"month\":10,\"before\":8000,\"after\":7000}]");
+        assertThat(adjustment.at("/adjustments/0/decidedBy").asString() + adjustment.at("/adjustments/0/changes/plan")).isEqualTo("reviewer[{\"month\":10,\"before\":8000,\"after\":7000}]");
         assertThat(stream(year.sees("/api/rectifications?year=2024&state=ALL").path("rectifications"))
                 .map(one -> one.path("state").asString() + one.path("replies").size())).containsExactly("APPROVED2", "APPROVED1");
         assertThat(stream(year.sees("/api/units/225001/safeguards?year=2024").path("safeguards")).flatMap(one -> stream(one.path("evidence")))
@@ -385,10 +386,6 @@ class InspectedYearTest {
         JsonNode verification = year.sees("/api/ledger/verification");
         assertThat(verification.path("intact").asBoolean()).isTrue();
         assertThat(verification.path("position").asLong()).isEqualTo(year.position());
-    }
-
-    private String refused(String account, String path, Object body) throws IOException {
-        return months.refused(account, path, body);
     }
 
     private void remembers(int month) throws IOException {
