@@ -11,6 +11,7 @@ import jixiao.command.account.SignedIn;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.Origin;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -41,10 +42,15 @@ import tools.jackson.databind.cfg.EnumFeature;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class HttpWiring implements WebMvcConfigurer {
+    private final Clock clock;
+
+    HttpWiring(@Qualifier("clock") Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new AskingOfRequest());
+        resolvers.add(new AskingOfRequest(clock));
     }
 
     /** OpenAPI's library brings a reader and writer of YAML along, which knows nothing of our strictness. */
@@ -54,8 +60,9 @@ class HttpWiring implements WebMvcConfigurer {
                 one.getSupportedMediaTypes().stream().anyMatch(type -> type.getSubtype().contains("yaml"))));
     }
 
+    /** The desk's only one: what is asked and what is done on a day must not fall on two. */
     @Bean
-    Clock clock() {
+    static Clock clock() {
         return Clock.systemUTC();
     }
 
@@ -107,8 +114,7 @@ class HttpWiring implements WebMvcConfigurer {
     }
 
     /** Hands a handler who asks, when, from where, and with which key. */
-    private static final class AskingOfRequest implements HandlerMethodArgumentResolver {
-        private final Clock clock = Clock.systemUTC();
+    private record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {

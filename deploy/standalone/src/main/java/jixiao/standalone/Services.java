@@ -14,6 +14,7 @@ import jixiao.command.account.Accounts;
 import jixiao.query.QueryService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -21,12 +22,14 @@ import org.springframework.core.env.MapPropertySource;
 final class Services implements AutoCloseable {
     private final int port;
     private final Path log;
+    private final ApplicationContextInitializer<?>[] before;
     private volatile ConfigurableApplicationContext context;
 
-    /** {@code port} 0 takes any free one. */
-    Services(int port, Path log) {
+    /** {@code port} 0 takes any free one; {@code before} may have a say before any bean is made. */
+    Services(int port, Path log, ApplicationContextInitializer<?>... before) {
         this.port = port;
         this.log = log;
+        this.before = before;
     }
 
     /** Spring itself asks for the port last; a taken one is worth knowing before seconds of starting. */
@@ -49,6 +52,7 @@ final class Services implements AutoCloseable {
                     .registerShutdownHook(false) // Running ends us, before the database
                     .initializers(one -> one.addBeanFactoryPostProcessor(beans -> one.getEnvironment()
                             .getPropertySources().addFirst(settings(started(database)))))
+                    .initializers(before)
                     .run("--spring.config.name=command-service,query-service,standalone",
                             "--server.port=" + port, "--logging.file.name=" + log);
         } catch (RuntimeException failure) {

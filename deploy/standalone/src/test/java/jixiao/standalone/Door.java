@@ -56,6 +56,24 @@ record Door(URI address, HttpClient client, String password) {
         return send(to(account, path).header("Content-Type", "text/plain; charset=utf-8").POST(BodyPublishers.ofString(text)));
     }
 
+    Answer put(String account, String path, Object body, String... headers) throws IOException {
+        HttpRequest.Builder request = to(account, path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Hands in a file. */
+    Answer postBytes(String account, String path, byte[] file) throws IOException {
+        return send(to(account, path).header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofByteArray(file)));
+    }
+
+    byte[] getBytes(String account, String path) throws IOException {
+        try {
+            return client.send(to(account, path).build(), BodyHandlers.ofByteArray()).body();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
     Answer get(String account, String path) throws IOException {
         return send(to(account, path));
     }

@@ -55,8 +55,18 @@ final class LivedYear {
         events.merge(project, more, Integer::sum);
     }
 
+    /** What happened by itself, and to no project. */
+    void heard(long upTo) {
+        position = Math.max(position, upTo);
+    }
+
     void heard(Answer answer) {
         position = Math.max(position, answer.position().orElseThrow());
+    }
+
+    void pays(String project, Map<String, Object> voucher) throws IOException {
+        does("clerk", project, "/spends", voucher);
+        done.add(new Story.Step((String) voucher.get("voucher"), "clerk", project(project) + "/spends", voucher));
     }
 
     void pays(String project, String voucher, String day, String yuan) throws IOException {
@@ -138,9 +148,11 @@ final class LivedYear {
     }
 
     /** Keeps what a screen shows as known now; it must never show anything else for this position again. */
-    void remembers(int month) throws IOException {
-        for (String screen : List.of("/api/board?year=2024&month=" + YearMonth.of(2024, month), "/api/alerts?year=2024&state=ALL",
-                project(OFFICES) + "/months", project(OFFICES) + "/events", "/api/units/225001")) {
+    void remembers(int month, String... more) throws IOException {
+        List<String> screens = new ArrayList<>(List.of("/api/board?year=2024&month=" + YearMonth.of(2024, month), "/api/alerts?year=2024&state=ALL",
+                project(OFFICES) + "/months", project(OFFICES) + "/events", "/api/units/225001"));
+        screens.addAll(List.of(more));
+        for (String screen : screens) {
             String path = screen + (screen.contains("?") ? "&" : "?") + "asOf=" + position;
             lookedAt.put(path, sees(path).toString());
         }

@@ -66,6 +66,11 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
         return alert.rule().equals(name) && (lasting == Lasting.WHILE_ANY_FIRES || alert.key() == finding.key());
     }
 
+    /** Whether by today's figures of its own month an open alert is due; with the margin, or a payment of that month to and fro would ring twice. */
+    boolean wasDue(Alert alert, Situation then) {
+        return judge.findings(then, then.rulebook().rules().clearMargin()).stream().anyMatch(finding -> isAbout(alert, finding));
+    }
+
     /** Whether an open alert of this rule still holds, now that this is the situation. */
     boolean stillHolds(Alert alert, Situation now) {
         if (lasting == Lasting.UNTIL_EXPLAINED) {

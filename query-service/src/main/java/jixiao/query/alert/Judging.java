@@ -51,7 +51,7 @@ final class Judging {
     /** An open alert, judged by today's figures of its own month and of the last closed one. */
     private Alert again(Alert alert, AlertRule rule) {
         int month = alert.month().getMonthValue();
-        boolean wasDue = rule.dated() || month <= closedThrough && findings(rule, month).stream().anyMatch(finding -> rule.isAbout(alert, finding));
+        boolean wasDue = rule.dated() || month <= closedThrough && rule.wasDue(alert, situations.at(month));
         if (!wasDue) {
             return alert.ended(Alert.State.WITHDRAWN, at);
         }

@@ -40,7 +40,7 @@ final class PaceRules {
 
     private static String rush(Situation at) {
         Money budget = at.project().budgetAt(at.month().getMonthValue());
-        return "%s：%s 一个月支出 %s，为预算 %s 的 %s，超过 %s，疑似突击花钱".formatted(at.project().name(), at.month(), paidIn(at), budget,
+        return "%s：%s 一个月支出 %s，为预算 %s的 %s，超过 %s，疑似突击花钱".formatted(at.project().name(), at.month(), paidIn(at), budget,
                 new Percent(Exact.floor(paidIn(at).fen(), Percent.WHOLE, budget.fen(), 1)), at.rulebook().rules().rush().share());
     }
 

@@ -49,6 +49,17 @@ class AlertLifeTest {
         }
 
         @Test
+        void is_not_withdrawn_and_raised_again_by_a_payment_of_its_own_month_to_and_fro() {
+            heard(story.spent("1", "2024-01-01", 49_999), closed(1));
+            heard(story.spent("2", "2024-01-02", 833));
+            assertThat(states("PACE")).as("60.99 % of a twelfth").containsExactly("1 RAISED");
+            heard(story.reversed("2", "2024-01-02"));
+            assertThat(states("PACE")).containsExactly("1 RAISED");
+            heard(story.spent("3", "2024-01-03", 835));
+            assertThat(states("PACE")).as("a point above: it was never due").containsExactly("1 WITHDRAWN");
+        }
+
+        @Test
         void is_not_raised_inside_the_margin() {
             heard(story.spent("1", "2024-01-01", 50_000), closed(1));
             assertThat(states("PACE")).as("exactly 60 %").isEmpty();
