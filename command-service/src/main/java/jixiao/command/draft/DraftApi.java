@@ -57,7 +57,7 @@ class DraftApi {
     record Typed(@NotNull(message = "必填") @Schema(type = "object", implementation = Object.class) JsonNode report) {
     }
 
-    @Operation(summary = "一个月的自查草稿", description = "还没有人开始写时 version 为 0，没有 report。403：NotYourUnit", responses = @ApiResponse(responseCode = "200",
+    @Operation(summary = "一个月的自查草稿", description = "还没有人开始写时 version 为 0，没有 report。403：NotYourUnit（项目是别的单位的）", responses = @ApiResponse(responseCode = "200",
             description = "ETag 是 version", content = @Content(schema = @Schema(implementation = Draft.class))))
     @GetMapping
     ResponseEntity<Draft> draft(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, Asking asking) {

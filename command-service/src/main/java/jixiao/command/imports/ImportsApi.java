@@ -111,7 +111,7 @@ class ImportsApi {
         written.write(id, response);
     }
 
-    @Operation(summary = "自己最近的导入各进行到哪里，最近的在前", description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已读与全部字节，DRAFTING 时 drafted/projects 是已起草与全部项目")
+    @Operation(summary = "自己最近的导入各进行到哪里，最近的在前", description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已读与全部字节，DRAFTING 时 drafted/projects 是已起草与全部项目。403：领导（LEADER）没有导入")
     @GetMapping
     List<ImportProgress.Progress> mine(Asking asking) {
         return progress.newestOf(asking.origin().account());

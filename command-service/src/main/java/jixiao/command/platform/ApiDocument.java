@@ -33,6 +33,8 @@ class ApiDocument {
     private static final String PROBLEM = "Problem";
     /** What a description says of 409, up to the next status. */
     private static final Pattern CONFLICT = Pattern.compile("\\b409\\b(.*?)(?=\\b[45]\\d\\d\\b|$)", Pattern.DOTALL);
+    /** What it says of any other status. */
+    private static final Pattern SAID = Pattern.compile("\\b([45]\\d\\d)(?: ([A-Za-z]+))?：([^；。]+)");
     private static final Pattern REASON = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\\b");
 
     static {
@@ -87,6 +89,8 @@ class ApiDocument {
         if (!reasons.isEmpty()) {
             no(operation, "409", "规则不允许：reason 是拒绝的名称（%s），detail 是带数字的一句话".formatted(reasons));
         }
+        SAID.matcher(operation.getDescription() == null ? "" : operation.getDescription()).results()
+                .forEach(said -> no(operation, said.group(1), said.group(2) == null ? said.group(3) : said.group(2) + "：" + said.group(3)));
         no(operation, "503", "没有受理（NotAccepted），或暂不知道（Unknown，请用同一个键再问），或视图还没有读到；Retry-After 秒后再试");
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("4") || status.startsWith("5")) {

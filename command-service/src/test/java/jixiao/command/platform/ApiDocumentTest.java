@@ -49,6 +49,11 @@ class ApiDocumentTest {
         }
         assertThat(paths.path("/api/alerts/{id}/explanation").path("post").path("parameters").toString()).doesNotContain("Authorization");
         assertThat(paths.path("/api/ledger/verification").path("get").path("responses").propertyNames()).contains("200", "401", "503");
+        JsonNode draft = paths.path("/api/projects/{year}/{code}/inspections/{month}/draft");
+        assertThat(draft.at("/put/responses/428/description").asString()).as("as its description says").isEqualTo("没有 If-Match");
+        assertThat(draft.at("/get/responses/403/description").asString()).isEqualTo("NotYourUnit（项目是别的单位的）");
+        assertThat(draft.at("/put/responses/409/description").asString()).contains("DraftOvertaken、DraftFrozen、MonthLocked、TargetNotApproved");
+        assertThat(paths.at("/~1api~1attachments/post/responses/408/description").asString()).isEqualTo("TooSlow：上传太慢");
         assertThat(paths.path("/api/imports").path("post").path("requestBody").path("content").propertyNames()).containsExactly("text/plain");
         assertThat(paths.path("/api/projects").path("post").path("responses").propertyNames()).contains("201").doesNotContain("200");
         assertThat(paths.path("/api/imports/{id}/drafts").path("post").path("responses").propertyNames()).contains("201").doesNotContain("200");
