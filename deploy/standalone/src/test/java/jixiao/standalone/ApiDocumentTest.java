@@ -2,6 +2,7 @@ package jixiao.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -164,13 +167,13 @@ class ApiDocumentTest {
         services.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
             for (String path : mapping.getPatternValues()) {
                 mapping.getMethodsCondition().getMethods().forEach(method -> body(handler)
-                        .ifPresent(type -> bodies.put(method.name().toLowerCase(java.util.Locale.ROOT) + " " + path, type)));
+                        .ifPresent(type -> bodies.put(method.name().toLowerCase(Locale.ROOT) + " " + path, type)));
             }
         });
         return bodies;
     }
 
-    private static java.util.Optional<Type> body(HandlerMethod handler) {
+    private static Optional<Type> body(HandlerMethod handler) {
         return Arrays.stream(handler.getMethodParameters()).filter(one -> one.hasParameterAnnotation(RequestBody.class)).findFirst()
                 .map(MethodParameter::getGenericParameterType);
     }
@@ -187,7 +190,7 @@ class ApiDocumentTest {
     /** What the desk's code can refuse with, and what the board's can. */
     private static Set<String> reasons() {
         Set<String> reasons = new ClassFileImporter().importPackages("jixiao.command").stream()
-                .filter(one -> one.isAssignableTo(Refusal.class) && !one.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT))
+                .filter(one -> one.isAssignableTo(Refusal.class) && !one.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(one -> one.getSimpleName()).collect(Collectors.toCollection(TreeSet::new));
         reasons.addAll(Set.of("TooManySubscriptions", "NotDead", "RebuildUnderWay"));
         return reasons;
