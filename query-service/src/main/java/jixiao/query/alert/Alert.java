@@ -64,7 +64,7 @@ record Alert(String id, String rule, int ruleVersion, int key, YearMonth month, 
         if (rule.equals(ResultRules.INDICATOR_MISSED.name())) {
             return Proof.ofIndicator(project, month, key, raisedPosition);
         }
-        boolean isOfMoneyAlone = !AlertRule.named(rule).dated() && !rule.equals(ResultRules.GOAL_GAP.name());
+        boolean isOfMoneyAlone = !AlertRules.named(rule).dated() && !rule.equals(ResultRules.GOAL_GAP.name());
         return isOfMoneyAlone ? Proof.of(project, month, raisedPosition) : Proof.ofAll(project, raisedPosition);
     }
 

@@ -3,7 +3,6 @@ package jixiao.query.alert;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import jixiao.kernel.Percent;
 
 /**
@@ -38,17 +37,6 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
         UNTIL_ITS_MILESTONE_IS_REACHED,
         /** It is about something that stays done: until it was explained and another month is closed, and then for good. */
         UNTIL_EXPLAINED
-    }
-
-    static List<AlertRule> allRules() {
-        return ALL;
-    }
-
-    private static final List<AlertRule> ALL = Stream.of(PlanRules.ALL, PaceRules.ALL, ResultRules.ALL, DutyRules.ALL).flatMap(List::stream).toList();
-
-    /** An unknown name is an {@link IllegalArgumentException}. */
-    static AlertRule named(String name) {
-        return ALL.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException("no alert rule " + name));
     }
 
     /** Nobody is warned by rules that nobody adopted. */

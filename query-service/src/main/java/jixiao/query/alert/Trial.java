@@ -78,7 +78,7 @@ final class Trial {
         Map<String, Integer> counts = new HashMap<>();
         Map<String, Alert> byWhat = new LinkedHashMap<>();
         for (Alert alert : alerts) {
-            String what = alert.rule() + "|" + (AlertRule.named(alert.rule()).lasting() == AlertRule.Lasting.WHILE_ANY_FIRES ? "" : alert.key());
+            String what = alert.rule() + "|" + (AlertRules.named(alert.rule()).lasting() == AlertRule.Lasting.WHILE_ANY_FIRES ? "" : alert.key());
             byWhat.put(what + "|" + counts.merge(what, 1, Integer::sum), alert);
         }
         return byWhat;

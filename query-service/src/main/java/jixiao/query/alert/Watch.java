@@ -120,7 +120,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     }
 
     private Watch judged(At at) {
-        return with(Judging.of(this, AlertRule.allRules(), at));
+        return with(Judging.of(this, AlertRules.allRules(), at));
     }
 
     private Watch explained(AlertExplained event, At at) {
