@@ -73,7 +73,7 @@ class MonitoringYearApi {
         desk.ask(addressee(name), new OpenPeriod(name, month, dates.deadline(), dates.reminderDays()), asking);
     }
 
-    @Operation(summary = "月结", description = "409：PeriodAlreadyClosed、PeriodOutOfOrder、PeriodNotOver、MonthOutsideYear")
+    @Operation(summary = "月结", description = "人可以在截止日前月结；系统自动月结不可以（DeadlineNotOver）。409：PeriodAlreadyClosed、PeriodOutOfOrder、PeriodNotOver、DeadlineNotOver、MonthOutsideYear")
     @PostMapping("/periods/{month}/closing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable int year, @PathVariable YearMonth month, Asking asking) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,7 +55,10 @@ class InspectedYearTest {
     void both_services_start_on_the_second_of_january(@TempDir Path logs) throws Exception {
         Database database = new Database(Postgres.freshDatabase(), Postgres.USER, Postgres.PASSWORD);
         MovedClock clock = new MovedClock(database, LocalDateTime.of(2024, 1, 2, 9, 0));
-        services = new Services(0, logs.resolve("jixiao.log"), clock::takesOver);
+        services = new Services(0, logs.resolve("jixiao.log"), (ConfigurableApplicationContext context) -> {
+            clock.takesOver(context);
+            Audience.isHeardHere(context);
+        });
         services.start(database);
         List.of("clerk", "colleague").forEach(name -> account(name, Role.CLERK, "225001"));
         List.of("reviewer", "second").forEach(name -> account(name, Role.REVIEWER, "财政局"));

@@ -78,7 +78,7 @@ record YearInViews(LivedYear year) {
     }
 
     /**
-     * Whom the desk asked for words when it was first filed had a yellow or red light by its own values, or had missed a milestone; and
+     * Whom the desk asked for words when it was first filed had a yellow or red light by its own values or by what it paid per head, or had missed a milestone; and
      * nobody else was asked.
      */
     void whoDeviatedSaidWhy(Map<String, List<String>> asked) throws IOException {
@@ -88,7 +88,7 @@ record YearInViews(LivedYear year) {
             int month = YearMonth.parse(one.getKey().split(" ")[1]).getMonthValue();
             long first = year.sees(inspection(project, month)).at("/filings/0/position").asLong();
             List<String> off = stream(year.sees(inspection(project, month) + "?asOf=" + first).at("/filed/figures/indicators"))
-                    .filter(figure -> figure.path("obtained").asString("").equals("TYPED") && figure.path("light").asString("").matches("YELLOW|RED"))
+                    .filter(figure -> figure.path("obtained").asString("").matches("TYPED|PER_HEAD") && figure.path("light").asString("").matches("YELLOW|RED"))
                     .map(figure -> "indicators." + figure.path("number").asInt() + ".deviation.causes").toList();
             assertThat(one.getValue().stream().filter(field -> field.matches("indicators.*causes"))).as(one.getKey()).isEqualTo(off);
             assertThat(one.getValue().contains("measure")).as(one.getKey()).isEqualTo(!one.getValue().isEmpty());

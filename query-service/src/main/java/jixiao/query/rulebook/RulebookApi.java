@@ -57,7 +57,7 @@ class RulebookApi {
     }
 
     /** Rules that were turned down do not come back to whoever proposed them, as a target does that was returned. */
-    @Schema(name = "RulebookState")
+    @Schema(name = "RulebookState", description = "SUBMITTED 待审核、APPROVED 终审（已通过）、REJECTED 未通过")
     enum Where {
         SUBMITTED, APPROVED, REJECTED;
 
