@@ -73,7 +73,8 @@ sealed interface BudgetProjectCommand {
                             SortedMap<String, String> remarks) implements OfApproved {
     }
 
-    record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month) implements OfApproved {
+    /** {@code filing}: which one was read, counted from 1; null where nobody says. */
+    record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, Integer filing) implements OfApproved {
     }
 
     record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, String document, LocalDate effectiveOn, String reason,
@@ -101,7 +102,8 @@ sealed interface BudgetProjectCommand {
         }
     }
 
-    record AcceptRectification(@TargetAggregateIdentifier ProjectId project, int number) implements OfApproved {
+    /** {@code reply}: which one was read, counted from 1; null where nobody says. */
+    record AcceptRectification(@TargetAggregateIdentifier ProjectId project, int number, Integer reply) implements OfApproved {
     }
 
     record ReturnRectification(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {

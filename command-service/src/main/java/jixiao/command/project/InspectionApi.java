@@ -3,8 +3,10 @@ package jixiao.command.project;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -59,6 +61,11 @@ class InspectionApi {
                    Map<String, @NotNull(message = "必填") @NotBlank(message = "意见不能空白") @Size(max = 1_000, message = "不超过 1000 字") String> remarks) {
     }
 
+    /** Which filing was read before it was accepted. */
+    @Schema(name = "InspectionRead")
+    record Read(@Min(value = 1, message = "从 1 数起") Integer filing) {
+    }
+
     @Operation(summary = "送审一个月的自查；新填或改动的指标值一并记入账本", description = "409：TargetNotApproved、MonthOutsideFiscalYear、MonthLocked（已月结）、MonthNotOver、"
             + "MonthNotOpened、InspectionInWrongState、InspectionAlreadyAccepted、IndicatorUnknown、IndicatorIsComputed、ValueNotOfItsKind、"
             + "SeenBeyondLedger、NotHandedIn（附件没有上传）、AnswersMissing（missing 列出必填而未填的项）",
@@ -86,11 +93,14 @@ class InspectionApi {
                 new TreeMap<>(body.remarks() == null ? Map.of() : body.remarks())), asking);
     }
 
-    @Operation(summary = "终审一个月的自查；送审人不能终审自己送审的", description = "409：MonthLocked、InspectionInWrongState、AcceptorIsSubmitter")
+    @Operation(summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。"
+            + "409：MonthLocked、InspectionInWrongState、AcceptorIsSubmitter、FiledAnew",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"filing\": 1}"))))
     @PostMapping("/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, Asking asking) {
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Read body,
+                Asking asking) {
         ProjectId project = new ProjectId(year, code);
-        desk.ask(Drafting.addressee(project), new AcceptInspection(project, month), asking);
+        desk.ask(Drafting.addressee(project), new AcceptInspection(project, month, body == null ? null : body.filing()), asking);
     }
 }

@@ -64,6 +64,12 @@ abstract sealed class InspectionRefusal extends Refusal {
         }
     }
 
+    static final class FiledAnew extends InspectionRefusal {
+        FiledAnew(YearMonth month, int now, int read) {
+            super("%s 自查现在是第 %d 次送审的内容，所审的是第 %d 次；请看过最新内容再终审", month, now, read);
+        }
+    }
+
     static final class AcceptorIsSubmitter extends InspectionRefusal {
         AcceptorIsSubmitter(YearMonth month, AccountName account) {
             super("%s 自查是 %s 本人送审的，终审须由另一人进行", month, account);

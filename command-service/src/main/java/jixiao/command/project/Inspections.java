@@ -13,6 +13,7 @@ import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.InspectionRefusal.AcceptorIsSubmitter;
 import jixiao.command.project.InspectionRefusal.AnswersMissing;
+import jixiao.command.project.InspectionRefusal.FiledAnew;
 import jixiao.command.project.InspectionRefusal.InspectionAlreadyAccepted;
 import jixiao.command.project.InspectionRefusal.InspectionInWrongState;
 import jixiao.command.project.InspectionRefusal.MonthNotOpened;
@@ -30,14 +31,18 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** How a project inspects itself, month by month (月度自查): filed by the unit, returned or accepted by the bureau, and all of it only while the month is open. */
 class Inspections {
-    private static final Filing NONE = new Filing(ReviewState.DRAFT, null);
+    private static final Filing NONE = new Filing(ReviewState.DRAFT, null, 0);
 
     private final Spending spending;
     private final Achievement achievement;
     private final InForce inForce;
     private final Map<YearMonth, Filing> filings = new HashMap<>();
 
-    private record Filing(ReviewState state, AccountName by) {
+    /** {@code times}: how often it was filed so far. */
+    private record Filing(ReviewState state, AccountName by, int times) {
+        Filing now(ReviewState state) {
+            return new Filing(state, null, times);
+        }
     }
 
     /** The other tracks are read and never moved. */
@@ -110,6 +115,9 @@ class Inspections {
         if (origin.account().equals(filing.by())) {
             throw new AcceptorIsSubmitter(month, filing.by());
         }
+        if (command.filing() != null && command.filing() != filing.times()) {
+            throw new FiledAnew(month, filing.times(), command.filing());
+        }
         return List.of(new InspectionAccepted(command.project(), month));
     }
 
@@ -119,16 +127,16 @@ class Inspections {
 
     @EventSourcingHandler
     void evolve(InspectionSubmitted event) {
-        filings.put(event.month(), new Filing(ReviewState.SUBMITTED, event.by()));
+        filings.put(event.month(), new Filing(ReviewState.SUBMITTED, event.by(), filing(event.month()).times() + 1));
     }
 
     @EventSourcingHandler
     void evolve(InspectionReturned event) {
-        filings.put(event.month(), new Filing(ReviewState.RETURNED, null));
+        filings.put(event.month(), filing(event.month()).now(ReviewState.RETURNED));
     }
 
     @EventSourcingHandler
     void evolve(InspectionAccepted event) {
-        filings.put(event.month(), new Filing(ReviewState.APPROVED, null));
+        filings.put(event.month(), filing(event.month()).now(ReviewState.APPROVED));
     }
 }

@@ -1,10 +1,15 @@
 package jixiao.command.project;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
+import jixiao.command.platform.AlertsOnBoard;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.HandedIn;
@@ -12,14 +17,17 @@ import jixiao.command.project.BudgetProjectApi.Reason;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
 import jixiao.command.project.RectificationBody.Reply;
+import jixiao.command.project.RectificationRefusal.AlertOfNoSuchProject;
 import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.ProjectId;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,23 +40,34 @@ import org.springframework.web.bind.annotation.RestController;
 class RectificationApi {
     private final Desk desk;
     private final HandedIn files;
+    private final AlertsOnBoard alerts;
 
-    RectificationApi(Desk desk, HandedIn files) {
+    RectificationApi(Desk desk, HandedIn files, AlertsOnBoard alerts) {
         this.desk = desk;
         this.files = files;
+        this.alerts = alerts;
     }
 
     @Schema(name = "RectificationRequired")
     record Required(int number) {
     }
 
+    /** Which reply was read before it was accepted. */
+    @Schema(name = "RectificationRead")
+    record Read(@Min(value = 1, message = "从 1 数起") Integer reply) {
+    }
+
     @Operation(summary = "要求整改", description = """
-            month 是来自哪个月的自查，alert 是来自哪条预警，都可不填。409：TargetNotApproved、DemandMissing、DeadlineMissing、
-            DeadlineBeforeToday、MonthOutsideFiscalYear""")
+            month 是来自哪个月的自查，alert 是来自本项目的哪条预警（已解除的也可以），都可不填。409：TargetNotApproved、DemandMissing、
+            DeadlineMissing、DeadlineBeforeToday、MonthOutsideFiscalYear、AlertOfNoSuchProject；填了 alert 时 503：BoardAway（看板没有回答，没有受理）""")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body, Asking asking) {
+    ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body,
+                                     @Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String credentials, Asking asking) {
         ProjectId project = new ProjectId(year, code);
+        if (body.alert() != null && alerts.find(body.alert(), credentials).filter(alert -> alert.project().equals(project)).isEmpty()) {
+            throw new AlertOfNoSuchProject(body.alert());
+        }
         int number = desk.askFor(RectificationRequired.class, Drafting.addressee(project), body.of(project), asking).number();
         return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));
     }
@@ -62,12 +81,14 @@ class RectificationApi {
         desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
     }
 
-    @Operation(summary = "整改通过；回复人不能审核自己写的", description = "404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor")
+    @Operation(summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。"
+            + "404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor、RepliedAnew",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reply\": 1}"))))
     @PostMapping("/{number}/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, Asking asking) {
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) Read body, Asking asking) {
         ProjectId project = new ProjectId(year, code);
-        desk.ask(Drafting.addressee(project), new AcceptRectification(project, number), asking);
+        desk.ask(Drafting.addressee(project), new AcceptRectification(project, number, body == null ? null : body.reply()), asking);
     }
 
     @Operation(summary = "退回整改，须说明原因", description = """

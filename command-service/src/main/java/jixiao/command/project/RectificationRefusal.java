@@ -41,6 +41,18 @@ abstract sealed class RectificationRefusal extends Refusal {
         }
     }
 
+    static final class AlertOfNoSuchProject extends RectificationRefusal {
+        AlertOfNoSuchProject(String alert) {
+            super("看板上没有本项目的预警 %s，整改不能以它为由", alert);
+        }
+    }
+
+    static final class RepliedAnew extends RectificationRefusal {
+        RepliedAnew(int number, int now, int read) {
+            super("第 %d 项整改现在是第 %d 次回复，所审的是第 %d 次；请看过最新回复再审核", number, now, read);
+        }
+    }
+
     static final class ReplyMissing extends RectificationRefusal {
         ReplyMissing() {
             super("整改回复没有内容");

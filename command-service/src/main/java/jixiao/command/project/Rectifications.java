@@ -13,6 +13,7 @@ import jixiao.command.project.RectificationRefusal.DeadlineMissing;
 import jixiao.command.project.RectificationRefusal.DemandMissing;
 import jixiao.command.project.RectificationRefusal.RectificationInWrongState;
 import jixiao.command.project.RectificationRefusal.RectificationUnknown;
+import jixiao.command.project.RectificationRefusal.RepliedAnew;
 import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
 import jixiao.kernel.AccountName;
@@ -30,7 +31,11 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 class Rectifications {
     private final List<Demand> demands = new ArrayList<>();
 
-    private record Demand(ReviewState state, AccountName repliedBy) {
+    /** {@code replies}: how many so far. */
+    private record Demand(ReviewState state, AccountName repliedBy, int replies) {
+        Demand now(ReviewState state) {
+            return new Demand(state, null, replies);
+        }
     }
 
     @CommandHandler
@@ -66,6 +71,10 @@ class Rectifications {
     @CommandHandler
     List<BudgetProjectEvent> decide(AcceptRectification command, Origin origin) {
         mustBeReviewable(command.number(), "通过", origin);
+        int replies = numbered(command.number()).replies();
+        if (command.reply() != null && command.reply() != replies) {
+            throw new RepliedAnew(command.number(), replies, command.reply());
+        }
         return List.of(new RectificationAccepted(command.project(), command.number()));
     }
 
@@ -97,21 +106,21 @@ class Rectifications {
 
     @EventSourcingHandler
     void evolve(RectificationRequired event) {
-        demands.add(new Demand(ReviewState.DRAFT, null));
+        demands.add(new Demand(ReviewState.DRAFT, null, 0));
     }
 
     @EventSourcingHandler
     void evolve(RectificationReplied event) {
-        demands.set(event.number() - 1, new Demand(ReviewState.SUBMITTED, event.by()));
+        demands.set(event.number() - 1, new Demand(ReviewState.SUBMITTED, event.by(), demands.get(event.number() - 1).replies() + 1));
     }
 
     @EventSourcingHandler
     void evolve(RectificationAccepted event) {
-        demands.set(event.number() - 1, new Demand(ReviewState.APPROVED, null));
+        demands.set(event.number() - 1, demands.get(event.number() - 1).now(ReviewState.APPROVED));
     }
 
     @EventSourcingHandler
     void evolve(RectificationReturned event) {
-        demands.set(event.number() - 1, new Demand(ReviewState.RETURNED, null));
+        demands.set(event.number() - 1, demands.get(event.number() - 1).now(ReviewState.RETURNED));
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jixiao.command.platform.RunningDesk;
 import jixiao.command.platform.RunningDesk.Answer;
+import jixiao.kernel.Origin;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,23 @@ class AlertExplanationApiTest {
         speaking = Board.showing(project, state);
         assertThat(explain("clerk", "a-1").status()).isEqualTo(409);
         assertThat(explain("clerk", "a-1").reason()).isEqualTo("AlertEnded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RAISED", "CLEARED"})
+    void a_demand_may_come_from_an_alert_of_its_own_project_open_or_not_and_from_no_other(String state) {
+        Map<String, Object> demand = Map.of("source", "MONITORING", "alert", "a-1", "demand", "说明原因", "deadline", LocalDate.now(Origin.ZONE).plusDays(1).toString());
+        String path = "/api/projects/" + project + "/rectifications";
+        speaking = Board.showing(project, state);
+        Answer required = desk.post("reviewer", path, demand);
+        assertThat(required.status()).as(required.body()).isEqualTo(201);
+        speaking = Board.showing("2024/P", state);
+        assertThat(desk.post("reviewer", path, demand).reason()).isEqualTo("AlertOfNoSuchProject");
+        speaking = new Board(404, "{}", true, 0);
+        assertThat(desk.post("reviewer", path, demand).json().get("detail").asString()).isEqualTo("看板上没有本项目的预警 a-1，整改不能以它为由");
+        speaking = new Board(503, "{}", true, 0);
+        Answer away = desk.post("reviewer", path, demand);
+        assertThat(away.status() + " " + away.ledgerPosition()).as("nothing came of it").isEqualTo("503 " + required.ledgerPosition());
     }
 
     @Test

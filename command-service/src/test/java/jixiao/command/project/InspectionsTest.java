@@ -33,6 +33,7 @@ import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.ValueNotOfItsKind;
 import jixiao.command.project.InspectionRefusal.AcceptorIsSubmitter;
 import jixiao.command.project.InspectionRefusal.AnswersMissing;
+import jixiao.command.project.InspectionRefusal.FiledAnew;
 import jixiao.command.project.InspectionRefusal.InspectionAlreadyAccepted;
 import jixiao.command.project.InspectionRefusal.InspectionInWrongState;
 import jixiao.command.project.InspectionRefusal.MonthNotOpened;
@@ -287,6 +288,14 @@ class InspectionsTest {
         }
 
         @Test
+        void accepts_the_filing_that_was_read_and_no_later_one() {
+            project.given(filed()).when(new AcceptInspection(PROJECT, JUNE, 1), reviewer("reviewer", OPEN)).expectEvents(accepted());
+            project.given(filed(returned(), submitted(NOTHING_TO_SAY))).when(new AcceptInspection(PROJECT, JUNE, 2), reviewer("reviewer", OPEN)).expectEvents(accepted());
+            project.given(filed(returned(), submitted(NOTHING_TO_SAY))).when(new AcceptInspection(PROJECT, JUNE, 1), reviewer("reviewer", OPEN)).expectNoEvents()
+                    .expectException(FiledAnew.class).expectExceptionMessage("2024-06 自查现在是第 2 次送审的内容，所审的是第 1 次；请看过最新内容再终审");
+        }
+
+        @Test
         void is_never_by_the_person_who_submitted() {
             project.given(filed()).when(accept(), reviewer("clerk", OPEN)).expectNoEvents().expectException(AcceptorIsSubmitter.class)
                     .expectExceptionMessage("2024-06 自查是 clerk 本人送审的，终审须由另一人进行");
@@ -403,7 +412,7 @@ class InspectionsTest {
     }
 
     private static AcceptInspection accept() {
-        return new AcceptInspection(PROJECT, JUNE);
+        return new AcceptInspection(PROJECT, JUNE, null);
     }
 
     private static Bureau by(RulesAdopted rules) {

@@ -24,6 +24,7 @@ import jixiao.command.project.RectificationRefusal.DeadlineMissing;
 import jixiao.command.project.RectificationRefusal.DemandMissing;
 import jixiao.command.project.RectificationRefusal.RectificationInWrongState;
 import jixiao.command.project.RectificationRefusal.RectificationUnknown;
+import jixiao.command.project.RectificationRefusal.RepliedAnew;
 import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
 import jixiao.kernel.AccountName;
@@ -112,16 +113,24 @@ class RectificationsTest {
         @Test
         void accepts_or_returns_with_a_reason_what_was_replied() {
             Object[] answered = approved(demanded(), replied("clerk", "已支付"));
-            project.given(answered).when(new AcceptRectification(PROJECT, 1), REVIEWER).expectEvents(ACCEPTED);
+            project.given(answered).when(new AcceptRectification(PROJECT, 1, null), REVIEWER).expectEvents(ACCEPTED);
             project.given(answered).when(new ReturnRectification(PROJECT, 1, "没有凭证"), REVIEWER).expectEvents(RETURNED);
             refused(project.given(answered).when(new ReturnRectification(PROJECT, 1, " "), REVIEWER), ReasonMissing.class);
+        }
+
+        @Test
+        void accepts_the_reply_that_was_read_and_no_later_one() {
+            Object[] answeredTwice = approved(demanded(), replied("clerk", "已支付"), RETURNED, replied("clerk", "已补付"));
+            project.given(answeredTwice).when(new AcceptRectification(PROJECT, 1, 2), REVIEWER).expectEvents(ACCEPTED);
+            refused(project.given(answeredTwice).when(new AcceptRectification(PROJECT, 1, 1), REVIEWER), RepliedAnew.class)
+                    .expectExceptionMessage("第 1 项整改现在是第 2 次回复，所审的是第 1 次；请看过最新回复再审核");
         }
 
         @Test
         void waits_for_a_reply_and_happens_once() {
             for (Object[] history : List.of(approved(demanded()), approved(demanded(), replied("clerk", "已支付"), RETURNED),
                     approved(demanded(), replied("clerk", "已支付"), ACCEPTED))) {
-                refused(project.given(history).when(new AcceptRectification(PROJECT, 1), REVIEWER), RectificationInWrongState.class);
+                refused(project.given(history).when(new AcceptRectification(PROJECT, 1, null), REVIEWER), RectificationInWrongState.class);
                 refused(project.given(history).when(new ReturnRectification(PROJECT, 1, "没有凭证"), REVIEWER), RectificationInWrongState.class);
             }
         }
@@ -130,7 +139,7 @@ class RectificationsTest {
         void is_never_by_who_wrote_the_reply_though_it_may_be_by_who_demanded() {
             var author = Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01");
             Object[] answered = approved(demanded(), replied("clerk", "已支付"));
-            refused(project.given(answered).when(new AcceptRectification(PROJECT, 1), author), ReviewerIsAuthor.class)
+            refused(project.given(answered).when(new AcceptRectification(PROJECT, 1, null), author), ReviewerIsAuthor.class)
                     .expectExceptionMessage("整改回复是 clerk 本人写的，须由另一人审核");
             refused(project.given(answered).when(new ReturnRectification(PROJECT, 1, "没有凭证"), author), ReviewerIsAuthor.class);
         }
@@ -139,10 +148,10 @@ class RectificationsTest {
     @Test
     void each_is_followed_by_its_own_number() {
         Object[] two = approved(demanded(), required(2, "退回款项", "2025-03-02"), replied("clerk", "已支付"));
-        project.given(two).when(new AcceptRectification(PROJECT, 1), REVIEWER).expectEvents(ACCEPTED);
-        refused(project.given(two).when(new AcceptRectification(PROJECT, 2), REVIEWER), RectificationInWrongState.class);
+        project.given(two).when(new AcceptRectification(PROJECT, 1, null), REVIEWER).expectEvents(ACCEPTED);
+        refused(project.given(two).when(new AcceptRectification(PROJECT, 2, null), REVIEWER), RectificationInWrongState.class);
         for (int number : new int[] {0, 3}) {
-            refused(project.given(two).when(new AcceptRectification(PROJECT, number), REVIEWER), RectificationUnknown.class)
+            refused(project.given(two).when(new AcceptRectification(PROJECT, number, null), REVIEWER), RectificationUnknown.class)
                     .expectExceptionMessage("没有第 %d 项整改，本项目共有 2 项".formatted(number));
         }
     }

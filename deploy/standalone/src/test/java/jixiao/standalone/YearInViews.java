@@ -87,7 +87,10 @@ record YearInViews(LivedYear year) {
             String project = one.getKey().split(" ")[0];
             int month = YearMonth.parse(one.getKey().split(" ")[1]).getMonthValue();
             long first = year.sees(inspection(project, month)).at("/filings/0/position").asLong();
-            List<String> off = stream(year.sees(inspection(project, month) + "?asOf=" + first).at("/filed/figures/indicators"))
+            JsonNode figures = year.sees(inspection(project, month) + "?asOf=" + first).at("/filed/figures");
+            assertThat(one.getValue().contains("deviation.causes")).as("%s, whose form said %s", one.getKey(), figures.at("/money/standing"))
+                    .isEqualTo(figures.at("/money/standing").asString().endsWith("BEHIND"));
+            List<String> off = stream(figures.path("indicators"))
                     .filter(figure -> figure.path("obtained").asString("").matches("TYPED|PER_HEAD") && figure.path("light").asString("").matches("YELLOW|RED"))
                     .map(figure -> "indicators." + figure.path("number").asInt() + ".deviation.causes").toList();
             assertThat(one.getValue().stream().filter(field -> field.matches("indicators.*causes"))).as(one.getKey()).isEqualTo(off);

@@ -13,18 +13,18 @@ import jixiao.query.inspection.Happenings.Cause;
 
 /** Compares two sets of figures field by field, and finds for each that differs what happened between them. */
 final class Differences {
+    /** Not whether it is closed: the lock says that, and no figure of a month that is over moves with it. */
     private static final List<Field> MONEY = List.of(
             new Field("budget", "预算数", Spent::budget, Cause.PROMISE),
             new Field("spentInMonth", "当月支出", Spent::spentInMonth, Cause.MONEY_OF_MONTH),
             new Field("spent", "累计支出", Spent::spent, Cause.MONEY),
             new Field("rate", "执行率", Spent::rate, Cause.MONEY, Cause.PROMISE),
-            new Field("milestone", "已到节点", Spent::milestone, Cause.PROMISE, Cause.CLOSING),
-            new Field("due", "节点应支出", Spent::due, Cause.PROMISE, Cause.CLOSING),
-            new Field("shortfall", "差额", Spent::shortfall, Cause.MONEY, Cause.PROMISE, Cause.CLOSING),
-            new Field("standing", "进度状态", Spent::standing, Cause.MONEY, Cause.PROMISE, Cause.CLOSING, Cause.RULES),
+            new Field("milestone", "已到节点", Spent::milestone, Cause.PROMISE),
+            new Field("due", "节点应支出", Spent::due, Cause.PROMISE),
+            new Field("shortfall", "差额", Spent::shortfall, Cause.MONEY, Cause.PROMISE),
+            new Field("standing", "进度状态", Spent::standing, Cause.MONEY, Cause.PROMISE, Cause.RULES),
             new Field("pace", "序时进度", Spent::pace, Cause.MONEY, Cause.PROMISE, Cause.RULES),
-            new Field("next", "下一节点", Spent::next, Cause.PROMISE, Cause.CLOSING),
-            new Field("closed", "月结", Spent::closed, Cause.CLOSING),
+            new Field("next", "下一节点", Spent::next, Cause.PROMISE),
             new Field("ruleVersion", "监控规则版本", Spent::ruleVersion, Cause.RULES));
 
     private static final List<OfIndicator> INDICATOR = List.of(

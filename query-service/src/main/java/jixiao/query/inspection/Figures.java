@@ -18,14 +18,18 @@ import jixiao.query.standing.Proof;
 @Schema(name = "InspectionFigures")
 record Figures(Spent money, List<IndicatorFigure> indicators) {
 
-    /** The money track at the end of the month; {@code spent} is so far, {@code proof} leads to the events that add up to it. */
+    /**
+     * The money track at the end of the month, which its own milestone has passed once it is over, closed or not: by this the desk
+     * asks for causes. {@code spent} is so far, {@code proof} leads to the events that add up to it.
+     */
     @Schema(name = "InspectionMoney")
     record Spent(boolean closed, int ruleVersion, Money budget, Money spentInMonth, Money spent, Percent rate, Milestone milestone, Money due,
                  Money shortfall, Standing standing, Judgement.Pace pace, Judgement.Coming next, String proof) {
     }
 
     static Figures of(Execution project, YearMonth month, RulesAdopted rules, Moment moment, List<IndicatorFigure> indicators) {
-        Judgement judged = Judgement.of(project, month, moment.day(), rules);
+        Judgement judged = moment.day().isAfter(month.atEndOfMonth()) ? Judgement.atEndOf(project, month, rules)
+                : Judgement.of(project, month, moment.day(), rules);
         Money inMonth = project.paid().getOrDefault(month, Funds.NONE).total();
         return new Figures(new Spent(judged.closed(), rules.version(), judged.budget(), inMonth, judged.spent(), judged.rate(), judged.milestone(),
                 judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(), Proof.of(project.project(), month, moment)),

@@ -34,6 +34,17 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
      * @param reading the day that stands in for the end of a month that is not closed yet
      */
     public static Judgement of(Execution project, YearMonth month, LocalDate reading, RulesAdopted rulebook) {
+        boolean closed = month.getMonthValue() <= project.closedThrough();
+        return judged(project, month, closed ? month.getMonthValue() : project.closedThrough(), closed ? month.atEndOfMonth() : reading, rulebook);
+    }
+
+    /** Judges a month that is over as it will be judged when it closes: by this the unit inspects itself before it does. */
+    public static Judgement atEndOf(Execution project, YearMonth month, RulesAdopted rulebook) {
+        return judged(project, month, month.getMonthValue(), month.atEndOfMonth(), rulebook);
+    }
+
+    /** Milestones up to the month {@code over} have passed; {@code day} is what the pace has come to. */
+    private static Judgement judged(Execution project, YearMonth month, int over, LocalDate day, RulesAdopted rulebook) {
         int number = month.getMonthValue();
         boolean closed = number <= project.closedThrough();
         Money budget = project.budgetAt(number);
@@ -44,7 +55,6 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
         }
         Rules rules = rulebook.rules();
         List<Milestone> plan = project.planAt(number).milestones();
-        int over = closed ? number : project.closedThrough();
         List<Milestone> passed = plan.stream().filter(milestone -> milestone.month() <= over).toList();
         Milestone last = passed.isEmpty() ? null : passed.get(passed.size() - 1);
         Milestone next = plan.size() == passed.size() ? null : plan.get(passed.size());
@@ -56,7 +66,7 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
         } else if (due.exceeds(spent)) {
             standing = isFarBehind(project, passed, budget, spent, rules) ? Standing.FAR_BEHIND : Standing.BEHIND;
         } else {
-            standing = isAtRisk(next, month, closed ? month.atEndOfMonth() : reading, budget, spent, rules)
+            standing = isAtRisk(next, month, day, budget, spent, rules)
                     ? Standing.AT_RISK : Standing.ON_TRACK;
         }
         return new Judgement(month, closed, budget, spent, rate, last, due, shortfall, standing,
