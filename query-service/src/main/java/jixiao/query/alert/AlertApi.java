@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.kernel.ProjectId;
 import jixiao.kernel.Role;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Unknown;
@@ -29,8 +30,9 @@ class AlertApi {
             Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when, what the
             unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.""")
     List<Line> alerts(@RequestParam int year, @Parameter(description = "OPEN 未解除、CLEARED 已解除或撤回、ALL 全部")
-                      @RequestParam(defaultValue = "OPEN") Wanted state, Moment moment) {
-        return alerts.at(moment, year).stream()
+                      @RequestParam(defaultValue = "OPEN") Wanted state,
+                      @Parameter(description = "项目编码；不写则是全部项目") @RequestParam(required = false) String code, Moment moment) {
+        return (code == null ? alerts.at(moment, year) : alerts.at(moment, new ProjectId(year, code))).stream()
                 .filter(of -> state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN)).map(Line::of).toList();
     }
 

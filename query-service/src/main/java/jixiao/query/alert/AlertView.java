@@ -33,9 +33,17 @@ public final class AlertView {
 
     /** Oldest first. */
     List<Of> at(Moment moment, int year) {
-        return rows.at(moment, ALERT, year).stream().flatMap(AlertView::alerts)
-                .sorted(Comparator.comparingLong((Of of) -> of.alert().raisedPosition())
-                        .thenComparing(of -> of.project().code()).thenComparing(of -> of.alert().rule())).toList();
+        return oldestFirst(rows.at(moment, ALERT, year).stream());
+    }
+
+    /** One project's, oldest first. */
+    List<Of> at(Moment moment, ProjectId project) {
+        return oldestFirst(rows.at(moment, ALERT, project.toString()).stream());
+    }
+
+    private static List<Of> oldestFirst(Stream<Kept> rows) {
+        return rows.flatMap(AlertView::alerts).sorted(Comparator.comparingLong((Of of) -> of.alert().raisedPosition())
+                .thenComparing(of -> of.project().code()).thenComparing(of -> of.alert().rule())).toList();
     }
 
     /** One alert by its id. */

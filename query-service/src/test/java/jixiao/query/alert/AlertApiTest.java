@@ -5,6 +5,7 @@ import static jixiao.query.Story.firstRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
+import java.util.List;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
@@ -44,6 +45,15 @@ class AlertApiTest {
             assertThat(alerts).isNotEmpty();
             alerts.forEach(alert -> assertThat(board.get("/api/alerts/" + alert.path("id").asString())).isEqualTo(alert));
         }
+    }
+
+    @Test
+    void those_of_one_project_are_the_years_without_the_others() {
+        for (String asOf : new String[] {"", "&asOf=" + raised}) {
+            List<JsonNode> ofB = board.get("/api/alerts?state=ALL&year=2024" + asOf).valueStream().filter(one -> one.path("project").asString().equals("2024/B")).toList();
+            assertThat(board.get("/api/alerts?state=ALL&year=2024&code=B" + asOf).valueStream().toList()).isNotEmpty().isEqualTo(ofB);
+        }
+        assertThat(board.get("/api/alerts?state=ALL&year=2024&code=NOBODYS")).isEmpty();
     }
 
     @Test
