@@ -52,11 +52,20 @@ record Audience(LivedYear year, HttpServer receiver, List<JsonNode> posted) impl
         assertThat(subscribed.status()).as(subscribed.body()).isEqualTo(201);
     }
 
+    /** Whoever hears at once has heard everything: what then is in tomorrow's digest comes tomorrow and not a day later. */
+    void heardAtOnce() throws IOException, InterruptedException {
+        new Notices(year, "reviewer").tell(alerts().stream().flatMap(alert -> steps(alert, "REVIEWER")));
+    }
+
+    private List<JsonNode> alerts() throws IOException {
+        return LivedYear.stream(year.sees("/api/alerts?year=2024&state=ALL")).toList();
+    }
+
     /** Each step of each alert, to everybody it concerns, and to nobody twice. */
     void heardEverythingOnce() throws IOException, InterruptedException {
-        List<JsonNode> alerts = LivedYear.stream(year.sees("/api/alerts?year=2024&state=ALL")).toList();
+        heardAtOnce();
+        List<JsonNode> alerts = alerts();
         clerk().tell(alerts.stream().flatMap(alert -> steps(alert, "CLERK")));
-        new Notices(year, "reviewer").tell(alerts.stream().flatMap(alert -> steps(alert, "REVIEWER")));
         new Notices(year, "leader").tell(alerts.stream().flatMap(alert -> steps(alert, "LEADER")));
         List<String> gravest = alerts.stream().filter(alert -> alert.path("rule").asString().equals("FAR_BEHIND"))
                 .flatMap(alert -> steps(alert, "REVIEWER")).sorted().toList();

@@ -368,6 +368,7 @@ class InspectedYearTest {
         months.comes("2025-01-22");
         assertThat(views.alert(INSTITUTIONS, "FELL_BEHIND").path("escalatedTo").asString()).as("told from the new views").isEqualTo("REVIEWER");
         months.explains(views.alert(INSTITUTIONS, "FELL_BEHIND"), "尾款在一月结算");
+        audience.heardAtOnce();
         months.comes("2025-01-23");
         audience.heardEverythingOnce();
         year.everythingAddsUp();
