@@ -6,10 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +31,13 @@ final class LiveStates<S> implements States<S> {
             return size() > REMEMBERED;
         }
     };
+    /** Keys that have no live row, as most have in a view of what seldom happens: not asked for again with each of their events. */
+    private final Set<String> absent = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
     private final Map<String, S> touched = new HashMap<>();
     private final Map<String, String> rows = new HashMap<>();
     private final Map<Integer, TreeSet<String>> members = new HashMap<>();
@@ -50,8 +59,8 @@ final class LiveStates<S> implements States<S> {
     /** Reads the live rows of those keys that are not at hand: one statement for all. */
     @Override
     public void fetch(Collection<String> keys) throws SQLException {
-        List<String> missing = keys.stream()
-                .filter(key -> !touched.containsKey(key) && !used.containsKey(key) && !rows.containsKey(key)).toList();
+        List<String> missing = keys.stream().filter(key -> !touched.containsKey(key) && !used.containsKey(key) && !rows.containsKey(key)
+                && !absent.contains(key)).toList();
         if (missing.isEmpty()) {
             return;
         }
@@ -67,6 +76,7 @@ final class LiveStates<S> implements States<S> {
                 }
             }
         }
+        missing.stream().filter(key -> !rows.containsKey(key)).forEach(absent::add);
     }
 
     @Override
@@ -82,6 +92,7 @@ final class LiveStates<S> implements States<S> {
 
     @Override
     public void put(String key, S state) {
+        absent.remove(key);
         if (touched.put(key, state) == null && members.containsKey(Keys.year(key))) {
             members.get(Keys.year(key)).add(key);
         }
@@ -128,6 +139,7 @@ final class LiveStates<S> implements States<S> {
         used.remove(key);
         touched.remove(key);
         rows.remove(key);
+        absent.remove(key);
         members.clear();
     }
 
@@ -135,6 +147,7 @@ final class LiveStates<S> implements States<S> {
         used.clear();
         touched.clear();
         rows.clear();
+        absent.clear();
         members.clear();
         made = new VersionedRows(schema, view);
     }
