@@ -30,7 +30,30 @@ build() {
     fi
     mv "$app.new" "$app"
     rm -rf "$app.old"
+    archive_classes
     say "构建完成（$((SECONDS - began)) 秒）。"
+}
+
+# 256 MB of heap leave PostgreSQL its share of 700 MB; without memory a process that half works is worse than one that ends.
+java_options=(-Xmx256m -Xss512k -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8)
+
+# Classes that are read from an archive are there two seconds sooner at every start. A start on a folder of its own makes it;
+# where that fails, Jixiao starts without.
+archive_classes() {
+    local folder began=$SECONDS process
+    folder=$(mktemp -d)
+    java "${java_options[@]}" -XX:ArchiveClassesAtExit="$app/classes.jsa" -Djixiao.data="$folder" -cp "$app/standalone.jar" \
+        jixiao.standalone.Standalone --port 0 --data "$folder/data" >"$folder/said" 2>&1 &
+    process=$!
+    while kill -0 "$process" 2>/dev/null && ! grep -q '^绩效已就绪' "$folder/said" && [ $((SECONDS - began)) -lt 60 ]; do
+        sleep 0.2
+    done
+    kill "$process" 2>/dev/null || true
+    wait "$process" || true
+    if ! grep -q '^已停止' "$folder/said"; then
+        rm -f "$app/classes.jsa"
+    fi
+    rm -rf "$folder"
 }
 
 build_if_needed() {
