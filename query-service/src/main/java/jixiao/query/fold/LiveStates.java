@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /**
  * The live states of one view: those of this batch, behind them a bounded number of those last used, behind them the live rows.
  * What a batch did becomes lasting with {@link #committed} and is undone with {@link #forget}. A little longer than usual, because
- * the three places agree only as long as they are kept together.
+ * the places agree only as long as they are kept together.
  */
 final class LiveStates<S> implements States<S> {
     private static final int REMEMBERED = 5_000;
