@@ -38,11 +38,11 @@ build() {
 java_options=(-Xmx256m -Xss512k -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8)
 
 # Classes that are read from an archive are there two seconds sooner at every start. A start on a folder of its own makes it;
-# where that fails, Jixiao starts without.
+# where that fails, Jixiao starts without. A cut archive ends Java with a crash, so it gets its name only once it is whole and tried.
 archive_classes() {
     local folder began=$SECONDS process
     folder=$(mktemp -d)
-    java "${java_options[@]}" -XX:ArchiveClassesAtExit="$app/classes.jsa" -Djixiao.data="$folder" -cp "$app/standalone.jar" \
+    java "${java_options[@]}" -XX:ArchiveClassesAtExit="$app/classes.new" -Djixiao.data="$folder" -cp "$app/standalone.jar" \
         jixiao.standalone.Standalone --port 0 --data "$folder/data" >"$folder/said" 2>&1 &
     process=$!
     while kill -0 "$process" 2>/dev/null && ! grep -q '^绩效已就绪' "$folder/said" && [ $((SECONDS - began)) -lt 60 ]; do
@@ -50,10 +50,11 @@ archive_classes() {
     done
     kill "$process" 2>/dev/null || true
     wait "$process" || true
-    if ! grep -q '^已停止' "$folder/said"; then
-        rm -f "$app/classes.jsa"
+    if sync "$app/classes.new" 2>/dev/null && (cd "$folder" && java "${java_options[@]}" -Xshare:on -XX:SharedArchiveFile="$app/classes.new" \
+        -XX:+VerifySharedSpaces -cp "$app/standalone.jar" jixiao.standalone.Standalone --help >"$folder/tried" 2>&1) 2>"$folder/tried.shell"; then
+        mv "$app/classes.new" "$app/classes.jsa"
     fi
-    rm -rf "$folder"
+    rm -rf "$app/classes.new" "$folder"
 }
 
 build_if_needed() {
