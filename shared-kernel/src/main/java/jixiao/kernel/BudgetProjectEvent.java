@@ -101,9 +101,16 @@ public sealed interface BudgetProjectEvent extends Event {
         int number();
     }
 
-    /** {@code month} is that of the inspection, {@code alert} the id of the alert that it came from, where it came from one. {@code by} may also judge the reply. */
+    /**
+     * {@code month} is that of the inspection, {@code alertKey} the alert that it came from, where it came from one; earlier events name it
+     * by {@code alert}, an id that only the view of their day could give. {@code by} may also judge the reply.
+     */
     record RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert, String demand,
-                                 LocalDate deadline, AccountName by) implements RectificationEvent {
+                                 LocalDate deadline, AccountName by, AlertKey alertKey) implements RectificationEvent {
+        public RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert, String demand,
+                                     LocalDate deadline, AccountName by) {
+            this(project, number, source, month, alert, demand, deadline, by, null);
+        }
     }
 
     /** {@code by} may not accept it. */
@@ -119,7 +126,10 @@ public sealed interface BudgetProjectEvent extends Event {
     record RectificationReturned(ProjectId project, int number, String reason) implements RectificationEvent {
     }
 
-    /** The unit said why; an alert is named by the id its view gave it. */
-    record AlertExplained(ProjectId project, String alert, String explanation, AccountName by) implements BudgetProjectEvent {
+    /** The unit said why, of the alert {@code alertKey}; earlier events name it by {@code alert}, an id that only the view of their day could give. */
+    record AlertExplained(ProjectId project, String alert, String explanation, AccountName by, AlertKey alertKey) implements BudgetProjectEvent {
+        public AlertExplained(ProjectId project, String alert, String explanation, AccountName by) {
+            this(project, alert, explanation, by, null);
+        }
     }
 }

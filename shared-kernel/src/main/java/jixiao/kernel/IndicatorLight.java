@@ -27,7 +27,7 @@ public record IndicatorLight(Light light, boolean proRata, Percent ratio) {
         BigDecimal target = indicator.target().value();
         if (isProRata(indicator)) {
             boolean waits = month < MONTHS && target.compareTo(BigDecimal.valueOf(rules.goals().countsFrom())) < 0;
-            return waits ? Optional.empty() : Optional.of(proRata(actual, target, month, rules));
+            return waits ? Optional.empty() : Optional.of(proRata(indicator.comparator(), actual, target, month, rules));
         }
         boolean wellAbove = indicator.comparator().isFloor() && target.signum() > 0 && reaches(actual, target, MONTHS, rules.goals().blueFrom());
         Light light = !isInside(indicator.comparator(), actual, target) ? Light.RED : wellAbove ? Light.BLUE : Light.GREEN;
@@ -47,11 +47,12 @@ public record IndicatorLight(Light light, boolean proRata, Percent ratio) {
         };
     }
 
-    private static IndicatorLight proRata(BigDecimal actual, BigDecimal target, int month, Rules rules) {
+    private static IndicatorLight proRata(Comparator comparator, BigDecimal actual, BigDecimal target, int month, Rules rules) {
+        boolean isMissedForGood = rules.decemberCounts() && month == MONTHS && !isInside(comparator, actual, target);
         Light light = reaches(actual, target, MONTHS, rules.goals().blueFrom()) ? Light.BLUE
                 : reaches(actual, target, month, rules.greenFrom()) ? Light.GREEN
                 : reaches(actual, target, month, rules.yellowFrom()) ? Light.YELLOW : Light.RED;
-        return new IndicatorLight(light, true, ratio(actual, target, month));
+        return new IndicatorLight(isMissedForGood && light.compareTo(Light.YELLOW) > 0 ? Light.YELLOW : light, true, ratio(actual, target, month));
     }
 
     /** Whether a value is at least this share of the target's part for so many months, without dividing. */

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param yellowFrom      the same for yellow; below it is red
  * @param closingDay      an automatic year closes a month when this day of the following month begins (1–28), but not while a deadline put off for that month runs
  * @param clearMargin     how many points beyond its bound a rate must be before an alert about it is cleared (hysteresis); not for milestones, which are exact
+ * @param supersedesBehind whether being far behind takes the place of being behind the same milestone, as one alert whose severity rises; two alerts without it
+ * @param decemberCounts  whether a count that has not reached its target at the close of December is never green; held against {@code greenFrom} alone without it
  */
 public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,
-                    Goals goals, Rush rush, Filing filing, Telling telling) {
+                    Goals goals, Rush rush, Filing filing, Telling telling, Boolean supersedesBehind, Boolean decemberCounts) {
     /** The first rulebook: the numbers of design.md and domain.md §4, until a bureau adopts its own. */
     public static final Rules FIRST = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, new Percent(100),
-            Goals.FIRST, Rush.FIRST, Filing.FIRST, Telling.FIRST);
+            Goals.FIRST, Rush.FIRST, Filing.FIRST, Telling.FIRST, true, true);
 
     public Rules {
         clearMargin = clearMargin == null ? new Percent(0) : clearMargin;
@@ -26,11 +28,19 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
         rush = rush == null ? Rush.FIRST : rush;
         filing = filing == null ? Filing.FIRST : filing;
         telling = telling == null ? Telling.FIRST : telling;
+        supersedesBehind = Boolean.TRUE.equals(supersedesBehind);
+        decemberCounts = Boolean.TRUE.equals(decemberCounts);
     }
 
     /** What keeps these from being numbers that anybody can judge with, as a sentence; empty when nothing does. They hold what was said, sound or not. */
     public Optional<String> fault() {
         return SoundRules.fault(this);
+    }
+
+    /** As rules were before they could say whether severities supersede each other and whether December counts: neither. */
+    public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,
+                 Goals goals, Rush rush, Filing filing, Telling telling) {
+        this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin, goals, rush, filing, telling, null, null);
     }
 
     /** As rules were before there were more: no margin, and the first numbers of every group. */

@@ -126,6 +126,31 @@ class EventJsonTest {
         assertThat(EventJson.read("SpendRecorded", EventJson.REVISION, golden("SpendRecorded", "1.meeting"))).isEqualTo(meeting);
     }
 
+    @ParameterizedTest
+    @MethodSource("ofAnAlert")
+    void an_alert_is_named_by_its_parts(Event event) throws IOException {
+        assertThat(EventJson.write(event)).isEqualTo(golden(EventJson.typeOf(event), "1.key"));
+        assertThat(EventJson.read(EventJson.typeOf(event), EventJson.REVISION, golden(EventJson.typeOf(event), "1.key"))).isEqualTo(event);
+    }
+
+    static List<Event> ofAnAlert() {
+        AlertKey key = new AlertKey("FELL_BEHIND", 6, 2);
+        return List.of(new AlertExplained(PROJECT, null, "等待发票", CLERK, key), new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING,
+                JUNE, null, "补足进度", LocalDate.of(2024, 8, 1), new AccountName("reviewer"), key));
+    }
+
+    /** Whoever adopted rules before the question was put has not answered it: they mean what they meant. */
+    @Test
+    void rules_adopted_before_december_counted_keep_their_meaning() throws IOException {
+        Rules first = Rules.FIRST;
+        Rules before = new Rules(first.nearMonths(), first.farBehindPoints(), first.greenFrom(), first.yellowFrom(), first.closingDay(), first.clearMargin(),
+                first.goals(), first.rush(), first.filing(), first.telling(), false, false);
+        assertThat(EventJson.read("RulesAdopted", EventJson.REVISION, golden("RulesAdopted", "1.twelfths")))
+                .isEqualTo(new RulesAdopted(1, LocalDate.of(2000, 1, 1), before));
+        assertThat(EventJson.read("RulesProposed", EventJson.REVISION, golden("RulesProposed", "1.twelfths")))
+                .isEqualTo(new RulesProposed(2, LocalDate.of(2024, 7, 1), before, "按市局要求", new AccountName("reviewer")));
+    }
+
     @Test
     void rules_adopted_when_they_were_fewer_hold_the_first_numbers_of_the_others() throws IOException {
         Rules fewer = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11);

@@ -12,6 +12,7 @@ import jixiao.kernel.AccountName;
 import jixiao.kernel.Event;
 import jixiao.kernel.Role;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent.RulesProposed;
 import jixiao.kernel.Rules;
 import jixiao.kernel.UnitCode;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,8 @@ class RulebookApiTest {
               "yellowFrom": 6000, "closingDay": 11, "clearMargin": 100,
               "goals": {"blueFrom": 12000, "countsFrom": 0, "gapPoints": 1000, "unitCosts": [{"indicator": "人均会议费", "category": "会议费"}, {"indicator": "人均培训费", "category": "培训费"}]},
               "rush": {"fromMonth": 10, "share": 3000}, "filing": {"day": 10, "reminderDays": [7, 3, 1]},
-              "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}], "immediately": ["FAR_BEHIND"]}}}""";
+              "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}], "immediately": ["FAR_BEHIND"]},
+              "supersedesBehind": true, "decemberCounts": true}}""";
     private static RunningDesk desk;
 
     @BeforeAll
@@ -67,11 +69,26 @@ class RulebookApiTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\"share\": 3000|\"share\": null|rules.rush.share", "\"clearMargin\": 100,||rules.clearMargin", "\"day\": 10, ||rules.filing.day",
             "\"day\": 10|\"day\": 10.5|rules.filing.day", "LEADER|EMPEROR|rules.telling.escalations[1].to", "[7, 3, 1]|[7, null]|rules.filing.reminderDays[1]",
-            "2024-07-01|July|effectiveFrom", "\"gapPoints\": 1000,||rules.goals.gapPoints", "nearMonths|nearMoths|rules.nearMoths"})
+            "2024-07-01|July|effectiveFrom", "\"gapPoints\": 1000,||rules.goals.gapPoints", "nearMonths|nearMoths|rules.nearMoths",
+            "\"decemberCounts\": true|\"decemberCounts\": 1|rules.decemberCounts", "\"decemberCounts\": true|\"decemberCounts\": \"yes\"|rules.decemberCounts"})
     void every_number_is_said(String was, String becomes, String field) {
         Answer answer = desk.post("reviewer", "/api/rulebooks", PROPOSAL.formatted(5).replace(was, becomes == null ? "" : becomes));
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.json().path("field").asString()).isEqualTo(field);
+    }
+
+    /** A client of the days before there was such a question says the same words and means the same. */
+    @Test
+    void rules_that_say_nothing_of_december_or_of_severities_mean_what_they_meant() {
+        String body = PROPOSAL.formatted(6).replaceAll(",\\s+\"supersedesBehind\": true, \"decemberCounts\": true", "");
+        Answer proposed = desk.post("reviewer", "/api/rulebooks", body);
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+        List<Event> events = desk.part(Ledger.class).eventsOf("rulebook");
+        assertThat(events.get(events.size() - 1)).isInstanceOfSatisfying(RulesProposed.class, rules -> {
+            assertThat(rules.rules().decemberCounts()).isFalse();
+            assertThat(rules.rules().supersedesBehind()).isFalse();
+        });
+        assertThat(desk.post("director", "/api/rulebooks/" + proposed.json().path("version").asInt() + "/rejection", Map.of("reason", "依据不足")).status()).isEqualTo(204);
     }
 
     @Test

@@ -103,6 +103,6 @@ final class MonthlyCycle {
     private static Rules farBehindFrom(int points) {
         Rules first = Rules.FIRST;
         return new Rules(first.nearMonths(), new Percent(points * 100), first.greenFrom(), first.yellowFrom(), first.closingDay(), first.clearMargin(),
-                first.goals(), first.rush(), first.filing(), first.telling());
+                first.goals(), first.rush(), first.filing(), first.telling(), first.supersedesBehind(), first.decemberCounts());
     }
 }

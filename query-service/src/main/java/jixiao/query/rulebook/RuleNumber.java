@@ -27,7 +27,13 @@ record RuleNumber(String path, String name, Function<Rules, String> said) {
             new RuleNumber("telling.explainDays", "预警说明期限", rules -> "%d 天".formatted(rules.telling().explainDays())),
             new RuleNumber("telling.escalations", "整改逾期的上报", rules -> listed(rules.telling().escalations(),
                     step -> "逾期 %d 天报 %s".formatted(step.afterDays(), step.to()))),
-            new RuleNumber("telling.immediately", "立即通知的预警", rules -> listed(rules.telling().immediately(), kind -> kind)));
+            new RuleNumber("telling.immediately", "立即通知的预警", rules -> listed(rules.telling().immediately(), kind -> kind)),
+            new RuleNumber("supersedesBehind", "严重滞后取代滞后预警", rules -> yes(rules.supersedesBehind())),
+            new RuleNumber("decemberCounts", "年底未达到的数量指标不亮绿灯", rules -> yes(rules.decemberCounts())));
+
+    private static String yes(boolean is) {
+        return is ? "是" : "否";
+    }
 
     private static String points(Percent points) {
         return points.toString().replace("%", " 个百分点");

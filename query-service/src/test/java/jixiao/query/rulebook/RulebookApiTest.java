@@ -74,6 +74,6 @@ class RulebookApiTest {
 
     private static Rules rules(int nearMonths) {
         return new Rules(nearMonths, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, new Percent(100), Rules.Goals.FIRST,
-                Rules.Rush.FIRST, new Rules.Filing(10, List.of(2)), Rules.Telling.FIRST);
+                Rules.Rush.FIRST, new Rules.Filing(10, List.of(2)), Rules.Telling.FIRST, true, true);
     }
 }
