@@ -3,9 +3,7 @@ package jixiao.standalone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -45,9 +43,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             programs = PostgresPrograms.in(PostgresBinaries.unpackedIn(folder.resolve("binaries")));
             postmaster = new Postmaster(cluster, programs);
-            password = secret();
-            if (!Files.exists(cluster)) {
-                initialise();
+            NewCluster made = new NewCluster(folder.path());
+            password = made.secret();
+            Optional<String> failure = made.make(programs, SUPERUSER);
+            if (failure.isPresent()) {
+                throw failed("初始化", failure.get());
             }
             boolean orphan = postmaster.clearAway();
             ClusterSettings.write(cluster, folder.resolve("logs"));
@@ -59,38 +59,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** From now on PostgreSQL is started again whenever it dies under us, until {@code ending}. */
+    /** From now on PostgreSQL is started again whenever it dies or falls silent under us, until {@code ending}. */
     synchronized void keepAlive(BooleanSupplier ending) {
-        revival = new Revival(postmaster, port, startLog(), ending);
+        revival = new Revival(postmaster, port, startLog(), ending, new Question(database()), Revival.SILENCE);
         revival.watch();
-    }
-
-    /** The superuser's password, made before the cluster is, so that no cluster is ever without it. */
-    private String secret() throws IOException {
-        Path secret = folder.resolve("secret");
-        if (Files.exists(secret)) {
-            return Files.readString(secret).strip();
-        }
-        if (Files.exists(cluster)) {
-            throw CannotGoOn.because("数据目录缺少文件 %s，无法登录其中的 PostgreSQL。请从备份中恢复该文件。".formatted(secret),
-                    "The file 'secret' is missing from the data folder.");
-        }
-        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(secret, RandomPassword.next() + "\n");
-        return Files.readString(secret).strip();
-    }
-
-    /** Made aside and moved into place when whole: an interrupted first start leaves nothing half made. */
-    private void initialise() throws IOException {
-        Path unfinished = folder.resolve("postgres.unfinished");
-        PostgresBinaries.deleteAll(unfinished);
-        Optional<String> failure = programs.run("initdb", "-D", unfinished.toString(), "-U", SUPERUSER, "--auth=scram-sha-256",
-                "--pwfile=" + folder.resolve("secret"), "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-instructions");
-        if (failure.isPresent()) {
-            PostgresBinaries.deleteAll(unfinished);
-            throw failed("初始化", failure.get());
-        }
-        Files.move(unfinished, cluster);
     }
 
     /** Somebody else can take the port between our finding it free and PostgreSQL's taking it; then there is another one. */

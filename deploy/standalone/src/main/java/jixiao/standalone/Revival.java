@@ -2,29 +2,40 @@ package jixiao.standalone;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts PostgreSQL again when it dies under us, on the port the services know: our users have no operations team. Not once we
- * are ending ourselves: a system that shuts down may have ended it first.
+ * PostgreSQL watchdog: starts it again, on the port the services know, when it died or lives without serving; our users have no
+ * operations team. Not once we are ending ourselves: a system that shuts down may have ended it first.
  */
 final class Revival implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 1_000;
+    /** Each question costs PostgreSQL a process and a check of the password; a pool's own patience is about as long. */
+    private static final int ASK_EVERY_LOOKS = 3;
+    /** Longer than a disk or a machine short of time holds up one answer; a start costs every session. */
+    static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(Revival.class);
     private final Postmaster postmaster;
     private final int port;
     private final Path log;
     private final BooleanSupplier ending;
+    private final Question question;
+    private final Duration silence;
+    private long answeredAt = System.nanoTime();
+    private int looks;
     private boolean closed;
 
-    Revival(Postmaster postmaster, int port, Path log, BooleanSupplier ending) {
+    Revival(Postmaster postmaster, int port, Path log, BooleanSupplier ending, Question question, Duration silence) {
         this.postmaster = postmaster;
         this.port = port;
         this.log = log;
         this.ending = ending;
+        this.question = question;
+        this.silence = silence;
     }
 
     void watch() {
@@ -43,8 +54,12 @@ final class Revival implements AutoCloseable {
             return false;
         }
         try {
-            if (postmaster.pid().isEmpty()) {
-                revive();
+            Optional<Long> pid = postmaster.pid();
+            if (pid.isEmpty()) {
+                LOG.error("PostgreSQL is gone; starting it again");
+                revive("内置 PostgreSQL 意外停止，已自动重新启动。");
+            } else if (looks++ % ASK_EVERY_LOOKS == 0) {
+                listen(pid.get());
             }
         } catch (IOException | RuntimeException failure) { // one bad look must not be the last
             LOG.error("PostgreSQL cannot be watched", failure);
@@ -52,15 +67,42 @@ final class Revival implements AutoCloseable {
         return true;
     }
 
-    private void revive() throws IOException {
-        LOG.error("PostgreSQL is gone; starting it again");
+    private void listen(long pid) throws IOException {
+        switch (question.ask()) {
+            case ANSWERED -> answeredAt = System.nanoTime();
+            case STARTING -> answeredAt = System.nanoTime(); // repairing itself takes as long as it takes
+            case STOPPING -> {
+                LOG.error("PostgreSQL waits for its clients to go, and ours never do; stopping it at once");
+                restart("内置 PostgreSQL 被要求停止，已自动重新启动。");
+            }
+            case SILENT -> {
+                if (PostgresProcesses.isPaused(pid)) {
+                    LOG.error("PostgreSQL was paused by a signal; it goes on");
+                    PostgresProcesses.signal("CONT", pid);
+                } else if (System.nanoTime() - answeredAt > silence.toNanos()) {
+                    LOG.error("PostgreSQL has not answered for {}; starting it again", silence);
+                    restart("内置 PostgreSQL 长时间没有应答，已自动重新启动。");
+                }
+            }
+        }
+    }
+
+    private void restart(String sentence) throws IOException {
+        postmaster.stop();
+        if (!ending.getAsBoolean()) {
+            revive(sentence);
+        }
+    }
+
+    private void revive(String sentence) throws IOException {
         Optional<String> failure = postmaster.start(port, log);
-        if (failure.isPresent()) { // sessions that outlive their postmaster hold its memory for a moment: the next look tries again
+        answeredAt = System.nanoTime();
+        if (failure.isPresent()) { // the next look tries again
             LOG.error("PostgreSQL does not start again: {}", failure.get());
             return;
         }
         LOG.warn("PostgreSQL runs again on port {}", port);
-        System.out.println("内置 PostgreSQL 意外停止，已自动重新启动。");
+        System.out.println(sentence);
     }
 
     private static void pause() {

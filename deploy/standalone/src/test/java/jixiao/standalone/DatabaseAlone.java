@@ -35,7 +35,7 @@ record DatabaseAlone(JavaProcess process) implements AutoCloseable {
     }
 
     Connection connect() throws Exception {
-        return DriverManager.getConnection(process.lineAfter("url "), "jixiao", process.lineAfter("password "));
+        return DriverManager.getConnection(process.lineAfter("url ") + "?connectTimeout=3&socketTimeout=10", "jixiao", process.lineAfter("password "));
     }
 
     void write(String text) throws Exception {
