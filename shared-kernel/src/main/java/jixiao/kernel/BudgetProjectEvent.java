@@ -11,11 +11,18 @@ import java.util.TreeMap;
 public sealed interface BudgetProjectEvent extends Event {
     ProjectId project();
 
-    record TargetDrafted(ProjectId project, Target target) implements BudgetProjectEvent {
+    /** {@code by} may not approve it; absent in events from before anybody asked who. */
+    record TargetDrafted(ProjectId project, Target target, AccountName by) implements BudgetProjectEvent {
+        public TargetDrafted(ProjectId project, Target target) {
+            this(project, target, null);
+        }
     }
 
-    /** A person said in which months the milestones fall; replaces the plan of the draft. */
-    record SpendPlanConfirmed(ProjectId project, SpendPlan plan) implements BudgetProjectEvent {
+    /** A person said in which months the milestones fall; replaces the plan of the draft. {@code by} as in {@link TargetDrafted}. */
+    record SpendPlanConfirmed(ProjectId project, SpendPlan plan, AccountName by) implements BudgetProjectEvent {
+        public SpendPlanConfirmed(ProjectId project, SpendPlan plan) {
+            this(project, plan, null);
+        }
     }
 
     /** {@code by} may not approve it. */

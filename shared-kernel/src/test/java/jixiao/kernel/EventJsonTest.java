@@ -133,6 +133,17 @@ class EventJsonTest {
         assertThat(EventJson.read(EventJson.typeOf(event), EventJson.REVISION, golden(EventJson.typeOf(event), "1.key"))).isEqualTo(event);
     }
 
+    @ParameterizedTest
+    @MethodSource("whoDrafted")
+    void a_draft_says_who_wrote_it(Event event) throws IOException {
+        assertThat(EventJson.write(event)).isEqualTo(golden(EventJson.typeOf(event), "1.by"));
+        assertThat(EventJson.read(EventJson.typeOf(event), EventJson.REVISION, golden(EventJson.typeOf(event), "1.by"))).isEqualTo(event);
+    }
+
+    static List<Event> whoDrafted() {
+        return List.of(new TargetDrafted(PROJECT, ((TargetDrafted) samples().get(0)).target(), CLERK), new SpendPlanConfirmed(PROJECT, PLAN, CLERK));
+    }
+
     static List<Event> ofAnAlert() {
         AlertKey key = new AlertKey("FELL_BEHIND", 6, 2);
         return List.of(new AlertExplained(PROJECT, null, "等待发票", CLERK, key), new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING,

@@ -22,8 +22,11 @@ public class Accounts implements UserDetailsService {
         this.passwords = passwords;
     }
 
-    /** Makes the account, or gives an existing one this role, unit and password. */
+    /** Makes the account, or gives an existing one this role, unit and password. A reserved name is an {@link IllegalArgumentException}. */
     public void open(AccountName name, Role role, UnitCode unit, String password) {
+        if (name.isReserved()) {
+            throw new IllegalArgumentException("账号名 %s 留给系统自身，不能开立".formatted(name));
+        }
         tables.sql("""
                 insert into account (name, role, unit, password_hash) values (:name, :role, :unit, :hash)
                 on conflict (name) do update set role = excluded.role, unit = excluded.unit, password_hash = excluded.password_hash
@@ -33,6 +36,9 @@ public class Accounts implements UserDetailsService {
 
     @Override
     public UserDetails loadUserByUsername(String name) {
+        if (new AccountName(name).isReserved()) { // it may have been opened before the name was reserved
+            throw new UsernameNotFoundException("reserved account");
+        }
         return tables.sql("select name, role, unit, password_hash from account where name = :name").param("name", name)
                 .query((row, count) -> new SignedIn(new AccountName(row.getString(1)), Role.valueOf(row.getString(2)),
                         new UnitCode(row.getString(3)), row.getString(4)))

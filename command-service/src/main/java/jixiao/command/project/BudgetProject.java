@@ -1,12 +1,15 @@
 package jixiao.command.project;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
 import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
 import jixiao.command.project.BudgetProjectCommand.OfApproved;
 import jixiao.command.project.BudgetProjectCommand.ReturnTarget;
 import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
+import jixiao.command.project.BudgetProjectRefusal.ApproverIsDrafter;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsSubmitter;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.NothingToConfirm;
@@ -46,6 +49,7 @@ class BudgetProject {
     private Target target;
     private ReviewState state;
     private AccountName submittedBy;
+    private final Set<AccountName> drafters = new HashSet<>(2);
 
     @AggregateMember
     private final Spending spending = new Spending();
@@ -78,7 +82,7 @@ class BudgetProject {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    List<BudgetProjectEvent> decide(DraftTarget command) {
+    List<BudgetProjectEvent> decide(DraftTarget command, Origin origin) {
         if (state == ReviewState.APPROVED) {
             throw new TargetAlreadyApproved(id);
         }
@@ -89,11 +93,11 @@ class BudgetProject {
         if (state == ReviewState.DRAFT && command.target().equals(target)) {
             return List.of();
         }
-        return List.of(new TargetDrafted(command.project(), command.target()));
+        return List.of(new TargetDrafted(command.project(), command.target(), origin.account()));
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ConfirmSpendPlan command) {
+    List<BudgetProjectEvent> decide(ConfirmSpendPlan command, Origin origin) {
         mustBeOpen("确认支出计划");
         command.plan().fault().ifPresent(fault -> {
             throw new PlanUnsound(fault);
@@ -101,7 +105,7 @@ class BudgetProject {
         if (target.planConfirmed() && target.plan().equals(command.plan())) {
             throw new NothingToConfirm();
         }
-        return List.of(new SpendPlanConfirmed(id, command.plan()));
+        return List.of(new SpendPlanConfirmed(id, command.plan(), origin.account()));
     }
 
     @CommandHandler
@@ -128,6 +132,9 @@ class BudgetProject {
         if (origin.account().equals(submittedBy)) {
             throw new ApproverIsSubmitter(submittedBy);
         }
+        if (drafters.contains(origin.account())) {
+            throw new ApproverIsDrafter(origin.account());
+        }
         return List.of(new TargetApproved(id, target.budget(), target.funds(), target.plan()));
     }
 
@@ -151,11 +158,13 @@ class BudgetProject {
         id = event.project();
         target = event.target();
         state = ReviewState.DRAFT;
+        drafters.add(event.by());
     }
 
     @EventSourcingHandler
     void evolve(SpendPlanConfirmed event) {
         target = target.withConfirmed(event.plan());
+        drafters.add(event.by());
     }
 
     @EventSourcingHandler

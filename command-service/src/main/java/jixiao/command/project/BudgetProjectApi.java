@@ -125,7 +125,7 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new ReturnTarget(project, said(body.reason())), asking);
     }
 
-    @Operation(summary = "批复；送审人不能批复自己送审的", description = "409：TargetInWrongState、ApproverIsSubmitter")
+    @Operation(summary = "批复；起草人、确认计划的人和送审人都不能批复", description = "409：TargetInWrongState、ApproverIsSubmitter、ApproverIsDrafter")
     @PostMapping(OF_PROJECT + "/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('REVIEWER')")

@@ -91,6 +91,12 @@ abstract sealed class BudgetProjectRefusal extends Refusal {
         }
     }
 
+    static final class ApproverIsDrafter extends BudgetProjectRefusal {
+        ApproverIsDrafter(Object account) {
+            super("目标是 %s 本人起草的，批复须由另一人进行", account);
+        }
+    }
+
     static final class TargetNotApproved extends BudgetProjectRefusal {
         TargetNotApproved(ReviewState state) {
             super("绩效目标现在是「%s」，批复（终审）之后才能登记、填报、调整和整改", state);

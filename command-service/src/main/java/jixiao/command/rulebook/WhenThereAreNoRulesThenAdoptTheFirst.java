@@ -26,7 +26,7 @@ class WhenThereAreNoRulesThenAdoptTheFirst implements SmartLifecycle {
 
     @Override
     public void start() {
-        Origin origin = new Origin(new AccountName("system"), new UnitCode("system"), Role.SYSTEM, clock.instant(), "start");
+        Origin origin = new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, clock.instant(), "start");
         desk.ask(new Desk.Addressee(RulebookCommand.NAME, "没有监控规则"), new AdoptFirstRules(Rules.FIRST), Asking.once(origin));
         running = true;
     }

@@ -39,7 +39,7 @@ class WhenDayBeginsThenSaySo {
 
     @Scheduled(initialDelay = 6_000, fixedDelay = 60_000)
     synchronized void react() {
-        Origin origin = new Origin(new AccountName("system"), new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
+        Origin origin = new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
         LocalDate today = origin.day();
         for (int year = today.getYear() - 1; year <= today.getYear() + 1; year++) {
             YearName name = new YearName(year);

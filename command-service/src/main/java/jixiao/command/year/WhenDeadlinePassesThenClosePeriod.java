@@ -54,7 +54,7 @@ class WhenDeadlinePassesThenClosePeriod {
 
     @Scheduled(initialDelay = 5_000, fixedDelay = 60_000)
     void react() {
-        Origin origin = new Origin(new AccountName("system"), new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
+        Origin origin = new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
         List<Event> rulebook = ledger.eventsOf("rulebook");
         for (int year = origin.day().getYear() - YEARS_BACK; year <= origin.day().getYear(); year++) {
             YearName name = new YearName(year);

@@ -49,7 +49,7 @@ class WhenMonthEndsThenOpenPeriod {
 
     @Scheduled(initialDelay = 4_000, fixedDelay = 60_000)
     void react() {
-        Origin origin = new Origin(new AccountName("system"), new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
+        Origin origin = new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
         for (int year = origin.day().getYear() - YEARS_BACK; year <= origin.day().getYear(); year++) {
             YearName name = new YearName(year);
             for (YearMonth month : due(year, ledger.eventsOf(name.toString()), origin.day())) {

@@ -13,12 +13,14 @@ import static jixiao.command.project.Projects.submitted;
 import static jixiao.command.project.Projects.target;
 
 import java.util.List;
+import java.util.Map;
 import jixiao.command.platform.Deciding;
 import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
 import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
 import jixiao.command.project.BudgetProjectCommand.ReturnTarget;
 import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
+import jixiao.command.project.BudgetProjectRefusal.ApproverIsDrafter;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsSubmitter;
 import jixiao.command.project.BudgetProjectRefusal.BudgetNegative;
 import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
@@ -31,6 +33,7 @@ import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
 import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
+import jixiao.kernel.AccountName;
 import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
@@ -48,13 +51,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetProjectTest {
+    private static final AccountName BY_CLERK = new AccountName("clerk");
     private final FixtureConfiguration<BudgetProject> project = Deciding.of(BudgetProject.class);
 
     @Nested
     class Drafting_a_target {
         @Test
         void is_how_a_project_begins() {
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), CLERK).expectEvents(new TargetDrafted(PROJECT, target()));
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), CLERK).expectEvents(new TargetDrafted(PROJECT, target(), BY_CLERK));
         }
 
         @Test
@@ -66,7 +70,7 @@ class BudgetProjectTest {
         @Test
         void may_replace_what_was_returned_and_not_what_is_under_review_or_approved() {
             project.given(drafted(), submitted(), new TargetReturned(PROJECT, "月份")).when(new DraftTarget(PROJECT, target()), CLERK)
-                    .expectEvents(new TargetDrafted(PROJECT, target()));
+                    .expectEvents(new TargetDrafted(PROJECT, target(), BY_CLERK));
             project.given(drafted(), submitted()).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents().expectException(TargetInWrongState.class);
             project.given(approved()).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents().expectException(TargetAlreadyApproved.class);
         }
@@ -81,7 +85,7 @@ class BudgetProjectTest {
         @Test
         void may_have_a_budget_of_zero_and_not_less() {
             Target zero = target(Money.ZERO, new Funds(Money.ZERO, null, null), PLAN);
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, zero), CLERK).expectEvents(new TargetDrafted(PROJECT, zero));
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, zero), CLERK).expectEvents(new TargetDrafted(PROJECT, zero, BY_CLERK));
             project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target(new Money(-1), new Funds(new Money(-1), null, null), PLAN)), CLERK)
                     .expectNoEvents().expectException(BudgetNegative.class);
         }
@@ -89,7 +93,7 @@ class BudgetProjectTest {
         @Test
         void may_have_no_milestone_at_all() {
             Target none = target(BUDGET, new Funds(BUDGET, null, null), SpendPlan.NONE);
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, none), CLERK).expectEvents(new TargetDrafted(PROJECT, none));
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, none), CLERK).expectEvents(new TargetDrafted(PROJECT, none, BY_CLERK));
         }
 
         @ParameterizedTest
@@ -120,14 +124,14 @@ class BudgetProjectTest {
     class A_plan {
         @Test
         void of_exactly_one_hundred_percent_stands_and_a_hundredth_more_does_not() {
-            confirming(plan(6, 3_000, 12, 10_000)).expectEvents(new SpendPlanConfirmed(PROJECT, plan(6, 3_000, 12, 10_000)));
+            confirming(plan(6, 3_000, 12, 10_000)).expectEvents(new SpendPlanConfirmed(PROJECT, plan(6, 3_000, 12, 10_000), BY_CLERK));
             confirming(plan(6, 3_000, 12, 10_001)).expectNoEvents().expectException(PlanUnsound.class)
                     .expectExceptionMessage("支出计划不成立：12 月底 100.01% 超过 100.00%");
         }
 
         @Test
         void may_stay_level_and_never_falls() {
-            confirming(plan(6, 3_000, 10, 3_000)).expectEvents(new SpendPlanConfirmed(PROJECT, plan(6, 3_000, 10, 3_000)));
+            confirming(plan(6, 3_000, 10, 3_000)).expectEvents(new SpendPlanConfirmed(PROJECT, plan(6, 3_000, 10, 3_000), BY_CLERK));
             confirming(plan(6, 3_000, 10, 2_999)).expectNoEvents().expectException(PlanUnsound.class)
                     .expectExceptionMessage("支出计划不成立：10 月底 29.99% 低于 6 月底的 30.00%");
         }
@@ -141,7 +145,7 @@ class BudgetProjectTest {
         @Test
         void is_confirmed_once_corrected_as_often_as_needed_and_never_after_approval() {
             project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, PLAN), CLERK).expectNoEvents().expectException(NothingToConfirm.class);
-            project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectEvents(new SpendPlanConfirmed(PROJECT, plan(12, 10_000)));
+            project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectEvents(new SpendPlanConfirmed(PROJECT, plan(12, 10_000), BY_CLERK));
             project.given(approved()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectNoEvents().expectException(TargetAlreadyApproved.class);
         }
 
@@ -177,6 +181,20 @@ class BudgetProjectTest {
         void is_never_by_the_person_who_submitted() {
             project.given(drafted(), submitted()).when(new ApproveTarget(PROJECT), Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01"))
                     .expectNoEvents().expectException(ApproverIsSubmitter.class);
+        }
+
+        /** A published table is often read in by the bureau itself, and whoever drafted may come to be a reviewer. */
+        @Test
+        void is_never_by_a_person_who_drafted_or_set_the_months_however_long_ago() {
+            TargetDrafted byDirector = new TargetDrafted(PROJECT, target(), new AccountName("director"));
+            Map<String, Object> director = Deciding.by("director", Role.REVIEWER, "财政局", "2025-02-01");
+            Map<String, Object> planner = Deciding.by("planner", Role.REVIEWER, "财政局", "2025-02-01");
+            Object[] history = {byDirector, new SpendPlanConfirmed(PROJECT, PLAN, new AccountName("planner")), submitted(), new TargetReturned(PROJECT, "月份有误"),
+                new TargetDrafted(PROJECT, target().withConfirmed(PLAN), BY_CLERK), submitted()};
+            project.given(history).when(new ApproveTarget(PROJECT), director).expectNoEvents().expectException(ApproverIsDrafter.class)
+                    .expectExceptionMessage("目标是 director 本人起草的，批复须由另一人进行");
+            project.given(history).when(new ApproveTarget(PROJECT), planner).expectNoEvents().expectException(ApproverIsDrafter.class);
+            project.given(history).when(new ApproveTarget(PROJECT), REVIEWER).expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN));
         }
     }
 }

@@ -20,6 +20,10 @@ record NewAccount(AccountName name, Role role, UnitCode unit) {
         Role role = OF_PEOPLE.stream().filter(one -> one.name().equals(parts[1])).findFirst()
                 .orElseThrow(() -> CannotGoOn.wrongOption(
                         "角色须为 CLERK、REVIEWER 或 LEADER，而不是 %s。".formatted(parts[1]), "Not a role: " + parts[1]));
-        return new NewAccount(new AccountName(parts[0]), role, new UnitCode(parts[2]));
+        AccountName name = new AccountName(parts[0]);
+        if (name.isReserved()) {
+            throw CannotGoOn.wrongOption("账号名 %s 留给系统自身，请另取一个。".formatted(name), "Reserved account name: " + name);
+        }
+        return new NewAccount(name, role, new UnitCode(parts[2]));
     }
 }

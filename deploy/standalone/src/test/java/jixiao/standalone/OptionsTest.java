@@ -59,6 +59,8 @@ class OptionsTest {
         "--account zhang           | 而不是 zhang",
         "--account zhang::225001   | 而不是 zhang::225001",
         "--account a:SYSTEM:225001 | 而不是 SYSTEM",
+        "--account system:CLERK:1  | 账号名 system 留给系统自身",
+        "--account SyStEm:LEADER:1 | 账号名 SyStEm 留给系统自身",
         "--account a:clerk:225001  | 而不是 clerk"})
     void refuse_in_a_sentence_what_they_do_not_understand(String line, String sentence) {
         assertThatExceptionOfType(CannotGoOn.class).isThrownBy(() -> parse(line.split(" ")))
