@@ -89,10 +89,15 @@ public final class WrittenLedger {
     }
 
     public long count(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The one value that a statement answers. */
+    public String text(String sql) {
         try (Connection own = connect(); var statement = own.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -1,15 +1,23 @@
 package jixiao.query.fold;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Compares two generations row by row: a row that only one of them has differs, and so do both of two that are not the same. */
 final class Comparison {
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
     final Map<String, Long> differences = new TreeMap<>();
     final Map<String, List<String>> examples = new TreeMap<>();
+    /** Tables whose rows cannot be read: nothing is known of how they differ. */
+    final List<String> unreadable = new ArrayList<>();
     long rows;
 
     private Comparison() {
@@ -19,15 +27,35 @@ final class Comparison {
         JdbcClient sql = JdbcClient.create(views);
         Comparison comparison = new Comparison();
         for (View<?> view : kinds) {
-            comparison.compare(sql, view.name(), "key, since", "until, year, state::text", lived, rebuilt);
+            comparison.tryToCompare(sql, view.name(), "key, since", "until, year, state::text", lived, rebuilt);
             comparison.rows += sql.sql("select count(*) from %s.%s".formatted(rebuilt, view.name())).query(Long.class).single();
         }
-        comparison.compare(sql, "dead_letter", "view, key", "position", lived, rebuilt);
+        comparison.tryToCompare(sql, "dead_letter", "view, key", "position", lived, rebuilt);
+        return comparison;
+    }
+
+    /** Where those that lived cannot even be brought to the position to compare at. */
+    static Comparison notPossible(List<View<?>> kinds) {
+        Comparison comparison = new Comparison();
+        kinds.forEach(view -> comparison.unreadable.add(view.name()));
         return comparison;
     }
 
     boolean isClean() {
-        return differences.values().stream().allMatch(count -> count == 0);
+        return unreadable.isEmpty() && differences.values().stream().allMatch(count -> count == 0);
+    }
+
+    /** A damaged page in one table does not keep the others from being compared, nor whoever accepts from switching. */
+    private void tryToCompare(JdbcClient sql, String table, String identity, String content, String lived, String rebuilt) {
+        try {
+            compare(sql, table, identity, content, lived, rebuilt);
+        } catch (DataAccessException failure) {
+            if (FailureKind.of(failure) != FailureKind.REFUSED) {
+                throw failure;
+            }
+            LOG.error("rows of {}.{} cannot be read", lived, table, failure);
+            unreadable.add(table);
+        }
     }
 
     /** One join on the primary key: sorting millions of rows by their whole text took longer than rebuilding them. */

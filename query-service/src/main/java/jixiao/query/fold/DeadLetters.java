@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * flows on. A shared aggregate (a year, the rulebook) waits under its own name.
  */
 final class DeadLetters {
+    private static final int MOST_CHARACTERS = 500;
+
     private final String table;
     private final Map<String, DeadLetter> waiting = new ConcurrentHashMap<>(); // metrics look in from other threads
     private final List<DeadLetter> unwritten = new ArrayList<>();
@@ -28,10 +30,20 @@ final class DeadLetters {
     }
 
     void park(View<?> view, String key, long position, String error) {
-        DeadLetter letter = new DeadLetter(view.name(), key, position, error.length() > 500 ? error.substring(0, 500) : error);
-        if (waiting.putIfAbsent(view.name() + '/' + key, letter) == null) {
-            unwritten.add(letter);
+        park(new DeadLetter(view.name(), key, position, error));
+    }
+
+    void park(DeadLetter letter) {
+        DeadLetter bounded = new DeadLetter(letter.view(), letter.key(), letter.position(), storable(letter.error()), letter.attempts());
+        if (waiting.putIfAbsent(letter.view() + '/' + letter.key(), bounded) == null) {
+            unwritten.add(bounded);
         }
+    }
+
+    /** PostgreSQL refuses a NUL in a text, which an error may well quote. */
+    private static String storable(String error) {
+        String text = error == null ? "" : error.replace('\u0000', '?');
+        return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
     }
 
     List<DeadLetter> all() {
@@ -43,9 +55,9 @@ final class DeadLetters {
         Map<String, DeadLetter> stored = new HashMap<>();
         unwritten.clear();
         try (PreparedStatement select = connection.prepareStatement(
-                "select view, key, position, error from %s".formatted(table)); ResultSet row = select.executeQuery()) {
+                "select view, key, position, error, attempts from %s".formatted(table)); ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                DeadLetter letter = new DeadLetter(row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
+                DeadLetter letter = read(row);
                 stored.put(letter.view() + '/' + letter.key(), letter);
             }
         }
@@ -69,13 +81,55 @@ final class DeadLetters {
         unwritten.clear();
     }
 
+    /** What to try again, those that wait longest for it first. */
+    List<DeadLetter> toRetry(Connection connection, int most, boolean onlyDue) throws SQLException {
+        List<DeadLetter> due = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                select view, key, position, error, attempts from %s where next_try <= now() or not ?
+                order by next_try, position, view limit ?""".formatted(table))) {
+            select.setBoolean(1, onlyDue);
+            select.setInt(2, most);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    due.add(read(row));
+                }
+            }
+        }
+        return due;
+    }
+
+    private static DeadLetter read(ResultSet row) throws SQLException {
+        return new DeadLetter(row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getInt(5));
+    }
+
+    /** Tried again in a minute, then in two, four … and at last every six hours: what is mended seldom mends itself at night. */
+    void wasInVain(Connection connection, DeadLetter letter) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update %s set attempts = attempts + 1,
+                       next_try = now() + least(interval '1 minute' * (1 << least(attempts, 9)), interval '6 hours')
+                where view = ? and key = ? returning attempts""".formatted(table))) {
+            update.setString(1, letter.view());
+            update.setString(2, letter.key());
+            try (ResultSet row = update.executeQuery()) {
+                if (row.next()) {
+                    int attempts = row.getInt(1);
+                    waiting.computeIfPresent(letter.view() + '/' + letter.key(), (name, known) ->
+                            new DeadLetter(known.view(), known.key(), known.position(), known.error(), attempts));
+                }
+            }
+        }
+    }
+
+    /** What waits for this one is due at once. */
     void release(Connection connection, View<?> view, String key) throws SQLException {
         waiting.remove(view.name() + '/' + key);
-        try (PreparedStatement delete = connection.prepareStatement(
-                "delete from %s where view = ? and key = ?".formatted(table))) {
+        try (PreparedStatement delete = connection.prepareStatement("delete from %s where view = ? and key = ?".formatted(table));
+                PreparedStatement due = connection.prepareStatement("update %s set next_try = now() where key = ?".formatted(table))) {
             delete.setString(1, view.name());
             delete.setString(2, key);
             delete.executeUpdate();
+            due.setString(1, key);
+            due.executeUpdate();
         }
     }
 }

@@ -1,16 +1,23 @@
 package jixiao.query.fold;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.query.feed.Bookmark;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One generation of views on its way through the ledger: rows and position move on in one transaction. */
+/**
+ * One generation of views on its way through the ledger: rows and position move on in one transaction. A batch that fails is halved
+ * until what cannot be folded or written stands alone, and waits as a dead letter.
+ */
 final class Generation {
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final int MOST_ROUNDS = 20; // each finds at least one more key that the database refuses
+
     private final Generations generations;
     private final DataSource views;
     private final LedgerFeed feed;
@@ -18,6 +25,7 @@ final class Generation {
     private final String schema;
     private Bookmark bookmark;
     private long mended;
+    private boolean halved;
 
     Generation(Generations.Stored stored, Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed) {
         this.generations = generations;
@@ -31,70 +39,125 @@ final class Generation {
 
     /** Hears at most so many further events; answers how many, 0 at the head of the ledger. */
     int step(int most) {
-        List<Recorded> events = feed.after(bookmark.position(), most);
-        if (events.isEmpty()) {
-            return 0;
+        long from = bookmark.position();
+        halved = false;
+        List<Recorded> events = LedgerPage.after(feed, bookmark.position(), most);
+        for (int size = events.size(); size > 0; size /= 2) {
+            List<Recorded> batch = events.subList(0, size);
+            try {
+                move(connection -> projection.fold(connection, batch));
+                break;
+            } catch (RuntimeException | Error failure) {
+                FailureKind kind = FailureKind.of(failure);
+                if (kind == FailureKind.GONE || kind == FailureKind.CROWDED && size == 1) {
+                    throw failure;
+                }
+                halved = true;
+                if (size == 1) {
+                    foldAlone(batch.get(0), failure);
+                    break;
+                }
+                LOG.debug("{} events after position {} are halved", size, from, failure);
+            }
         }
+        return (int) (bookmark.position() - from);
+    }
+
+    /** Whether the last step came to less than it could have because its batch failed. */
+    boolean wasHalved() {
+        return halved;
+    }
+
+    private void foldAlone(Recorded event, Throwable failure) {
+        int waiting = deadLetters().size();
+        List<DeadLetter> refused = new ArrayList<>();
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            try {
+                move(connection -> {
+                    List<DeadLetter> more = projection.foldAlone(connection, event, refused);
+                    if (!more.isEmpty()) {
+                        throw new RowsRefused(more);
+                    }
+                    return event;
+                });
+                if (deadLetters().size() > waiting) {
+                    LOG.warn("the event at position {} waits as a dead letter", event.position(), failure);
+                }
+                return;
+            } catch (RowsRefused rows) {
+                refused.addAll(rows.letters());
+            }
+        }
+        throw new IllegalStateException("the event at position " + event.position() + " cannot be put aside", failure);
+    }
+
+    private void move(Transaction.Work<Recorded> work) {
         Bookmark from = bookmark;
-        var epoch = from.epoch() == null ? feed.epoch() : from.epoch();
-        inOneTransaction(connection -> {
-            Recorded last = projection.fold(connection, events);
+        UUID epoch = from.epoch() == null ? feed.epoch() : from.epoch();
+        bookmark = inOneTransaction(connection -> {
+            Recorded last = work.in(connection);
             Bookmark to = new Bookmark(epoch, last.position(), last.hash());
             if (!generations.advance(connection, schema, from.position(), to)) {
                 throw new TakenOver();
             }
-            bookmark = to;
-            return null;
-        }, from);
-        return (int) (bookmark.position() - from.position());
+            return to;
+        });
     }
 
     /** Makes known what waits, before there is a further event to hear. */
     void loadDeadLetters() {
-        Bookmark at = bookmark;
         inOneTransaction(connection -> {
             projection.load(connection);
             return null;
-        }, at);
+        });
     }
 
-    int retryDeadLetters() {
-        Bookmark at = bookmark;
+    /** Folds some of what waits anew, each in a transaction of its own; answers how many were released. */
+    int retryDeadLetters(int most, boolean onlyDue) {
+        int released = 0;
+        for (DeadLetter letter : inOneTransaction(connection -> projection.toRetry(connection, most, onlyDue))) {
+            try {
+                released += retry(letter);
+            } catch (RuntimeException | Error failure) {
+                if (FailureKind.of(failure) == FailureKind.GONE) {
+                    throw failure;
+                }
+                LOG.debug("{} {} was folded anew in vain", letter.view(), letter.key(), failure);
+                inOneTransaction(connection -> projection.wasInVain(connection, letter));
+            }
+        }
+        return released;
+    }
+
+    private int retry(DeadLetter letter) {
         long[] now = {mended};
         int released = inOneTransaction(connection -> {
-            int free = projection.retry(connection, feed, at.position());
+            int free = projection.retry(connection, letter, bookmark.position());
             if (free > 0) {
                 now[0] = generations.mend(connection, schema);
             }
             return free;
-        }, at);
+        });
         mended = now[0];
         return released;
     }
 
-    private <T> T inOneTransaction(Work<T> work, Bookmark before) {
-        try (Connection connection = views.getConnection()) {
-            connection.setAutoCommit(false);
-            boolean done = false;
-            try {
-                if (!generations.follow(connection, schema, before.position(), mended)) {
+    private <T> T inOneTransaction(Transaction.Work<T> work) {
+        boolean done = false;
+        try {
+            T result = Transaction.in(views, connection -> {
+                if (!generations.follow(connection, schema, bookmark.position(), mended)) {
                     throw new TakenOver();
                 }
-                T result = work.in(connection);
-                connection.commit();
-                projection.committed();
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    bookmark = before;
-                    projection.forget();
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
+                return work.in(connection);
+            });
+            projection.committed();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                projection.forget();
             }
-        } catch (SQLException failure) {
-            throw new DataAccessResourceFailureException("the views cannot be written", failure);
         }
     }
 
@@ -106,22 +169,17 @@ final class Generation {
         return bookmark;
     }
 
+    long mended() {
+        return mended;
+    }
+
     /** Whether nobody else has moved or mended it, or shown another one in its place. */
     boolean isAsLeft() {
         return generations.isAsLeft(schema, bookmark.position(), mended);
     }
 
-    /** How often rows that had been shown were written over. */
-    long mended() {
-        return mended;
-    }
-
     List<DeadLetter> deadLetters() {
         return projection.deadLetters();
-    }
-
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
     }
 
     /** Another process moves these views on; this one only shows them. */

@@ -89,11 +89,12 @@ final class Generations {
 
     /**
      * The same to follow the ledger: false also where somebody else has mended rows that may be held in memory here. The commit
-     * does not wait for the disk: rows and position come back from a crash together, and what is missing is heard again.
+     * does not wait for the disk: rows and position come back from a crash together, and what is missing is heard again. Rows are found
+     * by index and never by reading the whole table, which one damaged page would stop for every key.
      */
     boolean follow(Connection connection, String schema, long from, long mended) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select position, mended, set_config('synchronous_commit', 'off', true)
+                select position, mended, set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)
                 from query.generation where schema = ? and state <> 'RETIRED' for update""")) {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {

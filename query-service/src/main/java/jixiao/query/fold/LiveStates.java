@@ -1,10 +1,7 @@
 package jixiao.query.fold;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,7 +21,7 @@ final class LiveStates<S> implements States<S> {
 
     private final String schema;
     private final View<S> view;
-    private final String table;
+    private final LiveRows live;
     private final Map<String, S> used = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, S> eldest) {
@@ -42,18 +39,17 @@ final class LiveStates<S> implements States<S> {
     private final Map<String, String> rows = new HashMap<>();
     private final Map<Integer, TreeSet<String>> members = new HashMap<>();
     private VersionedRows made;
-    private Connection connection;
 
     LiveStates(String schema, View<S> view) {
         this.schema = schema;
         this.view = view;
         this.made = new VersionedRows(schema, view);
-        this.table = schema + "." + view.name();
+        this.live = new LiveRows(schema + "." + view.name());
     }
 
     /** What is read from now on is read within the transaction of this connection. */
-    void in(Connection transaction) {
-        connection = transaction;
+    void in(Connection transaction, boolean carefully) {
+        live.in(transaction, carefully);
     }
 
     /** Reads the live rows of those keys that are not at hand: one statement for all. */
@@ -64,19 +60,8 @@ final class LiveStates<S> implements States<S> {
         if (missing.isEmpty()) {
             return;
         }
-        try (PreparedStatement select = connection.prepareStatement("""
-                select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
-                join %s live on live.year = wanted.year and live.key = wanted.key
-                where live.until = 9223372036854775807""".formatted(table))) {
-            select.setArray(1, connection.createArrayOf("int", missing.stream().map(Keys::year).toArray()));
-            select.setArray(2, connection.createArrayOf("text", missing.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.put(row.getString(1), row.getString(2));
-                }
-            }
-        }
-        missing.stream().filter(key -> !rows.containsKey(key)).forEach(absent::add);
+        rows.putAll(live.of(missing));
+        missing.stream().filter(key -> !rows.containsKey(key) && live.unreadable(key) == null).forEach(absent::add);
     }
 
     @Override
@@ -88,6 +73,11 @@ final class LiveStates<S> implements States<S> {
     @Override
     public String row(String key) {
         return rows.get(key);
+    }
+
+    @Override
+    public String unreadable(String key) {
+        return live.unreadable(key);
     }
 
     @Override
@@ -104,6 +94,10 @@ final class LiveStates<S> implements States<S> {
         put(key, state);
     }
 
+    String view() {
+        return view.name();
+    }
+
     VersionedRows made() {
         return made;
     }
@@ -112,12 +106,12 @@ final class LiveStates<S> implements States<S> {
     public Collection<String> keysOf(Integer year) throws SQLException {
         if (year == null) {
             TreeSet<String> all = new TreeSet<>(touched.keySet());
-            all.addAll(liveKeys("true"));
+            all.addAll(live.keys(null));
             return all;
         }
         TreeSet<String> known = members.get(year);
         if (known == null) {
-            known = new TreeSet<>(liveKeys("year = " + year));
+            known = new TreeSet<>(live.keys(year));
             for (String key : touched.keySet()) {
                 if (Keys.year(key) == year) {
                     known.add(key);
@@ -150,17 +144,5 @@ final class LiveStates<S> implements States<S> {
         absent.clear();
         members.clear();
         made = new VersionedRows(schema, view);
-    }
-
-    private List<String> liveKeys(String condition) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select key from %s where until = 9223372036854775807 and %s".formatted(table, condition));
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                keys.add(row.getString(1));
-            }
-        }
-        return keys;
     }
 }

@@ -25,7 +25,7 @@ final class Loader implements AutoCloseable {
     private final Guard guard;
     private final BlockingQueue<CopyRows> waiting = new ArrayBlockingQueue<>(2);
     private final Thread thread = new Thread(this::run, "views-loader");
-    private volatile Exception failure;
+    private volatile Throwable failure;
     private volatile boolean ended;
 
     Loader(DataSource views, Guard guard) {
@@ -64,6 +64,9 @@ final class Loader implements AutoCloseable {
         if (failure instanceof RuntimeException known) {
             throw known;
         }
+        if (failure instanceof Error known) {
+            throw known;
+        }
         if (failure != null) {
             throw new DataAccessResourceFailureException("the views cannot be written", failure);
         }
@@ -76,7 +79,7 @@ final class Loader implements AutoCloseable {
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | RuntimeException problem) {
+        } catch (SQLException | RuntimeException | Error problem) {
             failure = problem;
         }
     }

@@ -2,6 +2,9 @@ package jixiao.query.fold;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +19,14 @@ final class Projection {
     private static final int MOST_ROWS = 20_000;
 
     private final String schema;
+    private final LedgerFeed feed;
     private final Folding folding;
     private final Map<String, LiveStates<?>> states = new LinkedHashMap<>();
     private boolean loaded;
 
     Projection(String schema, List<View<?>> views, LedgerFeed feed) {
         this.schema = schema;
+        this.feed = feed;
         this.folding = new Folding(schema, views, feed, this::statesOf);
     }
 
@@ -33,10 +38,7 @@ final class Projection {
 
     /** Folds events and writes their rows; answers the last event it came to, which need not be the last of the batch. */
     Recorded fold(Connection connection, List<Recorded> events) throws SQLException {
-        states.values().forEach(live -> live.in(connection));
-        if (!loaded) {
-            load(connection);
-        }
+        begin(connection, false);
         Set<String> keys = events.stream().map(Recorded::aggregate).collect(Collectors.toSet());
         for (ViewFold<?> fold : folding.folds) {
             fold.fetch(keys.stream().filter(key -> Keys.family(key) == fold.view.family()).toList());
@@ -56,6 +58,30 @@ final class Projection {
         return last;
     }
 
+    /**
+     * Folds one event that could not be folded as others are: each key by itself, so that one whose row cannot be read or folded waits
+     * alone. Answers which rows the database refused, to be given as {@code refused} when it is tried again; only when there are none
+     * may the transaction be committed.
+     */
+    List<DeadLetter> foldAlone(Connection connection, Recorded event, List<DeadLetter> refused) throws SQLException {
+        begin(connection, true);
+        refused.forEach(folding.letters::park);
+        folding.hear(Heard.of(event));
+        List<DeadLetter> more = new ArrayList<>();
+        for (LiveStates<?> live : states.values()) {
+            live.made().writeApart(connection).forEach((key, why) -> more.add(new DeadLetter(live.view(), key, event.position(), why)));
+        }
+        folding.letters.write(connection);
+        return more;
+    }
+
+    private void begin(Connection connection, boolean carefully) throws SQLException {
+        states.values().forEach(live -> live.in(connection, carefully));
+        if (!loaded) {
+            load(connection);
+        }
+    }
+
     /** What waited already when this process began. */
     void load(Connection connection) throws SQLException {
         folding.letters.load(connection);
@@ -70,12 +96,30 @@ final class Projection {
         return rows;
     }
 
-    /** What waits is folded anew from the ledger up to a position, and released where that succeeds; answers how many were. */
-    int retry(Connection connection, LedgerFeed feed, long position) throws SQLException {
-        states.values().forEach(live -> live.in(connection));
+    /** What to fold anew next, views that others build on first. */
+    List<DeadLetter> toRetry(Connection connection, int most, boolean onlyDue) throws SQLException {
         load(connection);
+        List<String> order = new ArrayList<>(folding.folds.stream().map(fold -> fold.view.name()).toList());
+        Collections.reverse(order);
+        return folding.letters.toRetry(connection, most, onlyDue).stream()
+                .sorted(Comparator.comparingInt(letter -> order.indexOf(letter.view()))).toList();
+    }
+
+    /** Folds anew from the ledger, up to a position, what waits; answers how many letters were released. */
+    int retry(Connection connection, DeadLetter letter, long position) throws SQLException {
+        begin(connection, false);
         folding.shared.forget();
-        return new Retry(connection, feed, schema, folding, states, position).run();
+        for (ViewFold<?> fold : folding.folds) {
+            if (fold.view.name().equals(letter.view()) && folding.letters.holds(fold.view, letter.key())) {
+                return new Retry(connection, feed, schema, folding.letters, states, position).run(fold, letter);
+            }
+        }
+        return 0;
+    }
+
+    Void wasInVain(Connection connection, DeadLetter letter) throws SQLException {
+        folding.letters.wasInVain(connection, letter);
+        return null;
     }
 
     List<DeadLetter> deadLetters() {

@@ -13,12 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the views up with the ledger: one thread, whole batches, rows and position in one transaction. It stops in a clear sentence
  * when the ledger is no longer the one it read, steps back while another process does its work, and rebuilds beside what it shows.
- * Longer than most: the order of these steps and who holds the turn meanwhile is one thing to read.
  */
 public final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-    private static final int LEAST = 256;
-    static final int MOST = 4_096;
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
 
@@ -27,12 +24,14 @@ public final class Projector implements AutoCloseable {
     private final List<View<?>> kinds;
     private final Generations generations;
     private final Thread thread = new Thread(this::run, "projector");
-    private final ReentrantLock turn = new ReentrantLock();
     private final Announcement announcement = new Announcement();
     private final ReentrantLock rebuilding = new ReentrantLock();
     private final SameLedger ledger;
     private final StandBy standBy;
-    private volatile Generation live;
+    private final LiveGeneration live;
+    private final Failures failures = new Failures();
+    private final Pulse pulse = new Pulse();
+    private final BatchSize batch = new BatchSize();
     private volatile boolean closed;
 
     public Projector(LedgerFeed feed, DataSource views, List<View<?>> kinds) {
@@ -41,6 +40,7 @@ public final class Projector implements AutoCloseable {
         this.kinds = List.copyOf(kinds);
         this.generations = new Generations(views, kinds);
         this.ledger = new SameLedger(feed, announcement);
+        this.live = new LiveGeneration(generations, announcement, ledger);
         this.standBy = new StandBy(generations, feed, announcement);
         thread.setDaemon(true);
     }
@@ -53,9 +53,12 @@ public final class Projector implements AutoCloseable {
         return announcement.serving();
     }
 
+    public ProjectorCondition condition() {
+        return new ProjectorCondition(thread.isAlive(), failures.current().orElse(null), pulse.silent(), pulse.behind());
+    }
+
     public List<DeadLetter> deadLetters() {
-        Generation shown = live;
-        return shown == null ? List.of() : shown.deadLetters();
+        return live.deadLetters();
     }
 
     public List<View<?>> kinds() {
@@ -69,19 +72,7 @@ public final class Projector implements AutoCloseable {
 
     /** Folds anew what waits as a dead letter; answers how many keys were released. */
     public int retryDeadLetters() {
-        turn.lock();
-        try {
-            if (live == null) {
-                return 0;
-            }
-            int released = live.retryDeadLetters();
-            if (released > 0 && serving().isReady()) {
-                announcement.show(live.schema(), live.bookmark().position(), live.mended());
-            }
-            return released;
-        } finally {
-            turn.unlock();
-        }
+        return live.retryAllLetters();
     }
 
     /**
@@ -90,7 +81,7 @@ public final class Projector implements AutoCloseable {
      * rebuild is already under way.
      */
     public Optional<Rebuilt> rebuild(boolean accept) {
-        if (live == null) {
+        if (!live.isThere()) {
             throw new NotYet(serving().refusal());
         }
         if (!rebuilding.tryLock()) {
@@ -98,20 +89,11 @@ public final class Projector implements AutoCloseable {
         }
         try {
             Rebuild rebuild = new Rebuild(generations, views, kinds, feed);
-            Generation next = rebuild.catchUp();
-            turn.lock();
-            try {
-                Comparison comparison = rebuild.compare(live, serving().isReady());
-                boolean shown = accept || comparison.isClean();
-                if (shown) {
-                    show(next);
-                }
-                return Optional.of(rebuild.report(comparison, shown));
-            } finally {
-                turn.unlock();
-            }
+            return Optional.of(live.replaceBy(rebuild.catchUp(), rebuild, accept));
         } catch (Generation.TakenOver other) {
             throw new NotYet("视图由另一个进程推进，请由它重建。");
+        } catch (UnreadableLedger unreadable) {
+            throw new NotYet(unreadable.getMessage());
         } finally {
             rebuilding.unlock();
         }
@@ -122,15 +104,13 @@ public final class Projector implements AutoCloseable {
             while (!closed) {
                 try {
                     generations.prepare();
-                    prepare();
-                    follow();
-                } catch (Generation.TakenOver other) {
-                    LOG.warn("another process moves the views on; this one only shows them");
-                    standBy.until(() -> closed);
-                } catch (RuntimeException failure) {
-                    LOG.warn("the views pause for a second: {}", failure.toString());
-                    LOG.debug("why the views pause", failure);
-                    Thread.sleep(1_000);
+                    moveOn();
+                } catch (RuntimeException | Error failure) { // nobody would start this thread again
+                    if (!closed) {
+                        failures.failed(failure);
+                        batch.beginSmall();
+                        Thread.sleep(EVERY.toMillis());
+                    }
                 }
             }
         } catch (InterruptedException stop) {
@@ -138,20 +118,29 @@ public final class Projector implements AutoCloseable {
         }
     }
 
+    private void moveOn() throws InterruptedException {
+        try {
+            prepare();
+            follow();
+        } catch (Generation.TakenOver other) {
+            LOG.warn("another process moves the views on; this one only shows them");
+            standBy.until(() -> closed, this::succeeded);
+        }
+    }
+
     private void prepare() throws InterruptedException {
         Optional<Generations.Stored> stored = generations.live();
         if (stored.isPresent() && stored.get().ofTheseViews()) {
-            live = open(stored.get());
+            live.open(new Generation(stored.get(), generations, kinds, views, feed));
         } else {
             announcement.refuse("视图正在重建，请稍候。");
-            show(new Rebuild(generations, views, kinds, feed).catchUp());
+            live.show(new Rebuild(generations, views, kinds, feed).catchUp());
         }
         awaitTheSameLedger();
-        retryDeadLetters();
+        live.retryDueLetters();
     }
 
     private void follow() throws InterruptedException {
-        int size = LEAST;
         long retried = System.nanoTime();
         long looked = retried;
         while (!closed) {
@@ -159,68 +148,31 @@ public final class Projector implements AutoCloseable {
             if (ledger.isInDoubt()) {
                 awaitTheSameLedger();
             }
-            int heard = step(size);
-            size = heard == size ? Math.min(size * 2, MOST) : LEAST;
+            int heard = live.step(batch);
+            succeeded(heard == 0);
             if (System.nanoTime() - retried > RETRY_EVERY.toNanos()) {
                 retried = System.nanoTime();
-                retryDeadLetters();
+                live.retryDueLetters();
             }
             if (heard == 0) {
                 feed.await(rings, EVERY);
             }
             if (System.nanoTime() - looked > EVERY.toNanos()) {
                 looked = System.nanoTime();
-                lookAround();
+                live.lookAround();
             }
         }
     }
 
-    /** Another process may have mended these views, or shown others, while there was nothing to hear that would tell. */
-    private void lookAround() {
-        turn.lock();
-        try {
-            if (!live.isAsLeft()) {
-                throw new Generation.TakenOver();
-            }
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private int step(int size) {
-        turn.lock();
-        try {
-            int heard = live.step(size);
-            announcement.show(live.schema(), live.bookmark().position(), live.mended());
-            return heard;
-        } finally {
-            turn.unlock();
-        }
+    private void succeeded(boolean isAtHead) {
+        failures.succeeded();
+        pulse.beat(isAtHead);
     }
 
     private void awaitTheSameLedger() throws InterruptedException {
-        while (!isTheSameLedger()) {
-            Thread.sleep(1_000);
+        while (!live.isOfTheSameLedger()) {
+            Thread.sleep(EVERY.toMillis());
         }
-    }
-
-    private boolean isTheSameLedger() {
-        turn.lock();
-        try {
-            return ledger.isWhere(live.bookmark());
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private void show(Generation next) {
-        generations.show(next.schema());
-        live = next;
-        announcement.show(next.schema(), next.bookmark().position(), next.mended());
-    }
-
-    private Generation open(Generations.Stored stored) {
-        return new Generation(stored, generations, kinds, views, feed);
     }
 
     @Override

@@ -52,9 +52,11 @@ final class ReadAhead implements AutoCloseable {
 
     private Page read(long position) {
         try {
-            return new Page(feed.after(position, PAGE).stream().map(Heard::of).toList(), null);
+            return new Page(LedgerPage.after(feed, position, PAGE).stream().map(Heard::of).toList(), null);
         } catch (RuntimeException failure) {
             return new Page(List.of(), failure);
+        } catch (Error failure) { // whoever folds would wait for the next page for ever
+            return new Page(List.of(), new IllegalStateException("the ledger could not be read ahead", failure));
         }
     }
 

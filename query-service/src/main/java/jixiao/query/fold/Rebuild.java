@@ -5,9 +5,13 @@ import java.util.List;
 import javax.sql.DataSource;
 import jixiao.query.feed.Bookmark;
 import jixiao.query.feed.LedgerFeed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Building all views anew beside those shown, and comparing the two at one position. */
 final class Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
     private final Generations generations;
     private final DataSource views;
     private final List<View<?>> kinds;
@@ -28,7 +32,7 @@ final class Rebuild {
         Bookmark built = new Building(generations, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND).run();
         next = new Generation(new Generations.Stored(schema, true, built), generations, kinds, views, feed);
         next.loadDeadLetters();
-        while (next.step(Projector.MOST) > 0 && !Thread.currentThread().isInterrupted()) {
+        while (next.step(BatchSize.MOST) > 0 && !Thread.currentThread().isInterrupted()) {
             Thread.yield();
         }
         return next;
@@ -42,19 +46,27 @@ final class Rebuild {
     Comparison compare(Generation live, boolean moves) {
         long until = live.bookmark().position();
         while (next.bookmark().position() < until) {
-            if (next.step((int) Math.min(Projector.MOST, until - next.bookmark().position())) == 0) {
+            if (next.step((int) Math.min(BatchSize.MOST, until - next.bookmark().position())) == 0) {
                 break; // the ledger is shorter than the views remember; the comparison will show it
             }
         }
-        while (moves && live.bookmark().position() < next.bookmark().position()) {
-            live.step((int) Math.min(Projector.MOST, next.bookmark().position() - live.bookmark().position()));
+        try {
+            while (moves && live.bookmark().position() < next.bookmark().position()) {
+                live.step((int) Math.min(BatchSize.MOST, next.bookmark().position() - live.bookmark().position()));
+            }
+        } catch (RuntimeException failure) {
+            if (FailureKind.of(failure) == FailureKind.GONE) {
+                throw failure;
+            }
+            LOG.error("{} cannot be brought to where it could be compared", live.schema(), failure);
+            return Comparison.notPossible(kinds);
         }
         return Comparison.of(views, kinds, live.schema(), next.schema());
     }
 
     Rebuilt report(Comparison comparison, boolean shown) {
         long position = next.bookmark().position();
-        return new Rebuilt(position, position, comparison.rows, comparison.differences, comparison.examples, shown,
+        return new Rebuilt(position, position, comparison.rows, comparison.differences, comparison.examples, comparison.unreadable, shown,
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 }

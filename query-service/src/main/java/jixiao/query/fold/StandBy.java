@@ -3,6 +3,7 @@ package jixiao.query.fold;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import jixiao.query.feed.LedgerFeed;
 
 /** While another process moves the views on, this one shows how far they are, until there is no progress where some was due. */
@@ -20,7 +21,8 @@ final class StandBy {
         this.announcement = announcement;
     }
 
-    void until(BooleanSupplier closed) throws InterruptedException {
+    /** Ends when this process is closed or has to take the other's place; {@code shown} hears each time whether the head is shown. */
+    void until(BooleanSupplier closed, Consumer<Boolean> shown) throws InterruptedException {
         long last = -1;
         long since = System.nanoTime();
         while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos()) {
@@ -32,9 +34,11 @@ final class StandBy {
                 }
                 announcement.show(stored.get().schema(), last, stored.get().mended());
             }
-            if (last >= feed.head()) {
+            boolean isAtHead = last >= feed.head();
+            if (isAtHead) {
                 since = System.nanoTime();
             }
+            shown.accept(isAtHead);
             Thread.sleep(1_000);
         }
     }

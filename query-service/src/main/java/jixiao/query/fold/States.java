@@ -14,6 +14,11 @@ interface States<S> {
     /** The row of a key whose state is not at hand; null where there is none. */
     String row(String key);
 
+    /** Why a key's row cannot be read, where that was found out; else null. */
+    default String unreadable(String key) {
+        return null;
+    }
+
     /** A key's state moved on, in a part that its row does not keep. */
     void put(String key, S state);
 

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rows of one view that a batch of events made: one per event that changed a state, each valid in {@code [since, until)} of
@@ -21,7 +23,11 @@ final class VersionedRows {
     private final List<Version> first = new ArrayList<>();
 
     VersionedRows(String schema, View<?> view) {
-        this.table = schema + "." + view.name();
+        this(schema + "." + view.name());
+    }
+
+    private VersionedRows(String table) {
+        this.table = table;
     }
 
     /** A key has a new state since a position; {@code replaces}: a row written by an earlier batch was live until then. */
@@ -55,6 +61,34 @@ final class VersionedRows {
             insert.setArray(5, connection.createArrayOf("text", made.stream().map(row -> row.state).toArray()));
             insert.executeUpdate();
         }
+    }
+
+    /** Writes what the database takes, key by key where it must be; answers which keys it refused, and why. */
+    Map<String, String> writeApart(Connection connection) throws SQLException {
+        try {
+            Savepoints.tried(connection, () -> {
+                write(connection);
+                return null;
+            });
+            return Map.of();
+        } catch (Savepoints.Refused refused) {
+            if (last.size() == 1) {
+                return Map.of(made.get(0).key, refused.getMessage());
+            }
+        }
+        List<String> keys = List.copyOf(last.keySet());
+        Map<String, String> refused = new HashMap<>(only(keys.subList(0, keys.size() / 2)).writeApart(connection));
+        refused.putAll(only(keys.subList(keys.size() / 2, keys.size())).writeApart(connection));
+        return refused;
+    }
+
+    private VersionedRows only(Collection<String> keys) {
+        Set<String> wanted = Set.copyOf(keys);
+        VersionedRows some = new VersionedRows(table);
+        made.stream().filter(row -> wanted.contains(row.key)).forEach(some.made::add);
+        first.stream().filter(row -> wanted.contains(row.key)).forEach(some.first::add);
+        wanted.forEach(key -> some.last.put(key, last.get(key)));
+        return some;
     }
 
     /** Writes these rows in the place of all that a key had. */

@@ -47,7 +47,13 @@ final class ViewFold<S> {
             step(aggregate, heard.event(), heard.at());
             return;
         }
-        Collection<String> projects = states.keysOf(Keys.concernedYear(aggregate));
+        Collection<String> projects;
+        try {
+            projects = states.keysOf(Keys.concernedYear(aggregate));
+        } catch (Savepoints.Refused unreadable) {
+            letters.park(view, aggregate, heard.at().position(), unreadable.getMessage());
+            return;
+        }
         fetch(projects);
         for (String project : projects) {
             step(project, heard.event(), heard.at());
@@ -59,10 +65,14 @@ final class ViewFold<S> {
             return;
         }
         for (ViewFold<?> base : bases) {
-            if (letters.holds(base.view, key)) {
+            if (letters.holds(base.view, key) || base.states.unreadable(key) != null) {
                 letters.park(view, key, at.position(), "waits for " + base.view.name());
                 return;
             }
+        }
+        if (states.unreadable(key) != null) {
+            letters.park(view, key, at.position(), states.unreadable(key));
+            return;
         }
         try {
             S was = current(key, at.position());

@@ -32,7 +32,7 @@ class LiveStatesTest {
                 asked.incrementAndGet();
             }
             return method.invoke(connection, arguments);
-        }));
+        }), false);
     }
 
     @AfterEach

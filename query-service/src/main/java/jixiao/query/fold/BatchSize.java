@@ -1,0 +1,25 @@
+package jixiao.query.fold;
+
+/** How many events to hear at once: doubled while there are as many, and from one alone after anything went wrong. */
+final class BatchSize {
+    static final int MOST = 4_096;
+    private static final int USUAL = 256;
+
+    private int events = USUAL;
+
+    int events() {
+        return events;
+    }
+
+    void beginSmall() {
+        events = 1;
+    }
+
+    void heard(int heard, boolean wasHalved) {
+        if (wasHalved) {
+            events = Math.max(1, heard);
+        } else {
+            events = heard == events ? Math.min(events * 2, MOST) : USUAL;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package jixiao.query.fold;
+
+import java.time.Duration;
+
+/**
+ * What has kept the views from moving on: the last failure in a sentence, how often in a row, and since when; {@code isForGood}: it does
+ * not pass by itself.
+ */
+public record Failing(String sentence, boolean isForGood, long times, long beganNanos) {
+
+    public Duration lasting() {
+        return Duration.ofNanos(System.nanoTime() - beganNanos);
+    }
+
+    static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    static String sentenceOf(Throwable failure) {
+        return failure instanceof UnreadableLedger ? failure.getMessage() : "视图无法推进：" + rootOf(failure);
+    }
+}

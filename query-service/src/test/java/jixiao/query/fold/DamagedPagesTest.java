@@ -1,0 +1,115 @@
+package jixiao.query.fold;
+
+import static jixiao.query.Story.firstRules;
+import static jixiao.query.Story.yearOpened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import jixiao.query.Story;
+import jixiao.query.WrittenLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Pages of the database's files that can no longer be read: of a view, and of the ledger itself. */
+class DamagedPagesTest {
+    private static final int PAGE = 8_192;
+    private final WrittenLedger ledger = new WrittenLedger();
+    private final Story sick = new Story("A");
+    private final Story between = new Story("M");
+    private final Story well = new Story("Z");
+    private Views views = new Views(ledger);
+
+    @BeforeEach
+    void one_project_lies_pages_before_another() {
+        ledger.append(firstRules(), yearOpened()).append(sick.begun(1_000, 3, 3_000)).append(between.begun(1_000, 3, 3_000));
+        views.started(Views.ALL).caughtUp();
+        for (int voucher = 0; voucher < 60; voucher++) {
+            ledger.append(between.spent("V" + voucher, "2024-01-05", 1));
+        }
+        ledger.append(well.begun(1_000, 3, 3_000));
+        views.caughtUp();
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void a_page_of_a_view_parks_the_projects_on_it_and_the_view_is_built_anew() throws IOException {
+        String schema = views.schema();
+        stopProjector();
+        damage(schema + ".execution", (int) ledger.count("select (ctid::text::point)[0]::int from " + schema
+                + ".execution where key = '2024-A' and until = 9223372036854775807"), "since");
+        views.started(Views.ALL);
+        ledger.append(sick.spent("1", "2024-01-05", 100), well.spent("x", "2024-01-06", 100));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).extracting(letter -> letter.view() + " " + letter.key())
+                .contains("execution 2024-A").doesNotContain("execution 2024-Z", "target 2024-A");
+        Rebuilt unasked = views.projector.rebuild(false).orElseThrow();
+        assertThat(unasked.unreadable()).containsExactly("execution");
+        assertThat(unasked.switched()).isFalse();
+        assertThat(views.projector.rebuild(true).orElseThrow().switched()).isTrue();
+        assertThat(views.projector.deadLetters()).isEmpty();
+        ledger.append(sick.spent("2", "2024-01-07", 100));
+        views.caughtUp();
+        assertThat(views.projector.rebuild(false).orElseThrow().differences()).containsEntry("execution", 0L);
+    }
+
+    @Test
+    void a_page_of_the_ledger_is_said_by_its_position_and_what_came_before_is_shown() throws Exception {
+        stopProjector();
+        long known = ledger.position();
+        for (int voucher = 0; voucher < 60; voucher++) {
+            ledger.append(sick.spent("L" + voucher, "2024-01-05", 1));
+        }
+        int last = (int) ledger.count("select pg_relation_size('command.ledger') / 8192") - 1;
+        long damaged = damage("command.ledger", last, "position");
+        assertThat(damaged).isGreaterThan(known);
+        views.started(Views.ALL);
+        assertThat(views.projector.await(damaged - 1, Duration.ofSeconds(20))).isTrue();
+        Failing failing = awaitFailing();
+        assertThat(failing.sentence()).startsWith("账本第 %d 条读不出来，视图停在第 %d 条".formatted(damaged, damaged - 1));
+        assertThat(failing.isForGood()).isTrue();
+        assertThat(views.projector.serving().position()).isEqualTo(damaged - 1);
+        assertThat(views.projector.condition().isAlive()).isTrue();
+        assertThat(views.projector.deadLetters()).isEmpty();
+    }
+
+    private Failing awaitFailing() throws InterruptedException {
+        for (int wait = 0; wait < 500; wait++) {
+            Failing failing = views.projector.condition().failing();
+            if (failing != null && failing.isForGood()) {
+                return failing;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError(views.projector.condition().toString());
+    }
+
+    private void stopProjector() {
+        views.close();
+        views = new Views(ledger);
+    }
+
+    /** Breaks the head of a page in its file and has PostgreSQL forget the table's pages; answers the least value that was on it. */
+    private long damage(String table, int page, String column) throws IOException {
+        long least = ledger.count("select min(%s) from %s where (ctid::text::point)[0] = %d".formatted(column, table, page));
+        ledger.execute("create extension pg_buffercache");
+        ledger.execute("checkpoint");
+        ledger.text("select count(pg_buffercache_evict(bufferid)) from pg_buffercache where relfilenode = pg_relation_filenode('%s')".formatted(table));
+        Path file = Path.of(ledger.text("show data_directory"), ledger.text("select pg_relation_filepath('%s')".formatted(table)));
+        assumeThat(Files.exists(file)).as("the database's files are on this machine").isTrue();
+        try (RandomAccessFile pages = new RandomAccessFile(file.toFile(), "rw")) {
+            pages.seek((long) page * PAGE + 12);
+            pages.write(new byte[] {-1, -1, -1, -1, -1, -1}); // where its rows begin and end: PostgreSQL refuses the page
+        }
+        return least;
+    }
+}

@@ -1,0 +1,135 @@
+package jixiao.query.fold;
+
+import static jixiao.query.Story.firstRules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.Event;
+import jixiao.kernel.EventJson;
+import jixiao.query.Story;
+import jixiao.query.WrittenLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is thrown, the projector's thread lives, says so, and goes on where it can. */
+class FailingProjectorTest {
+    private final WrittenLedger ledger = new WrittenLedger();
+    private final Story story = new Story("A");
+    private final Views views = new Views(ledger);
+    private final AtomicReference<Supplier<Throwable>> fault = new AtomicReference<>();
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void an_error_counts_as_a_failure_and_does_not_end_the_thread() {
+        ledger.append(firstRules()).append(story.begun(1_000, 3, 3_000));
+        views.projector = new Projector(views.feed, faulty(), Views.ALL);
+        views.projector.start();
+        views.caughtUp();
+        for (Supplier<Throwable> each : List.<Supplier<Throwable>>of(() -> new NoClassDefFoundError("jixiao/Gone"), StackOverflowError::new,
+                () -> new OutOfMemoryError("Java heap space"), () -> new IllegalStateException("broken"))) {
+            fault.set(each);
+            awaitThat(() -> views.projector.condition().failing() != null);
+            assertThat(views.projector.condition().failing().sentence()).contains(each.get().getClass().getSimpleName());
+            assertThat(views.projector.condition().isAlive()).isTrue();
+            assertThat(views.projector.serving().isReady()).as("what is there is shown on").isTrue();
+            fault.set(null);
+            awaitThat(() -> views.projector.condition().failing() == null);
+        }
+        ledger.append(story.spent("1", "2024-01-05", 1));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void whoever_stands_by_lives_through_a_database_that_is_away() {
+        ledger.append(firstRules()).append(story.begun(1_000, 3, 3_000));
+        views.started(Views.ALL).caughtUp();
+        try (Projector other = new Projector(views.feed, faulty(), Views.ALL)) {
+            other.start();
+            awaitThat(() -> other.serving().isReady());
+            ledger.append(story.spent("1", "2024-01-05", 1)); // one of the two finds the other ahead and stands by
+            awaitThat(() -> other.serving().position() == ledger.position());
+            fault.set(() -> new java.sql.SQLTransientConnectionException("away"));
+            awaitThat(() -> other.condition().failing() != null);
+            fault.set(null);
+            awaitThat(() -> other.condition().failing() == null);
+            ledger.append(story.spent("2", "2024-01-05", 1));
+            awaitThat(() -> other.serving().position() == ledger.position());
+            assertThat(other.condition().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void a_batch_too_large_for_memory_is_halved_and_nothing_of_it_is_lost() {
+        views.started(crowded(20)).caughtUp();
+        List<Event> events = new ArrayList<>(List.of(story.begun(1_000, 3, 3_000)));
+        for (int voucher = 0; voucher < 200; voucher++) {
+            events.add(story.spent("V" + voucher, "2024-01-05", 1));
+        }
+        ledger.append(events.toArray(new Event[0]));
+        views.caughtUp();
+        assertThat(views.count("unit where key = '2024-A'")).isEqualTo(201);
+        assertThat(views.projector.deadLetters()).isEmpty();
+    }
+
+    /** The unit's table, lent to a view of projects that runs out of memory when it hears more than so many payments in a row quickly. */
+    private static List<View<?>> crowded(int most) {
+        int[] heard = {0};
+        long[] first = {-1};
+        Fold<String> fold = Fold.from("");
+        for (Class<?> type : EventJson.types()) {
+            if (type != SpendRecorded.class && type != BudgetProjectEvent.TargetDrafted.class) {
+                fold = fold.passesOver(type.asSubclass(Event.class));
+            }
+        }
+        fold = fold.on(BudgetProjectEvent.TargetDrafted.class, (was, event, at) -> "drafted").on(SpendRecorded.class, (was, event, at) -> {
+            boolean goesOn = at.position() == first[0] + heard[0];
+            first[0] = goesOn ? first[0] : at.position();
+            heard[0] = goesOn ? heard[0] + 1 : 1;
+            if (heard[0] > most) {
+                heard[0] = 0;
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return event.voucher().toString();
+        });
+        View<?> unit = View.of("unit", 1, BudgetProjectEvent.class, String.class, fold);
+        return Views.ALL.stream().<View<?>>map(view -> view.name().equals("unit") ? unit : view).toList();
+    }
+
+    /** The views' database, which fails as it is told. */
+    private DataSource faulty() {
+        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+            Supplier<Throwable> set = fault.get();
+            if (set != null && method.getName().equals("getConnection")) {
+                throw set.get();
+            }
+            try {
+                return method.invoke(views.database, arguments);
+            } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+            }
+        });
+    }
+
+    private static void awaitThat(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}
