@@ -14,13 +14,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import jixiao.command.platform.Arriving;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
-import jixiao.command.platform.Pace;
-import jixiao.command.platform.TooBusy;
 import jixiao.command.platform.Unknown;
 import jixiao.kernel.Attachment;
+import jixiao.web.Arriving;
+import jixiao.web.Pace;
+import jixiao.web.StreamedBody;
+import jixiao.web.TooBusy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -63,6 +64,7 @@ class AttachmentApi {
             + "收哪些；413：超过上限；408 TooSlow：上传太慢；503 TooBusy：同时上传的人太多",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary", description = "文件内容，不是表单"))))
+    @StreamedBody(bytes = "jixiao.attachments.largest")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")

@@ -22,6 +22,7 @@ import jixiao.command.platform.Unknown;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.UnitCode;
+import jixiao.web.JsonBody;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,6 +71,7 @@ class DraftApi {
             + "mine 是这次的内容，theirs 是现存的一版，都不会丢失）、DraftFrozen（已送审或终审）、MonthLocked（已月结）、TargetNotApproved。403：NotYourUnit",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(TYPED))),
             responses = @ApiResponse(responseCode = "200", description = "ETag 是新的 version", content = @Content(schema = @Schema(implementation = Draft.class))))
+    @JsonBody(bytes = "4MB", values = 20_000, list = 1_000, depth = 10, text = LONGEST)
     @PutMapping
     ResponseEntity<Draft> keep(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
                                @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body, Asking asking) {

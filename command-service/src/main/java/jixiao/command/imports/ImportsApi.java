@@ -23,10 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
-import jixiao.command.platform.Pace;
-import jixiao.command.platform.TooBusy;
 import jixiao.command.platform.Unreadable;
 import jixiao.kernel.UnitGoals;
+import jixiao.web.Pace;
+import jixiao.web.StreamedBody;
+import jixiao.web.TooBusy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -83,6 +84,7 @@ class ImportsApi {
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string", description = "绩效目标表的文字，从公开的 PDF 导出，整份不删改"))),
             responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
+    @StreamedBody(bytes = "jixiao.text-limit")
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
     void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear, Asking asking)
             throws IOException, SQLException {

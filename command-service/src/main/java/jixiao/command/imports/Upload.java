@@ -13,8 +13,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import jixiao.command.platform.Arriving;
-import jixiao.command.platform.Pace;
+import jixiao.web.Arriving;
+import jixiao.web.Pace;
 
 /** A document as it comes in: read once, from beginning to end, and known again by its digest. */
 final class Upload {

@@ -12,6 +12,7 @@ import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.kernel.SafeguardState;
 import jixiao.kernel.UnitCode;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +43,7 @@ class OrganisationApi {
 
     @Operation(summary = "说明一项工作保障措施由谁负责、做到哪一步", description = """
             number 按公开的顺序从 1 起。内容相同则不变。403：NotYourUnit；404：没有这个单位；409：SafeguardUnknown、OwnerMissing""")
+    @JsonBody(bytes = "16KB", values = 50)
     @PutMapping("/years/{year}/safeguards/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void state(@PathVariable String code, @PathVariable int year, @PathVariable int number, @Valid @RequestBody Statement body, Asking asking) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.ProjectId;
+import jixiao.web.TooBusy;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;

@@ -4,30 +4,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import jixiao.command.account.SignedIn;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.Origin;
+import jixiao.web.HttpEntry;
+import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.Ordered;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -41,6 +41,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 /** What every request goes through before it reaches an Api. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@Import(HttpEntry.class)
 class HttpWiring implements WebMvcConfigurer {
     private final Clock clock;
 
@@ -79,6 +80,12 @@ class HttpWiring implements WebMvcConfigurer {
                 .addModule(new StrictValues());
     }
 
+    /** One fault is answered, so one is looked for: a body of thousands would else be thousands of messages. */
+    @Bean
+    ValidationConfigurationCustomizer firstFaultOnly() {
+        return configuration -> configuration.addProperty(BaseHibernateValidatorConfiguration.FAIL_FAST, "true");
+    }
+
     /** Voucher numbers such as 2024/06/001 stand in paths with their slashes encoded. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInsideNames() {
@@ -94,22 +101,12 @@ class HttpWiring implements WebMvcConfigurer {
         return firewall;
     }
 
-    @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${jixiao.body-limit}") DataSize most, @Value("${jixiao.text-limit}") DataSize mostText,
-                                                @Value("${jixiao.attachments.largest}") DataSize mostFile) {
-        return ordered(new BodyLimit(most, Map.of("/api/imports", mostText, "/api/attachments", mostFile)), Ordered.HIGHEST_PRECEDENCE + 10);
-    }
-
-    /** After Spring Security's own filters, because a key belongs to an account. */
+    /** After sign-in, because a key belongs to an account, and after the body was read. */
     @Bean
     FilterRegistrationBean<SameKeySameAnswer> sameKeySameAnswer(Answers answers, Ledger ledger) {
-        return ordered(new SameKeySameAnswer(answers, ledger), 0);
-    }
-
-    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int order) {
-        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        FilterRegistrationBean<SameKeySameAnswer> registration = new FilterRegistrationBean<>(new SameKeySameAnswer(answers, ledger));
         registration.addUrlPatterns("/api/*");
-        registration.setOrder(order);
+        registration.setOrder(0);
         return registration;
     }
 

@@ -1,6 +1,7 @@
 package jixiao.command.platform;
 
 import java.util.stream.Collectors;
+import jixiao.web.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;

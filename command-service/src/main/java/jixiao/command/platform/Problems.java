@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.NotStored;
+import jixiao.web.Problem;
+import jixiao.web.TooBusy;
+import jixiao.web.TooLarge;
+import jixiao.web.TooSlow;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
@@ -75,7 +79,7 @@ class Problems {
     @ExceptionHandler
     ProblemDetail malformed(HttpMessageNotReadableException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimit.TooLarge tooLarge) {
+            if (cause instanceof TooLarge tooLarge) {
                 return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
             }
             if (cause instanceof JacksonException json) {
@@ -87,7 +91,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(UncheckedIOException broken) {
-        return broken.getCause() instanceof BodyLimit.TooLarge tooLarge
+        return broken.getCause() instanceof TooLarge tooLarge
                 ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(tooLarge(tooLarge)) : fault(broken);
     }
 
@@ -98,7 +102,7 @@ class Problems {
     }
 
     @ExceptionHandler
-    ProblemDetail tooLarge(BodyLimit.TooLarge tooLarge) {
+    ProblemDetail tooLarge(TooLarge tooLarge) {
         return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
     }
 

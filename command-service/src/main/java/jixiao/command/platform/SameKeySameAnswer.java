@@ -16,6 +16,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import jixiao.command.ledger.Ledger;
+import jixiao.web.Problem;
+import jixiao.web.ReadBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -79,7 +81,7 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        byte[] body = request.getInputStream().readAllBytes();
+        byte[] body = ReadBody.of(request);
         Lock lock = locks[Math.floorMod(id.hashCode(), locks.length)];
         lock.lock();
         try {
@@ -103,7 +105,7 @@ final class SameKeySameAnswer extends OncePerRequestFilter {
         request.setAttribute(KEY, id);
         request.setAttribute(REQUEST, digest);
         ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
-        chain.doFilter(new Reread(request, body), written);
+        chain.doFilter(request, written);
         if (isRemembered(written.getStatus())) {
             keep(id, digest, written);
         }

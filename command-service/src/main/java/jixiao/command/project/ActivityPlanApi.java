@@ -15,6 +15,7 @@ import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
 import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,6 +60,7 @@ class ActivityPlanApi {
     @Operation(summary = "按月按活动制定支出计划，整份替换以前的", description = """
             与节点对不上不拒绝，由视图说明相差多少；内容相同则不变。409：TargetNotApproved、MonthOfNoYear、PlannedNegative、PlannedTwice、
             PlanExceedsBudget""")
+    @JsonBody(bytes = "2MB", values = 12_000, list = 2_000, depth = 5)
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void state(@PathVariable int year, @PathVariable String code, @Valid @RequestBody Plan body, Asking asking) {

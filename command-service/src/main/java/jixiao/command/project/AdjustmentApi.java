@@ -12,6 +12,7 @@ import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
 import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.ProjectId;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,6 +43,7 @@ class AdjustmentApi {
             同一时间只能有一次在审；批准以后，支出按新的预算和资金来源控制，指标按新的填报。409：TargetNotApproved、AdjustmentAlreadyOpen、
             DocumentMissing、ReasonMissing、EffectiveOutsideFiscalYear、EffectiveBeforeLastAdjustment、NothingToAdjust、BudgetBelowSpent、
             ReportedIndicatorChanged，以及起草时的 BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing""")
+    @JsonBody(bytes = "4MB", values = 20_000, list = 500, depth = 7, text = 2_000)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('CLERK')")
@@ -62,6 +64,7 @@ class AdjustmentApi {
     }
 
     @Operation(summary = "不同意目标调整，须说明原因", description = "404：AdjustmentUnknown；409：AdjustmentNotOpen、ReasonMissing")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{number}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, Asking asking) {

@@ -11,6 +11,7 @@ import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.Unknown;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -41,6 +42,7 @@ class AlertExplanationApi {
 
     @Operation(summary = "说明一条预警的原因；再次说明即补充，内容相同则不变", description = """
             404：看板没有这条预警；409：AlertEnded（已解除或撤销）、ExplanationMissing；503：BoardAway（看板没有回答，没有受理）""")
+    @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @PostMapping("/api/alerts/{id}/explanation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void explain(@PathVariable String id, @Valid @RequestBody Said body,

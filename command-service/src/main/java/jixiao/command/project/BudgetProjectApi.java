@@ -27,6 +27,7 @@ import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
 import jixiao.command.project.TargetBody.MilestoneBody;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.VoucherNo;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -91,6 +92,7 @@ class BudgetProjectApi {
 
     @Operation(summary = "起草一个项目的绩效目标（再次起草即修改）", description = "金额为分，比例为万分之一。409：TargetAlreadyApproved、"
             + "TargetInWrongState、BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing")
+    @JsonBody(bytes = "4MB", values = 20_000, list = 500, depth = 7, text = 2_000)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
@@ -101,6 +103,7 @@ class BudgetProjectApi {
     }
 
     @Operation(summary = "确认（或更正）支出计划的月份", description = "409：NothingToConfirm、PlanUnsound、TargetInWrongState、TargetAlreadyApproved")
+    @JsonBody(bytes = "16KB", values = 100, list = 50, depth = 5)
     @PostMapping(OF_PROJECT + "/plan-confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirmPlan(@PathVariable int year, @PathVariable String code, @Valid @RequestBody PlanConfirmation body, Asking asking) {
@@ -117,6 +120,7 @@ class BudgetProjectApi {
     }
 
     @Operation(summary = "退回，须说明原因", description = "409：TargetInWrongState、ReasonMissing")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping(OF_PROJECT + "/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('REVIEWER')")
@@ -136,6 +140,7 @@ class BudgetProjectApi {
 
     @Operation(summary = "登记一笔支出；同一凭证内容相同时不再登记", description = "409：TargetNotApproved、SpendNotPositive、PaidOutsideFiscalYear、"
             + "PaidInTheFuture、VoucherAlreadyRecorded、VoucherReversed、SpendExceedsBudget")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping(OF_PROJECT + "/spends")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void spend(@PathVariable int year, @PathVariable String code, @Valid @RequestBody VoucherBody body, Asking asking) {
@@ -146,6 +151,7 @@ class BudgetProjectApi {
     @Operation(summary = "一次登记多笔支出，要么全部登记，要么一笔也不登记", description = "409：TargetNotApproved、SpendNotPositive、PaidOutsideFiscalYear、"
             + "PaidInTheFuture、VoucherAlreadyRecorded、VoucherReversed、SpendExceedsBudget",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(BATCH))))
+    @JsonBody(bytes = "4MB", values = 50_000, list = 5_000, depth = 4)
     @PostMapping(OF_PROJECT + "/spends/batch")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void spends(@PathVariable int year, @PathVariable String code,
@@ -157,6 +163,7 @@ class BudgetProjectApi {
 
     @Operation(summary = "冲销一笔支出：错账填付款日，退款填退款日", description = "409：VoucherUnknown、SpendAlreadyReversed、ReasonMissing、"
             + "ReversedBeforePaid、ReversedInTheFuture")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping(OF_PROJECT + "/spends/{voucher}/reversal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reverse(@PathVariable int year, @PathVariable String code, @PathVariable String voucher, @Valid @RequestBody Reversal body,
@@ -167,6 +174,7 @@ class BudgetProjectApi {
 
     @Operation(summary = "填报一个指标某月的完成值", description = "409：TargetNotApproved、IndicatorUnknown、IndicatorIsComputed、"
             + "MonthLocked、MonthOutsideFiscalYear、MonthInTheFuture、ValueNotOfItsKind、IndicatorAlreadyReported")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping(OF_PROJECT + "/indicators/{number}/reports")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void report(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Report body, Asking asking) {
@@ -176,6 +184,7 @@ class BudgetProjectApi {
 
     @Operation(summary = "更正一个指标某月的完成值，须说明原因", description = "409：TargetNotApproved、MonthLocked、IndicatorUnknown、IndicatorIsComputed、"
             + "MonthOutsideFiscalYear、MonthInTheFuture、ValueNotOfItsKind、NothingToCorrect、ReasonMissing")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping(OF_PROJECT + "/indicators/{number}/corrections")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void correct(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Correction body,

@@ -22,6 +22,7 @@ import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
 import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
 import jixiao.command.project.InspectionRefusal.SeenBeyondLedger;
 import jixiao.kernel.ProjectId;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,6 +71,7 @@ class InspectionApi {
             + "MonthNotOpened、InspectionInWrongState、InspectionAlreadyAccepted、IndicatorUnknown、IndicatorIsComputed、ValueNotOfItsKind、"
             + "SeenBeyondLedger、NotHandedIn（附件没有上传）、AnswersMissing（missing 列出必填而未填的项）",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(SUBMISSION))))
+    @JsonBody(bytes = "4MB", values = 12_000, list = 500, depth = 8, text = 2_000)
     @PostMapping("/submission")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
@@ -85,6 +87,7 @@ class InspectionApi {
     @Operation(summary = "退回自查，须说明原因，可逐项提出意见", description = "终审后的自查，在该月被重开之后也可以退回。remarks 的键是自查表的项，如 measure、indicators.3.value。"
             + "409：MonthLocked、InspectionInWrongState、InspectionAlreadyAccepted、ReasonMissing、RemarkOnNoField、IndicatorUnknown",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(RETURN))))
+    @JsonBody(bytes = "1MB", values = 250, depth = 4)
     @PostMapping("/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody Remarks body, Asking asking) {
@@ -96,6 +99,7 @@ class InspectionApi {
     @Operation(summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。"
             + "409：MonthLocked、InspectionInWrongState、AcceptorIsSubmitter、FiledAnew",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"filing\": 1}"))))
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Read body,

@@ -20,6 +20,7 @@ import jixiao.command.project.RectificationBody.Reply;
 import jixiao.command.project.RectificationRefusal.AlertOfNoSuchProject;
 import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.ProjectId;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,6 +61,7 @@ class RectificationApi {
     @Operation(summary = "要求整改", description = """
             month 是来自哪个月的自查，alert 是来自本项目的哪条预警（已解除的也可以），都可不填。409：TargetNotApproved、DemandMissing、
             DeadlineMissing、DeadlineBeforeToday、MonthOutsideFiscalYear、AlertOfNoSuchProject；填了 alert 时 503：BoardAway（看板没有回答，没有受理）""")
+    @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body,
@@ -73,6 +75,7 @@ class RectificationApi {
     }
 
     @Operation(summary = "回复整改，可附证明材料", description = "404：RectificationUnknown；409：RectificationInWrongState、ReplyMissing、NotHandedIn（材料没有上传）")
+    @JsonBody(bytes = "64KB", values = 150, list = 20, depth = 5, text = 4_000)
     @PostMapping("/{number}/reply")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
@@ -84,6 +87,7 @@ class RectificationApi {
     @Operation(summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。"
             + "404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor、RepliedAnew",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reply\": 1}"))))
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{number}/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) Read body, Asking asking) {
@@ -93,6 +97,7 @@ class RectificationApi {
 
     @Operation(summary = "退回整改，须说明原因", description = """
             404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor、ReasonMissing""")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{number}/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, Asking asking) {

@@ -15,6 +15,7 @@ import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
 import jixiao.command.rulebook.RulebookCommand.RejectRules;
 import jixiao.kernel.RulebookEvent.RulesProposed;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -59,6 +60,7 @@ class RulebookApi {
     @Operation(summary = "提出下一版监控规则，由另一人审定", description = "每个数字都要写明。比例为万分之一。409：ProposalOpen（上一版还没有审定）、ReasonMissing、RulesUnsound、"
             + "EffectiveBeforeRulesInForce、EffectiveTooLate、SameRulesInForce",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(PROPOSAL))))
+    @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Proposed> propose(@Valid @RequestBody Proposal body, Asking asking) {
@@ -77,6 +79,7 @@ class RulebookApi {
     @Operation(summary = "退回提出的规则，须说明原因；提出人也可以这样撤回", description = "409：NoSuchProposal、ReasonMissing",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     examples = @ExampleObject("{\"reason\": \"依据不足\"}"))))
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{version}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reject(@PathVariable int version, @Valid @RequestBody Rejection body, Asking asking) {

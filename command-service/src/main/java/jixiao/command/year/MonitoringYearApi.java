@@ -1,9 +1,9 @@
 package jixiao.command.year;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -21,6 +21,7 @@ import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
 import jixiao.kernel.Closing;
+import jixiao.web.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,6 +56,7 @@ class MonitoringYearApi {
     }
 
     @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "自动月结在监控规则的月结日，但不早于该月填报截止日的次日；重开过的月份由人月结。409：YearAlreadyOpen")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(@PathVariable int year, @Valid @RequestBody Opening body, Asking asking) {
@@ -65,6 +67,7 @@ class MonitoringYearApi {
     @Operation(summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则。"
             + "截止日晚于月结日的，自动月结随之推迟。409：PeriodAlreadyClosed、DeadlineWithinMonth、DeadlineTooLate、RemindersUnsound、MonthOutsideYear", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
+    @JsonBody(bytes = "16KB", values = 50, list = 10, depth = 4)
     @PostMapping("/periods/{month}/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void openPeriod(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Dates body, Asking asking) {
@@ -82,6 +85,7 @@ class MonitoringYearApi {
     }
 
     @Operation(summary = "重开最后月结的一个月，须说明原因", description = "409：PeriodNotClosed、LaterPeriodClosed、MonthOutsideYear、ReasonMissing")
+    @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/periods/{month}/reopening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody Reopening body, Asking asking) {

@@ -228,7 +228,7 @@ class BudgetProjectApiTest {
         void of_a_huge_body_is_too_large() {
             Answer answer = desk.post("clerk", approved(target()) + "/spends", "{\"voucher\":\"" + "x".repeat(9_000_000) + "\"}");
             assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.json().get("detail").asString()).contains("4194304");
+            assertThat(answer.json().get("detail").asString()).contains("16384");
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import jixiao.kernel.Rules;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
+import jixiao.web.JsonBody;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,7 +25,9 @@ class TrialApi {
         this.trials = trials;
     }
 
+    @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
     @PostMapping("/api/rulebooks/trial")
+    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @Operation(summary = "用一套拟定的规则重判过去的月份", description = """
             Folds the ledger anew with these rules in force from the first of the asked months on and says which alerts they would have
             raised, how early, and how they differ from those really raised. Touches no live view. Without rules it tries those that

@@ -19,6 +19,7 @@ import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,6 +53,7 @@ class DeliveryApi {
     }
 
     @PostMapping("/api/deliveries/{id}/sending")
+    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "重新发送一条发送失败的消息", description = """
             Tries a DEAD one from the beginning, with the same id. 409 NotDead for any other; 404 for one that is neither one's own

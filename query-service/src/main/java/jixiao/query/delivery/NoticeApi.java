@@ -14,6 +14,7 @@ import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Unknown;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,6 +58,7 @@ class NoticeApi {
     }
 
     @PostMapping("/api/notices/{id}/reading")
+    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "把一条站内消息记为已读", description = "May be repeated. 404 for one that is not one's own.")
     void read(@PathVariable String id, Authentication signedIn) {

@@ -20,15 +20,18 @@ import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
 import jixiao.query.target.TargetView;
 import jixiao.query.unit.UnitView;
+import jixiao.web.HttpEntry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the board is made of. A new view is one more line in {@link #ALL}. */
 @Configuration
+@Import(HttpEntry.class)
 class BoardWiring {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
+import jixiao.web.Problem;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -27,12 +29,12 @@ class PositionOnEveryGet implements HandlerInterceptor {
         }
         String after = request.getParameter("after");
         if (after != null && !after.matches("\\d{1,18}")) {
-            BoardGate.refuse(response, 400, "Bad Request", "Malformed", "after 应为账本位置（非负整数）。");
+            Problem.malformed(response, "after", "after 应为账本位置（非负整数）。");
             return false;
         }
         if (after != null && !projector.await(Long.parseLong(after), MomentOfRequest.LONGEST_WAIT)) {
             response.setHeader("Retry-After", "1");
-            BoardGate.refuse(response, 503, "Service Unavailable", "NotYet", "视图读到第 %d 条，还没有到第 %s 条。".formatted(
+            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotYet", "视图读到第 %d 条，还没有到第 %s 条。".formatted(
                     projector.serving().position(), after));
             return false;
         }

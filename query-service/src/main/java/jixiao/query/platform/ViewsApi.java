@@ -10,6 +10,7 @@ import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rebuilt;
 import jixiao.query.fold.Serving;
 import jixiao.query.fold.Unanswerable.Refused;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,6 +27,7 @@ class ViewsApi {
     }
 
     @PostMapping("/api/views/rebuild")
+    @PreAuthorize("hasRole('REVIEWER')")
     @Operation(summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
             differences counts them per table (both sides), examples names a few keys, and only accept=true switches.
@@ -36,6 +38,7 @@ class ViewsApi {
     }
 
     @PostMapping("/api/views/dead-letters/retry")
+    @PreAuthorize("hasRole('REVIEWER')")
     @Operation(summary = "重试被搁置的项目", description = "Folds anew what waits as a dead letter; released counts what flows again.")
     Map<String, Integer> retry() {
         return Map.of("released", projector.retryDeadLetters(), "waiting", projector.deadLetters().size());

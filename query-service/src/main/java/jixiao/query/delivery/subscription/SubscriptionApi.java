@@ -15,8 +15,10 @@ import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.RobotKind;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.web.JsonBody;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +54,9 @@ class SubscriptionApi {
         return subscriptions.of(signedIn.getName()).stream().map(Line::of).toList();
     }
 
+    @JsonBody(bytes = "16KB", values = 100, list = 50, depth = 4, text = 2_000)
     @PostMapping("/api/subscriptions")
+    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "订阅预警", description = """
             From now on the steps of alerts that fit are told at this place. A kind the rulebook names as urgent is told at once,
@@ -74,6 +78,7 @@ class SubscriptionApi {
     }
 
     @DeleteMapping("/api/subscriptions/{id}")
+    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "取消本人的订阅", description = "What waits to be sent by it is dropped, or comes by another subscription to the same place: to change one, make the new one first. 404 for one that is not one's own.")
     void end(@PathVariable long id, Authentication signedIn) {

@@ -1,8 +1,9 @@
-package jixiao.command.platform;
+package jixiao.web;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.function.LongSupplier;
 
 /** Bytes on their way in: counted, and no slower than the pace asks. */
@@ -28,10 +29,24 @@ public final class Arriving extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
+    /** The server's own time-out of one reading, which it wraps. */
+    private int heard(byte[] into, int offset, int length) throws IOException {
+        try {
+            return super.read(into, offset, length);
+        } catch (IOException broken) {
+            for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SocketTimeoutException) {
+                    throw new TooSlow("上传中断，不再等待：共收到 %d 字节。请重试".formatted(bytes));
+                }
+            }
+            throw broken;
+        }
+    }
+
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         long asked = nanoTime.getAsLong();
-        int count = super.read(into, offset, length);
+        int count = heard(into, offset, length);
         waited += nanoTime.getAsLong() - asked;
         if (count >= 0) {
             bytes += count;

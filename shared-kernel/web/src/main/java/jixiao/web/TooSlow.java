@@ -1,4 +1,4 @@
-package jixiao.command.platform;
+package jixiao.web;
 
 /** A body that comes in too slowly to be waited for: HTTP 408, nothing was done. */
 public final class TooSlow extends RuntimeException {

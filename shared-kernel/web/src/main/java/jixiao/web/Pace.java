@@ -1,4 +1,4 @@
-package jixiao.command.platform;
+package jixiao.web;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

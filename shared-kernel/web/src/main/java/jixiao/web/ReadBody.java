@@ -1,18 +1,40 @@
-package jixiao.command.platform;
+package jixiao.web;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
-/** The request once more, its body read already. */
-final class Reread extends HttpServletRequestWrapper {
+/** A request whose body is in memory, within its limits. */
+public final class ReadBody extends HttpServletRequestWrapper {
+    private static final String ATTRIBUTE = ReadBody.class.getName();
+    private static final byte[] NONE = new byte[0];
     private final ByteArrayInputStream body;
 
-    Reread(HttpServletRequest request, byte[] body) {
+    ReadBody(HttpServletRequest request, byte[] bytes, int length) {
         super(request);
-        this.body = new ByteArrayInputStream(body);
+        this.body = new ByteArrayInputStream(bytes, 0, length);
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The bytes of a request's JSON body; none where its handler takes none. */
+    public static byte[] of(HttpServletRequest request) {
+        if (!(request.getAttribute(ATTRIBUTE) instanceof ReadBody read)) {
+            return NONE;
+        }
+        read.body.reset();
+        byte[] bytes = read.body.readAllBytes();
+        read.body.reset();
+        return bytes;
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package jixiao.command.platform;
+package jixiao.web;
 
 /** More of this is going on than the machine bears: HTTP 503, nothing was done. */
 public final class TooBusy extends RuntimeException {

@@ -1,4 +1,4 @@
-package jixiao.command.platform;
+package jixiao.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer that says no (application/problem+json): {@code reason} names the refusal, {@code detail} is a sentence for people. */
-final class Problem {
-    static final String MEDIA_TYPE = "application/problem+json";
+public final class Problem {
+    public static final String MEDIA_TYPE = "application/problem+json";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Problem() {
     }
 
-    static ProblemDetail of(HttpStatus status, String reason, String sentence) {
+    public static ProblemDetail of(HttpStatus status, String reason, String sentence) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
         problem.setTitle(status.getReasonPhrase());
         problem.setProperty("reason", reason);
@@ -24,11 +24,11 @@ final class Problem {
     }
 
     /** For filters, which stand before Spring's own answering. */
-    static void write(HttpServletResponse response, HttpStatus status, String reason, String sentence) throws IOException {
+    public static void write(HttpServletResponse response, HttpStatus status, String reason, String sentence) throws IOException {
         write(response, status, reason, sentence, null);
     }
 
-    static void malformed(HttpServletResponse response, String field, String sentence) throws IOException {
+    public static void malformed(HttpServletResponse response, String field, String sentence) throws IOException {
         write(response, HttpStatus.BAD_REQUEST, "Malformed", sentence, field);
     }
 
@@ -43,6 +43,8 @@ final class Problem {
         if (field != null) {
             body.put("field", field);
         }
-        response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(bytes.length); // whoever is still sending knows the answer to be whole
+        response.getOutputStream().write(bytes);
     }
 }

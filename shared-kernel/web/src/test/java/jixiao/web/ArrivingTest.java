@@ -1,4 +1,4 @@
-package jixiao.command.platform;
+package jixiao.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

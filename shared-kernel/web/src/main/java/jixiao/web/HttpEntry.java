@@ -1,0 +1,67 @@
+package jixiao.web;
+
+import java.time.Duration;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
+
+/** The one way in: every request is admitted, signed in, judged and only then read. Both services import this. */
+@Configuration(proxyBeanMethods = false)
+@Import(SignIn.class)
+public class HttpEntry {
+    /** A sender who says nothing for so long has lost its place. */
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
+    /** Headers come at once or not at all. */
+    private static final Duration UNTIL_HEADERS = Duration.ofSeconds(10);
+    /** A connection costs some 20 KB, whoever made it: all together are a quarter of the smallest heap. */
+    private static final int MOST_CONNECTIONS = 3_000;
+    /** Whoever is beyond the connections waits to be accepted. */
+    private static final int MOST_UNACCEPTED = 1_000;
+    /** What is left of a body is dropped where it is there already, and else the connection is closed. */
+    private static final int MOST_SWALLOWED = 16 * 1024;
+    private static final int AFTER_SECURITY = -50;
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections() {
+        return server -> {
+            server.addEngineValves(new UnreadBody());
+            server.addConnectorCustomizers(connector -> {
+                connector.setParseBodyMethods(""); // a form would be read by whoever first asks for a parameter, and nobody takes forms
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    http.setMaxThreads(Admission.THREADS);
+                    http.setMaxConnections(MOST_CONNECTIONS);
+                    http.setAcceptCount(MOST_UNACCEPTED);
+                    http.setConnectionTimeout((int) UNTIL_HEADERS.toMillis());
+                    http.setDisableUploadTimeout(false);
+                    http.setConnectionUploadTimeout((int) LONGEST_SILENCE.toMillis());
+                    http.setMaxSwallowSize(MOST_SWALLOWED);
+                    http.setContinueResponseTiming("onRead"); // nobody is invited to send what will be refused
+                }
+            });
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<Admission> admission() {
+        return ordered(new Admission(), Ordered.HIGHEST_PRECEDENCE + 5);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyReader> bodyReader(Environment settings) {
+        return ordered(new BodyReader(new BodyMemory(), declared -> DataSize.parse(settings.getProperty(declared, declared))), AFTER_SECURITY);
+    }
+
+    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int order) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/*");
+        registration.setOrder(order);
+        return registration;
+    }
+}

@@ -1,0 +1,62 @@
+package jixiao.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Nobody asks anything without signing in (HTTP Basic for now); which role may ask what stands at each handler, and what stands
+ * nowhere is denied. No cookie is ever set, so a foreign page has nothing to ride on and CSRF tokens would protect nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SignIn {
+
+    @Bean
+    Handlers handlersBeforeDispatch(ObjectProvider<HandlerMapping> mappings) {
+        return new Handlers(mappings);
+    }
+
+    /** Each of some twenty filters would be timed before and after, at more cost than what they do. Requests are timed as a whole. */
+    @Bean
+    SecurityObservationSettings filtersAreNotTimedOneByOne() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SecurityFilterChain everyRequest(HttpSecurity http, Handlers handlers) {
+        return http.authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/actuator/**", "/error").permitAll()
+                        .requestMatchers("/api/**").access(new DeclaredRights(handlers))
+                        .anyRequest().denyAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(SignIn::signInFirst))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SignIn::signInFirst).accessDeniedHandler((request, response, denied) ->
+                        Problem.write(response, HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事。")))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    private static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        if (why instanceof AuthenticationServiceException) { // the accounts could not be read: no fault of the password
+            response.setHeader("Retry-After", "1");
+            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted", "数据库不可用，没有受理。请稍后再试");
+            return;
+        }
+        response.setHeader("WWW-Authenticate", "Basic realm=\"jixiao\", charset=\"UTF-8\"");
+        Problem.write(response, HttpStatus.UNAUTHORIZED, "NotSignedIn", "请先登录。");
+    }
+}
