@@ -31,7 +31,7 @@ public final class AlertsOnBoard {
     private static final Duration LONGEST = Duration.ofSeconds(3);
     /** Each waits for another request, in the one-process form for one to this very server: some of its threads must be left to answer. */
     private static final int MOST_AT_ONCE = 16;
-    private static final String NAME = "[0-9A-Za-z-]{1,64}";
+    private static final String NAME = "[0-9A-Za-z_~-]{1,128}";
     /** Whatever state the board may call it, an alert is open unless it ended in one of these. */
     private static final Set<String> ENDED = Set.of("CLEARED", "WITHDRAWN");
     private static final JsonMapper JSON = JsonMapper.builder().build();

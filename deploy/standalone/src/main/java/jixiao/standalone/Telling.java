@@ -53,11 +53,11 @@ final class Telling {
         return find(targets.path("projects"), code, project -> project.path("code").asString());
     }
 
-    /** The id of the first alert of a rule, month and project, as in {@code FELL_BEHIND 2024-06 2024/<code>}. */
+    /** The id of the first alert of a kind, month and project, as in {@code FAR_BEHIND 2024-12 2024/<code>}. */
     String alert(String named) {
-        JsonNode alerts = desk.get("/api/alerts?year=%d&state=ALL&after=%d".formatted(year, position));
-        return find(alerts, named, alert -> "%s %s %s".formatted(alert.path("rule").asString(), alert.path("month").asString(),
-                alert.path("project").asString())).path("id").asString();
+        String[] kindAndRest = named.split(" ", 2);
+        JsonNode alerts = desk.get("/api/alerts?year=%d&state=ALL&rule=%s&after=%d".formatted(year, kindAndRest[0], position));
+        return find(alerts, kindAndRest[1], alert -> "%s %s".formatted(alert.path("month").asString(), alert.path("project").asString())).path("id").asString();
     }
 
     private static JsonNode find(JsonNode list, String wanted, Function<JsonNode, String> name) {

@@ -67,7 +67,8 @@ record Audience(LivedYear year, HttpServer receiver, List<JsonNode> posted) impl
         List<JsonNode> alerts = alerts();
         clerk().tell(alerts.stream().flatMap(alert -> steps(alert, "CLERK")));
         new Notices(year, "leader").tell(alerts.stream().flatMap(alert -> steps(alert, "LEADER")));
-        List<String> gravest = alerts.stream().filter(alert -> alert.path("rule").asString().equals("FAR_BEHIND"))
+        assertThat(alerts).as("each that is far behind began so").allMatch(alert -> alert.path("worsened").isNull());
+        List<String> gravest = alerts.stream().filter(alert -> alert.path("severity").asString("").equals("FAR_BEHIND"))
                 .flatMap(alert -> steps(alert, "REVIEWER")).sorted().toList();
         assertThat(posted.stream().map(body -> body.path("alert").asString() + " " + body.path("step").asString()).sorted().toList())
                 .as("posted to another system").isNotEmpty().isEqualTo(gravest);

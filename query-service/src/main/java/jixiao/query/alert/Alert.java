@@ -7,20 +7,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
+import jixiao.kernel.AlertKey;
+import jixiao.kernel.AlertRef;
 import jixiao.kernel.Origin;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.Role;
+import jixiao.kernel.Standing;
 import jixiao.query.fold.At;
 import jixiao.query.standing.Proof;
 
 /**
  * One warning and what became of it. {@code key} tells alerts of the same rule apart: the milestone's month, the indicator's or the
- * rectification's number, or for what is judged month by month the month. The id follows from what it is about, so that a rebuild
- * gives the same one. {@code escalatedTo} is whom it reached last because nobody answered.
+ * rectification's number, or for what is judged month by month the month; {@code occurrence} counts how often it was raised about that.
+ * {@code uuid} is what it was called while ids followed from positions: facts, links and what was told since still name it so.
+ * {@code severity} is the worst its milestone has come to and {@code standing} what holds while it is open, where the rules know the one
+ * alert only. {@code escalatedTo} is whom it reached last because nobody answered.
  */
-record Alert(String id, String rule, int ruleVersion, int key, YearMonth month, String message, State state, Instant raisedAt,
+record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state, Instant raisedAt,
              Instant clearedAt, long raisedPosition, Long clearedPosition, Answer explained, Role escalatedTo, Instant escalatedAt,
-             Long escalatedPosition) {
+             Long escalatedPosition, Standing severity, Standing standing, Worsening worsened) {
 
     /**
      * CLEARED: it no longer holds, because the money was spent or the danger came true. WITHDRAWN: the figures it was raised on were
@@ -31,32 +36,52 @@ record Alert(String id, String rule, int ruleVersion, int key, YearMonth month, 
         RAISED, EXPLAINED, ESCALATED, CLEARED, WITHDRAWN
     }
 
-    /** What the unit said of it. */
+    /** What the unit said of it; {@code afterEnd}: when it was over already, so that nothing follows from it. */
     @Schema(name = "AlertExplanation")
-    record Answer(String explanation, String by, Instant at, long position) {
+    record Answer(String explanation, String by, Instant at, long position, boolean afterEnd) {
     }
 
-    static Alert raised(ProjectId project, AlertRule rule, Situation situation, AlertRule.Finding finding, At at) {
-        String name = project + "|" + rule.name() + "|" + finding.key() + "|" + at.position();
-        return new Alert(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(), rule.name(),
-                situation.rulebook().version(), finding.key(), finding.month(), finding.message(), State.RAISED,
-                at.recordedAt(), null, at.position(), null, null, null, null, null);
+    /** That it became graver while it was open: by which rules, at the close of which month, and in which words. */
+    record Worsening(int ruleVersion, YearMonth month, String message, Instant at, long position) {
+    }
+
+    /** Without a severity where the rules know no rising. */
+    static Alert raised(AlertRef ref, int ruleVersion, AlertRule.Finding finding, Standing severity, At at) {
+        String name = ref.project() + "|" + ref.rule() + "|" + ref.key() + "|" + at.position();
+        String uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return new Alert(ref.rule(), ruleVersion, ref.key(), ref.occurrence(), uuid, finding.month(), finding.message(), State.RAISED,
+                at.recordedAt(), null, at.position(), null, null, null, null, null, severity, severity, null);
     }
 
     Alert ended(State how, At at) {
-        return new Alert(id, rule, ruleVersion, key, month, message, how, raisedAt, at.recordedAt(), raisedPosition, at.position(),
-                explained, escalatedTo, escalatedAt, escalatedPosition);
+        return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, how, raisedAt, at.recordedAt(), raisedPosition,
+                at.position(), explained, escalatedTo, escalatedAt, escalatedPosition, severity, null, worsened);
     }
 
-    /** The last word counts; what was said before stands in the ledger. */
+    /** The last word counts; what was said before stands in the ledger. What is over stays over. */
     Alert explained(String explanation, String by, At at) {
-        return new Alert(id, rule, ruleVersion, key, month, message, State.EXPLAINED, raisedAt, null, raisedPosition, null,
-                new Answer(explanation, by, at.recordedAt(), at.position()), escalatedTo, escalatedAt, escalatedPosition);
+        Answer answer = new Answer(explanation, by, at.recordedAt(), at.position(), !isOpen());
+        return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, isOpen() ? State.EXPLAINED : state, raisedAt, clearedAt,
+                raisedPosition, clearedPosition, answer, escalatedTo, escalatedAt, escalatedPosition, severity, standing, worsened);
     }
 
     Alert escalated(Role to, At at) {
-        return new Alert(id, rule, ruleVersion, key, month, message, State.ESCALATED, raisedAt, null, raisedPosition, null, explained,
-                to, at.recordedAt(), at.position());
+        return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, State.ESCALATED, raisedAt, null, raisedPosition, null,
+                explained, to, at.recordedAt(), at.position(), severity, standing, worsened);
+    }
+
+    /** What was said of the lesser warning does not answer for the graver one. */
+    Alert worsened(int byVersion, AlertRule.Finding finding, At at) {
+        Worsening now = new Worsening(byVersion, finding.month(), finding.message(), at.recordedAt(), at.position());
+        return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state == State.EXPLAINED ? State.RAISED : state, raisedAt,
+                null, raisedPosition, null, explained, escalatedTo, escalatedAt, escalatedPosition, finding.standing(), finding.standing(), now);
+    }
+
+    /** A severity that was reached stays; nobody is told that it holds no more until the milestone itself is reached. */
+    Alert standing(Standing now) {
+        Standing worst = severity == null ? Standing.BEHIND : severity;
+        return now == standing ? this : new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state, raisedAt, clearedAt,
+                raisedPosition, clearedPosition, explained, escalatedTo, escalatedAt, escalatedPosition, worst, now, worsened);
     }
 
     /** The events that its figures rest on, as they were known when it was raised. */
@@ -68,6 +93,26 @@ record Alert(String id, String rule, int ruleVersion, int key, YearMonth month, 
         return isOfMoneyAlone ? Proof.of(project, month, raisedPosition) : Proof.ofAll(project, raisedPosition);
     }
 
+    AlertRef ref(ProjectId project) {
+        return new AlertRef(project, rule, key, occurrence);
+    }
+
+    /** Whether a fact speaks of it: by its parts, or in earlier events by the id of their day. */
+    boolean isNamed(AlertKey name, String id) {
+        return name == null ? uuid.equals(id) || id.endsWith("~" + rule + "~" + key + "~" + occurrence)
+                : name.equals(new AlertKey(rule, key, occurrence));
+    }
+
+    /** Whether it answers to a rule's name: what is far behind does so to that name too, as the rule of its own that it once was. */
+    boolean answersTo(String name) {
+        return rule.equals(name) || isFarBehind() && PlanRules.FAR_BEHIND.name().equals(name);
+    }
+
+    @JsonIgnore
+    boolean isFarBehind() {
+        return severity == Standing.FAR_BEHIND;
+    }
+
     @JsonIgnore
     boolean isOpen() {
         return state != State.CLEARED && state != State.WITHDRAWN;
@@ -77,5 +122,12 @@ record Alert(String id, String rule, int ruleVersion, int key, YearMonth month, 
     @JsonIgnore
     LocalDate raisedOn() {
         return LocalDate.ofInstant(raisedAt, Origin.ZONE);
+    }
+
+    /** Since which day in Shanghai it waits for an answer: what was explained before it became graver is asked anew. */
+    @JsonIgnore
+    LocalDate askedOn() {
+        boolean isAskedAnew = worsened != null && explained != null && explained.position() < worsened.position();
+        return isAskedAnew ? LocalDate.ofInstant(worsened.at(), Origin.ZONE) : raisedOn();
     }
 }

@@ -9,8 +9,11 @@ import java.time.YearMonth;
 import java.util.List;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.Role;
+import jixiao.kernel.Standing;
 import jixiao.query.fold.Moment;
+import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.query.standing.Proof;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,16 +31,25 @@ class AlertApi {
     @GetMapping("/api/alerts")
     @Operation(summary = "一个年度的预警", description = """
             Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when, what the
-            unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.""")
+            unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.
+            rule=FAR_BEHIND answers those whose severity is FAR_BEHIND too. 400 names the field.""")
     List<Line> alerts(@RequestParam int year, @Parameter(description = "OPEN 未解除、CLEARED 已解除或撤回、ALL 全部")
                       @RequestParam(defaultValue = "OPEN") Wanted state,
-                      @Parameter(description = "项目编码；不写则是全部项目") @RequestParam(required = false) String code, Moment moment) {
+                      @Parameter(description = "项目编码；不写则是全部项目") @RequestParam(required = false) String code,
+                      @Parameter(description = "预警种类，如 FELL_BEHIND；FAR_BEHIND 是已达严重滞后的") @RequestParam(required = false) String rule,
+                      Moment moment) {
+        if (rule != null && AlertRules.allRules().stream().noneMatch(one -> one.name().equals(rule))) {
+            throw new Malformed("rule", "没有名为“%s”的预警。".formatted(rule));
+        }
         return (code == null ? alerts.at(moment, year) : alerts.at(moment, new ProjectId(year, code))).stream()
-                .filter(of -> state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN)).map(Line::of).toList();
+                .filter(of -> state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN))
+                .filter(of -> rule == null || of.alert().answersTo(rule)).map(Line::of).toList();
     }
 
     @GetMapping("/api/alerts/{id}")
-    @Operation(summary = "一条预警", description = "404 where no alert has this id, or had it at the moment asked for.")
+    @Operation(summary = "一条预警", description = """
+            By its id, or by the UUID that was its id before ids named project, rule, key and occurrence. 404 where no alert has this
+            id, or had it at the moment asked for.""")
     Line alert(@PathVariable String id, Moment moment) {
         return alerts.at(moment, id).map(Line::of).orElseThrow(() -> new Unknown("没有预警 %s。".formatted(id)));
     }
@@ -48,19 +60,34 @@ class AlertApi {
     }
 
     /**
-     * One alert; {@code key} is what it is about: a milestone's month, a month, or the number of an indicator or a rectification;
-     * {@code escalatedTo} whom it reached last because nobody answered; {@code proof} leads to the events its figures rest on, as known when it was raised.
+     * One alert; {@code key} is what it is about: a milestone's month, a month, or the number of an indicator or a rectification, and
+     * {@code occurrence} which time it was raised about that. {@code severity} is the worst it has come to, {@code standing} what
+     * holds now while it is open, both absent where the rules know no rising; {@code worsened} how it rose.
+     * {@code escalatedTo} is whom it reached last because nobody answered; {@code proof} leads to the events its figures rest on, as known when it was raised.
      */
     @Schema(name = "Alert")
-    record Line(String id, String project, String rule, int ruleVersion, int key, YearMonth month, Instant raisedAt, Instant clearedAt,
-                String message, Alert.State state, long raisedPosition, Long clearedPosition, Alert.Answer explained, Role escalatedTo,
-                Instant escalatedAt, Long escalatedPosition, String proof) {
+    record Line(@Schema(description = "年度-项目编码~规则~对象~第几次", example = "2024-13070024P00025610001R~FELL_BEHIND~6~1") String id, String project,
+                String rule, int ruleVersion, int key, int occurrence, YearMonth month, Instant raisedAt, Instant clearedAt,
+                String message, Alert.State state, @Schema(description = "BEHIND 或 FAR_BEHIND：曾达到的最重程度") Standing severity,
+                @Schema(description = "BEHIND 或 FAR_BEHIND：现在的程度；已解除的没有") Standing standing, Worsened worsened, long raisedPosition, Long clearedPosition,
+                Alert.Answer explained, Role escalatedTo, Instant escalatedAt, Long escalatedPosition, String proof) {
 
         static Line of(AlertView.Of of) {
             Alert alert = of.alert();
-            return new Line(alert.id(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.key(), alert.month(), alert.raisedAt(),
-                    alert.clearedAt(), alert.message(), alert.state(), alert.raisedPosition(), alert.clearedPosition(), alert.explained(),
+            return new Line(alert.ref(of.project()).toString(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.key(), alert.occurrence(),
+                    alert.month(), alert.raisedAt(), alert.clearedAt(), alert.message(), alert.state(), alert.severity(), alert.standing(),
+                    Worsened.of(of.project(), alert.worsened()), alert.raisedPosition(), alert.clearedPosition(), alert.explained(),
                     alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition(), alert.proof(of.project()));
+        }
+    }
+
+    /** That its severity rose to FAR_BEHIND while it was open, with the figures of that day and their proof. */
+    @Schema(name = "AlertWorsening")
+    record Worsened(int ruleVersion, YearMonth month, String message, Instant at, long position, String proof) {
+
+        static Worsened of(ProjectId project, Alert.Worsening one) {
+            return one == null ? null
+                    : new Worsened(one.ruleVersion(), one.month(), one.message(), one.at(), one.position(), Proof.of(project, one.month(), one.position()));
         }
     }
 }

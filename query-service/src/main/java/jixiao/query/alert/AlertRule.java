@@ -2,20 +2,35 @@ package jixiao.query.alert;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jixiao.kernel.Percent;
+import jixiao.kernel.Rules;
+import jixiao.kernel.Standing;
 
 /**
  * A named reason to warn.
  *
  * @param lasting how long an open alert of this rule holds
  * @param dated   it is about a day that passed and not about a month's figures, so that no correction can make it undue
+ * @param raising by which rules it raises anything new; what it raised by others holds as long as it did
  */
-record AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
+record AlertRule(String name, Lasting lasting, boolean dated, Judge judge, Predicate<Rules> raising) {
     private static final Percent NO_MARGIN = new Percent(0);
 
-    /** That a rule fires, on what ({@code key}) of which month, and in which words; most findings repeat an open alert and are never worded. */
-    record Finding(int key, YearMonth month, Supplier<String> words) {
+    AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
+        this(name, lasting, dated, judge, rules -> true);
+    }
+
+    /**
+     * That a rule fires, on what ({@code key}) of which month, and in which words; most findings repeat an open alert and are never
+     * worded. With a {@code standing} where it is about a milestone that was missed.
+     */
+    record Finding(int key, YearMonth month, Standing standing, Supplier<String> words) {
+        Finding(int key, YearMonth month, Supplier<String> words) {
+            this(key, month, null, words);
+        }
+
         String message() {
             return words.get();
         }
@@ -41,7 +56,8 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
 
     /** Nobody is warned by rules that nobody adopted. */
     List<Finding> firing(Situation situation) {
-        return situation.rulebook().version() == 0 ? List.of() : judge.findings(situation, NO_MARGIN);
+        boolean raises = situation.rulebook().version() > 0 && raising.test(situation.rulebook().rules());
+        return raises ? judge.findings(situation, NO_MARGIN) : List.of();
     }
 
     /** Whether a finding is told of already by this alert. */
@@ -51,7 +67,7 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
     }
 
     boolean isAbout(Alert alert, Finding finding) {
-        return alert.rule().equals(name) && (lasting == Lasting.WHILE_ANY_FIRES || alert.key() == finding.key());
+        return alert.answersTo(name) && (lasting == Lasting.WHILE_ANY_FIRES || alert.key() == finding.key());
     }
 
     /** Whether by today's figures of its own month an open alert is due; with the margin, or a payment of that month to and fro would ring twice. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import jixiao.kernel.AlertRef;
 import jixiao.kernel.ProjectId;
 import jixiao.query.achievement.AchievementView;
 import jixiao.query.fold.Kept;
@@ -20,7 +21,7 @@ import jixiao.query.standing.StandingView;
 public final class AlertView {
     /** Rows keep the alerts alone; what they are judged from are the live rows of its bases, the rules, and what days began and months closed. */
     public static final View<?> ALERT = View.over(List.of(StandingView.EXECUTION, AchievementView.ACHIEVEMENT, InspectionView.INSPECTION,
-                    RectificationView.RECTIFICATION), "alert", 3, Watch.FOLD, watch -> new Alerts(watch.alerts()),
+                    RectificationView.RECTIFICATION), "alert", 4, Watch.FOLD, watch -> new Alerts(watch.alerts()),
             (row, fresh, bases) -> new Watch(bases.of(StandingView.EXECUTION), bases.of(AchievementView.ACHIEVEMENT),
                     bases.of(InspectionView.INSPECTION), bases.of(RectificationView.RECTIFICATION), fresh.rulebook(), fresh.today(), fresh.everClosed(),
                     StateJson.read(row, Alerts.class).list()));
@@ -46,10 +47,20 @@ public final class AlertView {
                 .thenComparing(of -> of.project().code()).thenComparing(of -> of.alert().rule())).toList();
     }
 
-    /** One alert by its id. */
+    /** One alert by its id, or by what it was called before ids were made of its parts. */
     Optional<Of> at(Moment moment, String id) {
-        return rows.keyOfListed(moment, ALERT, id).flatMap(key -> rows.at(moment, ALERT, key)).stream().flatMap(AlertView::alerts)
-                .filter(of -> of.alert().id().equals(id)).findFirst();
+        Optional<AlertRef> ref = ref(id);
+        Optional<String> project = ref.isPresent() ? ref.map(name -> name.project().toString()) : rows.keyOfListed(moment, ALERT, id);
+        return project.flatMap(key -> rows.at(moment, ALERT, key)).stream().flatMap(AlertView::alerts)
+                .filter(of -> of.alert().isNamed(ref.map(AlertRef::inProject).orElse(null), id)).findFirst();
+    }
+
+    private static Optional<AlertRef> ref(String id) {
+        try {
+            return Optional.of(AlertRef.parse(id));
+        } catch (IllegalArgumentException former) {
+            return Optional.empty();
+        }
     }
 
     private static Stream<Of> alerts(Kept row) {

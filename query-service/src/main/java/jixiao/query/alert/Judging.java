@@ -2,6 +2,9 @@ package jixiao.query.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import jixiao.kernel.AlertRef;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.Standing;
 import jixiao.query.fold.At;
 
 /** One look at a project under watch: each open alert is judged again, and what is found beside them is raised. */
@@ -34,6 +37,7 @@ final class Judging {
         List<AlertRule.Finding> findings = findings(rule, closedThrough);
         alerts.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule) : alert);
         if (rule.dated() || closedThrough == watch.everClosed()) {
+            worsen(findings, rule);
             raise(findings, rule);
         }
     }
@@ -42,10 +46,35 @@ final class Judging {
     private void raise(List<AlertRule.Finding> findings, AlertRule rule) {
         for (AlertRule.Finding finding : findings) {
             if (alerts.stream().noneMatch(alert -> rule.keepsQuietFor(alert, finding))) {
-                int judgedAt = rule.dated() ? lastMonth() : finding.month().getMonthValue();
-                alerts.add(Alert.raised(watch.execution().project(), rule, situations.at(judgedAt), finding, at));
+                RulesAdopted rulebook = situations.at(rule.dated() ? lastMonth() : finding.month().getMonthValue()).rulebook();
+                alerts.add(Alert.raised(next(rule, finding.key()), rulebook.version(), finding, severity(finding, rulebook), at));
             }
         }
+    }
+
+    private AlertRef next(AlertRule rule, int key) {
+        long before = alerts.stream().filter(alert -> alert.rule().equals(rule.name()) && alert.key() == key).count();
+        return new AlertRef(watch.execution().project(), rule.name(), key, (int) before + 1);
+    }
+
+    /** Once a milestone is missed by far, its alert says so, and says it once. */
+    private void worsen(List<AlertRule.Finding> findings, AlertRule rule) {
+        for (AlertRule.Finding finding : findings) {
+            RulesAdopted rulebook = situations.at(finding.month().getMonthValue()).rulebook();
+            if (severity(finding, rulebook) == Standing.FAR_BEHIND) {
+                alerts.replaceAll(alert -> alert.isOpen() && !alert.isFarBehind() && rule.isAbout(alert, finding)
+                        ? alert.worsened(rulebook.version(), finding, at) : alert);
+            }
+        }
+    }
+
+    /** Null where the rules in force know no rising. What an alert of its own says already, raised by rules before, is not said again. */
+    private Standing severity(AlertRule.Finding finding, RulesAdopted rulebook) {
+        if (finding.standing() == null || !rulebook.rules().supersedesBehind()) {
+            return null;
+        }
+        boolean isSaid = alerts.stream().anyMatch(alert -> alert.isOpen() && PlanRules.FAR_BEHIND.isAbout(alert, finding));
+        return isSaid ? Standing.BEHIND : finding.standing();
     }
 
     /** An open alert, judged by today's figures of its own month and of the last closed one. */
@@ -55,8 +84,13 @@ final class Judging {
         if (!wasDue) {
             return alert.ended(Alert.State.WITHDRAWN, at);
         }
-        boolean holds = (rule.dated() || closedThrough > 0) && rule.stillHolds(alert, situations.at(lastMonth()));
-        return holds ? alert : alert.ended(Alert.State.CLEARED, at);
+        Situation now = situations.at(lastMonth());
+        boolean holds = (rule.dated() || closedThrough > 0) && rule.stillHolds(alert, now);
+        if (!holds) {
+            return alert.ended(Alert.State.CLEARED, at);
+        }
+        boolean canRise = rule == PlanRules.FELL_BEHIND && (alert.severity() != null || now.rulebook().rules().supersedesBehind());
+        return canRise ? alert.standing(PlanRules.standing(alert.key(), now)) : alert;
     }
 
     /** What is due by a day is due whether or not any month is closed yet. */

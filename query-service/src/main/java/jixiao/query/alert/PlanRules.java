@@ -8,11 +8,13 @@ import jixiao.query.standing.Judgement;
 
 /** Warnings about the spend plan that a project promised: exact to the fen, so they know no margin but where they look ahead. */
 final class PlanRules {
+    /** Where the rules say so its severity rises to far behind; else that is an alert of its own. */
     static final AlertRule FELL_BEHIND = new AlertRule("FELL_BEHIND", AlertRule.Lasting.UNTIL_ITS_MILESTONE_IS_REACHED, false,
-            (situation, margin) -> situation.judgement().standing().isBehind() ? List.of(missed(situation, "落后于")) : List.of());
+            (situation, margin) -> situation.judgement().standing().isBehind()
+                    ? List.of(missed(situation, isGravest(situation) && situation.rulebook().rules().supersedesBehind())) : List.of());
 
     static final AlertRule FAR_BEHIND = new AlertRule("FAR_BEHIND", AlertRule.Lasting.UNTIL_ITS_MILESTONE_IS_REACHED, false,
-            (situation, margin) -> situation.judgement().standing() == Standing.FAR_BEHIND ? List.of(missed(situation, "严重落后于")) : List.of());
+            (situation, margin) -> isGravest(situation) ? List.of(missed(situation, true)) : List.of(), rules -> !rules.supersedesBehind());
 
     static final AlertRule AT_RISK = new AlertRule("AT_RISK", AlertRule.Lasting.WHILE_IT_FIRES, false, (situation, margin) -> {
         Judgement now = situation.judgement();
@@ -28,6 +30,22 @@ final class PlanRules {
     static boolean isMissed(int milestone, Situation now) {
         return now.project().planAt(now.judgement().month().getMonthValue()).milestones().stream().filter(one -> one.month() == milestone)
                 .anyMatch(one -> one.share().leastOf(now.judgement().budget()).exceeds(now.judgement().spent()));
+    }
+
+    /** How a missed milestone stands by what is spent now: the last that passed as it was judged, an earlier one by its own shortfall. */
+    static Standing standing(int milestone, Situation now) {
+        if (now.judgement().milestone().month() == milestone) {
+            return now.judgement().standing();
+        }
+        int share = now.project().planAt(now.judgement().month().getMonthValue()).milestones().stream()
+                .filter(one -> one.month() == milestone).mapToInt(one -> one.share().hundredths()).findFirst().orElse(0);
+        int bearable = share - now.rulebook().rules().farBehindPoints().hundredths();
+        boolean isFar = Exact.compare(now.judgement().spent().fen(), Percent.WHOLE, now.judgement().budget().fen(), bearable) < 0;
+        return isFar ? Standing.FAR_BEHIND : Standing.BEHIND;
+    }
+
+    private static boolean isGravest(Situation situation) {
+        return situation.judgement().standing() == Standing.FAR_BEHIND;
     }
 
     private static boolean isNearlyAtRisk(Situation situation, Percent margin) {
@@ -48,9 +66,10 @@ final class PlanRules {
                 situation.project().name(), now.month(), now.spent(), now.rate(), now.next().month(), now.next().share(), now.next().due()));
     }
 
-    private static AlertRule.Finding missed(Situation situation, String how) {
+    private static AlertRule.Finding missed(Situation situation, boolean isFar) {
         Judgement now = situation.judgement();
-        return new AlertRule.Finding(now.milestone().month(), now.month(), () -> "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
+        String how = isFar ? "严重落后于" : "落后于";
+        return new AlertRule.Finding(now.milestone().month(), now.month(), now.standing(), () -> "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
                 situation.project().name(), now.month(), now.spent(), now.rate(), how, now.milestone().month(),
                 now.milestone().share(), now.due(), now.shortfall()));
     }

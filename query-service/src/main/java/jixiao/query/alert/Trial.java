@@ -68,9 +68,13 @@ final class Trial {
         return differences;
     }
 
-    /** Whether there is such an alert, and it falls in the months that are tried. */
+    /** Whether there is such an alert, and it was raised or became graver in the months that are tried. */
     boolean isAsked(Alert alert) {
-        return alert != null && !alert.month().isBefore(from) && !alert.month().isAfter(to);
+        return alert != null && (isAsked(alert.month()) || alert.worsened() != null && isAsked(alert.worsened().month()));
+    }
+
+    private boolean isAsked(YearMonth month) {
+        return !month.isBefore(from) && !month.isAfter(to);
     }
 
     /** A year's alerts by rule, key and how many of that key came before: what moves out of the tried months is still known for the same. */
@@ -112,8 +116,13 @@ final class Trial {
                 return order < 0 ? How.EARLIER : How.LATER;
             }
             boolean endedAlike = tried.state() == real.state() && Objects.equals(tried.clearedPosition(), real.clearedPosition())
-                    && Objects.equals(tried.escalatedPosition(), real.escalatedPosition());
+                    && Objects.equals(tried.escalatedPosition(), real.escalatedPosition()) && worsened(tried) == worsened(real)
+                    && tried.isFarBehind() == real.isFarBehind();
             return endedAlike ? How.SAME : How.ENDED_OTHERWISE;
+        }
+
+        private static long worsened(Alert alert) {
+            return alert.worsened() == null ? 0 : alert.worsened().position();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.Rules;
+import jixiao.kernel.Standing;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.web.JsonBody;
@@ -74,10 +75,11 @@ class TrialApi {
 
     /** An alert in short. */
     @Schema(name = "TriedAlert")
-    record Warned(YearMonth month, String message, Alert.State state, Instant raisedAt, long raisedPosition) {
+    record Warned(YearMonth month, String message, Alert.State state, Standing severity, Instant raisedAt, long raisedPosition) {
 
         static Warned of(Alert alert) {
-            return alert == null ? null : new Warned(alert.month(), alert.message(), alert.state(), alert.raisedAt(), alert.raisedPosition());
+            return alert == null ? null : new Warned(alert.month(), alert.message(), alert.state(), alert.severity(), alert.raisedAt(),
+                    alert.raisedPosition());
         }
     }
 }

@@ -124,7 +124,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     }
 
     private Watch explained(AlertExplained event, At at) {
-        return with(alerts.stream().map(alert -> alert.isOpen() && alert.id().equals(event.alert())
+        return with(alerts.stream().map(alert -> alert.isNamed(event.alertKey(), event.alert())
                 ? alert.explained(event.explanation(), event.by().text(), at) : alert).toList());
     }
 
@@ -144,7 +144,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
                     .map(Rules.Escalation::to).orElse(null);
             return to == null || to == alert.escalatedTo() ? alert : alert.escalated(to, at);
         }
-        boolean isUnanswered = alert.state() == Alert.State.RAISED && ChronoUnit.DAYS.between(alert.raisedOn(), today) > telling.explainDays();
+        boolean isUnanswered = alert.state() == Alert.State.RAISED && ChronoUnit.DAYS.between(alert.askedOn(), today) > telling.explainDays();
         return isUnanswered ? alert.escalated(Role.REVIEWER, at) : alert;
     }
 }

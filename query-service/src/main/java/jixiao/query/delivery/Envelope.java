@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import jixiao.kernel.Origin;
 import jixiao.kernel.UnitCode;
+import jixiao.query.alert.AlertStep;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.subscription.QuietHours;
 import jixiao.query.delivery.subscription.Subscription;
@@ -19,8 +20,8 @@ import jixiao.query.delivery.subscription.Subscription;
  */
 record Envelope(String id, Subscription subscription, UnitCode unit, String unitName, LocalDate day, Instant due, long position) {
 
-    static Envelope alone(Subscription subscription, Item item, Instant now) {
-        return new Envelope(id(item.alert() + "|" + item.step(), subscription.to()), subscription, item.unit(), item.unitName(), null,
+    static Envelope alone(Subscription subscription, AlertStep step, Item item, Instant now) {
+        return new Envelope(id(step.raising() + "|" + step.once(), subscription.to()), subscription, item.unit(), item.unitName(), null,
                 QuietHours.next(subscription.quiet(), now), item.position());
     }
 

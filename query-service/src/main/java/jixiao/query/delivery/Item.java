@@ -3,6 +3,9 @@ package jixiao.query.delivery;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
@@ -11,8 +14,11 @@ import jixiao.query.delivery.subscription.Kind;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.standing.Execution;
 
-/** One step of an alert as it is told. {@code only} names the role that alone hears of it. */
-record Item(String alert, String step, String kind, Severity severity, Role only, ProjectId project, String projectName, UnitCode unit,
+/**
+ * One step of an alert as it is told. {@code kind} is FAR_BEHIND where the severity is that, whatever the {@code rule}; {@code only}
+ * names the role that alone hears of it.
+ */
+record Item(String alert, String step, String kind, String rule, Severity severity, Role only, ProjectId project, String projectName, UnitCode unit,
             String unitName, YearMonth month, String message, String note, Instant raisedAt, long position) {
     static final String RAISED = "RAISED";
     static final String EXPLAINED = "EXPLAINED";
@@ -20,9 +26,15 @@ record Item(String alert, String step, String kind, Severity severity, Role only
     static final String WITHDRAWN = "WITHDRAWN";
 
     static Item of(AlertStep step, Execution project) {
-        return new Item(step.alert(), step.name(), step.kind(), Kind.severityOf(step.kind(), step.name().startsWith(ESCALATED)), step.to(),
-                step.project(), project.name(), project.unit(), project.unitName(), step.month(), step.message(), step.note(),
+        return new Item(step.alert().toString(), step.name(), step.kind(), step.rule(), Kind.severityOf(step.kind(), step.name().startsWith(ESCALATED)),
+                step.to(), step.project(), project.name(), project.unit(), project.unitName(), step.month(), step.message(), step.note(),
                 step.raisedAt(), step.position());
+    }
+
+    /** The names under which somebody may have asked for it; what was stored earlier has the one. */
+    @JsonIgnore
+    Set<String> kinds() {
+        return rule == null ? Set.of(kind) : Stream.of(kind, rule).collect(Collectors.toSet());
     }
 
     @JsonIgnore

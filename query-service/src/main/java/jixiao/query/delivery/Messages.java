@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import jixiao.kernel.UnitCode;
+import jixiao.query.alert.AlertStep;
 import jixiao.query.fold.StateJson;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +48,7 @@ final class Messages {
         batches.batchUpdate("""
                 insert into delivery.item (alert, step, channel, target, message, position, content) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing""",
-                enclosed.stream().map(one -> new Object[] {one.item().alert(), one.item().step(), one.envelope().subscription().to().channel().name(),
+                enclosed.stream().map(one -> new Object[] {one.step().raising(), one.step().once(), one.envelope().subscription().to().channel().name(),
                         one.envelope().subscription().to().place(), one.envelope().id(), one.item().position(), StateJson.write(one.item())}).toList());
     }
 
@@ -85,8 +86,8 @@ final class Messages {
         return due.size();
     }
 
-    /** A step and the message it goes with. */
-    record Enclosed(Item item, Envelope envelope) {
+    /** A step, what is told of it, and the message it goes with. */
+    record Enclosed(AlertStep step, Item item, Envelope envelope) {
     }
 
     /** A message that can be composed now. */

@@ -77,7 +77,7 @@ class NoticeApi {
     private Line line(Notices.Notice notice) {
         Letter letter = notice.letter();
         return new Line(notice.id(), notice.number(), notice.at(), notice.readAt(), Wording.subject(letter), wording.text(letter), letter.unit().text(),
-                letter.day(), letter.items().stream().map(item -> new Step(item.alert(), item.project().path(), item.kind(), item.severity(),
+                letter.day(), letter.items().stream().map(item -> new Step(item.alert(), item.project().path(), item.kind(), item.rule(), item.severity(),
                         item.step(), wording.path(item))).toList());
     }
 
@@ -88,6 +88,6 @@ class NoticeApi {
 
     /** What it speaks of, so that a screen can lead there. */
     @Schema(name = "NoticeStep")
-    record Step(String alert, String project, String kind, Severity severity, String step, String proof) {
+    record Step(String alert, String project, String kind, String rule, Severity severity, String step, String proof) {
     }
 }

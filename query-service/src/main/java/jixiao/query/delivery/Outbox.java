@@ -107,27 +107,29 @@ final class Outbox {
         }
         Rulebook rulebook = standings.rulebook(upTo);
         List<Enclosed> enclosed = new ArrayList<>();
-        for (Item item : items(steps, upTo)) {
-            boolean isUrgent = rulebook.at(month(item)).rules().telling().immediately().contains(item.kind());
+        Map<ProjectId, Execution> projects = projects(steps, upTo);
+        for (AlertStep step : steps) {
+            Item item = Item.of(step, projects.get(step.project()));
+            List<String> urgent = rulebook.at(month(item)).rules().telling().immediately();
+            boolean isUrgent = item.kinds().stream().anyMatch(urgent::contains);
             for (Subscription one : all) {
-                if (one.hears(item.unit(), item.kind(), item.severity(), item.only())) {
-                    enclosed.add(new Enclosed(item, isUrgent || one.digestAt() == null ? Envelope.alone(one, item, now)
+                if (item.kinds().stream().anyMatch(kind -> one.hears(item.unit(), kind, item.severity(), item.only()))) {
+                    enclosed.add(new Enclosed(step, item, isUrgent || one.digestAt() == null ? Envelope.alone(one, step, item, now)
                             : Envelope.nextDigest(one, item.unit(), item.unitName(), now)));
                 }
             }
         }
         Set<String> sealed = messages.open(enclosed.stream().map(Enclosed::envelope).distinct().toList(), now);
         List<Enclosed> late = enclosed.stream().filter(one -> sealed.contains(one.envelope().id()))
-                .map(one -> new Enclosed(one.item(), one.envelope().later())).toList();
+                .map(one -> new Enclosed(one.step(), one.item(), one.envelope().later())).toList();
         messages.open(late.stream().map(Enclosed::envelope).distinct().toList(), now);
         messages.put(enclosed.stream().filter(one -> !sealed.contains(one.envelope().id())).toList());
         messages.put(late);
     }
 
-    private List<Item> items(List<AlertStep> steps, Moment moment) {
-        Map<ProjectId, Execution> projects = standings.executions(moment, steps.stream().map(step -> step.project().toString()).distinct().toList())
+    private Map<ProjectId, Execution> projects(List<AlertStep> steps, Moment moment) {
+        return standings.executions(moment, steps.stream().map(step -> step.project().toString()).distinct().toList())
                 .stream().collect(Collectors.toMap(Execution::project, project -> project));
-        return steps.stream().map(step -> Item.of(step, projects.get(step.project()))).toList();
     }
 
     private static YearMonth month(Item item) {

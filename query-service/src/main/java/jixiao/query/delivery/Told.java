@@ -39,7 +39,7 @@ final class Told {
         }
     }
 
-    /** Which of these steps were never looked at before; from now on they were. */
+    /** Which of these steps were never looked at before; from now on they were. Names that alerts were given since change nothing about that. */
     List<AlertStep> firstSeen(List<AlertStep> steps) {
         if (steps.isEmpty()) {
             return steps;
@@ -47,10 +47,10 @@ final class Told {
         Set<String> fresh = sql.sql("""
                 insert into delivery.step (alert, step, position) select * from unnest(?::text[], ?::text[], ?::bigint[])
                 on conflict do nothing returning alert || '|' || step""")
-                .param(steps.stream().map(AlertStep::alert).toArray(String[]::new))
-                .param(steps.stream().map(AlertStep::name).toArray(String[]::new))
+                .param(steps.stream().map(AlertStep::raising).toArray(String[]::new))
+                .param(steps.stream().map(AlertStep::once).toArray(String[]::new))
                 .param(steps.stream().map(AlertStep::position).toArray(Long[]::new)).query(String.class).list().stream().collect(Collectors.toSet());
-        return steps.stream().filter(step -> fresh.remove(step.alert() + "|" + step.name())).toList();
+        return steps.stream().filter(step -> fresh.remove(step.raising() + "|" + step.once())).toList();
     }
 
     /** A place in a generation of views. Steps up to {@code floor} are history, whatever the generation makes of them. */

@@ -9,8 +9,11 @@ import jixiao.kernel.UnitCode;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.fold.StateJson;
 
-/** What another system is posted: one step of an alert, or under {@code digest} a unit's day. */
-record WebhookBody(String id, String alert, String project, UnitCode unit, String kind, Severity severity, String step, YearMonth month,
+/**
+ * What another system is posted: one step of an alert, or under {@code digest} a unit's day. {@code kind} is FAR_BEHIND where the
+ * severity of the alert is that, whatever its {@code rule}.
+ */
+record WebhookBody(String id, String alert, String project, UnitCode unit, String kind, String rule, Severity severity, String step, YearMonth month,
                    String message, String note, Instant raisedAt, long position, String proof) {
 
     static String of(String id, Letter letter, Function<Item, String> proof) {
@@ -20,7 +23,7 @@ record WebhookBody(String id, String alert, String project, UnitCode unit, Strin
     }
 
     private static WebhookBody of(String id, Item item, String proof) {
-        return new WebhookBody(id, item.alert(), item.project().path(), item.unit(), item.kind(), item.severity(), item.step(), item.month(),
+        return new WebhookBody(id, item.alert(), item.project().path(), item.unit(), item.kind(), item.rule(), item.severity(), item.step(), item.month(),
                 item.message(), item.note(), item.raisedAt(), item.position(), proof);
     }
 

@@ -3,8 +3,10 @@ package jixiao.query.delivery;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import jixiao.kernel.Origin;
+import jixiao.query.alert.AlertStep;
 import jixiao.query.delivery.channel.Markdown;
 import jixiao.query.delivery.channel.Post;
 import jixiao.query.delivery.subscription.Kind;
@@ -14,6 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** The words of every message, for whatever way it takes; figures stand in them as the alerts say them, each with the way to its proof. */
 final class Wording {
+    private static final Set<String> NOT_ENDED = Set.of(Item.RAISED, Item.EXPLAINED, AlertStep.WORSENED);
     private final String address;
 
     /** {@code address}: where people reach this board. */
@@ -91,6 +94,7 @@ final class Wording {
     private static List<Section> sections(Letter letter) {
         List<Section> sections = new ArrayList<>();
         section(sections, letter, "升级", Item::isEscalated);
+        section(sections, letter, "加重", item -> item.step().equals(AlertStep.WORSENED));
         section(sections, letter, "新增预警", item -> item.step().equals(Item.RAISED));
         section(sections, letter, "已说明", item -> item.step().equals(Item.EXPLAINED));
         section(sections, letter, "解除", Wording::isEnded);
@@ -101,7 +105,7 @@ final class Wording {
     }
 
     private static boolean isEnded(Item item) {
-        return !item.isEscalated() && !item.step().equals(Item.RAISED) && !item.step().equals(Item.EXPLAINED);
+        return !item.isEscalated() && !NOT_ENDED.contains(item.step());
     }
 
     private static void section(List<Section> sections, Letter letter, String heading, Predicate<Item> of) {
@@ -120,6 +124,7 @@ final class Wording {
         return switch (step) {
             case Item.RAISED -> "新增";
             case Item.EXPLAINED -> "已说明";
+            case AlertStep.WORSENED -> "加重";
             case Item.ESCALATED + "REVIEWER" -> "升级至财政审核";
             case Item.ESCALATED + "LEADER" -> "升级至领导";
             case Item.WITHDRAWN -> "因更正撤回";

@@ -38,11 +38,11 @@ public final class Rows {
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
 
-    /** Whose live row lists something of this id, by an index of the view's own migration; today's knowledge, whatever the moment. */
+    /** Whose live row lists something of this UUID, by an index of the view's own migration; today's knowledge, whatever the moment. */
     public Optional<String> keyOfListed(Moment moment, View<?> view, String id) {
         return views.sql("""
                 select key from %s.%s where until = 9223372036854775807
-                and jsonb_path_query_array(state::jsonb, '$[*].id') @> to_jsonb(:id::text)""".formatted(moment.schema(), view.name()))
+                and jsonb_path_query_array(state::jsonb, '$[*].uuid') @> to_jsonb(:id::text)""".formatted(moment.schema(), view.name()))
                 .param("id", id).query(String.class).optional();
     }
 

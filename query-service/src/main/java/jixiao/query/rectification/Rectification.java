@@ -42,8 +42,13 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
     }
 
     static Rectification required(RectificationRequired event, At at) {
-        return new Rectification(event.number(), event.source(), event.month(), event.alert(), event.demand(), event.deadline(), event.by(),
+        return new Rectification(event.number(), event.source(), event.month(), alert(event), event.demand(), event.deadline(), event.by(),
                 at.position(), at.recordedAt(), ReviewState.DRAFT, false, List.of(), List.of(), null);
+    }
+
+    /** The id that the alert has, or had when it was named. */
+    private static String alert(RectificationRequired event) {
+        return event.alertKey() == null ? event.alert() : event.alertKey().of(event.project()).toString();
     }
 
     Rectification replied(RectificationReplied event, At at) {

@@ -3,6 +3,7 @@ package jixiao.query.alert;
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.reopened;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -10,7 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import jixiao.kernel.AccountName;
+import jixiao.kernel.AlertKey;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.Event;
 import jixiao.kernel.Quantity;
@@ -71,7 +74,7 @@ class AlertLifeTest {
         @Test
         void stays_open_with_what_was_said_until_it_no_longer_holds() {
             heard(closed(1));
-            heard(explained(of("PACE").id()));
+            heard(explained(of("PACE")));
             assertThat(states("PACE")).containsExactly("1 EXPLAINED");
             assertThat(of("PACE").explained().explanation()).isEqualTo("等待发票");
             heard(story.spent("1", "2024-02-01", 200_000), closed(2));
@@ -81,11 +84,46 @@ class AlertLifeTest {
 
         @Test
         void no_other_alert_than_the_one_named_and_none_that_is_over() {
-            heard(closed(1), explained("nobody"));
+            heard(closed(1), explained(new AlertKey("PACE", 2, 1)), explained(new AlertKey("PACE", 1, 2)), explained(new AlertKey("RUSH", 1, 1)));
             assertThat(states("PACE")).containsExactly("1 RAISED");
-            heard(story.spent("1", "2024-02-01", 200_000), closed(2));
-            heard(explained(of("PACE").id()));
+            assertThat(of("PACE").explained()).isNull();
+        }
+
+        @Test
+        void when_it_is_over_it_stays_over_and_says_that_this_came_after() {
+            heard(closed(1), story.spent("1", "2024-02-01", 200_000), closed(2));
+            heard(explained(of("PACE")));
             assertThat(states("PACE")).containsExactly("1 CLEARED");
+            assertThat(of("PACE").explained()).extracting(Alert.Answer::explanation, Alert.Answer::afterEnd).containsExactly("等待发票", true);
+            assertThat(of("PACE").clearedPosition()).isLessThan(of("PACE").explained().position());
+            begins("2024-06-30");
+            assertThat(states("PACE")).as("nothing follows from it").containsExactly("1 CLEARED");
+        }
+
+        @Test
+        void in_time_is_not_marked_as_late_when_it_ends() {
+            heard(closed(1), explained(new AlertKey("PACE", 1, 1)), story.spent("1", "2024-02-01", 200_000), closed(2));
+            assertThat(of("PACE").explained().afterEnd()).isFalse();
+        }
+
+        /** As every fact before ids were made of parts names it. */
+        @Test
+        void by_the_id_that_it_had_of_old() {
+            heard(closed(1));
+            Alert raised = of("PACE");
+            String formerly = UUID.nameUUIDFromBytes("%s|PACE|1|%d".formatted(story.project(), raised.raisedPosition()).getBytes(UTF_8)).toString();
+            heard(new AlertExplained(story.project(), formerly, "等待发票", new AccountName("clerk")));
+            assertThat(states("PACE")).containsExactly("1 EXPLAINED");
+        }
+
+        @Test
+        void of_several_times_it_was_raised_the_one_that_is_named() {
+            heard(Duties.opened(1, "2024-02-10"));
+            begins("2024-02-11");
+            heard(duties.filed(1, 1, null), duties.returned(1), explained(new AlertKey("INSPECTION_OVERDUE", 1, 2)));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 EXPLAINED");
+            assertThat(alerts().stream().filter(alert -> alert.rule().equals("INSPECTION_OVERDUE")).map(alert -> alert.ref(story.project()).toString()))
+                    .containsExactly("2024-A~INSPECTION_OVERDUE~1~1", "2024-A~INSPECTION_OVERDUE~1~2");
         }
     }
 
@@ -104,7 +142,7 @@ class AlertLifeTest {
         @Test
         void never_when_it_was_explained() {
             on("2024-02-11", closed(1));
-            on("2024-02-12", explained(of("PACE").id()));
+            on("2024-02-12", explained(of("PACE")));
             begins("2024-03-30");
             assertThat(states("PACE")).containsExactly("1 EXPLAINED");
         }
@@ -113,7 +151,7 @@ class AlertLifeTest {
         void can_still_be_explained() {
             on("2024-02-11", closed(1));
             begins("2024-03-30");
-            on("2024-03-30", explained(of("PACE").id()));
+            on("2024-03-30", explained(of("PACE")));
             assertThat(states("PACE")).containsExactly("1 EXPLAINED");
             assertThat(of("PACE").escalatedPosition()).isNotNull();
         }
@@ -180,7 +218,7 @@ class AlertLifeTest {
                 heard(closed(month));
             }
             assertThat(states("RUSH")).containsExactly("10 RAISED");
-            heard(explained(of("RUSH").id()), closed(12));
+            heard(explained(of("RUSH")), closed(12));
             assertThat(states("RUSH")).containsExactly("10 CLEARED");
         }
 
@@ -201,7 +239,7 @@ class AlertLifeTest {
             for (int month = 1; month <= 10; month++) {
                 heard(closed(month));
             }
-            heard(explained(of("RUSH").id()), closed(11), story.spent("2", "2024-11-30", 1), reopened(11), closed(11), closed(12));
+            heard(explained(of("RUSH")), closed(11), story.spent("2", "2024-11-30", 1), reopened(11), closed(11), closed(12));
             assertThat(states("RUSH")).containsExactly("10 CLEARED");
         }
 
@@ -285,8 +323,12 @@ class AlertLifeTest {
         heard(event);
     }
 
-    private Event explained(String alert) {
-        return new AlertExplained(story.project(), alert, "等待发票", new AccountName("clerk"));
+    private Event explained(Alert alert) {
+        return explained(alert.ref(story.project()).inProject());
+    }
+
+    private Event explained(AlertKey alert) {
+        return new AlertExplained(story.project(), null, "等待发票", new AccountName("clerk"), alert);
     }
 
     private void begins(String day) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.Role;
+import jixiao.kernel.Standing;
 import jixiao.query.alert.Alert.State;
 import jixiao.query.fold.At;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What of an alert's life can be told, each with the position it happened at. */
 class AlertStepTest {
     private static final ProjectId PROJECT = new ProjectId(2024, "A");
-    private static final Alert RAISED = new Alert("id", "RECTIFICATION_OVERDUE", 1, 1, YearMonth.of(2024, 3), "整改逾期 9 天", State.RAISED, at(5).recordedAt(),
-            null, 5, null, null, null, null, null);
+    private static final Alert RAISED = new Alert("RECTIFICATION_OVERDUE", 1, 1, 1, "uuid", YearMonth.of(2024, 3), "整改逾期 9 天", State.RAISED, at(5).recordedAt(),
+            null, 5, null, null, null, null, null, null, null, null);
 
     /** As on a day that comes after several on which nothing ran. */
     @Test
@@ -29,6 +31,33 @@ class AlertStepTest {
         assertThat(steps(lived)).containsExactly("RAISED 5", "EXPLAINED 7", "ESCALATED_REVIEWER 6");
         assertThat(steps(lived.escalated(Role.LEADER, at(8)).ended(State.CLEARED, at(9))))
                 .containsExactly("RAISED 5", "EXPLAINED 7", "ESCALATED_LEADER 8", "CLEARED 9");
+    }
+
+    @Test
+    void what_is_explained_when_it_is_over_is_no_step() {
+        Alert over = RAISED.ended(State.CLEARED, at(6)).explained("早已付清", "zhang", at(7));
+        assertThat(steps(over)).containsExactly("RAISED 5", "CLEARED 6");
+        assertThat(over.state()).isEqualTo(State.CLEARED);
+        assertThat(over.explained().afterEnd()).isTrue();
+    }
+
+    /** Or the second of each would pass for the first, which was told. */
+    @Test
+    void what_happens_again_after_it_became_graver_is_another_step_of_the_same_name() {
+        Alert first = RAISED.explained("已催办", "zhang", at(6)).escalated(Role.REVIEWER, at(7));
+        Alert graver = first.worsened(1, new AlertRule.Finding(1, YearMonth.of(2024, 4), Standing.FAR_BEHIND, () -> "更重"), at(8));
+        Alert again = graver.explained("再说明", "zhang", at(9)).escalated(Role.REVIEWER, at(10));
+        assertThat(steps(graver)).containsExactly("RAISED 5", "EXPLAINED 6", "WORSENED 8", "ESCALATED_REVIEWER 7");
+        assertThat(steps(again)).containsExactly("RAISED 5", "EXPLAINED 9", "WORSENED 8", "ESCALATED_REVIEWER 10");
+        List<String> told = Stream.of(first, graver, again).flatMap(alert -> AlertStep.of(PROJECT, alert)).map(AlertStep::once).distinct().toList();
+        assertThat(told).containsExactlyInAnyOrder("RAISED", "EXPLAINED", "ESCALATED_REVIEWER", "WORSENED", "EXPLAINED|WORSENED", "ESCALATED_REVIEWER|WORSENED");
+    }
+
+    @Test
+    void says_the_figures_of_its_own_day() {
+        Alert graver = RAISED.worsened(1, new AlertRule.Finding(1, YearMonth.of(2024, 4), Standing.FAR_BEHIND, () -> "更重"), at(8));
+        assertThat(AlertStep.of(PROJECT, graver).map(step -> step.kind() + " " + step.month() + " " + step.message()))
+                .containsExactly("RECTIFICATION_OVERDUE 2024-03 整改逾期 9 天", "FAR_BEHIND 2024-04 更重");
     }
 
     private static List<String> steps(Alert alert) {

@@ -179,16 +179,20 @@ final class AnyHistory {
     }
 
     private void explain(Story story) {
-        List<Alert> open = watched.get(story.project()).alerts().stream().filter(Alert::isOpen).toList();
-        if (!open.isEmpty() && dice.nextBoolean()) {
-            heard(new AlertExplained(story.project(), open.get(dice.nextInt(open.size())).id(), "等待发票", new AccountName("clerk")));
+        boolean isLate = dice.nextInt(5) == 0;
+        List<Alert> some = watched.get(story.project()).alerts().stream().filter(alert -> alert.isOpen() != isLate).toList();
+        if (!some.isEmpty() && dice.nextBoolean()) {
+            Alert one = some.get(dice.nextInt(some.size()));
+            boolean isOld = dice.nextInt(3) == 0;
+            heard(new AlertExplained(story.project(), isOld ? one.uuid() : null, "等待发票", new AccountName("clerk"),
+                    isOld ? null : one.ref(story.project()).inProject()));
         }
     }
 
     private RulesAdopted rules(int month) {
         return new RulesAdopted(++versions, LocalDate.of(2024, 1 + dice.nextInt(month), 1), new Rules(dice.nextInt(4), new Percent(dice.nextInt(2_000)),
                 new Percent(8_000), new Percent(4_000 + dice.nextInt(4_000)), 11, new Percent(dice.nextInt(300)), Rules.Goals.FIRST, Rules.Rush.FIRST,
-                Rules.Filing.FIRST, Rules.Telling.FIRST));
+                Rules.Filing.FIRST, Rules.Telling.FIRST, dice.nextBoolean(), dice.nextBoolean()));
     }
 
     /** What happens to months that are closed. */

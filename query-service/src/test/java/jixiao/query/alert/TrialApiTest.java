@@ -74,8 +74,9 @@ class TrialApiTest {
         assertThat(tried.path("tried").asInt()).isEqualTo(alerts.size());
         assertThat(tried.path("same").asInt()).isEqualTo(alerts.size());
         assertThat(tried.path("differences")).isEmpty();
-        assertThat(alerts.findValuesAsString("rule")).contains("FELL_BEHIND", "FAR_BEHIND", "AT_RISK", "PACE", "INDICATOR_MISSED", "INSPECTION_OVERDUE");
+        assertThat(alerts.findValuesAsString("rule")).contains("FELL_BEHIND", "AT_RISK", "PACE", "INDICATOR_MISSED", "INSPECTION_OVERDUE");
         assertThat(alerts.findValuesAsString("state")).contains("RAISED", "CLEARED", "WITHDRAWN", "ESCALATED");
+        assertThat(alerts.findValuesAsString("severity")).contains("BEHIND", "FAR_BEHIND");
     }
 
     @Test

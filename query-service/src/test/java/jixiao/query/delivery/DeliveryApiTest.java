@@ -59,7 +59,7 @@ class DeliveryApiTest {
                 {"channel": "WEBHOOK", "target": "%s", "secret": "sixteen letters!", "kinds": ["FAR_BEHIND"]}""".formatted(RECEIVER.url("/in?key=hidden")));
         assertThat(webhook.path("target").asString()).isEqualTo(RECEIVER.url("/…"));
         assertThat(webhook.path("signed").asBoolean()).isTrue();
-        JsonNode own = created("clerk", "{\"channel\": \"IN_APP\", \"leastSeverity\": \"MEDIUM\"}");
+        JsonNode own = created("clerk", "{\"channel\": \"IN_APP\", \"leastSeverity\": \"LOW\"}");
         assertThat(own.path("unit").asString()).isEqualTo("225001");
         created("leader", "{\"channel\": \"EMAIL\", \"target\": \"li@example.gov.cn\", \"kinds\": [\"FAR_BEHIND\"], \"quietFrom\": \"03:00\", \"quietUntil\": \"03:01\"}");
         assertThat(board.ask("GET", "/api/subscriptions", "reviewer").body()).doesNotContain("sixteen", "hidden");

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 /** When what is to be told is sent, and what becomes of it. It is Thursday, 11 April 2024, ten o'clock in Shanghai. */
 @Timeout(60)
 class SendingTest {
-    private static final int OF_MARCH = 5;
+    private static final int OF_MARCH = 4;
     private static final Set<String> URGENT = Set.of("FAR_BEHIND");
     private static final Address LI = new Address(Channel.EMAIL, "li@example.gov.cn", null, null);
     private final WrittenLedger ledger = new WrittenLedger();
@@ -76,8 +76,8 @@ class SendingTest {
             assertThat(digest.path("unit").asString()).isEqualTo("225001");
             assertThat(digest.path("day").asString()).isEqualTo("2024-04-12");
             assertThat(digest.path("steps").valueStream().map(step -> step.path("kind").asString() + " " + step.path("step").asString()))
-                    .containsExactlyInAnyOrder("AT_RISK RAISED", "PACE RAISED", "AT_RISK CLEARED", "FELL_BEHIND RAISED");
-            assertThat(receiver.sent.get(1).post().subject()).isEqualTo("【绩效监控】市委编办 2024-04-12 摘要：新增预警 3、解除 1");
+                    .containsExactlyInAnyOrder("AT_RISK RAISED", "PACE RAISED", "AT_RISK CLEARED");
+            assertThat(receiver.sent.get(1).post().subject()).isEqualTo("【绩效监控】市委编办 2024-04-12 摘要：新增预警 2、解除 1");
         }
 
         @Test
@@ -93,7 +93,7 @@ class SendingTest {
             quiet();
             assertThat(receiver.steps()).containsExactly("FAR_BEHIND RAISED", "FAR_BEHIND WITHDRAWN");
             assertThat(receiver.sent.get(3).json().path("digest").path("steps").valueStream().map(step -> step.path("step").asString()))
-                    .containsExactlyInAnyOrder("WITHDRAWN", "CLEARED");
+                    .containsExactlyInAnyOrder("CLEARED");
             clock.set("2024-04-14T08:00:00");
             quiet();
             assertThat(receiver.sent).as("a day without news").hasSize(4);
@@ -381,7 +381,7 @@ class SendingTest {
         clock.set("2024-04-11T10:02:00");
         quiet();
         ledger.append(story.spent("1", "2024-03-20", 300_000));
-        await("the quick one's", () -> receiver.sent.size() == 3);
+        await("the quick one's", () -> receiver.sent.size() == 2);
         assertThat(receiver.sent).allMatch(one -> one.to().lane().equals("quick"));
         end.countDown();
     }
@@ -400,7 +400,7 @@ class SendingTest {
         quiet();
         assertThat(begun).hasSize(2);
         end.countDown();
-        await("all", () -> receiver.sent.size() == 5);
+        await("all", () -> receiver.sent.size() == OF_MARCH);
         assertThat(begun).doesNotHaveDuplicates();
     }
 
@@ -410,7 +410,7 @@ class SendingTest {
         void steps_are_listed_newest_first_counted_and_read_once() {
             process.subscribed(Address.inApp("zhao"));
             march();
-            await("the notices", () -> process.notices.unread("zhao") == 5);
+            await("the notices", () -> process.notices.unread("zhao") == OF_MARCH);
             List<Notices.Notice> all = process.notices.of("zhao", false, Long.MAX_VALUE, 50);
             assertThat(all).isSortedAccordingTo(Comparator.comparing(Notices.Notice::number).reversed());
             assertThat(all).extracting(notice -> notice.letter().items().get(0).position()).isSortedAccordingTo(Comparator.reverseOrder());
@@ -419,8 +419,8 @@ class SendingTest {
             assertThat(process.notices.read("zhao", first, Instant.parse("2024-04-11T03:00:00Z"))).isTrue();
             assertThat(process.notices.read("zhao", first, Instant.parse("2024-04-11T04:00:00Z"))).isTrue();
             assertThat(process.notices.read("qian", first, Instant.parse("2024-04-11T04:00:00Z"))).isFalse();
-            assertThat(process.notices.unread("zhao")).isEqualTo(4);
-            assertThat(process.notices.of("zhao", true, Long.MAX_VALUE, 50)).hasSize(4);
+            assertThat(process.notices.unread("zhao")).isEqualTo(OF_MARCH - 1);
+            assertThat(process.notices.of("zhao", true, Long.MAX_VALUE, 50)).hasSize(OF_MARCH - 1);
             assertThat(process.notices.of("zhao", false, Long.MAX_VALUE, 50).get(0).readAt()).isEqualTo("2024-04-11T03:00:00Z");
             assertThat(process.notices.unread("qian")).isZero();
             assertThat(receiver.sent).isEmpty();
