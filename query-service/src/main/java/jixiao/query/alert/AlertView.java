@@ -2,8 +2,8 @@ package jixiao.query.alert;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import jixiao.kernel.AlertRef;
 import jixiao.kernel.ProjectId;
@@ -73,9 +73,9 @@ public final class AlertView {
                 .flatMap(alert -> AlertStep.of(ProjectId.parse(row.key()), alert)).filter(step -> step.position() == row.since())).toList();
     }
 
-    /** The first event that a generation could not fold into somebody's alerts; empty also where it is gone. */
-    public OptionalLong waitsSince(String schema) {
-        return rows.waitsSince(schema, ALERT);
+    /** Whose alerts a generation could not fold, and from which event on; empty also where it is gone. */
+    public Map<String, Long> waiting(String schema) {
+        return rows.waiting(schema, ALERT);
     }
 
     /** An alert and its project. */

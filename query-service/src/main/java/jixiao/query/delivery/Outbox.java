@@ -72,14 +72,14 @@ final class Outbox {
     private boolean step(Serving serving, Instant now) {
         Bookmark was = told.bookmark().orElseGet(() -> {
             long first = beginning.getAsLong();
-            return told.begin(new Bookmark(serving.schema(), serving.mended(), first, first));
+            return told.begin(new Bookmark(serving.schema(), serving.mended(), first, first, 0));
         });
         Bookmark from = from(was, serving);
         long upTo = Math.max(from.position(), Math.min(serving.position(), from.position() + CHUNK));
         if (upTo > from.position()) {
-            tell(from.position(), new Moment(upTo, LocalDate.ofInstant(now, Origin.ZONE), serving.schema()), now);
+            tell(from, new Moment(upTo, LocalDate.ofInstant(now, Origin.ZONE), serving.schema()), now);
         }
-        Bookmark next = new Bookmark(from.schema(), from.mended(), upTo, from.floor());
+        Bookmark next = new Bookmark(from.schema(), from.mended(), upTo, from.floor(), from.known());
         if (!next.equals(was)) {
             told.move(was, next);
         }
@@ -92,15 +92,18 @@ final class Outbox {
      */
     private Bookmark from(Bookmark was, Serving serving) {
         if (!was.schema().equals(serving.schema())) {
-            long heard = Math.min(was.position(), alerts.waitsSince(was.schema()).orElse(Long.MAX_VALUE) - 1);
+            Map<String, Long> waiting = alerts.waiting(was.schema());
+            long heard = Math.min(was.position(), waiting.values().stream().min(Long::compare).orElse(Long.MAX_VALUE) - 1);
             long position = Math.min(Math.max(was.floor(), heard), serving.position());
-            return new Bookmark(serving.schema(), serving.mended(), position, position);
+            told.await(waiting, was.position() < was.known());
+            return new Bookmark(serving.schema(), serving.mended(), position, position,
+                    Math.min(Math.max(was.known(), was.position()), serving.position()));
         }
-        return was.mended() == serving.mended() ? was : new Bookmark(was.schema(), serving.mended(), was.floor(), was.floor());
+        return was.mended() == serving.mended() ? was : new Bookmark(was.schema(), serving.mended(), was.floor(), was.floor(), was.known());
     }
 
-    private void tell(long after, Moment upTo, Instant now) {
-        List<AlertStep> steps = told.firstSeen(alerts.stepsAfter(after, upTo));
+    private void tell(Bookmark from, Moment upTo, Instant now) {
+        List<AlertStep> steps = told.firstSeen(alerts.stepsAfter(from.position(), upTo), from.known());
         List<Subscription> all = steps.isEmpty() ? List.of() : audience.at(now);
         if (all.isEmpty()) {
             return;

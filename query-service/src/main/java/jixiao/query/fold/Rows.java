@@ -1,9 +1,10 @@
 package jixiao.query.fold;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,11 +76,16 @@ public final class Rows {
                 .formatted(moment.schema(), view.name())).query(Integer.class).list();
     }
 
-    /** The first event that waits as a dead letter of a view; empty also where the schema is gone. */
-    public OptionalLong waitsSince(String schema, View<?> view) {
+    /** The keys that wait as dead letters of a view, and since which event; none also where the schema is gone. */
+    public Map<String, Long> waiting(String schema, View<?> view) {
         boolean isThere = views.sql("select to_regclass(:table) is not null").param("table", schema + ".dead_letter").query(Boolean.class).single();
-        Long first = isThere ? views.sql("select min(position) from %s.dead_letter where view = :view".formatted(schema)).param("view", view.name())
-                .query((row, number) -> row.getObject(1, Long.class)).list().get(0) : null;
-        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
+        Map<String, Long> waiting = new HashMap<>();
+        if (isThere) {
+            views.sql("select key, position from %s.dead_letter where view = :view".formatted(schema)).param("view", view.name())
+                    .query(row -> {
+                        waiting.put(row.getString(1), row.getLong(2));
+                    });
+        }
+        return waiting;
     }
 }

@@ -264,6 +264,31 @@ class OutboxTest {
         assertThat(receiver.ids()).doesNotHaveDuplicates().hasSize(2 * OF_MARCH.length);
     }
 
+    /** As a fold that was mended may raise what it raised before at another position, or under another rule. */
+    @Test
+    void that_generation_tells_nothing_else_of_the_past_whatever_it_makes_of_it() {
+        TellingProcess process = process(receiver).started();
+        process.subscribed(webhook("oa"));
+        Story sick = new Story("SICK");
+        ledger.append(sick.begun(1_000_000, 3, 3_000)).appendRaw("2024-SICK", "SpendBlessed", "{}");
+        march();
+        await("the well one's steps", () -> receiver.sent.size() == OF_MARCH.length);
+        process.caughtUp();
+        ledger.execute("delete from delivery.item");
+        ledger.execute("delete from delivery.step");
+        ledger.execute("update delivery.message set id = md5(id)");
+        ledger.execute("alter table command.ledger disable trigger ledger_is_append_only");
+        ledger.execute("update command.ledger set type = 'SpendRecorded', payload = '%s' where type = 'SpendBlessed'"
+                .formatted(EventJson.write(sick.spent("1", "2024-01-05", 1))));
+        assertThat(process.projector.rebuild(true).orElseThrow().switched()).isTrue();
+        await("the sick one's steps", () -> receiver.sent.size() == 2 * OF_MARCH.length);
+        process.caughtUp();
+        quiet();
+        assertThat(receiver.sent.stream().skip(OF_MARCH.length).map(sent -> sent.json().path("project").asString())).containsOnly("2024/SICK");
+        ledger.append(story.spent("1", "2024-03-20", 300_000));
+        await("what happens from now on", () -> receiver.sent.size() == 2 * OF_MARCH.length + 2);
+    }
+
     @Test
     void of_two_processes_one_sends_and_the_other_takes_over() {
         Recorder one = new Recorder();
