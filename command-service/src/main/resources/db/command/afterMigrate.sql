@@ -1,22 +1,28 @@
--- The role the desk works as. Where the database's owner may not make roles, the trigger on the ledger stands alone.
+-- What each role may do here, said anew after every migration. The trigger on the ledger stands beside these grants.
 do $$
+declare
+    desk    text := current_database() || '_desk';
+    builder text := current_database() || '_builder';
+    reader  text := current_database() || '_reader';
 begin
-    if not exists (select from pg_roles where rolname = 'jixiao_desk') then
-        create role jixiao_desk nologin;
+    if exists (select from pg_roles where rolname = desk) then
+        execute format('revoke all on all tables in schema command from %I', desk);
+        execute format('grant usage on schema command to %I', desk);
+        execute format('grant select, insert on ledger to %I', desk);
+        execute format('grant select on epoch to %I', desk);
+        execute format('grant select, insert, delete on answer to %I', desk);
+        execute format('grant select, insert, update on account, inspection_draft to %I', desk);
+        execute format('grant select, insert, update, delete on import_preview, import_progress to %I', desk);
+        execute format('grant select, insert on import_page, attachment to %I', desk);
     end if;
-    execute format('grant jixiao_desk to %I', current_user);
-exception
-    when duplicate_object or unique_violation or insufficient_privilege then
-        raise notice 'role jixiao_desk: %', sqlerrm;
-end $$;
-
-do $$
-begin
-    if exists (select from pg_roles where rolname = 'jixiao_desk') then
-        grant usage on schema command to jixiao_desk;
-        grant select, insert on ledger to jixiao_desk;
-        grant select on epoch to jixiao_desk;
-        grant select, insert, update, delete on answer, account, import_preview, import_page, import_progress, inspection_draft to jixiao_desk;
-        grant select, insert on attachment to jixiao_desk;
+    if exists (select from pg_roles where rolname = builder) then
+        execute format('revoke all on all tables in schema command from %I', builder);
+        execute format('grant usage on schema command to %I', builder);
+        execute format('grant select on ledger, epoch to %I', builder);
+    end if;
+    if exists (select from pg_roles where rolname = reader) then
+        execute format('revoke all on all tables in schema command from %I', reader);
+        execute format('grant usage on schema command to %I', reader);
+        execute format('grant select on ledger, epoch to %I', reader);
     end if;
 end $$;

@@ -5,7 +5,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import jixiao.query.fold.Projector;
 import jixiao.testing.Postgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,10 +29,10 @@ public final class BoardUnderTest implements AutoCloseable {
 
     public BoardUnderTest(WrittenLedger ledger) {
         this.ledger = ledger;
-        this.context = new SpringApplicationBuilder(QueryService.class, Accounts.class).run(
-                "--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
-                "--jixiao.delivery.loopback=true", "--jixiao.ledger.url=" + ledger.url(), "--jixiao.ledger.user=" + Postgres.USER,
-                "--jixiao.ledger.password=" + Postgres.PASSWORD);
+        List<String> arguments = new ArrayList<>(List.of("--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1",
+                "--spring.main.banner-mode=off", "--jixiao.delivery.loopback=true"));
+        arguments.addAll(Postgres.arguments(ledger.url()));
+        this.context = new SpringApplicationBuilder(QueryService.class, Accounts.class).run(arguments.toArray(String[]::new));
     }
 
     public <T> T bean(Class<T> type) {

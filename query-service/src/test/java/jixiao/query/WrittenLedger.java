@@ -32,7 +32,7 @@ public final class WrittenLedger {
     private long position;
 
     public WrittenLedger() {
-        Flyway.configure().dataSource(url, Postgres.USER, Postgres.PASSWORD).schemas("command").defaultSchema("command")
+        Flyway.configure().dataSource(url, Postgres.owner(url), Postgres.ROLE_PASSWORD).schemas("command").defaultSchema("command")
                 .locations("filesystem:../command-service/src/main/resources/db/command").load().migrate();
         try {
             connection = connect();

@@ -17,48 +17,62 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The desk's connections. Migrations run as the database's owner; everything else goes as {@code jixiao_desk}, which may
- * insert into the ledger and read it, and no more.
+ * The desk's connections. The database's owner migrates at the start and is signed out; everything else is done by a login role
+ * that may insert into the ledger and read it, and can come to no more: the start is refused where it could.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Databases.Address.class)
+@EnableConfigurationProperties({Databases.Address.class, Databases.Logins.class})
 class Databases {
     static final String SCHEMA = "command";
-    static final String ROLE = "jixiao_desk";
 
     /** Where the ledger is; {@code pool} is the most connections that load aggregates. */
     @ConfigurationProperties("jixiao.ledger")
-    record Address(String url, String user, String password, int pool) {
+    record Address(String url, int pool) {
     }
 
-    /** Present once the schema is there: whoever needs it asks for this first. */
-    record Migrated(boolean byRole) {
+    @ConfigurationProperties("jixiao.database")
+    record Logins(Login owner, Login desk) {
+    }
+
+    /** Without the password where it is printed. */
+    record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
+
+    /** Present once the schema is there and the desk's role is harmless: whoever needs a connection asks for this first. */
+    record Migrated(Login desk) {
     }
 
     @Bean
-    Migrated commandSchema(Address address) throws SQLException {
-        Flyway.configure().dataSource(address.url(), address.user(), address.password()).schemas(SCHEMA).defaultSchema(SCHEMA)
-                .createSchemas(true).locations("classpath:db/command").load().migrate();
-        try (Connection connection = source(address, false, 0).getConnection();
-             ResultSet row = connection.createStatement().executeQuery(
-                     "select exists (select from pg_roles where rolname = '" + ROLE + "' and pg_has_role(current_user, oid, 'member'))")) {
+    Migrated commandSchema(Address address, Logins logins) throws SQLException {
+        Flyway.configure().dataSource(address.url(), logins.owner().user(), logins.owner().password())
+                .schemas(SCHEMA).defaultSchema(SCHEMA).createSchemas(true).locations("classpath:db/command").load().migrate();
+        try (Connection desk = source(address, logins.desk(), 5).getConnection();
+             ResultSet row = desk.createStatement().executeQuery("select powers_over_ledger()")) {
             row.next();
-            return new Migrated(row.getBoolean(1));
+            if (row.getString(1) != null) {
+                throw new IllegalStateException("账号 %s 能改动账本（%s），不能用来受理业务。请改用只能追加的账号，例如由 db/roles.sql 建立的。"
+                        .formatted(logins.desk().user(), row.getString(1)));
+            }
         }
+        return new Migrated(logins.desk());
     }
 
     /** Aggregates, answers, accounts: short statements only. */
     @Bean(defaultCandidate = false)
     @Qualifier("desk")
     HikariDataSource deskDatabase(Address address, Migrated migrated) {
-        return pool("desk", source(address, migrated.byRole(), 5), address.pool());
+        return pool("desk", source(address, migrated.desk(), 5), address.pool());
     }
 
     /** Walks the whole ledger: as long as it takes, and never in the way of the others. */
     @Bean(defaultCandidate = false)
     @Qualifier("verifying")
     HikariDataSource verifyingDatabase(Address address, Migrated migrated) {
-        return pool("verifying", source(address, migrated.byRole(), 0), 2);
+        return pool("verifying", source(address, migrated.desk(), 0), 2);
     }
 
     @Bean(defaultCandidate = false)
@@ -69,7 +83,7 @@ class Databases {
 
     @Bean(destroyMethod = "close")
     Ledger ledger(Address address, Migrated migrated, @Qualifier("desk") DataSource desk, MeterRegistry metrics) {
-        return new Ledger(source(address, migrated.byRole(), 5), desk, metrics);
+        return new Ledger(source(address, migrated.desk(), 5), desk, metrics);
     }
 
     private static HikariDataSource pool(String name, DataSource source, int most) {
@@ -83,19 +97,16 @@ class Databases {
         return pool;
     }
 
-    private static PGSimpleDataSource source(Address address, boolean byRole, int socketTimeoutSeconds) {
+    private static PGSimpleDataSource source(Address address, Login login, int socketTimeoutSeconds) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.url());
-        source.setUser(address.user());
-        source.setPassword(address.password());
+        source.setUser(login.user());
+        source.setPassword(login.password());
         source.setCurrentSchema(SCHEMA);
         source.setApplicationName("jixiao command-service");
         source.setConnectTimeout(2);
         source.setSocketTimeout(socketTimeoutSeconds);
         source.setTcpKeepAlive(true);
-        if (byRole) {
-            source.setOptions("-c role=" + ROLE);
-        }
         return source;
     }
 }

@@ -192,7 +192,7 @@ class LedgerTest {
         @ValueSource(strings = {"update ledger set payload = '{}'", "delete from ledger", "truncate ledger", "drop table ledger",
                 "alter table ledger disable trigger all", "update epoch set epoch = gen_random_uuid()"})
         void is_never_changed_by_the_role_the_desk_works_as(String change) {
-            assertThatThrownBy(() -> ledger.execute("set role jixiao_desk; " + change)).isInstanceOf(SQLException.class)
+            assertThatThrownBy(() -> ledger.executeAsDesk("reset role; " + change)).isInstanceOf(SQLException.class)
                     .extracting(failure -> ((SQLException) failure).getSQLState()).isEqualTo("42501");
         }
 

@@ -34,7 +34,7 @@ final class OpenLedger implements AutoCloseable {
     }
 
     static void migrate(String database) {
-        Flyway.configure().dataSource(database, Postgres.USER, Postgres.PASSWORD).schemas("command").defaultSchema("command")
+        Flyway.configure().dataSource(database, Postgres.owner(database), Postgres.ROLE_PASSWORD).schemas("command").defaultSchema("command")
                 .createSchemas(true).locations("classpath:db/command").load().migrate();
     }
 
@@ -55,8 +55,8 @@ final class OpenLedger implements AutoCloseable {
     static PGSimpleDataSource source(String database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database);
-        source.setUser(Postgres.USER);
-        source.setPassword(Postgres.PASSWORD);
+        source.setUser(Postgres.desk(database));
+        source.setPassword(Postgres.ROLE_PASSWORD);
         source.setCurrentSchema("command");
         source.setConnectTimeout(2);
         source.setSocketTimeout(5);
@@ -103,6 +103,13 @@ final class OpenLedger implements AutoCloseable {
     }
 
     void execute(String sql) throws SQLException {
+        try (Connection connection = superuser()) {
+            connection.setSchema("command");
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    void executeAsDesk(String sql) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.createStatement().execute(sql);
         }

@@ -41,9 +41,12 @@ public final class RunningDesk implements AutoCloseable {
     /** Another desk on the same database, as two processes would be. */
     public static RunningDesk on(String database, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--spring.config.name=command-service", "--server.port=0", "--server.address=127.0.0.1",
-                "--jixiao.ledger.url=" + database, "--jixiao.ledger.user=" + Postgres.USER, "--jixiao.ledger.password=" + Postgres.PASSWORD,
                 "--spring.jmx.enabled=false", "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
-        arguments.addAll(List.of(more));
+        arguments.addAll(Postgres.arguments(database));
+        for (String argument : more) { // one said twice would be a list of both
+            arguments.removeIf(said -> said.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+            arguments.add(argument);
+        }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(CommandService.class).run(arguments.toArray(String[]::new));
         Accounts accounts = context.getBean(Accounts.class);
         accounts.open(new AccountName("clerk"), Role.CLERK, new UnitCode("225001"), "secret");

@@ -1,11 +1,14 @@
 package jixiao.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import jixiao.command.ledger.LedgerEngine;
+import jixiao.testing.Postgres;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -62,6 +65,16 @@ class WiringTest {
         Map<String, DataSource> databases = desk.context().getBeansOfType(DataSource.class);
         assertThat(databases.keySet()).containsExactlyInAnyOrder("deskDatabase", "verifyingDatabase");
         assertThat(databases.values()).allMatch(HikariDataSource.class::isInstance);
+    }
+
+    @Test
+    void the_start_is_refused_as_whoever_could_change_the_ledger() {
+        String database = desk.database();
+        for (String mighty : List.of(Postgres.owner(database), Postgres.USER)) {
+            String password = mighty.equals(Postgres.USER) ? Postgres.PASSWORD : Postgres.ROLE_PASSWORD;
+            assertThatThrownBy(() -> RunningDesk.on(database, "--jixiao.database.desk.user=" + mighty, "--jixiao.database.desk.password=" + password))
+                    .rootCause().hasMessageContaining("账号 " + mighty + " 能改动账本").hasMessageContaining(Postgres.owner(database));
+        }
     }
 
     @Test

@@ -1,39 +1,49 @@
 package jixiao.standalone;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import jixiao.command.DatabaseRoles;
 
-/** Where the ledger and the views lie, and as whom to sign in: our own PostgreSQL, or one that somebody else runs. */
-record Database(String url, String user, String password) {
+/** Where the ledger and the views lie, who migrates them, and as whom the services sign in: our own PostgreSQL, or one that somebody else runs. */
+record Database(String url, Login owner, Map<DatabaseRoles, Login> roles) {
 
-    /** One of somebody's own; tried at once, because a service that waits for a wrong address says nothing for a minute. */
-    static Database given(String url, Map<String, String> environment) {
-        Database database = new Database(url, environment.getOrDefault("JIXIAO_DATABASE_USER", parameter(url, "user")),
-                environment.getOrDefault("JIXIAO_DATABASE_PASSWORD", parameter(url, "password")));
-        DriverManager.setLoginTimeout(10);
-        try (Connection connection = DriverManager.getConnection(url, database.user, database.password)) {
-            return database;
-        } catch (SQLException refused) {
-            throw CannotGoOn.because("无法连接数据库 %s：%s".formatted(url.split("\\?")[0], refused.getMessage()),
-                    "The database cannot be reached.", refused);
+    /** A login role; the password is left out where it is printed. */
+    record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return user;
         }
     }
 
-    private static String parameter(String url, String name) {
-        String query = url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
-        for (String pair : query.split("&")) {
-            if (pair.startsWith(name + "=")) {
-                return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
-            }
+    /** The database of that name, its roles named after it. */
+    static Database of(String url, String name, Login owner, RolePasswords passwords) {
+        Map<DatabaseRoles, Login> roles = new EnumMap<>(DatabaseRoles.class);
+        for (DatabaseRoles role : DatabaseRoles.values()) {
+            roles.put(role, new Login(role.of(name), passwords.of(role)));
         }
-        return "";
+        return new Database(url, owner, roles);
     }
 
-    /** Without the password: records print everything they hold. */
+    Login as(DatabaseRoles role) {
+        return roles.get(role);
+    }
+
+    /** As both services call them. */
+    Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(Map.of("jixiao.ledger.url", url, "jixiao.views.url", url));
+        put(settings, "owner", owner);
+        roles.forEach((role, login) -> put(settings, role.name().toLowerCase(Locale.ROOT), login));
+        return settings;
+    }
+
+    private static void put(Map<String, Object> settings, String role, Login login) {
+        settings.put("jixiao.database." + role + ".user", login.user());
+        settings.put("jixiao.database." + role + ".password", login.password());
+    }
+
+    /** The address alone. */
     @Override
     public String toString() {
         return url.split("\\?")[0];

@@ -12,20 +12,19 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * PostgreSQL 17 on the data folder, ours alone: loopback, a password of its own, durable, small. The services sign in as
- * {@code jixiao}, who owns the database and is no superuser, so no session can switch the ledger's triggers off; the desk goes
- * on as {@code jixiao_desk}, which may not change the ledger at all. A little longer than usual: the order in which it is made,
- * started and stopped is one thing to read.
+ * PostgreSQL 17 on the data folder, ours alone: loopback, a password of its own, durable, small. Its superuser makes the owner of the
+ * database and the roles of the services at every start and is not heard of again. A little longer than usual: the order in which it
+ * is made, started and stopped is one thing to read.
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final String NAME = "jixiao";
-    private static final String DESK_ROLE = "jixiao_desk";
     private final DataFolder folder;
     private final Path cluster;
     private PostgresPrograms programs;
     private Postmaster postmaster;
     private String password;
+    private RolePasswords passwords;
     private int port;
     private Revival revival;
     private boolean closed;
@@ -45,6 +44,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             postmaster = new Postmaster(cluster, programs);
             NewCluster made = new NewCluster(folder.path());
             password = made.secret();
+            passwords = RolePasswords.in(folder.path());
             Optional<String> failure = made.make(programs, SUPERUSER);
             if (failure.isPresent()) {
                 throw failed("初始化", failure.get());
@@ -84,19 +84,21 @@ final class EmbeddedDatabase implements AutoCloseable {
         return folder.resolve("logs").resolve("postgresql-start.log");
     }
 
+    /** At every start, so that roles made by an earlier version are taken over and lost passwords are no harm. */
     private void createDatabase() throws SQLException {
         try (Connection connection = DriverManager.getConnection(address("postgres"), SUPERUSER, password);
                 Statement statement = connection.createStatement()) {
             if (!statement.executeQuery("select from pg_roles where rolname = '" + NAME + "'").next()) {
-                statement.execute("create role %s login password '%s'".formatted(NAME, password));
+                statement.execute("create role %s login".formatted(NAME));
             }
-            if (!statement.executeQuery("select from pg_roles where rolname = '" + DESK_ROLE + "'").next()) {
-                statement.execute("create role %s nologin".formatted(DESK_ROLE));
-                statement.execute("grant %s to %s".formatted(DESK_ROLE, NAME));
-            }
+            statement.execute("alter role %s password '%s'".formatted(NAME, passwords.owner()));
             if (!statement.executeQuery("select from pg_database where datname = '" + NAME + "'").next()) {
                 statement.execute("create database %s owner %s".formatted(NAME, NAME));
             }
+        }
+        try (Connection connection = DriverManager.getConnection(address(NAME), SUPERUSER, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(passwords.script());
         }
     }
 
@@ -121,7 +123,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     Database database() {
-        return new Database(address(NAME), NAME, password);
+        return Database.of(address(NAME), NAME, new Database.Login(NAME, passwords.owner()), passwords);
     }
 
     /** Waits for a start that is under way, because a PostgreSQL that is just coming up would outlive us; does nothing the second time. */

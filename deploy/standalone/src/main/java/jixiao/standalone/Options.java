@@ -15,7 +15,8 @@ record Options(int port, Path data, Optional<String> database, boolean sample, L
               --port 端口           网页与接口的端口，默认 8080；0 表示任选一个空闲端口
               --data 目录           数据目录，默认为项目根目录下的 data
               --database JDBC地址   使用自己的 PostgreSQL，不启动内置的；账号取自地址，
-                                    或环境变量 JIXIAO_DATABASE_USER、JIXIAO_DATABASE_PASSWORD
+                                    或环境变量 JIXIAO_DATABASE_USER、JIXIAO_DATABASE_PASSWORD；该账号是数据库
+                                    的所有者，可建账号时由它建立各服务的账号，否则打印所需的 SQL
               --sample              载入四个样例项目并演示 2024 年；账号 clerk、reviewer、leader，
                                     密码取自 JIXIAO_SAMPLE_PASSWORD，未设置时随机生成
               --account 名:角色:单位  开立账号并打印随机密码；角色为 CLERK、REVIEWER 或 LEADER

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import jixiao.command.DatabaseRoles;
 
 /** {@code select 1} on a new connection, with time-outs: a session that was there before is still served by a server that takes no others. */
 final class Question {
@@ -24,8 +25,8 @@ final class Question {
 
     Heard ask() {
         Properties how = new Properties();
-        how.setProperty("user", database.user());
-        how.setProperty("password", database.password());
+        how.setProperty("user", database.as(DatabaseRoles.READER).user());
+        how.setProperty("password", database.as(DatabaseRoles.READER).password());
         how.setProperty("connectTimeout", CONNECT_SECONDS);
         how.setProperty("socketTimeout", READ_SECONDS);
         how.setProperty("ApplicationName", "jixiao watchdog");

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -64,9 +63,7 @@ final class Services implements AutoCloseable {
     }
 
     private static MapPropertySource settings(Database database) {
-        return new MapPropertySource("database", Map.of("jixiao.ledger.url", database.url(), "jixiao.ledger.user", database.user(),
-                "jixiao.ledger.password", database.password(), "jixiao.views.url", database.url(), "jixiao.views.user", database.user(),
-                "jixiao.views.password", database.password()));
+        return new MapPropertySource("database", database.settings());
     }
 
     private static Database started(Future<Database> database) {

@@ -71,7 +71,8 @@ public final class Standalone {
     /** PostgreSQL starts while Spring looks through its configuration: neither needs the other until the first bean asks for a connection. */
     private Future<Database> database(DataFolder folder) {
         if (options.database().isPresent()) {
-            return CompletableFuture.completedFuture(Database.given(options.database().get(), System.getenv()));
+            return CompletableFuture.completedFuture(
+                    new GivenDatabase(options.database().get(), System.getenv(), folder.path(), System.out).ready());
         }
         EmbeddedDatabase embedded = running.with(new EmbeddedDatabase(folder));
         FutureTask<Database> starting = new FutureTask<>(() -> {

@@ -25,7 +25,6 @@ import jixiao.command.Refusal;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
-import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,7 +49,7 @@ class ApiDocumentTest {
     @BeforeAll
     static void reads(@TempDir Path logs) throws IOException {
         services = new Services(0, logs.resolve("jixiao.log"));
-        services.start(new Database(Postgres.freshDatabase(), Postgres.USER, Postgres.PASSWORD));
+        services.start(FreshDatabase.make());
         services.open(new NewAccount(new AccountName("leader"), Role.LEADER, new UnitCode("市领导")), "secret");
         document = new Door(services.address(), "secret").get("leader", "/api/openapi.json").json();
     }

@@ -20,7 +20,7 @@ record DatabaseAlone(JavaProcess process) implements AutoCloseable {
             embedded.keepAlive(running::isEnding);
             folder.announce(URI.create("http://127.0.0.1:7"));
             System.out.println("url " + embedded.database().url());
-            System.out.println("password " + embedded.database().password());
+            System.out.println("password " + embedded.database().owner().password());
             Thread.sleep(Long.MAX_VALUE);
         } catch (CannotGoOn refused) {
             System.out.println(refused.getMessage());
@@ -35,7 +35,11 @@ record DatabaseAlone(JavaProcess process) implements AutoCloseable {
     }
 
     Connection connect() throws Exception {
-        return DriverManager.getConnection(process.lineAfter("url ") + "?connectTimeout=3&socketTimeout=10", "jixiao", process.lineAfter("password "));
+        return connect("jixiao", process.lineAfter("password "));
+    }
+
+    Connection connect(String user, String password) throws Exception {
+        return DriverManager.getConnection(process.lineAfter("url ") + "?connectTimeout=3&socketTimeout=10", user, password);
     }
 
     void write(String text) throws Exception {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,14 +135,57 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void gives_the_desk_a_role_that_may_not_be_more_than_itself() throws Exception {
-        try (DatabaseAlone first = start(); Connection connection = first.connect()) {
-            assertThat(DatabaseAlone.ask(connection, "select rolcanlogin or rolsuper or rolcreaterole from pg_roles where rolname = 'jixiao_desk'"))
-                    .isEqualTo("f");
-            connection.createStatement().execute("set role jixiao_desk");
-            assertThat(DatabaseAlone.ask(connection, "select current_user")).isEqualTo("jixiao_desk");
-            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> connection.createStatement().execute("create table mine ()"))
-                    .withMessageContaining("permission denied");
+    void gives_each_role_a_password_of_its_own_that_only_its_user_may_read() throws Exception {
+        try (DatabaseAlone first = start()) {
+            Properties passwords = new Properties();
+            passwords.load(new StringReader(Files.readString(data.resolve("passwords"))));
+            assertThat(passwords.stringPropertyNames()).containsExactlyInAnyOrder("owner", "desk", "builder", "reader");
+            assertThat(Stream.concat(passwords.values().stream(), Stream.of(secret()))).doesNotHaveDuplicates();
+            assertThat(Files.getPosixFilePermissions(data.resolve("passwords"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            for (String role : List.of("desk", "builder", "reader")) {
+                try (Connection connection = first.connect("jixiao_" + role, passwords.getProperty(role))) {
+                    assertThat(DatabaseAlone.ask(connection, "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = session_user"))
+                            .as(role).isEqualTo("f");
+                }
+            }
+        }
+    }
+
+    /** As it was: one password for the superuser and the owner, who owned all and stepped into the desk's role. */
+    @Test
+    void takes_over_a_folder_of_the_form_before_roles_had_passwords() throws Exception {
+        try (DatabaseAlone first = start()) {
+            try (Connection superuser = first.connect("postgres", secret())) {
+                superuser.createStatement().execute("""
+                        alter role jixiao password '%s'; alter role jixiao_desk nologin; grant jixiao_desk to jixiao;
+                        drop owned by jixiao_builder, jixiao_reader; drop role jixiao_builder, jixiao_reader;
+                        set role jixiao;
+                        create schema query; create table query.generation (schema text);
+                        create schema view_7; create table view_7.execution (key text); insert into view_7.execution values ('kept');
+                        create schema delivery; create table delivery.subscription (id bigint generated always as identity primary key);
+                        create sequence delivery.notice_number; create schema viewed; create table viewed.not_ours (key text)"""
+                        .formatted(secret()));
+            }
+            first.process().stop();
+        }
+        Files.delete(data.resolve("passwords"));
+        try (DatabaseAlone next = start()) {
+            try (Connection owner = next.connect()) {
+                assertThat(DatabaseAlone.ask(owner, "select string_agg(rolname, ' ') from pg_roles where pg_has_role('jixiao', oid, 'member') and rolname like 'jixiao%'"))
+                        .as("steps into nobody's role any more").isEqualTo("jixiao");
+                assertThat(DatabaseAlone.ask(owner, """
+                        select string_agg(distinct class.relowner::regrole::text || ' ' || nspowner::regrole::text, ', ') from pg_class class
+                        join pg_namespace schema on schema.oid = relnamespace where nspname in ('query', 'view_7', 'delivery')"""))
+                        .isEqualTo("jixiao_builder jixiao_builder");
+                assertThat(DatabaseAlone.ask(owner, "select relowner::regrole::text from pg_class where oid = 'viewed.not_ours'::regclass"))
+                        .isEqualTo("jixiao");
+            }
+            Properties passwords = new Properties();
+            passwords.load(new StringReader(Files.readString(data.resolve("passwords"))));
+            try (Connection builder = next.connect("jixiao_builder", passwords.getProperty("builder"))) {
+                assertThat(DatabaseAlone.ask(builder, "select key from view_7.execution")).isEqualTo("kept");
+            }
+            assertThatExceptionOfType(SQLException.class).as("the superuser's is no owner's").isThrownBy(() -> next.connect("jixiao", secret()));
         }
     }
 
@@ -150,6 +198,10 @@ class EmbeddedDatabaseTest {
             assertThat(first.read()).isEqualTo("whole");
             assertThat(data.resolve("postgres.unfinished")).doesNotExist();
         }
+    }
+
+    private String secret() throws IOException {
+        return Files.readString(data.resolve("secret")).strip();
     }
 
     private DatabaseAlone start() throws InterruptedException {

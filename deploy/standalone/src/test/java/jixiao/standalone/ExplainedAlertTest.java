@@ -9,7 +9,6 @@ import jixiao.kernel.AccountName;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import jixiao.standalone.Door.Answer;
-import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,7 @@ class ExplainedAlertTest {
     @Test
     void is_explained_while_the_board_warns_and_refused_from_the_moment_it_does_not(@TempDir Path logs) throws IOException {
         try (Services services = new Services(0, logs.resolve("jixiao.log"))) {
-            services.start(new Database(Postgres.freshDatabase(), Postgres.USER, Postgres.PASSWORD));
+            services.start(FreshDatabase.make());
             services.open(new NewAccount(new AccountName("clerk"), Role.CLERK, new UnitCode("225001")), "secret");
             services.open(new NewAccount(new AccountName("reviewer"), Role.REVIEWER, new UnitCode("财政局")), "secret");
             Door door = new Door(services.address(), "secret");

@@ -68,8 +68,10 @@ class FaultsTest {
             Database database = own.database();
             PostgresPrograms programs = PostgresPrograms.in(PostgresBinaries.unpackedIn(folder.resolve("binaries")));
             Path cluster = folder.resolve("postgres");
-            Map<String, String> environment = Map.of("JIXIAO_SAMPLE_PASSWORD", PASSWORD, "JIXIAO_DATABASE_USER", database.user(),
-                    "JIXIAO_DATABASE_PASSWORD", database.password());
+            Map<String, String> environment = Map.of("JIXIAO_SAMPLE_PASSWORD", PASSWORD, "JIXIAO_DATABASE_USER", database.owner().user(),
+                    "JIXIAO_DATABASE_PASSWORD", database.owner().password());
+            Files.createDirectory(data.resolve("data")); // where the roles are there already, whoever uses them has their passwords
+            Files.copy(folder.resolve(RolePasswords.FILE), data.resolve("data").resolve(RolePasswords.FILE));
             try (JavaProcess standalone = JavaProcess.run(Standalone.class, environment, "--port", 0, "--data", data.resolve("data"),
                     "--database", database.url(), "--sample")) {
                 Door door = door(standalone);

@@ -22,7 +22,6 @@ import jixiao.kernel.AccountName;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import jixiao.standalone.Door.Answer;
-import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -53,7 +52,7 @@ class InspectedYearTest {
 
     @BeforeAll
     void both_services_start_on_the_second_of_january(@TempDir Path logs) throws Exception {
-        Database database = new Database(Postgres.freshDatabase(), Postgres.USER, Postgres.PASSWORD);
+        Database database = FreshDatabase.make();
         MovedClock clock = new MovedClock(database, LocalDateTime.of(2024, 1, 2, 9, 0));
         services = new Services(0, logs.resolve("jixiao.log"), (ConfigurableApplicationContext context) -> {
             clock.takesOver(context);

@@ -151,6 +151,6 @@ class LeftBehindTest {
     }
 
     private static Connection connect(EmbeddedDatabase database) throws Exception {
-        return DriverManager.getConnection(database.database().url(), database.database().user(), database.database().password());
+        return DriverManager.getConnection(database.database().url(), database.database().owner().user(), database.database().owner().password());
     }
 }

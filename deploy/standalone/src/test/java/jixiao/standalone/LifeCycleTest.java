@@ -20,7 +20,6 @@ import jixiao.kernel.AccountName;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import jixiao.standalone.Door.Answer;
-import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +54,7 @@ class LifeCycleTest {
     @BeforeAll
     void both_services_start(@TempDir Path logs) {
         services = new Services(0, logs.resolve("jixiao.log"));
-        services.start(new Database(Postgres.freshDatabase(), Postgres.USER, Postgres.PASSWORD));
+        services.start(FreshDatabase.make());
         account("clerk", Role.CLERK, "225001");
         account("promoted", Role.CLERK, "225001");
         account("reviewer", Role.REVIEWER, "财政局");

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import jixiao.kernel.Origin;
+import jixiao.testing.Postgres;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -60,7 +61,7 @@ final class MovedClock extends Clock {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password())) {
+        try (Connection connection = DriverManager.getConnection(database.url(), Postgres.USER, Postgres.PASSWORD)) {
             connection.createStatement().execute(sql);
         }
     }

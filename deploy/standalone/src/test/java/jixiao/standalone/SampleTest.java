@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,7 +34,7 @@ class SampleTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             services = new Services(free.getLocalPort(), logs.resolve("jixiao.log"));
         }
-        services.start(new Database(Postgres.freshDatabase(), Postgres.USER, Postgres.PASSWORD));
+        services.start(FreshDatabase.make());
         terminal = play();
     }
 

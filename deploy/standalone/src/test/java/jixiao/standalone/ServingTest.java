@@ -79,7 +79,8 @@ class ServingTest {
             embedded.start();
             Postmaster postmaster = new Postmaster(other.resolve("postgres"), PostgresPrograms.in(PostgresBinaries.unpackedIn(other.resolve("binaries"))));
             long before = postmaster.pid().orElseThrow();
-            Database silent = new Database("jdbc:postgresql://127.0.0.1:%d/jixiao".formatted(nobody.getLocalPort()), "nobody", "nothing");
+            Database silent = new Database("jdbc:postgresql://127.0.0.1:%d/jixiao".formatted(nobody.getLocalPort()), embedded.database().owner(),
+                    embedded.database().roles());
             try (Revival watchdog = new Revival(postmaster, URI.create(embedded.database().url().substring(5)).getPort(),
                     other.resolve("logs/start.log"), () -> false, new Question(silent), Duration.ofSeconds(1))) {
                 watchdog.watch();

@@ -8,7 +8,6 @@ import jixiao.kernel.AccountName;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import jixiao.query.delivery.subscription.Audience;
-import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,7 @@ class TellingTest {
     @Test
     void a_clerk_hears_of_the_own_unit_and_of_no_other() throws Exception {
         try (Services services = new Services(0, log.resolve("jixiao.log"))) {
-            services.start(new Database(Postgres.freshDatabase(), Postgres.USER, Postgres.PASSWORD));
+            services.start(FreshDatabase.make());
             services.open(new NewAccount(new AccountName("clerk"), Role.CLERK, new UnitCode("225001")), PASSWORD);
             Door door = new Door(services.address(), PASSWORD);
             Door.Answer own = door.post("clerk", "/api/subscriptions", "{\"channel\": \"IN_APP\", \"quietFrom\": \"22:00\", \"quietUntil\": \"07:30\"}", "Idempotency-Key", "one");

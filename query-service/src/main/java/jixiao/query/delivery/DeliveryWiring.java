@@ -40,24 +40,24 @@ class DeliveryWiring {
     private static final String HEAD = "head";
 
     @Bean
-    Subscriptions subscriptions(@Qualifier("views") DataSource views) {
+    Subscriptions subscriptions(@Qualifier("subscribing") DataSource views) {
         return new Subscriptions(views);
     }
 
-    /** Where accounts are kept elsewhere, people are who they were when they subscribed. */
+    /** Where accounts are kept elsewhere, people are who they were when they subscribed. It changes subscriptions in the outbox's transactions. */
     @Bean
-    Audience audience(Subscriptions subscriptions, ObjectProvider<UserDetailsService> accounts) {
+    Audience audience(@Qualifier("views") DataSource views, ObjectProvider<UserDetailsService> accounts) {
         UserDetailsService known = accounts.getIfUnique();
-        return new Audience(subscriptions, known == null ? Optional::of : new AccountsOfSignIn(known));
+        return new Audience(new Subscriptions(views), known == null ? Optional::of : new AccountsOfSignIn(known));
     }
 
     @Bean
-    Notices notices(@Qualifier("views") DataSource views) {
+    Notices notices(@Qualifier("subscribing") DataSource views) {
         return new Notices(views);
     }
 
     @Bean
-    Deliveries deliveries(@Qualifier("views") DataSource views) {
+    Deliveries deliveries(@Qualifier("subscribing") DataSource views) {
         return new Deliveries(views);
     }
 

@@ -49,7 +49,7 @@ class BoardWiring {
     }
 
     @Bean
-    Rows viewRows(@Qualifier("views") DataSource views) {
+    Rows viewRows(@Qualifier("viewsReading") DataSource views) {
         return new Rows(views);
     }
 

@@ -50,11 +50,11 @@ final class ShowingProcess implements AutoCloseable {
         this.ledger = ledger;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
-        config.setUsername(Postgres.USER);
-        config.setPassword(Postgres.PASSWORD);
+        config.setUsername(Postgres.builder(ledger.url()));
+        config.setPassword(Postgres.ROLE_PASSWORD);
         config.setMaximumPoolSize(6);
         database = new HikariDataSource(config);
-        feed = new LedgerFeed(database, ledger.url(), Postgres.USER, Postgres.PASSWORD);
+        feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
         projector = new Projector(feed, database, ALL);
         standings = new StandingView(new Rows(database));
         pages = new BoardPages(standings, new Changes(feed), JsonMapper.shared());

@@ -66,14 +66,14 @@ final class TellingProcess implements AutoCloseable {
         this.clock = clock;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
-        config.setUsername(Postgres.USER);
-        config.setPassword(Postgres.PASSWORD);
+        config.setUsername(Postgres.builder(ledger.url()));
+        config.setPassword(Postgres.ROLE_PASSWORD);
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(2_000);
         database = new HikariDataSource(config);
         Delivery.prepare(database);
-        feed = new LedgerFeed(database, ledger.url(), Postgres.USER, Postgres.PASSWORD);
+        feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
         projector = new Projector(feed, database, VIEWS);
         subscriptions = new Subscriptions(database);
         deliveries = new Deliveries(database);

@@ -21,7 +21,7 @@ class LedgerFeedTest {
     private final WrittenLedger ledger = new WrittenLedger();
     private final Story story = new Story("A");
     private final HikariDataSource reading = reading();
-    private final LedgerFeed feed = new LedgerFeed(reading, ledger.url(), Postgres.USER, Postgres.PASSWORD);
+    private final LedgerFeed feed = new LedgerFeed(reading, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
 
     @AfterEach
     void close() {
@@ -102,8 +102,8 @@ class LedgerFeedTest {
     private HikariDataSource reading() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
-        config.setUsername(Postgres.USER);
-        config.setPassword(Postgres.PASSWORD);
+        config.setUsername(Postgres.builder(ledger.url()));
+        config.setPassword(Postgres.ROLE_PASSWORD);
         config.setSchema("command");
         config.setMaximumPoolSize(3);
         return new HikariDataSource(config);

@@ -22,7 +22,8 @@ class LiveStatesTest {
 
     @BeforeEach
     void one_row() throws SQLException {
-        connection = DriverManager.getConnection(Postgres.freshDatabase(), Postgres.USER, Postgres.PASSWORD);
+        String database = Postgres.freshDatabase();
+        connection = DriverManager.getConnection(database, Postgres.builder(database), Postgres.ROLE_PASSWORD);
         connection.createStatement().execute("""
                 create schema here; create table here.unit (key text, year int, since bigint, until bigint, state json);
                 insert into here.unit values ('2024-A', 2024, 1, 9223372036854775807, '{}')""");

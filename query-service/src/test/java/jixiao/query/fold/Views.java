@@ -35,11 +35,11 @@ final class Views implements AutoCloseable {
         this.ledger = ledger;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
-        config.setUsername(Postgres.USER);
-        config.setPassword(Postgres.PASSWORD);
+        config.setUsername(Postgres.builder(ledger.url()));
+        config.setPassword(Postgres.ROLE_PASSWORD);
         config.setMaximumPoolSize(6);
         this.database = new HikariDataSource(config);
-        this.feed = new LedgerFeed(database, ledger.url(), Postgres.USER, Postgres.PASSWORD);
+        this.feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
     }
 
     Views started(List<View<?>> kinds) {

@@ -3,6 +3,8 @@ package jixiao.benchmark.world;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import jixiao.command.CommandService;
 import jixiao.command.account.Accounts;
 import jixiao.command.platform.Asking;
@@ -22,10 +24,10 @@ public final class AskedDesk implements AutoCloseable {
     private final Desk desk;
 
     public AskedDesk(String database) {
-        context = new SpringApplicationBuilder(CommandService.class).registerShutdownHook(false).run(
-                "--spring.config.name=command-service", "--server.port=0", "--server.address=127.0.0.1",
-                "--jixiao.ledger.url=" + database, "--jixiao.ledger.user=" + Cluster.USER, "--jixiao.ledger.password=" + Cluster.PASSWORD,
-                "--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.jmx.enabled=false");
+        List<String> arguments = new ArrayList<>(List.of("--spring.config.name=command-service", "--server.port=0",
+                "--server.address=127.0.0.1", "--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.jmx.enabled=false"));
+        arguments.addAll(Cluster.arguments(database));
+        context = new SpringApplicationBuilder(CommandService.class).registerShutdownHook(false).run(arguments.toArray(String[]::new));
         desk = context.getBean(Desk.class);
     }
 

@@ -11,9 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jixiao.command.DatabaseRoles;
 
 /**
  * A PostgreSQL 17 for one run, as durable as the standalone's and with the same memory settings, because figures measured on
@@ -22,6 +25,7 @@ import java.util.Set;
 public final class Cluster implements AutoCloseable {
     public static final String USER = "postgres";
     public static final String PASSWORD = "postgres";
+    private static final String ROLE_PASSWORD = "ofARole1";
     /** As deploy/standalone sets them; only the connections are more, since yardsticks want 64 of their own. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(Map.entry("fsync", "on"), Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"), Map.entry("max_connections", "300"), Map.entry("shared_buffers", "64MB"),
@@ -57,7 +61,23 @@ public final class Cluster implements AutoCloseable {
     public String database(String template) throws SQLException {
         String name = "run_" + ++databases;
         sql("create database %s template %s strategy file_copy".formatted(name, template == null ? "template0" : template));
+        try (Connection connection = connect(address(name)); Statement statement = connection.createStatement()) {
+            statement.execute(DatabaseRoles.script(Map.of(DatabaseRoles.DESK, ROLE_PASSWORD, DatabaseRoles.BUILDER, ROLE_PASSWORD,
+                    DatabaseRoles.READER, ROLE_PASSWORD)));
+        }
         return address(name);
+    }
+
+    /** What a service has to be told of a database: the superuser migrates, the roles do the rest. */
+    public static List<String> arguments(String address) {
+        String name = address.substring(address.lastIndexOf('/') + 1);
+        List<String> arguments = new ArrayList<>(List.of("--jixiao.ledger.url=" + address, "--jixiao.database.owner.user=" + USER,
+                "--jixiao.database.owner.password=" + PASSWORD));
+        for (DatabaseRoles role : DatabaseRoles.values()) {
+            arguments.add("--jixiao.database.%s.user=%s".formatted(role.suffix().substring(1), role.of(name)));
+            arguments.add("--jixiao.database.%s.password=%s".formatted(role.suffix().substring(1), ROLE_PASSWORD));
+        }
+        return arguments;
     }
 
     /** A ledger of that size in a database of its own; written once for each size, copied afterwards. */

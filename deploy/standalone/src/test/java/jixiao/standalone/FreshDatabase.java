@@ -1,0 +1,22 @@
+package jixiao.standalone;
+
+import java.util.EnumMap;
+import java.util.Map;
+import jixiao.command.DatabaseRoles;
+import jixiao.standalone.Database.Login;
+import jixiao.testing.Postgres;
+
+/** A database of the tests' PostgreSQL, with its owner and its roles. */
+final class FreshDatabase {
+    private FreshDatabase() {
+    }
+
+    static Database make() {
+        String url = Postgres.freshDatabase();
+        Map<DatabaseRoles, Login> roles = new EnumMap<>(Map.of(
+                DatabaseRoles.DESK, new Login(Postgres.desk(url), Postgres.ROLE_PASSWORD),
+                DatabaseRoles.BUILDER, new Login(Postgres.builder(url), Postgres.ROLE_PASSWORD),
+                DatabaseRoles.READER, new Login(Postgres.reader(url), Postgres.ROLE_PASSWORD)));
+        return new Database(url, new Login(Postgres.owner(url), Postgres.ROLE_PASSWORD), roles);
+    }
+}

@@ -1,0 +1,159 @@
+package jixiao.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import jixiao.command.DatabaseRoles;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a session of the running services can do to the ledger, whichever of their connections it is tried on. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RestrictedRolesTest {
+    /** Each is tried alone, and after every way to become somebody else. */
+    private static final List<String> CHANGES = List.of("update command.ledger set payload = '{}'", "delete from command.ledger",
+            "truncate command.ledger", "truncate command.ledger cascade", "alter table command.ledger disable trigger all",
+            "alter table command.ledger disable trigger user", "drop trigger ledger_is_append_only on command.ledger",
+            "create or replace function command.refuse_change() returns trigger language plpgsql as 'begin return null; end'",
+            "drop function command.refuse_change() cascade", "alter function command.refuse_change() rename to refused",
+            "create trigger mine before insert on command.ledger for each row execute function command.refuse_change()",
+            "create rule mine as on insert to command.ledger do instead nothing", "alter table command.ledger add mine int",
+            "alter table command.ledger owner to current_user", "drop table command.ledger",
+            "alter schema command rename to mine", "drop schema command cascade", "do $$ begin lock table command.ledger in access exclusive mode; end $$",
+            "update command.epoch set ended_at = now()", "update command.flyway_schema_history set success = false",
+            "set session_replication_role = replica");
+    private static final List<String> WAYS = List.of("reset role", "set role jixiao", "set role postgres", "reset session authorization",
+            "set session authorization jixiao", "set session authorization postgres", "grant jixiao to current_user", "grant all on command.ledger to current_user",
+            "alter role current_user superuser", "alter role jixiao password 'mine'", "set default_transaction_read_only = off");
+    private DataFolder folder;
+    private EmbeddedDatabase embedded;
+    private Services services;
+
+    @BeforeAll
+    void both_services_run(@TempDir Path data) {
+        folder = DataFolder.hold(data);
+        embedded = new EmbeddedDatabase(folder);
+        embedded.start();
+        services = new Services(0, folder.resolve("logs").resolve("jixiao.log"));
+        services.start(embedded.database());
+    }
+
+    @AfterAll
+    void end() {
+        services.close();
+        embedded.close();
+        folder.close();
+    }
+
+    @Test
+    void no_data_source_of_the_running_application_can_change_the_ledger() throws Exception {
+        Set<String> tried = new HashSet<>();
+        for (var source : services.context().getBeansOfType(DataSource.class, true, false).entrySet()) {
+            try (Connection connection = source.getValue().getConnection()) {
+                tried.add(ask(connection, "select session_user"));
+                assertHarmless(source.getKey(), connection);
+            }
+        }
+        assertThat(tried).containsExactlyInAnyOrder("jixiao_desk", "jixiao_builder", "jixiao_reader");
+    }
+
+    @Test
+    void no_session_is_signed_in_as_anybody_else() throws Exception {
+        try (Connection desk = as(DatabaseRoles.DESK)) {
+            assertThat(ask(desk, """
+                    select string_agg(distinct usename, ' ' order by usename) from pg_stat_activity
+                    where datname = current_database()""")).isEqualTo("jixiao_builder jixiao_desk jixiao_reader");
+        }
+    }
+
+    @Test
+    void no_role_can_change_the_ledger_with_the_password_that_the_services_know() throws Exception {
+        for (DatabaseRoles role : DatabaseRoles.values()) {
+            try (Connection connection = as(role)) {
+                assertHarmless(role.name(), connection);
+            }
+        }
+    }
+
+    @Test
+    void only_the_desk_appends() throws Exception {
+        for (DatabaseRoles role : new DatabaseRoles[] {DatabaseRoles.BUILDER, DatabaseRoles.READER}) {
+            try (Connection connection = as(role)) {
+                assertThat(refusal(connection, "insert into command.ledger select * from command.ledger")).as(role.name())
+                        .contains("permission denied for table ledger");
+                assertThat(refusal(connection, "select password_hash from command.account")).as(role.name()).contains("permission denied");
+            }
+        }
+        try (Connection desk = as(DatabaseRoles.DESK)) {
+            assertThat(refusal(desk, "insert into command.ledger select * from command.ledger")).contains("duplicate key");
+        }
+    }
+
+    @Test
+    void the_reader_owns_nothing_and_writes_only_what_people_say_of_their_messages() throws Exception {
+        services.context().getBean(jixiao.query.fold.Projector.class).await(1, java.time.Duration.ofSeconds(20));
+        try (Connection reader = as(DatabaseRoles.READER)) {
+            assertThat(ask(reader, "select count(*) from pg_class where pg_has_role(session_user, relowner, 'member')")).isEqualTo("0");
+            assertThat(ask(reader, """
+                    select string_agg(table_schema || '.' || table_name || ' ' || privilege_type, ', ') from information_schema.role_table_grants
+                    where grantee = session_user and privilege_type <> 'SELECT'""")).isEqualTo("delivery.subscription INSERT");
+            assertThat(ask(reader, """
+                    select string_agg(distinct table_schema || '.' || table_name, ', ' order by table_schema || '.' || table_name)
+                    from information_schema.role_column_grants where grantee = session_user and privilege_type = 'UPDATE'"""))
+                    .isEqualTo("delivery.message, delivery.subscription");
+            assertThat(refusal(reader, "create schema mine")).contains("permission denied");
+        }
+        try (Connection pooled = services.context().getBean("viewsReading", DataSource.class).getConnection()) {
+            assertThat(refusal(pooled, "update delivery.message set read_at = now()")).contains("read-only transaction");
+        }
+    }
+
+    private static void assertHarmless(String source, Connection connection) throws SQLException {
+        List<String> ways = new ArrayList<>(WAYS);
+        ways.add(0, "select 1");
+        for (String way : ways) {
+            refusal(connection, way);
+            for (String change : CHANGES) {
+                assertThat(refusal(connection, change)).as("%s: %s; %s", source, way, change)
+                        .matches("(?s).*(permission denied|must be owner|must be able to SET ROLE|read-only transaction).*");
+            }
+        }
+        assertThat(ask(connection, "select count(*) from command.ledger")).as("the first rulebook").isEqualTo("1");
+    }
+
+    /** What the database said; empty where it did as it was told. */
+    private static String refusal(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return "";
+        } catch (SQLException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    private static String ask(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    private Connection as(DatabaseRoles role) throws SQLException {
+        Database database = embedded.database();
+        return DriverManager.getConnection(database.url(), database.as(role).user(), database.as(role).password());
+    }
+}

@@ -1,0 +1,13 @@
+-- The reader writes what people say here and nothing else: they subscribe, unsubscribe, read a notice, and have a dead message sent again.
+do $$
+declare
+    reader text := current_database() || '_reader';
+begin
+    if exists (select from pg_roles where rolname = reader) then
+        execute format('revoke all on all tables in schema delivery from %I', reader);
+        execute format('grant usage on schema delivery to %I', reader);
+        execute format('grant select on all tables in schema delivery to %I', reader);
+        execute format('grant insert, update (ended_at) on delivery.subscription to %I', reader);
+        execute format('grant update (read_at, state, attempts, due, settled_at, subscription, account) on delivery.message to %I', reader);
+    end if;
+end $$;
