@@ -27,7 +27,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
         this.bell = new LedgerBell(() -> DriverManager.getConnection(url, user, password));
     }
 
-    /** The next events after a position, oldest first, at most so many. */
+    /** The next events after a position, oldest first, at most so many, and fewer where they are large; none only at the head. */
     public List<Recorded> after(long position, int limit) {
         return rows.after(position, limit);
     }

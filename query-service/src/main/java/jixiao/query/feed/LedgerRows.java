@@ -22,25 +22,55 @@ import org.springframework.dao.DataAccessResourceFailureException;
 final class LedgerRows {
     private static final String COLUMNS =
             "select position, aggregate, type, revision, payload::text, recorded_at, hash from command.ledger ";
+    /** Read at once, in characters of payload: four thousand payments, or two targets as large as a request may be. */
+    private static final long MOST_AT_ONCE = 2 << 20;
+    /** Stored in so many bytes and not compressed, a payload is as short as it seems: no more rows than asked for can fill the memory. */
+    private static final int LIGHT = 2_000;
+    /** Rows brought to memory together where some are heavy: beyond the bound by no more than these. */
+    private static final int HEAVY_AT_ONCE = 8;
     private final DataSource ledger;
 
     LedgerRows(DataSource ledger) {
         this.ledger = ledger;
     }
 
+    /** At most so many, and fewer where they are large; never none while there is one. */
     List<Recorded> after(long position, int limit) {
+        boolean isLight = read("""
+                select not exists (select from command.ledger where position > ? and position <= ?
+                                   and (pg_column_size(payload) > ? or pg_column_compression(payload) is not null))""", statement -> {
+            statement.setLong(1, position);
+            statement.setLong(2, position + limit);
+            statement.setInt(3, LIGHT);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        });
         return read(COLUMNS + "where position > ? order by position limit ?", statement -> {
             statement.setLong(1, position);
             statement.setInt(2, limit);
-            return recorded(statement);
+            return isLight ? recorded(statement, MOST_AT_ONCE) : inPortions(statement);
         });
+    }
+
+    /** By a cursor, which PostgreSQL's driver has only within a transaction. */
+    private static List<Recorded> inPortions(PreparedStatement statement) throws SQLException {
+        Connection connection = statement.getConnection();
+        connection.setAutoCommit(false);
+        try {
+            statement.setFetchSize(HEAVY_AT_ONCE);
+            return recorded(statement, MOST_AT_ONCE);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     List<Recorded> of(Collection<String> aggregates, long upTo) {
         return read(COLUMNS + "where aggregate = any (?) and position <= ? order by position", statement -> {
             statement.setArray(1, statement.getConnection().createArrayOf("text", aggregates.toArray()));
             statement.setLong(2, upTo);
-            return recorded(statement);
+            return recorded(statement, Long.MAX_VALUE);
         });
     }
 
@@ -131,10 +161,12 @@ final class LedgerRows {
                 : Optional.of("账本第 %d 条的校验值与视图所记不同：这不是原来的账本。请核对后重建视图。".formatted(bookmark.position()));
     }
 
-    private static List<Recorded> recorded(PreparedStatement statement) throws SQLException {
+    private static List<Recorded> recorded(PreparedStatement statement, long most) throws SQLException {
         List<Recorded> read = new ArrayList<>();
+        long characters = 0;
         try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
+            while (characters < most && row.next()) {
+                characters += row.getString(5).length();
                 read.add(new Recorded(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5),
                         row.getTimestamp(6).toInstant(), row.getBytes(7)));
             }

@@ -18,8 +18,10 @@ final class BatchSize {
     void heard(int heard, boolean wasHalved) {
         if (wasHalved) {
             events = Math.max(1, heard);
-        } else {
-            events = heard == events ? Math.min(events * 2, MOST) : USUAL;
+        } else if (heard == events) {
+            events = Math.min(events * 2, MOST);
+        } else { // at the head, or events or rows were so large that the batch ended early
+            events = Math.min(Math.max(heard, USUAL), MOST);
         }
     }
 }

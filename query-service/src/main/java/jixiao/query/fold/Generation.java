@@ -49,12 +49,13 @@ final class Generation {
                 break;
             } catch (RuntimeException | Error failure) {
                 FailureKind kind = FailureKind.of(failure);
-                if (kind == FailureKind.GONE || kind == FailureKind.CROWDED && size == 1) {
+                halved = true;
+                if (kind == FailureKind.GONE || kind == FailureKind.CROWDED && size == 1 && !generations.crowding().isItself(batch.get(0), failure)) {
                     throw failure;
                 }
-                halved = true;
                 if (size == 1) {
-                    foldAlone(batch.get(0), failure);
+                    foldAlone(batch.get(0), failure, kind == FailureKind.CROWDED
+                            ? projection.everywhere(batch.get(0), failure.toString()) : List.of());
                     break;
                 }
                 LOG.debug("{} events after position {} are halved", size, from, failure);
@@ -68,9 +69,9 @@ final class Generation {
         return halved;
     }
 
-    private void foldAlone(Recorded event, Throwable failure) {
+    private void foldAlone(Recorded event, Throwable failure, List<DeadLetter> known) {
         int waiting = deadLetters().size();
-        List<DeadLetter> refused = new ArrayList<>();
+        List<DeadLetter> refused = new ArrayList<>(known);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             try {
                 move(connection -> {

@@ -20,11 +20,16 @@ final class Generations {
     private final DataSource views;
     private final JdbcClient sql;
     private final String signature;
+    private final Crowding crowding = new Crowding(); // outlives the attempts at any one of them
 
     Generations(DataSource views, List<View<?>> kinds) {
         this.views = views;
         this.sql = JdbcClient.create(views);
         this.signature = kinds.stream().map(View::signature).sorted().collect(Collectors.joining(" "));
+    }
+
+    Crowding crowding() {
+        return crowding;
     }
 
     void prepare() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
@@ -17,6 +18,8 @@ import jixiao.query.feed.Recorded;
 final class Projection {
     /** A closing touches every project of its year; a batch ends early when it has made this many rows. */
     private static final int MOST_ROWS = 20_000;
+    /** The same in the length of their states, which are held until they are written: twice as many bytes in Chinese. */
+    private static final long MOST_CHARACTERS = 4 << 20;
 
     private final String schema;
     private final LedgerFeed feed;
@@ -47,7 +50,7 @@ final class Projection {
         for (Recorded recorded : events) {
             folding.hear(Heard.of(recorded));
             last = recorded;
-            if (rows() > MOST_ROWS) {
+            if (sum(VersionedRows::size) > MOST_ROWS || sum(VersionedRows::characters) > MOST_CHARACTERS) {
                 break;
             }
         }
@@ -75,6 +78,12 @@ final class Projection {
         return more;
     }
 
+    /** Every view that hears a project's event, to have the project wait in all of them. */
+    List<DeadLetter> everywhere(Recorded event, String why) {
+        return folding.folds.stream().filter(ViewFold::isOfProjects)
+                .map(fold -> new DeadLetter(fold.view.name(), event.aggregate(), event.position(), why)).toList();
+    }
+
     private void begin(Connection connection, boolean carefully) throws SQLException {
         states.values().forEach(live -> live.in(connection, carefully));
         if (!loaded) {
@@ -88,12 +97,8 @@ final class Projection {
         loaded = true;
     }
 
-    private int rows() {
-        int rows = 0;
-        for (LiveStates<?> live : states.values()) {
-            rows += live.made().size();
-        }
-        return rows;
+    private long sum(ToLongFunction<VersionedRows> measure) {
+        return states.values().stream().mapToLong(live -> measure.applyAsLong(live.made())).sum();
     }
 
     /** What to fold anew next, views that others build on first. */

@@ -12,15 +12,19 @@ import java.util.Set;
 
 /**
  * The rows of one view that a batch of events made: one per event that changed a state, each valid in {@code [since, until)} of
- * ledger positions. Two statements write them all: one ends the rows that were live, one inserts.
+ * ledger positions. One statement ends the rows that were live, and as few as their length allows insert them.
  */
 final class VersionedRows {
     static final long LIVE = Long.MAX_VALUE;
+
+    /** The driver holds a statement's values several times over: in characters of states. */
+    private static final long MOST_IN_A_STATEMENT = 1 << 20;
 
     private final String table;
     private final List<Version> made = new ArrayList<>();
     private final Map<String, Version> last = new HashMap<>();
     private final List<Version> first = new ArrayList<>();
+    private long characters;
 
     VersionedRows(String schema, View<?> view) {
         this(schema + "." + view.name());
@@ -40,6 +44,12 @@ final class VersionedRows {
             first.add(version);
         }
         made.add(version);
+        characters += state.length();
+    }
+
+    /** How long these rows are together. */
+    long characters() {
+        return characters;
     }
 
     int size() {
@@ -51,14 +61,25 @@ final class VersionedRows {
             return;
         }
         endLive(connection);
+        for (int from = 0; from < made.size();) {
+            int to = from;
+            for (long characters = 0; to < made.size() && characters < MOST_IN_A_STATEMENT; to++) {
+                characters += made.get(to).state.length();
+            }
+            insert(connection, made.subList(from, to));
+            from = to;
+        }
+    }
+
+    private void insert(Connection connection, List<Version> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into %s (key, year, since, until, state)
                 select * from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[])""".formatted(table))) {
-            insert.setArray(1, connection.createArrayOf("text", made.stream().map(row -> row.key).toArray()));
-            insert.setArray(2, connection.createArrayOf("int", made.stream().map(row -> Keys.year(row.key)).toArray()));
-            insert.setArray(3, connection.createArrayOf("bigint", made.stream().map(row -> row.since).toArray()));
-            insert.setArray(4, connection.createArrayOf("bigint", made.stream().map(row -> row.until).toArray()));
-            insert.setArray(5, connection.createArrayOf("text", made.stream().map(row -> row.state).toArray()));
+            insert.setArray(1, connection.createArrayOf("text", rows.stream().map(row -> row.key).toArray()));
+            insert.setArray(2, connection.createArrayOf("int", rows.stream().map(row -> Keys.year(row.key)).toArray()));
+            insert.setArray(3, connection.createArrayOf("bigint", rows.stream().map(row -> row.since).toArray()));
+            insert.setArray(4, connection.createArrayOf("bigint", rows.stream().map(row -> row.until).toArray()));
+            insert.setArray(5, connection.createArrayOf("text", rows.stream().map(row -> row.state).toArray()));
             insert.executeUpdate();
         }
     }

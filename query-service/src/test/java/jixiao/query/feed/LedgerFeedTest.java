@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jixiao.query.Story;
@@ -40,6 +42,22 @@ class LedgerFeedTest {
         });
         assertThat(feed.after(3, 2)).isEmpty();
         assertThat(feed.head()).isEqualTo(3);
+    }
+
+    @Test
+    void reads_no_more_than_fits_into_memory_whatever_is_compressed() {
+        ledger.append(story.begun(1_000, 3, 3_000));
+        for (String letter : List.of("a", "b", "c", "d", "e", "f")) {
+            ledger.appendRaw("2024-A", "TargetBlessed", "{\"x\":\"" + letter.repeat(1 << 20) + "\"}");
+        }
+        ledger.append(story.spent("1", "2024-01-05", 1));
+        List<Long> heard = new ArrayList<>();
+        for (List<Recorded> page = feed.after(0, 100); !page.isEmpty(); page = feed.after(heard.get(heard.size() - 1), 100)) {
+            assertThat(page.stream().mapToLong(recorded -> recorded.payload().length()).sum()).isLessThan(4 << 20);
+            page.forEach(recorded -> heard.add(recorded.position()));
+        }
+        assertThat(heard).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(feed.after(4, 1)).singleElement().satisfies(recorded -> assertThat(recorded.payload()).hasSizeGreaterThan(1 << 20));
     }
 
     @Test
@@ -95,7 +113,7 @@ class LedgerFeedTest {
     @Test
     void knows_who_stands_behind_an_event() {
         ledger.append(story.begun(1_000, 3, 3_000));
-        assertThat(feed.whoDid(java.util.List.of(2L))).containsEntry(2L, new Who("clerk", "225001", "CLERK", "10.0.0.1"));
+        assertThat(feed.whoDid(List.of(2L))).containsEntry(2L, new Who("clerk", "225001", "CLERK", "10.0.0.1"));
         assertThat(Who.read("[]")).isEqualTo(new Who(null, null, null, null));
     }
 

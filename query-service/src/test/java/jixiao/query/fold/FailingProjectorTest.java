@@ -86,6 +86,16 @@ class FailingProjectorTest {
         assertThat(views.projector.deadLetters()).isEmpty();
     }
 
+    @Test
+    void an_event_that_fills_the_memory_alone_waits_and_the_rest_flows() {
+        views.started(crowded(0)).caughtUp();
+        ledger.append(story.begun(1_000, 3, 3_000)).append(new Story("WELL").begun(1_000, 3, 3_000)).append(story.spent("1", "2024-01-05", 1));
+        ledger.append(new Story("LATE").begun(1_000, 3, 3_000));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).isNotEmpty().allSatisfy(letter -> assertThat(letter.key() + letter.position()).isEqualTo("2024-A7"));
+        assertThat(views.count("execution where key = '2024-LATE'")).isEqualTo(3);
+    }
+
     /** The unit's table, lent to a view of projects that runs out of memory when it hears more than so many payments in a row quickly. */
     private static List<View<?>> crowded(int most) {
         int[] heard = {0};
@@ -97,6 +107,9 @@ class FailingProjectorTest {
             }
         }
         fold = fold.on(BudgetProjectEvent.TargetDrafted.class, (was, event, at) -> "drafted").on(SpendRecorded.class, (was, event, at) -> {
+            if (most == 0) {
+                throw new OutOfMemoryError("Java heap space");
+            }
             boolean goesOn = at.position() == first[0] + heard[0];
             first[0] = goesOn ? first[0] : at.position();
             heard[0] = goesOn ? heard[0] + 1 : 1;
