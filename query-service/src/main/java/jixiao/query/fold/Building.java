@@ -15,7 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * everything is stored, so that a build that broke off is never taken for a generation; it is thrown away and begun anew.
  */
 final class Building {
-    private final Generations generations;
+    private final BuilderLease lease;
     private final List<View<?>> kinds;
     private final DataSource views;
     private final LedgerFeed feed;
@@ -23,8 +23,8 @@ final class Building {
     private final long statesAtHand;
     private final List<BuiltStates<?>> states = new ArrayList<>();
 
-    Building(Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed, String schema, long statesAtHand) {
-        this.generations = generations;
+    Building(BuilderLease lease, List<View<?>> kinds, DataSource views, LedgerFeed feed, String schema, long statesAtHand) {
+        this.lease = lease;
         this.kinds = kinds;
         this.views = views;
         this.feed = feed;
@@ -78,7 +78,7 @@ final class Building {
             try {
                 take(connection);
                 letters.write(connection);
-                if (!generations.advance(connection, schema, 0, end)) {
+                if (!Checkpoint.advance(connection, schema, 0, end)) {
                     throw new Generation.TakenOver();
                 }
                 connection.commit();
@@ -92,7 +92,8 @@ final class Building {
     }
 
     private void take(Connection connection) throws SQLException {
-        if (!generations.take(connection, schema, 0)) {
+        lease.check();
+        if (!Checkpoint.take(connection, schema, 0)) {
             throw new Generation.TakenOver();
         }
     }

@@ -98,7 +98,7 @@ final class Generation {
         bookmark = inOneTransaction(connection -> {
             Recorded last = work.in(connection);
             Bookmark to = new Bookmark(epoch, last.position(), last.hash());
-            if (!generations.advance(connection, schema, from.position(), to)) {
+            if (!Checkpoint.advance(connection, schema, from.position(), to)) {
                 throw new TakenOver();
             }
             return to;
@@ -135,7 +135,7 @@ final class Generation {
         int released = inOneTransaction(connection -> {
             int free = projection.retry(connection, letter, bookmark.position());
             if (free > 0) {
-                now[0] = generations.mend(connection, schema);
+                now[0] = Checkpoint.mend(connection, schema);
             }
             return free;
         });
@@ -147,7 +147,7 @@ final class Generation {
         boolean done = false;
         try {
             T result = Transaction.in(views, connection -> {
-                if (!generations.follow(connection, schema, bookmark.position(), mended)) {
+                if (!Checkpoint.follow(connection, schema, bookmark.position(), mended)) {
                     throw new TakenOver();
                 }
                 return work.in(connection);

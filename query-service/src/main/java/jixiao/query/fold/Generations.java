@@ -1,25 +1,28 @@
 package jixiao.query.fold;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jixiao.query.feed.Bookmark;
 import org.flywaydb.core.Flyway;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which schemas hold views, how far each has heard, and which of them is shown. */
+/**
+ * Which schemas hold views, how far each has heard, and which of them is shown. Each signature (the versions of all views) has its
+ * own: what another version of this program wrote is never shown, because its rows have another shape.
+ */
 final class Generations {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final DataSource views;
     private final JdbcClient sql;
     private final String signature;
+    /** As this projector calls itself where others can see it: process, machine and, where there are several, which of them. */
+    private final String owner = ManagementFactory.getRuntimeMXBean().getName() + "-" + COUNT.incrementAndGet();
     private final Crowding crowding = new Crowding(); // outlives the attempts at any one of them
 
     Generations(DataSource views, List<View<?>> kinds) {
@@ -36,76 +39,44 @@ final class Generations {
         migrate("query", "classpath:db/query/control");
     }
 
+    /** The generation of these views that is shown. */
     Optional<Stored> live() {
-        return sql.sql("select schema, signature, epoch, position, hash, mended from query.generation where state = 'LIVE'")
-                .query((row, number) -> new Stored(row.getString(1), row.getString(2).equals(signature),
-                        new Bookmark(row.getObject(3, UUID.class), row.getLong(4), row.getBytes(5)), row.getLong(6))).optional();
+        return sql.sql("select schema, epoch, position, hash, mended from query.generation where state = 'LIVE' and signature = ?")
+                .param(signature).query((row, number) -> new Stored(row.getString(1),
+                        new Bookmark(row.getObject(2, UUID.class), row.getLong(3), row.getBytes(4)), row.getLong(5))).optional();
     }
 
-    /** An empty generation beside the others, not shown yet. What was abandoned or replaced earlier goes now: nobody reads it any more. */
+    /** The right to build one; at most one process has it. */
+    BuilderLease lease() {
+        return BuilderLease.of(views, signature, owner);
+    }
+
+    /** Why nothing can be shown while these views are built, whoever does it. */
+    String whyNotYet() {
+        Optional<String> builder = sql.sql("""
+                select owner from query.generation where state = 'BUILDING' and signature = ? and owner <> ?
+                order by heartbeat_at desc limit 1""").params(signature, owner).query(String.class).optional();
+        boolean isUpgrade = sql.sql("select exists (select from query.generation where state = 'LIVE' and signature <> ?)")
+                .param(signature).query(Boolean.class).single();
+        return builder.map("视图正由另一个进程（%s）构建，请稍候。"::formatted)
+                .orElse(isUpgrade ? "现有视图由另一个版本的程序写成；本版本的视图正在重建，请稍候。" : "视图正在重建，请稍候。");
+    }
+
+    /** An empty generation beside the others, not shown yet; only for who holds the lease: what was abandoned or replaced earlier goes now. */
     Stored create() {
-        for (String schema : sql.sql("select schema from query.generation where state <> 'LIVE'").query(String.class).list()) {
-            sql.sql("drop schema if exists %s cascade".formatted(schema)).update();
-            sql.sql("delete from query.generation where schema = ?").param(schema).update();
-        }
+        Clearing clearing = new Clearing(views);
+        sql.sql("select schema from query.generation where state <> 'LIVE' and signature = ?").param(signature).query(String.class).list()
+                .forEach(clearing::drop);
         String schema = "view_" + sql.sql("select nextval('query.generation_number')").query(Long.class).single();
-        sql.sql("insert into query.generation (schema, state, signature, position) values (?, 'BUILDING', ?, 0)")
-                .param(schema).param(signature).update();
+        sql.sql("insert into query.generation (schema, state, signature, position, owner) values (?, 'BUILDING', ?, 0, ?)")
+                .params(schema, signature, owner).update();
         migrate(schema, "classpath:db/query/views");
-        return new Stored(schema, true, Bookmark.START);
+        return new Stored(schema, Bookmark.START);
     }
 
-    /** False where somebody else has moved this generation on. */
-    boolean advance(Connection connection, String schema, long from, Bookmark to) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update query.generation set position = ?, hash = ?, epoch = ?, heard_at = now()
-                where schema = ? and position = ? and state <> 'RETIRED'""")) {
-            update.setLong(1, to.position());
-            update.setBytes(2, to.hash());
-            update.setObject(3, to.epoch());
-            update.setString(4, schema);
-            update.setLong(5, from);
-            return update.executeUpdate() == 1;
-        }
-    }
-
-    /** Notes that rows which may have been shown were written over; answers how often that has happened. */
-    long mend(Connection connection, String schema) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update query.generation set mended = mended + 1 where schema = ? returning mended")) {
-            update.setString(1, schema);
-            try (ResultSet row = update.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    /** Takes a generation for the rest of the transaction; false where somebody else has moved it on. */
-    boolean take(Connection connection, String schema, long from) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select position from query.generation where schema = ? and state <> 'RETIRED' for update")) {
-            select.setString(1, schema);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getLong(1) == from;
-            }
-        }
-    }
-
-    /**
-     * The same to follow the ledger: false also where somebody else has mended rows that may be held in memory here. The commit
-     * does not wait for the disk: rows and position come back from a crash together, and what is missing is heard again. Rows are found
-     * by index and never by reading the whole table, which one damaged page would stop for every key.
-     */
-    boolean follow(Connection connection, String schema, long from, long mended) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select position, mended, set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)
-                from query.generation where schema = ? and state <> 'RETIRED' for update""")) {
-            select.setString(1, schema);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getLong(1) == from && row.getLong(2) == mended;
-            }
-        }
+    /** Clears away what nobody reads any more. */
+    void clearAway() {
+        new Clearing(views).clearAway(signature);
     }
 
     /** Whether a generation is shown and as this process left it. */
@@ -114,17 +85,35 @@ final class Generations {
                 .params(schema, position, mended).query(Integer.class).optional().isPresent();
     }
 
-    /** Shows another generation from now on. */
+    /** Shows another generation of these views from now on. */
     void show(String schema) {
-        try (Connection connection = views.getConnection(); Statement update = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            update.execute("update query.generation set state = 'RETIRED' where state = 'LIVE'");
-            update.execute("update query.generation set state = 'LIVE' where schema = '%s'".formatted(schema));
-            connection.commit();
-            connection.setAutoCommit(true);
-        } catch (SQLException failure) {
-            throw new DataAccessResourceFailureException("the views cannot be switched", failure);
-        }
+        Transaction.in(views, connection -> {
+            try (var update = connection.prepareStatement("""
+                    update query.generation set state = 'RETIRED', retired_at = now() where state = 'LIVE' and signature = ?""")) {
+                update.setString(1, signature);
+                update.executeUpdate();
+            }
+            try (var update = connection.prepareStatement("update query.generation set state = 'LIVE' where schema = ?")) {
+                update.setString(1, schema);
+                if (update.executeUpdate() == 0) {
+                    throw new Generation.TakenOver(); // it was built too slowly: another process took its place
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Says that a process shows a generation; answers whether the last who moved it on had ended as it should. */
+    boolean attend(String schema) {
+        return sql.sql("""
+                with before as (select clean from query.generation where schema = :schema)
+                update query.generation set clean = false, owner = :owner, heartbeat_at = now() where schema = :schema
+                returning (select clean from before)""").param("schema", schema).param("owner", owner).query(Boolean.class).optional().orElse(false);
+    }
+
+    /** Whoever goes on need not be careful. */
+    void endCleanly(String schema) {
+        sql.sql("update query.generation set clean = true where schema = ?").param(schema).update();
     }
 
     private void migrate(String schema, String location) {
@@ -133,9 +122,9 @@ final class Generations {
     }
 
     /** A generation as the control table has it. */
-    record Stored(String schema, boolean ofTheseViews, Bookmark bookmark, long mended) {
-        Stored(String schema, boolean ofTheseViews, Bookmark bookmark) {
-            this(schema, ofTheseViews, bookmark, 0);
+    record Stored(String schema, Bookmark bookmark, long mended) {
+        Stored(String schema, Bookmark bookmark) {
+            this(schema, bookmark, 0);
         }
     }
 }

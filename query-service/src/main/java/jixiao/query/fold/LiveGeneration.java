@@ -38,9 +38,12 @@ final class LiveGeneration {
     }
 
     void show(Generation next) {
-        generations.show(next.schema());
-        live = next;
-        announce();
+        inTurn(() -> {
+            generations.show(next.schema());
+            live = next;
+            announce();
+            return null;
+        });
     }
 
     /** Answers how many events were heard, and in {@code batch} how large the next may be. */
@@ -61,6 +64,19 @@ final class LiveGeneration {
             }
             return null;
         });
+    }
+
+    /** Says that these views are read, and clears away those that nobody reads. */
+    void attend() {
+        generations.attend(live.schema());
+        generations.clearAway();
+    }
+
+    /** Nothing more will be heard by this process. */
+    void endCleanly() {
+        if (live != null) {
+            generations.endCleanly(live.schema());
+        }
     }
 
     boolean isOfTheSameLedger() {

@@ -3,7 +3,6 @@ package jixiao.query.fold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Unanswerable.NotYet;
@@ -17,7 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
+    /** A batch that is under way ends sooner, or is heard again. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
     private final LedgerFeed feed;
     private final DataSource views;
@@ -25,13 +26,14 @@ public final class Projector implements AutoCloseable {
     private final Generations generations;
     private final Thread thread = new Thread(this::run, "projector");
     private final Announcement announcement = new Announcement();
-    private final ReentrantLock rebuilding = new ReentrantLock();
     private final SameLedger ledger;
     private final StandBy standBy;
+    private final Builder builder;
     private final LiveGeneration live;
     private final Failures failures = new Failures();
     private final Pulse pulse = new Pulse();
     private final BatchSize batch = new BatchSize();
+    private boolean begun;
     private volatile boolean closed;
 
     public Projector(LedgerFeed feed, DataSource views, List<View<?>> kinds) {
@@ -41,6 +43,7 @@ public final class Projector implements AutoCloseable {
         this.generations = new Generations(views, kinds);
         this.ledger = new SameLedger(feed, announcement);
         this.live = new LiveGeneration(generations, announcement, ledger);
+        this.builder = new Builder(generations, views, kinds, feed);
         this.standBy = new StandBy(generations, feed, announcement);
         thread.setDaemon(true);
     }
@@ -84,19 +87,7 @@ public final class Projector implements AutoCloseable {
         if (!live.isThere()) {
             throw new NotYet(serving().refusal());
         }
-        if (!rebuilding.tryLock()) {
-            return Optional.empty();
-        }
-        try {
-            Rebuild rebuild = new Rebuild(generations, views, kinds, feed);
-            return Optional.of(live.replaceBy(rebuild.catchUp(), rebuild, accept));
-        } catch (Generation.TakenOver other) {
-            throw new NotYet("视图由另一个进程推进，请由它重建。");
-        } catch (UnreadableLedger unreadable) {
-            throw new NotYet(unreadable.getMessage());
-        } finally {
-            rebuilding.unlock();
-        }
+        return builder.rebuild(live, accept);
     }
 
     private void run() {
@@ -116,6 +107,18 @@ public final class Projector implements AutoCloseable {
         } catch (InterruptedException stop) {
             closed = true;
         }
+        end();
+    }
+
+    private void end() {
+        Thread.interrupted();
+        try {
+            if (failures.current().isEmpty()) {
+                live.endCleanly();
+            }
+        } catch (RuntimeException away) {
+            LOG.debug("the next start will be careful", away);
+        }
     }
 
     private void moveOn() throws InterruptedException {
@@ -130,19 +133,26 @@ public final class Projector implements AutoCloseable {
 
     private void prepare() throws InterruptedException {
         Optional<Generations.Stored> stored = generations.live();
-        if (stored.isPresent() && stored.get().ofTheseViews()) {
-            live.open(new Generation(stored.get(), generations, kinds, views, feed));
-        } else {
-            announcement.refuse("视图正在重建，请稍候。");
-            live.show(new Rebuild(generations, views, kinds, feed).catchUp());
+        while (stored.isEmpty() && !builder.buildFirst(live, announcement)) {
+            pulse.beat(false);
+            Thread.sleep(EVERY.toMillis());
+            stored = generations.live();
         }
+        if (stored.isPresent()) {
+            live.open(new Generation(stored.get(), generations, kinds, views, feed));
+            if (!generations.attend(stored.get().schema()) && !begun) {
+                batch.beginSmall();
+            }
+        }
+        begun = true;
         awaitTheSameLedger();
         live.retryDueLetters();
     }
 
     private void follow() throws InterruptedException {
-        long retried = System.nanoTime();
-        long looked = retried;
+        live.attend();
+        long tidied = System.nanoTime();
+        long looked = tidied;
         while (!closed) {
             long rings = feed.rings();
             if (ledger.isInDoubt()) {
@@ -150,9 +160,10 @@ public final class Projector implements AutoCloseable {
             }
             int heard = live.step(batch);
             succeeded(heard == 0);
-            if (System.nanoTime() - retried > RETRY_EVERY.toNanos()) {
-                retried = System.nanoTime();
+            if (System.nanoTime() - tidied > TIDY_EVERY.toNanos()) {
+                tidied = System.nanoTime();
                 live.retryDueLetters();
+                live.attend();
             }
             if (heard == 0) {
                 feed.await(rings, EVERY);
@@ -179,5 +190,10 @@ public final class Projector implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(LONGEST_END.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -16,21 +16,23 @@ final class Rebuild {
     private final DataSource views;
     private final List<View<?>> kinds;
     private final LedgerFeed feed;
+    private final BuilderLease lease;
     private Generation next;
     private final long began = System.nanoTime();
 
-    Rebuild(Generations generations, DataSource views, List<View<?>> kinds, LedgerFeed feed) {
+    Rebuild(Generations generations, DataSource views, List<View<?>> kinds, LedgerFeed feed, BuilderLease lease) {
         this.generations = generations;
         this.views = views;
         this.kinds = kinds;
         this.feed = feed;
+        this.lease = lease;
     }
 
     /** Up to the head of the ledger, while the views shown move on beside it. */
     Generation catchUp() {
         String schema = generations.create().schema();
-        Bookmark built = new Building(generations, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND).run();
-        next = new Generation(new Generations.Stored(schema, true, built), generations, kinds, views, feed);
+        Bookmark built = new Building(lease, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND).run();
+        next = new Generation(new Generations.Stored(schema, built), generations, kinds, views, feed);
         next.loadDeadLetters();
         while (next.step(BatchSize.MOST) > 0 && !Thread.currentThread().isInterrupted()) {
             Thread.yield();

@@ -11,6 +11,9 @@ final class StandBy {
     /** As long as this without progress by the other process, and this one takes its place. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** So that it is known to be read, whoever moves it on. */
+    private static final Duration ATTENDED_EVERY = Duration.ofMinutes(1);
+
     private final Generations generations;
     private final LedgerFeed feed;
     private final Announcement announcement;
@@ -25,14 +28,20 @@ final class StandBy {
     void until(BooleanSupplier closed, Consumer<Boolean> shown) throws InterruptedException {
         long last = -1;
         long since = System.nanoTime();
+        long attended = since;
         while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos()) {
             Optional<Generations.Stored> stored = generations.live();
-            if (stored.isPresent()) {
-                if (stored.get().bookmark().position() != last) {
-                    last = stored.get().bookmark().position();
-                    since = System.nanoTime();
-                }
-                announcement.show(stored.get().schema(), last, stored.get().mended());
+            if (stored.isEmpty()) {
+                return; // there is none to show: this one has to be built
+            }
+            if (stored.get().bookmark().position() != last) {
+                last = stored.get().bookmark().position();
+                since = System.nanoTime();
+            }
+            announcement.show(stored.get().schema(), last, stored.get().mended());
+            if (System.nanoTime() - attended > ATTENDED_EVERY.toNanos()) {
+                attended = System.nanoTime();
+                generations.attend(stored.get().schema());
             }
             boolean isAtHead = last >= feed.head();
             if (isAtHead) {

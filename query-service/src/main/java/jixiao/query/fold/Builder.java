@@ -1,0 +1,56 @@
+package jixiao.query.fold;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Unanswerable.NotYet;
+
+/** Builds all views from the ledger, where there are none or beside those shown; of all processes that show these views one at a time. */
+final class Builder {
+    private final Generations generations;
+    private final DataSource views;
+    private final List<View<?>> kinds;
+    private final LedgerFeed feed;
+    private final ReentrantLock rebuilding = new ReentrantLock();
+
+    Builder(Generations generations, DataSource views, List<View<?>> kinds, LedgerFeed feed) {
+        this.generations = generations;
+        this.views = views;
+        this.kinds = kinds;
+        this.feed = feed;
+    }
+
+    /** False where another process builds them, or has by now; whoever holds the lease is waited for as long as he does. */
+    boolean buildFirst(LiveGeneration live, Announcement announcement) {
+        try (BuilderLease lease = generations.lease()) {
+            announcement.refuse(generations.whyNotYet());
+            if (!lease.isHeld() || generations.live().isPresent()) {
+                return false;
+            }
+            live.show(new Rebuild(generations, views, kinds, feed, lease).catchUp());
+            return true;
+        }
+    }
+
+    /** Empty where a rebuild is already under way, here or in another process. */
+    Optional<Rebuilt> rebuild(LiveGeneration live, boolean accept) {
+        if (!rebuilding.tryLock()) {
+            return Optional.empty();
+        }
+        try (BuilderLease lease = generations.lease()) {
+            if (!lease.isHeld()) {
+                return Optional.empty();
+            }
+            Rebuild rebuild = new Rebuild(generations, views, kinds, feed, lease);
+            return Optional.of(live.replaceBy(rebuild.catchUp(), rebuild, accept));
+        } catch (Generation.TakenOver other) {
+            throw new NotYet("视图由另一个进程推进，请由它重建。");
+        } catch (UnreadableLedger unreadable) {
+            throw new NotYet(unreadable.getMessage());
+        } finally {
+            rebuilding.unlock();
+        }
+    }
+}

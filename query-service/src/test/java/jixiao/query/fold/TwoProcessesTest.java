@@ -1,0 +1,178 @@
+package jixiao.query.fold;
+
+import static jixiao.query.Story.firstRules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import jixiao.kernel.BudgetProjectEvent;
+import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.Event;
+import jixiao.kernel.EventJson;
+import jixiao.query.Story;
+import jixiao.query.WrittenLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two projectors, each with its own connections, as two processes would have them, over one ledger and one database of views. */
+class TwoProcessesTest {
+    private static final String LIVE = "select count(*) from query.generation where state = 'LIVE'";
+    private static final String SCHEMAS = "select count(*) from pg_namespace where nspname like 'view\\_%'";
+    private final WrittenLedger ledger = new WrittenLedger();
+    private final Story story = new Story("A");
+    private final Views one = new Views(ledger);
+    private final Views other = new Views(ledger);
+
+    @BeforeEach
+    void something_has_happened() {
+        ledger.append(firstRules()).append(story.begun(1_000, 3, 3_000));
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void of_two_with_a_new_signature_one_builds_and_the_other_waits_and_says_so() throws Exception {
+        CountDownLatch building = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        one.started(pausing(building, goOn));
+        assertThat(building.await(20, TimeUnit.SECONDS)).isTrue();
+        other.started(pausing(building, goOn));
+        awaitThat(() -> other.projector.serving().refusal().contains("正由另一个进程"));
+        assertThat(ledger.count("select count(*) from query.generation")).isOne();
+        goOn.countDown();
+        one.caughtUp();
+        other.caughtUp();
+        assertThat(other.schema()).isEqualTo(one.schema()).isEqualTo("view_1");
+        assertThat(ledger.count(SCHEMAS)).isOne();
+        ledger.append(story.spent("1", "2024-01-05", 1));
+        one.caughtUp();
+        other.caughtUp();
+    }
+
+    @Test
+    void a_builder_whose_connection_is_cut_is_taken_over() throws Exception {
+        CountDownLatch building = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        one.started(pausing(building, goOn));
+        assertThat(building.await(20, TimeUnit.SECONDS)).isTrue();
+        other.started(pausing(new CountDownLatch(1), new CountDownLatch(0)));
+        awaitThat(() -> other.projector.serving().refusal().contains("正由另一个进程"));
+        ledger.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted "
+                + "and database = (select oid from pg_database where datname = current_database())");
+        other.caughtUp();
+        goOn.countDown();
+        one.caughtUp();
+        assertThat(one.schema()).as("the one that was cut off shows what the other built").isEqualTo(other.schema()).isEqualTo("view_2");
+        assertThat(ledger.count(SCHEMAS)).isOne();
+    }
+
+    @Test
+    void two_versions_side_by_side_each_show_what_they_can_read() {
+        one.started(Views.ALL).caughtUp();
+        other.started(newer()).caughtUp();
+        ledger.append(story.spent("1", "2024-01-05", 1));
+        one.caughtUp();
+        other.caughtUp();
+        assertThat(one.schema()).isEqualTo("view_1");
+        assertThat(other.schema()).isEqualTo("view_2");
+        assertThat(ledger.count(LIVE)).isEqualTo(2);
+        assertThat(one.count("execution")).isEqualTo(other.count("execution")).isEqualTo(4);
+    }
+
+    @Test
+    void what_another_version_wrote_is_refused_in_a_sentence_until_there_is_ones_own() throws Exception {
+        one.started(Views.ALL).caughtUp();
+        CountDownLatch building = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        other.started(pausing(building, goOn));
+        assertThat(building.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(other.projector.serving().isReady()).isFalse();
+        assertThat(other.projector.serving().refusal()).isEqualTo("现有视图由另一个版本的程序写成；本版本的视图正在重建，请稍候。");
+        goOn.countDown();
+        other.caughtUp();
+        assertThat(one.projector.serving().schema()).isEqualTo("view_1");
+    }
+
+    @Test
+    void a_generation_that_was_replaced_is_cleared_away_also_by_whoever_comes_after_a_crash() {
+        one.started(Views.ALL).caughtUp();
+        assertThat(one.projector.rebuild(false).orElseThrow().switched()).isTrue();
+        assertThat(ledger.count(SCHEMAS)).as("questions under way are answered from the one that was replaced").isEqualTo(2);
+        one.projector.close(); // between showing and clearing away
+        ledger.execute("update query.generation set retired_at = now() - interval '11 minutes' where state = 'RETIRED'");
+        other.started(Views.ALL).caughtUp();
+        awaitThat(() -> ledger.count(SCHEMAS) == 1);
+        assertThat(ledger.count("select count(*) from query.generation")).isOne();
+        assertThat(other.schema()).isEqualTo("view_2");
+    }
+
+    @Test
+    void what_another_version_showed_goes_once_nobody_has_been_there_for_a_day() {
+        one.started(Views.ALL).caughtUp();
+        one.projector.close();
+        ledger.execute("update query.generation set heartbeat_at = now() - interval '23 hours'");
+        other.started(newer()).caughtUp();
+        ledger.append(story.spent("1", "2024-01-05", 1));
+        other.caughtUp();
+        assertThat(ledger.count(SCHEMAS)).isEqualTo(2);
+        ledger.execute("update query.generation set heartbeat_at = now() - interval '25 hours' where schema = 'view_1'");
+        other.started(newer()).caughtUp();
+        awaitThat(() -> ledger.count(SCHEMAS) == 1);
+        assertThat(other.schema()).isEqualTo("view_2");
+    }
+
+    @Test
+    void begins_with_one_event_after_an_end_that_was_not_clean() {
+        one.started(Views.ALL).caughtUp();
+        one.projector.close();
+        String clean = "select clean::text from query.generation";
+        assertThat(ledger.text(clean)).isEqualTo("true");
+        one.started(Views.ALL).caughtUp();
+        awaitThat(() -> ledger.text(clean).equals("false"));
+    }
+
+    private static List<View<?>> newer() {
+        return Views.ALL.stream().<View<?>>map(view -> view.name().equals("unit") ? version(view) : view).toList();
+    }
+
+    private static <S> View<S> version(View<S> view) {
+        return new View<>(view.name(), view.version() + 1, view.family(), view.fold(), view.kept(), view.revival(), view.bases());
+    }
+
+    /** The unit's table, lent to a view of projects that waits at the first draft it hears until it may go on. */
+    private static List<View<?>> pausing(CountDownLatch building, CountDownLatch goOn) {
+        Fold<String> fold = Fold.from("");
+        for (Class<?> type : EventJson.types()) {
+            if (type != TargetDrafted.class) {
+                fold = fold.passesOver(type.asSubclass(Event.class));
+            }
+        }
+        fold = fold.on(TargetDrafted.class, (was, event, at) -> {
+            building.countDown();
+            try {
+                goOn.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            return "drafted";
+        });
+        View<?> unit = View.of("unit", 77, BudgetProjectEvent.class, String.class, fold);
+        return Views.ALL.stream().<View<?>>map(view -> view.name().equals("unit") ? unit : view).toList();
+    }
+
+    private static void awaitThat(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}
