@@ -2,9 +2,10 @@ package jixiao.command;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** The desk as a process of its own; the standalone puts it beside the board instead. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // no user is ever made up
 public class CommandService {
 
     public static void main(String[] arguments) {

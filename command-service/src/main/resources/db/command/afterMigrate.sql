@@ -23,6 +23,6 @@ begin
     if exists (select from pg_roles where rolname = reader) then
         execute format('revoke all on all tables in schema command from %I', reader);
         execute format('grant usage on schema command to %I', reader);
-        execute format('grant select on ledger, epoch to %I', reader);
+        execute format('grant select on ledger, epoch, account to %I', reader); -- people sign in at the board too
     end if;
 end $$;

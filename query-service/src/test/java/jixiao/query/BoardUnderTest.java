@@ -12,11 +12,6 @@ import jixiao.query.fold.Projector;
 import jixiao.testing.Postgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,10 +24,13 @@ public final class BoardUnderTest implements AutoCloseable {
 
     public BoardUnderTest(WrittenLedger ledger) {
         this.ledger = ledger;
+        ledger.execute("""
+                insert into command.account (name, role, unit, password_hash) values ('leader', 'LEADER', '市领导', '{noop}secret'),
+                    ('clerk', 'CLERK', '225001', '{noop}secret'), ('reviewer', 'REVIEWER', '财政局', '{noop}secret') on conflict do nothing""");
         List<String> arguments = new ArrayList<>(List.of("--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off", "--jixiao.delivery.loopback=true"));
         arguments.addAll(Postgres.arguments(ledger.url()));
-        this.context = new SpringApplicationBuilder(QueryService.class, Accounts.class).run(arguments.toArray(String[]::new));
+        this.context = new SpringApplicationBuilder(QueryService.class).run(arguments.toArray(String[]::new));
     }
 
     public <T> T bean(Class<T> type) {
@@ -83,16 +81,5 @@ public final class BoardUnderTest implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    @Configuration
-    static class Accounts {
-        @Bean
-        UserDetailsService accounts() {
-            return new InMemoryUserDetailsManager(
-                    User.withUsername("leader").password("{noop}secret").roles("LEADER").build(),
-                    User.withUsername("clerk").password("{noop}secret").authorities("ROLE_CLERK", "UNIT_225001").build(),
-                    User.withUsername("reviewer").password("{noop}secret").roles("REVIEWER").build());
-        }
     }
 }

@@ -42,6 +42,7 @@ class HouseTest {
             .ignoreDependency(resideInAnyPackage("jixiao.query.platform"), DescribedPredicate.alwaysTrue())
             .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAnyPackage(TRACKS))
             .ignoreDependency(resideInAPackage("jixiao.query.delivery"), resideInAPackage("jixiao.query.alert"))
+            .ignoreDependency(resideInAPackage("jixiao.query.account"), resideInAPackage("jixiao.query.delivery.subscription"))
             .ignoreDependency(DescribedPredicate.alwaysTrue(),
                     resideInAnyPackage("jixiao.query.standing", "jixiao.query.fold", "jixiao.query.feed"));
 

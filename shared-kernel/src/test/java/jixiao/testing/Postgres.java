@@ -86,7 +86,7 @@ public final class Postgres {
 
     /** What both services have to be told of a database, as arguments of Spring. */
     public static List<String> arguments(String database) {
-        List<String> arguments = new ArrayList<>(List.of("--jixiao.ledger.url=" + database));
+        List<String> arguments = new ArrayList<>(List.of("--jixiao.ledger.url=" + database, "--jixiao.accounts.url=" + database));
         for (String role : List.of("owner", "desk", "builder", "reader")) {
             arguments.add("--jixiao.database.%s.user=%s_%s".formatted(role, nameOf(database), role));
             arguments.add("--jixiao.database.%s.password=%s".formatted(role, ROLE_PASSWORD));

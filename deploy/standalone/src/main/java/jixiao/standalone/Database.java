@@ -32,7 +32,7 @@ record Database(String url, Login owner, Map<DatabaseRoles, Login> roles) {
 
     /** As both services call them. */
     Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(Map.of("jixiao.ledger.url", url, "jixiao.views.url", url));
+        Map<String, Object> settings = new HashMap<>(Map.of("jixiao.ledger.url", url, "jixiao.views.url", url, "jixiao.accounts.url", url));
         put(settings, "owner", owner);
         roles.forEach((role, login) -> put(settings, role.name().toLowerCase(Locale.ROOT), login));
         return settings;

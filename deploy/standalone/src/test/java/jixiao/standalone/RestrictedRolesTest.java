@@ -95,8 +95,11 @@ class RestrictedRolesTest {
             try (Connection connection = as(role)) {
                 assertThat(refusal(connection, "insert into command.ledger select * from command.ledger")).as(role.name())
                         .contains("permission denied for table ledger");
-                assertThat(refusal(connection, "select password_hash from command.account")).as(role.name()).contains("permission denied");
+                assertThat(refusal(connection, "update command.account set role = 'REVIEWER'")).as(role.name()).contains("permission denied");
             }
+        }
+        try (Connection builder = as(DatabaseRoles.BUILDER)) {
+            assertThat(refusal(builder, "select password_hash from command.account")).as("nobody signs in by it").contains("permission denied");
         }
         try (Connection desk = as(DatabaseRoles.DESK)) {
             assertThat(refusal(desk, "insert into command.ledger select * from command.ledger")).contains("duplicate key");

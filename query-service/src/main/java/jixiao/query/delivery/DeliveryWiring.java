@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
@@ -19,7 +18,7 @@ import jixiao.query.delivery.channel.Limits;
 import jixiao.query.delivery.channel.MailServer;
 import jixiao.query.delivery.channel.Robot;
 import jixiao.query.delivery.channel.Webhook;
-import jixiao.query.delivery.subscription.AccountsOfSignIn;
+import jixiao.query.delivery.subscription.Accounts;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.feed.LedgerFeed;
@@ -31,7 +30,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What delivery is made of. Whoever knows who has not filed declares a bean of {@link Filings}. */
@@ -44,11 +42,10 @@ class DeliveryWiring {
         return new Subscriptions(views);
     }
 
-    /** Where accounts are kept elsewhere, people are who they were when they subscribed. It changes subscriptions in the outbox's transactions. */
+    /** It changes subscriptions in the outbox's transactions. */
     @Bean
-    Audience audience(@Qualifier("views") DataSource views, ObjectProvider<UserDetailsService> accounts) {
-        UserDetailsService known = accounts.getIfUnique();
-        return new Audience(new Subscriptions(views), known == null ? Optional::of : new AccountsOfSignIn(known));
+    Audience audience(@Qualifier("views") DataSource views, Accounts accounts) {
+        return new Audience(new Subscriptions(views), accounts);
     }
 
     @Bean

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.Environment;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -148,11 +146,10 @@ class DeliveryApiTest {
 
         @Test
         void ends_with_its_account() {
-            InMemoryUserDetailsManager accounts = board.bean(InMemoryUserDetailsManager.class);
-            accounts.createUser(User.withUsername("sun").password("{noop}secret").roles("LEADER").build());
+            LEDGER.execute("insert into command.account (name, role, unit, password_hash) values ('sun', 'LEADER', '市领导', '{noop}secret')");
             JsonNode made = created("sun", "{\"channel\": \"IN_APP\"}");
             assertThat(board.bean(Audience.class).at(Instant.now())).extracting(Subscription::id).contains(made.path("id").asLong());
-            accounts.deleteUser("sun");
+            LEDGER.execute("delete from command.account where name = 'sun'");
             assertThat(board.bean(Audience.class).at(Instant.now())).extracting(Subscription::id).doesNotContain(made.path("id").asLong());
         }
 

@@ -2,7 +2,10 @@ package jixiao.query.delivery.subscription;
 
 import java.util.Optional;
 
-/** Who somebody is today, given who he was when he subscribed; empty where the account is gone. */
+/**
+ * Who somebody is today, given who he was when he subscribed; empty only where the account was found to be gone. Whoever cannot know
+ * fails.
+ */
 @FunctionalInterface
 public interface Accounts {
     Optional<Subscriber> today(Subscriber then);

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Those who are told today. Rights change after somebody subscribed: what his account may hear no longer ends, and with it what still
- * waits; a new role hears what is escalated to it.
+ * waits; a new role hears what is escalated to it. Nobody is told and nothing ends while the accounts cannot say for sure.
  */
 public final class Audience {
     private final Subscriptions subscriptions;

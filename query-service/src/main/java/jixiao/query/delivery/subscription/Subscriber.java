@@ -16,7 +16,7 @@ public record Subscriber(String account, Role role, UnitCode unit) {
         return of(signedIn.getName(), signedIn.getAuthorities());
     }
 
-    static Subscriber of(String account, Collection<? extends GrantedAuthority> authorities) {
+    private static Subscriber of(String account, Collection<? extends GrantedAuthority> authorities) {
         Role role = authority(authorities, ROLE).map(Role::valueOf).orElse(Role.CLERK);
         return new Subscriber(account, role, authority(authorities, UNIT).map(UnitCode::new).orElse(null));
     }

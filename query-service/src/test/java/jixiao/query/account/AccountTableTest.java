@@ -1,0 +1,128 @@
+package jixiao.query.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import jixiao.kernel.Role;
+import jixiao.kernel.UnitCode;
+import jixiao.query.WrittenLedger;
+import jixiao.query.account.AccountTable.AccountsUnsure;
+import jixiao.query.delivery.channel.Address;
+import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.subscription.Audience;
+import jixiao.query.delivery.subscription.Severity;
+import jixiao.query.delivery.subscription.Subscriber;
+import jixiao.query.delivery.subscription.Subscription;
+import jixiao.query.delivery.subscription.Subscriptions;
+import jixiao.testing.Postgres;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A subscription ends only on positive evidence: the accounts of this very ledger were read, and say so. */
+class AccountTableTest {
+    private static final Subscriber ZHAO = new Subscriber("zhao", Role.REVIEWER, new UnitCode("900"));
+    private final WrittenLedger ledger = new WrittenLedger();
+    private final PGSimpleDataSource database = source(ledger.url());
+    private final Subscriptions subscriptions = new Subscriptions(database);
+
+    @BeforeEach
+    void two_accounts_of_which_one_has_subscribed() {
+        Flyway.configure().dataSource(database).schemas("delivery").createSchemas(true).locations("classpath:db/query/delivery").load().migrate();
+        ledger.execute("""
+                insert into command.account (name, role, unit, password_hash)
+                values ('zhao', 'REVIEWER', '900', '{noop}x'), ('qian', 'LEADER', '900', '{noop}x')""");
+        Address inApp = new Address(Channel.IN_APP, "", null, null);
+        subscriptions.add(new Subscription(0, ZHAO, inApp, null, Set.of(), Severity.LOW, null, null, Instant.EPOCH));
+    }
+
+    @Test
+    void who_is_there_as_before_goes_on_hearing() {
+        assertThat(heard(ours())).containsExactly(ZHAO);
+    }
+
+    @Test
+    void who_is_gone_hears_no_more() {
+        ledger.execute("delete from command.account where name = 'zhao'");
+        assertThat(heard(ours())).isEmpty();
+        assertThat(open()).isZero();
+    }
+
+    @Test
+    void who_has_another_role_hears_by_it_and_who_came_to_another_unit_as_a_clerk_no_more() {
+        ledger.execute("update command.account set role = 'LEADER' where name = 'zhao'");
+        assertThat(heard(ours())).containsExactly(new Subscriber("zhao", Role.LEADER, new UnitCode("900")));
+        ledger.execute("update command.account set role = 'CLERK', unit = '225002' where name = 'zhao'");
+        assertThat(heard(ours())).isEmpty();
+        assertThat(open()).isZero();
+    }
+
+    @Test
+    void a_table_of_another_ledger_is_no_evidence_be_it_that_nobody_is_there_or_somebody_else() {
+        WrittenLedger other = new WrittenLedger();
+        other.execute("insert into command.account (name, role, unit, password_hash) values ('sun', 'CLERK', '1', '{noop}x')");
+        assertNothingEnds(table(other.url()));
+        other.execute("insert into command.account (name, role, unit, password_hash) values ('zhao', 'CLERK', '1', '{noop}x')");
+        assertNothingEnds(table(other.url()));
+    }
+
+    @Test
+    void an_empty_table_is_no_evidence() {
+        ledger.execute("delete from command.account");
+        assertNothingEnds(ours());
+    }
+
+    @Test
+    void a_lookup_that_fails_is_no_evidence() throws Exception {
+        try (Connection locked = database.getConnection()) {
+            locked.createStatement().execute("alter table command.account rename to away");
+        }
+        assertThatThrownBy(() -> heard(ours())).isNotNull();
+        assertThat(open()).isEqualTo(1);
+    }
+
+    private void assertNothingEnds(AccountTable accounts) {
+        assertThatThrownBy(() -> heard(accounts)).isInstanceOf(AccountsUnsure.class);
+        assertThat(open()).isEqualTo(1);
+    }
+
+    private List<Subscriber> heard(AccountTable accounts) {
+        return new Audience(subscriptions, accounts).at(Instant.now()).stream().map(Subscription::who).toList();
+    }
+
+    private long open() {
+        return ledger.count("select count(*) from delivery.subscription where ended_at is null");
+    }
+
+    private AccountTable ours() {
+        return table(ledger.url());
+    }
+
+    private AccountTable table(String url) {
+        return new AccountTable(source(url), () -> UUID.fromString(epoch()));
+    }
+
+    private String epoch() {
+        try (Connection connection = database.getConnection(); var row = connection.createStatement().executeQuery("select epoch from command.epoch")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static PGSimpleDataSource source(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(Postgres.USER);
+        source.setPassword(Postgres.PASSWORD);
+        return source;
+    }
+}

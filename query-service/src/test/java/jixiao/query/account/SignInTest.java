@@ -1,0 +1,39 @@
+package jixiao.query.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jixiao.query.BoardUnderTest;
+import jixiao.query.QueryService;
+import jixiao.query.WrittenLedger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SignInTest {
+
+    @Test
+    void without_a_source_of_accounts_the_board_refuses_to_start_in_a_sentence(CapturedOutput said) {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(QueryService.class).run("--spring.config.name=query-service", "--server.port=0",
+                "--server.address=127.0.0.1", "--jixiao.accounts.url=")).isInstanceOf(NoAccounts.class);
+        assertThat(said).contains("没有配置账号来源", "JIXIAO_ACCOUNTS_URL").doesNotContain("Using generated security password");
+    }
+
+    @Test
+    void the_board_knows_whom_the_desk_knows_and_nobody_else(CapturedOutput said) {
+        WrittenLedger ledger = new WrittenLedger();
+        try (BoardUnderTest board = new BoardUnderTest(ledger)) {
+            assertThat(board.bean(UserDetailsService.class)).isInstanceOf(SignInByTable.class);
+            assertThat(said).doesNotContain("Using generated security password");
+            assertThat(board.ask("GET", "/api/subscriptions", "clerk").statusCode()).isEqualTo(200);
+            assertThat(board.ask("GET", "/api/subscriptions", "user").statusCode()).isEqualTo(401);
+            ledger.execute("insert into command.account (name, role, unit, password_hash) values ('later', 'REVIEWER', '财政局', '{noop}secret')");
+            assertThat(board.ask("GET", "/api/subscriptions", "later").statusCode()).isEqualTo(200);
+            assertThat(board.ask("POST", "/api/views/rebuild", "leader").statusCode()).isEqualTo(403);
+        }
+    }
+}
