@@ -1,5 +1,8 @@
 package jixiao.standalone;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +11,8 @@ import java.util.concurrent.FutureTask;
 
 /** The main class of the one-process form: {@code deploy/run} ends here. */
 public final class Standalone {
+    /** What nobody foresaw; whoever supervises us tries again, unlike after a refusal. */
+    private static final int FAULT = 4;
     private final Options options;
     private final Running running = new Running();
 
@@ -28,6 +33,9 @@ public final class Standalone {
         } catch (CannotGoOn refused) {
             System.err.println(refused.getMessage());
             System.exit(refused.exitCode());
+        } catch (Error fault) {
+            fault.printStackTrace();
+            System.exit(FAULT);
         }
     }
 
@@ -65,6 +73,21 @@ public final class Standalone {
         }
         if (options.sample()) {
             Sample.play(services, System.out);
+        }
+        settle();
+    }
+
+    /** Tells whoever supervises us that a further start has only to start: the sample is played, and passwords are printed. */
+    private static void settle() {
+        String file = System.getProperty("jixiao.settled", "");
+        try {
+            if (!file.isBlank()) {
+                Files.createFile(Path.of(file));
+            }
+        } catch (FileAlreadyExistsException again) {
+            // this is the further start
+        } catch (IOException unwritable) {
+            System.err.println(unwritable.getMessage());
         }
     }
 

@@ -26,15 +26,28 @@ final class JavaProcess implements AutoCloseable {
     }
 
     static JavaProcess run(Class<?> main, Map<String, String> environment, Object... arguments) {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return run(List.of(main.getName()), classPath(), environment, arguments);
+    }
+
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    /** {@code what} Java runs: a class on the class path, or {@code -jar} and a jar. */
+    static JavaProcess run(List<String> what, String classPath, Map<String, String> environment, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", main.getName()));
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(what);
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("CLASSPATH", classPath);
         builder.environment().putAll(environment);
+        return start(builder);
+    }
+
+    static JavaProcess start(ProcessBuilder builder) {
         try {
             return new JavaProcess(builder.start());
         } catch (IOException failure) {
@@ -48,10 +61,15 @@ final class JavaProcess implements AutoCloseable {
 
     /** The rest of the first line that begins so; fails with all that was said when the process ends without it. */
     String lineAfter(String beginning) throws InterruptedException {
+        return lineAfter(beginning, 1);
+    }
+
+    /** The same of the so-manieth line that begins so. */
+    String lineAfter(String beginning, int time) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         synchronized (said) {
             while (System.nanoTime() < deadline) {
-                Optional<String> line = said.stream().filter(one -> one.startsWith(beginning)).findFirst();
+                Optional<String> line = said.stream().filter(one -> one.startsWith(beginning)).skip(time - 1).findFirst();
                 if (line.isPresent()) {
                     return line.get().substring(beginning.length());
                 }
@@ -70,6 +88,10 @@ final class JavaProcess implements AutoCloseable {
             throw new AssertionError("still running");
         }
         reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        return said();
+    }
+
+    String said() {
         synchronized (said) {
             return String.join("\n", said);
         }
