@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class LedgerBell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerBell.class);
     private static final int EVERY_MILLIS = 1_000;
+    private static final long FIRST_BACK_OFF_MILLIS = 100;
+    private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final long LONGEST_BACK_OFF_MILLIS = 5_000;
 
     private final Connecting connecting;
@@ -30,6 +32,7 @@ final class LedgerBell implements AutoCloseable {
     private volatile boolean closed;
     private long rings;
     private volatile long connections;
+    private volatile long heardAt = System.nanoTime();
 
     LedgerBell(Connecting connecting) {
         this.connecting = connecting;
@@ -72,28 +75,38 @@ final class LedgerBell implements AutoCloseable {
         callbacks.remove(callback);
     }
 
+    /** Whether it has been connected of late; a connection that was lost is made again by then, unless the database is away. */
+    boolean isListening() {
+        return thread.isAlive() && System.nanoTime() - heardAt < SILENCE.toNanos();
+    }
+
     private void listen() {
-        long backOff = 100;
+        long backOff = FIRST_BACK_OFF_MILLIS;
         while (!closed) {
             try (Connection connection = connecting.connect(); Statement statement = connection.createStatement()) {
                 statement.execute("listen ledger");
                 connections++;
-                backOff = 100;
-                ring();
+                backOff = FIRST_BACK_OFF_MILLIS;
+                heard();
                 while (!closed) {
-                    var heard = connection.unwrap(PGConnection.class).getNotifications(EVERY_MILLIS);
-                    if (heard == null || heard.length == 0) {
+                    var notifications = connection.unwrap(PGConnection.class).getNotifications(EVERY_MILLIS);
+                    if (notifications == null || notifications.length == 0) {
                         statement.execute("select 1"); // a connection that died in silence is noticed only when asked
                     }
-                    ring();
+                    heard();
                 }
-            } catch (SQLException failure) {
-                LOG.debug("the ledger's bell lost its connection", failure);
+            } catch (SQLException | RuntimeException | Error failure) { // nobody would start this thread again
+                LOG.debug("the notification listener lost its connection", failure);
                 pause(backOff);
                 backOff = Math.min(backOff * 2, LONGEST_BACK_OFF_MILLIS);
                 ring();
             }
         }
+    }
+
+    private void heard() {
+        heardAt = System.nanoTime();
+        ring();
     }
 
     private void ring() {
@@ -104,7 +117,13 @@ final class LedgerBell implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        callbacks.forEach(Runnable::run);
+        for (Runnable callback : callbacks) {
+            try {
+                callback.run();
+            } catch (RuntimeException | Error failure) { // one reader's fault keeps none of the others waiting
+                LOG.warn("a reader of the ledger failed when it was woken", failure);
+            }
+        }
     }
 
     private void pause(long millis) {

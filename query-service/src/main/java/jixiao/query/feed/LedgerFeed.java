@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
@@ -18,13 +19,25 @@ import org.axonframework.messaging.StreamableMessageSource;
 
 /** The ledger's events in their order, in batches for a projection and as a stream for Axon; the token of both is the position. */
 public final class LedgerFeed implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+    private static final String CONNECT_SECONDS = "2";
+    /** The listener asks every second: a server that does not answer for this long is gone, however open the connection seems. */
+    private static final String SOCKET_SECONDS = "5";
+
     private final LedgerRows rows;
     private final LedgerBell bell;
 
     /** The connections of {@code ledger} have the schema {@code command} on their search path. */
     public LedgerFeed(DataSource ledger, String url, String user, String password) {
         this.rows = new LedgerRows(ledger);
-        this.bell = new LedgerBell(() -> DriverManager.getConnection(url, user, password));
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("ApplicationName", "jixiao query-service notifications");
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", SOCKET_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        this.bell = new LedgerBell(() -> DriverManager.getConnection(url, properties));
     }
 
     /** The next events after a position, oldest first, at most so many, and fewer where they are large; none only at the head. */
@@ -75,6 +88,11 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
 
     public long connections() {
         return bell.connections();
+    }
+
+    /** Whether notifications of the database are heard; where they are not, readers look every second. */
+    public boolean isNotified() {
+        return bell.isListening();
     }
 
     public void await(long rings, Duration longest) throws InterruptedException {

@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 final class BuilderLease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final long HEARTBEAT_MILLIS = 2_000;
+    private static final int ANSWER_MILLIS = 10_000;
     private static final String KEY = "hashtextextended('jixiao views ' || ?, 0)";
 
     private final String signature;
@@ -42,6 +43,7 @@ final class BuilderLease implements AutoCloseable {
         try {
             Connection connection = views.getConnection();
             try {
+                connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS); // a server that is gone has given the lease to another
                 boolean held = call(connection, "select pg_try_advisory_lock(%s)".formatted(KEY), signature);
                 return new BuilderLease(signature, owner, connection, held);
             } catch (SQLException | RuntimeException failure) {

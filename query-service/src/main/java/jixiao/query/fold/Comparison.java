@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Compares two generations row by row: a row that only one of them has differs, and so do both of two that are not the same. */
 final class Comparison {
@@ -24,13 +26,12 @@ final class Comparison {
     }
 
     static Comparison of(DataSource views, List<View<?>> kinds, String lived, String rebuilt) {
-        JdbcClient sql = JdbcClient.create(views);
         Comparison comparison = new Comparison();
         for (View<?> view : kinds) {
-            comparison.tryToCompare(sql, view.name(), "key, since", "until, year, state::text", lived, rebuilt);
-            comparison.rows += sql.sql("select count(*) from %s.%s".formatted(rebuilt, view.name())).query(Long.class).single();
+            comparison.tryToCompare(views, view.name(), "key, since", "until, year, state::text", lived, rebuilt);
+            comparison.rows += inLongTransaction(views, sql -> sql.sql("select count(*) from %s.%s".formatted(rebuilt, view.name())).query(Long.class).single());
         }
-        comparison.tryToCompare(sql, "dead_letter", "view, key", "position", lived, rebuilt);
+        comparison.tryToCompare(views, "dead_letter", "view, key", "position", lived, rebuilt);
         return comparison;
     }
 
@@ -46,9 +47,12 @@ final class Comparison {
     }
 
     /** A damaged page in one table does not keep the others from being compared, nor whoever accepts from switching. */
-    private void tryToCompare(JdbcClient sql, String table, String identity, String content, String lived, String rebuilt) {
+    private void tryToCompare(DataSource views, String table, String identity, String content, String lived, String rebuilt) {
         try {
-            compare(sql, table, identity, content, lived, rebuilt);
+            inLongTransaction(views, sql -> {
+                compare(sql, table, identity, content, lived, rebuilt);
+                return null;
+            });
         } catch (DataAccessException failure) {
             if (FailureKind.of(failure) != FailureKind.REFUSED) {
                 throw failure;
@@ -56,6 +60,13 @@ final class Comparison {
             LOG.error("rows of {}.{} cannot be read", lived, table, failure);
             unreadable.add(table);
         }
+    }
+
+    private static <T> T inLongTransaction(DataSource views, Function<JdbcClient, T> work) {
+        return Transaction.in(views, connection -> {
+            LongStatements.allowIn(connection);
+            return work.apply(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+        });
     }
 
     /** One join on the primary key: sorting millions of rows by their whole text took longer than rebuilding them. */

@@ -89,6 +89,7 @@ final class Loader implements AutoCloseable {
         try (Connection connection = views.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                LongStatements.allowIn(connection);
                 guard.check(connection);
                 for (long bytes = 0; rows != END && bytes < BYTES_IN_A_TRANSACTION; rows = waiting.take()) {
                     bytes += copy(connection, rows);

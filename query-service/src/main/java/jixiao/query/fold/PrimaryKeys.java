@@ -1,13 +1,11 @@
 package jixiao.query.fold;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * The primary keys of a generation's views, taken down while millions of rows are loaded and put up once at the end, exactly as the
@@ -58,11 +56,13 @@ final class PrimaryKeys {
     }
 
     private void execute(Work work) {
-        try (Connection connection = views.getConnection(); Statement statement = connection.createStatement()) {
-            work.with(statement);
-        } catch (SQLException failure) {
-            throw new DataAccessResourceFailureException("the views cannot be built", failure);
-        }
+        Transaction.in(views, connection -> {
+            LongStatements.allowIn(connection);
+            try (Statement statement = connection.createStatement()) {
+                work.with(statement);
+            }
+            return null;
+        });
     }
 
     private interface Work {

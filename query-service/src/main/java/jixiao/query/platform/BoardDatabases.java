@@ -17,6 +17,14 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(BoardDatabases.Logins.class)
 class BoardDatabases {
 
+    private static final int CONNECT_SECONDS = 2;
+    /** Whoever asks has given up by then; a statement that takes longer would only keep the connection from the next. */
+    private static final int QUESTION_SECONDS = 20;
+    /** A batch of events is bounded. A rebuild, which moves millions of rows, sets its own bound. */
+    private static final int BATCH_SECONDS = 60;
+    /** The server ends a statement first, and says so; the socket's end is for a server that says nothing any more. */
+    private static final int SOCKET_LONGER_SECONDS = 5;
+
     @ConfigurationProperties("jixiao.database")
     record Logins(Login builder, Login reader) {
     }
@@ -31,7 +39,7 @@ class BoardDatabases {
 
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource ledgerReading(@Value("${jixiao.ledger.url}") String url, Logins logins) {
-        HikariConfig config = readOnly(pool("ledger-reading", url, logins.reader(), 6));
+        HikariConfig config = readOnly(pool("ledger-reading", url, logins.reader(), 6, QUESTION_SECONDS));
         config.setSchema("command"); // command.position_at looks for the ledger on its caller's search path
         return new HikariDataSource(config);
     }
@@ -39,19 +47,19 @@ class BoardDatabases {
     /** For the projector, rebuilds and the outbox. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource views(@Value("${jixiao.views.url:${jixiao.ledger.url}}") String url, Logins logins) {
-        return new HikariDataSource(pool("views", url, logins.builder(), 8));
+        return new HikariDataSource(pool("views", url, logins.builder(), 8, BATCH_SECONDS));
     }
 
     /** For every question. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource viewsReading(@Value("${jixiao.views.url:${jixiao.ledger.url}}") String url, Logins logins) {
-        return new HikariDataSource(readOnly(pool("views-reading", url, logins.reader(), 12)));
+        return new HikariDataSource(readOnly(pool("views-reading", url, logins.reader(), 12, QUESTION_SECONDS)));
     }
 
     /** For what people say about their subscriptions and messages: the reader too, as it never needs more than its grants there. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource subscribing(@Value("${jixiao.views.url:${jixiao.ledger.url}}") String url, Logins logins) {
-        return new HikariDataSource(pool("subscribing", url, logins.reader(), 4));
+        return new HikariDataSource(pool("subscribing", url, logins.reader(), 4, QUESTION_SECONDS));
     }
 
     @Bean
@@ -60,7 +68,7 @@ class BoardDatabases {
     }
 
     /** A database that is not up yet is no reason not to start: the board says that it is not ready, and tries again. */
-    private static HikariConfig pool(String name, String url, Login login, int most) {
+    private static HikariConfig pool(String name, String url, Login login, int most, int seconds) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
@@ -70,13 +78,18 @@ class BoardDatabases {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(3_000);
         config.setInitializationFailTimeout(-1);
+        config.setValidationTimeout(1_000);
         config.addDataSourceProperty("ApplicationName", "jixiao query-service");
+        config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS)); // the driver passes over what is no text
+        config.addDataSourceProperty("socketTimeout", Integer.toString(seconds + SOCKET_LONGER_SECONDS));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("options", "-c statement_timeout=%ds".formatted(seconds));
         return config;
     }
 
     /** Said to the server, which also holds outside of a transaction. */
     private static HikariConfig readOnly(HikariConfig config) {
-        config.addDataSourceProperty("options", "-c default_transaction_read_only=on");
+        config.addDataSourceProperty("options", config.getDataSourceProperties().getProperty("options") + " -c default_transaction_read_only=on");
         config.setReadOnly(true);
         return config;
     }

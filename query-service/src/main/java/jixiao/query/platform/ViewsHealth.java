@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.DeadLetter;
 import jixiao.query.fold.Failing;
 import jixiao.query.fold.Projector;
@@ -24,18 +25,20 @@ class ViewsHealth implements HealthIndicator {
     private static final int MOST_LISTED = 20;
     /** A database that is started again is back by then. */
     private static final Duration FAILING_IS_DOWN = Duration.ofSeconds(10);
-    /** The longest single step seen, a closing of 20,000 projects, took less than half of it. */
+    /** A batch is bounded in events and rows: one that takes this long waits for something. */
     private static final Duration SILENT_IS_DEGRADED = Duration.ofSeconds(30);
     private static final Duration SILENT_IS_DOWN = Duration.ofMinutes(5);
-    /** An import of a whole city is heard in less. */
+    /** Whoever asks after something just stored waits for seconds; this long is no burst any more. */
     private static final Duration BEHIND_IS_DEGRADED = Duration.ofMinutes(1);
     private static final Status DEGRADED = new Status("DEGRADED");
 
     private final Projector projector;
+    private final LedgerFeed feed;
     private final Clock clock;
 
-    ViewsHealth(Projector projector, @Qualifier("boardClock") Clock clock) {
+    ViewsHealth(Projector projector, LedgerFeed feed, @Qualifier("boardClock") Clock clock) {
         this.projector = projector;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -44,12 +47,16 @@ class ViewsHealth implements HealthIndicator {
         Serving serving = projector.serving();
         ProjectorCondition condition = projector.condition();
         List<DeadLetter> waiting = projector.deadLetters();
-        Health.Builder health = Health.status(statusOf(serving, condition, waiting)).withDetail("position", serving.position());
+        boolean isNotified = feed.isNotified();
+        Health.Builder health = Health.status(statusOf(serving, condition, waiting, isNotified)).withDetail("position", serving.position());
         if (!serving.isReady()) {
             health.withDetail("reason", serving.refusal());
         }
         if (!condition.isAlive()) {
             health.withDetail("thread", "推进视图的线程已停止，请重新启动。");
+        }
+        if (!isNotified) {
+            health.withDetail("notifications", "没有接到账本的通知，视图改为每秒查看一次。");
         }
         Failing failing = condition.failing();
         if (failing != null) {
@@ -69,13 +76,13 @@ class ViewsHealth implements HealthIndicator {
         return health.build();
     }
 
-    static Status statusOf(Serving serving, ProjectorCondition condition, List<DeadLetter> waiting) {
+    static Status statusOf(Serving serving, ProjectorCondition condition, List<DeadLetter> waiting, boolean isNotified) {
         Failing failing = condition.failing();
         if (!serving.isReady() || !condition.isAlive() || isOver(condition.silent(), SILENT_IS_DOWN)
                 || failing != null && (failing.isForGood() || isOver(failing.lasting(), FAILING_IS_DOWN))) {
             return Status.DOWN;
         }
-        boolean isWell = failing == null && waiting.isEmpty() && !isOver(condition.silent(), SILENT_IS_DEGRADED)
+        boolean isWell = isNotified && failing == null && waiting.isEmpty() && !isOver(condition.silent(), SILENT_IS_DEGRADED)
                 && !isOver(condition.behind(), BEHIND_IS_DEGRADED);
         return isWell ? Status.UP : DEGRADED;
     }

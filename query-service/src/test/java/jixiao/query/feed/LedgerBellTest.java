@@ -1,0 +1,80 @@
+package jixiao.query.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jixiao.query.WrittenLedger;
+import jixiao.testing.Postgres;
+import org.junit.jupiter.api.Test;
+
+/** The listener outlives whatever is thrown at it, and a server that falls silent. */
+class LedgerBellTest {
+    private final WrittenLedger ledger = new WrittenLedger();
+
+    @Test
+    void connects_again_whatever_was_thrown() throws Exception {
+        Deque<Throwable> faults = new ArrayDeque<>(List.of(new IllegalStateException("a driver's fault"), new NoClassDefFoundError("gone"),
+                new OutOfMemoryError("Java heap space"), new java.sql.SQLException("away")));
+        try (LedgerBell bell = new LedgerBell(() -> {
+            Throwable fault = faults.poll();
+            if (fault instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            if (fault instanceof java.sql.SQLException exception) {
+                throw exception;
+            }
+            return DriverManager.getConnection(ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
+        })) {
+            awaitConnections(bell, 1);
+            assertThat(faults).isEmpty();
+            assertThat(bell.isListening()).isTrue();
+        }
+    }
+
+    @Test
+    void wakes_the_other_readers_though_one_of_them_fails() throws Exception {
+        CountDownLatch woken = new CountDownLatch(5);
+        try (LedgerBell bell = new LedgerBell(() ->
+                DriverManager.getConnection(ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD))) {
+            bell.whenRung(() -> {
+                throw new IllegalStateException("a reader's fault");
+            });
+            bell.whenRung(woken::countDown);
+            assertThat(woken.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(bell.isListening()).isTrue();
+        }
+    }
+
+    @Test
+    void notices_a_server_that_says_nothing_any_more() throws Exception {
+        try (SilentProxy proxy = new SilentProxy(ledger.url());
+                LedgerFeed feed = new LedgerFeed(null, proxy.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD)) {
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (feed.connections() < 1 && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
+            proxy.fallSilent();
+            while (feed.connections() < 2 && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
+            assertThat(feed.connections()).as("a new connection, as the old one stayed open and silent").isEqualTo(2);
+        }
+    }
+
+    private static void awaitConnections(LedgerBell bell, long connections) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (bell.connections() < connections && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        assertThat(bell.connections()).isEqualTo(connections);
+    }
+}
