@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import jixiao.query.delivery.subscription.Subscriptions;
-import jixiao.query.fold.StateJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is to be sent now, and what became of each attempt. */
@@ -17,19 +16,28 @@ final class Attempts {
         this.sql = JdbcClient.create(views);
     }
 
-    /** The oldest few of every lane, so that a crowd before one door hides no other; {@code flying} are on their way already. */
+    /**
+     * The oldest few of every lane, so that a crowd before one door hides no other; {@code flying} are on their way already. What
+     * happened to an alert later waits until what was before is there, or given up: nobody hears of an end before its beginning.
+     */
     List<Outgoing> due(Instant now, Collection<String> flying, int perLane) {
         return sql.sql("""
                 select message.id, message.lane, message.attempts, message.content, subscription.channel, subscription.target,
                        subscription.robot, subscription.secret, subscription.quiet_from, subscription.quiet_until
                 from (select distinct lane from delivery.message where state = 'WAITING' and due <= :now and lane <> 'IN_APP') lanes
                 cross join lateral (
-                    select * from delivery.message where state = 'WAITING' and due <= :now and lane = lanes.lane and id <> all(:flying)
+                    select * from delivery.message candidate where state = 'WAITING' and due <= :now and lane = lanes.lane and id <> all(:flying)
+                    and not exists (
+                        select 1 from delivery.item own
+                        join delivery.item earlier on earlier.alert = own.alert and earlier.channel = own.channel and earlier.target = own.target
+                             and earlier.position < own.position
+                        join delivery.message before on before.id = earlier.message and before.state = 'WAITING' and before.day is null
+                        where own.message = candidate.id and candidate.day is null)
                     order by due, position limit :perLane) message
                 join delivery.subscription on subscription.id = message.subscription order by message.due, message.position""")
                 .param("now", now.atOffset(ZoneOffset.UTC)).param("flying", flying.toArray(new String[0])).param("perLane", perLane)
                 .query((row, number) -> new Outgoing(row.getString("id"), row.getString("lane"), Subscriptions.address(row), Subscriptions.quiet(row),
-                        row.getInt("attempts"), StateJson.read(row.getString("content"), Letter.class))).list();
+                        row.getInt("attempts"), row.getString("content"))).list();
     }
 
     /** Whether it is still to go; it is dropped where its subscription ended while it was being noted. */

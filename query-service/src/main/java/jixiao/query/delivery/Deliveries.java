@@ -10,7 +10,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
-import jixiao.query.fold.StateJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of the messages, as people look after them. */
@@ -32,7 +31,7 @@ final class Deliveries {
                         new Address(Channel.valueOf(row.getString(3)), row.getString(4), null, null), row.getString(5),
                         row.getObject(6, LocalDate.class), row.getInt(7), row.getString(8), instant(row.getObject(9, OffsetDateTime.class)),
                         instant(row.getObject(10, OffsetDateTime.class)), instant(row.getObject(11, OffsetDateTime.class)),
-                        row.getString(12) == null ? null : StateJson.read(row.getString(12), Letter.class))).list();
+                        Letter.readable(row.getString(12)).orElse(null))).list();
     }
 
     Optional<State> state(String id, String account) {
@@ -65,7 +64,7 @@ final class Deliveries {
         COLLECTING, WAITING, SENT, DEAD, DROPPED
     }
 
-    /** One message; without a letter while it is not composed. */
+    /** One message; without a letter while it is not composed, or where it cannot be read. */
     record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError, Instant due, Instant madeAt,
                 Instant settledAt, Letter letter) {
     }

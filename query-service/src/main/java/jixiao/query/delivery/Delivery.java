@@ -6,12 +6,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns the crank of the outbox: notes what is to be told, composes what is due, sends it. One thread, in one process at a time. */
 final class Delivery implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    /** A database that was lost is asked again this soon. */
+    private static final long PAUSE_MILLIS = 1_000;
     private final DataSource views;
     private final Outbox outbox;
     private final Digests digests;
@@ -21,6 +20,7 @@ final class Delivery implements AutoCloseable {
     private final Clock clock;
     private final Turn turn;
     private final Semaphore wake = new Semaphore(0);
+    private final OutboxFailures failures = new OutboxFailures();
     private final Thread thread = new Thread(this::run, "outbox");
     private volatile boolean closed;
 
@@ -44,6 +44,15 @@ final class Delivery implements AutoCloseable {
         wake.release();
     }
 
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Null where nothing fails. */
+    OutboxFailures.Failing failing() {
+        return failures.current();
+    }
+
     /** The tables stand in a schema of their own, which no generation of views touches. */
     static void prepare(DataSource views) {
         Flyway.configure().dataSource(views).schemas("delivery").defaultSchema("delivery").createSchemas(true)
@@ -62,10 +71,10 @@ final class Delivery implements AutoCloseable {
                     if (turn.isOurs()) {
                         pass();
                     }
-                } catch (RuntimeException failure) {
-                    LOG.warn("the outbox pauses for a second: {}", failure.toString());
-                    LOG.debug("why the outbox pauses", failure);
-                    Thread.sleep(1_000);
+                    failures.succeeded();
+                } catch (RuntimeException | Error failure) { // after an error too there are people to be told
+                    failures.failed(failure);
+                    Thread.sleep(PAUSE_MILLIS);
                 }
                 if (wake.tryAcquire(look.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();

@@ -8,15 +8,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jixiao.kernel.Origin;
+import jixiao.kernel.UnitCode;
 import jixiao.query.delivery.Filings.Missing;
 import jixiao.query.delivery.Messages.Open;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.JacksonException;
 
 /** Composes what is due: single steps as they are, digests with who has not filed. A day without either has no digest. */
 final class Digests {
+    private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
     private final Audience audience;
     private final Messages messages;
     private final Filings filings;
@@ -47,7 +53,7 @@ final class Digests {
         transactions.executeWithoutResult(transaction -> {
             Map<LocalDate, List<Missing>> missing = new HashMap<>();
             for (Open open : messages.ripe(now, digests)) {
-                compose(open, missing);
+                compose(open, missing, now);
             }
         });
     }
@@ -60,23 +66,31 @@ final class Digests {
             return;
         }
         List<Envelope> digests = new ArrayList<>();
-        for (Missing missing : filings.missing(now.toLocalDate())) {
-            due.stream().filter(one -> one.isOf(missing.unit()))
-                    .forEach(one -> digests.add(Envelope.digest(one, missing.unit(), missing.unitName(), now.toLocalDate())));
-        }
+        Map<UnitCode, String> units = filings.missing(now.toLocalDate()).stream().collect(Collectors.toMap(Missing::unit, Missing::unitName, (one, same) -> one));
+        units.forEach((unit, name) -> due.stream().filter(one -> one.isOf(unit))
+                .forEach(one -> digests.add(Envelope.digest(one, unit, name, now.toLocalDate()))));
         if (!digests.isEmpty()) {
             transactions.executeWithoutResult(transaction -> messages.open(digests.stream().distinct().toList(), now.toInstant()));
         }
     }
 
-    private void compose(Open open, Map<LocalDate, List<Missing>> missing) {
-        List<Item> items = messages.itemsOf(open.id());
+    private void compose(Open open, Map<LocalDate, List<Missing>> missing, Instant now) {
         List<String> notFiled = open.day() == null ? List.of() : missing.computeIfAbsent(open.day(), filings::missing).stream()
                 .filter(one -> one.unit().equals(open.unit())).map(Missing::sentence).toList();
+        List<Item> items;
+        try {
+            items = messages.itemsOf(open.id(), Letter.MOST);
+        } catch (JacksonException unreadable) { // it would keep all others from being composed
+            LOG.error("message {} cannot be composed", open.id(), unreadable);
+            messages.bury(open.id(), "系统内部错误：" + unreadable.getClass().getSimpleName(), now);
+            return;
+        }
         if (items.isEmpty() && notFiled.isEmpty()) {
             messages.drop(open.id());
-        } else {
-            messages.seal(open.id(), new Letter(open.day(), open.unit(), open.unitName(), items, notFiled));
+            return;
         }
+        long left = messages.count(open.id()) - items.size() + Math.max(0, notFiled.size() - Letter.MOST);
+        messages.seal(open.id(), new Letter(open.day(), open.unit(), open.unitName(), items, notFiled.stream().limit(Letter.MOST).toList(),
+                left == 0 ? null : (int) left));
     }
 }

@@ -69,7 +69,7 @@ final class Lanes implements AutoCloseable {
             if (attempts.isStillWanted(message.id())) { // it may have stood on the by-road while its subscription ended
                 attempt(message);
             }
-        } catch (RuntimeException unmarked) {
+        } catch (RuntimeException | Error unmarked) {
             LOG.warn("what became of message {} could not be noted; it may be sent again: {}", message.id(), unmarked.toString());
         } finally {
             flying.remove(message.id());
@@ -114,7 +114,7 @@ final class Lanes implements AutoCloseable {
             return null;
         } catch (Undelivered refused) {
             return refused;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("message {} cannot be sent", message.id(), fault);
             return new Undelivered(Why.FAILED, "系统内部错误：" + fault.getClass().getSimpleName());
         }

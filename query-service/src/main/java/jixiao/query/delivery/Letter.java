@@ -2,16 +2,31 @@ package jixiao.query.delivery;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import jixiao.kernel.UnitCode;
+import jixiao.query.fold.StateJson;
+import tools.jackson.core.JacksonException;
 
-/** What one message says: a single step, or with a {@code day} that day's digest of one unit. */
-record Letter(LocalDate day, UnitCode unit, String unitName, List<Item> items, List<String> notFiled) {
+/** What one message says: a single step, or with a {@code day} that day's digest of one unit. {@code more}: how much a digest leaves out. */
+record Letter(LocalDate day, UnitCode unit, String unitName, List<Item> items, List<String> notFiled, Integer more) {
+    /** Steps, and things not filed, that one digest says; a mail of some 200 KB. */
+    static final int MOST = 500;
+
     Letter {
         items = List.copyOf(items);
         notFiled = List.copyOf(notFiled);
     }
 
+    /** Empty without one, and where it cannot be read: one broken message must not hide the others from who looks after them. */
+    static Optional<Letter> readable(String content) {
+        try {
+            return content == null ? Optional.empty() : Optional.of(StateJson.read(content, Letter.class));
+        } catch (JacksonException broken) {
+            return Optional.empty();
+        }
+    }
+
     static Letter about(Item item) {
-        return new Letter(null, item.unit(), item.unitName(), List.of(item), List.of());
+        return new Letter(null, item.unit(), item.unitName(), List.of(item), List.of(), null);
     }
 }

@@ -60,9 +60,20 @@ final class Messages {
                 .query((row, number) -> new Open(row.getString(1), new UnitCode(row.getString(2)), row.getString(3), row.getObject(4, LocalDate.class))).list();
     }
 
-    List<Item> itemsOf(String message) {
-        return sql.sql("select content from delivery.item where message = ? order by position, alert, step").param(message)
+    /** The first ones. */
+    List<Item> itemsOf(String message, int most) {
+        return sql.sql("select content from delivery.item where message = ? order by position, alert, step limit ?").params(message, most)
                 .query((row, number) -> StateJson.read(row.getString(1), Item.class)).list();
+    }
+
+    long count(String message) {
+        return sql.sql("select count(*) from delivery.item where message = ?").param(message).query(Long.class).single();
+    }
+
+    /** What cannot be read is given up, where people look after such. */
+    void bury(String message, String error, Instant now) {
+        sql.sql("update delivery.message set state = 'DEAD', last_error = ?, settled_at = ? where id = ?")
+                .params(error, now.atOffset(ZoneOffset.UTC), message).update();
     }
 
     void seal(String message, Letter letter) {

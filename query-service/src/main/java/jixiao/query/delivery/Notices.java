@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
-import jixiao.query.fold.StateJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What came in for somebody within the house (站内消息). */
@@ -16,7 +15,7 @@ final class Notices {
         this.sql = JdbcClient.create(views);
     }
 
-    /** Newest first, those before a number. */
+    /** Newest first, those before a number; one that cannot be read is left out. */
     List<Notice> of(String account, boolean unreadOnly, long before, int limit) {
         return sql.sql("""
                 select id, number, settled_at, read_at, content from delivery.message
@@ -24,7 +23,8 @@ final class Notices {
                 order by number desc limit :limit""")
                 .param("account", account).param("before", before).param("unreadOnly", unreadOnly).param("limit", limit)
                 .query((row, number) -> new Notice(row.getString(1), row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getObject(4) == null ? null : row.getObject(4, OffsetDateTime.class).toInstant(), StateJson.read(row.getString(5), Letter.class))).list();
+                        row.getObject(4) == null ? null : row.getObject(4, OffsetDateTime.class).toInstant(),
+                        Letter.readable(row.getString(5)).orElse(null))).list().stream().filter(notice -> notice.letter() != null).toList();
     }
 
     long unread(String account) {

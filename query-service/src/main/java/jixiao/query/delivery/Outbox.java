@@ -33,6 +33,10 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class Outbox {
     private static final long CHUNK = 20_000;
+    /** A closing of 20,000 projects makes as many steps at one position: noted in pages, all in its one transaction. */
+    private static final int STEPS_AT_ONCE = 1_000;
+    /** Each holds a step's words for one place, about 2 KB with its row. */
+    private static final int ENCLOSED_AT_ONCE = 2_000;
     private final Supplier<Serving> views;
     private final LongSupplier beginning;
     private final AlertView alerts;
@@ -109,6 +113,12 @@ final class Outbox {
             return;
         }
         Rulebook rulebook = standings.rulebook(upTo);
+        for (int first = 0; first < steps.size(); first += STEPS_AT_ONCE) {
+            note(steps.subList(first, Math.min(steps.size(), first + STEPS_AT_ONCE)), all, rulebook, upTo, now);
+        }
+    }
+
+    private void note(List<AlertStep> steps, List<Subscription> all, Rulebook rulebook, Moment upTo, Instant now) {
         List<Enclosed> enclosed = new ArrayList<>();
         Map<ProjectId, Execution> projects = projects(steps, upTo);
         for (AlertStep step : steps) {
@@ -121,7 +131,15 @@ final class Outbox {
                             : Envelope.nextDigest(one, item.unit(), item.unitName(), now)));
                 }
             }
+            if (enclosed.size() >= ENCLOSED_AT_ONCE) {
+                enclose(enclosed, now);
+                enclosed.clear();
+            }
         }
+        enclose(enclosed, now);
+    }
+
+    private void enclose(List<Enclosed> enclosed, Instant now) {
         Set<String> sealed = messages.open(enclosed.stream().map(Enclosed::envelope).distinct().toList(), now);
         List<Enclosed> late = enclosed.stream().filter(one -> sealed.contains(one.envelope().id()))
                 .map(one -> new Enclosed(one.step(), one.item(), one.envelope().later())).toList();

@@ -19,7 +19,7 @@ record WebhookBody(String id, String alert, String project, UnitCode unit, Strin
     static String of(String id, Letter letter, Function<Item, String> proof) {
         List<WebhookBody> steps = letter.items().stream().map(item -> of(id, item, proof.apply(item))).toList();
         return StateJson.write(letter.day() == null ? steps.get(0)
-                : new Digest(id, new Day(letter.unit(), letter.unitName(), letter.day(), steps, letter.notFiled())));
+                : new Digest(id, new Day(letter.unit(), letter.unitName(), letter.day(), steps, letter.notFiled(), letter.more())));
     }
 
     private static WebhookBody of(String id, Item item, String proof) {
@@ -31,7 +31,8 @@ record WebhookBody(String id, String alert, String project, UnitCode unit, Strin
     private record Digest(String id, Day digest) {
     }
 
-    /** What happened to a unit's alerts until the hour of the digest. */
-    private record Day(UnitCode unit, String unitName, LocalDate day, List<WebhookBody> steps, List<String> notFiled) {
+    /** What happened to a unit's alerts until the hour of the digest; {@code more}: how much is left out. */
+    private record Day(UnitCode unit, String unitName, LocalDate day, List<WebhookBody> steps, List<String> notFiled,
+                       Integer more) {
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** The words of every message, for whatever way it takes; figures stand in them as the alerts say them, each with the way to its proof. */
 final class Wording {
+    private static final String REST = "其余";
     private static final Set<String> NOT_ENDED = Set.of(Item.RAISED, Item.EXPLAINED, AlertStep.WORSENED);
     private final String address;
 
@@ -35,7 +36,7 @@ final class Wording {
                     item.projectName()));
         }
         List<String> counts = new ArrayList<>();
-        for (Section section : sections(letter)) {
+        for (Section section : sections(letter).stream().filter(one -> !one.heading().equals(REST)).toList()) {
             counts.add(section.heading() + " " + section.lines().size());
         }
         return oneLine("【绩效监控】%s %s 摘要：%s".formatted(letter.unitName(), letter.day(), String.join("、", counts)));
@@ -100,6 +101,9 @@ final class Wording {
         section(sections, letter, "解除", Wording::isEnded);
         if (!letter.notFiled().isEmpty()) {
             sections.add(new Section("未报送", letter.notFiled().stream().map(sentence -> new Line(oneLine(sentence), null)).toList()));
+        }
+        if (letter.more() != null) {
+            sections.add(new Section(REST, List.of(new Line("另有 %d 条，请到系统内查看".formatted(letter.more()), null))));
         }
         return sections;
     }

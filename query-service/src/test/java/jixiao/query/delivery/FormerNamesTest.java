@@ -46,6 +46,8 @@ class FormerNamesTest {
         told("FELL_BEHIND|3|" + march, "RAISED", march);
         told("FAR_BEHIND|3|" + march, "RAISED", march);
         ledger.execute("create schema view_old create table dead_letter (view text, key text, position bigint)");
+        ledger.execute("grant usage on schema view_old to public");
+        ledger.execute("grant select on view_old.dead_letter to public");
         ledger.execute("insert into view_old.dead_letter values ('alert', '2024-A', 3)");
         ledger.execute("insert into delivery.bookmark (schema, mended, position, floor) values ('view_old', 0, %d, 0)".formatted(march));
         process.subscribed(webhook("oa"));

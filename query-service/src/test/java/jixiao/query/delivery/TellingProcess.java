@@ -101,6 +101,10 @@ final class TellingProcess implements AutoCloseable {
         return this;
     }
 
+    OutboxFailures.Failing failing() {
+        return delivery.failing();
+    }
+
     long position() {
         return ledger.count("select coalesce((select position from delivery.bookmark), -1)");
     }

@@ -46,10 +46,10 @@ class WordingTest {
     @Test
     void orders_a_digest_by_what_needs_somebody_first() {
         Letter digest = new Letter(LocalDate.of(2024, 4, 12), new UnitCode("225001"), "市委编办", List.of(item("甲", "RAISED", "甲", null), item("乙", "CLEARED", "乙", null),
-                item("丙", "WITHDRAWN", "丙", null), item("丁", "ESCALATED_LEADER", "丁", null), item("戊", "EXPLAINED", "戊", "款项已在途"), item("庚", "WORSENED", "庚", null)), List.of("项目己 未报送"));
+                item("丙", "WITHDRAWN", "丙", null), item("丁", "ESCALATED_LEADER", "丁", null), item("戊", "EXPLAINED", "戊", "款项已在途"), item("庚", "WORSENED", "庚", null)), List.of("项目己 未报送"), 7);
         assertThat(Wording.subject(digest)).isEqualTo("【绩效监控】市委编办 2024-04-12 摘要：升级 1、加重 1、新增预警 1、已说明 1、解除 2、未报送 1");
         assertThat(wording.text(digest)).containsSubsequence("升级（1 条）", "·升级至领导〕丁", "加重（1 条）", "·加重〕庚", "新增预警（1 条）", "〕甲", "已说明（1 条）", "〕戊；说明：款项已在途",
-                "解除（2 条）", "·已解除〕乙", "·因更正撤回〕丙", "未报送（1 条）", "· 项目己 未报送");
+                "解除（2 条）", "·已解除〕乙", "·因更正撤回〕丙", "未报送（1 条）", "· 项目己 未报送", "另有 7 条，请到系统内查看");
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class WordingTest {
 
     @Test
     void is_the_same_after_being_stored() {
-        Letter letter = new Letter(LocalDate.of(2024, 4, 12), new UnitCode("225001"), "市委编办", List.of(item("甲", "ESCALATED_LEADER", SAID, "说明")), List.of("未报送"));
+        Letter letter = new Letter(LocalDate.of(2024, 4, 12), new UnitCode("225001"), "市委编办", List.of(item("甲", "ESCALATED_LEADER", SAID, "说明")), List.of("未报送"), null);
         assertThat(StateJson.read(StateJson.write(letter), Letter.class)).isEqualTo(letter);
     }
 
