@@ -33,7 +33,8 @@ class TrialApi {
             Folds the ledger anew with these rules in force from the first of the asked months on and says which alerts they would have
             raised, how early, and how they differ from those really raised. Touches no live view. Without rules it tries those that
             were in force, which raise the very alerts that were. A group of numbers left out holds the first rulebook's; days already past
-            stay as they were, so closingDay and filing move nothing here. A warning counts as tried or real where it falls in the asked
+            stay as they were, so closingDay and filing move nothing here. Without supersedesBehind FAR_BEHIND is an alert of its own beside
+            FELL_BEHIND; with it the severity of the one rises, and a rise elsewhere is ENDED_OTHERWISE. A warning counts as tried or real where it falls in the asked
             months; one that only the other side moves out of them is still compared. Projects with events that cannot be read are not
             tried: unread counts them and message says so. 400 for rules that are unsound, months of two years or out of order, or more
             events than one trial reads (then ask by unit); 503 with Retry-After while another trial runs.""")
