@@ -32,7 +32,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * the same generation were mended, as when a dead letter is released, they are looked through again for steps never seen.
  */
 final class Outbox {
-    private static final long CHUNK = 20_000;
+    /** Positions looked through at once: each may be a closing, with a step or two for every project. */
+    private static final long CHUNK = 2_000;
     /** A closing of 20,000 projects makes as many steps at one position: noted in pages, all in its one transaction. */
     private static final int STEPS_AT_ONCE = 1_000;
     /** Each holds a step's words for one place, about 2 KB with its row. */
