@@ -99,7 +99,7 @@ class SampleTest {
 
     @Test
     void says_in_the_terminal_what_the_cycle_came_to() {
-        assertThat(terminal).contains("自查 终审 47，待审核 1\n未完成的整改 1 项\n", "第 2 项（待送审），期限 ", "全年的预警 严重滞后 2，支出滞后 5，");
+        assertThat(terminal).contains("自查 终审 47，待审核 1\n未完成的整改 1 项\n", "第 2 项（待送审），期限 ", "全年的预警 严重滞后 2，支出滞后 3，");
     }
 
     @Test

@@ -2,6 +2,7 @@ package jixiao.query.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -87,16 +88,17 @@ final class Delivery implements AutoCloseable {
         }
     }
 
-    /** What cannot be told or composed holds back nothing that is to be sent. */
+    /** What cannot be told or composed holds back nothing that is to be sent. One time for all: nothing is sent whose right to be is not looked up. */
     private void pass() {
+        Instant now = clock.instant();
         try {
-            outbox.follow(clock.instant());
+            outbox.follow(now);
         } finally {
             try {
-                digests.compose(clock.instant());
+                digests.compose(now);
             } finally {
-                messages.notice(clock.instant());
-                lanes.fill(this::wake);
+                messages.notice(now);
+                lanes.fill(now, this::wake);
             }
         }
     }

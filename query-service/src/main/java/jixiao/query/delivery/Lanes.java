@@ -49,8 +49,7 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Sets off what is due, as far as there is room; {@code arrived} is run whenever room comes free. */
-    void fill(Runnable arrived) {
-        Instant now = clock.instant();
+    void fill(Instant now, Runnable arrived) {
         for (Outgoing message : attempts.due(now, Set.copyOf(flying.keySet()), PER_LANE)) {
             Instant awake = QuietHours.next(message.quiet(), now);
             if (awake.isAfter(now)) { // it was due before the quiet began, and nobody could send it then
