@@ -45,6 +45,11 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
         return rows.after(position, limit);
     }
 
+    /** The same after a bookmark; none where the ledger does not hold it any more, which {@link #objectionTo} says. */
+    public List<Recorded> after(Bookmark bookmark, int limit) {
+        return rows.after(bookmark, limit);
+    }
+
     /** All that happened to some aggregates up to a position, oldest first. */
     public List<Recorded> of(Collection<String> aggregates, long upTo) {
         return rows.of(aggregates, upTo);

@@ -36,6 +36,15 @@ final class LedgerRows {
 
     /** At most so many, and fewer where they are large; never none while there is one. */
     List<Recorded> after(long position, int limit) {
+        return after(position, null, limit);
+    }
+
+    /** The same after a bookmark; none where the ledger does not hold it any more, so that nothing is heard of one that fell back. */
+    List<Recorded> after(Bookmark bookmark, int limit) {
+        return after(bookmark.position(), bookmark.hash(), limit);
+    }
+
+    private List<Recorded> after(long position, byte[] hash, int limit) {
         boolean isLight = read("""
                 select not exists (select from command.ledger where position > ? and position <= ?
                                    and (pg_column_size(payload) > ? or pg_column_compression(payload) is not null))""", statement -> {
@@ -46,9 +55,15 @@ final class LedgerRows {
                 return row.next() && row.getBoolean(1);
             }
         });
-        return read(COLUMNS + "where position > ? order by position limit ?", statement -> {
+        String isThere = hash == null ? "" : "and (select hash from command.ledger where position = ?) = ? ";
+        return read(COLUMNS + "where position > ? " + isThere + "order by position limit ?", statement -> {
             statement.setLong(1, position);
-            statement.setInt(2, limit);
+            int next = 2;
+            if (hash != null) {
+                statement.setLong(next++, position);
+                statement.setBytes(next++, hash);
+            }
+            statement.setInt(next, limit);
             return isLight ? recorded(statement, MOST_AT_ONCE) : inPortions(statement);
         });
     }

@@ -41,7 +41,7 @@ final class Generation {
     int step(int most) {
         long from = bookmark.position();
         halved = false;
-        List<Recorded> events = LedgerPage.after(feed, bookmark.position(), most);
+        List<Recorded> events = LedgerPage.after(feed, bookmark, most);
         for (int size = events.size(); size > 0; size /= 2) {
             List<Recorded> batch = events.subList(0, size);
             try {

@@ -6,22 +6,27 @@ import jixiao.query.feed.LedgerFeed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the ledger is still the one that was read; where it is not, nothing is shown, and the announcement says why. */
+/**
+ * Whether the ledger is still the one that was read; where it is not, nothing is shown, the views keep what they had, and the announcement
+ * says why. Between two looks nothing is heard of another one either: events are read behind the bookmark.
+ */
 final class SameLedger {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final long EVERY_NANOS = 1_000_000_000;
 
     private final LedgerFeed feed;
     private final Announcement announcement;
     private long connections = -1;
+    private long lookedAt;
 
     SameLedger(LedgerFeed feed, Announcement announcement) {
         this.feed = feed;
         this.announcement = announcement;
     }
 
-    /** Whether the ledger could be another one since it was last asked about: only a new connection leads to one. */
+    /** Whether the ledger could be another one since it was last asked about: behind a new connection, or changed where it lies. */
     boolean isInDoubt() {
-        return connections != feed.connections();
+        return connections != feed.connections() || System.nanoTime() - lookedAt > EVERY_NANOS;
     }
 
     boolean isWhere(Bookmark bookmark) {
@@ -34,6 +39,7 @@ final class SameLedger {
             announcement.refuse(sentence);
         });
         connections = objection.isEmpty() ? asked : -1;
+        lookedAt = System.nanoTime();
         return objection.isEmpty();
     }
 }

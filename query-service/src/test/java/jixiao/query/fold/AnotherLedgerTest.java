@@ -57,6 +57,30 @@ class AnotherLedgerTest {
         assertThat(refusal()).contains("第 3 条的校验值与视图所记不同");
     }
 
+    /** Whoever appends after the end was deleted gives out positions again, which the views have heard already. */
+    @Test
+    void an_end_that_was_replaced_while_the_views_run_is_refused_and_changes_no_row() {
+        String rows = "select count(*) from %s.activity".formatted(views.schema());
+        long before = ledger.count(rows);
+        ledger.execute("""
+                begin; create table aside as select * from command.ledger where position = 3; delete from command.ledger where position = 3;
+                insert into command.ledger select position, aggregate, sequence, gen_random_uuid(), command_id, type, revision, payload, metadata,
+                    recorded_at, sha256('other') from aside;
+                insert into command.ledger select position + 1, aggregate, sequence + 1, gen_random_uuid(), command_id, type, revision, payload,
+                    metadata, recorded_at, sha256('next') from aside;
+                select pg_notify('ledger', '4'); commit""");
+        assertThat(refusal()).contains("第 3 条的校验值与视图所记不同");
+        assertThat(ledger.count(rows)).isEqualTo(before);
+        ledger.execute("begin; delete from command.ledger where position >= 3; insert into command.ledger select * from aside; commit");
+        views.caughtUp();
+    }
+
+    @Test
+    void an_end_that_is_gone_while_the_views_run_is_refused_without_anything_to_hear() {
+        ledger.execute("delete from command.ledger where position = 3");
+        assertThat(refusal()).isEqualTo("账本只到第 2 条，视图已读到第 3 条：账本被回退。请核对后重建视图。");
+    }
+
     private String refusalAfterRestart() {
         views.started(Views.ALL);
         return refusal();
