@@ -11,7 +11,7 @@ begin
         execute format('grant select, insert on ledger to %I', desk);
         execute format('grant select on epoch to %I', desk);
         execute format('grant select, insert, delete on answer to %I', desk);
-        execute format('grant select, insert, update on account, inspection_draft to %I', desk);
+        execute format('grant select, insert, update on account, inspection_draft, checkpoint to %I', desk);
         execute format('grant select, insert, update, delete on import_preview, import_progress to %I', desk);
         execute format('grant select, insert on import_page, attachment to %I', desk);
     end if;

@@ -94,6 +94,23 @@ public final class Postgres {
         return arguments;
     }
 
+    /** From now on the clock of this database is ahead by so much, an interval; the ledger takes its time from there. */
+    public static void clockGoes(String database, String ahead) {
+        try (Connection connection = DriverManager.getConnection(database, USER, PASSWORD); Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create schema if not exists moved;
+                    create or replace function moved.unmoved() returns timestamptz language internal volatile as 'clock_timestamp';
+                    create table if not exists moved.clock (ahead interval not null);
+                    delete from moved.clock; insert into moved.clock values ('%s');
+                    create or replace function moved.now() returns timestamptz language sql volatile security definer as
+                        'select moved.unmoved() + ahead from moved.clock';
+                    create or replace function pg_catalog.clock_timestamp() returns timestamptz language sql volatile as 'select moved.now()';
+                    grant usage on schema moved to public""".formatted(ahead));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private static String nameOf(String database) {
         return database.substring(database.lastIndexOf('/') + 1);
     }

@@ -28,6 +28,8 @@ final class Appender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
 
     private final DataSource database;
+    private final KnownHead known;
+    private final RecordingClock clock;
     private final Waiting waiting = new Waiting();
     private final DistributionSummary batchSize;
     private final Thread thread = new Thread(this::run, "ledger-appender");
@@ -35,9 +37,11 @@ final class Appender implements AutoCloseable {
     private volatile boolean running = true;
     private volatile long head;
 
-    Appender(DataSource database, long head, MeterRegistry metrics) {
+    Appender(DataSource database, KnownHead known, RecordingClock clock, MeterRegistry metrics) {
         this.database = database;
-        this.head = head;
+        this.known = known;
+        this.clock = clock;
+        this.head = known.furthest().position();
         batchSize = DistributionSummary.builder("jixiao.append.batch").baseUnit("events")
                 .description("events stored by one commit").register(metrics);
         Gauge.builder("jixiao.ledger.position", () -> this.head).description("last position this process knows of").register(metrics);
@@ -52,6 +56,7 @@ final class Appender implements AutoCloseable {
      * @param deadline the {@link System#nanoTime} until which to wait
      */
     long append(List<Entry> entries, long deadline) {
+        refuseIfStopped();
         Pending pending = new Pending(entries);
         if (!running || !waiting.offer(pending)) {
             throw new NotStored.NotAccepted("等待保存的操作已有 %d 个".formatted(Waiting.MOST), null);
@@ -69,6 +74,15 @@ final class Appender implements AutoCloseable {
             throw new NotStored.NotAccepted("数据库没有及时应答", null);
         }
         throw new NotStored.Unknown(null);
+    }
+
+    private void refuseIfStopped() {
+        known.objection().ifPresent(objection -> {
+            throw new NotStored.Stopped(objection.getMessage());
+        });
+        if (!thread.isAlive()) {
+            throw new NotStored.Stopped("保存事件的线程已停止，请重新启动");
+        }
     }
 
     /** The last position stored by this process, or found at its start. */
@@ -106,15 +120,22 @@ final class Appender implements AutoCloseable {
             Batch.Step step = new Batch.Step();
             try {
                 if (session == null) {
-                    session = new LedgerSession(database);
+                    session = new LedgerSession(database, known, clock);
                 }
                 if (unsettled) {
                     batch.settle(session);
                     unsettled = false;
                 }
+                known.objection().ifPresent(objection -> {
+                    throw objection;
+                });
                 if (!batch.isEmpty()) {
                     head = together ? batch.storeTogether(session, step) : batch.storeOneByOne(session, step);
                 }
+                return;
+            } catch (LedgerChanged changed) {
+                forgetSession();
+                batch.failed(unsettled ? new NotStored.Unknown(changed) : new NotStored.Stopped(changed.getMessage()));
                 return;
             } catch (SQLException failure) {
                 if (!isConnectionLost(failure) && together) {

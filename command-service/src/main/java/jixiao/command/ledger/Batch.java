@@ -91,7 +91,7 @@ final class Batch {
             return head.position();
         }
         step.committing = true;
-        session.commit(head.position());
+        session.commit(head);
         Pending.stored(good, positions);
         return head.position();
     }

@@ -1,6 +1,9 @@
 package jixiao.command.ledger;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +17,26 @@ public final class Ledger implements AutoCloseable {
     private final LedgerRows rows;
     private final Appender appender;
     private final LedgerEngine engine;
+    private final KnownHead known;
+    private final LedgerVerifier verifier;
+    private final RecordingClock clock;
 
     /**
      * @param appending gives the appender a connection of its own, with short time-outs
      * @param reading   the pool that loads aggregates
+     * @param verifying gives the verifier a connection of its own
+     * @param own       this process's clock
+     * @param steady    one that nobody can set
      */
-    public Ledger(DataSource appending, DataSource reading, MeterRegistry metrics) {
+    public Ledger(DataSource appending, DataSource reading, DataSource verifying, Clock own, Clock steady, MeterRegistry metrics) {
         rows = new LedgerRows(reading);
-        appender = new Appender(appending, rows.head(), metrics);
+        known = new KnownHead(rows.end());
+        clock = new RecordingClock(own, steady);
+        verifier = new LedgerVerifier(verifying, known, own, metrics);
+        verifier.start();
+        appender = new Appender(appending, known, clock, metrics);
+        Gauge.builder("jixiao.ledger.clock.jump.seconds", () -> clock.jump().toSeconds())
+                .description("how far the database's clock jumped; recorded times go on without it").register(metrics);
         engine = new LedgerEngine(rows, appender);
     }
 
@@ -69,8 +84,33 @@ public final class Ledger implements AutoCloseable {
         return appender.isAlive();
     }
 
+    /** What speaks against the ledger, as a sentence that says what to do; nothing is appended meanwhile. */
+    public Optional<String> objection() {
+        return known.objection().map(LedgerChanged::getMessage);
+    }
+
+    /** The database's time as it goes on in the ledger; empty before anything was appended. */
+    public Optional<Instant> databaseTime() {
+        return clock.now();
+    }
+
+    /** How far the database's clock jumped, which recorded times did not follow; zero where it did not. */
+    public Duration clockJump() {
+        return clock.jump();
+    }
+
+    /** How far the chain is proven; empty before the first proof. */
+    public Optional<Proven> proven() {
+        return Optional.ofNullable(verifier.proven()).map(last -> new Proven(last.place().position(), last.verifiedAt(), last.wholeAt()));
+    }
+
+    /** Up to where and when the chain was proven last; {@code wholeAt}, from the first row on, is null before the first time. */
+    public record Proven(long position, Instant verifiedAt, Instant wholeAt) {
+    }
+
     @Override
     public void close() {
+        verifier.close();
         appender.close();
     }
 }

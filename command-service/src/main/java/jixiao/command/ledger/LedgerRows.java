@@ -54,6 +54,12 @@ public final class LedgerRows {
         return query("select coalesce(max(position), 0) from ledger", statement -> { }, rows -> rows.getLong(1)).get(0);
     }
 
+    /** Where the ledger ends. */
+    Place end() {
+        return query("select position, hash from ledger order by position desc limit 1", statement -> { },
+                rows -> new Place(rows.getLong(1), rows.getBytes(2))).stream().findFirst().orElse(Place.START);
+    }
+
     long positionAt(Instant moment) {
         return query("select position_at(?)", statement -> statement.setObject(1, moment.atOffset(java.time.ZoneOffset.UTC)),
                 rows -> rows.getLong(1)).get(0);

@@ -29,7 +29,7 @@ final class LedgerSession implements AutoCloseable {
     private static final long LOCK = 7_239_470_118L;
     private static final String LOCK_THEN_HEAD = """
             select pg_advisory_xact_lock(%d);
-            select head.position, head.hash, head.recorded_at, clock_timestamp()
+            select head.position, head.hash, head.recorded_at, clock_timestamp(), (select hash from ledger where position = ?)
               from (values (1)) as one left join lateral
                    (select position, hash, recorded_at from ledger order by position desc limit 1) as head on true
             """.formatted(LOCK);
@@ -58,6 +58,8 @@ final class LedgerSession implements AutoCloseable {
     private final Connection connection;
     private final BaseConnection driver;
     private final InsertedRows rows = new InsertedRows();
+    private final KnownHead known;
+    private final RecordingClock clock;
     private LeftAt leftAt;
     private final PreparedStatement lockThenHead;
     private final PreparedStatement insert;
@@ -65,7 +67,9 @@ final class LedgerSession implements AutoCloseable {
     private final PreparedStatement append;
     private final PreparedStatement notifyReaders;
 
-    LedgerSession(DataSource database) throws SQLException {
+    LedgerSession(DataSource database, KnownHead known, RecordingClock clock) throws SQLException {
+        this.known = known;
+        this.clock = clock;
         connection = database.getConnection();
         driver = connection.unwrap(BaseConnection.class);
         connection.setAutoCommit(true);
@@ -112,8 +116,13 @@ final class LedgerSession implements AutoCloseable {
         return stored;
     }
 
-    /** Begins a transaction that nobody else can append in, and only then looks where the ledger stands. */
+    /**
+     * Begins a transaction that nobody else can append in, and only then looks where the ledger stands; throws {@link LedgerChanged}
+     * where it no longer holds what was known of it.
+     */
     Head lock() throws SQLException {
+        Place before = known.furthest();
+        lockThenHead.setLong(1, before.position());
         lockThenHead.execute();
         if (!lockThenHead.getMoreResults()) {
             throw new SQLException("the head of the ledger was not answered");
@@ -121,12 +130,17 @@ final class LedgerSession implements AutoCloseable {
         try (ResultSet row = lockThenHead.getResultSet()) {
             row.next();
             long position = row.getLong(1);
+            known.check(position, before, row.getBytes(5));
+            if (position > 0) {
+                known.saw(new Place(position, row.getBytes(2)));
+            }
             Instant now = row.getObject(4, OffsetDateTime.class).toInstant();
             if (position == 0) {
-                return new Head(0, Chain.beforeTheFirst(), now);
+                return new Head(0, Chain.beforeTheFirst(), clock.at(now, null));
             }
             Instant last = row.getObject(3, OffsetDateTime.class).toInstant();
-            return new Head(position, row.getBytes(2), now.isBefore(last) ? last : now);
+            Instant time = clock.at(now, last);
+            return new Head(position, row.getBytes(2), time.isBefore(last) ? last : time);
         }
     }
 
@@ -145,9 +159,10 @@ final class LedgerSession implements AutoCloseable {
         if (stored == null) {
             return;
         }
+        known.saw(new Place(stored.position(), stored.hash()));
         statement.getMoreResults();
         try (ResultSet row = statement.getResultSet()) {
-            if (row.next()) {
+            if (row.next() && clock.jump().isZero()) {
                 leftAt = new LeftAt(stored, row.getObject(1, OffsetDateTime.class).toInstant(), System.nanoTime());
             }
         }
@@ -166,11 +181,12 @@ final class LedgerSession implements AutoCloseable {
     }
 
     /** Stores all that was inserted since the lock, tells the readers, and gives the lock back. */
-    void commit(long head) throws SQLException {
+    void commit(Head head) throws SQLException {
         leftAt = null;
-        notifyReaders.setString(1, Long.toString(head));
+        notifyReaders.setString(1, Long.toString(head.position()));
         notifyReaders.execute();
         connection.commit();
+        known.saw(new Place(head.position(), head.hash()));
     }
 
     void rollback() throws SQLException {

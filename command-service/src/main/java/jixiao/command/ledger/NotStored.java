@@ -13,6 +13,13 @@ public abstract class NotStored extends RuntimeException {
         }
     }
 
+    /** Nothing was stored, and nothing will be before somebody looked after the ledger or this process. */
+    public static final class Stopped extends NotStored {
+        Stopped(String why) {
+            super("没有受理，什么也没有记录：" + why, null);
+        }
+    }
+
     /** The database went away while it was storing: nobody knows yet. Asking again with the same key gives the truth. */
     public static final class Unknown extends NotStored {
         Unknown(Throwable cause) {

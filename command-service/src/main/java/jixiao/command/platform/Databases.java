@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import javax.sql.DataSource;
 import jixiao.command.ledger.Ledger;
 import org.flywaydb.core.Flyway;
@@ -24,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties({Databases.Address.class, Databases.Logins.class})
 class Databases {
     static final String SCHEMA = "command";
+    /** Of a page of two thousand events, on a machine that is busy with everything else. */
+    private static final int VERIFIER_SECONDS = 30;
 
     /** Where the ledger is; {@code pool} is the most connections that load aggregates. */
     @ConfigurationProperties("jixiao.ledger")
@@ -82,8 +85,9 @@ class Databases {
     }
 
     @Bean(destroyMethod = "close")
-    Ledger ledger(Address address, Migrated migrated, @Qualifier("desk") DataSource desk, MeterRegistry metrics) {
-        return new Ledger(source(address, migrated.desk(), 5), desk, metrics);
+    Ledger ledger(Address address, Migrated migrated, @Qualifier("desk") DataSource desk, @Qualifier("ownClock") Clock own,
+                  @Qualifier("steadyClock") Clock steady, MeterRegistry metrics) {
+        return new Ledger(source(address, migrated.desk(), 5), desk, source(address, migrated.desk(), VERIFIER_SECONDS), own, steady, metrics);
     }
 
     private static HikariDataSource pool(String name, DataSource source, int most) {

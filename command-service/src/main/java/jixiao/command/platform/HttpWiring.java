@@ -61,12 +61,6 @@ class HttpWiring implements WebMvcConfigurer {
                 one.getSupportedMediaTypes().stream().anyMatch(type -> type.getSubtype().contains("yaml"))));
     }
 
-    /** The desk's only one: what is asked and what is done on a day must not fall on two. */
-    @Bean
-    static Clock clock() {
-        return Clock.systemUTC();
-    }
-
     /**
      * What is misspelt, doubled or of another kind is refused: a clerk's typing error must not become a silent nothing. Decimals are
      * read as they stand, never as floating point.

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,22 @@ final class OpenLedger implements AutoCloseable {
     final String database;
     final PGSimpleDataSource source;
     final Appender appender;
+    final KnownHead known;
+    final RecordingClock recording;
+    final LedgerVerifier verifier;
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final SetClock clock = new SetClock();
     final LedgerRows rows;
 
     private OpenLedger(String database, PGSimpleDataSource appending) {
         this.database = database;
         source = source(database);
         rows = new LedgerRows(source);
-        appender = new Appender(appending, rows.head(), new SimpleMeterRegistry());
+        known = new KnownHead(rows.end());
+        verifier = new LedgerVerifier(source, known, clock, metrics);
+        verifier.start();
+        recording = new RecordingClock(Clock.systemUTC(), Clock.systemUTC());
+        appender = new Appender(appending, known, recording, metrics);
     }
 
     static OpenLedger fresh() {
@@ -121,6 +131,7 @@ final class OpenLedger implements AutoCloseable {
 
     @Override
     public void close() {
+        verifier.close();
         appender.close();
     }
 }

@@ -2,6 +2,7 @@ package jixiao.benchmark.axon;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import jixiao.benchmark.world.Cluster;
 import jixiao.command.ledger.Ledger;
@@ -17,7 +18,7 @@ final class History {
     static List<? extends DomainEventMessage<?>> of(String database) {
         try (HikariDataSource pool = Cluster.pool(database, 1)) {
             pool.setSchema("command");
-            try (Ledger ledger = new Ledger(pool, pool, new SimpleMeterRegistry()); var events = ledger.engine().readEvents(null, false)) {
+            try (Ledger ledger = new Ledger(pool, pool, pool, Clock.systemUTC(), Clock.systemUTC(), new SimpleMeterRegistry()); var events = ledger.engine().readEvents(null, false)) {
                 return events.map(event -> (DomainEventMessage<?>) event).map(event -> new GenericDomainEventMessage<>(
                         family((Event) event.getPayload()), event.getAggregateIdentifier(), event.getSequenceNumber(), event.getPayload(),
                         event.getMetaData(), event.getIdentifier(), event.getTimestamp())).toList();

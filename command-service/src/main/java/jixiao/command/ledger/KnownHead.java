@@ -1,0 +1,58 @@
+package jixiao.command.ledger;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The furthest place that this process has seen the ledger at, and what speaks against appending to it. Whoever looks where the ledger
+ * ends looks at that place too, so that a ledger which fell back is never appended to at positions that were given out already.
+ */
+final class KnownHead {
+    private volatile Place furthest;
+    private volatile LedgerChanged objection;
+
+    KnownHead(Place furthest) {
+        this.furthest = furthest;
+    }
+
+    Place furthest() {
+        return furthest;
+    }
+
+    synchronized void saw(Place place) {
+        if (place.position() > furthest.position()) {
+            furthest = place;
+        }
+    }
+
+    /** Throws where the ledger, which ends at a position now, does not hold what was known; {@code hashThere} is null where it has no such row. */
+    void check(long end, Place known, byte[] hashThere) {
+        if (known.position() == 0) {
+            return;
+        }
+        if (hashThere == null) {
+            throw objectTo(LedgerChanged.fallen(end, known.position()));
+        }
+        if (!Arrays.equals(hashThere, known.hash())) {
+            throw objectTo(LedgerChanged.another(known.position()));
+        }
+    }
+
+    /** From now on nothing is appended; the first reason stays. */
+    synchronized LedgerChanged objectTo(LedgerChanged found) {
+        if (objection == null) {
+            objection = found;
+        }
+        return objection;
+    }
+
+    Optional<LedgerChanged> objection() {
+        return Optional.ofNullable(objection);
+    }
+
+    /** The ledger was proven whole up to a place and holds all that is known, or the owner began a new epoch from there. */
+    synchronized void settle(Place proven) {
+        furthest = proven;
+        objection = null;
+    }
+}

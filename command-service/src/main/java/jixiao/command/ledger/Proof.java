@@ -1,0 +1,159 @@
+package jixiao.command.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One proof of the ledger: that it holds every place which was known, here or to another process, and that the chain holds from there
+ * to its end. What speaks against it stops the appender, is stored, and is only taken back by a proof of the whole.
+ */
+final class Proof {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerVerifier.class);
+    private final Connection connection;
+    private final KnownHead known;
+    private final ChainWalk.Pause pause;
+
+    Proof(Connection connection, KnownHead known, ChainWalk.Pause pause) {
+        this.connection = connection;
+        this.known = known;
+        this.pause = pause;
+    }
+
+    /** What is stored of this epoch, having stopped the appender where it or the ledger says so; null where nothing is. */
+    Checkpoint recalled() throws SQLException {
+        Optional<Checkpoint> stored = stored(epoch());
+        if (stored.isEmpty()) {
+            return null;
+        }
+        try {
+            obey(stored.get());
+        } catch (LedgerChanged changed) {
+            LOG.error(changed.getMessage());
+        }
+        return stored.get();
+    }
+
+    /** From the last proven place on. */
+    Checkpoint further(Checkpoint before, Instant now) throws SQLException, InterruptedException {
+        UUID epoch = epoch();
+        if (!before.epoch().equals(epoch)) {
+            return before; // the whole is proven anew
+        }
+        try {
+            checkKnown(epoch, before);
+            Place end = walk(before.place());
+            return sound(new Checkpoint(epoch, end, micros(now), before.wholeAt(), null));
+        } catch (LedgerChanged changed) {
+            return objected(epoch, changed, before);
+        }
+    }
+
+    /** From the first row on; {@code before} is null where nothing was proven yet. */
+    Checkpoint whole(Checkpoint before, Instant now) throws SQLException, InterruptedException {
+        UUID epoch = epoch();
+        boolean isAnother = before != null && !before.epoch().equals(epoch);
+        boolean inDoubt = isAnother || known.objection().isPresent();
+        Checkpoint ours = isAnother ? null : before;
+        try {
+            if (!isAnother) {
+                checkKnown(epoch, ours);
+            }
+            Place end = walk(Place.START);
+            if (inDoubt) {
+                known.settle(end);
+                LOG.warn("the ledger is proven whole up to position {} and may be appended to", end.position());
+            }
+            return sound(new Checkpoint(epoch, end, micros(now), micros(now), null));
+        } catch (LedgerChanged changed) {
+            return objected(epoch, changed, ours);
+        }
+    }
+
+    private void checkKnown(UUID epoch, Checkpoint before) throws SQLException {
+        check(known.furthest());
+        if (before != null) {
+            check(before.place());
+        }
+        Optional<Checkpoint> stored = stored(epoch);
+        if (stored.isPresent()) {
+            check(stored.get().place());
+            if (stored.get().objection() != null && known.objection().isEmpty()) {
+                throw known.objectTo(LedgerChanged.foundBefore(stored.get().objection()));
+            }
+        }
+    }
+
+    private void obey(Checkpoint stored) throws SQLException {
+        if (stored.objection() != null) {
+            throw known.objectTo(LedgerChanged.foundBefore(stored.objection()));
+        }
+        check(stored.place());
+    }
+
+    private void check(Place place) throws SQLException {
+        byte[] hash = null;
+        try (PreparedStatement select = connection.prepareStatement("select hash from ledger where position = ?")) {
+            select.setLong(1, place.position());
+            try (ResultSet row = select.executeQuery()) {
+                hash = row.next() ? row.getBytes(1) : null;
+            }
+        }
+        known.check(hash == null ? end() : place.position(), place, hash);
+    }
+
+    private Place walk(Place from) throws SQLException, InterruptedException {
+        try {
+            return new ChainWalk(connection, pause).from(from, end());
+        } catch (LedgerChanged broken) {
+            throw known.objectTo(broken);
+        }
+    }
+
+    private Checkpoint sound(Checkpoint good) throws SQLException {
+        known.saw(good.place());
+        good.store(connection);
+        return good;
+    }
+
+    private Checkpoint objected(UUID epoch, LedgerChanged changed, Checkpoint before) throws SQLException {
+        Place last = before != null && before.place().position() > known.furthest().position() ? before.place() : known.furthest();
+        Checkpoint bad = new Checkpoint(epoch, last, before == null ? Instant.EPOCH : before.verifiedAt(), before == null ? null : before.wholeAt(),
+                changed.getMessage());
+        if (before == null || before.objection() == null) {
+            LOG.error(changed.getMessage());
+            bad.store(connection);
+        }
+        return bad;
+    }
+
+    private Optional<Checkpoint> stored(UUID epoch) throws SQLException {
+        return Checkpoint.load(connection).filter(one -> one.epoch().equals(epoch));
+    }
+
+    private long end() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select coalesce(max(position), 0) from ledger"); ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private UUID epoch() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select epoch from epoch where ended_at is null"); ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
+    }
+
+    /** As PostgreSQL keeps it. */
+    private static Instant micros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
+    }
+}
