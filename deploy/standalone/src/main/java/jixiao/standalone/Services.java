@@ -47,13 +47,13 @@ final class Services implements AutoCloseable {
     /** {@code database} may still be starting; nobody is asked for it before the beans are made. */
     void start(Future<Database> database) {
         try {
-            context = new SpringApplicationBuilder(CommandService.class, QueryService.class, DraftsOfTheDesk.class)
+            context = new SpringApplicationBuilder(CommandService.class, QueryService.class, DraftsOfTheDesk.class, DataDiskHealth.class)
                     .registerShutdownHook(false) // Running ends us, before the database
                     .initializers(one -> one.addBeanFactoryPostProcessor(beans -> one.getEnvironment()
                             .getPropertySources().addFirst(settings(started(database)))))
                     .initializers(before)
                     .run("--spring.config.name=command-service,query-service,standalone",
-                            "--server.port=" + port, "--logging.file.name=" + log);
+                            "--server.port=" + port, "--logging.file.name=" + log, "--jixiao.data=" + log.toAbsolutePath().getParent().getParent());
         } catch (RuntimeException failure) {
             if (hasCause(failure, PortInUseException.class)) { // taken since checkPort
                 throw taken(port, failure);

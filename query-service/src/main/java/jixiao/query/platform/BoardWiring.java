@@ -1,6 +1,8 @@
 package jixiao.query.platform;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 import jixiao.query.achievement.AchievementView;
@@ -21,10 +23,13 @@ import jixiao.query.standing.StandingView;
 import jixiao.query.target.TargetView;
 import jixiao.query.unit.UnitView;
 import jixiao.web.HttpEntry;
+import jixiao.web.ClockHealth;
+import jixiao.web.ClockOffset;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -117,6 +122,17 @@ class BoardWiring {
     @Bean(defaultCandidate = false)
     Clock boardClock() {
         return Clock.systemUTC();
+    }
+
+    @Bean(initMethod = "start", defaultCandidate = false)
+    ClockOffset boardClockOffset(@Qualifier("ledgerReading") DataSource ledger, @Qualifier("boardClock") Clock clock, MeterRegistry metrics) {
+        JdbcClient asked = JdbcClient.create(ledger);
+        return new ClockOffset(() -> asked.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant(), clock, "query-service", metrics);
+    }
+
+    @Bean
+    ClockHealth boardClockHealth(@Qualifier("boardClockOffset") ClockOffset offset) {
+        return new ClockHealth(offset);
     }
 
     @Bean
