@@ -1,5 +1,11 @@
 package jixiao.query;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -25,6 +31,8 @@ import org.flywaydb.core.Flyway;
 
 /** A ledger on a database of its own, with the desk's real migrations, written row by row by the tests. */
 public final class WrittenLedger {
+    private static final int PAGE = 8_192;
+
     private final String url = Postgres.freshDatabase();
     private final Map<String, Long> sequences = new HashMap<>();
     private Instant now = Instant.parse("2024-01-02T01:00:00Z");
@@ -101,6 +109,21 @@ public final class WrittenLedger {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Breaks the head of a page in its file and has PostgreSQL forget the table's pages; answers the least value that was on it. */
+    public long damage(String table, int page, String column) throws IOException {
+        long least = count("select min(%s) from %s where (ctid::text::point)[0] = %d".formatted(column, table, page));
+        execute("create extension pg_buffercache");
+        execute("checkpoint");
+        text("select count(pg_buffercache_evict(bufferid)) from pg_buffercache where relfilenode = pg_relation_filenode('%s')".formatted(table));
+        Path file = Path.of(text("show data_directory"), text("select pg_relation_filepath('%s')".formatted(table)));
+        assumeThat(Files.exists(file)).as("the database's files are on this machine").isTrue();
+        try (RandomAccessFile pages = new RandomAccessFile(file.toFile(), "rw")) {
+            pages.seek((long) page * PAGE + 12);
+            pages.write(new byte[] {-1, -1, -1, -1, -1, -1}); // where its rows begin and end: PostgreSQL refuses the page
+        }
+        return least;
     }
 
     public static String aggregate(Event event) {

@@ -30,7 +30,8 @@ class ViewsApi {
     @PreAuthorize("hasRole('REVIEWER')")
     @Operation(summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
-            differences counts them per table (both sides), examples names a few keys, and only accept=true switches.
+            differences counts them per table (both sides), examples names a few keys, and only accept=true switches; so it is where
+            the rows of a table shown cannot be read any more (unreadable).
             Answers when it is done; 409 RebuildUnderWay while another one is.""")
     Rebuilt rebuild(@RequestParam(defaultValue = "false") boolean accept) {
         last = projector.rebuild(accept).orElseThrow(() -> new Refused("RebuildUnderWay", "视图正在重建，请等它完成。"));

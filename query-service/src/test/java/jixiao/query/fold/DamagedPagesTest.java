@@ -3,12 +3,8 @@ package jixiao.query.fold;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Pages of the database's files that can no longer be read: of a view, and of the ledger itself. */
 class DamagedPagesTest {
-    private static final int PAGE = 8_192;
     private final WrittenLedger ledger = new WrittenLedger();
     private final Story sick = new Story("A");
     private final Story between = new Story("M");
@@ -45,7 +40,7 @@ class DamagedPagesTest {
     void a_page_of_a_view_parks_the_projects_on_it_and_the_view_is_built_anew() throws IOException {
         String schema = views.schema();
         stopProjector();
-        damage(schema + ".execution", (int) ledger.count("select (ctid::text::point)[0]::int from " + schema
+        ledger.damage(schema + ".execution", (int) ledger.count("select (ctid::text::point)[0]::int from " + schema
                 + ".execution where key = '2024-A' and until = 9223372036854775807"), "since");
         views.started(Views.ALL);
         ledger.append(sick.spent("1", "2024-01-05", 100), well.spent("x", "2024-01-06", 100));
@@ -70,7 +65,7 @@ class DamagedPagesTest {
             ledger.append(sick.spent("L" + voucher, "2024-01-05", 1));
         }
         int last = (int) ledger.count("select pg_relation_size('command.ledger') / 8192") - 1;
-        long damaged = damage("command.ledger", last, "position");
+        long damaged = ledger.damage("command.ledger", last, "position");
         assertThat(damaged).isGreaterThan(known);
         views.started(Views.ALL);
         assertThat(views.projector.await(damaged - 1, Duration.ofSeconds(20))).isTrue();
@@ -96,20 +91,5 @@ class DamagedPagesTest {
     private void stopProjector() {
         views.close();
         views = new Views(ledger);
-    }
-
-    /** Breaks the head of a page in its file and has PostgreSQL forget the table's pages; answers the least value that was on it. */
-    private long damage(String table, int page, String column) throws IOException {
-        long least = ledger.count("select min(%s) from %s where (ctid::text::point)[0] = %d".formatted(column, table, page));
-        ledger.execute("create extension pg_buffercache");
-        ledger.execute("checkpoint");
-        ledger.text("select count(pg_buffercache_evict(bufferid)) from pg_buffercache where relfilenode = pg_relation_filenode('%s')".formatted(table));
-        Path file = Path.of(ledger.text("show data_directory"), ledger.text("select pg_relation_filepath('%s')".formatted(table)));
-        assumeThat(Files.exists(file)).as("the database's files are on this machine").isTrue();
-        try (RandomAccessFile pages = new RandomAccessFile(file.toFile(), "rw")) {
-            pages.seek((long) page * PAGE + 12);
-            pages.write(new byte[] {-1, -1, -1, -1, -1, -1}); // where its rows begin and end: PostgreSQL refuses the page
-        }
-        return least;
     }
 }

@@ -79,6 +79,31 @@ class DeadLettersTest {
     }
 
     @Test
+    void what_waits_is_tried_a_few_at_a_time_and_ever_more_seldom() {
+        views.started(Views.ALL).caughtUp();
+        for (int number = 0; number < 5; number++) {
+            ledger.append(new Story("P" + number).drafted(1_000)).appendRaw("2024-P" + number, "TargetBlessed", "{}");
+        }
+        views.caughtUp();
+        String schema = views.schema();
+        views.projector.close();
+        Generations generations = new Generations(views.database, Views.ALL);
+        Generation generation = new Generation(generations.live().orElseThrow(), generations, Views.ALL, views.database, views.feed);
+        String tried = "select sum(attempts) from " + schema + ".dead_letter";
+        generation.retryDeadLetters(7, true);
+        assertThat(ledger.count(tried)).isEqualTo(7);
+        generation.retryDeadLetters(100, true);
+        assertThat(ledger.count(tried)).as("each once").isEqualTo(40);
+        generation.retryDeadLetters(100, true);
+        assertThat(ledger.count(tried)).as("none is due").isEqualTo(40);
+        for (int round = 0; round < 12; round++) {
+            generation.retryDeadLetters(100, false);
+        }
+        String wait = "select round(extract(epoch from max(next_try) - now()) / 3600) from " + schema + ".dead_letter";
+        assertThat(ledger.count(wait)).as("hours, however often it was in vain").isEqualTo(6);
+    }
+
+    @Test
     void an_unreadable_event_of_the_year_waits_under_the_years_name_and_the_rest_flows() {
         views.started(Views.ALL);
         ledger.append(firstRules()).append(well.begun(1_000, 3, 3_000)).append(closed(1));

@@ -50,6 +50,33 @@ class DegradedTest {
     }
 
     @Test
+    void a_page_of_the_ledger_that_cannot_be_read_is_said_with_its_position_while_what_came_before_is_served() throws Exception {
+        WrittenLedger ledger = new WrittenLedger();
+        Story story = new Story("A");
+        ledger.append(story.begun(1_000_000, 3, 3_000));
+        try (BoardUnderTest board = new BoardUnderTest(ledger)) {
+            board.get("/api/board?year=2024&month=2024-01");
+        }
+        for (int voucher = 0; voucher < 60; voucher++) {
+            ledger.append(story.spent("V" + voucher, "2024-01-05", 1));
+        }
+        long damaged = ledger.damage("command.ledger", (int) ledger.count("select pg_relation_size('command.ledger') / 8192") - 1, "position");
+        try (BoardUnderTest board = new BoardUnderTest(ledger)) {
+            HttpResponse<String> health = board.ask("GET", "/actuator/health", null);
+            for (int wait = 0; wait < 500 && !health.body().contains("读不出来"); wait++) {
+                Thread.sleep(20);
+                health = board.ask("GET", "/actuator/health", null);
+            }
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(json(health).path("status").asString()).isEqualTo("DOWN");
+            assertThat(json(health).path("components").path("views").toString()).contains("账本第 %d 条读不出来".formatted(damaged));
+            HttpResponse<String> answer = board.ask("GET", "/api/board?year=2024&month=2024-01&after=" + (damaged - 1), "leader");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).path("projects")).hasSize(1);
+        }
+    }
+
+    @Test
     void each_units_standings_and_money_are_shown_to_prometheus() {
         int year = java.time.LocalDate.now(jixiao.kernel.Origin.ZONE).getYear();
         WrittenLedger ledger = new WrittenLedger();
