@@ -88,6 +88,24 @@ public final class WrittenLedger {
         return this;
     }
 
+    /** So many events of one kind in one statement; the payload is an SQL expression of {@code n}, which counts from 1. */
+    public WrittenLedger appendMany(int count, String aggregate, String type, String payload) {
+        long sequence = sequences.getOrDefault(aggregate, -1L);
+        execute("""
+                insert into command.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash)
+                select %d + n, '%s', %d + n, gen_random_uuid(), gen_random_uuid(), '%s', 1, (%s)::json, '%s', '%s', decode(repeat('00', 32), 'hex')
+                  from generate_series(1, %d) n""".formatted(position, aggregate, sequence, type, payload, metadata(), now, count));
+        sequences.put(aggregate, sequence + count);
+        position += count;
+        try {
+            notifyReaders();
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return this;
+    }
+
     public void execute(String sql) {
         try (Connection own = connect(); var statement = own.createStatement()) {
             statement.execute(sql);
@@ -151,12 +169,15 @@ public final class WrittenLedger {
             insert.setObject(5, UUID.randomUUID());
             insert.setString(6, type);
             insert.setString(7, payload);
-            insert.setString(8, EventJson.writeOrigin(new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK,
-                    now, "10.0.0.1")));
+            insert.setString(8, metadata());
             insert.setTimestamp(9, Timestamp.from(now));
             insert.setBytes(10, new byte[32]);
             insert.executeUpdate();
         }
+    }
+
+    private String metadata() {
+        return EventJson.writeOrigin(new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, now, "10.0.0.1"));
     }
 
     private void notifyReaders() throws SQLException {

@@ -22,8 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jixiao.web.Page;
 import jixiao.web.Problem;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +41,7 @@ class ApiDocument {
     private static final Pattern REASON = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\\b");
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asking.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asking.class, Page.class);
     }
 
     @Bean
@@ -57,6 +59,11 @@ class ApiDocument {
             describeChanges(document);
             document.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> describeRefusals(path, operation)));
         };
+    }
+
+    @Bean
+    GlobalOperationCustomizer pagesOfTheDesk() {
+        return new PageParameters();
     }
 
     private static void describeChanges(OpenAPI document) {

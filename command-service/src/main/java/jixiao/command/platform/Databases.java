@@ -78,6 +78,13 @@ class Databases {
         return pool("verifying", source(address, migrated.desk(), 0), 2);
     }
 
+    /** Keeps what is read of a document while it is read, which is one document at a time. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("importing")
+    HikariDataSource importingDatabase(Address address, Migrated migrated) {
+        return pool("importing", source(address, migrated.desk(), 0), 1);
+    }
+
     @Bean(defaultCandidate = false)
     @Qualifier("desk")
     JdbcClient deskTables(@Qualifier("desk") DataSource desk) {

@@ -10,8 +10,8 @@ import jixiao.command.account.SignedIn;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.Origin;
 import jixiao.web.HttpEntry;
-import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -52,6 +52,7 @@ class HttpWiring implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new AskingOfRequest(clock));
+        resolvers.add(new PageOfRequest());
     }
 
     /** OpenAPI's library brings a reader and writer of YAML along, which knows nothing of our strictness. */

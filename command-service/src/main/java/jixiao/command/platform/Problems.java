@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.NotStored;
+import jixiao.web.AnswerCut;
+import jixiao.web.MalformedPage;
 import jixiao.web.Problem;
 import jixiao.web.TooBusy;
 import jixiao.web.TooLarge;
@@ -69,6 +71,11 @@ class Problems {
     @ExceptionHandler
     ProblemDetail notAllowed(AccessDeniedException denied) {
         return Problem.of(HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事");
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MalformedPage page) {
+        return malformed(new Malformed(page.field(), page.getMessage()));
     }
 
     @ExceptionHandler
@@ -195,6 +202,13 @@ class Problems {
     ResponseEntity<ProblemDetail> boardAway(BoardAway away) {
         LOG.warn("the board did not answer: {}", away.why());
         return later("BoardAway", away.getMessage());
+    }
+
+    /** Nothing may follow what was sent: thrown on, it closes the connection. */
+    @ExceptionHandler
+    void cut(AnswerCut begun) throws AnswerCut {
+        LOG.error("an answer broke off", begun.getCause());
+        throw begun;
     }
 
     @ExceptionHandler

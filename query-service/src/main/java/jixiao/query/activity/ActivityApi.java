@@ -8,11 +8,13 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
+import jixiao.query.fold.HeavyReading;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Unknown;
 import jixiao.query.standing.AskedMonth;
@@ -30,11 +32,13 @@ class ActivityApi {
     private final StandingView standings;
     private final ActivityView plans;
     private final LedgerFeed ledger;
+    private final HeavyReading reading;
 
-    ActivityApi(StandingView standings, ActivityView plans, LedgerFeed ledger) {
+    ActivityApi(StandingView standings, ActivityView plans, LedgerFeed ledger, HeavyReading reading) {
         this.standings = standings;
         this.plans = plans;
         this.ledger = ledger;
+        this.reading = reading;
     }
 
     @GetMapping("/api/projects/{year}/{code}/activity-plan")
@@ -43,7 +47,8 @@ class ActivityApi {
             paid and fits no line (计划外) follows its month's lines with planned null. months sums both up; its spent is what the project's
             months paid. For each milestone in force in that month: what the plan comes to by then, and by how much it differs from the
             share of the budget in force (difference, above zero where it is more), in words in message; no milestone where no plan was
-            stated. Money is integer fen. 400 for a month of another year, 404 for a project that was never drafted.""")
+            stated. Beyond 1,000 lines outside of the plan the rest of each month is one line. Money is integer fen. 400 for a month of another
+            year, 404 for a project that was never drafted, 409 TooManyReversals where more came back than can be told apart.""")
     Sheet plan(@PathVariable int year, @PathVariable String code,
                @Parameter(description = "a month of that year; the month of reading without it", example = "2024-06")
                @RequestParam(required = false) YearMonth month, Moment moment) {
@@ -55,9 +60,10 @@ class ActivityApi {
         Long statedAt = planned.map(Planned::statedAt).orElse(null);
         Map<Long, Who> who = statedAt == null ? Map.of() : ledger.whoDid(List.of(statedAt));
         Money budget = execution.budgetAt(asked.getMonthValue());
-        ActivitySheet sheet = ActivitySheet.of(planned.map(Planned::plan).orElse(ActivityPlan.NONE),
-                Spent.through(asked, Spent.payments(ledger.of(List.of(project.toString()), moment.position()))), budget,
-                execution.planAt(asked.getMonthValue()).milestones());
+        ActivityPlan plan = planned.map(Planned::plan).orElse(ActivityPlan.NONE);
+        SortedMap<Cell, Money> spent = reading.read(() -> Spent.through(asked, ActivitySheet.cells(plan).keySet(),
+                Spent.payments(() -> ledger.history(List.of(project.toString()), 0, moment.position()))));
+        ActivitySheet sheet = ActivitySheet.of(plan, spent, budget, execution.planAt(asked.getMonthValue()).milestones());
         return new Sheet(moment.position(), year, code, asked, budget, statedAt,
                 statedAt == null || who.get(statedAt) == null ? null : who.get(statedAt).account(), sheet.lines(), sheet.months(),
                 sheet.milestones(), sheet.planned(), sheet.spent(), Proof.of(project, asked, moment));

@@ -40,8 +40,7 @@ record ActivitySheet(List<Line> lines, List<Sum> months, List<Check> milestones,
 
     /** A plan that was never stated adds up to nothing and is held against no milestone. */
     static ActivitySheet of(ActivityPlan plan, SortedMap<Cell, Money> spent, Money budget, List<Milestone> milestones) {
-        SortedMap<Cell, Money> planned = new TreeMap<>();
-        plan.lines().forEach(line -> planned.merge(new Cell(line.month(), line.activity(), line.category()), line.amount(), Money::plus));
+        SortedMap<Cell, Money> planned = cells(plan);
         List<Line> lines = new ArrayList<>();
         planned.forEach((cell, amount) -> lines.add(
                 new Line(cell.month(), cell.activity(), cell.category(), amount, spent.getOrDefault(cell, Money.ZERO))));
@@ -56,6 +55,12 @@ record ActivitySheet(List<Line> lines, List<Sum> months, List<Check> milestones,
                 : milestones.stream().map(milestone -> Check.of(milestone, budget, plan)).toList();
         return new ActivitySheet(lines, months, checks, total(months.stream().map(Sum::planned).toList()),
                 total(months.stream().map(Sum::spent).toList()));
+    }
+
+    static SortedMap<Cell, Money> cells(ActivityPlan plan) {
+        SortedMap<Cell, Money> planned = new TreeMap<>();
+        plan.lines().forEach(line -> planned.merge(new Cell(line.month(), line.activity(), line.category()), line.amount(), Money::plus));
+        return planned;
     }
 
     private static Sum sum(int month, List<Line> lines) {

@@ -2,10 +2,12 @@ package jixiao.query.activity;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
@@ -13,52 +15,137 @@ import jixiao.kernel.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.Event;
 import jixiao.kernel.EventJson;
 import jixiao.kernel.Money;
-import jixiao.kernel.VoucherNo;
 import jixiao.query.feed.Recorded;
+import jixiao.query.fold.Unanswerable.Refused;
 
-/** What a project paid by month, activity and category, net of reversals, each in the month it moved in: together it is what its months paid. */
+/**
+ * What a project paid by month, activity and category, net of reversals, each in the month it moved in: together it is what its months
+ * paid. Read twice, because a reversal does not say what it was for: only of vouchers that come back is it remembered.
+ */
 final class Spent {
-    private final YearMonth through;
-    private final Map<VoucherNo, SpendRecorded> vouchers = new HashMap<>();
-    private final SortedMap<Cell, Money> cells = new TreeMap<>();
+    /** What is remembered of vouchers and cells, each some hundred bytes and its words: with its frames sixteen megabytes at most. */
+    private static final int MOST_WEIGHT = 4_000_000;
+    private static final int FRAME = 100;
+    /** Beyond this many the lines outside of the plan say nothing to anybody, and are shown as one a month. */
+    private static final int MOST_UNPLANNED = 1_000;
+    static final String OTHERS = "其余计划外支出";
 
-    private Spent(YearMonth through) {
+    private final YearMonth through;
+    private final Set<Cell> planned;
+    private final Set<String> reversed = new HashSet<>();
+    private final Map<String, Cell> vouchers = new HashMap<>();
+    private final Map<Cell, Cell> shared = new HashMap<>();
+    private final SortedMap<Cell, Money> cells = new TreeMap<>();
+    private int unplanned;
+    private int weight;
+
+    private Spent(YearMonth through, Set<Cell> planned) {
         this.through = through;
+        this.planned = planned;
     }
 
-    /** From January up to the end of a month. */
-    static SortedMap<Cell, Money> through(YearMonth month, List<Event> history) {
-        Spent spent = new Spent(month);
+    /** From January up to the end of a month; what is planned always stands on a line of its own. */
+    static SortedMap<Cell, Money> through(YearMonth month, Set<Cell> planned, Iterable<? extends Event> history) {
+        Spent spent = new Spent(month, planned);
+        history.forEach(spent::lookAhead);
         history.forEach(spent::hear);
         return spent.cells;
     }
 
     /** A project's payments as the ledger has them, up to one that cannot be read: there every view of the project waits too. */
-    static List<Event> payments(List<Recorded> history) {
-        List<Event> payments = new ArrayList<>();
-        for (Recorded recorded : history) {
-            try {
-                payments.add(EventJson.read(recorded.type(), recorded.revision(), recorded.payload()));
-            } catch (RuntimeException unreadable) {
-                break;
-            }
+    static Iterable<Event> payments(Iterable<Recorded> history) {
+        return () -> new Payments(history.iterator());
+    }
+
+    private void lookAhead(Event event) {
+        if (event instanceof SpendReversed back && reversed.add(back.voucher().text())) {
+            weigh(back.voucher().text().length());
         }
-        return payments;
     }
 
     private void hear(Event event) {
         if (event instanceof SpendRecorded spend) {
-            vouchers.put(spend.voucher(), spend);
-            move(spend, spend.paidOn(), spend.amount());
+            Cell cell = new Cell(0, spend.activity(), spend.category());
+            if (reversed.remove(spend.voucher().text())) {
+                vouchers.put(spend.voucher().text(), shared(cell));
+            }
+            move(cell, spend.paidOn(), spend.amount());
         } else if (event instanceof SpendReversed back) {
-            move(vouchers.get(back.voucher()), back.reversedOn(), Money.ZERO.minus(back.amount()));
+            move(vouchers.remove(back.voucher().text()), back.reversedOn(), Money.ZERO.minus(back.amount()));
         }
     }
 
-    private void move(SpendRecorded spend, LocalDate day, Money amount) {
+    private Cell shared(Cell cell) {
+        return shared.computeIfAbsent(cell, unknown -> {
+            weigh(length(cell));
+            return cell;
+        });
+    }
+
+    private void move(Cell of, LocalDate day, Money amount) {
         YearMonth month = YearMonth.from(day);
         if (month.getYear() == through.getYear() && !month.isAfter(through)) {
-            cells.merge(new Cell(month.getMonthValue(), spend.activity(), spend.category()), amount, Money::plus);
+            cells.merge(place(new Cell(month.getMonthValue(), of.activity(), of.category())), amount, Money::plus);
+        }
+    }
+
+    private Cell place(Cell cell) {
+        if (cells.containsKey(cell) || planned.contains(cell)) {
+            return cell;
+        }
+        if (unplanned >= MOST_UNPLANNED) {
+            return new Cell(cell.month(), OTHERS, null);
+        }
+        unplanned++;
+        weigh(length(cell));
+        return cell;
+    }
+
+    private static int length(Cell cell) {
+        return (cell.activity() == null ? 0 : cell.activity().length()) + (cell.category() == null ? 0 : cell.category().length());
+    }
+
+    private void weigh(int characters) {
+        weight += FRAME + characters;
+        if (weight > MOST_WEIGHT) {
+            throw new Refused("TooManyReversals", "项目的冲销或活动名称过多，无法按活动汇总；各月支出见项目的进度，逐笔见其事件。");
+        }
+    }
+
+    private static final class Payments implements Iterator<Event> {
+        private final Iterator<Recorded> history;
+        private Event next;
+
+        Payments(Iterator<Recorded> history) {
+            this.history = history;
+            this.next = read();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public Event next() {
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            Event now = next;
+            next = read();
+            return now;
+        }
+
+        private Event read() {
+            if (!history.hasNext()) {
+                return null;
+            }
+            Recorded recorded = history.next();
+            try {
+                return EventJson.read(recorded.type(), recorded.revision(), recorded.payload());
+            } catch (RuntimeException unreadable) {
+                return null;
+            }
         }
     }
 }

@@ -4,9 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.Role;
 import jixiao.kernel.Standing;
@@ -14,6 +17,7 @@ import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Unknown;
 import jixiao.query.standing.Proof;
+import jixiao.web.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,13 +41,17 @@ class AlertApi {
                       @RequestParam(defaultValue = "OPEN") Wanted state,
                       @Parameter(description = "项目编码；不写则是全部项目") @RequestParam(required = false) String code,
                       @Parameter(description = "预警种类，如 FELL_BEHIND；FAR_BEHIND 是已达严重滞后的") @RequestParam(required = false) String rule,
-                      Moment moment) {
+                      Moment moment, Page page, HttpServletResponse response) {
         if (rule != null && AlertRules.allRules().stream().noneMatch(one -> one.name().equals(rule))) {
             throw new Malformed("rule", "没有名为“%s”的预警。".formatted(rule));
         }
-        return (code == null ? alerts.at(moment, year) : alerts.at(moment, new ProjectId(year, code))).stream()
-                .filter(of -> state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN))
-                .filter(of -> rule == null || of.alert().answersTo(rule)).map(Line::of).toList();
+        Optional<AlertView.Place> after = page.last().map(AlertView.Place::read);
+        Predicate<AlertView.Of> wanted = of -> (state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN))
+                && (rule == null || of.alert().answersTo(rule)) && (after.isEmpty() || of.place().compareTo(after.get()) > 0);
+        List<AlertView.Of> found = code == null ? alerts.oldest(moment, year, wanted, page.limit() + 1)
+                : alerts.at(moment, new ProjectId(year, code)).stream().filter(wanted).limit(page.limit() + 1L).toList();
+        return page.lines(found, last -> last.place().toString(), moment.position(), moment.day()).announced(response::setHeader).list().stream()
+                .map(Line::of).toList();
     }
 
     @GetMapping("/api/alerts/{id}")

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jixiao.kernel.AlertRef;
 import jixiao.kernel.ProjectId;
@@ -16,6 +18,7 @@ import jixiao.query.fold.View;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
+import jixiao.web.Page;
 
 /** A year's alerts as known at a moment. */
 public final class AlertView {
@@ -26,15 +29,23 @@ public final class AlertView {
                     bases.of(InspectionView.INSPECTION), bases.of(RectificationView.RECTIFICATION), fresh.rulebook(), fresh.today(), fresh.everClosed(),
                     StateJson.read(row, Alerts.class).list()));
 
+    static final Comparator<Of> OLDEST_FIRST = Comparator.comparing(Of::place);
     private final Rows rows;
 
     public AlertView(Rows rows) {
         this.rows = rows;
     }
 
-    /** Oldest first. */
-    List<Of> at(Moment moment, int year) {
-        return oldestFirst(rows.at(moment, ALERT, year).stream());
+    /** The oldest of a year that are wanted and come after a place, where one is given. However many there are, no more are held than asked for. */
+    List<Of> oldest(Moment moment, int year, Predicate<Of> wanted, int most) {
+        PriorityQueue<Of> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
+        rows.each(moment, ALERT, year, row -> alerts(row).filter(wanted).forEach(of -> {
+            oldest.add(of);
+            if (oldest.size() > most) {
+                oldest.remove();
+            }
+        }));
+        return oldest.stream().sorted(OLDEST_FIRST).toList();
     }
 
     /** One project's, oldest first. */
@@ -43,8 +54,7 @@ public final class AlertView {
     }
 
     private static List<Of> oldestFirst(Stream<Kept> rows) {
-        return rows.flatMap(AlertView::alerts).sorted(Comparator.comparingLong((Of of) -> of.alert().raisedPosition())
-                .thenComparing(of -> of.project().code()).thenComparing(of -> of.alert().rule())).toList();
+        return rows.flatMap(AlertView::alerts).sorted(OLDEST_FIRST).toList();
     }
 
     /** One alert by its id, or by what it was called before ids were made of its parts. */
@@ -80,5 +90,33 @@ public final class AlertView {
 
     /** An alert and its project. */
     record Of(ProjectId project, Alert alert) {
+        Place place() {
+            return new Place(alert.raisedPosition(), project.code(), alert.rule(), alert.key());
+        }
+    }
+
+    /** Where an alert stands among those of its year, the oldest first. */
+    record Place(long raisedPosition, String code, String rule, int key) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::raisedPosition).thenComparing(Place::code)
+                .thenComparing(Place::rule).thenComparingInt(Place::key);
+
+        static Place read(String text) {
+            String[] parts = text.split(" ", 4);
+            try {
+                return new Place(Long.parseLong(parts[0]), parts[3], parts[1], Integer.parseInt(parts[2]));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException forged) {
+                throw Page.forged();
+            }
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            return "%d %s %d %s".formatted(raisedPosition, rule, key, code);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package jixiao.query.alert;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Histories;
+import jixiao.web.Listening;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What rules would have warned of, had they been in force from a month on: the ledger folded anew with them in the place of those
@@ -36,34 +40,37 @@ final class Trial {
     }
 
     /** The alerts that a project's history raises under these rules; empty where it cannot be folded: the project waits as a dead letter. */
-    Optional<List<Alert>> alerts(List<Histories.Happened> history) {
-        try {
-            return Optional.of(folded(history));
-        } catch (RuntimeException unfoldable) {
-            return Optional.empty();
-        }
-    }
-
-    private List<Alert> folded(List<Histories.Happened> history) {
+    Optional<List<Alert>> alerts(Iterable<Histories.Happened> told, Listening listener) throws IOException {
         Watch watch = Watch.FOLD.nothing();
-        for (int i = 0; i < history.size(); i++) {
-            Histories.Happened step = history.get(i);
-            if (i == 0 && adopted != null) {
-                watch = Watch.FOLD.after(watch, adopted, new At(0, step.at().recordedAt()));
+        Iterator<Histories.Happened> history = null;
+        boolean isFirst = true;
+        while (true) {
+            listener.alive();
+            try {
+                history = history == null ? told.iterator() : history;
+                if (!history.hasNext()) {
+                    return Optional.of(watch.alerts());
+                }
+                Histories.Happened step = history.next();
+                if (isFirst && adopted != null) {
+                    watch = Watch.FOLD.after(watch, adopted, new At(0, step.at().recordedAt()));
+                }
+                watch = Watch.FOLD.after(watch, step.event(), step.at());
+                isFirst = false;
+            } catch (DataAccessException away) {
+                throw away;
+            } catch (RuntimeException unfoldable) {
+                return Optional.empty();
             }
-            watch = Watch.FOLD.after(watch, step.event(), step.at());
         }
-        return watch.alerts();
     }
 
-    /** How the alerts of some projects differ from those really raised, by what they are about. */
-    List<Difference> differences(Map<ProjectId, List<Alert>> tried, Map<ProjectId, List<Alert>> real) {
+    /** How the alerts of a project differ from those really raised, by what they are about. */
+    List<Difference> differences(ProjectId project, List<Alert> tried, List<Alert> real) {
         List<Difference> differences = new ArrayList<>();
-        tried.forEach((project, alerts) -> {
-            Map<String, Alert> known = byWhat(real.getOrDefault(project, List.of()));
-            byWhat(alerts).forEach((what, alert) -> differences.add(Difference.of(project, alert, known.remove(what))));
-            known.values().forEach(missing -> differences.add(Difference.of(project, null, missing)));
-        });
+        Map<String, Alert> known = byWhat(real);
+        byWhat(tried).forEach((what, alert) -> differences.add(Difference.of(project, alert, known.remove(what))));
+        known.values().forEach(missing -> differences.add(Difference.of(project, null, missing)));
         differences.removeIf(one -> !isAsked(one.tried()) && !isAsked(one.real()));
         return differences;
     }

@@ -1,8 +1,12 @@
 package jixiao.query.alert;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -12,6 +16,7 @@ import jixiao.kernel.Standing;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.web.JsonBody;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,7 +32,7 @@ class TrialApi {
     }
 
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
-    @PostMapping("/api/rulebooks/trial")
+    @PostMapping(path = "/api/rulebooks/trial", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @Operation(summary = "用一套拟定的规则重判过去的月份", description = """
             Folds the ledger anew with these rules in force from the first of the asked months on and says which alerts they would have
@@ -38,7 +43,9 @@ class TrialApi {
             months; one that only the other side moves out of them is still compared. Projects with events that cannot be read are not
             tried: unread counts them and message says so. 400 for rules that are unsound, months of two years or out of order, or more
             events than one trial reads (then ask by unit); 503 with Retry-After while another trial runs.""")
-    Tried trial(@RequestBody Asked asked, Moment moment) {
+    @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = Tried.class)))
+    void trial(@RequestBody Asked asked, Moment moment, HttpServletResponse response) throws IOException {
         if (asked.from() == null || asked.to() == null) {
             throw new Malformed(asked.from() == null ? "from" : "to", "须说明试行哪些月份，如 2024-01 至 2024-06。");
         }
@@ -48,7 +55,10 @@ class TrialApi {
         Optional.ofNullable(asked.rules()).flatMap(Rules::fault).ifPresent(fault -> {
             throw new Malformed("rules", "监控规则不成立：%s。".formatted(fault));
         });
-        return trials.tried(asked, moment);
+        trials.answer(asked, moment, () -> {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            return response.getOutputStream();
+        });
     }
 
     /** The draft rules, absent for those that were in force; the months; and whose projects, absent for all. */
@@ -60,8 +70,8 @@ class TrialApi {
 
     /** {@code same} warnings are alike under both; the differences are listed, lowest project code first. {@code projects} are those tried. */
     @Schema(name = "RulebookTrialResult")
-    record Tried(long position, YearMonth from, YearMonth to, int projects, int unread, String message, long events, int tried,
-                 int real, int same, List<Line> differences) {
+    record Tried(long position, YearMonth from, YearMonth to, List<Line> differences, int projects, int unread, String message, long events,
+                 int tried, int real, int same) {
     }
 
     /** One difference; {@code daysEarlier} and {@code monthsEarlier} are negative where the tried rules warn later. */

@@ -1,79 +1,98 @@
 package jixiao.query.alert;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import jixiao.kernel.ProjectId;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Histories;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
-import jixiao.query.fold.Unanswerable.NotYet;
-import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
+import jixiao.web.Places;
+import jixiao.web.StreamedAnswer;
+import jixiao.web.TooBusy;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Runs trials of rules, one at a time, some projects at once, so that neither memory nor the live views feel them. */
+/** Runs trials of rules, one at a time and project by project, so that neither memory nor the live views feel them; ends when nobody waits for it. */
 public final class Trials {
-    private static final int PROJECTS_AT_ONCE = 50;
-    private static final int MOST_NAMED = 5;
+    /** A trial takes a core for as long as it runs, and a machine may have two. */
+    private static final int AT_ONCE = 1;
+    /** Some minutes of folding; a city's largest year is below it. */
     private static final long MOST_EVENTS = 2_000_000;
+    /** Keys that one question to the ledger names. */
+    private static final int PROJECTS_COUNTED_AT_ONCE = 1_000;
     private final LedgerFeed ledger;
     private final StandingView standings;
     private final AlertView alerts;
-    private final Semaphore turn = new Semaphore(1);
+    private final JsonMapper json;
+    private final Places places = new Places(AT_ONCE, Duration.ZERO);
 
-    public Trials(LedgerFeed ledger, StandingView standings, AlertView alerts) {
+    public Trials(LedgerFeed ledger, StandingView standings, AlertView alerts, JsonMapper json) {
         this.ledger = ledger;
         this.standings = standings;
         this.alerts = alerts;
+        this.json = json.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
-    TrialApi.Tried tried(TrialApi.Asked asked, Moment moment) {
-        if (!turn.tryAcquire()) {
-            throw new NotYet("另一次规则试行正在进行，请稍后再试。");
-        }
-        try {
-            return run(asked, moment);
-        } finally {
-            turn.release();
-        }
+    /** What cannot be tried is refused before anything is written. */
+    void answer(TrialApi.Asked asked, Moment moment, StreamedAnswer.Opening opening) throws IOException {
+        places.hold(() -> new TooBusy("另一次规则试行正在进行，请稍后再试。"), () -> {
+            List<ProjectId> projects = projects(asked, moment);
+            StreamedAnswer.write(opening, answer -> run(asked, moment, projects, answer));
+            return null;
+        });
     }
 
-    private TrialApi.Tried run(TrialApi.Asked asked, Moment moment) {
+    private List<ProjectId> projects(TrialApi.Asked asked, Moment moment) {
         int year = asked.from().getYear();
-        List<ProjectId> projects = standings.executions(moment, year).stream()
-                .filter(project -> asked.unit() == null || project.unit().text().equals(asked.unit())).map(Execution::project).toList();
-        Trial trial = new Trial(asked.rules(), asked.from(), asked.to());
-        Histories histories = new Histories(ledger, year, moment.position());
-        Map<ProjectId, List<Alert>> really = alerts.at(moment, year).stream()
-                .collect(Collectors.groupingBy(AlertView.Of::project, Collectors.mapping(AlertView.Of::alert, Collectors.toList())));
-        List<Trial.Difference> differences = new ArrayList<>();
-        List<String> unread = new ArrayList<>();
-        for (int from = 0; from < projects.size(); from += PROJECTS_AT_ONCE) {
-            Collection<ProjectId> some = projects.subList(from, Math.min(projects.size(), from + PROJECTS_AT_ONCE));
-            Map<ProjectId, List<Alert>> tried = new TreeMap<>(Comparator.comparing(ProjectId::code));
-            histories.of(some).forEach((project, history) -> trial.alerts(history).ifPresent(alerts -> tried.put(project, alerts)));
-            some.stream().filter(project -> !tried.containsKey(project)).map(ProjectId::path).forEach(unread::add);
-            differences.addAll(trial.differences(tried, really));
-            if (histories.read() > MOST_EVENTS) {
-                throw new Malformed("unit", "%d 年的事件超过一次试行所读的 %d 件，请按单位试行。".formatted(year, MOST_EVENTS));
+        List<ProjectId> projects = new ArrayList<>();
+        standings.eachOf(moment, year, project -> {
+            if (asked.unit() == null || project.unit().text().equals(asked.unit())) {
+                projects.add(project.project());
             }
+        });
+        long events = 0;
+        for (int from = 0; from < projects.size() && events <= MOST_EVENTS; from += PROJECTS_COUNTED_AT_ONCE) {
+            events += ledger.count(projects.subList(from, Math.min(projects.size(), from + PROJECTS_COUNTED_AT_ONCE)).stream()
+                    .map(ProjectId::toString).toList(), moment.position());
         }
-        return answer(asked, moment, projects.size(), unread, histories.read(), trial, differences);
+        if (events > MOST_EVENTS) {
+            throw new Malformed("unit", "%d 年的事件超过一次试行所读的 %d 件，请按单位试行。".formatted(year, MOST_EVENTS));
+        }
+        return projects;
     }
 
-    private static TrialApi.Tried answer(TrialApi.Asked asked, Moment moment, int projects, List<String> unread, long events, Trial trial,
-                                         List<Trial.Difference> all) {
-        List<TrialApi.Line> differing = all.stream().filter(one -> one.how() != Trial.Difference.How.SAME).map(TrialApi.Line::of).toList();
-        String message = unread.isEmpty() ? null : "%d 个项目有读不出的事件，没有试行：%s。".formatted(unread.size(), unread.stream().limit(MOST_NAMED)
-                .collect(Collectors.joining("、", "", unread.size() > MOST_NAMED ? " 等" : "")));
-        return new TrialApi.Tried(moment.position(), asked.from(), asked.to(), projects - unread.size(), unread.size(), message, events,
-                (int) all.stream().filter(one -> trial.isAsked(one.tried())).count(), (int) all.stream().filter(one -> trial.isAsked(one.real())).count(),
-                all.size() - differing.size(), differing);
+    /** The differences go out as they are found; what they add up to stands behind them. */
+    private void run(TrialApi.Asked asked, Moment moment, List<ProjectId> projects, StreamedAnswer answer) throws IOException {
+        Trial trial = new Trial(asked.rules(), asked.from(), asked.to());
+        Histories histories = new Histories(ledger, asked.from().getYear(), moment.position());
+        TrialTally tally = new TrialTally(trial);
+        String head = json.writeValueAsString(new TrialTally.Head(moment.position(), asked.from(), asked.to()));
+        answer.write(bytes(head.substring(0, head.length() - 1) + ",\"differences\":["));
+        String between = "";
+        for (ProjectId project : projects) {
+            Optional<List<Alert>> tried = trial.alerts(() -> histories.of(project), answer);
+            for (Trial.Difference difference : tried.isEmpty() ? List.<Trial.Difference>of() : trial.differences(project, tried.get(), real(project, moment))) {
+                if (tally.counts(difference)) {
+                    answer.write(bytes(between + json.writeValueAsString(TrialApi.Line.of(difference))));
+                    between = ",";
+                }
+            }
+            tally.heard(project, tried.isPresent());
+        }
+        answer.write(bytes("]," + json.writeValueAsString(tally.totals(histories.read())).substring(1)));
+    }
+
+    private List<Alert> real(ProjectId project, Moment moment) {
+        return alerts.at(moment, project).stream().map(AlertView.Of::alert).toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

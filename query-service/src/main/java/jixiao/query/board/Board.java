@@ -1,5 +1,6 @@
 package jixiao.query.board;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import java.util.List;
@@ -12,8 +13,8 @@ import jixiao.kernel.UnitCode;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Judgement;
 
-/** All projects of a year at one month, as known at one position. */
-record Board(long position, YearMonth month, boolean closed, List<Line> projects) {
+/** A page of the projects of a year at one month, as known at one position; {@code next} is where the next page is, absent on the last. */
+record Board(long position, YearMonth month, boolean closed, List<Line> projects, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
 
     /**
      * One project; {@code due} and {@code shortfall} are of the last milestone passed, {@code proof} leads to what adds up to

@@ -3,20 +3,20 @@ package jixiao.query.board;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.query.fold.Moment;
+import jixiao.query.fold.Rows;
 import jixiao.query.standing.Execution;
 
 /** One month's board as known at one position, its lines as the bytes they are sent in. It never changes; pages share their lines. */
 final class BoardPage {
-    /** As PostgreSQL orders keys: a string's own order is another one beyond the Basic Multilingual Plane. */
-    private static final Comparator<String> BY_BYTES = (one, other) -> Arrays.compareUnsigned(
-            one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     /** What a line takes in memory beside its bytes: its array, its key, and where both are found. */
     private static final int FRAME_OF_A_LINE = 120;
 
@@ -40,15 +40,24 @@ final class BoardPage {
         this.bytes = sum;
     }
 
-    /** {@code projects} in the order of their keys. */
-    static BoardPage of(List<Execution> projects, boolean closed, Lines written, Moment moment) {
-        String[] keys = new String[projects.size()];
-        byte[][] lines = new byte[projects.size()][];
-        for (int at = 0; at < lines.length; at++) {
-            keys[at] = projects.get(at).project().toString();
-            lines[at] = written.line(projects.get(at), moment);
+    /**
+     * Of projects in the order of their keys: at most so many lines, and empty where they weigh more than is kept. What stops it in between
+     * is not read.
+     */
+    static Optional<BoardPage> of(Iterator<Execution> projects, int mostLines, long mostBytes, boolean closed, Lines written, Moment moment) {
+        List<String> keys = new ArrayList<>();
+        List<byte[]> lines = new ArrayList<>();
+        long weight = 0;
+        while (projects.hasNext() && lines.size() < mostLines) {
+            Execution project = projects.next();
+            keys.add(project.project().toString());
+            lines.add(written.line(project, moment));
+            weight += lines.get(lines.size() - 1).length + FRAME_OF_A_LINE;
+            if (weight > mostBytes) {
+                return Optional.empty();
+            }
         }
-        return new BoardPage(moment.position(), closed, written, keys, lines);
+        return Optional.of(new BoardPage(moment.position(), closed, written, keys.toArray(new String[0]), lines.toArray(new byte[0][])));
     }
 
     /** The same board at another moment, between which and its own nothing moved but some projects. */
@@ -56,7 +65,7 @@ final class BoardPage {
         byte[][] now = lines.clone();
         int known = 0;
         for (Execution project : nowAre) {
-            int place = Arrays.binarySearch(keys, project.project().toString(), BY_BYTES);
+            int place = Arrays.binarySearch(keys, project.project().toString(), Rows.KEY_ORDER);
             if (place >= 0) {
                 now[place] = written.line(project, moment);
                 known++;
@@ -67,7 +76,7 @@ final class BoardPage {
     }
 
     private BoardPage withOthers(Moment moment, Collection<String> moved, List<Execution> nowAre) {
-        SortedMap<String, byte[]> now = new TreeMap<>(BY_BYTES);
+        SortedMap<String, byte[]> now = new TreeMap<>(Rows.KEY_ORDER);
         for (int at = 0; at < keys.length; at++) {
             now.put(keys[at], lines[at]);
         }
@@ -88,21 +97,54 @@ final class BoardPage {
         return (int) Math.min(Integer.MAX_VALUE, bytes + (long) FRAME_OF_A_LINE * lines.length);
     }
 
-    long length() {
-        long between = Math.max(0, lines.length - 1);
-        return written.head(position, closed).length + bytes + (long) written.end(position).length * lines.length + between + 2;
+    /** The lines that follow a key, at most so many. */
+    Stretch after(String key, int most) {
+        int place = Arrays.binarySearch(keys, key, Rows.KEY_ORDER);
+        int from = place >= 0 ? place + 1 : -place - 1;
+        return new Stretch(from, Math.min(lines.length, from + most));
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        byte[] end = written.end(position);
-        byte[] more = Arrays.copyOf(end, end.length + 1);
-        more[end.length] = ',';
-        out.write(written.head(position, closed));
-        for (int at = 0; at < lines.length; at++) {
-            out.write(lines[at]);
-            out.write(at < lines.length - 1 ? more : end);
+    /** Some neighbouring lines, as they are sent. */
+    final class Stretch {
+        private final int from;
+        private final int to;
+
+        private Stretch(int from, int to) {
+            this.from = from;
+            this.to = to;
         }
-        out.write(']');
-        out.write('}');
+
+        boolean isFollowed() {
+            return to < lines.length;
+        }
+
+        String last() {
+            return keys[to - 1];
+        }
+
+        /** {@code next} is where the next lines are, or null. */
+        long length(String next) {
+            long sum = written.head(position, closed).length + tail(next).length + Math.max(0, to - from - 1);
+            for (int at = from; at < to; at++) {
+                sum += lines[at].length;
+            }
+            return sum + (long) written.end(position).length * (to - from);
+        }
+
+        void writeTo(OutputStream out, String next) throws IOException {
+            byte[] end = written.end(position);
+            byte[] more = Arrays.copyOf(end, end.length + 1);
+            more[end.length] = ',';
+            out.write(written.head(position, closed));
+            for (int at = from; at < to; at++) {
+                out.write(lines[at]);
+                out.write(at < to - 1 ? more : end);
+            }
+            out.write(tail(next));
+        }
+
+        private byte[] tail(String next) {
+            return (next == null ? "]}" : "],\"next\":\"" + next + "\"}").getBytes(StandardCharsets.US_ASCII);
+        }
     }
 }

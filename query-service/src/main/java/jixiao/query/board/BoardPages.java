@@ -11,6 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import jixiao.query.fold.Changes;
 import jixiao.query.fold.Moment;
 import jixiao.query.standing.StandingView;
+import jixiao.web.Places;
+import jixiao.web.TooBusy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
 class BoardPages {
     /** An eighth of the heap at most, however many boards of however many projects are asked for. */
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 8;
+    /** One board at most; a larger one is read page by page each time. */
+    private static final long MOST_BYTES_OF_ONE = MOST_BYTES / 2;
+    /** Boards read whole at a time: each takes a core, and half of what is kept of all. */
+    private static final int READ_AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** Moments so near each other share a page; those far apart would only drive each other out. */
     private static final int NEAR = 13;
 
     private final StandingView standings;
     private final Changes changes;
     private final JsonMapper json;
+    private final Places places = new Places(READ_AT_ONCE, PATIENCE);
     private final Cache<Asked, Shown> shown = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
             .weigher((Asked asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
 
@@ -38,20 +46,39 @@ class BoardPages {
         this.json = json;
     }
 
-    BoardPage at(Moment moment, YearMonth month) {
-        if (moment.edition() == 0) {
-            return read(moment, month);
-        }
+    /** The lines of a board that follow a key, at most so many. */
+    BoardPage.Stretch at(Moment moment, YearMonth month, String after, int most) {
+        Optional<BoardPage> whole = moment.edition() == 0 ? Optional.empty() : kept(moment, month);
+        return whole.orElseGet(() -> part(moment, month, after, most)).after(after, most);
+    }
+
+    private Optional<BoardPage> kept(Moment moment, YearMonth month) {
         Asked asked = new Asked(moment.edition(), month, moment.day(), moment.position() >> NEAR);
         return shown.get(asked, unknown -> new Shown()).at(moment, asked);
     }
 
-    /** Everything read anew. */
-    BoardPage read(Moment moment, YearMonth month) {
-        boolean closed = month.getMonthValue() <= standings.calendar(moment, month.getYear()).closedThrough();
-        Lines lines = new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(),
-                standings.rulebook(moment).at(month));
-        return BoardPage.of(standings.executions(moment, month.getYear()), closed, lines, moment);
+    /** Everything read anew; empty where it weighs too much to be kept. */
+    private Optional<BoardPage> read(Moment moment, YearMonth month) {
+        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), ""), Integer.MAX_VALUE, MOST_BYTES_OF_ONE, isClosed(moment, month),
+                lines(moment, month), moment));
+    }
+
+    /** No more than is asked for, and one line that says whether others follow. */
+    private BoardPage part(Moment moment, YearMonth month, String after, int most) {
+        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), after), most + 1, Long.MAX_VALUE, isClosed(moment, month),
+                lines(moment, month), moment)).orElseThrow();
+    }
+
+    private <T> T reading(Places.Work<T, RuntimeException> work) {
+        return places.hold(() -> new TooBusy("同时在读的看板已有 %d 份，没有受理。请稍后再试。".formatted(READ_AT_ONCE)), work);
+    }
+
+    private boolean isClosed(Moment moment, YearMonth month) {
+        return month.getMonthValue() <= standings.calendar(moment, month.getYear()).closedThrough();
+    }
+
+    private Lines lines(Moment moment, YearMonth month) {
+        return new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(), standings.rulebook(moment).at(month));
     }
 
     private Optional<BoardPage> moved(BoardPage page, Moment moment, YearMonth month) {
@@ -70,22 +97,24 @@ class BoardPages {
     private final class Shown {
         private final ReentrantLock turn = new ReentrantLock();
         private volatile BoardPage page;
+        private volatile boolean isTooLarge;
 
-        BoardPage at(Moment moment, Asked asked) {
+        Optional<BoardPage> at(Moment moment, Asked asked) {
             BoardPage known = page;
-            return known != null && known.isAt(moment) ? known : moveTo(moment, asked);
+            return isTooLarge ? Optional.empty() : known != null && known.isAt(moment) ? Optional.of(known) : moveTo(moment, asked);
         }
 
-        private BoardPage moveTo(Moment moment, Asked asked) {
+        private Optional<BoardPage> moveTo(Moment moment, Asked asked) {
             turn.lock();
             try {
                 BoardPage from = page == null ? lastOf(asked.before()) : page;
                 if (page == null || !page.isAt(moment)) {
-                    page = Optional.ofNullable(from).flatMap(known -> moved(known, moment, asked.month))
-                            .orElseGet(() -> read(moment, asked.month));
+                    page = Optional.ofNullable(from).flatMap(known -> moved(known, moment, asked.month)).or(() -> read(moment, asked.month))
+                            .orElse(null);
+                    isTooLarge = page == null;
                     shown.put(asked, this); // weighed anew
                 }
-                return page;
+                return Optional.ofNullable(page);
             } finally {
                 turn.unlock();
             }

@@ -35,7 +35,7 @@ record Lines(ObjectWriter json, YearMonth month, LocalDate day, RulesAdopted rul
 
     /** What stands before the first line. */
     byte[] head(long position, boolean closed) {
-        byte[] empty = json.writeValueAsBytes(new Board(position, month, closed, List.of()));
+        byte[] empty = json.writeValueAsBytes(new Board(position, month, closed, List.of(), null));
         return Arrays.copyOf(empty, empty.length - 2); // without ]}
     }
 }

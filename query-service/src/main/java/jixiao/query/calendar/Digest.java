@@ -3,6 +3,7 @@ package jixiao.query.calendar;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,32 @@ record Digest(int count, List<Unit> units) {
     record Project(int year, String code, String name, InspectionState state, boolean overdue) {
     }
 
-    static Digest of(List<Line> lines) {
-        Map<UnitCode, List<Line>> units = new LinkedHashMap<>();
-        lines.stream().filter(Line::notFiled).forEach(line -> units.computeIfAbsent(line.unit(), unknown -> new ArrayList<>()).add(line));
-        List<Unit> sorted = units.entrySet().stream().map(unit -> new Unit(unit.getKey(), unit.getValue().get(0).unitName(), unit.getValue().size(),
-                        unit.getValue().stream().map(line -> new Project(line.year(), line.code(), line.name(), line.state(), line.overdue())).toList()))
-                .sorted(Comparator.comparingInt(Unit::count).reversed().thenComparing(unit -> unit.unit().text())).toList();
-        return new Digest(sorted.stream().mapToInt(Unit::count).sum(), sorted);
+    /** Counts who has not filed as the projects go by. */
+    static final class Counting {
+        /** Projects that are named; all are counted, and the list of projects shows them page by page. */
+        private static final int MOST_NAMED = 1_000;
+        private final Map<UnitCode, String> names = new LinkedHashMap<>();
+        private final Map<UnitCode, Integer> counts = new HashMap<>();
+        private final Map<UnitCode, List<Project>> named = new HashMap<>();
+        private int count;
+
+        void add(Line line) {
+            if (!line.notFiled()) {
+                return;
+            }
+            names.putIfAbsent(line.unit(), line.unitName());
+            counts.merge(line.unit(), 1, Integer::sum);
+            List<Project> projects = named.computeIfAbsent(line.unit(), unknown -> new ArrayList<>());
+            if (count++ < MOST_NAMED) {
+                projects.add(new Project(line.year(), line.code(), line.name(), line.state(), line.overdue()));
+            }
+        }
+
+        Digest result() {
+            List<Unit> sorted = names.entrySet().stream()
+                    .map(unit -> new Unit(unit.getKey(), unit.getValue(), counts.get(unit.getKey()), named.get(unit.getKey())))
+                    .sorted(Comparator.comparingInt(Unit::count).reversed().thenComparing(unit -> unit.unit().text())).toList();
+            return new Digest(count, sorted);
+        }
     }
 }

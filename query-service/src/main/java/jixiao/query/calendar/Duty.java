@@ -18,12 +18,11 @@ record Duty(Execution project, Inspections inspections, InspectionState state) {
     private static final Set<InspectionState> NOT_FILED =
             Set.of(InspectionState.DUE, InspectionState.OVERDUE, InspectionState.DRAFTED, InspectionState.RETURNED);
 
-    /** Of one month, in the order of the projects. */
-    static List<Duty> of(YearMonth month, List<Execution> projects, Map<ProjectId, Inspections> inspections, Inspections none, Drafts drafts, Moment moment) {
+    /** Of one month, in the order of the projects, each with its inspections at the same place. */
+    static List<Duty> of(YearMonth month, List<Execution> projects, List<Inspections> inspections, Drafts drafts, Moment moment) {
         List<Duty> duties = new ArrayList<>();
-        for (Execution project : projects) {
-            Inspections all = inspections.getOrDefault(project.project(), none);
-            duties.add(new Duty(project, all, all.state(month, moment.day())));
+        for (int at = 0; at < projects.size(); at++) {
+            duties.add(new Duty(projects.get(at), inspections.get(at), inspections.get(at).state(month, moment.day())));
         }
         List<ProjectId> due = duties.stream().filter(one -> one.state == InspectionState.DUE).map(one -> one.project.project()).toList();
         Set<ProjectId> begun = due.isEmpty() ? Set.of() : drafts.begun(month, due);

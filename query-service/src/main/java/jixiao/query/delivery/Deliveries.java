@@ -1,6 +1,7 @@
 package jixiao.query.delivery;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,23 +11,25 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
+import jixiao.web.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of the messages, as people look after them. */
 final class Deliveries {
-    private static final int MOST = 200;
     private final JdbcClient sql;
 
     Deliveries(DataSource views) {
         this.sql = JdbcClient.create(views);
     }
 
-    /** The newest in a state; of one account, or of everybody where it is null. */
-    List<Sent> in(State state, String account) {
+    /** The newest in a state, those after a place where one is given; of one account, or of everybody where it is null. */
+    List<Sent> in(State state, String account, Place after, int most) {
         return sql.sql("""
                 select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content from delivery.message
-                where state = :state and (account = :account or :account::text is null) order by made_at desc, id limit :most""")
-                .param("state", state.name()).param("account", account).param("most", MOST)
+                where state = :state and (account = :account or :account::text is null)
+                and (:madeAt::timestamptz is null or made_at < :madeAt or made_at = :madeAt and id > :id) order by made_at desc, id limit :most""")
+                .param("state", state.name()).param("account", account).param("most", most)
+                .param("madeAt", after == null ? null : after.madeAt().atOffset(ZoneOffset.UTC)).param("id", after == null ? null : after.id())
                 .query((row, number) -> new Sent(row.getString(1), row.getString(2),
                         new Address(Channel.valueOf(row.getString(3)), row.getString(4), null, null), row.getString(5),
                         row.getObject(6, LocalDate.class), row.getInt(7), row.getString(8), instant(row.getObject(9, OffsetDateTime.class)),
@@ -62,6 +65,27 @@ final class Deliveries {
     @Schema(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
     enum State {
         COLLECTING, WAITING, SENT, DEAD, DROPPED
+    }
+
+    /** Where a message stands in the order in which they are listed. */
+    record Place(Instant madeAt, String id) {
+        static Place of(Sent sent) {
+            return new Place(sent.madeAt(), sent.id());
+        }
+
+        static Place read(String text) {
+            int end = text.indexOf(' ');
+            try {
+                return new Place(Instant.parse(text.substring(0, Math.max(0, end))), text.substring(end + 1));
+            } catch (DateTimeException forged) {
+                throw Page.forged();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return madeAt + " " + id;
+        }
     }
 
     /** One message; without a letter while it is not composed, or where it cannot be read. */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.web.Page;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,13 +45,14 @@ class DeliveryApi {
 
     @GetMapping("/api/deliveries")
     @Operation(summary = "消息的发送情况", description = """
-            The newest 200 in a state: a reviewer sees everybody's, others their own. DEAD ones failed too often and say their last
+            Newest first, in a state: a reviewer sees everybody's, others their own. DEAD ones failed too often and say their last
             error; WAITING ones with a lastError are tried again when due, or wait for a mail server to be configured.""")
     List<Line> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废") @RequestParam(defaultValue = "DEAD") String state,
-                  Authentication signedIn) {
+                  Page page, HttpServletResponse response, Authentication signedIn) {
         State wanted = Arrays.stream(State.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() ->
                 new Malformed("state", "state 应为 COLLECTING、WAITING、SENT、DEAD 或 DROPPED，不是“%s”。".formatted(state)));
-        return deliveries.in(wanted, scope(signedIn)).stream().map(sent -> Line.of(sent, wanted)).toList();
+        List<Sent> found = deliveries.in(wanted, scope(signedIn), page.last().map(Deliveries.Place::read).orElse(null), page.limit() + 1);
+        return page.lines(found, last -> Deliveries.Place.of(last).toString()).announced(response::setHeader).list().stream().map(sent -> Line.of(sent, wanted)).toList();
     }
 
     @PostMapping("/api/deliveries/{id}/sending")

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.Map;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.web.Page;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "站内消息")
 class NoticeApi {
-    private static final int MOST = 200;
     private final Notices notices;
     private final Wording wording;
     private final Clock clock;
@@ -39,16 +40,13 @@ class NoticeApi {
 
     @GetMapping("/api/notices")
     @Operation(summary = "本人的站内消息", description = """
-            One's own, newest first, as a subscription with the channel IN_APP brings them. The next page is what comes before the
-            number of the last line. 400 names the field.""")
+            One's own, newest first, as a subscription with the channel IN_APP brings them. 400 names the field.""")
     List<Line> own(@RequestParam(defaultValue = "false") boolean unread,
                    @Parameter(description = "only those before this number") @RequestParam(required = false) String before,
-                   @Parameter(description = "1-200") @RequestParam(defaultValue = "50") String limit, Authentication signedIn) {
-        int lines = (int) number("limit", limit);
-        if (lines < 1 || lines > MOST) {
-            throw new Malformed("limit", "limit 应为 1 至 %d，不是 %d。".formatted(MOST, lines));
-        }
-        return notices.of(signedIn.getName(), unread, before == null ? Long.MAX_VALUE : number("before", before), lines).stream().map(this::line).toList();
+                   Page page, HttpServletResponse response, Authentication signedIn) {
+        long earliest = Math.min(before == null ? Long.MAX_VALUE : number("before", before), page.last().map(NoticeApi::shown).orElse(Long.MAX_VALUE));
+        List<Notices.Notice> found = notices.of(signedIn.getName(), unread, earliest, page.limit() + 1);
+        return page.lines(found, last -> Long.toString(last.number())).announced(response::setHeader).list().stream().map(this::line).toList();
     }
 
     @GetMapping("/api/notices/count")
@@ -65,6 +63,13 @@ class NoticeApi {
         if (!notices.read(signedIn.getName(), id, clock.instant())) {
             throw new Unknown("您没有编号为 %s 的站内消息。".formatted(id));
         }
+    }
+
+    private static long shown(String last) {
+        if (!last.matches("\\d{1,18}")) {
+            throw Page.forged();
+        }
+        return Long.parseLong(last);
     }
 
     private static long number(String field, String text) {

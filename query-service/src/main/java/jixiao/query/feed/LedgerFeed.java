@@ -24,11 +24,13 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
     private static final String SOCKET_SECONDS = "5";
 
     private final LedgerRows rows;
+    private final HistoryRows histories;
     private final LedgerBell bell;
 
     /** The connections of {@code ledger} have the schema {@code command} on their search path. */
     public LedgerFeed(DataSource ledger, String url, String user, String password) {
         this.rows = new LedgerRows(ledger);
+        this.histories = new HistoryRows(ledger);
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -53,6 +55,16 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
     /** All that happened to some aggregates up to a position, oldest first. */
     public List<Recorded> of(Collection<String> aggregates, long upTo) {
         return rows.of(aggregates, upTo);
+    }
+
+    /** All that happened to some aggregates after a position and up to another, oldest first, read as it is asked for. */
+    public LedgerHistory history(Collection<String> aggregates, long after, long upTo) {
+        return new LedgerHistory(histories, aggregates, after, upTo);
+    }
+
+    /** How many events some aggregates have up to a position. */
+    public long count(Collection<String> aggregates, long upTo) {
+        return histories.count(aggregates, upTo);
     }
 
     /** How many events happened to each aggregate after one position and up to another. */

@@ -29,13 +29,13 @@ final class Builder {
             if (!lease.isHeld() || generations.live().isPresent()) {
                 return false;
             }
-            live.show(new Rebuild(generations, views, kinds, feed, lease).catchUp());
+            live.show(new Rebuild(generations, views, kinds, feed, lease).catchUp(() -> { }));
             return true;
         }
     }
 
-    /** Empty where a rebuild is already under way, here or in another process. */
-    Optional<Rebuilt> rebuild(LiveGeneration live, boolean accept) {
+    /** Empty where a rebuild is already under way, here or in another process. What {@code eachPage} throws ends it. */
+    Optional<Rebuilt> rebuild(LiveGeneration live, boolean accept, Runnable eachPage) {
         if (!rebuilding.tryLock()) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ final class Builder {
                 return Optional.empty();
             }
             Rebuild rebuild = new Rebuild(generations, views, kinds, feed, lease);
-            return Optional.of(live.replaceBy(rebuild.catchUp(), rebuild, accept));
+            return Optional.of(live.replaceBy(rebuild.catchUp(eachPage), rebuild, accept));
         } catch (Generation.TakenOver other) {
             throw new NotYet("视图由另一个进程推进，请由它重建。");
         } catch (UnreadableLedger unreadable) {

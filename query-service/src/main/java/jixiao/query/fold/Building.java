@@ -32,8 +32,12 @@ final class Building {
         this.statesAtHand = statesAtHand;
     }
 
-    /** Up to the head of the ledger; answers how far that was. */
     Bookmark run() {
+        return run(() -> { });
+    }
+
+    /** Up to the head of the ledger; answers how far that was. What {@code eachPage} throws ends it, and what was built is nobody's. */
+    Bookmark run(Runnable eachPage) {
         PrimaryKeys primaryKeys = new PrimaryKeys(views, schema, kinds);
         primaryKeys.takeDown();
         Folding folding;
@@ -47,7 +51,7 @@ final class Building {
                     return built;
                 }
             });
-            end = fold(folding, ahead);
+            end = fold(folding, ahead, eachPage);
             states.forEach(BuiltStates::finish);
             loader.finish();
         }
@@ -56,11 +60,12 @@ final class Building {
         return end;
     }
 
-    private Bookmark fold(Folding folding, ReadAhead ahead) {
+    private Bookmark fold(Folding folding, ReadAhead ahead, Runnable eachPage) {
         var epoch = feed.epoch();
         Recorded last = null;
         try {
             for (List<Heard> page = ahead.next(); !page.isEmpty(); page = ahead.next()) {
+                eachPage.run();
                 for (Heard heard : page) {
                     folding.hear(heard);
                 }

@@ -1,29 +1,29 @@
 package jixiao.query.fold;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.NoSuchElementException;
 import jixiao.kernel.Event;
 import jixiao.kernel.ProjectId;
 import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerHistory;
 import jixiao.query.feed.Recorded;
 
-/** What views of projects are folded from, straight from the ledger: for those who fold it otherwise and keep no rows. */
+/** What views of projects are folded from, straight from the ledger and read as it is folded: for those who fold it otherwise and keep no rows. */
 public final class Histories {
     private final LedgerFeed ledger;
     private final long upTo;
     private final List<Happened> shared;
     private long read;
 
-    /** Of one year's projects, up to a position. */
+    /** Of one year's projects, up to a position. The year's and the rulebook's own events are some hundreds, and kept at hand. */
     public Histories(LedgerFeed ledger, int year, long upTo) {
         this.ledger = ledger;
         this.upTo = upTo;
-        this.shared = happened(ledger.of(Keys.sharedOf(year), upTo), null);
+        List<Recorded> recorded = new ArrayList<>();
+        ledger.history(Keys.sharedOf(year), 0, upTo).forEachRemaining(recorded::add);
+        this.shared = Readable.of(recorded, null).stream().map(one -> new Happened(one.event(), one.at())).toList();
         this.read = shared.size();
     }
 
@@ -36,27 +36,55 @@ public final class Histories {
         return read;
     }
 
-    /** Each project's own events and those of its year and the rulebook, oldest first; a project with an event that cannot be read is missing. */
-    public Map<ProjectId, List<Happened>> of(Collection<ProjectId> projects) {
-        Map<String, List<Recorded>> own = ledger.of(projects.stream().map(ProjectId::toString).toList(), upTo).stream()
-                .collect(Collectors.groupingBy(Recorded::aggregate));
-        Map<ProjectId, List<Happened>> histories = new LinkedHashMap<>();
-        for (ProjectId project : projects) {
-            List<Recorded> recorded = own.getOrDefault(project.toString(), List.of());
-            read += recorded.size();
-            try {
-                List<Happened> all = new ArrayList<>(happened(recorded, project.toString()));
-                all.addAll(shared);
-                all.sort(Comparator.comparingLong(one -> one.at().position()));
-                histories.put(project, all);
-            } catch (Unfoldable poison) {
-                // it stands as a dead letter under its own name, and its alerts wait with it
-            }
-        }
-        return histories;
+    /** A project's own events and those of its year and the rulebook, oldest first; fails at the first of its own that cannot be read. */
+    public Iterator<Happened> of(ProjectId project) {
+        return new Merged(ledger.history(List.of(project.toString()), 0, upTo), shared.iterator());
     }
 
-    private static List<Happened> happened(List<Recorded> recorded, String own) {
-        return Readable.of(recorded, own).stream().map(one -> new Happened(one.event(), one.at())).toList();
+    private final class Merged implements Iterator<Happened> {
+        private final LedgerHistory recorded;
+        private final Iterator<Happened> common;
+        private Happened nextOwn;
+        private Happened nextCommon;
+
+        Merged(LedgerHistory recorded, Iterator<Happened> common) {
+            this.recorded = recorded;
+            this.common = common;
+            this.nextOwn = own();
+            this.nextCommon = common();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return nextOwn != null || nextCommon != null;
+        }
+
+        @Override
+        public Happened next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            boolean isOwn = nextCommon == null || nextOwn != null && nextOwn.at().position() < nextCommon.at().position();
+            Happened next = isOwn ? nextOwn : nextCommon;
+            if (isOwn) {
+                nextOwn = own();
+            } else {
+                nextCommon = common();
+            }
+            return next;
+        }
+
+        private Happened own() {
+            if (!recorded.hasNext()) {
+                return null;
+            }
+            Readable own = Readable.of(recorded.next());
+            read++;
+            return new Happened(own.event(), own.at());
+        }
+
+        private Happened common() {
+            return common.hasNext() ? common.next() : null;
+        }
     }
 }

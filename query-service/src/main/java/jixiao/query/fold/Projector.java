@@ -84,10 +84,15 @@ public final class Projector implements AutoCloseable {
      * rebuild is already under way.
      */
     public Optional<Rebuilt> rebuild(boolean accept) {
+        return rebuild(accept, () -> { });
+    }
+
+    /** The same; what {@code eachPage} throws ends it, and nothing has changed. */
+    public Optional<Rebuilt> rebuild(boolean accept, Runnable eachPage) {
         if (!live.isThere()) {
             throw new NotYet(serving().refusal());
         }
-        return builder.rebuild(live, accept);
+        return builder.rebuild(live, accept, eachPage);
     }
 
     private void run() {

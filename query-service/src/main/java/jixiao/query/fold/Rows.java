@@ -1,19 +1,39 @@
 package jixiao.query.fold;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads versioned rows as known at a moment. The live moment takes the same way as any other, so the past costs no more. */
 public final class Rows {
+    /** As PostgreSQL orders keys: a string's own order is another one beyond the Basic Multilingual Plane. */
+    public static final Comparator<String> KEY_ORDER = (one, other) -> Arrays.compareUnsigned(
+            one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     private final JdbcClient views;
+    private final RowPages pages;
 
     public Rows(DataSource views) {
         this.views = JdbcClient.create(views);
+        this.pages = new RowPages(views);
+    }
+
+    /** Each row of a year in the order of their keys, read in pages: however many there are, few are held, and no connection between pages. */
+    public void each(Moment moment, View<?> view, int year, Consumer<Kept> reader) {
+        after(moment, view, year, "").forEachRemaining(reader);
+    }
+
+    /** The rows of a year that come after a key, in the order of their keys, read as they are asked for. */
+    public Iterator<Kept> after(Moment moment, View<?> view, int year, String key) {
+        return pages.after(moment, view, year, key);
     }
 
     public Optional<Kept> at(Moment moment, View<?> view, String key) {

@@ -1,5 +1,7 @@
 package jixiao.query.history;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,12 +13,13 @@ import jixiao.kernel.EventJson;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.Who;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.StringNode;
 
 /** One event as the ledger has it. {@code event} is its payload, or the stored text where that is no JSON this version understands. */
-record Happened(long position, Instant at, String type, By who, String from, String aggregate, JsonNode event) {
+record Happened(long position, Instant at, String type, By who, String from, String aggregate,
+                @JsonRawValue @Schema(implementation = Object.class) String event) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Set<String> KNOWN = Arrays.stream(EventJson.types()).map(Class::getSimpleName).collect(Collectors.toSet());
     private static final Set<String> PROMISES = Set.of("TargetDrafted", "SpendPlanConfirmed", "TargetSubmitted", "TargetReturned", "TargetApproved",
@@ -26,13 +29,14 @@ record Happened(long position, Instant at, String type, By who, String from, Str
     private static final Set<String> JUDGED_BY = Set.of("YearOpened", "PeriodClosed", "PeriodReopened", "RulesAdopted");
 
     static Happened of(Recorded recorded) {
-        return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(),
-                payload(recorded.payload()));
+        return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(), recorded.payload());
     }
 
+    /** Ready to be shown. */
     Happened by(Who known) {
-        return known == null ? this : new Happened(position, at, type, new By(known.account(), known.unit(), known.role()),
-                known.from(), aggregate, event);
+        String shown = isJson() ? event : MAPPER.writeValueAsString(event);
+        return known == null ? new Happened(position, at, type, null, null, aggregate, shown)
+                : new Happened(position, at, type, new By(known.account(), known.unit(), known.role()), known.from(), aggregate, shown);
     }
 
     /** Money counts up to the end of the month it moved in, within the fiscal year; papers and reported values bear on no money. */
@@ -43,7 +47,8 @@ record Happened(long position, Instant at, String type, By who, String from, Str
     /** What an indicator promised, and its values up to the end of a month. */
     boolean bearsOn(int indicator, YearMonth month) {
         if (VALUES.contains(type)) {
-            return event.path("number").asInt(indicator) == indicator && isBy(month, event.path("month").asString("") + "-01");
+            String number = field("number");
+            return (number.isEmpty() || number.equals(Integer.toString(indicator))) && isBy(month, field("month") + "-01");
         }
         return PROMISES.contains(type) || isUnknown();
     }
@@ -54,7 +59,7 @@ record Happened(long position, Instant at, String type, By who, String from, Str
     }
 
     private String day() {
-        return event.path(type.equals("SpendRecorded") ? "paidOn" : "reversedOn").asString("");
+        return field(type.equals("SpendRecorded") ? "paidOn" : "reversedOn");
     }
 
     private static boolean isBy(YearMonth month, String day) {
@@ -66,11 +71,35 @@ record Happened(long position, Instant at, String type, By who, String from, Str
         }
     }
 
-    private static JsonNode payload(String text) {
-        try {
-            return MAPPER.readTree(text);
+    /** A simple value of the payload, empty where there is none. Read through and not taken apart: an event may be as large as a request. */
+    private String field(String name) {
+        try (JsonParser parser = MAPPER.createParser(event)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return "";
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean isAsked = parser.currentName().equals(name);
+                JsonToken value = parser.nextToken();
+                if (isAsked && value.isScalarValue()) {
+                    return parser.getString();
+                }
+                parser.skipChildren();
+            }
+            return "";
         } catch (JacksonException unreadable) {
-            return StringNode.valueOf(text);
+            return "";
+        }
+    }
+
+    private boolean isJson() {
+        try (JsonParser parser = MAPPER.createParser(event)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException unreadable) {
+            return false;
         }
     }
 

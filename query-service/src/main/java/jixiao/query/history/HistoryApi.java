@@ -2,42 +2,58 @@ package jixiao.query.history;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import jixiao.kernel.ProjectId;
 import jixiao.query.feed.LedgerFeed;
-import jixiao.query.feed.Recorded;
-import jixiao.query.feed.Who;
+import jixiao.query.feed.LedgerHistory;
+import jixiao.query.fold.HeavyReading;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.web.Page;
+import jixiao.web.StreamedAnswer;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @Tag(name = "项目")
 class HistoryApi {
     private final LedgerFeed ledger;
+    private final HeavyReading reading;
+    private final JsonMapper json;
 
-    HistoryApi(LedgerFeed ledger) {
+    HistoryApi(LedgerFeed ledger, HeavyReading reading, JsonMapper json) {
         this.ledger = ledger;
+        this.reading = reading;
+        this.json = json;
     }
 
-    @GetMapping("/api/projects/{year}/{code}/events")
+    @GetMapping(path = "/api/projects/{year}/{code}/events", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "一个项目的全部事件，最早的在前", description = """
             The project's own events, and told apart by their aggregate those of its year and of the rulebook that moved its
             standing. With month: only what the figures of that month rest on; the amounts of its SpendRecorded minus those of its
             SpendReversed are the spent of that month. With indicator and month: only what that indicator's values up to then rest on.
-            404 for a project that was never drafted.""")
-    List<Happened> events(@PathVariable int year, @PathVariable String code,
-                          @Parameter(description = "proof of this month's figures", example = "2024-06")
-                          @RequestParam(required = false) YearMonth month,
-                          @Parameter(description = "with month: proof of this indicator's values", example = "3")
-                          @RequestParam(required = false) Integer indicator, Moment moment) {
+            404 for a project that was never drafted; 503 TooBusy while several others read as much.""")
+    @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+            array = @ArraySchema(schema = @Schema(implementation = Happened.class))))
+    void events(@PathVariable int year, @PathVariable String code,
+                @Parameter(description = "proof of this month's figures", example = "2024-06")
+                @RequestParam(required = false) YearMonth month,
+                @Parameter(description = "with month: proof of this indicator's values", example = "3")
+                @RequestParam(required = false) Integer indicator, Moment moment, Page page, HttpServletResponse response) throws IOException {
         if (indicator != null && month == null) {
             throw new Malformed("month", "按指标查看时需要 month。");
         }
@@ -45,13 +61,38 @@ class HistoryApi {
             throw new Malformed("month", "月份 %s 不在 %d 年度内。".formatted(month, year));
         }
         ProjectId project = new ProjectId(year, code);
-        List<Recorded> all = ledger.of(List.of(project.toString(), "year-" + year, "rulebook"), moment.position());
-        if (all.stream().noneMatch(recorded -> recorded.aggregate().equals(project.toString()))) {
+        if (!ledger.history(List.of(project.toString()), 0, moment.position()).hasNext()) {
             throw new Unknown("没有项目 %s。".formatted(project.path()));
         }
-        List<Happened> events = all.stream().map(Happened::of).filter(event -> month == null
-                || (indicator == null ? event.bearsOn(month) : event.bearsOn(indicator, month))).toList();
-        Map<Long, Who> who = ledger.whoDid(events.stream().map(Happened::position).toList());
-        return events.stream().map(event -> event.by(who.get(event.position()))).toList();
+        Predicate<Happened> wanted = event -> month == null || (indicator == null ? event.bearsOn(month) : event.bearsOn(indicator, month));
+        reading.read(() -> {
+            answer(project, wanted, moment, page, response);
+            return null;
+        });
+    }
+
+    /** Reads twice, first to know where the page ends, which is said before its first line. */
+    private void answer(ProjectId project, Predicate<Happened> wanted, Moment moment, Page page, HttpServletResponse response) throws IOException {
+        long after = page.last().map(HistoryApi::position).orElse(0L);
+        EventPage lines = EventPage.of(history(project, after, moment.position()), wanted, page.limit());
+        if (lines.goesOn()) {
+            response.setHeader("Link", Page.link(page.next(Long.toString(lines.last()), moment.position(), moment.day())));
+        }
+        StreamedAnswer.write(() -> {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            return response.getOutputStream();
+        }, answer -> EventPage.write(history(project, after, lines.last()), wanted, ledger, json, answer));
+    }
+
+    private LedgerHistory history(ProjectId project, long after, long upTo) {
+        return ledger.history(List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook"), after, upTo);
+    }
+
+    private static long position(String last) {
+        try {
+            return Long.parseLong(last);
+        } catch (NumberFormatException forged) {
+            throw Page.forged();
+        }
     }
 }

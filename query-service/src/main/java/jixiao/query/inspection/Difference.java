@@ -5,9 +5,10 @@ import java.util.List;
 
 /**
  * A figure that is not what it was when the form was filed. {@code field} is its place in the figures, {@code name} what the form calls
- * it; {@code because} are the positions of what happened since that bears on it.
+ * it; {@code because} are the positions of what happened since that bears on it, the first of them where they are many, and
+ * {@code becauseOf} says how many there are.
  */
 @Schema(name = "InspectionDifference")
 record Difference(String field, String name, @Schema(implementation = Object.class) Object then, @Schema(implementation = Object.class) Object today,
-                  List<Long> because) {
+                  List<Long> because, int becauseOf) {
 }

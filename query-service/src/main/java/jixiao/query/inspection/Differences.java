@@ -93,9 +93,9 @@ final class Differences {
         return figure == null ? null : part.apply(figure);
     }
 
-    private void compare(String field, String name, Object then, Object today, List<Long> because) {
+    private void compare(String field, String name, Object then, Object today, Happenings.Positions because) {
         if (!Objects.equals(then, today)) {
-            found.add(new Difference(field, name, then, today, because));
+            found.add(new Difference(field, name, then, today, List.copyOf(because.named()), because.count()));
         }
     }
 }

@@ -19,6 +19,7 @@ import jixiao.query.achievement.Obtained;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.At;
+import jixiao.query.fold.HeavyReading;
 import jixiao.query.fold.Moment;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
@@ -30,11 +31,13 @@ class Forms {
     private final StandingView standings;
     private final AchievementView achievements;
     private final LedgerFeed ledger;
+    private final HeavyReading reading;
 
-    Forms(StandingView standings, AchievementView achievements, LedgerFeed ledger) {
+    Forms(StandingView standings, AchievementView achievements, LedgerFeed ledger, HeavyReading reading) {
         this.standings = standings;
         this.achievements = achievements;
         this.ledger = ledger;
+        this.reading = reading;
     }
 
     /** As known at a moment. */
@@ -73,8 +76,9 @@ class Forms {
         if (filed.figures() == null) {
             return List.of();
         }
-        List<Recorded> history = ledger.of(List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook"), moment.position());
-        return Differences.between(filed.figures(), today, new Happenings(month, filed.seenAt(), history));
+        List<String> concerning = List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook");
+        return reading.read(() -> Differences.between(filed.figures(), today,
+                new Happenings(month, ledger.history(concerning, filed.seenAt(), moment.position()))));
     }
 
     private InspectionReport report(Inspected.Filing filing) {

@@ -2,18 +2,22 @@ package jixiao.query.inspection;
 
 import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.ProjectId;
+import jixiao.query.fold.Kept;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
 import jixiao.query.standing.Deadlines;
+import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 
 /** Inspections as known at a moment. Rows keep a project's own papers alone: deadlines are the same for all and stand in the calendar. */
@@ -41,6 +45,23 @@ public final class InspectionView {
         Map<ProjectId, Inspections> all = new TreeMap<>(Comparator.comparing(ProjectId::code));
         rows.at(moment, INSPECTION, year).forEach(row -> all.put(ProjectId.parse(row.key()), row.as(Papers.class).dueBy(deadlines)));
         return all;
+    }
+
+    /** Every project drafted for a year by its code, and its inspections; one whose target was never approved has nothing but deadlines. */
+    public void each(Moment moment, int year, BiConsumer<Execution, Inspections> reader) {
+        Deadlines deadlines = standings.calendar(moment, year).deadlines();
+        Inspections none = Inspections.noneBy(deadlines);
+        Iterator<Kept> papers = rows.after(moment, INSPECTION, year, "");
+        Kept next = null;
+        for (Iterator<Execution> projects = standings.after(moment, year, ""); projects.hasNext();) {
+            Execution project = projects.next();
+            String key = project.project().toString();
+            while (papers.hasNext() && (next == null || Rows.KEY_ORDER.compare(next.key(), key) < 0)) {
+                next = papers.next();
+            }
+            boolean isOfProject = next != null && next.key().equals(key);
+            reader.accept(project, isOfProject ? next.as(Papers.class).dueBy(deadlines) : none);
+        }
     }
 
     /** What a row keeps. */

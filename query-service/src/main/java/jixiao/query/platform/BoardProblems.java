@@ -7,6 +7,9 @@ import jixiao.query.fold.Unanswerable.NotAllowed;
 import jixiao.query.fold.Unanswerable.NotYet;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
+import jixiao.web.AnswerCut;
+import jixiao.web.MalformedPage;
+import jixiao.web.TooBusy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -85,9 +88,26 @@ class BoardProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(TooBusy busy) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "TooBusy", busy.getMessage(), null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformed(MalformedPage page) {
+        return malformed(page.field(), page.getMessage());
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> lost(DataAccessException lost) {
         LOG.warn("the database does not answer: {}", lost.toString());
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "DatabaseAway", "数据库暂时不可用，请稍后再试。", null);
+    }
+
+    /** Nothing may follow what was sent: thrown on, it closes the connection. */
+    @ExceptionHandler
+    void cut(AnswerCut begun) throws AnswerCut {
+        LOG.error("an answer broke off", begun.getCause());
+        throw begun;
     }
 
     @ExceptionHandler

@@ -13,6 +13,7 @@ import jixiao.query.alert.Trials;
 import jixiao.query.delivery.Filings;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Changes;
+import jixiao.query.fold.HeavyReading;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the board is made of. A new view is one more line in {@link #ALL}. */
 @Configuration
@@ -51,6 +53,11 @@ class BoardWiring {
     @Bean(initMethod = "start")
     Projector projector(LedgerFeed feed, @Qualifier("views") DataSource views) {
         return new Projector(feed, views, ALL);
+    }
+
+    @Bean
+    HeavyReading heavyReading() {
+        return new HeavyReading();
     }
 
     @Bean
@@ -79,8 +86,8 @@ class BoardWiring {
     }
 
     @Bean
-    Trials trials(LedgerFeed feed, StandingView standings, AlertView alerts) {
-        return new Trials(feed, standings, alerts);
+    Trials trials(LedgerFeed feed, StandingView standings, AlertView alerts, JsonMapper json) {
+        return new Trials(feed, standings, alerts, json);
     }
 
     @Bean
@@ -141,6 +148,7 @@ class BoardWiring {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new MomentOfRequest(projector, feed, clock));
+                resolvers.add(new PageOfRequest());
             }
 
             @Override

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jixiao.kernel.ProjectId;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import jixiao.kernel.UnitCode;
 import jixiao.query.delivery.Filings;
 import jixiao.query.fold.Moment;
@@ -16,9 +17,7 @@ import jixiao.query.fold.Projector;
 import jixiao.query.fold.Serving;
 import jixiao.query.inspection.InspectionState;
 import jixiao.query.inspection.InspectionView;
-import jixiao.query.inspection.Inspections;
 import jixiao.query.standing.Calendar;
-import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 
 /** Who is reminded of inspections: on the days the calendar names before a month's deadline, and every day after it until the month is closed. */
@@ -61,27 +60,45 @@ final class FilingsOfTheCalendar implements Filings {
     }
 
     private List<Missing> missing(Moment moment, int year, Calendar calendar, List<YearMonth> months) {
-        Map<ProjectId, Inspections> filed = inspections.at(moment, year);
-        Inspections none = Inspections.noneBy(calendar.deadlines());
-        List<Missing> missing = new ArrayList<>();
-        for (YearMonth month : months) {
-            Map<UnitCode, List<Execution>> byUnit = new LinkedHashMap<>();
-            for (Execution project : standings.executions(moment, year)) {
-                InspectionState state = filed.getOrDefault(project.project(), none).state(month, moment.day());
-                if (state == InspectionState.DUE || state == InspectionState.OVERDUE || state == InspectionState.RETURNED) {
-                    byUnit.computeIfAbsent(project.unit(), unknown -> new ArrayList<>()).add(project);
-                }
+        SortedMap<YearMonth, Map<UnitCode, NotFiled>> byMonth = new TreeMap<>();
+        months.forEach(month -> byMonth.put(month, new LinkedHashMap<>()));
+        inspections.each(moment, year, (project, all) -> byMonth.forEach((month, byUnit) -> {
+            InspectionState state = all.state(month, moment.day());
+            if (state == InspectionState.DUE || state == InspectionState.OVERDUE || state == InspectionState.RETURNED) {
+                byUnit.computeIfAbsent(project.unit(), unknown -> new NotFiled(project.unitName())).add(project.name());
             }
+        }));
+        List<Missing> missing = new ArrayList<>();
+        byMonth.forEach((month, byUnit) -> {
             LocalDate deadline = calendar.deadlines().of(month).orElseThrow();
-            byUnit.forEach((unit, projects) -> missing.add(new Missing(unit, projects.get(0).unitName(), sentence(month, deadline, moment.day(), projects))));
-        }
+            byUnit.forEach((unit, projects) -> missing.add(new Missing(unit, projects.unitName, sentence(month, deadline, moment.day(), projects))));
+        });
         return missing;
     }
 
-    private static String sentence(YearMonth month, LocalDate deadline, LocalDate day, List<Execution> projects) {
+    private static String sentence(YearMonth month, LocalDate deadline, LocalDate day, NotFiled projects) {
         long left = ChronoUnit.DAYS.between(day, deadline);
         String when = left < 0 ? "已逾期 %d 天".formatted(-left) : left == 0 ? "今天截止" : "还有 %d 天".formatted(left);
-        return "%s 自查应于 %s 前提交，%s，还有 %d 个项目没有提交：%s".formatted(month, deadline, when, projects.size(),
-                String.join("、", projects.stream().map(Execution::name).toList()));
+        return "%s 自查应于 %s 前提交，%s，还有 %d 个项目没有提交：%s%s".formatted(month, deadline, when, projects.count,
+                String.join("、", projects.named), projects.count > projects.named.size() ? " 等" : "");
+    }
+
+    /** A unit's projects that have not filed a month: all counted, the first ones named. */
+    private static final class NotFiled {
+        /** What a message can still show. */
+        private static final int MOST_NAMED = 50;
+        private final String unitName;
+        private final List<String> named = new ArrayList<>();
+        private int count;
+
+        NotFiled(String unitName) {
+            this.unitName = unitName;
+        }
+
+        void add(String project) {
+            if (count++ < MOST_NAMED) {
+                named.add(project);
+            }
+        }
     }
 }

@@ -17,7 +17,9 @@ import jixiao.kernel.SpendPlan;
 import jixiao.kernel.UnitCode;
 import jixiao.kernel.VoucherNo;
 import jixiao.query.fold.Moment;
+import jixiao.web.Page;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,13 +44,18 @@ class KernelSchemas {
                         .addProperty("month", new IntegerSchema().description("1-12"))
                         .addProperty("share", new IntegerSchema().description("whole hundredths of a percent"))))
                 .replaceWithSchema(JsonNode.class, new ObjectSchema().description("the event as the ledger has it"));
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Moment.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Moment.class, Page.class);
     }
 
     /** Every GET understands these, though no method names them. */
     @Bean
     GlobalOpenApiCustomizer momentParameters() {
         return new MomentParameters();
+    }
+
+    @Bean
+    GlobalOperationCustomizer pagesOfTheBoard() {
+        return new PageParameters();
     }
 
     private static Schema<?> text(String description, String example) {

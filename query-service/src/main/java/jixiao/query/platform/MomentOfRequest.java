@@ -20,6 +20,7 @@ import jixiao.query.fold.Projector;
 import jixiao.query.fold.Serving;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.NotYet;
+import jixiao.web.Page;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -61,8 +62,11 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         ready();
         String asOf = request.getParameter("asOf");
         LocalDate today = LocalDate.ofInstant(clock.instant(), Origin.ZONE);
+        Page page = PageOfRequest.page(parameter.getMethod(), request);
         Moment moment;
-        if (asOf == null) {
+        if (page != null && page.position().isPresent()) {
+            moment = at(page.position().get(), page.day().orElseThrow());
+        } else if (asOf == null) {
             Serving serving = ready();
             moment = new Moment(serving.position(), day(request, today), serving.schema(), serving.edition());
         } else {
@@ -74,6 +78,14 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         request.getNativeResponse(HttpServletResponse.class)
                 .setHeader("View-Position", Long.toString(projector.serving().position()));
         return moment;
+    }
+
+    /** Where the list began, whatever has happened since. */
+    private Moment at(long position, LocalDate day) throws InterruptedException {
+        Known known = at(position);
+        waitFor(known.position);
+        Serving serving = ready();
+        return new Moment(position, day, serving.schema(), serving.edition());
     }
 
     private Known at(long position) {

@@ -38,10 +38,10 @@ class UnitSums {
                 : moment.day().getYear() < year ? YearMonth.of(year, 1) : YearMonth.from(moment.day());
         Rulebook rulebook = standings.rulebook(moment);
         Map<String, Sum> units = new LinkedHashMap<>();
-        for (Execution project : standings.executions(moment, year)) {
+        standings.eachOf(moment, year, project -> {
             Sum one = Sum.of(project, Judgement.of(project, month, moment.day(), rulebook.at(month)));
             units.merge(one.unit(), one, Sum::plus);
-        }
+        });
         return bounded(new ArrayList<>(units.values()));
     }
 

@@ -1,8 +1,13 @@
 package jixiao.query.platform;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import jixiao.query.fold.DeadLetter;
@@ -10,32 +15,60 @@ import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rebuilt;
 import jixiao.query.fold.Serving;
 import jixiao.query.fold.Unanswerable.Refused;
+import jixiao.web.Listening;
+import jixiao.web.StreamedAnswer;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @Tag(name = "视图")
 class ViewsApi {
     private final Projector projector;
+    private final JsonMapper json;
     private volatile Rebuilt last;
 
-    ViewsApi(Projector projector) {
+    ViewsApi(Projector projector, JsonMapper json) {
         this.projector = projector;
+        this.json = json;
     }
 
-    @PostMapping("/api/views/rebuild")
+    @PostMapping(path = "/api/views/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasRole('REVIEWER')")
     @Operation(summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
             differences counts them per table (both sides), examples names a few keys, and only accept=true switches; so it is where
             the rows of a table shown cannot be read any more (unreadable).
-            Answers when it is done; 409 RebuildUnderWay while another one is.""")
-    Rebuilt rebuild(@RequestParam(defaultValue = "false") boolean accept) {
-        last = projector.rebuild(accept).orElseThrow(() -> new Refused("RebuildUnderWay", "视图正在重建，请等它完成。"));
-        return last;
+            Answers when it is done, after a blank each second, and ends when the client is gone; 409 RebuildUnderWay while another one is.""")
+    @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = Rebuilt.class)))
+    void rebuild(@RequestParam(defaultValue = "false") boolean accept, HttpServletResponse response) throws IOException {
+        StreamedAnswer.write(() -> {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            return response.getOutputStream();
+        }, answer -> answer.write(json.writeValueAsBytes(rebuilt(accept, answer))));
+    }
+
+    private Rebuilt rebuilt(boolean accept, Listening listening) throws IOException {
+        try {
+            last = projector.rebuild(accept, () -> alive(listening))
+                    .orElseThrow(() -> new Refused("RebuildUnderWay", "视图正在重建，请等它完成。"));
+            return last;
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private static void alive(Listening listening) {
+        try {
+            listening.alive();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @PostMapping("/api/views/dead-letters/retry")

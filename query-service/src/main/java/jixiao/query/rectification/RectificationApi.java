@@ -1,16 +1,21 @@
 package jixiao.query.rectification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.ProjectId;
@@ -24,6 +29,7 @@ import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
+import jixiao.web.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,10 +56,11 @@ class RectificationApi {
             day that began, and whom that reaches by the rules in force. 404 for a project that was never drafted.""")
     Demanded rectifications(@PathVariable int year, @PathVariable String code, Moment moment) {
         ProjectId project = new ProjectId(year, code);
-        Execution execution = standings.execution(moment, project)
-                .orElseThrow(() -> new Unknown("没有项目 %s。".formatted(project.path())));
+        standings.execution(moment, project).orElseThrow(() -> new Unknown("没有项目 %s。".formatted(project.path())));
         LocalDate today = standings.calendar(moment, year).today();
-        return new Demanded(moment.position(), today, lines(List.of(execution), Map.of(code, rectifications.at(moment, project)), Which.ALL, today, moment));
+        List<Place> all = new ArrayList<>();
+        add(all, project, rectifications.at(moment, project), Which.ALL::wants);
+        return new Demanded(moment.position(), today, lines(all, today, moment), null);
     }
 
     @GetMapping("/api/rectifications")
@@ -61,24 +68,38 @@ class RectificationApi {
             By project, then number. OPEN are those not accepted yet, OVERDUE those overdue as of today, the last day that began; ALL
             without exception. 400 names the field.""")
     Demanded rectifications(@RequestParam int year, @Parameter(description = "OPEN 未通过、OVERDUE 已逾期、ALL 全部")
-                           @RequestParam(defaultValue = "OPEN") Which state, Moment moment) {
+                           @RequestParam(defaultValue = "OPEN") Which state, Moment moment, Page page, HttpServletResponse response) {
         LocalDate today = standings.calendar(moment, year).today();
-        Map<String, Rectifications> demanded = rectifications.at(moment, year);
-        List<Execution> projects = standings.executions(moment, demanded.keySet().stream().map(code -> new ProjectId(year, code).toString()).toList())
-                .stream().sorted(Comparator.comparing(one -> one.project().code())).toList();
-        return new Demanded(moment.position(), today, lines(projects, demanded, state, today, moment));
+        Page.Lines<Place> lines = page.lines(demands(year, state, page, moment), Place::toString, moment.position(), moment.day())
+                .announced(response::setHeader);
+        return new Demanded(moment.position(), today, lines(lines.list(), today, moment), lines.next());
     }
 
-    private List<Line> lines(List<Execution> projects, Map<String, Rectifications> demanded, Which which, LocalDate today, Moment moment) {
+    /** Those of the page, and one more where others follow. */
+    private List<Place> demands(int year, Which which, Page page, Moment moment) {
+        Optional<Place> last = page.last().map(text -> Place.read(year, text));
+        List<Place> found = new ArrayList<>();
+        last.ifPresent(one -> add(found, one.project, rectifications.at(moment, one.project), demand -> which.wants(demand) && demand.number() > one.number()));
+        Iterator<RectificationView.OfProject> more = rectifications.after(moment, year, last.map(one -> one.project.toString()).orElse(""));
+        while (more.hasNext() && found.size() <= page.limit()) {
+            RectificationView.OfProject next = more.next();
+            add(found, next.project(), next.all(), which::wants);
+        }
+        return found.subList(0, Math.min(found.size(), page.limit() + 1));
+    }
+
+    private static void add(List<Place> to, ProjectId project, Rectifications all, Predicate<Rectification> wanted) {
+        all.demands().stream().filter(wanted).forEach(demand -> to.add(new Place(project, demand.number(), demand)));
+    }
+
+    private List<Line> lines(List<Place> places, LocalDate today, Moment moment) {
         List<Escalation> escalations = today == null ? List.of()
                 : standings.rulebook(moment).at(YearMonth.from(today)).rules().telling().escalations();
-        Map<Long, Who> who = ledger.whoDid(demanded.values().stream().flatMap(all -> all.demands().stream()).flatMap(RectificationApi::positions).toList());
-        List<Line> lines = new ArrayList<>();
-        for (Execution project : projects) {
-            demanded.get(project.project().code()).demands().stream().filter(which::wants)
-                    .forEach(one -> lines.add(Line.of(project, one, Urgency.of(one, today, escalations), who)));
-        }
-        return lines;
+        Map<Long, Who> who = ledger.whoDid(places.stream().map(Place::demand).flatMap(RectificationApi::positions).toList());
+        Map<ProjectId, Execution> projects = standings.executions(moment, places.stream().map(place -> place.project.toString()).distinct().toList())
+                .stream().collect(Collectors.toMap(Execution::project, project -> project));
+        return places.stream().filter(place -> projects.containsKey(place.project))
+                .map(place -> Line.of(projects.get(place.project), place.demand, Urgency.of(place.demand, today, escalations), who)).toList();
     }
 
     private static Stream<Long> positions(Rectification one) {
@@ -95,9 +116,26 @@ class RectificationApi {
         }
     }
 
-    /** Rectifications as known at one position. */
+    /** A demand and where it stands among those of its year: by project, then number. */
+    private record Place(ProjectId project, int number, Rectification demand) {
+        static Place read(int year, String text) {
+            int end = text.indexOf(' ');
+            try {
+                return new Place(new ProjectId(year, text.substring(end + 1)), Integer.parseInt(text.substring(0, Math.max(0, end))), null);
+            } catch (NumberFormatException forged) {
+                throw Page.forged();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return number + " " + project.code();
+        }
+    }
+
+    /** Rectifications as known at one position; {@code next} is where the next page is, absent on the last. */
     @Schema(name = "RectificationList")
-    record Demanded(long position, LocalDate today, List<Line> rectifications) {
+    record Demanded(long position, LocalDate today, List<Line> rectifications, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
     }
 
     /** One demand and what became of it. */

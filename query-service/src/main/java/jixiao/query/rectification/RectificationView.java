@@ -1,9 +1,11 @@
 package jixiao.query.rectification;
 
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.ProjectId;
+import jixiao.query.fold.Kept;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
@@ -21,6 +23,27 @@ public final class RectificationView {
 
     public Rectifications at(Moment moment, ProjectId project) {
         return rows.at(moment, RECTIFICATION, project.toString()).map(row -> row.as(Rectifications.class)).orElse(Rectifications.NOTHING);
+    }
+
+    /** Of a year's projects that come after a key, in the order of their keys, read as they are asked for. */
+    Iterator<OfProject> after(Moment moment, int year, String key) {
+        Iterator<Kept> found = rows.after(moment, RECTIFICATION, year, key);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return found.hasNext();
+            }
+
+            @Override
+            public OfProject next() {
+                Kept row = found.next();
+                return new OfProject(ProjectId.parse(row.key()), row.as(Rectifications.class));
+            }
+        };
+    }
+
+    /** A project and what it was told to put right. */
+    record OfProject(ProjectId project, Rectifications all) {
     }
 
     /** Of a year, by the projects' codes. */

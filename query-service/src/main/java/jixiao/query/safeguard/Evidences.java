@@ -51,7 +51,13 @@ class Evidences {
 
     /** Which of the unit's projects are counted at all; looked up once for all kinds of evidence. */
     List<Execution> projects(UnitCode unit, int year, Moment moment) {
-        return standings.executions(moment, year).stream().filter(one -> one.isApproved() && one.unit().equals(unit)).toList();
+        List<Execution> own = new ArrayList<>();
+        standings.eachOf(moment, year, one -> {
+            if (one.isApproved() && one.unit().equals(unit)) {
+                own.add(one);
+            }
+        });
+        return own;
     }
 
     Optional<Counted> count(Evidence kind, List<Execution> projects, int year, Moment moment) {

@@ -1,12 +1,15 @@
 package jixiao.query.standing;
 
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.RulebookEvent;
+import jixiao.query.fold.Kept;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
@@ -29,6 +32,27 @@ public final class StandingView {
     /** Every project that was drafted for a year, by its code. */
     public List<Execution> executions(Moment moment, int year) {
         return rows.at(moment, EXECUTION, year).stream().map(row -> row.as(Execution.class)).toList();
+    }
+
+    /** The same, one after the other and none of them kept: whoever sums them up needs no list. */
+    public void eachOf(Moment moment, int year, Consumer<Execution> reader) {
+        after(moment, year, "").forEachRemaining(reader);
+    }
+
+    /** Those that come after a key, read as they are asked for. */
+    public Iterator<Execution> after(Moment moment, int year, String key) {
+        Iterator<Kept> found = rows.after(moment, EXECUTION, year, key);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return found.hasNext();
+            }
+
+            @Override
+            public Execution next() {
+                return found.next().as(Execution.class);
+            }
+        };
     }
 
     /** Some projects of a year; those not drafted yet are missing. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.Event;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A plan for meetings and trainings in March and June, of a budget of 10 000.00 元. */
 class ActivitySheetTest {
     private static final ActivityPlan PLAN = new ActivityPlan(List.of(line(6, "培训", "培训费", 200_000), line(3, "会议", "会议费", 300_000)));
+    private static final Set<Cell> PLANNED = ActivitySheet.cells(PLAN).keySet();
     private final Story story = new Story("A");
 
     @Test
@@ -64,7 +66,7 @@ class ActivitySheetTest {
         "3000, 0, ''", "2999, 100, '到 3 月底，按月按活动的计划合计 3000.00 元，支出计划为 2999.00 元（29.99%），多 1.00 元。'",
         "3001, -100, '到 3 月底，按月按活动的计划合计 3000.00 元，支出计划为 3001.00 元（30.01%），少 1.00 元。'"})
     void says_of_each_milestone_by_how_much_the_plan_misses_it(int share, long difference, String message) {
-        ActivitySheet.Check march = ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, 3), List.of()), new Money(1_000_000),
+        ActivitySheet.Check march = ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, 3), PLANNED, List.of()), new Money(1_000_000),
                 Story.plan(3, share).milestones()).milestones().get(0);
         assertThat(march.planned()).isEqualTo(new Money(300_000));
         assertThat(march.difference()).isEqualTo(new Money(difference));
@@ -75,12 +77,12 @@ class ActivitySheetTest {
     void knows_the_payments_up_to_an_event_that_cannot_be_read() {
         List<Recorded> history = List.of(recorded(1, "SpendRecorded", EventJson.write(story.spent("1", "2024-03-10", 7))),
                 recorded(2, "TargetBlessed", "{}"), recorded(3, "SpendRecorded", EventJson.write(story.spent("2", "2024-03-11", 9))));
-        assertThat(Spent.through(YearMonth.of(2024, 3), Spent.payments(history)).values()).containsExactly(new Money(7));
+        assertThat(Spent.through(YearMonth.of(2024, 3), PLANNED, Spent.payments(history)).values()).containsExactly(new Money(7));
     }
 
     @Test
     void that_was_never_stated_is_held_against_no_milestone() {
-        assertThat(ActivitySheet.of(ActivityPlan.NONE, Spent.through(YearMonth.of(2024, 3), List.of()), new Money(1_000_000),
+        assertThat(ActivitySheet.of(ActivityPlan.NONE, Spent.through(YearMonth.of(2024, 3), PLANNED, List.of()), new Money(1_000_000),
                 Story.plan(3, 3_000).milestones()).milestones()).isEmpty();
     }
 
@@ -95,12 +97,12 @@ class ActivitySheetTest {
                 events.add(told.reversed("V" + at, LocalDate.parse(day).plusDays(100).toString()));
             }
         }
-        Money spent = ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, month), events), Money.ZERO, List.of()).spent();
+        Money spent = ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, month), PLANNED, events), Money.ZERO, List.of()).spent();
         assertThat(spent).isEqualTo(Folded.after(Execution.FOLD, events).spentThrough(month));
     }
 
     private ActivitySheet sheet(int month, Event... events) {
-        return ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, month), List.of(events)), new Money(1_000_000), List.of());
+        return ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, month), PLANNED, List.of(events)), new Money(1_000_000), List.of());
     }
 
     private static Recorded recorded(long position, String type, String payload) {

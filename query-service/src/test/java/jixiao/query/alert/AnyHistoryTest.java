@@ -60,7 +60,7 @@ class AnyHistoryTest {
     private static Map<String, List<Alert>> lived(BoardUnderTest board) {
         var serving = board.bean(Projector.class).serving();
         Moment moment = new Moment(serving.position(), LocalDate.of(2024, 12, 31), serving.schema());
-        return board.bean(AlertView.class).at(moment, 2024).stream()
+        return board.bean(AlertView.class).oldest(moment, 2024, of -> true, Integer.MAX_VALUE).stream()
                 .collect(Collectors.groupingBy(of -> of.project().code(), TreeMap::new, Collectors.mapping(AlertView.Of::alert, Collectors.toList())));
     }
 

@@ -4,10 +4,10 @@ import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import jixiao.kernel.Event;
 import jixiao.kernel.Percent;
 import jixiao.kernel.Rules;
@@ -29,19 +29,19 @@ class TrialTest {
     }
 
     @Test
-    void compares_a_warning_also_with_one_that_came_after_the_months_it_is_asked_for() {
+    void compares_a_warning_also_with_one_that_came_after_the_months_it_is_asked_for() throws IOException {
         assertThat(differences(3, 3)).containsExactly("AT_RISK EARLIER 2024-03 2024-04");
     }
 
     @Test
-    void leaves_out_what_neither_side_warned_of_in_those_months() {
+    void leaves_out_what_neither_side_warned_of_in_those_months() throws IOException {
         assertThat(differences(1, 2)).isEmpty();
     }
 
-    private List<String> differences(int from, int to) {
+    private List<String> differences(int from, int to) throws IOException {
         Trial trial = new Trial(THREE_MONTHS_AHEAD, YearMonth.of(2024, from), YearMonth.of(2024, to));
-        List<Alert> real = new Trial(null, YearMonth.of(2024, 1), YearMonth.of(2024, 12)).alerts(history).orElseThrow();
-        return trial.differences(Map.of(story.project(), trial.alerts(history).orElseThrow()), Map.of(story.project(), real)).stream()
+        List<Alert> real = new Trial(null, YearMonth.of(2024, 1), YearMonth.of(2024, 12)).alerts(history, () -> { }).orElseThrow();
+        return trial.differences(story.project(), trial.alerts(history, () -> { }).orElseThrow(), real).stream()
                 .map(one -> "%s %s %s %s".formatted(one.rule(), one.how(), one.tried().month(), one.real().month())).toList();
     }
 

@@ -85,7 +85,7 @@ final class ShowingProcess implements AutoCloseable {
         var rules = standings.rulebook(moment).at(month);
         return JsonMapper.shared().writeValueAsString(new Board(moment.position(), month, closed,
                 standings.executions(moment, month.getYear()).stream().map(project -> line(project, moment, Judgement.of(project, month, moment.day(), rules)))
-                        .toList()));
+                        .toList(), null));
     }
 
     private static Board.Line line(Execution project, Moment moment, Judgement judged) {
@@ -94,14 +94,14 @@ final class ShowingProcess implements AutoCloseable {
 
     /** The board as it is sent. */
     String shown(Moment moment, YearMonth month) {
-        BoardPage page = pages.at(moment, month);
+        BoardPage.Stretch page = pages.at(moment, month, "", 5_000);
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         try {
-            page.writeTo(sent);
+            page.writeTo(sent, null);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        assertThat((long) sent.size()).as("the length announced").isEqualTo(page.length());
+        assertThat((long) sent.size()).as("the length announced").isEqualTo(page.length(null));
         return sent.toString(StandardCharsets.UTF_8);
     }
 

@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import jixiao.kernel.Event;
 import jixiao.kernel.ProjectId;
@@ -47,7 +45,7 @@ class DutyTest {
 
     private List<InspectionState> states(Event... shared) {
         List<Execution> projects = new ArrayList<>();
-        Map<ProjectId, Inspections> inspections = new HashMap<>();
+        List<Inspections> inspections = new ArrayList<>();
         for (String code : List.of("A", "B")) {
             Story story = new Story(code);
             List<Event> events = new ArrayList<>(List.of(story.begun(1_000, 12, 10_000)));
@@ -63,9 +61,9 @@ class DutyTest {
                 folded = Inspections.FOLD.after(folded, event, at);
             }
             projects.add(execution);
-            inspections.put(story.project(), folded);
+            inspections.add(folded);
         }
-        return Duty.of(JUNE, projects, inspections, Inspections.NOTHING, begunByAll, new Moment(9, LocalDate.of(2024, 7, 5), "view_1"))
+        return Duty.of(JUNE, projects, inspections, begunByAll, new Moment(9, LocalDate.of(2024, 7, 5), "view_1"))
                 .stream().map(Duty::state).toList();
     }
 }

@@ -138,7 +138,7 @@ class SendingTest {
             clock.set("2024-04-11T21:59:30");
             process.subscribed(LI, URGENT, "22:00-07:30", null);
             march();
-            await("its reason", () -> process.deliveries.in(State.WAITING, null).stream().anyMatch(one -> one.lastError() != null));
+            await("its reason", () -> process.deliveries.in(State.WAITING, null, null, 1_000).stream().anyMatch(one -> one.lastError() != null));
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T22:10:00");
             quiet();
@@ -216,7 +216,7 @@ class SendingTest {
             receiver.first = (to, post) -> fail(Why.NOT_CONFIGURED);
             process.subscribed(LI, URGENT, null, null);
             march();
-            await("its reason", () -> process.deliveries.in(State.WAITING, null).stream().anyMatch(one -> one.lastError() != null));
+            await("its reason", () -> process.deliveries.in(State.WAITING, null, null, 1_000).stream().anyMatch(one -> one.lastError() != null));
             for (int minute = 1; minute < 9; minute++) {
                 clock.set("2024-04-11T10:0%d:00".formatted(minute));
                 quiet();
@@ -281,7 +281,7 @@ class SendingTest {
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T10:01:00");
             await("the messages", () -> receiver.sent.size() == OF_MARCH);
-            assertThat(process.deliveries.in(State.SENT, "qian")).hasSize(OF_MARCH);
+            assertThat(process.deliveries.in(State.SENT, "qian", null, 1_000)).hasSize(OF_MARCH);
         }
     }
 
@@ -293,7 +293,7 @@ class SendingTest {
             process.subscribed(webhook("oa"), Set.of("PACE"), null, null);
             receiver.first = (to, post) -> fail(Why.FAILED);
             march();
-            await("one failure each", () -> process.deliveries.in(State.WAITING, null).stream().filter(one -> one.attempts() == 1).count() == 2);
+            await("one failure each", () -> process.deliveries.in(State.WAITING, null, null, 1_000).stream().filter(one -> one.attempts() == 1).count() == 2);
             receiver.first = (to, post) -> { };
             process.changed.put("zhao", Optional.empty());
             clock.set("2024-04-12T08:00:00");
@@ -371,7 +371,7 @@ class SendingTest {
             process.subscribed(webhook("slow" + number), URGENT, null, null);
         }
         march();
-        await("all found out", () -> process.deliveries.in(State.WAITING, null).stream().filter(one -> one.attempts() == 1).count() == 40);
+        await("all found out", () -> process.deliveries.in(State.WAITING, null, null, 1_000).stream().filter(one -> one.attempts() == 1).count() == 40);
         process.subscribed(webhook("quick"));
         receiver.first = (to, post) -> {
             if (to.lane().startsWith("slow")) {
@@ -440,11 +440,11 @@ class SendingTest {
     }
 
     private boolean waitsAfter(int attempts, String due) {
-        return process.deliveries.in(State.WAITING, null).stream().anyMatch(one -> one.attempts() == attempts && one.due().equals(Instant.parse(due)));
+        return process.deliveries.in(State.WAITING, null, null, 1_000).stream().anyMatch(one -> one.attempts() == attempts && one.due().equals(Instant.parse(due)));
     }
 
     private Sent the(State state) {
-        List<Sent> all = process.deliveries.in(state, null);
+        List<Sent> all = process.deliveries.in(state, null, null, 1_000);
         return all.isEmpty() ? new Sent(null, null, LI, null, LocalDate.EPOCH, 0, null, null, null, null, null) : all.get(0);
     }
 

@@ -5,6 +5,7 @@ import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.reopened;
 import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,16 @@ class RebuildTest {
         assertThat(views.schema()).isEqualTo("view_1");
         assertThat(views.projector.rebuild(true).orElseThrow().switched()).isTrue();
         assertThat(views.projector.rebuild(false).orElseThrow().differences()).containsEntry("execution", 0L);
+    }
+
+    @Test
+    void ends_when_nobody_waits_for_it_and_leaves_nothing_behind_that_is_shown() {
+        String shown = views.caughtUp().projector.serving().schema();
+        assertThatThrownBy(() -> views.projector.rebuild(false, () -> {
+            throw new IllegalStateException("gone");
+        })).hasMessage("gone");
+        assertThat(views.projector.serving().schema()).isEqualTo(shown);
+        assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();
     }
 
     @Test

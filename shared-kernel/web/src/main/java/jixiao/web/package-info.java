@@ -1,2 +1,5 @@
-/** What both services do alike over HTTP: who may ask, how large and how slow a request may be, and how a no is said. */
+/**
+ * What both services do alike over HTTP: who may ask, how large and how slow a request may be, how a no is said, how lists page and how
+ * long answers are sent.
+ */
 package jixiao.web;
