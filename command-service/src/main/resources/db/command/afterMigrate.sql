@@ -13,7 +13,10 @@ begin
         execute format('grant select, insert, delete on answer to %I', desk);
         execute format('grant select, insert, update on account, inspection_draft, checkpoint to %I', desk);
         execute format('grant select, insert, update, delete on import_preview, import_progress to %I', desk);
-        execute format('grant select, insert on import_page, attachment to %I', desk);
+        execute format('grant select, insert on import_page to %I', desk);
+        execute format('grant select, insert, update (needed_at), delete on attachment to %I', desk);
+        execute format('grant select, insert on attachment_named to %I', desk);
+        execute format('grant select, update on attachment_search to %I', desk);
     end if;
     if exists (select from pg_roles where rolname = builder) then
         execute format('revoke all on all tables in schema command from %I', builder);

@@ -102,7 +102,7 @@ class AttachmentApi {
             mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/{sha256}")
     void give(@PathVariable String sha256, @RequestParam(required = false) String name, HttpServletResponse response) throws IOException {
-        Attachment attachment = attachments.find(sha256).orElseThrow(() -> new Unknown("没有附件 " + sha256));
+        Attachment attachment = attachments.known(sha256).orElseThrow(() -> new Unknown("没有附件 " + sha256));
         String called = name != null && name.matches(NAME) ? name : attachment.name();
         Kind kind = Kind.of(attachment.type()).orElseThrow();
         response.setContentType(kind == Kind.TEXT ? kind.mediaType() + ";charset=UTF-8" : kind.mediaType());

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -25,16 +27,28 @@ class Attachments implements HandedIn {
 
     private final DataSource database;
     private final JdbcClient tables;
+    private final Clock clock;
 
-    Attachments(@Qualifier("desk") DataSource database, @Qualifier("desk") JdbcClient tables) {
+    Attachments(@Qualifier("desk") DataSource database, @Qualifier("desk") JdbcClient tables, @Qualifier("clock") Clock clock) {
         this.database = database;
         this.tables = tables;
+        this.clock = clock;
     }
 
+    /** Whoever asks is about to name it: from now on it is needed for as long as any that is handed in now. */
     @Override
     public Optional<Attachment> find(String sha256) {
+        return tables.sql("update attachment set needed_at = :now where sha256 = :sha256 returning sha256, name, type, bytes")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("sha256", sha256).query(Attachments::attachment).optional();
+    }
+
+    Optional<Attachment> known(String sha256) {
         return tables.sql("select sha256, name, type, bytes from attachment where sha256 = :sha256").param("sha256", sha256)
-                .query((row, count) -> new Attachment(row.getString(1), row.getString(2), row.getString(3), row.getLong(4))).optional();
+                .query(Attachments::attachment).optional();
+    }
+
+    private static Attachment attachment(ResultSet row, int count) throws SQLException {
+        return new Attachment(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
     }
 
     /** Keeps a file that is not kept yet. */
@@ -44,8 +58,8 @@ class Attachments implements HandedIn {
         }
         try (Connection connection = database.getConnection(); InputStream content = Files.newInputStream(incoming.file());
              PreparedStatement insert = connection.prepareStatement("""
-                     insert into attachment (sha256, name, type, bytes, content, kept_by, kept_at) values (?, ?, ?, ?, ?, ?, ?)
-                     on conflict do nothing""")) {
+                     insert into attachment (sha256, name, type, bytes, content, kept_by, kept_at, needed_at) values (?, ?, ?, ?, ?, ?, ?, ?)
+                     on conflict (sha256) do update set needed_at = excluded.needed_at""")) {
             insert.setString(1, incoming.sha256());
             insert.setString(2, name);
             insert.setString(3, kind.mediaType());
@@ -53,6 +67,7 @@ class Attachments implements HandedIn {
             insert.setBinaryStream(5, content, incoming.bytes());
             insert.setString(6, by.text());
             insert.setObject(7, at.atOffset(ZoneOffset.UTC));
+            insert.setObject(8, clock.instant().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
     }

@@ -58,6 +58,13 @@ class DeliveryWiring {
         return new Deliveries(views);
     }
 
+    @Bean(initMethod = "start", destroyMethod = "close")
+    MessageRetention messageRetention(@Qualifier("views") DataSource views, @Value("${jixiao.delivery.keep.notices}") Duration notices,
+                                      @Value("${jixiao.delivery.keep.sent}") Duration sent, @Value("${jixiao.delivery.keep.dead}") Duration dead,
+                                      @Value("${jixiao.delivery.keep.every}") Duration every, @Qualifier("boardClock") Clock clock) {
+        return new MessageRetention(views, new MessageRetention.Keeping(notices, sent, dead, every), clock);
+    }
+
     @Bean
     Wording wording(@Value("${jixiao.delivery.address}") String address) {
         return new Wording(address);
