@@ -24,8 +24,8 @@ class ImportPreviews {
     private final DataSource database;
     private final JdbcClient tables;
 
-    /** Not the desk's own pool: reading a large document takes longer than a command may wait. */
-    ImportPreviews(@Qualifier("verifying") DataSource database, @Qualifier("desk") JdbcClient tables) {
+    /** Neither the desk's own pool nor that of verifications: reading a large document takes longer than others may wait. */
+    ImportPreviews(@Qualifier("importing") DataSource database, @Qualifier("desk") JdbcClient tables) {
         this.database = database;
         this.tables = tables;
     }

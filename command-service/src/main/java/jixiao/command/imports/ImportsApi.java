@@ -8,32 +8,21 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
-import jixiao.command.platform.Unreadable;
 import jixiao.kernel.UnitGoals;
-import jixiao.web.Pace;
+import jixiao.web.Page;
 import jixiao.web.StreamedBody;
-import jixiao.web.TooBusy;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,22 +40,15 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
 @Tag(name = "导入")
 class ImportsApi {
-    /** Reading a table is a minute's work for a large document, and a second core is needed for everybody else. */
-    private static final int AT_ONCE = 1;
-
-    private final Semaphore oneAtATime = new Semaphore(AT_ONCE);
-    private final ImportPreviews previews;
+    private final ReadingOfImports reading;
     private final ImportProgress progress;
     private final DraftingOfImports drafting;
-    private final Pace pace;
     private final WrittenPreview written;
 
-    ImportsApi(ImportPreviews previews, ImportProgress progress, DraftingOfImports drafting,
-               @Value("${jixiao.uploads.slowest}") DataSize slowest, @Value("${jixiao.uploads.granted}") Duration granted) {
-        this.previews = previews;
+    ImportsApi(ReadingOfImports reading, ImportPreviews previews, ImportProgress progress, DraftingOfImports drafting) {
+        this.reading = reading;
         this.progress = progress;
         this.drafting = drafting;
-        this.pace = new Pace(slowest.toBytes(), granted);
         this.written = new WrittenPreview(previews);
     }
 
@@ -80,7 +62,8 @@ class ImportsApi {
     }
 
     @Operation(summary = "读一份公开的绩效目标表（纯文本，UTF-8），给出预览和需要核对之处，不记入账本",
-            description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。422 NoSuchTable：不是这种表，说明期望的是什么、读到哪里为止；408 TooSlow：上传太慢",
+            description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。一次只读一份，其余排队等候，位置见 GET /api/imports；"
+            + "已有 10 份在排队时 503 TooBusy。422 NoSuchTable：不是这种表，说明期望的是什么、读到哪里为止；408 TooSlow：上传太慢",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string", description = "绩效目标表的文字，从公开的 PDF 导出，整份不删改"))),
             responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
@@ -90,20 +73,7 @@ class ImportsApi {
             throws IOException, SQLException {
         requireUtf8(request);
         Integer year = year(fiscalYear);
-        if (!oneAtATime.tryAcquire()) {
-            throw new TooBusy("正在读另外 %d 份文件，请稍后再试".formatted(AT_ONCE));
-        }
-        try {
-            Upload upload = new Upload(request, pace);
-            Optional<ImportPreviews.Stored> before = previews.find(asking.id());
-            if (before.isEmpty()) {
-                keep(upload, year, asking);
-            } else if (!before.get().request().equals(upload.digest())) {
-                throw new Asking.KeyUsedForSomethingElse();
-            }
-        } finally {
-            oneAtATime.release();
-        }
+        reading.take(request, year, asking);
         written.write(asking.id(), response);
     }
 
@@ -113,10 +83,13 @@ class ImportsApi {
         written.write(id, response);
     }
 
-    @Operation(summary = "自己最近的导入各进行到哪里，最近的在前", description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已读与全部字节，DRAFTING 时 drafted/projects 是已起草与全部项目。403：领导（LEADER）没有导入")
+    @Operation(summary = "自己的导入各进行到哪里，最近开始的在前", description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已收与全部字节，WAITING 时 place 是排队的位置（1 为下一个），"
+            + "DRAFTING 时 drafted/projects 是已起草与全部项目。403：领导（LEADER）没有导入")
     @GetMapping
-    List<ImportProgress.Progress> mine(Asking asking) {
-        return progress.newestOf(asking.origin().account());
+    List<ImportProgress.Progress> mine(Asking asking, Page page, HttpServletResponse response) {
+        List<ImportProgress.Listed> found = progress.newestOf(asking.origin().account(),
+                page.last().map(ImportProgress.Listed.Place::read).orElse(null), page.limit() + 1);
+        return page.lines(found, ImportProgress.Listed::place).announced(response::setHeader).list().stream().map(ImportProgress.Listed::progress).toList();
     }
 
     @Operation(summary = "一次导入进行到哪里", description = "bytes 是已读字节，ofBytes 是全部字节，drafted 是已起草的项目数。404：没有这次导入。")
@@ -131,38 +104,6 @@ class ImportsApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Drafted> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, Asking asking) {
         return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new Drafted(drafting.draft(id, year(fiscalYear), asking)));
-    }
-
-    private void keep(Upload upload, Integer year, Asking asking) throws SQLException {
-        UUID id = asking.id();
-        AtomicInteger count = new AtomicInteger();
-        Ticking ticking = new Ticking();
-        Runnable telling = () -> progress.reading(id, asking.origin().account(), upload.arrived(), upload.length(), count.get());
-        ticking.tick(telling);
-        try {
-            previews.keep(id, asking.origin().account(), (projects, findings) -> read(upload, year, project -> {
-                projects.accept(project);
-                count.incrementAndGet();
-                ticking.tick(telling);
-            }, findings), upload::digest);
-        } catch (SQLException | RuntimeException notKept) {
-            Ticking.say(() -> progress.forget(id));
-            throw notKept;
-        }
-        Ticking.say(() -> progress.read(id, upload.arrived(), count.get()));
-    }
-
-    private static Preview.Heading read(Upload upload, Integer fiscalYear, Consumer<Preview.Project> projects, Consumer<Finding> findings) {
-        try {
-            return PublishedTargets.read(upload.text(), fiscalYear, projects, findings);
-        } catch (NoSuchTable notThisForm) {
-            throw new Unreadable("NoSuchTable", notThisForm.getMessage());
-        } catch (UncheckedIOException broken) {
-            if (broken.getCause() instanceof CharacterCodingException) {
-                throw new Malformed("body", "正文不是 UTF-8 编码的文本，请另存为 UTF-8 后再导入");
-            }
-            throw broken;
-        }
     }
 
     private static void requireUtf8(HttpServletRequest request) {

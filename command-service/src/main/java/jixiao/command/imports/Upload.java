@@ -6,56 +6,66 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 import jixiao.web.Arriving;
 import jixiao.web.Pace;
 
-/** A document as it comes in: read once, from beginning to end, and known again by its digest. */
-final class Upload {
-    private final String query;
+/** A document spooled to a file as it comes in, so that nobody waits for a slow sender; known again by its digest. */
+final class Upload implements AutoCloseable {
+    private static final int PIECE = 1 << 16;
+    private final Path file;
     private final long length;
-    private final Arriving arriving;
-    private final DigestInputStream bytes;
+    private final String digest;
 
-    Upload(HttpServletRequest request, Pace pace) throws IOException {
-        query = String.valueOf(request.getQueryString());
-        length = request.getContentLengthLong();
-        arriving = new Arriving(request.getInputStream(), pace, System::nanoTime);
-        bytes = new DigestInputStream(arriving, sha256());
+    private Upload(Path file, long length, String digest) {
+        this.file = file;
+        this.length = length;
+        this.digest = digest;
     }
 
-    /** How many bytes came in so far. */
-    long arrived() {
-        return arriving.bytes();
+    /** Takes in the whole document; {@code arrived} hears how many bytes came so far. */
+    static Upload from(HttpServletRequest request, Pace pace, LongConsumer arrived) throws IOException {
+        Path file = Files.createTempFile("jixiao-import", null);
+        try {
+            MessageDigest digest = sha256();
+            Arriving arriving = new Arriving(request.getInputStream(), pace, System::nanoTime);
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+                byte[] piece = new byte[PIECE];
+                for (int count = arriving.read(piece, 0, PIECE); count >= 0; count = arriving.read(piece, 0, PIECE)) {
+                    out.write(piece, 0, count);
+                    arrived.accept(arriving.bytes());
+                }
+            }
+            digest.update(String.valueOf(request.getQueryString()).getBytes(StandardCharsets.UTF_8));
+            return new Upload(file, arriving.bytes(), HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException | RuntimeException broken) {
+            Files.delete(file);
+            throw broken;
+        }
     }
 
-    /** How many bytes were announced; -1 where the sender did not say. */
     long length() {
         return length;
     }
 
     /** Bytes that are no UTF-8 end the reading with a CharacterCodingException instead of turning into question marks. */
-    Reader text() {
+    Reader text() throws IOException {
+        InputStream bytes = Files.newInputStream(file);
         return new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /** Of the whole document, whatever of it was read so far, and of what was asked with it. */
+    /** Of the whole document and of what was asked with it. */
     String digest() {
-        try (InputStream rest = bytes) {
-            rest.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        MessageDigest whole = bytes.getMessageDigest();
-        whole.update(query.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(whole.digest());
+        return digest;
     }
 
     private static MessageDigest sha256() {
@@ -64,5 +74,10 @@ final class Upload {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.delete(file);
     }
 }

@@ -24,8 +24,6 @@ import org.axonframework.messaging.MetaData;
 
 /** How Axon reads and writes our ledger. The token is the position; there are no gaps to look after and no snapshots. */
 public final class LedgerEngine implements EventStorageEngine {
-    private static final int PAGE = 1_000;
-
     private final LedgerRows rows;
     private final Appender appender;
 
@@ -53,10 +51,7 @@ public final class LedgerEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregate, long firstSequence) {
-        List<LedgerRows.Row> found = rows.ofAggregate(aggregate, firstSequence);
-        long last = found.isEmpty() ? -1 : found.get(found.size() - 1).entry().sequence();
-        Asked.aggregateHas(last + 1);
-        return DomainEventStream.of(found.stream().map(LedgerEngine::domainEvent), () -> last < 0 ? null : last);
+        return new AggregateStream(rows, aggregate, firstSequence);
     }
 
     @Override
@@ -67,8 +62,7 @@ public final class LedgerEngine implements EventStorageEngine {
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregate) {
-        List<LedgerRows.Row> found = rows.ofAggregate(aggregate, 0);
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1).entry().sequence());
+        return rows.lastSequenceOf(aggregate);
     }
 
     @Override
@@ -100,7 +94,7 @@ public final class LedgerEngine implements EventStorageEngine {
         return position == 0 ? null : new GlobalSequenceTrackingToken(position);
     }
 
-    private static GenericDomainEventMessage<Event> domainEvent(LedgerRows.Row row) {
+    static GenericDomainEventMessage<Event> domainEvent(LedgerRows.Row row) {
         Entry entry = row.entry();
         Event event = EventJson.read(entry.type(), entry.revision(), entry.payload());
         UUID id = entry.eventId();
@@ -122,7 +116,7 @@ public final class LedgerEngine implements EventStorageEngine {
         @Override
         public boolean tryAdvance(java.util.function.Consumer<? super TrackedEventMessage<?>> action) {
             if (next == page.size()) {
-                page = rows.after(after, PAGE);
+                page = rows.after(after, LedgerRows.PAGE_ROWS);
                 next = 0;
             }
             if (page.isEmpty()) {

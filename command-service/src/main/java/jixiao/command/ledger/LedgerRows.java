@@ -14,9 +14,19 @@ import javax.sql.DataSource;
 
 /** What can be asked of the ledger's rows. */
 public final class LedgerRows {
-    private static final String COLUMNS = "position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash";
-    private static final String OF_AGGREGATE = "select " + COLUMNS + " from ledger where aggregate = ? and sequence >= ? order by sequence";
-    private static final String AFTER = "select " + COLUMNS + " from ledger where position > ? order by position limit ?";
+    /** Rows of a page: some hundred bytes each. */
+    static final int PAGE_ROWS = 1_000;
+    /** Bytes of payload after which a page takes no further row: with the largest one on top, what one reader holds. */
+    private static final int PAGE_BYTES = 1 << 20;
+    private static final String FEW = """
+            select position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash from (
+                select *, sum(bytes) over (order by position) - bytes as before from (
+                    select *, octet_length(payload::text) as bytes from ledger where %s limit ?) few) weighed
+             where before < ? order by position
+            """;
+    private static final String OF_AGGREGATE = FEW.formatted("aggregate = ? and sequence >= ? order by sequence");
+    private static final String AFTER = FEW.formatted("position > ? order by position");
+    private static final String LAST_OF_AGGREGATE = "select sequence from ledger where aggregate = ? order by sequence desc limit 1";
     private static final String ANSWERED = """
             select max(position), max(metadata ->> 'request') from ledger
              where event_id between ? and ? and command_id = ? having max(position) is not null
@@ -36,17 +46,26 @@ public final class LedgerRows {
     public record Answered(long position, Optional<String> request) {
     }
 
+    /** Some of an aggregate's rows from a sequence on, one at least where there are any. */
     List<Row> ofAggregate(String aggregate, long fromSequence) {
         return query(OF_AGGREGATE, statement -> {
             statement.setString(1, aggregate);
             statement.setLong(2, fromSequence);
+            statement.setInt(3, PAGE_ROWS);
+            statement.setLong(4, PAGE_BYTES);
         }, LedgerRows::row);
     }
 
-    List<Row> after(long position, int limit) {
+    Optional<Long> lastSequenceOf(String aggregate) {
+        return query(LAST_OF_AGGREGATE, statement -> statement.setString(1, aggregate), rows -> rows.getLong(1)).stream().findFirst();
+    }
+
+    /** Some rows after a position, one at least where there are any. */
+    List<Row> after(long position, int most) {
         return query(AFTER, statement -> {
             statement.setLong(1, position);
-            statement.setInt(2, limit);
+            statement.setInt(2, most);
+            statement.setLong(3, PAGE_BYTES);
         }, LedgerRows::row);
     }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import jixiao.command.CommandService;
 import jixiao.command.account.Accounts;
 import jixiao.kernel.AccountName;
@@ -108,7 +110,8 @@ public final class RunningDesk implements AutoCloseable {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers().firstValue("Ledger-Position").map(Long::parseLong).orElse(null));
+            return new Answer(response.statusCode(), response.body(), response.headers().firstValue("Ledger-Position").map(Long::parseLong).orElse(null),
+                    response.headers().map());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stop) {
@@ -121,8 +124,28 @@ public final class RunningDesk implements AutoCloseable {
         context.close();
     }
 
-    /** What came back: the status, the body as text, and the ledger position the answer speaks of. */
-    public record Answer(int status, String body, Long ledgerPosition) {
+    /** What came back: the status, the body as text, the ledger position the answer speaks of, and its other headers. */
+    public record Answer(int status, String body, Long ledgerPosition, Map<String, List<String>> headers) {
+        /** Two answers are the same whenever they say the same: the server dates each. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Answer answer && status == answer.status && body.equals(answer.body) && Objects.equals(ledgerPosition, answer.ledgerPosition);
+        }
+
+        @Override
+        public int hashCode() {
+            return body.hashCode();
+        }
+
+        public Optional<String> header(String name) {
+            return headers.entrySet().stream().filter(one -> one.getKey().equalsIgnoreCase(name)).map(one -> one.getValue().get(0)).findFirst();
+        }
+
+        public int retryAfter() {
+            return header("Retry-After").map(Integer::parseInt).orElse(0);
+        }
+
+
         public JsonNode json() {
             return JSON.readTree(body);
         }

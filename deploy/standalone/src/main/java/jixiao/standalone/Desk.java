@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Desk {
     /** In one order always: another order of fields is another question under the same key. */
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    /** A server that is busy for longer than its longest import is not going to be free. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int UNAVAILABLE = 503;
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
     private final String authorization;
@@ -67,7 +72,7 @@ final class Desk {
 
     private JsonNode send(String path, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = answer(request.build());
             answer.headers().firstValueAsLong("Ledger-Position").ifPresent(this::heard);
             if (answer.statusCode() / 100 != 2) {
                 throw refused(path, answer);
@@ -78,6 +83,19 @@ final class Desk {
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             throw CannotGoOn.because("已中断。", "Interrupted.", asked);
+        }
+    }
+
+    /** Who is told to come again does so when he was told to, until he has waited too long: everything asked here may be asked again. */
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Optional<Long> seconds = answer.headers().firstValue("Retry-After").filter(said -> said.matches("\\d{1,4}")).map(Long::valueOf);
+            if (answer.statusCode() != UNAVAILABLE || seconds.isEmpty() || System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds.get()) > end) {
+                return answer;
+            }
+            TimeUnit.SECONDS.sleep(seconds.get());
         }
     }
 

@@ -1,0 +1,58 @@
+package jixiao.command.ledger;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+
+/** One aggregate's events as Axon folds them, read in pages: a project may have more vouchers than memory holds at once. */
+final class AggregateStream implements DomainEventStream {
+    private final LedgerRows rows;
+    private final String aggregate;
+    private final Deque<LedgerRows.Row> page = new ArrayDeque<>();
+    private long next;
+    private Long last;
+    private boolean isOver;
+
+    AggregateStream(LedgerRows rows, String aggregate, long firstSequence) {
+        this.rows = rows;
+        this.aggregate = aggregate;
+        this.next = firstSequence;
+        fill();
+    }
+
+    private void fill() {
+        if (page.isEmpty() && !isOver) {
+            page.addAll(rows.ofAggregate(aggregate, next));
+            isOver = page.isEmpty();
+            if (isOver) {
+                Asked.aggregateHas(last == null ? 0 : last + 1);
+            } else {
+                next = page.getLast().entry().sequence() + 1;
+            }
+        }
+    }
+
+    @Override
+    public DomainEventMessage<?> peek() {
+        return page.isEmpty() ? null : LedgerEngine.domainEvent(page.peek());
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !page.isEmpty();
+    }
+
+    @Override
+    public DomainEventMessage<?> next() {
+        LedgerRows.Row row = page.remove();
+        last = row.entry().sequence();
+        fill();
+        return LedgerEngine.domainEvent(row);
+    }
+
+    @Override
+    public Long getLastSequenceNumber() {
+        return last;
+    }
+}
