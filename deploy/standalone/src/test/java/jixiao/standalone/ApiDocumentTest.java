@@ -191,7 +191,7 @@ class ApiDocumentTest {
         Set<String> reasons = new ClassFileImporter().importPackages("jixiao.command").stream()
                 .filter(one -> one.isAssignableTo(Refusal.class) && !one.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(one -> one.getSimpleName()).collect(Collectors.toCollection(TreeSet::new));
-        reasons.addAll(Set.of("TooManySubscriptions", "NotDead", "RebuildUnderWay"));
+        reasons.addAll(Set.of("TooManySubscriptions", "NotDead", "RebuildUnderWay", "TooManyReversals"));
         return reasons;
     }
 }
