@@ -50,8 +50,7 @@ public final class BoardProcess implements AutoCloseable {
     public static void main(String[] arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off"));
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(QueryService.class, BoardUnderTest.Accounts.class)
-                .run(all.toArray(String[]::new));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(QueryService.class).run(all.toArray(String[]::new));
         System.out.println("listening on " + context.getEnvironment().getProperty("local.server.port"));
     }
 
