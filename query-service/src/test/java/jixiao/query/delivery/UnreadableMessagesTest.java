@@ -57,7 +57,7 @@ class UnreadableMessagesTest {
             await("try " + tries, () -> ledger.count("select coalesce(max(attempts), 0) from delivery.message") == now);
         }
         await("given up", () -> process.deliveries.count(State.DEAD) == 1);
-        assertThat(process.deliveries.in(State.DEAD, null)).singleElement().extracting(Deliveries.Sent::letter).isNull();
+        assertThat(process.deliveries.in(State.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::letter).isNull();
     }
 
     @Test
@@ -72,7 +72,7 @@ class UnreadableMessagesTest {
         clock.set("2024-04-12T08:00:00");
         await("the one that can be read", () -> receiver.sent.size() == 1);
         assertThat(process.deliveries.count(State.DEAD)).isEqualTo(1);
-        assertThat(process.deliveries.in(State.DEAD, null)).singleElement().extracting(Deliveries.Sent::lastError).asString().startsWith("系统内部错误");
+        assertThat(process.deliveries.in(State.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::lastError).asString().startsWith("系统内部错误");
     }
 
     @Test
