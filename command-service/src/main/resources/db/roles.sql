@@ -1,5 +1,6 @@
 -- The roles that Jixiao's services sign in as, on this database. Run it once, connected to the database, as a superuser or as the
--- database's owner where that may make roles (CREATEROLE). Running it again only sets the passwords anew.
+-- database's owner where that may make roles (CREATEROLE). Running it again only sets the passwords anew. By hand, put three passwords of
+-- letters and digits into the list below first.
 --   <database>_desk     inserts into the ledger and reads it; keeps the desk's working papers
 --   <database>_builder  folds the ledger; owns the generations of views and what is told of them
 --   <database>_reader   answers people; owns nothing

@@ -85,7 +85,7 @@ final class LedgerVerifier implements AutoCloseable {
             complained = false;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             if (!complained) {
                 LOG.error("the ledger cannot be verified", failure);
             }

@@ -59,7 +59,7 @@ public final class ClockOffset implements AutoCloseable {
             if (took.compareTo(LONGEST_ANSWER) <= 0) {
                 heard(Duration.between(before.plus(took.dividedBy(2)), told));
             }
-        } catch (RuntimeException away) {
+        } catch (RuntimeException | Error away) {
             LOG.debug("the database's clock was not told", away);
         }
     }
