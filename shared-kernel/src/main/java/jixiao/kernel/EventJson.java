@@ -12,12 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one recipe for writing and reading events. The ledger stores the simple name and a revision, never a Java class name;
- * an unknown name, revision or property is refused, because skipping it would be a silent difference.
+ * an unknown name, revision or property is refused, because skipping it would be a silent difference. What an earlier revision
+ * said is read through {@link Upcasts}.
  */
 public final class EventJson {
-    /** Every event is of its first revision so far; a second one comes with its upcast here. */
-    public static final int REVISION = 1;
-
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -51,6 +49,11 @@ public final class EventJson {
         return event.getClass().getSimpleName();
     }
 
+    /** The revision that events of this kind are written in. */
+    public static int revisionOf(String type) {
+        return Upcasts.revisionOf(type);
+    }
+
     public static String write(Event event) {
         return WRITERS.get(event.getClass()).writeValueAsString(event);
     }
@@ -58,10 +61,10 @@ public final class EventJson {
     /** Throws {@link UnknownEvent} or a Jackson exception where the text is no event this version knows. */
     public static Event read(String type, int revision, String json) {
         ObjectReader reader = READERS.get(type);
-        if (reader == null || revision != REVISION) {
+        if (reader == null || revision < 1 || revision > revisionOf(type)) {
             throw new UnknownEvent(type, revision);
         }
-        return reader.readValue(json);
+        return revision == revisionOf(type) ? reader.readValue(json) : reader.readValue(Upcasts.upcast(type, revision, json));
     }
 
     public static String writeOrigin(Origin origin) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The numbers the bureau judges with (监控规则); facts of the ledger, never configuration. Rules adopted before a group of numbers
- * existed hold the group's first ones.
+ * The numbers the bureau judges with (监控规则); facts of the ledger, never configuration. What rules did not say that were adopted before
+ * there was such a number is frozen in {@link Upcasts}.
  *
  * @param nearMonths      a coming milestone at most this many months away can put a project at risk
  * @param farBehindPoints missing a milestone by more than this many points of the budget is far behind
@@ -23,29 +23,33 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
             Goals.FIRST, Rush.FIRST, Filing.FIRST, Telling.FIRST, true, true);
 
     public Rules {
-        clearMargin = clearMargin == null ? new Percent(0) : clearMargin;
-        goals = goals == null ? Goals.FIRST : goals;
-        rush = rush == null ? Rush.FIRST : rush;
-        filing = filing == null ? Filing.FIRST : filing;
-        telling = telling == null ? Telling.FIRST : telling;
         supersedesBehind = Boolean.TRUE.equals(supersedesBehind);
         decemberCounts = Boolean.TRUE.equals(decemberCounts);
+    }
+
+    /** As they were before they could say whether severities supersede each other and whether December counts: neither. An absent group holds the first numbers. */
+    public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,
+                 Goals goals, Rush rush, Filing filing, Telling telling) {
+        this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin == null ? new Percent(0) : clearMargin,
+                goals == null ? Goals.FIRST : goals, rush == null ? Rush.FIRST : rush, filing == null ? Filing.FIRST : filing,
+                telling == null ? Telling.FIRST : telling, false, false);
+    }
+
+    /** As they were before there were more: no margin, and the first numbers of every group. */
+    public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay) {
+        this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, null, null, null, null, null);
+    }
+
+    /** The same where a group that is absent holds the first rulebook's numbers: for rules that somebody tries, never for those that the ledger holds. */
+    public Rules filled() {
+        return new Rules(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin == null ? new Percent(0) : clearMargin,
+                goals == null ? Goals.FIRST : goals, rush == null ? Rush.FIRST : rush, filing == null ? Filing.FIRST : filing,
+                telling == null ? Telling.FIRST : telling, supersedesBehind, decemberCounts);
     }
 
     /** What keeps these from being numbers that anybody can judge with, as a sentence; empty when nothing does. They hold what was said, sound or not. */
     public Optional<String> fault() {
         return SoundRules.fault(this);
-    }
-
-    /** As rules were before they could say whether severities supersede each other and whether December counts: neither. */
-    public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,
-                 Goals goals, Rush rush, Filing filing, Telling telling) {
-        this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin, goals, rush, filing, telling, null, null);
-    }
-
-    /** As rules were before there were more: no margin, and the first numbers of every group. */
-    public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay) {
-        this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, null, null, null, null, null);
     }
 
     /**

@@ -16,6 +16,6 @@ class IndicatorTest {
         Event drafted = new BudgetProjectEvent.TargetDrafted(new ProjectId(2024, "P1"), target);
 
         assertThat(EventJson.write(drafted)).doesNotContain("computed", "output", "benefit");
-        assertThat(EventJson.read("TargetDrafted", EventJson.REVISION, EventJson.write(drafted))).isEqualTo(drafted);
+        assertThat(EventJson.read("TargetDrafted", EventJson.revisionOf("TargetDrafted"), EventJson.write(drafted))).isEqualTo(drafted);
     }
 }

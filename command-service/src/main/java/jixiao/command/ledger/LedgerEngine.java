@@ -42,8 +42,9 @@ public final class LedgerEngine implements EventStorageEngine {
         for (EventMessage<?> message : events) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
             Event payload = (Event) event.getPayload();
+            String type = EventJson.typeOf(payload);
             entries.add(new Entry(event.getAggregateIdentifier(), event.getSequenceNumber(), asked.eventId(entries.size()),
-                    asked.commandId(), EventJson.typeOf(payload), EventJson.REVISION, EventJson.write(payload), asked.metadata()));
+                    asked.commandId(), type, EventJson.revisionOf(type), EventJson.write(payload), asked.metadata()));
         }
         asked.storedAt(appender.append(entries, asked.deadline()));
         Asked.aggregateHas(entries.get(entries.size() - 1).sequence() + 1);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.NoneAdopted;
 import jixiao.kernel.Rules;
 
 /**
@@ -51,6 +52,6 @@ public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant
     /** The rules that a month is judged by: the latest version in force at its end. */
     public Rules rulesAt(YearMonth month) {
         return adopted.stream().filter(version -> !version.effectiveFrom().isAfter(month.atEndOfMonth()))
-                .reduce((earlier, later) -> later).map(RulesAdopted::rules).orElse(Rules.FIRST);
+                .reduce((earlier, later) -> later).map(RulesAdopted::rules).orElse(NoneAdopted.RULES.rules());
     }
 }

@@ -58,7 +58,7 @@ final class PlainRows {
             statement.setObject(4, eventId);
             statement.setObject(5, commandId);
             statement.setString(6, "SpendRecorded");
-            statement.setInt(7, EventJson.REVISION);
+            statement.setInt(7, EventJson.revisionOf("SpendRecorded"));
             statement.setString(8, payload);
             statement.setString(9, metadata);
             statement.setObject(10, OffsetDateTime.now(ZoneOffset.UTC));

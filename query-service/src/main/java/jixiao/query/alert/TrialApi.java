@@ -66,6 +66,9 @@ class TrialApi {
             {"from": "2024-01", "to": "2024-06", "unit": "225001", "rules": {"nearMonths": 3, "farBehindPoints": 500, "greenFrom": 8000,
              "yellowFrom": 6000, "closingDay": 11}}""")
     record Asked(YearMonth from, YearMonth to, String unit, Rules rules) {
+        Asked {
+            rules = rules == null ? null : rules.filled();
+        }
     }
 
     /** {@code same} warnings are alike under both; the differences are listed, lowest project code first. {@code projects} are those tried. */

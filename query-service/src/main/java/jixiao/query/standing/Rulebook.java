@@ -1,25 +1,22 @@
 package jixiao.query.standing;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.NoneAdopted;
 import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.RulebookEvent.RulesProposed;
 import jixiao.kernel.RulebookEvent.RulesRejected;
-import jixiao.kernel.Rules;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 
 /** The rules the bureau adopted (监控规则), version by version, and how each version came about or was turned down, oldest first. */
 public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> history) {
     public static final Rulebook NOTHING = new Rulebook(List.of(), List.of());
-    /** Before anything was adopted the first rulebook's numbers show a standing; nobody is warned by them. */
-    private static final RulesAdopted NONE_ADOPTED = new RulesAdopted(0, LocalDate.of(1949, 10, 1), Rules.FIRST);
 
     static final Fold<Rulebook> FOLD = Fold.from(NOTHING)
             .on(RulesProposed.class, (was, event, at) -> was.recalling(RulebookVersion.proposed(event, at), at))
@@ -54,7 +51,7 @@ public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> histor
 
     /** The latest version in force when a month ended. */
     public RulesAdopted at(YearMonth month) {
-        RulesAdopted found = NONE_ADOPTED;
+        RulesAdopted found = NoneAdopted.RULES;
         for (RulesAdopted version : versions) {
             if (!version.effectiveFrom().isAfter(month.atEndOfMonth()) && version.version() > found.version()) {
                 found = version;
