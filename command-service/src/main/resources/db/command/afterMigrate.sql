@@ -13,7 +13,7 @@ begin
         execute format('grant select, insert, delete on answer to %I', desk);
         execute format('grant select, insert, update on account, inspection_draft, checkpoint to %I', desk);
         execute format('grant select, insert, update, delete on import_preview, import_progress to %I', desk);
-        execute format('grant select, insert on import_page to %I', desk);
+        execute format('grant select, insert on import_page, filed_document to %I', desk);
         execute format('grant select, insert, update (needed_at), delete on attachment to %I', desk);
         execute format('grant select, insert on attachment_named to %I', desk);
         execute format('grant select, update on attachment_search to %I', desk);
@@ -21,11 +21,11 @@ begin
     if exists (select from pg_roles where rolname = builder) then
         execute format('revoke all on all tables in schema command from %I', builder);
         execute format('grant usage on schema command to %I', builder);
-        execute format('grant select on ledger, epoch to %I', builder);
+        execute format('grant select on ledger, epoch, filed_document to %I', builder);
     end if;
     if exists (select from pg_roles where rolname = reader) then
         execute format('revoke all on all tables in schema command from %I', reader);
         execute format('grant usage on schema command to %I', reader);
-        execute format('grant select on ledger, epoch, account to %I', reader); -- people sign in at the board too
+        execute format('grant select on ledger, epoch, account, filed_document to %I', reader); -- people sign in at the board too
     end if;
 end $$;

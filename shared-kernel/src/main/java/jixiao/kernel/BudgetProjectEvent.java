@@ -89,8 +89,15 @@ public sealed interface BudgetProjectEvent extends Event {
         YearMonth month();
     }
 
-    /** {@code seenAt} is the ledger position whose figures the unit had before it; {@code by} may not accept it. */
-    record InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by) implements InspectionEvent {
+    /**
+     * {@code seenAt} is the ledger position whose figures the unit had before it; {@code by} may not accept it. {@code figures} is the SHA-256
+     * of the {@link FiledFigures} stored beside the ledger; absent in events from before there were any.
+     */
+    record InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,
+                               String figures) implements InspectionEvent {
+        public InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by) {
+            this(project, month, seenAt, report, by, null);
+        }
     }
 
     /** {@code remarks} are by field of the report, as {@code measure} or {@code indicators.3.value}. */

@@ -146,6 +146,13 @@ class EventJsonTest {
         return List.of(new TargetDrafted(PROJECT, ((TargetDrafted) samples().get(0)).target(), CLERK), new SpendPlanConfirmed(PROJECT, PLAN, CLERK));
     }
 
+    @Test
+    void a_filing_names_the_document_of_its_figures() throws IOException {
+        InspectionSubmitted filed = new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(null, null, null, null, null, null, null), CLERK, MINUTES.sha256());
+        assertThat(EventJson.write(filed)).isEqualTo(golden("InspectionSubmitted", "1.figures"));
+        assertThat(EventJson.read("InspectionSubmitted", 1, golden("InspectionSubmitted", "1.figures"))).isEqualTo(filed);
+    }
+
     static List<Event> ofAnAlert() {
         AlertKey key = new AlertKey("FELL_BEHIND", 6, 2);
         return List.of(new AlertExplained(PROJECT, null, "等待发票", CLERK, key), new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING,

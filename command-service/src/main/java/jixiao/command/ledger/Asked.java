@@ -1,8 +1,11 @@
 package jixiao.command.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jixiao.kernel.EventJson;
+import jixiao.kernel.HashedJson;
 import jixiao.kernel.Origin;
 
 /**
@@ -17,6 +20,7 @@ public final class Asked {
     private final UUID commandId;
     private final String metadata;
     private final long deadline;
+    private final List<HashedJson> documents = new ArrayList<>(1);
     private Long position;
     private long events;
 
@@ -39,6 +43,15 @@ public final class Asked {
         } finally {
             CURRENT.remove();
         }
+    }
+
+    /** Takes a document that the command's events name by its hash, to be stored before they are. */
+    public void keep(HashedJson document) {
+        documents.add(document);
+    }
+
+    List<HashedJson> documents() {
+        return documents;
     }
 
     /** Where the command's last event stands; empty when it needed none. */

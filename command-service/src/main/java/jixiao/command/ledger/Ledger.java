@@ -37,7 +37,7 @@ public final class Ledger implements AutoCloseable {
         appender = new Appender(appending, known, clock, metrics);
         Gauge.builder("jixiao.ledger.clock.jump.seconds", () -> clock.jump().toSeconds())
                 .description("how far the database's clock jumped; recorded times go on without it").register(metrics);
-        engine = new LedgerEngine(rows, appender);
+        engine = new LedgerEngine(rows, appender, new FiledDocuments(reading));
     }
 
     public LedgerEngine engine() {

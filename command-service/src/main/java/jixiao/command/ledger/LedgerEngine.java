@@ -26,10 +26,12 @@ import org.axonframework.messaging.MetaData;
 public final class LedgerEngine implements EventStorageEngine {
     private final LedgerRows rows;
     private final Appender appender;
+    private final FiledDocuments documents;
 
-    LedgerEngine(LedgerRows rows, Appender appender) {
+    LedgerEngine(LedgerRows rows, Appender appender, FiledDocuments documents) {
         this.rows = rows;
         this.appender = appender;
+        this.documents = documents;
     }
 
     @Override
@@ -46,6 +48,7 @@ public final class LedgerEngine implements EventStorageEngine {
             entries.add(new Entry(event.getAggregateIdentifier(), event.getSequenceNumber(), asked.eventId(entries.size()),
                     asked.commandId(), type, EventJson.revisionOf(type), EventJson.write(payload), asked.metadata()));
         }
+        documents.store(asked.documents());
         asked.storedAt(appender.append(entries, asked.deadline()));
         Asked.aggregateHas(entries.get(entries.size() - 1).sequence() + 1);
     }

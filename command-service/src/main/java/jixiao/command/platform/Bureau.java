@@ -51,7 +51,12 @@ public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant
 
     /** The rules that a month is judged by: the latest version in force at its end. */
     public Rules rulesAt(YearMonth month) {
+        return versionAt(month).rules();
+    }
+
+    /** The same with their number; version 0 where none are adopted. */
+    public RulesAdopted versionAt(YearMonth month) {
         return adopted.stream().filter(version -> !version.effectiveFrom().isAfter(month.atEndOfMonth()))
-                .reduce((earlier, later) -> later).map(RulesAdopted::rules).orElse(NoneAdopted.RULES.rules());
+                .reduce((earlier, later) -> later).orElse(NoneAdopted.RULES);
     }
 }

@@ -101,7 +101,7 @@ public final class Desk {
             Asked asked = new Asked(commandId, asking.origin(), asking.request(), deadline);
             try {
                 asked.during(() -> {
-                    dispatch(aggregate, command, asking);
+                    dispatch(aggregate, command, asking, asked::keep);
                     cache.weigh(aggregate);
                 });
                 if (asked.position().isPresent()) {
@@ -136,10 +136,10 @@ public final class Desk {
         return answered.map(LedgerRows.Answered::position);
     }
 
-    private void dispatch(String aggregate, Object command, Asking asking) {
+    private void dispatch(String aggregate, Object command, Asking asking, Beside beside) {
         try (BureauSeen bureau = new BureauSeen(bureaus, aggregate)) {
             CommandMessage<Object> message = new GenericCommandMessage<>(command,
-                    Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate, BureauOfCommand.KEY, bureau));
+                    Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate, BureauOfCommand.KEY, bureau, BesideOfCommand.KEY, beside));
             FutureCallback<Object, Object> answer = new FutureCallback<>();
             bus.dispatch(message, answer);
             var result = answer.getResult();

@@ -98,6 +98,13 @@ class Achievement {
                 .mapToObj(earlier -> reported.get(new Place(number, month.withMonth(earlier)))).filter(Objects::nonNull).findFirst();
     }
 
+    /** The month and value last told at or before a month of the year. */
+    Optional<Map.Entry<Integer, Attained>> lastOf(int number, YearMonth month) {
+        return IntStream.iterate(month.getMonthValue(), earlier -> earlier > 0, earlier -> earlier - 1).boxed()
+                .filter(earlier -> reported.containsKey(new Place(number, month.withMonth(earlier)))).findFirst()
+                .map(earlier -> Map.entry(earlier, reported.get(new Place(number, month.withMonth(earlier)))));
+    }
+
     Indicator known(int number) {
         return indicators.stream().filter(one -> one.number() == number).findFirst()
                 .orElseThrow(() -> new IndicatorUnknown(number, indicators.size()));

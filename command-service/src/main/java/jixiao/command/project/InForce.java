@@ -7,6 +7,7 @@ import java.util.List;
 import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.Funds;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.Money;
 import jixiao.kernel.SpendPlan;
@@ -18,7 +19,7 @@ class InForce {
     private List<Indicator> drafted = List.of();
     private final List<Promise> promises = new ArrayList<>();
 
-    record Promise(LocalDate from, Money budget, SpendPlan plan, List<Indicator> indicators) {
+    record Promise(LocalDate from, Money budget, Funds funds, SpendPlan plan, List<Indicator> indicators) {
     }
 
     /** Only of an approved target. */
@@ -34,12 +35,12 @@ class InForce {
 
     @EventSourcingHandler
     void evolve(TargetApproved event) {
-        promises.add(new Promise(LocalDate.MIN, event.budget(), event.plan(), drafted));
+        promises.add(new Promise(LocalDate.MIN, event.budget(), event.funds(), event.plan(), drafted));
     }
 
     @EventSourcingHandler
     void evolve(TargetAdjusted event) {
         TargetRevision now = event.revision();
-        promises.add(new Promise(event.effectiveOn(), now.budget(), now.plan(), now.indicators()));
+        promises.add(new Promise(event.effectiveOn(), now.budget(), now.funds(), now.plan(), now.indicators()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jixiao.command.platform.Beside;
 import jixiao.command.platform.Bureau;
 import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
 import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
@@ -24,6 +25,7 @@ import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
 import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.HashedJson;
 import jixiao.kernel.Origin;
 import jixiao.kernel.ReviewState;
 import org.axonframework.commandhandling.CommandHandler;
@@ -53,7 +55,7 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, Bureau bureau) {
+    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, Bureau bureau, Beside beside) {
         YearMonth month = command.month();
         if (month.getYear() != command.project().fiscalYear()) {
             throw new MonthOutsideFiscalYear(month, command.project().fiscalYear());
@@ -78,7 +80,9 @@ class Inspections {
         if (!answers.missing().isEmpty()) {
             throw new AnswersMissing(month, answers);
         }
-        events.add(new InspectionSubmitted(command.project(), month, command.seenAt(), command.report(), origin.account()));
+        HashedJson figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau).figures().document();
+        beside.keep(figures);
+        events.add(new InspectionSubmitted(command.project(), month, command.seenAt(), command.report(), origin.account(), figures.sha256()));
         return events;
     }
 

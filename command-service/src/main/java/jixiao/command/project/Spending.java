@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
@@ -30,6 +31,7 @@ import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
+import jixiao.kernel.HeadCost;
 import jixiao.kernel.Money;
 import jixiao.kernel.Origin;
 import jixiao.kernel.ProjectId;
@@ -134,6 +136,21 @@ class Spending {
     /** Net, from January to the end of a month, all sources together. */
     Money spentThrough(YearMonth month) {
         return spentInMonth.headMap(month, true).values().stream().map(Funds::total).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** The same, month by month, where anything moved. */
+    SortedMap<YearMonth, Funds> byMonthThrough(YearMonth month) {
+        return spentInMonth.headMap(month, true);
+    }
+
+    /** Net, in a month alone. */
+    Money in(YearMonth month) {
+        return spentIn(month).total();
+    }
+
+    /** Under one category, by payments for people and days. */
+    HeadCost headCostThrough(String category, YearMonth month) {
+        return vouchers.headCostBy(category, month.atEndOfMonth());
     }
 
     /** What meetings and trainings cost up to the end of a month; what came back by then drops out with its people and days. */

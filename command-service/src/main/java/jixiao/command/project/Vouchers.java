@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.kernel.FundSource;
+import jixiao.kernel.HeadCost;
 import jixiao.kernel.Money;
 import jixiao.kernel.VoucherNo;
 
@@ -52,6 +53,19 @@ final class Vouchers {
         return IntStream.range(0, count).filter(place -> people[place] > 0 && paidOn[place] <= last)
                 .filter(place -> reversedOn[place] == NOT_REVERSED || reversedOn[place] > last)
                 .mapToObj(place -> at(place, new VoucherNo(new String(numbers, start(place), ends[place] - start(place), StandardCharsets.UTF_8)))).toList();
+    }
+
+    /** Of those under one category. */
+    HeadCost headCostBy(String category, LocalDate day) {
+        long last = day.toEpochDay();
+        HeadCost sum = HeadCost.NOTHING;
+        for (int place = 0; place < count; place++) {
+            boolean stands = reversedOn[place] == NOT_REVERSED || reversedOn[place] > last;
+            if (people[place] > 0 && paidOn[place] <= last && stands && category.equals(categories[place])) {
+                sum = sum.plus(new Money(amounts[place]), (long) people[place] * days[place]);
+            }
+        }
+        return sum;
     }
 
     /** Null where it is not known or still stands. */

@@ -20,6 +20,7 @@ public final class Deciding {
         fixture.registerHandlerEnhancerDefinition(new DecisionsBecomeEvents());
         fixture.registerParameterResolverFactory(new OriginOfCommand());
         fixture.registerParameterResolverFactory(new BureauOfCommand());
+        fixture.registerParameterResolverFactory(new BesideOfCommand());
         return fixture;
     }
 
@@ -27,6 +28,14 @@ public final class Deciding {
     public static Map<String, Object> where(Map<String, Object> somebody, Bureau bureau) {
         Map<String, Object> both = new HashMap<>(somebody);
         both.put(BureauOfCommand.KEY, (Supplier<Bureau>) () -> bureau);
+        both.putIfAbsent(BesideOfCommand.KEY, (Beside) document -> { });
+        return both;
+    }
+
+    /** The same person, whose documents are taken here. */
+    public static Map<String, Object> keeping(Map<String, Object> somebody, Beside beside) {
+        Map<String, Object> both = new HashMap<>(somebody);
+        both.put(BesideOfCommand.KEY, beside);
         return both;
     }
 

@@ -1,8 +1,10 @@
 package jixiao.command.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.platform.ApprovedProject;
@@ -10,11 +12,16 @@ import jixiao.command.platform.RunningDesk;
 import jixiao.command.platform.RunningDesk.Answer;
 import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.Event;
+import jixiao.kernel.FiledFigures;
+import jixiao.kernel.HashedJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InspectionApiTest {
     private static final String ANSWERED = """
@@ -62,6 +69,9 @@ class InspectionApiTest {
         var events = desk.part(Ledger.class).eventsOf("2024-" + project.substring(project.lastIndexOf('/') + 1));
         Event last = events.get(events.size() - 1);
         assertThat(last).isInstanceOfSatisfying(InspectionSubmitted.class, submitted -> {
+            String stored = document(submitted.figures());
+            assertThat(HashedJson.sha256(stored)).isEqualTo(submitted.figures());
+            assertThat(FiledFigures.read(stored).indicators().get(0).value().text()).isEqualTo("1.50");
             assertThat(submitted.report().problems()).isNull();
             assertThat(submitted.report().deviation().explanation()).isEqualTo("人员借调");
             assertThat(submitted.report().deviation().causes()).hasSize(2);
@@ -72,6 +82,23 @@ class InspectionApiTest {
                 assertThat(one.bytes()).isEqualTo(12);
             });
         });
+    }
+
+    @Test
+    void what_was_stored_of_it_is_changed_by_nobody_and_is_what_its_hash_says() {
+        assertThat(desk.post("clerk", ApprovedProject.on(desk) + "/inspections/2024-06/submission", ANSWERED.formatted("")).status()).isEqualTo(204);
+        for (String change : List.of("update filed_document set content = 'x'", "delete from filed_document", "truncate filed_document",
+                "insert into filed_document (sha256, content) values (repeat('0', 64), '{}')")) {
+            assertThatThrownBy(() -> tables().sql(change).update()).as(change).isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    private static String document(String sha256) {
+        return tables().sql("select content from filed_document where sha256 = ?").param(sha256).query(String.class).single();
+    }
+
+    private static JdbcClient tables() {
+        return BeanFactoryAnnotationUtils.qualifiedBeanOfType(desk.context().getBeanFactory(), JdbcClient.class, "desk");
     }
 
     @Test

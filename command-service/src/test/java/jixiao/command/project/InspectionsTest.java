@@ -8,7 +8,9 @@ import static jixiao.command.project.Projects.drafted;
 import static jixiao.command.project.Projects.plan;
 import static jixiao.command.project.Projects.spent;
 import static jixiao.command.project.Projects.target;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -52,8 +54,10 @@ import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Deviation;
 import jixiao.kernel.DeviationCause;
+import jixiao.kernel.FiledFigures;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
+import jixiao.kernel.HashedJson;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.InspectionReport;
 import jixiao.kernel.InspectionReport.IndicatorCheck;
@@ -66,6 +70,7 @@ import jixiao.kernel.Role;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
 import jixiao.kernel.SpendPlan;
+import jixiao.kernel.Standing;
 import jixiao.kernel.Target;
 import jixiao.kernel.TargetRevision;
 import jixiao.kernel.VoucherNo;
@@ -89,7 +94,8 @@ class InspectionsTest {
     private static final long DUE = 1_704_000;
     private static final Deviation SHORT_OF_STAFF = new Deviation(List.of(DeviationCause.STAFF), "人员借调", Likelihood.POSSIBLE);
     private static final InspectionReport NOTHING_TO_SAY = report(Deviation.NONE, null);
-    private final FixtureConfiguration<BudgetProject> project = Deciding.of(BudgetProject.class);
+    /** Which figures are filed is told by their own test. */
+    private final FixtureConfiguration<BudgetProject> project = Deciding.of(BudgetProject.class).registerIgnoredField(InspectionSubmitted.class, "figures");
 
     @Nested
     class A_report {
@@ -235,6 +241,28 @@ class InspectionsTest {
             project.given(meetingFor(DUE)).when(submit(typed), clerkOn("2024-07-01", OPEN)).expectEvents(reported(4, "900"), submitted(typed));
             project.given(approvedFor(withUnitCost(), spent("V-1", DUE, "2024-06-20", DUE, DUE))).when(submit(typed), clerkOn("2024-07-01", OPEN))
                     .expectNoEvents().expectException(AnswersMissing.class);
+        }
+
+        @Test
+        void are_filed_with_every_figure_by_which_they_were_asked_for() {
+            List<HashedJson> kept = new java.util.ArrayList<>();
+            var typed = report(Deviation.NONE, null, check(1, "1.5"), check(4, "900"));
+            project.given(approvedFor(withUnitCost(), meeting("V-1", DUE, "2024-06-20", DUE), spent("V-2", 100, "2024-07-01", 100, DUE + 100)))
+                    .when(submit(typed), Deciding.keeping(clerkOn("2024-07-05", OPEN), kept::add)).expectSuccessfulHandlerExecution();
+            assertThat(kept).hasSize(1);
+            FiledFigures figures = FiledFigures.read(kept.get(0).json());
+            assertThat(figures.document()).isEqualTo(kept.get(0));
+            assertThat(figures.money().spent()).isEqualTo(new Money(DUE));
+            assertThat(figures.money().standing()).isEqualTo(Standing.ON_TRACK);
+            assertThat(figures.money().milestone().month()).isEqualTo(6);
+            assertThat(figures.spentInMonth()).isEqualTo(new Money(DUE));
+            assertThat(figures.paid()).containsOnlyKeys(JUNE);
+            assertThat(figures.funds()).isEqualTo(target().funds());
+            assertThat(figures.plan()).isEqualTo(Projects.PLAN);
+            assertThat(figures.ruleVersion()).isZero();
+            assertThat(figures.headCosts()).containsExactly(new FiledFigures.OfIndicator(4, BigInteger.valueOf(DUE), BigInteger.valueOf(20)));
+            assertThat(figures.indicators().stream().map(one -> "%s %s %s %s".formatted(one.indicator().number(), one.value(), one.obtained(),
+                    one.light() == null ? null : one.light().light()))).containsExactly("1 1.5 填报 绿灯", "2 null null null", "3 null null null", "4 852.00 由支出按人数和天数算出 绿灯");
         }
 
         @Test

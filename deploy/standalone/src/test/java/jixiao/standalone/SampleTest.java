@@ -58,6 +58,18 @@ class SampleTest {
         assertThat(door.get("reviewer", "/api/attachments/" + file).body()).startsWith("九月二十四日至二十六日");
     }
 
+    /** The desk stored what it judged by its own state; the board reckons the same from the events, month for month. */
+    @Test
+    void stores_what_was_filed_and_the_ledger_gives_the_same_figures_again() throws IOException {
+        for (String code : List.of(OFFICES, DOMAINS, INSTITUTIONS)) {
+            for (int month = 1; month <= 12; month++) {
+                JsonNode filed = sees(project(code) + "/inspections/2024-%02d".formatted(month)).path("filed");
+                assertThat(filed.path("basis").asString() + " " + filed.path("sha256").asString()).matches("STORED [0-9a-f]{64}");
+                assertThat(filed.path("recomputed")).as("%s in month %d", code, month).isEmpty();
+            }
+        }
+    }
+
     @Test
     void adjusts_once_and_judges_October_by_the_budget_of_October() throws IOException {
         JsonNode adjustments = sees(project(DOMAINS) + "/adjustments");

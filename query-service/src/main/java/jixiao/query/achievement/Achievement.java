@@ -28,6 +28,8 @@ import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.GoalState;
+import jixiao.kernel.HeadCost;
 import jixiao.kernel.Indicator;
 import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.OrganisationEvent;
@@ -40,7 +42,8 @@ import jixiao.query.standing.Since;
  * reported for, and the payments that unit costs are reckoned from. Which months are closed and what was paid stands in its execution;
  * what an indicator says in words stands in its target, so that a row of this is small.
  */
-public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values, List<PerHead> perHead) {
+public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values, List<PerHead> perHead)
+        implements GoalState {
     public static final Achievement NOTHING = new Achievement(List.of(), emptySortedMap(), List.of());
 
     /** A payment without people and days leaves the very same state. */
@@ -57,14 +60,22 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
                     MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
 
     /** Those in force at the end of a month (1–12); before approval those that were drafted. */
+    @Override
     public List<Indicator> indicatorsAt(int month) {
         return Since.at(indicators, month).orElse(List.of());
     }
 
     /** The month (1–12) and value last reported on an indicator at or before a month. */
+    @Override
     public Optional<Map.Entry<Integer, Attained>> lastOf(int indicator, int month) {
         SortedMap<Integer, Attained> known = values.getOrDefault(indicator, emptySortedMap()).headMap(month + 1);
         return known.isEmpty() ? Optional.empty() : Optional.of(Map.entry(known.lastKey(), known.get(known.lastKey())));
+    }
+
+    @Override
+    public HeadCost headCostThrough(String category, int month) {
+        return perHead.stream().filter(one -> category.equals(one.category()) && one.countsThrough(one.paidIn().withMonth(month)))
+                .reduce(HeadCost.NOTHING, (sum, one) -> sum.plus(one.amount(), one.personDays()), HeadCost::plus);
     }
 
     private static List<Indicator> bare(List<Indicator> indicators) {

@@ -9,17 +9,20 @@ import java.util.List;
 import jixiao.kernel.Attained;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Indicator;
+import jixiao.kernel.JudgedIndicator;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.Light;
 import jixiao.kernel.Money;
+import jixiao.kernel.Obtained;
 import jixiao.kernel.Percent;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.Quantity;
+import jixiao.kernel.Reporting;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Unknown;
 import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Judgement;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +62,7 @@ class AchievementApi {
         Judgement money = Judgement.of(execution, asked, moment.day(), rules);
         return new Achieved(moment.position(), year, code, asked, money.closed(), rules.version(), judged.light(), judged.lightOf(),
                 judged.goalShare(), money.rate(), judged.isFurtherApartThan(rules.rules().goals().gapPoints().hundredths()), money.budget(),
-                money.spent(), judged.indicators().stream().map(one -> Line.of(one, one.proof(project, asked, moment))).toList(),
+                money.spent(), judged.indicators().stream().map(one -> Line.of(one, Proof.of(one, project, asked, moment.position()))).toList(),
                 Proof.of(project, asked, moment));
     }
 

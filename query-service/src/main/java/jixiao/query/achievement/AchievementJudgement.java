@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import jixiao.kernel.JudgedIndicator;
 import jixiao.kernel.Light;
 import jixiao.kernel.Money;
 import jixiao.kernel.Percent;

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.Comparator;
+import jixiao.kernel.JudgedIndicator;
 import jixiao.kernel.Money;
 import jixiao.kernel.Percent;
 

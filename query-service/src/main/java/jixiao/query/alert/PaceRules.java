@@ -2,11 +2,11 @@ package jixiao.query.alert;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import jixiao.kernel.Exact;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.Money;
 import jixiao.kernel.Percent;
 import jixiao.kernel.Rules;
-import jixiao.query.standing.Exact;
-import jixiao.query.standing.Judgement;
 
 /** Warnings by the finance bureau's own yardsticks: 序时进度 and year-end spending. */
 final class PaceRules {

@@ -2,8 +2,8 @@ package jixiao.query.alert;
 
 import java.util.List;
 import jixiao.kernel.Light;
+import jixiao.kernel.Obtained;
 import jixiao.query.achievement.AchievementJudgement;
-import jixiao.query.achievement.Obtained;
 
 /** Warnings about results: indicators missed, unit costs above their standard, goal and money apart. */
 final class ResultRules {

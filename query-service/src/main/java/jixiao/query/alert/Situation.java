@@ -1,12 +1,12 @@
 package jixiao.query.alert;
 
 import java.time.YearMonth;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.query.achievement.AchievementJudgement;
 import jixiao.query.inspection.Inspections;
 import jixiao.query.rectification.Rectifications;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Judgement;
 
 /** What an alert rule may look at (预警依据): a project at the close of a month, its duties as of the last day begun, and the rules that month is judged by. */
 final class Situation {

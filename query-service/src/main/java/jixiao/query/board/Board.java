@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.Milestone;
 import jixiao.kernel.Money;
 import jixiao.kernel.Percent;
@@ -11,7 +12,6 @@ import jixiao.kernel.ReviewState;
 import jixiao.kernel.Standing;
 import jixiao.kernel.UnitCode;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Judgement;
 
 /** A page of the projects of a year at one month, as known at one position; {@code next} is where the next page is, absent on the last. */
 record Board(long position, YearMonth month, boolean closed, List<Line> projects, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.query.fold.Moment;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Judgement;
 import jixiao.query.standing.Proof;
 import tools.jackson.databind.ObjectWriter;
 

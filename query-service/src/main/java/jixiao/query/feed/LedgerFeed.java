@@ -81,6 +81,11 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
         return rows.head();
     }
 
+    /** A document stored beside the ledger that an event names by its SHA-256; empty where it is not there. */
+    public Optional<String> filedDocument(String sha256) {
+        return rows.filedDocument(sha256);
+    }
+
     public UUID epoch() {
         return rows.epoch();
     }

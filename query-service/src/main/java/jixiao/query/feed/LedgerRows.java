@@ -144,6 +144,16 @@ final class LedgerRows {
         });
     }
 
+    /** A document that an event names by its hash; empty where it is not stored. */
+    Optional<String> filedDocument(String sha256) {
+        return read("select content from command.filed_document where sha256 = ?", statement -> {
+            statement.setString(1, sha256);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        });
+    }
+
     UUID epoch() {
         return read("select epoch from command.epoch where ended_at is null", statement -> {
             try (ResultSet row = statement.executeQuery()) {

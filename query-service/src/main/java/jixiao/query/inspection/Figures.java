@@ -3,7 +3,9 @@ package jixiao.query.inspection;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.kernel.FiledFigures;
 import jixiao.kernel.Funds;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.Milestone;
 import jixiao.kernel.Money;
 import jixiao.kernel.Percent;
@@ -11,7 +13,6 @@ import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Standing;
 import jixiao.query.fold.Moment;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Judgement;
 import jixiao.query.standing.Proof;
 
 /** What a form comes filled in with: the money track by both yardsticks, and every indicator. */
@@ -25,6 +26,15 @@ record Figures(Spent money, List<IndicatorFigure> indicators) {
     @Schema(name = "InspectionMoney")
     record Spent(boolean closed, int ruleVersion, Money budget, Money spentInMonth, Money spent, Percent rate, Milestone milestone, Money due,
                  Money shortfall, Standing standing, Judgement.Pace pace, Judgement.Coming next, String proof) {
+    }
+
+    /** Those that were stored when the form was filed, with the addresses of what they rest on. */
+    static Figures of(FiledFigures filed, long position) {
+        Judgement judged = filed.money();
+        return new Figures(new Spent(judged.closed(), filed.ruleVersion(), judged.budget(), filed.spentInMonth(), judged.spent(), judged.rate(),
+                judged.milestone(), judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(),
+                Proof.of(filed.project(), filed.month(), position)), filed.indicators().stream()
+                .map(one -> IndicatorFigure.of(one, Proof.of(one, filed.project(), filed.month(), position))).toList());
     }
 
     static Figures of(Execution project, YearMonth month, RulesAdopted rules, Moment moment, List<IndicatorFigure> indicators) {

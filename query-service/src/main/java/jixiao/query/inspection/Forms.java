@@ -2,26 +2,28 @@ package jixiao.query.inspection;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.EventJson;
-import jixiao.kernel.InspectionReport;
 import jixiao.kernel.InspectionReport.IndicatorCheck;
+import jixiao.kernel.Obtained;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.query.achievement.Achievement;
 import jixiao.query.achievement.AchievementJudgement;
 import jixiao.query.achievement.AchievementView;
-import jixiao.query.achievement.Obtained;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.At;
 import jixiao.query.fold.HeavyReading;
 import jixiao.query.fold.Moment;
 import jixiao.query.standing.Execution;
+import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +34,14 @@ class Forms {
     private final AchievementView achievements;
     private final LedgerFeed ledger;
     private final HeavyReading reading;
+    private final StoredFigures stored;
 
-    Forms(StandingView standings, AchievementView achievements, LedgerFeed ledger, HeavyReading reading) {
+    Forms(StandingView standings, AchievementView achievements, LedgerFeed ledger, HeavyReading reading, StoredFigures stored) {
         this.standings = standings;
         this.achievements = achievements;
         this.ledger = ledger;
         this.reading = reading;
+        this.stored = stored;
     }
 
     /** As known at a moment. */
@@ -55,20 +59,37 @@ class Forms {
         }
         Set<Integer> told = stated.stream().filter(check -> check.value() != null).map(IndicatorCheck::number).collect(Collectors.toSet());
         return Figures.of(project, month, rules, moment, AchievementJudgement.of(known, project, month, rules.rules()).indicators().stream()
-                .map(one -> IndicatorFigure.of(one, one.proof(project.project(), month, one.obtained() == Obtained.TYPED
-                        && told.contains(one.indicator().number()) ? filed : moment))).toList());
+                .map(one -> IndicatorFigure.of(one, Proof.of(one, project.project(), month, (one.obtained() == Obtained.TYPED
+                        && told.contains(one.indicator().number()) ? filed : moment).position()))).toList());
     }
 
     /**
-     * A filing as it was: its report, next to the figures at the position that it was seen at, with the values that it stated itself.
-     * Nothing of the present enters, so it is the same at any later time.
+     * A filing as it was: its report, next to the figures that the desk stored with it or, where there are none, to those of the position
+     * that it was seen at, with the values that it stated itself. Nothing of the present enters, so it is the same at any later time.
      */
     AsFiled asFiled(ProjectId project, YearMonth month, Inspected.Filing filing, Moment moment) {
-        InspectionReport report = report(filing);
+        InspectionSubmitted event = event(filing);
+        StoredFigures.Found found = event.figures() == null ? new StoredFigures.Found(Optional.empty(), null) : stored.find(event.figures());
+        if (found.figures().isPresent()) {
+            Figures figures = Figures.of(found.figures().get(), filing.position());
+            return asFiled(filing, event, figures, AsFiled.Basis.STORED, recomputed(project, month, figures, filing, moment), null);
+        }
         Moment seen = new Moment(filing.seenAt(), filing.day(), moment.schema());
         Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
-        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, report.indicators(), filed)).orElse(null);
-        return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), report, figures);
+        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, event.report().indicators(), filed)).orElse(null);
+        return asFiled(filing, event, figures, AsFiled.Basis.RECOMPUTED, List.of(), found.fault());
+    }
+
+    private static AsFiled asFiled(Inspected.Filing filing, InspectionSubmitted event, Figures figures, AsFiled.Basis basis, List<Difference> recomputed,
+                                   String note) {
+        return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), event.report(), figures, basis, event.figures(), recomputed, note);
+    }
+
+    /** What today's code makes of the same events otherwise than what was stored: nothing, as long as nobody changed how is judged. */
+    private List<Difference> recomputed(ProjectId project, YearMonth month, Figures stored, Inspected.Filing filing, Moment moment) {
+        Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
+        return standings.execution(filed, project).map(known -> Differences.between(stored, figures(known, month, filed),
+                new Happenings(month, Collections.emptyIterator()))).orElse(List.of());
     }
 
     /** What is no longer as it was filed; nothing where the project was not known yet at the position that was seen. */
@@ -78,11 +99,11 @@ class Forms {
         }
         List<String> concerning = List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook");
         return reading.read(() -> Differences.between(filed.figures(), today,
-                new Happenings(month, ledger.history(concerning, filed.seenAt(), moment.position()))));
+                new Happenings(month, ledger.history(concerning, filed.asOf(), moment.position()))));
     }
 
-    private InspectionReport report(Inspected.Filing filing) {
+    private InspectionSubmitted event(Inspected.Filing filing) {
         Recorded recorded = ledger.after(filing.position() - 1, 1).get(0);
-        return ((InspectionSubmitted) EventJson.read(recorded.type(), recorded.revision(), recorded.payload())).report();
+        return (InspectionSubmitted) EventJson.read(recorded.type(), recorded.revision(), recorded.payload());
     }
 }

@@ -5,12 +5,12 @@ import java.time.YearMonth;
 import jixiao.kernel.Attained;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Indicator;
+import jixiao.kernel.JudgedIndicator;
 import jixiao.kernel.Light;
+import jixiao.kernel.Obtained;
 import jixiao.kernel.Percent;
 import jixiao.kernel.Quantity;
-import jixiao.query.achievement.JudgedIndicator;
-import jixiao.query.achievement.Obtained;
-import jixiao.query.achievement.Reporting;
+import jixiao.kernel.Reporting;
 
 /**
  * One indicator on the form: what was promised and what it is held against ({@code bound}), the value that counts by the end of the

@@ -64,7 +64,9 @@ class InspectionApi {
     @GetMapping("/api/projects/{year}/{code}/inspections/{month}")
     @Operation(summary = "一个项目某月的自查表：预填数字，已送审的另附当时所见与今天的差别", description = """
             figures are what the form comes filled in with, as known at the moment. filed is the last filing exactly as it was: the report
-            word for word beside the figures of the position that was seen before it; it stays the same at any later time. differences
+            word for word beside the figures that were stored when it was filed, under their SHA-256 (basis STORED); recomputed lists what
+            the ledger's events give otherwise by this version's code. A filing from before figures were stored shows those of the
+            position that was seen before it (RECOMPUTED). It stays the same at any later time. differences
             says field by field what figures have become since, and because of which positions of the ledger. An earlier filing is shown
             by asOf its position. Money is integer fen, shares integer hundredths of a percent. lock says what locks a closed month.
             400 for a month of another year, 404 for a project that was never drafted.""")

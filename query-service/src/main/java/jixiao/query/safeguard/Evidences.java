@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
@@ -20,7 +21,6 @@ import jixiao.query.rectification.Rectification;
 import jixiao.query.rectification.RectificationView;
 import jixiao.query.rectification.Rectifications;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Judgement;
 import jixiao.query.standing.StandingView;
 import org.springframework.stereotype.Component;
 

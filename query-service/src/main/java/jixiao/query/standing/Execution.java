@@ -25,6 +25,7 @@ import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.Funds;
 import jixiao.kernel.Money;
+import jixiao.kernel.MoneyState;
 import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
@@ -47,7 +48,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 @JsonDeserialize(using = ExecutionReading.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
-                        List<InForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid, int closedThrough) implements JsonBytes.Written {
+                        List<InForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid, int closedThrough) implements JsonBytes.Written, MoneyState {
     public static final Execution NOTHING =
             new Execution(null, null, null, null, null, Money.ZERO, List.of(), SpendPlan.NONE, PaidMonths.NONE, 0);
 
@@ -93,18 +94,21 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
                 && was.name == name && was.state == state && was.drafted == drafted && was.budgets == budgets && was.plan == plan;
     }
 
+    @Override
     @JsonIgnore
     public boolean isApproved() {
         return state == ReviewState.APPROVED;
     }
 
     /** The budget in force at the end of a month; before approval the one that was drafted. */
+    @Override
     public Money budgetAt(int month) {
         InForce found = at(month);
         return found == null ? drafted : found.budget();
     }
 
     /** The plan in force at the end of a month; before approval the one that was drafted. */
+    @Override
     public SpendPlan planAt(int month) {
         InForce found = at(month);
         return found == null ? plan : found.plan();
@@ -121,6 +125,7 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     }
 
     /** Net of reversals, paid in the fiscal year up to the end of a month. */
+    @Override
     public Money spentThrough(int month) {
         PaidMonths months = PaidMonths.of(paid);
         Money spent = Money.ZERO;

@@ -1,11 +1,12 @@
 package jixiao.query.standing;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.Milestone;
 import jixiao.kernel.Money;
 import jixiao.kernel.Percent;

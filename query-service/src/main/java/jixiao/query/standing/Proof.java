@@ -1,6 +1,8 @@
 package jixiao.query.standing;
 
 import java.time.YearMonth;
+import jixiao.kernel.JudgedIndicator;
+import jixiao.kernel.Obtained;
 import jixiao.kernel.ProjectId;
 import jixiao.query.fold.Moment;
 
@@ -16,6 +18,12 @@ public final class Proof {
 
     public static String ofIndicator(ProjectId project, YearMonth month, int indicator, long position) {
         return "%s&indicator=%d".formatted(of(project, month, position), indicator);
+    }
+
+    /** Where an indicator's value comes from: the payments that it is reckoned from, or what was reported. */
+    public static String of(JudgedIndicator judged, ProjectId project, YearMonth month, long position) {
+        return judged.obtained() == Obtained.PAID || judged.obtained() == Obtained.PER_HEAD ? of(project, month, position)
+                : ofIndicator(project, month, judged.indicator().number(), position);
     }
 
     public static String of(ProjectId project, YearMonth month, Moment moment) {

@@ -1,7 +1,5 @@
 package jixiao.query.achievement;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -10,9 +8,12 @@ import jixiao.kernel.Attained;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Event;
 import jixiao.kernel.Indicator;
+import jixiao.kernel.JudgedIndicator;
 import jixiao.kernel.Light;
+import jixiao.kernel.Obtained;
 import jixiao.kernel.Percent;
 import jixiao.kernel.Quantity;
+import jixiao.kernel.Reporting;
 import jixiao.kernel.Rules;
 import jixiao.query.Folded;
 import jixiao.query.Story;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
+
 
 /** A budget of 10 000.00 元 and a handful of promises. */
 class AchievementJudgementTest {

@@ -1,7 +1,5 @@
 package jixiao.query.standing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import jixiao.kernel.Event;
+import jixiao.kernel.Judgement;
 import jixiao.kernel.Money;
 import jixiao.query.Story;
 import net.jqwik.api.Arbitraries;
@@ -20,6 +19,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import static org.assertj.core.api.Assertions.assertThat;
+
 
 /** The standing against a reckoning written another way: day by day from a list of vouchers, in decimals, with no state between. */
 class StandingPropertiesTest {

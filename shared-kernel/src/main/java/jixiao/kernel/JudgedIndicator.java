@@ -1,21 +1,11 @@
-package jixiao.query.achievement;
+package jixiao.kernel;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
-import jixiao.kernel.Attained;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.IndicatorLight;
-import jixiao.kernel.Light;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.Quantity;
-import jixiao.kernel.Rules;
-import jixiao.query.fold.Moment;
-import jixiao.query.standing.Execution;
-import jixiao.query.standing.Proof;
 
 /**
  * One indicator at the end of a month. {@code value} is the one that counts, of the month {@code valueOf}: what payments say goes before
@@ -23,18 +13,18 @@ import jixiao.query.standing.Proof;
  */
 public record JudgedIndicator(Indicator indicator, Quantity bound, Attained value, YearMonth valueOf, Obtained obtained, Attained typed,
                               YearMonth typedOf, IndicatorLight light, Reporting reporting) {
-    static JudgedIndicator of(Indicator indicator, Achievement achievement, Execution execution, YearMonth month, Rules rules) {
+    public static JudgedIndicator of(Indicator indicator, GoalState goals, MoneyState money, YearMonth month, Rules rules) {
         int number = month.getMonthValue();
-        Optional<Map.Entry<Integer, Attained>> last = achievement.lastOf(indicator.number(), number);
+        Optional<Map.Entry<Integer, Attained>> last = goals.lastOf(indicator.number(), number);
         Attained typed = last.map(Map.Entry::getValue).orElse(null);
         YearMonth typedOf = last.map(entry -> month.withMonth(entry.getKey())).orElse(null);
-        Optional<Reckoned> reckoned = Reckoned.of(indicator, achievement, execution, month, rules);
+        Optional<Reckoned> reckoned = Reckoned.of(indicator, goals, money, month.getMonthValue(), rules);
         if (reckoned.isPresent()) {
             Reckoned known = reckoned.get();
             return new JudgedIndicator(indicator, known.bound(), known.shown(), month, known.how(), typed, typedOf,
                     light(known.promise(), known.exact(), number, rules), reporting(known.shown()));
         }
-        boolean isClosed = execution.isApproved() && number <= execution.closedThrough();
+        boolean isClosed = money.isApproved() && number <= money.closedThrough();
         Reporting reporting = typed != null ? reporting(typed)
                 : isClosed && isDue(indicator, number, rules) ? Reporting.MISSING : Reporting.NOT_DUE;
         return new JudgedIndicator(indicator, indicator.target(), typed, typedOf, typed == null ? null : Obtained.TYPED, typed, typedOf,
@@ -46,14 +36,9 @@ public record JudgedIndicator(Indicator indicator, Quantity bound, Attained valu
     }
 
     /** Reckoned from payments that say for how many people and days they were. */
+    @JsonIgnore
     public boolean isUnitCost() {
         return obtained == Obtained.PER_HEAD;
-    }
-
-    /** Where its value comes from: the payments that it is reckoned from, or what was reported. */
-    public String proof(ProjectId project, YearMonth month, Moment moment) {
-        return obtained == Obtained.PAID || obtained == Obtained.PER_HEAD ? Proof.of(project, month, moment)
-                : Proof.ofIndicator(project, month, indicator.number(), moment);
     }
 
     /** 支出金额总量 repeats the budget: what was printed is another figure than the budget in force. */

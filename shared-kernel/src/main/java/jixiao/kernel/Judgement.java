@@ -1,16 +1,10 @@
-package jixiao.query.standing;
+package jixiao.kernel;
 
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.kernel.Light;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.Rules;
-import jixiao.kernel.Standing;
 
 /**
  * Where a project stands at the close of a month, by the budget and the plan in force at its end: against its own plan (支出计划), and
@@ -33,18 +27,18 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
      *
      * @param reading the day that stands in for the end of a month that is not closed yet
      */
-    public static Judgement of(Execution project, YearMonth month, LocalDate reading, RulesAdopted rulebook) {
+    public static Judgement of(MoneyState project, YearMonth month, LocalDate reading, RulesAdopted rulebook) {
         boolean closed = month.getMonthValue() <= project.closedThrough();
         return judged(project, month, closed ? month.getMonthValue() : project.closedThrough(), closed ? month.atEndOfMonth() : reading, rulebook);
     }
 
     /** Judges a month that is over as it will be judged when it closes: by this the unit inspects itself before it does. */
-    public static Judgement atEndOf(Execution project, YearMonth month, RulesAdopted rulebook) {
+    public static Judgement atEndOf(MoneyState project, YearMonth month, RulesAdopted rulebook) {
         return judged(project, month, month.getMonthValue(), month.atEndOfMonth(), rulebook);
     }
 
     /** Milestones up to the month {@code over} have passed; {@code day} is what the pace has come to. */
-    private static Judgement judged(Execution project, YearMonth month, int over, LocalDate day, RulesAdopted rulebook) {
+    private static Judgement judged(MoneyState project, YearMonth month, int over, LocalDate day, RulesAdopted rulebook) {
         int number = month.getMonthValue();
         boolean closed = number <= project.closedThrough();
         Money budget = project.budgetAt(number);
@@ -74,7 +68,7 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
                 next == null ? null : new Coming(next.month(), next.share(), next.share().leastOf(budget)));
     }
 
-    private static boolean isFarBehind(Execution project, List<Milestone> passed, Money budget, Money spent, Rules rules) {
+    private static boolean isFarBehind(MoneyState project, List<Milestone> passed, Money budget, Money spent, Rules rules) {
         int bearable = passed.get(passed.size() - 1).share().hundredths() - rules.farBehindPoints().hundredths();
         if (Exact.compare(spent.fen(), Percent.WHOLE, budget.fen(), bearable) < 0) {
             return true;
@@ -82,7 +76,7 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
         return passed.size() > 1 && isMissed(project, passed.get(passed.size() - 1)) && isMissed(project, passed.get(passed.size() - 2));
     }
 
-    private static boolean isMissed(Execution project, Milestone milestone) {
+    private static boolean isMissed(MoneyState project, Milestone milestone) {
         return milestone.share().leastOf(project.budgetAt(milestone.month())).exceeds(project.spentThrough(milestone.month()));
     }
 

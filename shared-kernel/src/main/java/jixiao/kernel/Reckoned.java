@@ -1,41 +1,31 @@
-package jixiao.query.achievement;
+package jixiao.kernel;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Month;
-import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
-import jixiao.kernel.Attained;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Money;
-import jixiao.kernel.MoneyUnit;
-import jixiao.kernel.Quantity;
-import jixiao.kernel.Rules;
-import jixiao.query.standing.Execution;
 
 /**
  * What the payments themselves say of an indicator: the value as it is shown, the bound it is held against, and the two that are
  * compared, which are exact where the shown value is rounded. {@code promise} is absent where there is no bound to compare with.
  */
 record Reckoned(Obtained how, Attained shown, Quantity bound, Indicator promise, Attained exact) {
-    static Optional<Reckoned> of(Indicator indicator, Achievement achievement, Execution execution, YearMonth month, Rules rules) {
-        if (!execution.isApproved()) {
+    static Optional<Reckoned> of(Indicator indicator, GoalState goals, MoneyState money, int month, Rules rules) {
+        if (!money.isApproved()) {
             return Optional.empty();
         }
-        return indicator.isComputed() ? paid(indicator, execution, month.getMonthValue()) : perHead(indicator, achievement, month, rules);
+        return indicator.isComputed() ? paid(indicator, money, month) : perHead(indicator, goals, month, rules);
     }
 
     /**
      * 支出金额总量: the bound is the budget in force, whatever was printed. One that is to be reached rather than kept within is judged
      * when the year is over: until then it would be missed by every project.
      */
-    private static Optional<Reckoned> paid(Indicator indicator, Execution execution, int month) {
+    private static Optional<Reckoned> paid(Indicator indicator, MoneyState money, int month) {
         return MoneyUnit.of(indicator.unit()).map(unit -> {
-            Attained spent = attained(unit.of(fen(execution.spentThrough(month))));
-            Quantity budget = quantity(unit.of(fen(execution.budgetAt(month))));
+            Attained spent = attained(unit.of(fen(money.spentThrough(month))));
+            Quantity budget = quantity(unit.of(fen(money.budgetAt(month))));
             boolean keepsWithin = indicator.comparator().isCeiling();
             boolean isJudged = indicator.comparator() != Comparator.TEXT && (keepsWithin || month == Month.DECEMBER.getValue());
             return new Reckoned(Obtained.PAID, spent, budget, isJudged ? heldTo(indicator, budget) : null, spent);
@@ -43,17 +33,14 @@ record Reckoned(Obtained how, Attained shown, Quantity bound, Indicator promise,
     }
 
     /** Amount ÷ (people × days) of the year so far. Both sides of the comparison are taken times people × days, so nothing is divided. */
-    private static Optional<Reckoned> perHead(Indicator indicator, Achievement achievement, YearMonth month, Rules rules) {
-        List<PerHead> payments = rules.goals().unitCosts().stream().filter(cost -> cost.indicator().equals(indicator.level3()))
-                .flatMap(cost -> achievement.perHead().stream().filter(one -> cost.category().equals(one.category())))
-                .filter(one -> one.countsThrough(month)).toList();
+    private static Optional<Reckoned> perHead(Indicator indicator, GoalState goals, int month, Rules rules) {
+        HeadCost paid = HeadCost.of(indicator, goals, month, rules);
         Optional<MoneyUnit> unit = MoneyUnit.of(indicator.unit());
-        BigDecimal heads = new BigDecimal(payments.stream().map(one -> BigInteger.valueOf(one.personDays()))
-                .reduce(BigInteger.ZERO, BigInteger::add));
+        BigDecimal heads = new BigDecimal(paid.personDays());
         if (heads.signum() <= 0 || unit.isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal amount = unit.get().of(payments.stream().map(one -> fen(one.amount())).reduce(BigInteger.ZERO, BigInteger::add));
+        BigDecimal amount = unit.get().of(paid.fen());
         Attained shown = new Attained(amount.divide(heads, unit.get().decimals(), RoundingMode.HALF_UP).toPlainString());
         Indicator promise = indicator.target() == null ? null : heldTo(indicator, quantity(indicator.target().value().multiply(heads)));
         return Optional.of(new Reckoned(Obtained.PER_HEAD, shown, indicator.target(), promise, attained(amount)));

@@ -1,4 +1,4 @@
-package jixiao.query.standing;
+package jixiao.kernel;
 
 import java.math.BigInteger;
 

@@ -1,4 +1,4 @@
-package jixiao.query.achievement;
+package jixiao.kernel;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 

@@ -1,0 +1,39 @@
+package jixiao.query.inspection;
+
+import java.util.Optional;
+import jixiao.kernel.FiledFigures;
+import jixiao.kernel.HashedJson;
+import jixiao.query.feed.LedgerFeed;
+import org.springframework.stereotype.Component;
+
+/** The documents of figures that filings name, each read only where its text is what its hash says. */
+@Component
+class StoredFigures {
+    private final LedgerFeed ledger;
+
+    StoredFigures(LedgerFeed ledger) {
+        this.ledger = ledger;
+    }
+
+    /** What was found of a document: the figures, or why they cannot be shown. */
+    record Found(Optional<FiledFigures> figures, String fault) {
+        private static Found fault(String sentence) {
+            return new Found(Optional.empty(), sentence);
+        }
+    }
+
+    Found find(String sha256) {
+        Optional<String> text = ledger.filedDocument(sha256);
+        if (text.isEmpty()) {
+            return Found.fault("送审时存下的数字（%s）不在库中，以下由账本重新算出。".formatted(sha256));
+        }
+        if (!HashedJson.sha256(text.get()).equals(sha256)) {
+            return Found.fault("送审时存下的数字（%s）已被改动，校验值不符，以下由账本重新算出。".formatted(sha256));
+        }
+        try {
+            return new Found(Optional.of(FiledFigures.read(text.get())), null);
+        } catch (RuntimeException unreadable) {
+            return Found.fault("送审时存下的数字（%s）不是这一版能读的格式，以下由账本重新算出。".formatted(sha256));
+        }
+    }
+}
