@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
  */
 public record AlertRef(ProjectId project, String rule, int key, int occurrence) {
     /** Neither a project's code nor a rule's name holds a tilde, and a URL need not escape one. Nine digits fit an int. */
-    private static final Pattern FORM = Pattern.compile("(\\d{4}-[0-9A-Za-z-]{1,40})~([A-Z][A-Z_]{0,39})~(0|[1-9]\\d{0,8})~([1-9]\\d{0,8})");
+    public static final String FORM = "(\\d{4}-[0-9A-Za-z-]{1,40})~([A-Z][A-Z_]{0,39})~(0|[1-9]\\d{0,8})~([1-9]\\d{0,8})";
+    private static final Pattern READ = Pattern.compile(FORM);
 
     /** Reads {@code 2024-13070024P00025610001R~FELL_BEHIND~6~1}; anything else, other spellings of the same among it, is an {@link IllegalArgumentException}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static AlertRef parse(String text) {
-        Matcher parts = FORM.matcher(text);
+        Matcher parts = READ.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("not an alert's name: " + text);
         }

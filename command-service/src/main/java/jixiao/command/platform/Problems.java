@@ -198,12 +198,6 @@ class Problems {
         return Problem.of(HttpStatus.BAD_REQUEST, "Malformed", "请求没有发完");
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> boardAway(BoardAway away) {
-        LOG.warn("the board did not answer: {}", away.why());
-        return later("BoardAway", away.getMessage());
-    }
-
     /** Nothing may follow what was sent: thrown on, it closes the connection. */
     @ExceptionHandler
     void cut(AnswerCut begun) throws AnswerCut {

@@ -1,38 +1,33 @@
 package jixiao.command.project;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import jixiao.command.platform.AlertsOnBoard;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.Unknown;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
+import jixiao.kernel.AlertRef;
 import jixiao.web.JsonBody;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the unit says of an alert, over HTTP. Which project an alert is about, and whether it still holds, only the board knows. */
+/** What the unit says of an alert, over HTTP, whether or not it still holds: that is for the board to show. */
 @RestController
 @PreAuthorize("hasRole('CLERK')")
 @Tag(name = "预警")
 class AlertExplanationApi {
     private final Desk desk;
-    private final AlertsOnBoard alerts;
 
-    AlertExplanationApi(Desk desk, AlertsOnBoard alerts) {
+    AlertExplanationApi(Desk desk) {
         this.desk = desk;
-        this.alerts = alerts;
     }
 
     @Schema(name = "AlertExplanation", example = """
@@ -41,14 +36,23 @@ class AlertExplanationApi {
     }
 
     @Operation(summary = "说明一条预警的原因；再次说明即补充，内容相同则不变", description = """
-            404：看板没有这条预警；409：AlertEnded（已解除或撤销）、ExplanationMissing；503：BoardAway（看板没有回答，没有受理）""")
+            已解除或撤销的预警也可以说明。404：AlertUnknown（本项目不会有这样的预警）、Unknown（没有这个项目，或 id 不是预警的编号：
+            旧编号不能说明，看板上查它可得新编号）；409：TargetNotApproved、ExplanationMissing""")
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @PostMapping("/api/alerts/{id}/explanation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void explain(@PathVariable String id, @Valid @RequestBody Said body,
-                 @Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String credentials, Asking asking) {
-        AlertsOnBoard.Alert alert = alerts.find(id, credentials).orElseThrow(() -> new Unknown("没有预警 " + id));
-        desk.ask(Drafting.addressee(alert.project()), new ExplainAlert(alert.project(), id, alert.open(), BudgetProjectApi.said(body.explanation())),
+    void explain(@PathVariable String id, @Valid @RequestBody Said body, Asking asking) {
+        AlertRef alert = named(id);
+        desk.ask(Drafting.addressee(alert.project()), new ExplainAlert(alert.project(), alert.inProject(), BudgetProjectApi.said(body.explanation())),
                 asking);
+    }
+
+    private static AlertRef named(String id) {
+        try {
+            return AlertRef.parse(id);
+        } catch (IllegalArgumentException other) {
+            throw new Unknown("没有预警 %s。编号形如 %s（年度-项目编码~种类~月份或序号~第几次）；旧编号请先在看板上查得新编号".formatted(id,
+                    RectificationBody.EXAMPLE_OF_ALERT));
+        }
     }
 }

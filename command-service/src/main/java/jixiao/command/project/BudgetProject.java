@@ -64,9 +64,9 @@ class BudgetProject {
     @AggregateMember
     private final ActivityPlanning activities = new ActivityPlanning();
     @AggregateMember
-    private final Rectifications rectifications = new Rectifications();
+    private final Rectifications rectifications = new Rectifications(inForce);
     @AggregateMember
-    private final Explanations explanations = new Explanations();
+    private final Explanations explanations = new Explanations(rectifications.alerts());
 
     /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor

@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
 import jixiao.kernel.ActivityPlan;
+import jixiao.kernel.AlertKey;
+import jixiao.kernel.AlertRef;
 import jixiao.kernel.Attachment;
 import jixiao.kernel.Attained;
 import jixiao.kernel.FundSource;
@@ -91,7 +93,7 @@ sealed interface BudgetProjectCommand {
     }
 
     /** Month and alert say what it came from and may be absent; a missing deadline is refused. */
-    record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month, String alert,
+    record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month, AlertRef alert,
                                 String demand, LocalDate deadline) implements OfApproved {
     }
 
@@ -109,8 +111,7 @@ sealed interface BudgetProjectCommand {
     record ReturnRectification(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
     }
 
-    /** {@code open}: whether the board still warned when it was asked. */
-    record ExplainAlert(@TargetAggregateIdentifier ProjectId project, String alert, boolean open, String explanation) implements OfApproved {
+    record ExplainAlert(@TargetAggregateIdentifier ProjectId project, AlertKey alert, String explanation) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */

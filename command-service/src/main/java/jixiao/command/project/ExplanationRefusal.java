@@ -1,6 +1,7 @@
 package jixiao.command.project;
 
 import jixiao.command.Refusal;
+import jixiao.kernel.AlertRef;
 
 /** Why an alert is not explained so. */
 abstract sealed class ExplanationRefusal extends Refusal {
@@ -8,9 +9,9 @@ abstract sealed class ExplanationRefusal extends Refusal {
         super(sentence, figures);
     }
 
-    static final class AlertEnded extends ExplanationRefusal {
-        AlertEnded(String alert) {
-            super("预警 %s 已经解除或撤销，不需要再说明", alert);
+    static final class AlertUnknown extends NoSuch {
+        AlertUnknown(AlertRef alert, String why) {
+            super("没有预警 %s：%s", alert, why);
         }
     }
 

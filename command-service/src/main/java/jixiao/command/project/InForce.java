@@ -28,6 +28,16 @@ class InForce {
                 .reduce((earlier, later) -> later).orElseThrow();
     }
 
+    /** Whether any plan that was ever in force has a milestone in this month (1–12). */
+    boolean everPlanned(int month) {
+        return promises.stream().flatMap(promise -> promise.plan().milestones().stream()).anyMatch(milestone -> milestone.month() == month);
+    }
+
+    /** Whether an indicator of this number was ever in force. */
+    boolean everHeld(int number) {
+        return promises.stream().flatMap(promise -> promise.indicators().stream()).anyMatch(indicator -> indicator.number() == number);
+    }
+
     @EventSourcingHandler
     void evolve(TargetDrafted event) {
         drafted = event.target().indicators();

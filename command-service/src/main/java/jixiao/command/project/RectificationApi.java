@@ -1,7 +1,6 @@
 package jixiao.command.project;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
-import jixiao.command.platform.AlertsOnBoard;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.HandedIn;
@@ -17,18 +15,15 @@ import jixiao.command.project.BudgetProjectApi.Reason;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
 import jixiao.command.project.RectificationBody.Reply;
-import jixiao.command.project.RectificationRefusal.AlertOfNoSuchProject;
 import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.ProjectId;
 import jixiao.web.JsonBody;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,12 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 class RectificationApi {
     private final Desk desk;
     private final HandedIn files;
-    private final AlertsOnBoard alerts;
 
-    RectificationApi(Desk desk, HandedIn files, AlertsOnBoard alerts) {
+    RectificationApi(Desk desk, HandedIn files) {
         this.desk = desk;
         this.files = files;
-        this.alerts = alerts;
     }
 
     @Schema(name = "RectificationRequired")
@@ -60,16 +53,12 @@ class RectificationApi {
 
     @Operation(summary = "要求整改", description = """
             month 是来自哪个月的自查，alert 是来自本项目的哪条预警（已解除的也可以），都可不填。409：TargetNotApproved、DemandMissing、
-            DeadlineMissing、DeadlineBeforeToday、MonthOutsideFiscalYear、AlertOfNoSuchProject；填了 alert 时 503：BoardAway（看板没有回答，没有受理）""")
+            DeadlineMissing、DeadlineBeforeToday、MonthOutsideFiscalYear、AlertOfNoSuchProject（别的项目的，或本项目不会有的预警）""")
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body,
-                                     @Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String credentials, Asking asking) {
+    ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body, Asking asking) {
         ProjectId project = new ProjectId(year, code);
-        if (body.alert() != null && alerts.find(body.alert(), credentials).filter(alert -> alert.project().equals(project)).isEmpty()) {
-            throw new AlertOfNoSuchProject(body.alert());
-        }
         int number = desk.askFor(RectificationRequired.class, Drafting.addressee(project), body.of(project), asking).number();
         return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));
     }

@@ -3,6 +3,7 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import jixiao.command.Refusal;
 import jixiao.kernel.AccountName;
+import jixiao.kernel.AlertRef;
 import jixiao.kernel.ReviewState;
 
 /** Why a rectification is not demanded, answered or judged so. */
@@ -42,8 +43,8 @@ abstract sealed class RectificationRefusal extends Refusal {
     }
 
     static final class AlertOfNoSuchProject extends RectificationRefusal {
-        AlertOfNoSuchProject(String alert) {
-            super("看板上没有本项目的预警 %s，整改不能以它为由", alert);
+        AlertOfNoSuchProject(AlertRef alert, String why) {
+            super("本项目没有预警 %s，整改不能以它为由：%s", alert, why);
         }
     }
 

@@ -2,12 +2,14 @@ package jixiao.command.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReplyRectification;
 import jixiao.command.project.BudgetProjectCommand.RequireRectification;
 import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
 import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.RectificationRefusal.AlertOfNoSuchProject;
 import jixiao.command.project.RectificationRefusal.DeadlineBeforeToday;
 import jixiao.command.project.RectificationRefusal.DeadlineMissing;
 import jixiao.command.project.RectificationRefusal.DemandMissing;
@@ -17,6 +19,8 @@ import jixiao.command.project.RectificationRefusal.RepliedAnew;
 import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
 import jixiao.kernel.AccountName;
+import jixiao.kernel.AlertKey;
+import jixiao.kernel.AlertRef;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.RectificationAccepted;
 import jixiao.kernel.BudgetProjectEvent.RectificationReplied;
@@ -29,6 +33,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** What a project was told to put right (整改): demanded with a deadline, replied to, and accepted or returned. */
 class Rectifications {
+    private final AlertCheck alerts;
     private final List<Demand> demands = new ArrayList<>();
 
     /** {@code replies}: how many so far. */
@@ -36,6 +41,19 @@ class Rectifications {
         Demand now(ReviewState state) {
             return new Demand(state, null, replies);
         }
+    }
+
+    Rectifications(InForce inForce) {
+        this.alerts = new AlertCheck(inForce, this);
+    }
+
+    AlertCheck alerts() {
+        return alerts;
+    }
+
+    /** Whether there is one of this number. */
+    boolean has(int number) {
+        return number >= 1 && number <= demands.size();
     }
 
     @CommandHandler
@@ -52,8 +70,8 @@ class Rectifications {
         if (command.month() != null && command.month().getYear() != command.project().fiscalYear()) {
             throw new MonthOutsideFiscalYear(command.month(), command.project().fiscalYear());
         }
-        return List.of(new RectificationRequired(command.project(), demands.size() + 1, command.source(), command.month(), command.alert(),
-                command.demand(), command.deadline(), origin.account()));
+        return List.of(new RectificationRequired(command.project(), demands.size() + 1, command.source(), command.month(), null,
+                command.demand(), command.deadline(), origin.account(), cause(command, origin)));
     }
 
     @CommandHandler
@@ -87,6 +105,19 @@ class Rectifications {
         return List.of(new RectificationReturned(command.project(), command.number(), command.reason()));
     }
 
+    private AlertKey cause(RequireRectification command, Origin origin) {
+        AlertRef alert = command.alert();
+        if (alert == null) {
+            return null;
+        }
+        Optional<String> fault = alert.project().equals(command.project()) ? alerts.fault(command.project(), alert.inProject(), origin)
+                : Optional.of("它是项目 %s 的".formatted(alert.project()));
+        fault.ifPresent(why -> {
+            throw new AlertOfNoSuchProject(alert, why);
+        });
+        return alert.inProject();
+    }
+
     private void mustBeReviewable(int number, String deed, Origin origin) {
         Demand demand = numbered(number);
         if (demand.state() != ReviewState.SUBMITTED) {
@@ -98,7 +129,7 @@ class Rectifications {
     }
 
     private Demand numbered(int number) {
-        if (number < 1 || number > demands.size()) {
+        if (!has(number)) {
             throw new RectificationUnknown(number, demands.size());
         }
         return demands.get(number - 1);

@@ -19,6 +19,7 @@ import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.RectificationRefusal.AlertOfNoSuchProject;
 import jixiao.command.project.RectificationRefusal.DeadlineBeforeToday;
 import jixiao.command.project.RectificationRefusal.DeadlineMissing;
 import jixiao.command.project.RectificationRefusal.DemandMissing;
@@ -28,11 +29,13 @@ import jixiao.command.project.RectificationRefusal.RepliedAnew;
 import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
 import jixiao.kernel.AccountName;
+import jixiao.kernel.AlertRef;
 import jixiao.kernel.Attachment;
 import jixiao.kernel.BudgetProjectEvent.RectificationAccepted;
 import jixiao.kernel.BudgetProjectEvent.RectificationReplied;
 import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.BudgetProjectEvent.RectificationReturned;
+import jixiao.kernel.ProjectId;
 import jixiao.kernel.RectificationSource;
 import jixiao.kernel.Role;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -58,9 +61,16 @@ class RectificationsTest {
 
         @Test
         void says_the_month_and_the_alert_it_came_from_where_there_are_any() {
-            project.given(approved()).when(new RequireRectification(PROJECT, RectificationSource.BUREAU_REVIEW, YearMonth.of(2024, 6), "a-1", "说明原因",
-                    LocalDate.of(2025, 3, 1)), REVIEWER).expectEvents(new RectificationRequired(PROJECT, 1, RectificationSource.BUREAU_REVIEW,
-                    YearMonth.of(2024, 6), "a-1", "说明原因", LocalDate.of(2025, 3, 1), new AccountName("reviewer")));
+            project.given(approved()).when(new RequireRectification(PROJECT, RectificationSource.BUREAU_REVIEW, YearMonth.of(2024, 6),
+                    missed(PROJECT, 6), "说明原因", LocalDate.of(2025, 3, 1)), REVIEWER).expectEvents(new RectificationRequired(PROJECT, 1, RectificationSource.BUREAU_REVIEW,
+                    YearMonth.of(2024, 6), null, "说明原因", LocalDate.of(2025, 3, 1), new AccountName("reviewer"), missed(PROJECT, 6).inProject()));
+        }
+
+        @Test
+        void comes_from_no_alert_that_the_project_cannot_have() {
+            refused(project.given(approved()).when(because(missed(new ProjectId(2023, PROJECT.code()), 6)), REVIEWER), AlertOfNoSuchProject.class);
+            refused(project.given(approved()).when(because(missed(PROJECT, 7)), REVIEWER), AlertOfNoSuchProject.class).expectExceptionMessage(
+                    "本项目没有预警 %s，整改不能以它为由：支出计划没有 7 月底的节点".formatted(missed(PROJECT, 7)));
         }
 
         @Test
@@ -158,6 +168,14 @@ class RectificationsTest {
 
     private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends Refusal> why) {
         return result.expectNoEvents().expectException(why);
+    }
+
+    private static AlertRef missed(ProjectId project, int milestone) {
+        return new AlertRef(project, "FELL_BEHIND", milestone, 1);
+    }
+
+    private static RequireRectification because(AlertRef alert) {
+        return new RequireRectification(PROJECT, RectificationSource.MONITORING, null, alert, "说明原因", LocalDate.of(2025, 3, 1));
     }
 
     private static RequireRectification require(String demand, String deadline) {
