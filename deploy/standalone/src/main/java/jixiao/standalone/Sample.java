@@ -1,6 +1,7 @@
 package jixiao.standalone;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,8 @@ final class Sample {
     private final Map<String, Desk> desks;
     private final PrintStream terminal;
 
-    private Sample(Services services, String password, PrintStream terminal) {
-        this.desks = Map.of(CLERK, new Desk(services.address(), CLERK, password),
-                REVIEWER, new Desk(services.address(), REVIEWER, password));
+    private Sample(URI address, String password, PrintStream terminal) {
+        this.desks = Map.of(CLERK, new Desk(address, CLERK, password), REVIEWER, new Desk(address, REVIEWER, password));
         this.terminal = terminal;
     }
 
@@ -32,13 +32,19 @@ final class Sample {
         String given = System.getenv("JIXIAO_SAMPLE_PASSWORD");
         String password = given == null || given.isBlank() ? RandomPassword.next() : given;
         ACCOUNTS.forEach(account -> services.open(account, password));
-        Sample sample = new Sample(services, password, terminal);
+        play(services.address(), password, terminal);
+        terminal.printf("%n登录 %s：账号 clerk（单位经办）、reviewer（财政审核）、leader（领导），密码%s%n", services.address(),
+                password.equals(given) ? "为环境变量 JIXIAO_SAMPLE_PASSWORD 的值" : " " + password);
+    }
+
+    /** With the accounts that are there, on whatever answers at the address; returns the ledger's position after it. */
+    static long play(URI address, String password, PrintStream terminal) {
+        Sample sample = new Sample(address, password, terminal);
         JsonNode targets = sample.approveTargets();
         sample.subscribe();
         sample.tellYear(targets);
         new SampleReport(sample.desks.get(CLERK), sample.lastPosition(), YEAR).print(terminal);
-        terminal.printf("%n登录 %s：账号 clerk（单位经办）、reviewer（财政审核）、leader（领导），密码%s%n", services.address(),
-                password.equals(given) ? "为环境变量 JIXIAO_SAMPLE_PASSWORD 的值" : " " + password);
+        return sample.lastPosition();
     }
 
     private JsonNode approveTargets() {
