@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of ours as a process of its own, on this test's class path, whose output is read line by line. */
 final class JavaProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
     private final Process process;
     private final List<String> said = new ArrayList<>();
     private final Thread reader;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** The desk or a board as a process of its own: its runnable jar where the build has just made it, else its classes without the other's. */
 final class ServiceProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long PATIENCE_SECONDS = 300;
     private final JavaProcess process;
     private final URI address;
 
