@@ -22,6 +22,10 @@ final class Builder {
         this.feed = feed;
     }
 
+    Generation opened(Generations.Stored stored) {
+        return new Generation(stored, generations, kinds, views, feed);
+    }
+
     /** False where another process builds them, or has by now; whoever holds the lease is waited for as long as he does. */
     boolean buildFirst(LiveGeneration live, Announcement announcement) {
         try (BuilderLease lease = generations.lease()) {

@@ -45,7 +45,8 @@ final class Clearing {
     /** Schema and row go together; of two processes that do this at once, one finds nothing left to do. */
     void drop(String schema) {
         Transaction.in(views, connection -> {
-            try (var row = connection.prepareStatement("delete from query.generation where schema = ?"); Statement drop = connection.createStatement()) {
+            try (var row = connection.prepareStatement("delete from query.generation where schema = ?");
+                    Statement drop = connection.createStatement()) {
                 row.setString(1, schema);
                 if (row.executeUpdate() == 1) {
                     drop.execute("drop schema if exists %s cascade".formatted(schema));

@@ -29,7 +29,8 @@ final class Comparison {
         Comparison comparison = new Comparison();
         for (View<?> view : kinds) {
             comparison.tryToCompare(views, view.name(), "key, since", "until, year, state::text", lived, rebuilt);
-            comparison.rows += inLongTransaction(views, sql -> sql.sql("select count(*) from %s.%s".formatted(rebuilt, view.name())).query(Long.class).single());
+            String count = "select count(*) from %s.%s".formatted(rebuilt, view.name());
+            comparison.rows += inLongTransaction(views, sql -> sql.sql(count).query(Long.class).single());
         }
         comparison.tryToCompare(views, "dead_letter", "view, key", "position", lived, rebuilt);
         return comparison;

@@ -18,7 +18,7 @@ enum FailureKind {
             return CROWDED;
         }
         if (failure instanceof Generation.TakenOver || failure instanceof UnreadableLedger || failure instanceof CancellationException
-                || failure instanceof LinkageError) { // classes go missing when a jar is exchanged under a running process: a restart heals all
+                || failure instanceof LinkageError) { // as when a jar is exchanged under a running process: a restart heals all
             return GONE;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

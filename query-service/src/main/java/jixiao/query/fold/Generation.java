@@ -1,5 +1,7 @@
 package jixiao.query.fold;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,10 +12,7 @@ import jixiao.query.feed.Recorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One generation of views on its way through the ledger: rows and position move on in one transaction. A batch that fails is halved
- * until what cannot be folded or written stands alone, and waits as a dead letter.
- */
+/** One generation of views on its way through the ledger: rows and position move on in one transaction. */
 final class Generation {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final int MOST_ROUNDS = 20; // each finds at least one more key that the database refuses
@@ -25,7 +24,8 @@ final class Generation {
     private final String schema;
     private Bookmark bookmark;
     private long mended;
-    private boolean halved;
+    private long mending; // what it becomes with the transaction that is under way
+    private final Halving halving;
 
     Generation(Generations.Stored stored, Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed) {
         this.generations = generations;
@@ -35,43 +35,27 @@ final class Generation {
         this.bookmark = stored.bookmark();
         this.mended = stored.mended();
         this.projection = new Projection(schema, kinds, feed);
+        this.halving = new Halving(this, feed, generations.crowding());
     }
 
     /** Hears at most so many further events; answers how many, 0 at the head of the ledger. */
     int step(int most) {
-        long from = bookmark.position();
-        halved = false;
-        List<Recorded> events = LedgerPage.after(feed, bookmark, most);
-        for (int size = events.size(); size > 0; size /= 2) {
-            List<Recorded> batch = events.subList(0, size);
-            try {
-                move(connection -> projection.fold(connection, batch));
-                break;
-            } catch (RuntimeException | Error failure) {
-                FailureKind kind = FailureKind.of(failure);
-                halved = true;
-                if (kind == FailureKind.GONE || kind == FailureKind.CROWDED && size == 1 && !generations.crowding().isItself(batch.get(0), failure)) {
-                    throw failure;
-                }
-                if (size == 1) {
-                    foldAlone(batch.get(0), failure, kind == FailureKind.CROWDED
-                            ? projection.everywhere(batch.get(0), failure.toString()) : List.of());
-                    break;
-                }
-                LOG.debug("{} events after position {} are halved", size, from, failure);
-            }
-        }
-        return (int) (bookmark.position() - from);
+        return halving.step(most);
     }
 
     /** Whether the last step came to less than it could have because its batch failed. */
     boolean wasHalved() {
-        return halved;
+        return halving.wasHalved();
     }
 
-    private void foldAlone(Recorded event, Throwable failure, List<DeadLetter> known) {
+    void fold(List<Recorded> batch) {
+        move(connection -> projection.fold(connection, batch));
+    }
+
+    /** Has wait what cannot be folded or written of one event; {@code everywhere}: its project, in every view. */
+    void foldAlone(Recorded event, Throwable failure, boolean everywhere) {
         int waiting = deadLetters().size();
-        List<DeadLetter> refused = new ArrayList<>(known);
+        List<DeadLetter> refused = new ArrayList<>(everywhere ? projection.everywhere(event, failure.toString()) : List.of());
         for (int round = 0; round < MOST_ROUNDS; round++) {
             try {
                 move(connection -> {
@@ -115,36 +99,17 @@ final class Generation {
 
     /** Folds some of what waits anew, each in a transaction of its own; answers how many were released. */
     int retryDeadLetters(int most, boolean onlyDue) {
-        int released = 0;
-        for (DeadLetter letter : inOneTransaction(connection -> projection.toRetry(connection, most, onlyDue))) {
-            try {
-                released += retry(letter);
-            } catch (RuntimeException | Error failure) {
-                if (FailureKind.of(failure) == FailureKind.GONE) {
-                    throw failure;
-                }
-                LOG.debug("{} {} was folded anew in vain", letter.view(), letter.key(), failure);
-                inOneTransaction(connection -> projection.wasInVain(connection, letter));
-            }
-        }
-        return released;
+        return new RetryRound(this, projection).run(most, onlyDue);
     }
 
-    private int retry(DeadLetter letter) {
-        long[] now = {mended};
-        int released = inOneTransaction(connection -> {
-            int free = projection.retry(connection, letter, bookmark.position());
-            if (free > 0) {
-                now[0] = Checkpoint.mend(connection, schema);
-            }
-            return free;
-        });
-        mended = now[0];
-        return released;
+    /** Rows that had been shown were written over. */
+    void mend(Connection connection) throws SQLException {
+        mending = Checkpoint.mend(connection, schema);
     }
 
-    private <T> T inOneTransaction(Transaction.Work<T> work) {
+    <T> T inOneTransaction(Transaction.Work<T> work) {
         boolean done = false;
+        mending = mended;
         try {
             T result = Transaction.in(views, connection -> {
                 if (!Checkpoint.follow(connection, schema, bookmark.position(), mended)) {
@@ -153,6 +118,7 @@ final class Generation {
                 return work.in(connection);
             });
             projection.committed();
+            mended = mending;
             done = true;
             return result;
         } finally {

@@ -62,7 +62,7 @@ final class Generations {
                 .orElse(isUpgrade ? "现有视图由另一个版本的程序写成；本版本的视图正在重建，请稍候。" : "视图正在重建，请稍候。");
     }
 
-    /** An empty generation beside the others, not shown yet; only for who holds the lease: what was abandoned or replaced earlier goes now. */
+    /** An empty generation beside the others, only for who holds the lease: what was abandoned or replaced earlier goes now. */
     Stored create() {
         Clearing clearing = new Clearing(views);
         sql.sql("select schema from query.generation where state <> 'LIVE' and signature = ?").param(signature).query(String.class).list()
@@ -108,7 +108,8 @@ final class Generations {
         return sql.sql("""
                 with before as (select clean from query.generation where schema = :schema)
                 update query.generation set clean = false, owner = :owner, heartbeat_at = now() where schema = :schema
-                returning (select clean from before)""").param("schema", schema).param("owner", owner).query(Boolean.class).optional().orElse(false);
+                returning (select clean from before)""").param("schema", schema).param("owner", owner)
+                .query(Boolean.class).optional().orElse(false);
     }
 
     /** Whoever goes on need not be careful. */

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Lets the statements of a rebuild's transaction take long: loading, indexing and comparing millions of rows is no batch and no question. */
+/** Lets the statements of a rebuild's transaction take long, which load, index and compare millions of rows. */
 final class LongStatements {
     private static final Duration LONGEST = Duration.ofHours(1);
 

@@ -89,7 +89,8 @@ class BoardDatabases {
 
     /** Said to the server, which also holds outside of a transaction. */
     private static HikariConfig readOnly(HikariConfig config) {
-        config.addDataSourceProperty("options", config.getDataSourceProperties().getProperty("options") + " -c default_transaction_read_only=on");
+        String options = config.getDataSourceProperties().getProperty("options");
+        config.addDataSourceProperty("options", options + " -c default_transaction_read_only=on");
         config.setReadOnly(true);
         return config;
     }
