@@ -59,8 +59,23 @@ public final class BoardUnderTest implements AutoCloseable {
         return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)), account);
     }
 
+    /** Asks under an Idempotency-Key. */
+    public HttpResponse<String> post(String path, String account, String json, String key) {
+        return send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json)), account);
+    }
+
+    /** Asks the management port, as only this machine can. */
+    public HttpResponse<String> manage(String path) {
+        return send(request("local.management.port", path), null);
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path));
+        return request("local.server.port", path);
+    }
+
+    private HttpRequest.Builder request(String port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty(port) + path));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String account) {

@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class Appender implements AutoCloseable {
     private LedgerSession session;
     private volatile boolean running = true;
     private volatile long head;
+    private volatile NotStored trouble;
 
     Appender(DataSource database, KnownHead known, RecordingClock clock, MeterRegistry metrics) {
         this.database = database;
@@ -71,7 +73,7 @@ final class Appender implements AutoCloseable {
             throw new NotStored.Unknown(stopping);
         }
         if (waiting.remove(pending)) {
-            throw new NotStored.NotAccepted("数据库没有及时应答", null);
+            throw trouble().orElseGet(() -> new NotStored.NotAccepted("数据库没有及时应答", null));
         }
         throw new NotStored.Unknown(null);
     }
@@ -88,6 +90,10 @@ final class Appender implements AutoCloseable {
     /** The last position stored by this process, or found at its start. */
     long head() {
         return head;
+    }
+
+    Optional<NotStored> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     boolean isAlive() {
@@ -132,6 +138,7 @@ final class Appender implements AutoCloseable {
                 if (!batch.isEmpty()) {
                     head = together ? batch.storeTogether(session, step) : batch.storeOneByOne(session, step);
                 }
+                trouble = null;
                 return;
             } catch (LedgerChanged changed) {
                 forgetSession();
@@ -145,9 +152,10 @@ final class Appender implements AutoCloseable {
                 }
                 unsettled |= step.committing && !isRolledBack(failure);
                 forgetSession();
+                trouble = NotStored.NotAccepted.by(failure);
                 if (System.nanoTime() > deadline) {
                     LOG.warn("{} events could not be stored: {}", batch.events(), failure.getMessage());
-                    batch.failed(unsettled ? new NotStored.Unknown(failure) : new NotStored.NotAccepted("数据库不可用", failure));
+                    batch.failed(unsettled ? new NotStored.Unknown(failure) : trouble);
                     return;
                 }
                 pause();

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.postgresql.util.PSQLException;
 
 /** The commands whose events are stored by one transaction, and how each of them is answered. */
 final class Batch {
     private static final String UNIQUE_VIOLATION = "23505";
+    /** The constraint's own name: an event's text, which is part of the message, may hold anything. */
+    private static final String EVENT_ID = "ledger_event_id_key";
 
     private final List<Pending> pending;
     private final Chain chain = new Chain();
@@ -122,11 +125,11 @@ final class Batch {
     }
 
     private static RuntimeException reason(SQLException refused) {
-        String message = String.valueOf(refused.getMessage());
         if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
             return new NotStored.Unstorable(refused);
         }
-        return message.contains("ledger_event_id_key") ? new NotStored.AlreadyStored()
+        return refused instanceof PSQLException server && server.getServerErrorMessage() != null
+                && EVENT_ID.equals(server.getServerErrorMessage().getConstraint()) ? new NotStored.AlreadyStored()
                 : new ConcurrencyException("somebody else appended to the same aggregate", refused);
     }
 

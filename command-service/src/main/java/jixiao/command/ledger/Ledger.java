@@ -79,6 +79,11 @@ public final class Ledger implements AutoCloseable {
     public record Happened(long sequence, Event event, Instant at) {
     }
 
+    /** Why nothing can be stored at the moment; empty while storing succeeds. */
+    public Optional<NotStored> trouble() {
+        return appender.trouble();
+    }
+
     /** False once the appender is gone: the process must not be asked any more. */
     public boolean isAppending() {
         return appender.isAlive();

@@ -1,5 +1,7 @@
 package jixiao.command.ledger;
 
+import java.sql.SQLException;
+
 /** The ledger did not take a command's events. What the asker may believe depends on which of these it is. */
 public abstract class NotStored extends RuntimeException {
     private NotStored(String sentence, Throwable cause) {
@@ -10,6 +12,15 @@ public abstract class NotStored extends RuntimeException {
     public static final class NotAccepted extends NotStored {
         NotAccepted(String why, Throwable cause) {
             super("没有受理，什么也没有记录：" + why + "。请稍后再试", cause);
+        }
+
+        /** Kept and said to many, so without the stack of whoever met it first. */
+        static NotAccepted by(SQLException failure) {
+            return new NotAccepted(isDiskFull(failure) ? "数据库所在的磁盘已满，须由管理员腾出空间" : "数据库不可用", failure);
+        }
+
+        private static boolean isDiskFull(SQLException failure) {
+            return "53100".equals(failure.getSQLState()) || String.valueOf(failure.getMessage()).contains("No space left on device");
         }
     }
 

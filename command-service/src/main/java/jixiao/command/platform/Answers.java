@@ -2,6 +2,8 @@ package jixiao.command.platform;
 
 import java.util.Optional;
 import java.util.UUID;
+import jixiao.web.KeptAnswer;
+import jixiao.web.KeptAnswers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -9,30 +11,28 @@ import org.springframework.stereotype.Component;
 
 /** The words of earlier answers, by key. */
 @Component
-class Answers {
+class Answers implements KeptAnswers {
     private final JdbcClient tables;
 
     Answers(@Qualifier("desk") JdbcClient tables) {
         this.tables = tables;
     }
 
-    record Answer(String request, int status, String contentType, String location, byte[] body, long ledgerPosition) {
-    }
-
-    Optional<Answer> given(UUID key) {
+    @Override
+    public Optional<KeptAnswer> given(UUID key) {
         return tables.sql("select request, status, content_type, location, body, ledger_position from answer where key = :key")
-                .param("key", key).query((row, count) -> new Answer(row.getString(1), row.getInt(2), row.getString(3),
+                .param("key", key).query((row, count) -> new KeptAnswer(row.getString(1), row.getInt(2), row.getString(3),
                         row.getString(4), row.getBytes(5), row.getLong(6))).optional();
     }
 
-    /** Keeps the first answer: a later one for the same key changes nothing. */
-    void keep(UUID key, Answer answer) {
+    @Override
+    public void keep(UUID key, KeptAnswer answer) {
         tables.sql("""
                 insert into answer (key, request, status, content_type, location, body, ledger_position)
                 values (:key, :request, :status, :contentType, :location, :body, :position) on conflict (key) do nothing
                 """).param("key", key).param("request", answer.request()).param("status", answer.status())
                 .param("contentType", answer.contentType()).param("location", answer.location()).param("body", answer.body())
-                .param("position", answer.ledgerPosition()).update();
+                .param("position", answer.position()).update();
     }
 
     @Scheduled(cron = "0 17 3 * * *", zone = "Asia/Shanghai")

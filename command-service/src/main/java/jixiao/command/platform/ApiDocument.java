@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
     private static final String PROBLEM = "Problem";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     /** What a description says of 409, up to the next status. */
     private static final Pattern CONFLICT = Pattern.compile("\\b409\\b(.*?)(?=\\b[45]\\d\\d\\b|$)", Pattern.DOTALL);
     /** What it says of any other status. */
@@ -72,8 +73,12 @@ class ApiDocument {
     }
 
     private static void describe(Operation change) {
-        change.addParametersItem(new HeaderParameter().name("Idempotency-Key").required(false)
-                .description("同一个键再问一次，得到第一次的回答，不产生第二个事件；同一个键配不同的内容是 422").schema(new StringSchema().maxLength(200)));
+        boolean isSaid = change.getParameters() != null && change.getParameters().stream()
+                .anyMatch(one -> IDEMPOTENCY_KEY.equals(one.getName()));
+        if (!isSaid) { // where both services are one process, each describes its own
+            change.addParametersItem(new HeaderParameter().name(IDEMPOTENCY_KEY).required(false)
+                    .description("同一个键再问一次，得到第一次的回答，不产生第二个事件；同一个键配不同的内容是 422").schema(new StringSchema().maxLength(200)));
+        }
         change.getResponses().values().forEach(response -> response.addHeaderObject("Ledger-Position",
                 new Header().description("读者读到这个位置就能看到本次结果").schema(new IntegerSchema().format("int64"))));
         no(change, "403", "角色或单位不允许（NotAllowed、NotYourUnit）");
@@ -90,6 +95,7 @@ class ApiDocument {
             no(operation, "400", "读不懂（Malformed）：field 指明哪个字段");
         }
         no(operation, "401", "没有登录");
+        no(operation, "429", "登录失败次数太多，或同时登录的人太多（TooManySignIns）；Retry-After 秒后再试");
         if (path.contains("{")) {
             no(operation, "404", "地址里指名的对象不存在");
         }

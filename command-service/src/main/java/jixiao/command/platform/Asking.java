@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import jixiao.command.Refusal;
 import jixiao.kernel.Origin;
+import jixiao.web.RequestDigest;
 
 /** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */
 public final class Asking {
@@ -41,11 +42,6 @@ public final class Asking {
         return new Asking(origin, key, request, heard);
     }
 
-    /** Keys of different accounts never meet. */
-    static UUID keyOf(String account, String key) {
-        return UUID.nameUUIDFromBytes((account + '\n' + key).getBytes(StandardCharsets.UTF_8));
-    }
-
     public Origin origin() {
         return origin;
     }
@@ -68,7 +64,7 @@ public final class Asking {
     }
 
     void mustBe(String earlierRequest) {
-        if (!earlierRequest.equals(request)) {
+        if (!RequestDigest.isSame(earlierRequest, request)) {
             throw new KeyUsedForSomethingElse();
         }
     }

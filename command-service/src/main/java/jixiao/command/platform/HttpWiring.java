@@ -3,6 +3,7 @@ package jixiao.command.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -10,13 +11,11 @@ import jixiao.command.account.SignedIn;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.Origin;
 import jixiao.web.HttpEntry;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import jixiao.web.IdempotencyFilter;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +25,6 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -43,6 +40,9 @@ import tools.jackson.databind.cfg.EnumFeature;
 @EnableScheduling
 @Import(HttpEntry.class)
 class HttpWiring implements WebMvcConfigurer {
+    /** A command is decided within six seconds. */
+    private static final Duration LONGEST_WAIT_FOR_SAME_KEY = Duration.ofSeconds(5);
+
     private final Clock clock;
 
     HttpWiring(@Qualifier("clock") Clock clock) {
@@ -81,27 +81,22 @@ class HttpWiring implements WebMvcConfigurer {
         return configuration -> configuration.addProperty(BaseHibernateValidatorConfiguration.FAIL_FAST, "true");
     }
 
-    /** Voucher numbers such as 2024/06/001 stand in paths with their slashes encoded. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInsideNames() {
-        return server -> server.addConnectorCustomizers(
-                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
-    }
-
-    @Bean
-    HttpFirewall firewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowUrlEncodedSlash(true);
-        firewall.setAllowUrlEncodedPercent(true);
-        return firewall;
-    }
-
     /** After sign-in, because a key belongs to an account, and after the body was read. */
     @Bean
-    FilterRegistrationBean<SameKeySameAnswer> sameKeySameAnswer(Answers answers, Ledger ledger) {
-        FilterRegistrationBean<SameKeySameAnswer> registration = new FilterRegistrationBean<>(new SameKeySameAnswer(answers, ledger));
+    FilterRegistrationBean<IdempotencyFilter> deskIdempotency(Answers answers) {
+        return ordered(new IdempotencyFilter(answers, new IdempotencyFilter.Service("jixiao.command", LedgerPosition.HEADER, "NotAccepted"),
+                LONGEST_WAIT_FOR_SAME_KEY), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<LedgerPosition> ledgerPosition(Ledger ledger) {
+        return ordered(new LedgerPosition(ledger), -1);
+    }
+
+    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int order) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/api/*");
-        registration.setOrder(0);
+        registration.setOrder(order);
         return registration;
     }
 
@@ -121,10 +116,14 @@ class HttpWiring implements WebMvcConfigurer {
             Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
             SignedIn person = (SignedIn) authentication.getPrincipal();
             Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
-            LongConsumer heard = position -> response.setHeader(SameKeySameAnswer.POSITION, Long.toString(position));
-            UUID key = (UUID) request.getAttribute(SameKeySameAnswer.KEY);
-            boolean answersAreKept = request.getAttribute(SameKeySameAnswer.REQUEST) != null;
-            return key == null ? Asking.once(origin, heard) : !answersAreKept ? Asking.named(origin, key, heard) : Asking.keyed(origin, key, (String) request.getAttribute(SameKeySameAnswer.REQUEST), heard);
+            LongConsumer heard = position -> response.setHeader(LedgerPosition.HEADER, Long.toString(position));
+            UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
+            boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
+            if (key == null) {
+                return Asking.once(origin, heard);
+            }
+            return !answersAreKept ? Asking.named(origin, key, heard)
+                    : Asking.keyed(origin, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
         }
     }
 }

@@ -4,27 +4,24 @@ import jakarta.validation.ConstraintViolationException;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import jixiao.command.Refusal;
+import jixiao.command.ledger.Ledger;
 import jixiao.command.ledger.NotStored;
 import jixiao.web.AnswerCut;
 import jixiao.web.MalformedPage;
+import jixiao.web.Fault;
 import jixiao.web.Problem;
 import jixiao.web.TooBusy;
 import jixiao.web.TooLarge;
 import jixiao.web.TooSlow;
-import org.apache.catalina.connector.ClientAbortException;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -42,6 +39,11 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice("jixiao.command")
 class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private final Ledger ledger;
+
+    Problems(Ledger ledger) {
+        this.ledger = ledger;
+    }
 
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal) {
@@ -146,18 +148,6 @@ class Problems {
     }
 
     @ExceptionHandler
-    ProblemDetail malformed(InvalidParameterException undecodable) {
-        return malformed("query", "地址中的参数不是 UTF-8 编码，或编码有误");
-    }
-
-    @ExceptionHandler
-    ProblemDetail wrongMediaType(HttpMediaTypeNotSupportedException unsupported) {
-        return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "这里只收 %s，收到的是 %s".formatted(
-                unsupported.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining("、")),
-                unsupported.getContentType()));
-    }
-
-    @ExceptionHandler
     ResponseEntity<ProblemDetail> notStored(NotStored failure) {
         String reason = failure.getClass().getSimpleName();
         if (failure instanceof NotStored.Stopped) {
@@ -169,33 +159,15 @@ class Problems {
         return later(reason, failure.getMessage());
     }
 
+    /** Those who wait for a project while its storing fails wait for the same reason. */
     @ExceptionHandler({ConcurrencyException.class, LockAcquisitionFailedException.class})
     ResponseEntity<ProblemDetail> overtaken() {
-        return later("NotAccepted", "许多人同时在改同一个项目，没有受理。请稍后再试");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> databaseAway(org.springframework.dao.DataAccessException failure) {
-        LOG.warn("the database did not answer: {}", failure.getMessage());
-        return later("NotAccepted", "数据库不可用，没有受理。请稍后再试");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> databaseAway(java.sql.SQLException failure) {
-        LOG.warn("the database did not answer: {}", failure.getMessage());
-        return later("NotAccepted", "数据库不可用，请稍后再试");
+        return later("NotAccepted", ledger.trouble().map(NotStored::getMessage).orElse("许多人同时在改同一个项目，没有受理。请稍后再试"));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(TooBusy busy) {
         return later("TooBusy", busy.getMessage());
-    }
-
-    /** Whoever hangs up in the middle hears no answer, and nothing is wrong with us. */
-    @ExceptionHandler
-    ProblemDetail gone(ClientAbortException gone) {
-        LOG.info("whoever asked hung up: {}", gone.getMessage());
-        return Problem.of(HttpStatus.BAD_REQUEST, "Malformed", "请求没有发完");
     }
 
     /** Nothing may follow what was sent: thrown on, it closes the connection. */
@@ -207,13 +179,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(Exception fault) {
-        if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            HttpStatusCode status = known.getStatusCode();
-            return ResponseEntity.status(status).headers(known.getHeaders())
-                    .body(Problem.of(HttpStatus.valueOf(status.value()), "NotServed", "这个地址不接受这样的请求"));
-        }
-        LOG.error("a fault of our own", fault);
-        return ResponseEntity.internalServerError().body(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Fault", "系统内部错误，已记入日志"));
+        return Fault.answer(fault, "NotAccepted");
     }
 
     private static ResponseEntity<ProblemDetail> later(String reason, String sentence) {

@@ -108,7 +108,7 @@ class AttachmentApiTest {
     void is_called_by_a_name_in_utf_8() {
         Answer gbk = desk.postText("clerk", "/api/attachments?name=%BB%E1%D2%E9.pdf", pdf(10), "application/pdf");
         assertThat(gbk.status()).isEqualTo(400);
-        assertThat(gbk.json().path("detail").asString()).isEqualTo("地址中的参数不是 UTF-8 编码，或编码有误");
+        assertThat(gbk.json().path("detail").asString()).startsWith("地址中的参数不是 UTF-8 编码，或编码有误");
         assertThat(desk.get("leader", "/api/attachments/" + "0".repeat(64) + "?name=%ED%A0%80").status()).isEqualTo(400);
     }
 

@@ -39,7 +39,7 @@ class VerificationApiTest {
         try (RunningDesk desk = RunningDesk.start()) {
             desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"));
             desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"));
-            String metrics = desk.get(null, "/actuator/prometheus").body();
+            String metrics = desk.manage("/actuator/prometheus").body();
             assertThat(metrics).contains("jixiao_ledger_position 2.0").contains("jixiao_append_batch_events_count")
                     .contains("jixiao_commands_seconds_count{command=\"OpenYear\",outcome=\"done\"} 1")
                     .contains("jixiao_commands_seconds_count{command=\"OpenYear\",outcome=\"refused\"} 1");

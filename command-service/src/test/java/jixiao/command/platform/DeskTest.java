@@ -103,6 +103,55 @@ class DeskTest {
     }
 
     @Nested
+    class A_database_that_refuses {
+        @Test
+        void because_its_disk_is_full_is_said_to_be_full_to_everybody_who_waits_for_it() throws Exception {
+            List<Answer> answers = whileLedgerRaises("53100", () -> together(IntStream.range(0, 40).<Callable<Answer>>mapToObj(i -> () ->
+                    desk.post("clerk", path + "/spends", voucher("F-" + i, 1))).toList()));
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.json().path("detail").asString()).doesNotContain("许多人");
+                assertThat(answer.reason().equals("Unknown") || answer.body().contains("磁盘已满")).as(answer.body()).isTrue();
+                assertThat(answer.body()).doesNotContain("HINT", "Hint", "no room", "ask somebody");
+            });
+            assertThat(answers).as("most are told for certain").filteredOn(answer -> answer.body().contains("磁盘已满")).hasSizeGreaterThan(20);
+            assertThat(desk.post("clerk", path + "/spends", voucher("F-0", 1)).status()).isEqualTo(204);
+        }
+
+        @Test
+        void for_a_reason_nobody_foresaw_is_a_fault_of_ours_and_told_without_its_words() throws Exception {
+            Answer answer = whileLedgerRaises("23514", () -> desk.post("clerk", path + "/spends", voucher("G-1", 1)));
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.reason()).isEqualTo("Fault");
+            assertThat(answer.body()).doesNotContain("HINT", "Hint", "no room", "ask somebody");
+        }
+
+        @Test
+        void an_event_that_names_a_constraint_is_not_taken_for_one() throws Exception {
+            String name = "ledger_event_id_key";
+            assertThat(desk.post("clerk", path + "/spends", voucher(name, 1)).status()).isEqualTo(204);
+            List<Answer> answers = together(IntStream.range(0, 10).<Callable<Answer>>mapToObj(i -> () -> (i % 2 == 0 ? desk : other)
+                    .post("clerk", path + "/spends", voucher(name + i, 1))).toList());
+            assertThat(answers).extracting(Answer::status).containsOnly(204);
+        }
+
+        private <T> T whileLedgerRaises(String state, Callable<T> work) throws Exception {
+            try (Connection owner = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
+                owner.createStatement().execute("""
+                        create or replace function command.refusing() returns trigger language plpgsql as $$ begin
+                        raise exception using errcode = '%s', message = 'no room', detail = 'none', hint = 'ask somebody'; end $$;
+                        create trigger refusing before insert on command.ledger for each row
+                        execute function command.refusing()""".formatted(state));
+                try {
+                    return work.call();
+                } finally {
+                    owner.createStatement().execute("drop trigger refusing on command.ledger");
+                }
+            }
+        }
+    }
+
+    @Nested
     class The_same_key {
         @Test
         void gives_the_first_answer_and_no_second_event() throws Exception {

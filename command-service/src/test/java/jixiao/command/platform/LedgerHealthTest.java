@@ -38,8 +38,8 @@ class LedgerHealthTest {
             Health health = desk.part(LedgerHealth.class).health();
             assertThat(health.getStatus().getCode()).isEqualTo("DOWN");
             assertThat(health.getDetails().get("reason").toString()).contains("账本只到第 1 条").contains("begin_epoch");
-            assertThat(desk.get(null, "/actuator/health").status()).isEqualTo(503);
-            assertThat(desk.get(null, "/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(desk.manage("/actuator/health").status()).isEqualTo(503);
+            assertThat(desk.manage("/actuator/health/readiness").status()).isEqualTo(503);
             assertThat(desk.get("reviewer", "/api/ledger/verification").json().get("intact").asBoolean()).as("the chain alone tells nothing").isTrue();
         }
     }
@@ -47,13 +47,13 @@ class LedgerHealthTest {
     @Test
     void is_down_and_nobody_waits_once_the_appender_is_gone() {
         try (RunningDesk desk = RunningDesk.start()) {
-            assertThat(desk.get(null, "/actuator/health/readiness").status()).isEqualTo(200);
+            assertThat(desk.manage("/actuator/health/readiness").status()).isEqualTo(200);
             desk.part(Ledger.class).close();
             long began = System.nanoTime();
             assertThat(desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL")).status()).isEqualTo(503);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).as("the appender's patience").isLessThan(Duration.ofSeconds(3));
             assertThat(desk.part(LedgerHealth.class).health().getStatus().getCode()).isEqualTo("DOWN");
-            assertThat(desk.get(null, "/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(desk.manage("/actuator/health/readiness").status()).isEqualTo(503);
         }
     }
 

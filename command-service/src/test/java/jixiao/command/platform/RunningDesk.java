@@ -100,14 +100,26 @@ public final class RunningDesk implements AutoCloseable {
         return send(account, path, "GET", HttpRequest.BodyPublishers.noBody(), "application/json", Map.of());
     }
 
+    /** Asks the management port, as only this machine can. */
+    public Answer manage(String path) {
+        return answer(HttpRequest.newBuilder(address("local.management.port", path)));
+    }
+
+    private URI address(String port, String path) {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty(port) + path);
+    }
+
     private Answer send(String account, String path, String method, HttpRequest.BodyPublisher body, String contentType, Map<String, String> headers) {
-        int port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address("local.server.port", path)).method(method, body)
                 .header("Content-Type", contentType);
         headers.forEach(request::header);
         if (account != null) {
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":secret").getBytes(StandardCharsets.UTF_8)));
         }
+        return answer(request);
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response.headers().firstValue("Ledger-Position").map(Long::parseLong).orElse(null),

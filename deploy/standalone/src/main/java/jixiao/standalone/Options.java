@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What was asked for on the command line; whatever is not understood is refused, never ignored. */
-record Options(int port, Path data, Optional<String> database, boolean sample, List<NewAccount> accounts, boolean help) {
+record Options(int port, int managementPort, Path data, Optional<String> database, boolean sample,
+                List<NewAccount> accounts, boolean help) {
     static final String HELP = """
             用法：deploy/run [选项]
               --port 端口           网页与接口的端口，默认 8080；0 表示任选一个空闲端口
+              --management-port 端口  健康详情与指标的端口，仅限本机，默认为 --port 加 1000；0 表示任选
               --data 目录           数据目录，默认为项目根目录下的 data
               --database JDBC地址   使用自己的 PostgreSQL，不启动内置的；账号取自地址，
                                     或环境变量 JIXIAO_DATABASE_USER、JIXIAO_DATABASE_PASSWORD；该账号是数据库
@@ -23,10 +25,12 @@ record Options(int port, Path data, Optional<String> database, boolean sample, L
               --help                显示本说明
             """;
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MANAGEMENT_ABOVE = 1_000;
 
     /** {@code home} is where data lies when nobody says otherwise. */
     static Options parse(List<String> arguments, Path home) {
         int port = 8080;
+        Integer managementPort = null;
         Path data = home;
         String database = null;
         boolean sample = false;
@@ -42,6 +46,7 @@ record Options(int port, Path data, Optional<String> database, boolean sample, L
             }
             switch (option) {
                 case "--port" -> port = port(valueOf(option, rest));
+                case "--management-port" -> managementPort = port(valueOf(option, rest));
                 case "--data" -> data = folder(valueOf(option, rest));
                 case "--database" -> database = database(valueOf(option, rest));
                 case "--account" -> accounts.add(NewAccount.parse(valueOf(option, rest)));
@@ -51,7 +56,8 @@ record Options(int port, Path data, Optional<String> database, boolean sample, L
                         "Unknown option: " + option);
             }
         }
-        return new Options(port, data.toAbsolutePath().normalize(), Optional.ofNullable(database), sample, List.copyOf(accounts), help);
+        return new Options(port, managementPort == null ? besides(port) : managementPort, data.toAbsolutePath().normalize(),
+                Optional.ofNullable(database), sample, List.copyOf(accounts), help);
     }
 
     private static String valueOf(String option, Deque<String> rest) {
@@ -73,6 +79,11 @@ record Options(int port, Path data, Optional<String> database, boolean sample, L
             throw CannotGoOn.wrongOption("端口须为 0 至 65535 的整数，而不是 %s。".formatted(text), "Not a port: " + text);
         }
         return Integer.parseInt(text);
+    }
+
+    /** Known beforehand where the port is, so that whoever collects metrics need not look for it; any free one where there is none. */
+    private static int besides(int port) {
+        return port == 0 || port + MANAGEMENT_ABOVE > HIGHEST_PORT ? 0 : port + MANAGEMENT_ABOVE;
     }
 
     private static Path folder(String text) {

@@ -20,19 +20,28 @@ import org.springframework.core.env.MapPropertySource;
 /** The desk and the board in one Spring context on one port, with one database between them. */
 final class Services implements AutoCloseable {
     private final int port;
+    private final int managementPort;
     private final Path log;
     private final ApplicationContextInitializer<?>[] before;
     private volatile ConfigurableApplicationContext context;
 
     /** {@code port} 0 takes any free one; {@code before} may have a say before any bean is made. */
     Services(int port, Path log, ApplicationContextInitializer<?>... before) {
+        this(port, 0, log, before);
+    }
+
+    Services(int port, int managementPort, Path log, ApplicationContextInitializer<?>... before) {
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
         this.before = before;
     }
 
     /** Spring itself asks for the port last; a taken one is worth knowing before seconds of starting. */
     static void checkPort(int port) {
+        if (port == 0) {
+            return;
+        }
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             free.getLocalPort();
         } catch (IOException taken) {
@@ -53,7 +62,8 @@ final class Services implements AutoCloseable {
                             .getPropertySources().addFirst(settings(started(database)))))
                     .initializers(before)
                     .run("--spring.config.name=command-service,query-service,standalone",
-                            "--server.port=" + port, "--logging.file.name=" + log, "--jixiao.data=" + log.toAbsolutePath().getParent().getParent());
+                            "--server.port=" + port, "--management.server.port=" + managementPort, "--logging.file.name=" + log,
+                            "--jixiao.data=" + log.toAbsolutePath().getParent().getParent());
         } catch (RuntimeException failure) {
             if (hasCause(failure, PortInUseException.class)) { // taken since checkPort
                 throw taken(port, failure);
@@ -85,6 +95,11 @@ final class Services implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    /** Where health is told in detail and metrics are collected, from this machine only. */
+    URI management() {
+        return URI.create("http://127.0.0.1:%s/actuator".formatted(context.getEnvironment().getRequiredProperty("local.management.port")));
+    }
+
     ConfigurableApplicationContext context() {
         return context;
     }
@@ -95,7 +110,7 @@ final class Services implements AutoCloseable {
     }
 
     private static CannotGoOn taken(int port, Exception reason) {
-        return CannotGoOn.because("端口 %d 无法使用（%s）。请停止占用它的程序，或用 --port 另选端口。".formatted(port, reason.getMessage()),
+        return CannotGoOn.because("端口 %d 无法使用（%s）。请停止占用它的程序，或用 --port、--management-port 另选端口。".formatted(port, reason.getMessage()),
                 "Port %d cannot be used.".formatted(port), reason);
     }
 

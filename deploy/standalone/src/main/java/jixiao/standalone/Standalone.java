@@ -60,12 +60,15 @@ public final class Standalone {
 
     private void start(DataFolder folder) {
         Services.checkPort(options.port());
+        Services.checkPort(options.managementPort());
         Future<Database> database = database(folder);
-        Services services = running.with(new Services(options.port(), folder.resolve("logs").resolve("jixiao.log")));
+        Services services = running.with(new Services(options.port(), options.managementPort(),
+                folder.resolve("logs").resolve("jixiao.log")));
         services.start(database);
         folder.announce(services.address());
         running.ready();
         System.out.printf("绩效已就绪：%s%n数据目录：%s%n按 Ctrl-C 停止。%n", services.address(), folder.path());
+        System.out.printf("健康详情与指标（仅限本机）：%s%n", services.management());
         for (NewAccount account : options.accounts()) {
             String password = RandomPassword.next();
             services.open(account, password);

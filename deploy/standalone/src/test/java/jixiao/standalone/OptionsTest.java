@@ -19,6 +19,7 @@ class OptionsTest {
     void mean_port_8080_and_the_data_folder_at_home_when_nothing_is_said() {
         Options options = parse();
         assertThat(options.port()).isEqualTo(8080);
+        assertThat(options.managementPort()).isEqualTo(9080);
         assertThat(options.data()).isEqualTo(HOME);
         assertThat(options.database()).isEmpty();
         assertThat(options.sample()).isFalse();
@@ -29,6 +30,9 @@ class OptionsTest {
     void may_be_written_with_a_space_or_an_equals_sign() {
         assertThat(parse("--port", "9000", "--data", "/srv/x")).isEqualTo(parse("--port=9000", "--data=/srv/x"));
         assertThat(parse("--port=0").port()).isZero();
+        assertThat(parse("--port=0").managementPort()).isZero();
+        assertThat(parse("--port=65000").managementPort()).isZero();
+        assertThat(parse("--port=0", "--management-port", "9999").managementPort()).isEqualTo(9999);
     }
 
     @Test
@@ -54,6 +58,7 @@ class OptionsTest {
         "--port 65536              | 65536",
         "--port -1                 | -1",
         "--port 80x                | 80x",
+        "--management-port x       | x",
         "--sample=yes              | 选项 --sample 不带值",
         "--database mysql://x      | jdbc:postgresql:",
         "--account zhang           | 而不是 zhang",

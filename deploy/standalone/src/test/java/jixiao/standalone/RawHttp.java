@@ -65,6 +65,15 @@ final class RawHttp implements AutoCloseable {
         return new Answer(status, head.toString(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
 
+    /** What follows the head, until the connection is closed. */
+    String rest() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            return "";
+        }
+    }
+
     boolean isClosedWithin(long millis) throws IOException {
         socket.setSoTimeout((int) millis);
         try {

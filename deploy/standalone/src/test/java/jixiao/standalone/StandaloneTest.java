@@ -27,6 +27,8 @@ class StandaloneTest {
         try (JavaProcess standalone = JavaProcess.run(Standalone.class, "--port", 0, "--data", data)) {
             String address = standalone.lineAfter("绩效已就绪：");
             assertThat(status(address + "/actuator/health")).isEqualTo(200);
+            assertThat(status(address + "/actuator/prometheus")).isEqualTo(401);
+            assertThat(status(standalone.lineAfter("健康详情与指标（仅限本机）：") + "/prometheus")).isEqualTo(200);
             assertThat(Files.readString(data.resolve("lock"))).isEqualTo(standalone.pid() + "\n" + address + "\n");
             assertThat(standalone.stop()).endsWith("正在停止 …\n已停止。");
         }

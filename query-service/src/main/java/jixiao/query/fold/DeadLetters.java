@@ -30,7 +30,7 @@ final class DeadLetters {
     }
 
     void park(View<?> view, String key, long position, String error) {
-        park(new DeadLetter(view.name(), key, position, error));
+        park(new DeadLetter(view.name(), key, position, error == null ? null : Failing.withoutDetail(error)));
     }
 
     void park(DeadLetter letter) {

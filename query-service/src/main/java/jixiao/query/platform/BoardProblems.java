@@ -8,18 +8,19 @@ import jixiao.query.fold.Unanswerable.NotYet;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
 import jixiao.web.AnswerCut;
+import jixiao.web.Fault;
 import jixiao.web.MalformedPage;
 import jixiao.web.TooBusy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -29,7 +30,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What the board answers when it cannot answer: always problem+json with a sentence, never a stack trace. */
 @RestControllerAdvice(basePackages = "jixiao.query")
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BoardProblems {
     private static final Logger LOG = LoggerFactory.getLogger(BoardProblems.class);
 
@@ -97,12 +98,6 @@ class BoardProblems {
         return malformed(page.field(), page.getMessage());
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> lost(DataAccessException lost) {
-        LOG.warn("the database does not answer: {}", lost.toString());
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, "DatabaseAway", "数据库暂时不可用，请稍后再试。", null);
-    }
-
     /** Nothing may follow what was sent: thrown on, it closes the connection. */
     @ExceptionHandler
     void cut(AnswerCut begun) throws AnswerCut {
@@ -111,9 +106,13 @@ class BoardProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> ours(RuntimeException fault) {
-        LOG.error("the board failed to answer", fault);
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "Fault", "系统内部错误，已记录。", null);
+    ResponseEntity<ProblemDetail> notAllowed(AccessDeniedException denied) {
+        return answer(HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事。", null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(Exception fault) {
+        return Fault.answer(fault, "DatabaseAway");
     }
 
     private static ResponseEntity<ProblemDetail> malformed(String field, String sentence) {

@@ -3,6 +3,7 @@ package jixiao.query.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import jixiao.query.achievement.AchievementView;
@@ -26,7 +27,9 @@ import jixiao.query.unit.UnitView;
 import jixiao.web.HttpEntry;
 import jixiao.web.ClockHealth;
 import jixiao.web.ClockOffset;
+import jixiao.web.IdempotencyFilter;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -123,6 +126,17 @@ class BoardWiring {
     @Bean
     ActivityView activityView(Rows rows) {
         return new ActivityView(rows);
+    }
+
+    /** The longest of what may be asked with a key, a rebuild, takes minutes: whoever repeats it meanwhile is told to come again. */
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> boardIdempotency(@Qualifier("subscribing") DataSource subscribing) {
+        FilterRegistrationBean<IdempotencyFilter> registration = new FilterRegistrationBean<>(
+                new IdempotencyFilter(new BoardAnswers(subscribing),
+                new IdempotencyFilter.Service("jixiao.query", "View-Position", "DatabaseAway"), Duration.ofSeconds(5)));
+        registration.addUrlPatterns("/api/*");
+        registration.setOrder(0);
+        return registration;
     }
 
     /** Today is asked for here and nowhere else on the board. */

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /** Documents what every question to the board may say about its moment, and how it may fail. */
 class MomentParameters implements GlobalOpenApiCustomizer {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Set<String> OURS = Set.of("/api/board", "/api/alerts", "/api/units/{code}", "/api/projects/{year}/{code}",
             "/api/projects/{year}/{code}/months", "/api/projects/{year}/{code}/events", "/api/projects/{year}/{code}/achievement",
             "/api/projects/{year}/{code}/adjustments", "/api/projects/{year}/{code}/activity-plan", "/api/units/{code}/safeguards",
@@ -26,6 +28,9 @@ class MomentParameters implements GlobalOpenApiCustomizer {
         api.getPaths().forEach((path, item) -> {
             if (OURS.contains(path) && item.getGet() != null) {
                 describe(item.getGet());
+            }
+            if (item.getPost() != null) {
+                describeKey(item.getPost());
             }
             item.readOperations().forEach(operation -> describeRefusals(path, operation));
         });
@@ -43,8 +48,19 @@ class MomentParameters implements GlobalOpenApiCustomizer {
         no(get, "400", "参数读不懂（Malformed）：field 指明哪一个，detail 说明为什么");
     }
 
+    private static void describeKey(Operation post) {
+        boolean isSaid = post.getParameters() != null && post.getParameters().stream()
+                .anyMatch(one -> IDEMPOTENCY_KEY.equals(one.getName()));
+        if (!isSaid) { // where both services are one process, each describes its own
+            post.addParametersItem(new HeaderParameter().name(IDEMPOTENCY_KEY).required(false).schema(new StringSchema().maxLength(200))
+                    .description("同一个键再问一次，得到第一次的回答；同一个键配不同的内容是 422"));
+        }
+        no(post, "422", "同一个键配了不同的内容（KeyUsedForSomethingElse）");
+    }
+
     private static void describeRefusals(String path, Operation operation) {
         no(operation, "401", "没有登录");
+        no(operation, "429", "登录失败次数太多，或同时登录的人太多（TooManySignIns）；Retry-After 秒后再试");
         if (path.contains("{")) {
             no(operation, "404", "地址里指名的对象不存在");
         }

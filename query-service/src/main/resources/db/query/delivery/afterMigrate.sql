@@ -1,4 +1,5 @@
--- The reader writes what people say here and nothing else: they subscribe, unsubscribe, read a notice, and have a dead message sent again.
+-- The reader writes what people say here and nothing else: they subscribe, unsubscribe, read a notice, and have a dead message sent again;
+-- and what they were answered under a key, for as long as that is kept.
 do $$
 declare
     reader text := current_database() || '_reader';
@@ -8,6 +9,7 @@ begin
         execute format('grant usage on schema delivery to %I', reader);
         execute format('grant select on all tables in schema delivery to %I', reader);
         execute format('grant insert, update (ended_at) on delivery.subscription to %I', reader);
+        execute format('grant insert, delete on delivery.answer to %I', reader);
         execute format('grant update (read_at, state, attempts, due, settled_at, subscription, account) on delivery.message to %I', reader);
     end if;
 end $$;

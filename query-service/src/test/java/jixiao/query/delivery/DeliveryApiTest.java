@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.time.Instant;
 import java.util.Base64;
 import jixiao.query.BoardUnderTest;
@@ -49,6 +50,29 @@ class DeliveryApiTest {
     static void stop() {
         board.close();
         RECEIVER.close();
+    }
+
+    @Test
+    void the_same_key_subscribes_once_and_gets_the_same_answer() {
+        String wish = "{\"channel\": \"IN_APP\", \"leastSeverity\": \"HIGH\"}";
+        HttpResponse<String> first = board.post("/api/subscriptions", "leader", wish, "once");
+        HttpResponse<String> again = board.post("/api/subscriptions", "leader", wish, "once");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(board.post("/api/subscriptions", "leader", wish.replace("HIGH", "LOW"), "once").statusCode()).isEqualTo(422);
+        assertThat(board.post("/api/subscriptions", "reviewer", wish, "once").body()).as("another account").isNotEqualTo(first.body());
+        long id = BoardUnderTest.json(first).path("id").asLong();
+        assertThat(LEDGER.count("select count(*) from delivery.subscription where account = 'leader' and id >= " + id)).isEqualTo(1);
+        HttpResponse<String> refused = board.post("/api/deliveries/nobody/sending", "reviewer", "", "sent once");
+        assertThat(board.post("/api/deliveries/nobody/sending", "reviewer", "", "sent once").body()).isEqualTo(refused.body());
+        HttpResponse<String> rebuilt = board.post("/api/views/rebuild", "reviewer", "", "built once");
+        String schema = board.get("/api/views").path("schema").asString();
+        assertThat(board.post("/api/views/rebuild", "reviewer", "", "built once").body()).isEqualTo(rebuilt.body());
+        assertThat(board.get("/api/views").path("schema").asString()).as("not built again").isEqualTo(schema);
+        for (HttpResponse<String> made : List.of(first, board.post("/api/subscriptions", "reviewer", wish, "once"))) {
+            board.ask("DELETE", "/api/subscriptions/" + BoardUnderTest.json(made).path("id").asLong(), made == first ? "leader" : "reviewer");
+        }
     }
 
     @Test
@@ -96,7 +120,7 @@ class DeliveryApiTest {
         assertThat(board(board.ask("GET", "/api/deliveries", "leader"))).hasSize(1);
         assertThat(board.ask("POST", "/api/deliveries/" + mail + "/sending", "leader").statusCode()).isEqualTo(202);
 
-        String metrics = board.ask("GET", "/actuator/prometheus", null).body();
+        String metrics = board.manage("/actuator/prometheus").body();
         assertThat(metrics).contains("jixiao_delivery_waiting 1.0", "jixiao_delivery_dead 0.0", "jixiao_delivery_attempts_total{channel=\"WEBHOOK\",outcome=\"sent\"} 1.0");
         assertThat(board.ask("DELETE", "/api/subscriptions/" + own.path("id").asLong(), "leader").statusCode()).isEqualTo(404);
         assertThat(board.ask("DELETE", "/api/subscriptions/" + own.path("id").asLong(), "clerk").statusCode()).isEqualTo(204);

@@ -7,12 +7,15 @@ import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
 import jixiao.kernel.UnitCode;
 import jixiao.kernel.UnitGoals;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -95,6 +98,20 @@ class BoardHttpTest {
         }
     }
 
+    @Test
+    void a_table_that_is_not_there_is_a_fault_of_ours_and_not_a_database_that_is_away() throws Exception {
+        String unit = board.get("/api/views").path("schema").asString() + ".unit";
+        try (Connection owner = DriverManager.getConnection(LEDGER.url(), Postgres.USER, Postgres.PASSWORD)) {
+            owner.createStatement().execute("alter table " + unit + " rename to elsewhere");
+            HttpResponse<String> answer = board.ask("GET", "/api/units/225001", "leader");
+            owner.createStatement().execute("alter table " + unit.replace(".unit", ".elsewhere") + " rename to unit");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+            assertThat(json(answer).path("reason").asString()).isEqualTo("Fault");
+            assertThat(answer.body()).doesNotContain("relation", "select", "SQL");
+        }
+        assertThat(board.ask("GET", "/api/units/225001", "leader").statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/projects/2024/X", "/api/projects/2024/X/months", "/api/projects/2024/X/events", "/api/units/9", "/api/alerts/9"})
     void what_was_never_heard_of_is_answered_404(String path) {
@@ -156,12 +173,17 @@ class BoardHttpTest {
     }
 
     @Test
-    void health_and_metrics_are_open_and_speak_of_the_views() {
-        HttpResponse<String> health = board.ask("GET", "/actuator/health", null);
+    void health_and_metrics_are_told_to_this_machine_only_and_anybody_hears_whether_it_is_up() {
+        assertThat(board.ask("GET", "/actuator/health", null).body()).isEqualTo("{\"status\":\"UP\"}");
+        for (String path : new String[] {"/actuator/prometheus", "/actuator", "/actuator/health/views", "/actuator/env"}) {
+            assertThat(board.ask("GET", path, null).statusCode()).as(path).isEqualTo(401);
+            assertThat(board.ask("GET", path, "reviewer").statusCode()).as(path).isEqualTo(403);
+        }
+        HttpResponse<String> health = board.manage("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(json(health).path("components").path("views").path("status").asString()).isEqualTo("UP");
         board.bean(BusinessMeters.class).refresh();
-        String metrics = board.ask("GET", "/actuator/prometheus", null).body();
+        String metrics = board.manage("/actuator/prometheus").body();
         assertThat(metrics).contains("jixiao_view_position 7.0", "jixiao_view_lag_events 0.0", "jixiao_view_lag_seconds 0.0",
                 "jixiao_dead_letters{view=\"execution\"} 0.0");
     }

@@ -19,11 +19,11 @@ class DegradedTest {
         try (BoardUnderTest board = new BoardUnderTest(ledger)) {
             assertThat(board.get("/api/board?year=2024&month=2024-01").path("projects").findValuesAsString("code"))
                     .containsExactly("SICK", "WELL");
-            HttpResponse<String> health = board.ask("GET", "/actuator/health", null);
+            HttpResponse<String> health = board.manage("/actuator/health");
             assertThat(health.statusCode()).isEqualTo(200);
             assertThat(json(health).path("status").asString()).isEqualTo("DEGRADED");
             assertThat(json(health).path("components").path("views").toString()).contains("execution 2024-SICK @7");
-            assertThat(board.ask("GET", "/actuator/prometheus", null).body()).contains("jixiao_dead_letters{view=\"execution\"} 1.0");
+            assertThat(board.manage("/actuator/prometheus").body()).contains("jixiao_dead_letters{view=\"execution\"} 1.0");
         }
     }
 
@@ -43,7 +43,7 @@ class DegradedTest {
             }
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(json(answer).path("detail").asString()).contains("账本已换代");
-            assertThat(board.ask("GET", "/actuator/health", null).statusCode()).isEqualTo(503);
+            assertThat(board.manage("/actuator/health").statusCode()).isEqualTo(503);
             assertThat(board.ask("POST", "/api/views/rebuild", "reviewer").statusCode()).isEqualTo(200);
             assertThat(board.get("/api/board?year=2024&month=2024-01").path("projects")).hasSize(1);
         }
@@ -62,10 +62,10 @@ class DegradedTest {
         }
         long damaged = ledger.damage("command.ledger", (int) ledger.count("select pg_relation_size('command.ledger') / 8192") - 1, "position");
         try (BoardUnderTest board = new BoardUnderTest(ledger)) {
-            HttpResponse<String> health = board.ask("GET", "/actuator/health", null);
+            HttpResponse<String> health = board.manage("/actuator/health");
             for (int wait = 0; wait < 500 && !health.body().contains("读不出来"); wait++) {
                 Thread.sleep(20);
-                health = board.ask("GET", "/actuator/health", null);
+                health = board.manage("/actuator/health");
             }
             assertThat(health.statusCode()).isEqualTo(503);
             assertThat(json(health).path("status").asString()).isEqualTo("DOWN");
@@ -85,7 +85,7 @@ class DegradedTest {
         try (BoardUnderTest board = new BoardUnderTest(ledger)) {
             board.get("/api/board?year=" + year + "&month=" + year + "-01");
             board.bean(BusinessMeters.class).refresh();
-            String metrics = board.ask("GET", "/actuator/prometheus", null).body();
+            String metrics = board.manage("/actuator/prometheus").body();
             assertThat(metrics).contains(
                     "jixiao_budget_fen{unit=\"225001\",year=\"%d\"} 1000.0".formatted(year),
                     "jixiao_spent_fen{unit=\"225001\",year=\"%d\"} 200.0".formatted(year),

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,6 +17,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -36,10 +40,21 @@ class SignIn {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** Nothing in a path, a parameter or a header may hold what no text can be stored with; slashes and percent signs stand in names. */
     @Bean
-    SecurityFilterChain everyRequest(HttpSecurity http, Handlers handlers) {
-        return http.authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/actuator/**", "/error").permitAll()
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return firewall;
+    }
+
+    @Bean
+    SecurityFilterChain everyRequest(HttpSecurity http, Handlers handlers, AuthenticationManager signIn) {
+        return http.authenticationManager(signIn).authorizeHttpRequests(requests -> requests
+                        .requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll() // on this machine's management port
+                        .requestMatchers("/actuator/health", "/error").permitAll()
                         .requestMatchers("/api/**").access(new DeclaredRights(handlers))
                         .anyRequest().denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(SignIn::signInFirst))
@@ -52,8 +67,12 @@ class SignIn {
 
     private static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         if (why instanceof AuthenticationServiceException) { // the accounts could not be read: no fault of the password
-            response.setHeader("Retry-After", "1");
-            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted", "数据库不可用，没有受理。请稍后再试");
+            Fault.write(response, why, "NotAccepted");
+            return;
+        }
+        if (why instanceof SignInBusy) {
+            response.setHeader("Retry-After", "60");
+            Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns", "登录失败次数太多，或同时登录的人太多，请稍后再试。");
             return;
         }
         response.setHeader("WWW-Authenticate", "Basic realm=\"jixiao\", charset=\"UTF-8\"");

@@ -9,6 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Tomcat valve: a body that nobody wanted is not read to its end, which would hold a thread for as long as the sender likes. What has
@@ -31,6 +32,9 @@ final class UnreadBody extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
+            response.setHeader("Connection", "close"); // what is left of a body is told only by those that say their length
+        }
         getNext().invoke(request, response);
         if (request.isAsync() || request.isFinished()) {
             return;
@@ -44,17 +48,11 @@ final class UnreadBody extends ValveBase {
             // whoever sent it has hung up
         }
         if (!request.isFinished()) {
-            if (!response.isCommitted()) {
-                response.setHeader("Connection", "close");
-            }
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
 
     private void linger(Request request, Response response, Patience patience) throws IOException {
-        if (!response.isCommitted()) {
-            response.setHeader("Connection", "close");
-        }
         if (!lingering.tryAcquire()) {
             return;
         }
@@ -76,8 +74,7 @@ final class UnreadBody extends ValveBase {
         InputStream body = request.getStream();
         byte[] piece = new byte[8 * 1024];
         while (!request.isFinished() && request.getCoyoteRequest().getBytesRead() < patience.bytes()) {
-            request.getCoyoteRequest().action(ActionCode.AVAILABLE, Boolean.TRUE);
-            if (request.getCoyoteRequest().getAvailable() <= 0) {
+            if (!hasArrived(request.getCoyoteRequest())) {
                 return false;
             }
             if (body.read(piece) < 0) {
@@ -85,6 +82,15 @@ final class UnreadBody extends ValveBase {
             }
         }
         return true;
+    }
+
+    /** Whether a reading would not wait: something lies in the buffer, or comes into it from the socket now. */
+    private static boolean hasArrived(org.apache.coyote.Request request) {
+        if (request.getInputBuffer() instanceof ApplicationBufferHandler buffer && buffer.getByteBuffer().hasRemaining()) {
+            return true;
+        }
+        request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+        return request.getAvailable() > 0;
     }
 
     /** For how long and for how much a sender is listened to who was answered already. */

@@ -1,4 +1,4 @@
-package jixiao.command.account;
+package jixiao.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

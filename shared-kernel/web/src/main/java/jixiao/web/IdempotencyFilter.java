@@ -1,0 +1,150 @@
+package jixiao.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Idempotency filter of one service's handlers: a POST or PUT with an Idempotency-Key that was answered before gets that answer again.
+ * Our own faults (5xx) and what was never decided (400, 401, 403, 413, 415) are not remembered: those may be mended and asked again.
+ */
+public final class IdempotencyFilter extends OncePerRequestFilter {
+    /** The key of a request, for handlers that themselves find what they made under it. */
+    public static final String KEY = "jixiao.key";
+    /** The digest of a request whose answer is kept. */
+    public static final String REQUEST = "jixiao.request";
+    private static final int LONGEST_KEY = 200;
+    /** Larger ones are reckoned anew, which only those do that change nothing. */
+    private static final int LARGEST_KEPT = 4 << 20;
+    private static final Set<String> CHANGING = Set.of("POST", "PUT");
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
+
+    private final KeptAnswers answers;
+    private final Service service;
+    private final KeysUnderWay underWay;
+
+    /** Whose handlers: their package, the header that tells the position of an answer, and the reason where the database is away. */
+    public record Service(String handlersIn, String positionHeader, String ifAway) {
+        boolean answers(HttpServletRequest request) {
+            return Handlers.of(request).filter(handler -> handler.getBeanType().getName().startsWith(handlersIn + ".")).isPresent();
+        }
+    }
+
+    public IdempotencyFilter(KeptAnswers answers, Service service, Duration longestWait) {
+        this.answers = answers;
+        this.service = service;
+        this.underWay = new KeysUnderWay(longestWait);
+    }
+
+    /** Keys of different accounts never meet. */
+    public static UUID keyOf(String account, String key) {
+        return UUID.nameUUIDFromBytes((account + '\n' + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !CHANGING.contains(request.getMethod()) || request.getHeader("Idempotency-Key") == null || request.getUserPrincipal() == null
+                || !service.answers(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = request.getHeader("Idempotency-Key");
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            Problem.malformed(response, "Idempotency-Key", "Idempotency-Key 应有 1 至 %d 个字符".formatted(LONGEST_KEY));
+            return;
+        }
+        UUID id = keyOf(request.getUserPrincipal().getName(), key);
+        request.setAttribute(KEY, id);
+        if (keepsItself(request)) {
+            chain.doFilter(request, response);
+        } else if (underWay.begin(id)) {
+            try {
+                answer(id, request, response, chain);
+            } finally {
+                underWay.end(id);
+            }
+        } else {
+            response.setHeader("Retry-After", "1");
+            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "TooBusy", "同一个 Idempotency-Key 的上一次请求还在处理。请稍后用同一个键再问");
+        }
+    }
+
+    /** A stream is too large to be held: an import is found again under its key, a file is the same however often it comes. */
+    private static boolean keepsItself(HttpServletRequest request) {
+        return Handlers.of(request).filter(handler -> handler.hasMethodAnnotation(StreamedBody.class)).isPresent();
+    }
+
+    private void answer(UUID id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String digest = RequestDigest.of(request, ReadBody.of(request));
+        Optional<KeptAnswer> given;
+        try {
+            given = answers.given(id);
+        } catch (RuntimeException failure) {
+            Fault.write(response, failure, service.ifAway());
+            return;
+        }
+        if (given.isPresent()) {
+            again(given.get(), digest, response);
+            return;
+        }
+        request.setAttribute(REQUEST, digest);
+        ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, written);
+        if (isRemembered(written)) {
+            try {
+                keep(id, digest, written);
+            } catch (RuntimeException failure) {
+                if (written.getStatus() >= 300) { // a no that nobody will remember must not be said
+                    Fault.write(response, failure, service.ifAway());
+                    return;
+                }
+                LOG.warn("an answer could not be kept for its key: {}", failure.getMessage());
+            }
+        }
+        written.copyBodyToResponse();
+    }
+
+    private void keep(UUID id, String digest, ContentCachingResponseWrapper written) {
+        String position = written.getHeader(service.positionHeader());
+        answers.keep(id, new KeptAnswer(digest, written.getStatus(), written.getContentType(), written.getHeader("Location"),
+                written.getContentAsByteArray(), position == null ? null : Long.valueOf(position)));
+    }
+
+    private static boolean isRemembered(ContentCachingResponseWrapper written) {
+        int status = written.getStatus();
+        return (status < 300 || status == 404 || status == 409) && written.getContentSize() <= LARGEST_KEPT;
+    }
+
+    private void again(KeptAnswer given, String digest, HttpServletResponse response) throws IOException {
+        if (!RequestDigest.isSame(given.request(), digest)) {
+            Problem.write(response, HttpStatus.UNPROCESSABLE_CONTENT, "KeyUsedForSomethingElse", "这个 Idempotency-Key 已经用于内容不同的请求；请换一个新的");
+            return;
+        }
+        response.setStatus(given.status());
+        if (given.position() != null) {
+            response.setHeader(service.positionHeader(), given.position().toString());
+        }
+        if (given.contentType() != null) {
+            response.setContentType(given.contentType());
+        }
+        if (given.location() != null) {
+            response.setHeader("Location", given.location());
+        }
+        response.getOutputStream().write(given.body());
+    }
+}
