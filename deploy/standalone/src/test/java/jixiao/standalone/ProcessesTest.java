@@ -32,7 +32,7 @@ class ProcessesTest {
         String database = Postgres.freshDatabase();
         ServiceProcess killed = board(database);
         try (ServiceProcess desk = ServiceProcess.start("command-service", CommandService.class, ServiceProcess.freeAddress(),
-                    settings(database, "--jixiao.board=" + killed.address())); ServiceProcess lasting = board(database); killed) {
+                    Postgres.arguments(database)); ServiceProcess lasting = board(database); killed) {
             desk.ready();
             accounts(database);
             killed.ready();
@@ -74,13 +74,7 @@ class ProcessesTest {
     }
 
     private static ServiceProcess board(String database) throws Exception {
-        return ServiceProcess.start("query-service", QueryService.class, ServiceProcess.freeAddress(), settings(database));
-    }
-
-    private static List<String> settings(String database, String... more) {
-        List<String> settings = new ArrayList<>(Postgres.arguments(database));
-        settings.addAll(List.of(more));
-        return settings;
+        return ServiceProcess.start("query-service", QueryService.class, ServiceProcess.freeAddress(), Postgres.arguments(database));
     }
 
     private static void accounts(String database) throws Exception {
