@@ -1,7 +1,6 @@
 package jixiao.standalone;
 
 import static jixiao.standalone.LivedYear.DOMAINS;
-import static jixiao.standalone.LivedYear.ESSAYS;
 import static jixiao.standalone.LivedYear.INSTITUTIONS;
 import static jixiao.standalone.LivedYear.project;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,11 +55,11 @@ class ProcessesTest {
 
             killed.process().kill();
 
-            Door.Answer paid = new Door(desk.address(), PASSWORD).post("clerk", project(ESSAYS) + "/spends", """
-                    {"voucher":"AFTER-1","paidOn":"2024-12-30","amount":1,"source":"OTHER","category":"劳务费","activity":"课题"}""");
-            assertThat(paid.status()).as(paid.body()).isEqualTo(204);
-            assertThat(paid.position().orElseThrow()).isEqualTo(position + 1);
-            assertThat(screens(lasting, position + 1)).hasSameSizeAs(SCREENS);
+            Door.Answer reopened = new Door(desk.address(), PASSWORD).post("reviewer", "/api/years/2024/periods/2024-12/reopening",
+                    "{\"reason\":\"课题自查还没有终审\"}");
+            assertThat(reopened.status() / 100).as(reopened.body()).isEqualTo(2);
+            assertThat(reopened.position().orElseThrow()).isGreaterThan(position);
+            assertThat(screens(lasting, reopened.position().orElseThrow()).get(0)).contains("\"closed\":false");
             Door notices = new Door(lasting.address(), PASSWORD);
             assertThat(notices.get("clerk", "/api/notices/count").json().path("unread").asInt()).isGreaterThan(20);
             assertThat(lasting.ready()).isNotNull();
