@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import jixiao.kernel.AccountName;
+import jixiao.kernel.AlertKey;
+import jixiao.kernel.AlertRef;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
 import jixiao.standalone.Door.Answer;
@@ -31,7 +33,9 @@ class ExplainedAlertTest {
             Answer explained = door.post("clerk", explanation, WORDS);
             assertThat(explained.status()).as(explained.body()).isEqualTo(204);
             assertThat(explained.position()).hasValue(position + 1);
-            assertThat(door.get("clerk", PROJECT + "/events?after=" + (position + 1)).body()).contains("AlertExplained", "\"alertKey\":{\"rule\":\"FELL_BEHIND\",\"key\":3,\"occurrence\":1}", "发票晚到");
+            AlertKey key = AlertRef.parse(alert).inProject();
+            assertThat(door.get("clerk", PROJECT + "/events?after=" + (position + 1)).body()).contains("AlertExplained", "发票晚到",
+                    "\"alertKey\":{\"rule\":\"%s\",\"key\":%d,\"occurrence\":%d}".formatted(key.rule(), key.key(), key.occurrence()));
             assertThat(door.post("clerk", "/api/alerts/00000000-0000-0000-0000-000000000000/explanation", WORDS).refusal()).startsWith("404 Unknown 没有预警");
 
             done(door.post("clerk", PROJECT + "/spends", Map.of("voucher", "V-1", "amount", 100, "paidOn", "2024-03-31", "source", "FISCAL")));
