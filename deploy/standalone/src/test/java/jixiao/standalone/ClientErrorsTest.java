@@ -13,13 +13,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jixiao.standalone.Entrance.Way;
 import jixiao.web.JsonBody;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What clients get wrong is told to them as theirs, at every way in: never 500, never with a word of our inside. */
+/** What clients get wrong is told to them as theirs, at every way in: never 500, never with a word of our inside. Some 15,000 requests. */
+@Tag("long")
 class ClientErrorsTest {
     private static final Entrance ENTRANCE = Entrance.running();
     private static final String HOST = "Host: a\r\nConnection: close\r\n";
