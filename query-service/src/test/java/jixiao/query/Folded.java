@@ -8,7 +8,8 @@ import jixiao.kernel.Event;
 import jixiao.kernel.EventJson;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
-import jixiao.query.fold.StateJson;
+import jixiao.query.fold.ReadBack;
+import jixiao.query.fold.View;
 
 /** A fold at work in memory: event by event from position 1 on, an hour apart. */
 public final class Folded {
@@ -35,14 +36,15 @@ public final class Folded {
     }
 
     /** What every fold owes: it knows all events, one heard twice changes nothing, and its state is read as it was written. */
-    public static <S> void assertSound(Fold<S> fold, Class<S> type, Event... events) {
+    public static <S> void assertSound(View<S> view, Event... events) {
+        Fold<S> fold = view.fold();
         assertThat(fold.knows()).containsExactlyInAnyOrder(EventJson.types());
         S state = fold.nothing();
         long position = 0;
         for (Event event : events) {
             state = fold.after(state, event, at(++position));
             assertThat(fold.after(state, event, at(position))).as(event.toString()).isEqualTo(state);
-            assertThat(StateJson.read(StateJson.write(state), type)).isEqualTo(state);
+            assertThat(ReadBack.of(view, state)).isEqualTo(state);
         }
     }
 }

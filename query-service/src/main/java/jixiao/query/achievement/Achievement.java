@@ -4,12 +4,12 @@ import static java.util.Collections.emptySortedMap;
 import static java.util.Collections.unmodifiableSortedMap;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import jixiao.kernel.Attained;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
@@ -35,16 +35,17 @@ import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.PutAway;
 import jixiao.query.standing.Since;
 
 /**
  * What a project has attained (指标完成): the indicators in force from which month on, the value of each in each month (1–12) it was
- * reported for, and the payments that unit costs are reckoned from. Which months are closed and what was paid stands in its execution;
+ * reported for, and what unit costs are reckoned from: the sums of each category and, a row for each, the payments. Which months are closed and what was paid stands in its execution;
  * what an indicator says in words stands in its target, so that a row of this is small.
  */
-public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values, List<PerHead> perHead)
-        implements GoalState {
-    public static final Achievement NOTHING = new Achievement(List.of(), emptySortedMap(), List.of());
+public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values,
+                          SortedMap<String, HeadCosts> headCosts, PutAway<PerHead> payments) implements GoalState {
+    public static final Achievement NOTHING = new Achievement(List.of(), emptySortedMap(), emptySortedMap(), PutAway.none());
 
     /** A payment without people and days leaves the very same state. */
     public static final Fold<Achievement> FOLD = Fold.from(NOTHING)
@@ -74,8 +75,7 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
 
     @Override
     public HeadCost headCostThrough(String category, int month) {
-        return perHead.stream().filter(one -> category.equals(one.category()) && one.countsThrough(one.paidIn().withMonth(month)))
-                .reduce(HeadCost.NOTHING, (sum, one) -> sum.plus(one.amount(), one.personDays()), HeadCost::plus);
+        return headCosts.getOrDefault(category, HeadCosts.NONE).through(month);
     }
 
     private static List<Indicator> bare(List<Indicator> indicators) {
@@ -84,7 +84,7 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
     }
 
     private Achievement promising(List<Since<List<Indicator>>> now) {
-        return new Achievement(now, values, perHead);
+        return new Achievement(now, values, headCosts, payments);
     }
 
     /** A value of another year would be none of this project's. */
@@ -96,26 +96,37 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
         months.put(month.getMonthValue(), value);
         SortedMap<Integer, SortedMap<Integer, Attained>> now = new TreeMap<>(values);
         now.put(number, unmodifiableSortedMap(months));
-        return new Achievement(indicators, unmodifiableSortedMap(now), perHead);
+        return new Achievement(indicators, unmodifiableSortedMap(now), headCosts, payments);
     }
 
     private Achievement paying(SpendRecorded event) {
-        if (perHead.stream().anyMatch(known -> known.voucher().equals(event.voucher()))) {
+        if (payments.get(PerHead.name(event.voucher())) != null) {
             return this;
         }
-        List<PerHead> now = new ArrayList<>(perHead);
-        now.add(PerHead.of(event));
-        return new Achievement(indicators, values, List.copyOf(now));
+        PerHead payment = PerHead.of(event);
+        return keeping(payment, payment.paidIn(), event.project().fiscalYear(), (costs, month) -> costs.paid(month, payment));
     }
 
     private Achievement takingBack(SpendReversed event) {
-        for (int at = 0; at < perHead.size(); at++) {
-            if (perHead.get(at).voucher().equals(event.voucher())) {
-                List<PerHead> now = new ArrayList<>(perHead);
-                now.set(at, now.get(at).back(YearMonth.from(event.reversedOn())));
-                return new Achievement(indicators, values, List.copyOf(now));
-            }
+        PerHead known = payments.get(PerHead.name(event.voucher()));
+        if (known == null || known.backIn() != null) {
+            return this;
         }
-        return this;
+        PerHead payment = known.back(YearMonth.from(event.reversedOn()));
+        return keeping(payment, payment.backIn(), event.project().fiscalYear(), (costs, month) -> costs.back(month, payment));
+    }
+
+    /** What names no category, or moves in another year, counts towards no unit cost. */
+    private Achievement keeping(PerHead payment, YearMonth month, int fiscalYear, BiFunction<HeadCosts, Integer, HeadCosts> change) {
+        SortedMap<String, HeadCosts> now = headCosts;
+        if (payment.category() != null && month.getYear() == fiscalYear) {
+            now = new TreeMap<>(headCosts);
+            now.put(payment.category(), change.apply(headCosts.getOrDefault(payment.category(), HeadCosts.NONE), month.getMonthValue()));
+        }
+        return new Achievement(indicators, values, unmodifiableSortedMap(now), payments.with(PerHead.name(payment.voucher()), payment));
+    }
+
+    /** What a row of a project keeps. */
+    record Kept(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values) {
     }
 }

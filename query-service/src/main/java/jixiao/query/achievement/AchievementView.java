@@ -1,16 +1,21 @@
 package jixiao.query.achievement;
 
+import static java.util.Collections.emptySortedMap;
+
 import java.util.Optional;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.ProjectId;
 import jixiao.query.fold.Moment;
+import jixiao.query.fold.PutAway;
 import jixiao.query.fold.Rows;
+import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
 
 /** What projects have attained, as known at a moment. */
 public final class AchievementView {
     public static final View<Achievement> ACHIEVEMENT =
-            View.of("achievement", 1, BudgetProjectEvent.class, Achievement.class, Achievement.FOLD);
+            View.keeping("achievement", 2, BudgetProjectEvent.class, Achievement.FOLD, all -> new Achievement.Kept(all.indicators(), all.values()),
+                    AchievementView::read).with(new AchievementItems());
 
     private final Rows rows;
 
@@ -19,6 +24,11 @@ public final class AchievementView {
     }
 
     public Optional<Achievement> at(Moment moment, ProjectId project) {
-        return rows.at(moment, ACHIEVEMENT, project.toString()).map(row -> row.as(Achievement.class));
+        return rows.state(moment, ACHIEVEMENT, project.toString());
+    }
+
+    private static Achievement read(String row) {
+        Achievement.Kept kept = StateJson.read(row, Achievement.Kept.class);
+        return new Achievement(kept.indicators(), kept.values(), emptySortedMap(), PutAway.none());
     }
 }

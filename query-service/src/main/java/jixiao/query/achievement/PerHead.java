@@ -12,12 +12,12 @@ public record PerHead(VoucherNo voucher, String category, YearMonth paidIn, Mone
                 (long) event.people() * event.days(), null);
     }
 
+    /** No money comes back before it was paid. */
     PerHead back(YearMonth month) {
-        return new PerHead(voucher, category, paidIn, amount, personDays, month);
+        return new PerHead(voucher, category, paidIn, amount, personDays, month.isBefore(paidIn) ? paidIn : month);
     }
 
-    /** What came back drops out whole, with its people and days, from the month it came back in on; earlier months stay as they were. */
-    boolean countsThrough(YearMonth month) {
-        return !paidIn.isAfter(month) && (backIn == null || backIn.isAfter(month));
+    static String name(VoucherNo voucher) {
+        return "~" + voucher;
     }
 }

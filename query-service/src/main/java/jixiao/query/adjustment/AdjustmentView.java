@@ -1,5 +1,6 @@
 package jixiao.query.adjustment;
 
+import java.util.Comparator;
 import java.util.List;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.ProjectId;
@@ -9,8 +10,8 @@ import jixiao.query.fold.View;
 
 /** Adjustments as known at a moment. */
 public final class AdjustmentView {
-    public static final View<?> ADJUSTMENT =
-            View.of("adjustment", 1, BudgetProjectEvent.class, Adjustments.class, Adjustments.FOLD);
+    public static final View<Adjustments> ADJUSTMENT = View.keeping("adjustment", 2, BudgetProjectEvent.class, Adjustments.FOLD, all -> null,
+            row -> Adjustments.NONE).with(Adjustments.ITEMS);
 
     private final Rows rows;
 
@@ -20,6 +21,7 @@ public final class AdjustmentView {
 
     /** By number; empty also for a project that was never adjusted. */
     List<Adjustment> at(Moment moment, ProjectId project) {
-        return rows.at(moment, ADJUSTMENT, project.toString()).map(row -> row.as(Adjustments.class).list()).orElse(List.of());
+        return rows.items(moment, ADJUSTMENT, project.toString()).stream().map(row -> row.as(Adjustment.class))
+                .sorted(Comparator.comparingInt(Adjustment::number)).toList();
     }
 }

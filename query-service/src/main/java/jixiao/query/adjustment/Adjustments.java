@@ -1,10 +1,9 @@
 package jixiao.query.adjustment;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
@@ -24,10 +23,17 @@ import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.PutAway;
 
-/** A project's adjustments by their numbers. What they adjust stands in its target: a project that is never adjusted has no row of this. */
-record Adjustments(List<Adjustment> list) {
-    static final Fold<Adjustments> FOLD = Fold.from(new Adjustments(List.of()))
+/** A project's adjustments, a row for each. What they adjust stands in its target: a project that is never adjusted has no row of this. */
+record Adjustments(PutAway<Adjustment> byName) {
+    static final Adjustments NONE = new Adjustments(PutAway.none());
+
+    static final Items<Adjustments> ITEMS = PutAway.items(Adjustments::byName, (all, now) -> new Adjustments(now), Adjustment.class,
+            event -> event instanceof AdjustmentEvent one ? List.of(name(one.number())) : List.of());
+
+    static final Fold<Adjustments> FOLD = Fold.from(NONE)
             .on(AdjustmentProposed.class, (was, event, at) -> was.with(event.number(), known -> Adjustment.proposed(event, at)))
             .on(TargetAdjusted.class, (was, event, at) -> was.with(event.number(), known -> known.approved(event, at)))
             .on(AdjustmentRejected.class, (was, event, at) -> was.with(event.number(), known -> known.returned(event.reason(), at)))
@@ -37,11 +43,11 @@ record Adjustments(List<Adjustment> list) {
                     OrganisationEvent.class);
 
     private Adjustments with(int number, UnaryOperator<Adjustment> change) {
-        List<Adjustment> now = new ArrayList<>(list);
-        Adjustment known = now.stream().filter(one -> one.number() == number).findFirst().orElse(Adjustment.unheardOf(number));
-        now.remove(known);
-        now.add(change.apply(known));
-        now.sort(Comparator.comparingInt(Adjustment::number));
-        return new Adjustments(List.copyOf(now));
+        Adjustment known = byName.get(name(number));
+        return new Adjustments(byName.with(name(number), change.apply(known == null ? Adjustment.unheardOf(number) : known)));
+    }
+
+    private static String name(int number) {
+        return "~" + number;
     }
 }

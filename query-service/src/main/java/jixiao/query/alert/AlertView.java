@@ -8,12 +8,12 @@ import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jixiao.kernel.AlertRef;
+import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.ProjectId;
 import jixiao.query.achievement.AchievementView;
 import jixiao.query.fold.Kept;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
-import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.rectification.RectificationView;
@@ -22,12 +22,12 @@ import jixiao.web.Page;
 
 /** A year's alerts as known at a moment. */
 public final class AlertView {
-    /** Rows keep the alerts alone; what they are judged from are the live rows of its bases, the rules, and what days began and months closed. */
-    public static final View<?> ALERT = View.over(List.of(StandingView.EXECUTION, AchievementView.ACHIEVEMENT, InspectionView.INSPECTION,
-                    RectificationView.RECTIFICATION), "alert", 4, Watch.FOLD, watch -> new Alerts(watch.alerts()),
-            (row, fresh, bases) -> new Watch(bases.of(StandingView.EXECUTION), bases.of(AchievementView.ACHIEVEMENT),
-                    bases.of(InspectionView.INSPECTION), bases.of(RectificationView.RECTIFICATION), fresh.rulebook(), fresh.today(), fresh.everClosed(),
-                    StateJson.read(row, Alerts.class).list()));
+    /** Every alert is a row; what alerts are judged from are the states of the bases, the rules, and what days began and months closed. */
+    public static final View<Watch> ALERT = View.keeping("alert", 5, BudgetProjectEvent.class, Watch.FOLD, watch -> null, row -> Watch.FOLD.nothing())
+            .with(new AlertItems())
+            .joining(new JoinedWatch())
+            .over(List.of(StandingView.EXECUTION, AchievementView.ACHIEVEMENT, InspectionView.INSPECTION, RectificationView.RECTIFICATION),
+                    new ReachOfWatch());
 
     static final Comparator<Of> OLDEST_FIRST = Comparator.comparing(Of::place);
     private final Rows rows;
@@ -39,30 +39,31 @@ public final class AlertView {
     /** The oldest of a year that are wanted and come after a place, where one is given. However many there are, no more are held than asked for. */
     List<Of> oldest(Moment moment, int year, Predicate<Of> wanted, int most) {
         PriorityQueue<Of> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
-        rows.each(moment, ALERT, year, row -> alerts(row).filter(wanted).forEach(of -> {
-            oldest.add(of);
+        rows.eachItem(moment, ALERT, year, row -> {
+            Of of = alert(row);
+            if (wanted.test(of)) {
+                oldest.add(of);
+            }
             if (oldest.size() > most) {
                 oldest.remove();
             }
-        }));
+        });
         return oldest.stream().sorted(OLDEST_FIRST).toList();
     }
 
     /** One project's, oldest first. */
     List<Of> at(Moment moment, ProjectId project) {
-        return oldestFirst(rows.at(moment, ALERT, project.toString()).stream());
+        return oldestFirst(rows.items(moment, ALERT, project.toString()).stream());
     }
 
     private static List<Of> oldestFirst(Stream<Kept> rows) {
-        return rows.flatMap(AlertView::alerts).sorted(OLDEST_FIRST).toList();
+        return rows.map(AlertView::alert).sorted(OLDEST_FIRST).toList();
     }
 
     /** One alert by its id, or by what it was called before ids were made of its parts. */
     Optional<Of> at(Moment moment, String id) {
-        Optional<AlertRef> ref = ref(id);
-        Optional<String> project = ref.isPresent() ? ref.map(name -> name.project().toString()) : rows.keyOfListed(moment, ALERT, id);
-        return project.flatMap(key -> rows.at(moment, ALERT, key)).stream().flatMap(AlertView::alerts)
-                .filter(of -> of.alert().isNamed(ref.map(AlertRef::inProject).orElse(null), id)).findFirst();
+        Optional<String> key = ref(id).isPresent() ? Optional.of(id) : rows.keyOfUuid(moment, ALERT, id);
+        return key.flatMap(known -> rows.at(moment, ALERT, known)).map(AlertView::alert);
     }
 
     private static Optional<AlertRef> ref(String id) {
@@ -73,14 +74,14 @@ public final class AlertView {
         }
     }
 
-    private static Stream<Of> alerts(Kept row) {
-        return row.as(Alerts.class).list().stream().map(alert -> new Of(ProjectId.parse(row.key()), alert));
+    private static Of alert(Kept row) {
+        return new Of(ProjectId.parse(row.owner()), row.as(Alert.class));
     }
 
     /** What happened to alerts after a position and up to the moment, in that order. */
     public List<AlertStep> stepsAfter(long position, Moment moment) {
-        return rows.since(position, moment, ALERT).stream().flatMap(row -> row.as(Alerts.class).list().stream()
-                .flatMap(alert -> AlertStep.of(ProjectId.parse(row.key()), alert)).filter(step -> step.position() == row.since())).toList();
+        return rows.since(position, moment, ALERT).stream().flatMap(row -> AlertStep.of(ProjectId.parse(row.owner()), row.as(Alert.class))
+                .filter(step -> step.position() == row.since())).toList();
     }
 
     /** Whose alerts a generation could not fold, and from which event on; empty also where it is gone. */

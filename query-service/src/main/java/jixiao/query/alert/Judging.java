@@ -53,8 +53,9 @@ final class Judging {
     }
 
     private AlertRef next(AlertRule rule, int key) {
-        long before = alerts.stream().filter(alert -> alert.rule().equals(rule.name()) && alert.key() == key).count();
-        return new AlertRef(watch.execution().project(), rule.name(), key, (int) before + 1);
+        int before = alerts.stream().filter(alert -> alert.rule().equals(rule.name()) && alert.key() == key).mapToInt(Alert::occurrence)
+                .max().orElse(0);
+        return new AlertRef(watch.execution().project(), rule.name(), key, before + 1);
     }
 
     /** Once a milestone is missed by far, its alert says so, and says it once. */

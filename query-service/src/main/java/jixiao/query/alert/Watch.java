@@ -80,6 +80,17 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
             .passesOver(ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, YearOpened.class,
                     RulesProposed.class, RulesRejected.class, OrganisationEvent.class);
 
+    /** Alerts and nothing to judge them from. */
+    static Watch of(List<Alert> alerts) {
+        Watch nothing = FOLD.nothing();
+        return new Watch(nothing.execution, nothing.achievement, nothing.inspections, nothing.rectifications, nothing.rulebook, null, 0, alerts);
+    }
+
+    /** The same alerts; {@code year} knows the rules, the days begun and the months closed. */
+    Watch judgedFrom(Execution money, Achievement results, Inspections duties, Rectifications demands, Watch year) {
+        return new Watch(money, results, duties, demands, year.rulebook, year.today, year.everClosed, alerts);
+    }
+
     private static Watch moved(Watch was, Event event, At at) {
         return new Watch(Execution.FOLD.after(was.execution, event, at), Achievement.FOLD.after(was.achievement, event, at),
                 Inspections.FOLD.after(was.inspections, event, at), Rectifications.FOLD.after(was.rectifications, event, at),
@@ -103,7 +114,7 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
         return isClosed ? now.judged(at) : now;
     }
 
-    private Watch with(List<Alert> now) {
+    Watch with(List<Alert> now) {
         return new Watch(execution, achievement, inspections, rectifications, rulebook, today, everClosed, List.copyOf(now));
     }
 

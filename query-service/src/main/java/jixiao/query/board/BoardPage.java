@@ -93,6 +93,11 @@ final class BoardPage {
         return position;
     }
 
+    /** Nothing moves it between two positions that share a page. */
+    int closedThrough() {
+        return written.closedThrough();
+    }
+
     int weight() {
         return (int) Math.min(Integer.MAX_VALUE, bytes + (long) FRAME_OF_A_LINE * lines.length);
     }

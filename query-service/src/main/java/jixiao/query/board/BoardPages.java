@@ -78,12 +78,13 @@ class BoardPages {
     }
 
     private Lines lines(Moment moment, YearMonth month) {
-        return new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(), standings.rulebook(moment).at(month));
+        return new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(), standings.rulebook(moment).at(month),
+                standings.calendar(moment, month.getYear()).closedThrough());
     }
 
     private Optional<BoardPage> moved(BoardPage page, Moment moment, YearMonth month) {
         Optional<Collection<String>> moved = changes.between(page.position(), moment.position(), month.getYear());
-        return moved.map(keys -> page.at(moment, keys, standings.executions(moment, keys)));
+        return moved.map(keys -> page.at(moment, keys, standings.executions(moment, keys, page.closedThrough())));
     }
 
     /** What makes two questions one board: {@code near} is a stretch of positions. */

@@ -16,7 +16,7 @@ import tools.jackson.databind.ObjectWriter;
  * How the lines of one month's board are written: up to the position their proofs speak of. That position is all in which the same
  * line differs from answer to answer, and it stands before an end that is the same in all lines.
  */
-record Lines(ObjectWriter json, YearMonth month, LocalDate day, RulesAdopted rules) {
+record Lines(ObjectWriter json, YearMonth month, LocalDate day, RulesAdopted rules, int closedThrough) {
 
     byte[] line(Execution project, Moment moment) {
         byte[] whole = json.writeValueAsBytes(Board.Line.of(project, Judgement.of(project, month, day, rules),

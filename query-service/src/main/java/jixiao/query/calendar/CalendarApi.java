@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jixiao.kernel.Closing;
 import jixiao.kernel.ProjectId;
 import jixiao.query.feed.LedgerFeed;
@@ -20,6 +21,7 @@ import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.inspection.Drafts;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.standing.Calendar;
+import jixiao.query.standing.Reopening;
 import jixiao.query.standing.StandingView;
 import jixiao.web.Page;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,14 +62,16 @@ class CalendarApi {
             throw new Malformed("month", "月份 %s 不在 %d 年度内。".formatted(month, year));
         }
         Calendar calendar = standings.calendar(moment, year);
-        Map<Long, Who> who = ledger.whoDid(calendar.months().values().stream().flatMap(MonthOfYear::positions).toList());
+        List<Reopening> reopenings = standings.reopenings(moment, year);
+        Map<Long, Who> who = ledger.whoDid(Stream.concat(calendar.months().values().stream().flatMap(MonthOfYear::positions),
+                reopenings.stream().map(Reopening::position)).toList());
         DutiesOfYear duties = new DutiesOfYear(year, month, page.last().orElse(""), page.limit(), drafts, moment);
         inspections.each(moment, year, duties::hear);
         duties.conclude();
         List<MonthOfYear> months = new ArrayList<>();
         for (int number = 1; number <= 12; number++) {
             YearMonth one = YearMonth.of(year, number);
-            months.add(MonthOfYear.of(one, calendar, who, duties.counts(one)));
+            months.add(MonthOfYear.of(one, calendar, reopenings, who, duties.counts(one)));
         }
         Page.Lines<Line> lines = page.lines(duties.lines(), last -> new ProjectId(last.year(), last.code()).toString(), moment.position(), moment.day())
                 .announced(response::setHeader);

@@ -13,6 +13,7 @@ import jixiao.query.inspection.InspectionState;
 import jixiao.query.standing.Calendar;
 import jixiao.query.standing.Lock;
 import jixiao.query.standing.Period;
+import jixiao.query.standing.Reopening;
 
 /**
  * One month of the calendar. {@code openedAt} and {@code deadline} are absent where it was never opened; {@code reminded} is how many
@@ -27,19 +28,18 @@ record MonthOfYear(YearMonth month, Instant openedAt, String openedBy, LocalDate
     record Reopened(Instant at, String by, String reason) {
     }
 
-    static MonthOfYear of(YearMonth month, Calendar calendar, Map<Long, Who> who, Map<InspectionState, Integer> counts) {
+    static MonthOfYear of(YearMonth month, Calendar calendar, List<Reopening> reopenings, Map<Long, Who> who, Map<InspectionState, Integer> counts) {
         Period period = calendar.of(month);
         return new MonthOfYear(month, period.opened() == null ? null : period.opened().at(),
                 period.opened() == null ? null : by(who, period.opened().position()), calendar.deadlines().days().get(month), period.reminderDays(),
                 calendar.remindedOf(month).orElse(null), calendar.deadlines().passed().contains(month), calendar.deadlines().isClosed(month),
                 Lock.of(calendar, month, who).orElse(null),
-                period.reopenings().stream().map(one -> new Reopened(one.at(), by(who, one.position()), one.reason())).toList(), counts);
+                reopenings.stream().filter(one -> one.month().equals(month)).map(one -> new Reopened(one.at(), by(who, one.position()), one.reason())).toList(), counts);
     }
 
     /** Where the ledger says who stands behind what this shows. */
     static Stream<Long> positions(Period period) {
-        return Stream.concat(Stream.of(period.opened(), period.closed()).filter(Objects::nonNull).map(Period.Stamp::position),
-                period.reopenings().stream().map(Period.Reopening::position));
+        return Stream.of(period.opened(), period.closed()).filter(Objects::nonNull).map(Period.Stamp::position);
     }
 
     private static String by(Map<Long, Who> who, long position) {

@@ -21,15 +21,18 @@ final class Building {
     private final LedgerFeed feed;
     private final String schema;
     private final long statesAtHand;
+    private final long bytesPutAway;
     private final List<BuiltStates<?>> states = new ArrayList<>();
 
-    Building(BuilderLease lease, List<View<?>> kinds, DataSource views, LedgerFeed feed, String schema, long statesAtHand) {
+    Building(BuilderLease lease, List<View<?>> kinds, DataSource views, LedgerFeed feed, String schema, long statesAtHand,
+             long bytesPutAway) {
         this.lease = lease;
         this.kinds = kinds;
         this.views = views;
         this.feed = feed;
         this.schema = schema;
         this.statesAtHand = statesAtHand;
+        this.bytesPutAway = bytesPutAway;
     }
 
     Bookmark run() {
@@ -46,7 +49,9 @@ final class Building {
             folding = new Folding(schema, kinds, feed, new Folding.Keeping() {
                 @Override
                 public <S> States<S> statesOf(View<S> view) {
-                    BuiltStates<S> built = new BuiltStates<>(schema, view, loader, statesAtHand);
+                    EndedRows ended = new EndedRows(schema, view, loader);
+                    BuiltStates<S> built = new BuiltStates<>(view, ended,
+                            new PutAwayRows(schema, view, ended, views, Building.this::take, bytesPutAway), statesAtHand);
                     states.add(built);
                     return built;
                 }

@@ -1,19 +1,20 @@
 package jixiao.query.fold;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One view's states while it is built from nothing. Each key's last row is held back until the event that ends it, so that every
- * row is written once and complete, and nothing is read again. What is held is bounded by the number of keys, not of events: a row
- * for each, as bytes, and some states.
+ * One view's states while it is built from nothing. Each key's last main row and the items always at hand are held back until the event
+ * that ends them, so that every row is written once and complete, and nothing is read again; what is put away goes to {@link PutAwayRows}.
+ * What is held is bounded by the number of keys, not of events: some rows for each, as bytes, and some states.
  */
 final class BuiltStates<S> implements States<S> {
     /** With 20,000 projects their last rows and the rest of a standalone take this much; what the heap has beyond is for states. */
@@ -24,22 +25,21 @@ final class BuiltStates<S> implements States<S> {
             Math.max(1_000, (Runtime.getRuntime().maxMemory() - HEAP_FOR_ROWS) / HEAP_FOR_STATES_OF_A_KEY);
 
     private final View<S> view;
-    private final Loader loader;
-    private final String table;
+    private final EndedRows ended;
+    private final PutAwayRows putAway;
     private final long mostAtHand;
-    private final Map<String, HeldRow<S>> held = new HashMap<>();
-    private final Map<Integer, TreeSet<String>> years = new HashMap<>();
-    private final Queue<HeldRow<S>> atHand = new ArrayDeque<>();
+    private final Map<String, HeldKey<S>> held = new HashMap<>();
+    private final TreeMap<Integer, TreeSet<String>> years = new TreeMap<>();
+    private final Map<Integer, TreeMap<String, LocalDate>> due = new HashMap<>();
+    private final Queue<HeldKey<S>> atHand = new ArrayDeque<>();
     private final JsonBytes json = new JsonBytes();
-    private CopyRows ended;
-    private HeldRow<S> asked;
+    private HeldKey<S> asked;
 
-    BuiltStates(String schema, View<S> view, Loader loader, long mostAtHand) {
+    BuiltStates(View<S> view, EndedRows ended, PutAwayRows putAway, long mostAtHand) {
         this.view = view;
-        this.loader = loader;
-        this.table = schema + "." + view.name();
+        this.ended = ended;
+        this.putAway = putAway;
         this.mostAtHand = mostAtHand;
-        this.ended = new CopyRows(table);
     }
 
     @Override
@@ -48,51 +48,86 @@ final class BuiltStates<S> implements States<S> {
     }
 
     @Override
-    public S get(String key) {
-        return find(key) ? asked.state() : null;
+    public void fetchItems(Collection<String> rows) {
+        // they are looked for when they are asked for, which is seldom
     }
 
     @Override
-    public String row(String key) {
-        return find(key) ? new String(asked.row(), StandardCharsets.UTF_8) : null;
+    public S get(String key) {
+        return find(key) ? asked.state : null;
+    }
+
+    @Override
+    public String main(String key) {
+        return find(key) && asked.main != null ? text(asked.main) : null;
+    }
+
+    @Override
+    public Map<String, String> items(String key) {
+        if (!find(key) || asked.items().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> rows = new HashMap<>();
+        asked.items().forEach((name, row) -> rows.put(name, text(row)));
+        return rows;
+    }
+
+    @Override
+    public String item(String row) {
+        HeldRow known = putAway.get(row);
+        return known == null ? null : text(known);
+    }
+
+    @Override
+    public Map<String, String> allItems(String key) {
+        Map<String, String> rows = new HashMap<>(items(key));
+        putAway.of(key).forEach((row, item) -> rows.put(row.substring(key.length() + 1), text(item)));
+        return rows;
+    }
+
+    private static String text(HeldRow row) {
+        return new String(row.row(), StandardCharsets.UTF_8);
     }
 
     @Override
     public void put(String key, S state) {
-        if (find(key)) {
-            keep(state);
+        HeldKey<S> of = hold(key);
+        if (of.state == null) {
+            atHand.add(of);
+            if (atHand.size() > mostAtHand) {
+                atHand.remove().letGo();
+            }
         }
+        of.state = state;
     }
 
     @Override
     public void change(String key, long since, S state, boolean replaces) {
-        boolean known = find(key);
-        Object kept = view.kept().apply(state);
+        HeldKey<S> of = hold(key);
+        Object main = view.main().apply(state);
         byte[] row;
         int front = 0;
-        if (kept instanceof JsonBytes.Written written) {
+        if (main instanceof JsonBytes.Written written) {
             json.clear();
-            front = writeFront(written, known ? asked : null);
+            front = writeFront(written, of);
             written.writeRest(json);
             row = json.finished();
         } else {
-            row = StateJson.bytes(kept);
+            row = StateJson.bytes(main);
         }
-        if (known) {
-            write(asked, since);
-        } else {
-            asked = new HeldRow<>(key);
-            held.put(key, asked);
+        if (of.main == null) {
+            of.main = new HeldRow(key);
             years.computeIfAbsent(Keys.year(key), unknown -> new TreeSet<>()).add(key);
+        } else {
+            ended.add(of.main, since);
         }
-        asked.begin(since, row, front);
-        keep(state);
+        of.main.begin(since, row, front, null);
     }
 
     /** Answers how long it is. */
-    private int writeFront(JsonBytes.Written now, HeldRow<S> before) {
-        if (before != null && before.front() > 0 && before.state() != null && now.hasFrontOf(view.kept().apply(before.state()))) {
-            json.copy(before.row(), before.front());
+    private int writeFront(JsonBytes.Written now, HeldKey<S> before) {
+        if (before.main != null && before.main.front() > 0 && before.state != null && now.hasFrontOf(view.main().apply(before.state))) {
+            json.copy(before.main.row(), before.main.front());
         } else {
             now.writeFront(json);
         }
@@ -100,22 +135,85 @@ final class BuiltStates<S> implements States<S> {
     }
 
     @Override
-    public Collection<String> keysOf(Integer year) {
-        if (year != null) {
-            return List.copyOf(years.getOrDefault(year, new TreeSet<>()));
+    public void changeItem(String key, String name, long since, Object item, boolean replaces) {
+        byte[] bytes = StateJson.bytes(item);
+        LocalDate day = view.items().due(item);
+        String row = Keys.item(key, name);
+        note(row, day);
+        HeldKey<S> of = hold(key);
+        HeldRow known = of.items().get(name);
+        if (known == null && isPutAway(of, name)) {
+            putAway.change(row, since, bytes, day, replaces);
+            return;
         }
-        return held.keySet().stream().sorted().toList();
+        if (known == null) {
+            releaseEarlier(of, name);
+            known = new HeldRow(row);
+            of.hold(name, known);
+        } else {
+            ended.add(known, since);
+        }
+        known.begin(since, bytes, 0, day);
+    }
+
+    private boolean isPutAway(HeldKey<S> of, String name) {
+        return name.charAt(0) == Items.MARK || view.items().inSeries() && of.items().keySet().stream().anyMatch(known -> Series.isLater(known, name));
+    }
+
+    /** Of a series only the last is at hand. */
+    private void releaseEarlier(HeldKey<S> of, String name) {
+        if (view.items().inSeries()) {
+            of.items().keySet().stream().filter(known -> Series.isLater(name, known)).findFirst().ifPresent(earlier -> {
+                putAway.hold(of.items().get(earlier));
+                of.release(earlier);
+            });
+        }
+    }
+
+    private void note(String row, LocalDate day) {
+        if (view.items().areDue()) {
+            TreeMap<String, LocalDate> ofYear = due.computeIfAbsent(Keys.year(row), unknown -> new TreeMap<>());
+            if (day == null) {
+                ofYear.remove(row);
+            } else {
+                ofYear.put(row, day);
+            }
+        }
+    }
+
+    @Override
+    public List<Integer> years() {
+        return List.copyOf(years.keySet());
+    }
+
+    @Override
+    public List<String> keysAfter(String after, int year, int most) {
+        return years.getOrDefault(year, new TreeSet<>()).tailSet(after, false).stream().limit(most).toList();
+    }
+
+    @Override
+    public List<String> dueAfter(String after, int year, LocalDate before, int most) {
+        return due.getOrDefault(year, new TreeMap<>()).tailMap(after.isEmpty() ? after : after + Rows.BEHIND_ALL_ITEMS).entrySet().stream()
+                .filter(item -> item.getValue().isBefore(before)).map(item -> Keys.owner(item.getKey())).distinct().limit(most).toList();
+    }
+
+    @Override
+    public void turnPage() {
+        // rows leave when they end, and states when there are too many
     }
 
     /** Nothing more will be heard: what is held back stays live. */
     void finish() {
         atHand.clear();
-        for (Iterator<HeldRow<S>> rows = held.values().iterator(); rows.hasNext(); rows.remove()) {
-            write(rows.next(), VersionedRows.LIVE);
+        for (var keys = held.values().iterator(); keys.hasNext(); keys.remove()) {
+            HeldKey<S> of = keys.next();
+            if (of.main != null) {
+                ended.add(of.main, VersionedRows.LIVE);
+            }
+            of.items().values().forEach(item -> ended.add(item, VersionedRows.LIVE));
         }
-        if (!ended.isEmpty()) {
-            loader.load(ended);
-        }
+        putAway.finish();
+        ended.finish();
     }
 
     /** Several questions in a row are about one key. */
@@ -123,28 +221,18 @@ final class BuiltStates<S> implements States<S> {
         if (asked != null && asked.key.equals(key)) {
             return true;
         }
-        HeldRow<S> found = held.get(key);
+        HeldKey<S> found = held.get(key);
         if (found != null) {
             asked = found;
         }
         return found != null;
     }
 
-    private void keep(S state) {
-        if (asked.state() == null) {
-            atHand.add(asked);
-            if (atHand.size() > mostAtHand) {
-                atHand.remove().letGo();
-            }
+    private HeldKey<S> hold(String key) {
+        if (!find(key)) {
+            asked = new HeldKey<>(key);
+            held.put(key, asked);
         }
-        asked.keep(state);
-    }
-
-    private void write(HeldRow<S> row, long until) {
-        ended.add(row.key, row.since(), until, row.row());
-        if (ended.isEnough()) {
-            loader.load(ended);
-            ended = new CopyRows(table);
-        }
+        return asked;
     }
 }

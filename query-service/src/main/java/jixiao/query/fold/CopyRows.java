@@ -2,27 +2,57 @@ package jixiao.query.fold;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** Rows of one table in PostgreSQL's binary COPY format, as many as make one message worth sending. */
 final class CopyRows {
     private static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int FIELDS = 5;
     private static final int ENOUGH = 1 << 20;
-    /** What a row takes beside its key and state: the count and lengths of its fields, a year and two positions. */
-    private static final int FRAME = 2 + FIELDS * 4 + 4 + 8 + 8;
+    /** What a row takes beside its key and state: the count and lengths of its fields, a year, two positions and a day. */
+    private static final int FRAME = 2 + FIELDS * 4 + 4 + 8 + 8 + 4 + 4;
+    private static final long FIRST_DAY = LocalDate.of(2000, 1, 1).toEpochDay(); // PostgreSQL counts days from here
 
     private final String table;
+    private final boolean areDue;
     private ByteBuffer buffer = ByteBuffer.allocate(ENOUGH / 16).put(HEADER);
 
-    CopyRows(String table) {
+    CopyRows(String table, boolean areDue) {
         this.table = table;
+        this.areDue = areDue;
     }
 
-    void add(String key, long since, long until, byte[] state) {
-        byte[] name = key.getBytes(StandardCharsets.UTF_8);
+    void add(HeldRow row, long until) {
+        byte[] name = row.key.getBytes(StandardCharsets.UTF_8);
+        byte[] state = row.row();
         makeRoomFor(FRAME + name.length + state.length + 2);
-        buffer.putShort((short) FIELDS).putInt(name.length).put(name).putInt(4).putInt(Keys.year(key))
-                .putInt(8).putLong(since).putInt(8).putLong(until).putInt(state.length).put(state);
+        buffer.putShort((short) (areDue ? FIELDS + 1 : FIELDS)).putInt(name.length).put(name).putInt(4).putInt(Keys.year(row.key))
+                .putInt(8).putLong(row.since()).putInt(8).putLong(until).putInt(state.length).put(state);
+        if (areDue && row.due() == null) {
+            buffer.putInt(-1);
+        } else if (areDue) {
+            buffer.putInt(4).putInt((int) (row.due().toEpochDay() - FIRST_DAY));
+        }
+    }
+
+    /** Copies these rows; nothing may be added afterwards. Answers how many bytes they were. */
+    long copy(Connection connection) throws SQLException {
+        ByteBuffer bytes = finished();
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
+                "copy %s (key, year, since, until, state%s) from stdin (format binary)".formatted(table, areDue ? ", due" : ""));
+        try {
+            copy.writeToCopy(bytes.array(), 0, bytes.limit());
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+        return bytes.limit();
     }
 
     boolean isEmpty() {
@@ -33,12 +63,7 @@ final class CopyRows {
         return buffer.position() >= ENOUGH;
     }
 
-    String table() {
-        return table;
-    }
-
-    /** The bytes to send; nothing may be added afterwards. */
-    ByteBuffer finished() {
+    private ByteBuffer finished() {
         return buffer.putShort((short) -1).flip();
     }
 

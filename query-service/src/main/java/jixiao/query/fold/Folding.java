@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jixiao.kernel.Event;
 import jixiao.query.feed.LedgerFeed;
 
@@ -38,7 +39,20 @@ final class Folding {
         return new ViewFold<>(view, keeping.statesOf(view), shared, letters, bases);
     }
 
-    void hear(Heard heard) throws SQLException {
+    /** Brings what a batch of events is going to ask for within reach, each kind in one question. */
+    void fetch(List<Heard> batch) throws SQLException {
+        List<Readable> readable = batch.stream().filter(heard -> heard.poison() == null).map(Heard::event).toList();
+        if (readable.isEmpty()) {
+            return;
+        }
+        Map<Class<? extends Event>, List<Readable>> families = readable.stream().collect(Collectors.groupingBy(one -> Keys.family(one.aggregate())));
+        for (ViewFold<?> fold : folds) {
+            fold.fetch(families.getOrDefault(fold.view.family(), List.of()), readable.get(0).at());
+        }
+    }
+
+    /** Answers whether it went to so many keys that what was within reach is not any more. */
+    boolean hear(Heard heard) throws SQLException {
         String aggregate = heard.recorded().aggregate();
         Class<? extends Event> family = Keys.family(aggregate);
         List<ViewFold<?>> hearing = concerned.computeIfAbsent(family,
@@ -47,14 +61,16 @@ final class Folding {
             for (ViewFold<?> fold : hearing) {
                 letters.park(fold.view, aggregate, heard.poison().position(), heard.poison().getMessage());
             }
-            return;
+            return false;
         }
+        boolean isWide = false;
         for (ViewFold<?> fold : hearing) {
-            fold.hear(heard.event(), family);
+            isWide |= fold.hear(heard.event(), family);
         }
-        if (Keys.isShared(aggregate) && folds.stream().noneMatch(fold -> fold.isOfProjects() && letters.holds(fold.view, aggregate))) {
+        if (Keys.isShared(aggregate) && folds.stream().noneMatch(fold -> fold.hearsShared() && letters.holds(fold.view, aggregate))) {
             shared.heard(heard.event());
         }
+        return isWide;
     }
 
     /** Makes the place where a view's states are kept. */

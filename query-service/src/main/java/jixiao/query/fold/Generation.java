@@ -117,7 +117,6 @@ final class Generation {
                 }
                 return work.in(connection);
             });
-            projection.committed();
             mended = mending;
             done = true;
             return result;

@@ -1,12 +1,13 @@
 package jixiao.query.fold;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** A key's last row, which has no end yet, and its state where that is at hand; where it is not, a large row is held deflated. */
-final class HeldRow<S> {
+/** A row that has no end yet, held until it has one; deflated where nobody has looked at it for long. */
+final class HeldRow {
     /** Alerts and targets repeat their words, and shrink to a fifth; below this there is little to gain. */
     private static final int WORTH_DEFLATING = 512;
 
@@ -15,7 +16,7 @@ final class HeldRow<S> {
     private byte[] row;
     private int front; // how many of the row's bytes are its state's front, 0 where that is not known
     private int inflated; // the row's length where it is deflated, else 0
-    private S state;
+    private LocalDate due;
 
     HeldRow(String key) {
         this.key = key;
@@ -25,19 +26,20 @@ final class HeldRow<S> {
         return since;
     }
 
-    S state() {
-        return state;
+    LocalDate due() {
+        return due;
     }
 
-    void keep(S now) {
-        state = now;
+    int length() {
+        return row.length;
     }
 
-    void begin(long position, byte[] bytes, int lengthOfFront) {
+    void begin(long position, byte[] bytes, int lengthOfFront, LocalDate dueOn) {
         since = position;
         row = bytes;
         front = lengthOfFront;
         inflated = 0;
+        due = dueOn;
     }
 
     int front() {
@@ -63,9 +65,7 @@ final class HeldRow<S> {
         }
     }
 
-    /** Lets the state go; it can be read from the row again. */
-    void letGo() {
-        state = null;
+    void deflate() {
         if (inflated > 0 || row.length < WORTH_DEFLATING) {
             return;
         }

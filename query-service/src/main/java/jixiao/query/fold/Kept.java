@@ -2,6 +2,16 @@ package jixiao.query.fold;
 
 /** One row as it was known at a moment. */
 public record Kept(String key, long since, String state) {
+    /** The key whose item it is. */
+    public String owner() {
+        return Keys.owner(key);
+    }
+
+    /** An item's name. */
+    public String name() {
+        return key.substring(key.indexOf(Items.MARK) + 1);
+    }
+
     public <S> S as(Class<S> type) {
         return StateJson.read(state, type);
     }

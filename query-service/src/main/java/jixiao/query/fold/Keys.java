@@ -16,12 +16,24 @@ final class Keys {
     private Keys() {
     }
 
+    /** The row of an item: no key of an aggregate holds the mark. */
+    static String item(String key, String name) {
+        return key + Items.MARK + name;
+    }
+
+    /** Whose row it is. */
+    static String owner(String row) {
+        int mark = row.indexOf(Items.MARK);
+        return mark < 0 ? row : row.substring(0, mark);
+    }
+
     static String ofYear(int year) {
         return YEAR + year;
     }
 
-    /** The fiscal year of a project or year; 0 for what belongs to none. */
-    static int year(String key) {
+    /** The fiscal year of a project or year, or of an item of theirs; 0 for what belongs to none. */
+    static int year(String row) {
+        String key = owner(row);
         if (isYear(key)) {
             return Integer.parseInt(key.substring(YEAR.length()));
         }

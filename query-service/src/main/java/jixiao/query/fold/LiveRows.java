@@ -1,26 +1,31 @@
 package jixiao.query.fold;
 
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The live rows of one view's table, read within a transaction. Where it is careful, what cannot be read (a damaged page) is found
- * key by key and named instead of failing the transaction.
+ * The live rows of one view's table, read within a transaction, many in one statement. Where it is careful, what cannot be read (a
+ * damaged page) is found key by key and named instead of failing the transaction.
  */
 final class LiveRows {
     private final String table;
+    private final Items<?> items;
     private final Map<String, String> unreadable = new HashMap<>();
     private Connection connection;
     private boolean careful;
 
-    LiveRows(String table) {
-        this.table = table;
+    LiveRows(String schema, View<?> view) {
+        this.table = schema + "." + view.name();
+        this.items = view.items();
     }
 
     void in(Connection transaction, boolean carefully) {
@@ -29,59 +34,167 @@ final class LiveRows {
         unreadable.clear();
     }
 
-    /** The rows of some keys, one statement for all. */
-    Map<String, String> of(List<String> keys) throws SQLException {
-        if (!careful) {
-            return select(keys);
-        }
-        try {
-            return Savepoints.tried(connection, () -> select(keys));
-        } catch (Savepoints.Refused refused) {
-            if (keys.size() == 1) {
-                unreadable.put(keys.get(0), refused.getMessage());
-                return Map.of();
-            }
-            Map<String, String> read = new HashMap<>(of(keys.subList(0, keys.size() / 2)));
-            read.putAll(of(keys.subList(keys.size() / 2, keys.size())));
-            return read;
-        }
-    }
-
-    /** Why the row of a key could not be read; null where it could. */
+    /** Why rows of a key could not be read; null where they could. */
     String unreadable(String key) {
         return unreadable.get(key);
     }
 
-    /** Every key of a year, or of all years when {@code year} is null, that has a row. */
-    List<String> keys(Integer year) throws SQLException {
-        return careful ? Savepoints.tried(connection, () -> selectKeys(year)) : selectKeys(year);
+    void write(VersionedRows rows, Map<String, String> refused) throws SQLException {
+        if (careful) {
+            rows.writeApart(connection).forEach((row, why) -> refused.put(Keys.owner(row), why));
+        } else {
+            rows.write(connection);
+        }
     }
 
-    private Map<String, String> select(List<String> keys) throws SQLException {
-        Map<String, String> rows = new HashMap<>();
+    void each(Collection<String> keys, Row row) throws SQLException {
+        halved(List.copyOf(keys), some -> select(some, row));
+    }
+
+    void items(Collection<String> rows, Row row) throws SQLException {
+        halved(List.copyOf(rows), some -> selectItems(some, row));
+    }
+
+    private void halved(List<String> keys, Question question) throws SQLException {
+        if (!careful) {
+            question.about(keys);
+            return;
+        }
+        try {
+            Savepoints.tried(connection, () -> {
+                question.about(keys);
+                return null;
+            });
+        } catch (Savepoints.Refused refused) {
+            if (keys.size() == 1) {
+                unreadable.put(Keys.owner(keys.get(0)), refused.getMessage());
+                return;
+            }
+            halved(keys.subList(0, keys.size() / 2), question);
+            halved(keys.subList(keys.size() / 2, keys.size()), question);
+        }
+    }
+
+    private <T> T tried(Savepoints.Work<T> work) throws SQLException {
+        return careful ? Savepoints.tried(connection, work) : work.done();
+    }
+
+    /** Main rows of those keys and the items that are always at hand; of a series the last one, which has the longest and then the highest number. */
+    private void select(Collection<String> keys, Row row) throws SQLException {
+        String main = """
+                select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
+                join %1$s live on live.year = wanted.year and live.key = wanted.key
+                where live.until = 9223372036854775807""";
+        String atHand = """
+                 union all
+                select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
+                cross join lateral (
+                    select %2$s key, state from %1$s item
+                    where item.year = wanted.year and item.key > wanted.key || '~' and item.key < wanted.key || '~~'
+                    and item.until = 9223372036854775807 %3$s) live""";
+        String series = "regexp_replace(item.key, '~[^~]*$', '')";
+        String sql = (items.isThere() ? main + atHand : main).formatted(table,
+                items.inSeries() ? "distinct on (%s)".formatted(series) : "",
+                items.inSeries() ? "order by %s, length(item.key) desc, item.key desc".formatted(series) : "");
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int parameter = 1; parameter <= (items.isThere() ? 3 : 1); parameter += 2) {
+                select.setArray(parameter, connection.createArrayOf("int", keys.stream().map(Keys::year).toArray()));
+                select.setArray(parameter + 1, connection.createArrayOf("text", keys.toArray()));
+            }
+            tell(select, row);
+        }
+    }
+
+    private void selectItems(Collection<String> rows, Row row) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
                 join %s live on live.year = wanted.year and live.key = wanted.key
                 where live.until = 9223372036854775807""".formatted(table))) {
-            select.setArray(1, connection.createArrayOf("int", keys.stream().map(Keys::year).toArray()));
-            select.setArray(2, connection.createArrayOf("text", keys.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.put(row.getString(1), row.getString(2));
-                }
-            }
+            select.setArray(1, connection.createArrayOf("int", rows.stream().map(Keys::year).toArray()));
+            select.setArray(2, connection.createArrayOf("text", rows.toArray()));
+            tell(select, row);
         }
-        return rows;
     }
 
-    private List<String> selectKeys(Integer year) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("select key from %s where until = 9223372036854775807 and %s"
-                .formatted(table, year == null ? "true" : "year = " + year)); ResultSet row = select.executeQuery()) {
+    /** Every item of a key. */
+    void allItems(String key, Row row) throws SQLException {
+        halved(List.of(key), some -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select key, state::text from %s where year = ? and key > ? and key < ? and until = 9223372036854775807""".formatted(table))) {
+                select.setInt(1, Keys.year(key));
+                select.setString(2, Keys.item(key, ""));
+                select.setString(3, key + Rows.BEHIND_ALL_ITEMS);
+                tell(select, row);
+            }
+        });
+    }
+
+    List<Integer> years() throws SQLException {
+        return tried(this::selectYears);
+    }
+
+    private List<Integer> selectYears() throws SQLException {
+        List<Integer> years = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select distinct year from %s where until = 9223372036854775807 order by year".formatted(table));
+                ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                keys.add(row.getString(1));
+                years.add(row.getInt(1));
             }
         }
-        return keys;
+        return years;
+    }
+
+    List<String> keysAfter(String after, int year, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select key from %s where year = ? and until = 9223372036854775807 and key > ? and strpos(key, '~') = 0
+                order by key limit ?""".formatted(table))) {
+            select.setInt(1, year);
+            select.setString(2, after);
+            select.setInt(3, most);
+            return keys(select);
+        }
+    }
+
+    List<String> dueAfter(String after, int year, LocalDate before, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select distinct split_part(key, '~', 1) collate "C" as owner from %s
+                where year = ? and until = 9223372036854775807 and due is not null and due < ? and key > ?
+                order by owner limit ?""".formatted(table))) {
+            select.setInt(1, year);
+            select.setDate(2, Date.valueOf(before));
+            select.setString(3, after.isEmpty() ? after : after + Rows.BEHIND_ALL_ITEMS);
+            select.setInt(4, most);
+            return keys(select);
+        }
+    }
+
+    private List<String> keys(PreparedStatement select) throws SQLException {
+        return tried(() -> {
+            List<String> keys = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getString(1));
+                }
+            }
+            return keys;
+        });
+    }
+
+    private static void tell(PreparedStatement select, Row row) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                row.of(rows.getString(1), rows.getString(2));
+            }
+        }
+    }
+
+    private interface Question {
+        void about(List<String> keys) throws SQLException;
+    }
+
+    /** A row's key and what it holds. */
+    interface Row {
+        void of(String key, String state);
     }
 }

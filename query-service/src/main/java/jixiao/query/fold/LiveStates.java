@@ -2,19 +2,20 @@ package jixiao.query.fold;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
- * The live states of one view: those of this batch, behind them a bounded number of those last used, behind them the live rows.
- * What a batch did becomes lasting with {@link #committed} and is undone with {@link #forget}. A little longer than usual, because
- * the places agree only as long as they are kept together.
+ * The live states of one view: those of this page of a batch, behind them some of those last used, behind them the live rows. What is
+ * held here agrees with the rows as this transaction sees them, and is undone with {@link #forget}.
  */
 final class LiveStates<S> implements States<S> {
     private static final int REMEMBERED = 5_000;
@@ -22,57 +23,95 @@ final class LiveStates<S> implements States<S> {
     private final String schema;
     private final View<S> view;
     private final LiveRows live;
-    private final Map<String, S> used = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, S> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-    /** Keys that have no live row, as most have in a view of what seldom happens: not asked for again with each of their events. */
+    private final Recent<S> used = new Recent<>();
+    /** Keys that have no rows, as most have none in a view of what seldom happens: not asked for again with each of their events. */
     private final Set<String> absent = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
             return size() > REMEMBERED;
         }
     });
-    private final Map<String, S> touched = new HashMap<>();
-    private final Map<String, String> rows = new HashMap<>();
-    private final Map<Integer, TreeSet<String>> members = new HashMap<>();
+    private final Map<String, Recent.Weighed<S>> touched = new HashMap<>();
+    private final Map<String, String> mains = new HashMap<>();
+    private final Map<String, Map<String, String>> atHand = new HashMap<>();
+    private final Map<String, String> named = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Map<String, String> refused = new HashMap<>();
     private VersionedRows made;
+    private int written;
 
     LiveStates(String schema, View<S> view) {
         this.schema = schema;
         this.view = view;
         this.made = new VersionedRows(schema, view);
-        this.live = new LiveRows(schema + "." + view.name());
+        this.live = new LiveRows(schema, view);
     }
 
     /** What is read from now on is read within the transaction of this connection. */
     void in(Connection transaction, boolean carefully) {
         live.in(transaction, carefully);
+        refused.clear();
+        written = 0;
     }
 
-    /** Reads the live rows of those keys that are not at hand: one statement for all. */
     @Override
     public void fetch(Collection<String> keys) throws SQLException {
-        List<String> missing = keys.stream().filter(key -> !touched.containsKey(key) && !used.containsKey(key) && !rows.containsKey(key)
-                && !absent.contains(key)).toList();
+        List<String> missing = keys.stream().filter(key -> !touched.containsKey(key) && used.get(key) == null && !mains.containsKey(key)
+                && !atHand.containsKey(key) && !absent.contains(key)).toList();
         if (missing.isEmpty()) {
             return;
         }
-        rows.putAll(live.of(missing));
-        missing.stream().filter(key -> !rows.containsKey(key) && live.unreadable(key) == null).forEach(absent::add);
+        live.each(missing, (row, state) -> {
+            String owner = Keys.owner(row);
+            if (owner.length() == row.length()) {
+                mains.put(row, state);
+            } else {
+                atHand.computeIfAbsent(owner, unknown -> new TreeMap<>()).put(row.substring(owner.length() + 1), state);
+            }
+        });
+        missing.stream().filter(key -> !mains.containsKey(key) && !atHand.containsKey(key) && live.unreadable(key) == null).forEach(absent::add);
+    }
+
+    @Override
+    public void fetchItems(Collection<String> rows) throws SQLException {
+        List<String> missing = rows.stream().filter(row -> made.last(row) == null && !asked.contains(row)).distinct().toList();
+        if (!missing.isEmpty()) {
+            asked.addAll(missing);
+            live.items(missing, named::put);
+        }
     }
 
     @Override
     public S get(String key) {
-        S state = touched.get(key);
-        return state == null ? used.get(key) : state;
+        Recent.Weighed<S> known = touched.get(key);
+        known = known == null ? used.get(key) : known;
+        return known == null ? null : known.state();
     }
 
     @Override
-    public String row(String key) {
-        return rows.get(key);
+    public String main(String key) {
+        return mains.get(key);
+    }
+
+    @Override
+    public Map<String, String> items(String key) {
+        return atHand.getOrDefault(key, Map.of());
+    }
+
+    @Override
+    public String item(String row) {
+        String now = made.last(row);
+        return now == null ? named.get(row) : now;
+    }
+
+    @Override
+    public Map<String, String> allItems(String key) throws SQLException {
+        Map<String, String> rows = new HashMap<>();
+        live.allItems(key, rows::put);
+        rows.putAll(made.lastItemsOf(key));
+        Map<String, String> items = new HashMap<>();
+        rows.forEach((row, state) -> items.put(row.substring(key.length() + 1), state));
+        return items;
     }
 
     @Override
@@ -83,66 +122,104 @@ final class LiveStates<S> implements States<S> {
     @Override
     public void put(String key, S state) {
         absent.remove(key);
-        if (touched.put(key, state) == null && members.containsKey(Keys.year(key))) {
-            members.get(Keys.year(key)).add(key);
-        }
+        touched.put(key, new Recent.Weighed<>(state, lengthOf(key)));
+    }
+
+    /** That of the main row is measure enough where it is known, and what it was where it is not. */
+    private int lengthOf(String key) {
+        String main = made.last(key);
+        main = main == null ? mains.get(key) : main;
+        Recent.Weighed<S> before = touched.containsKey(key) ? touched.get(key) : used.get(key);
+        int items = items(key).values().stream().mapToInt(String::length).sum();
+        return main != null ? main.length() + items : before != null ? before.length() : items;
     }
 
     @Override
     public void change(String key, long since, S state, boolean replaces) {
-        made.add(key, since, view.row(state), replaces);
-        put(key, state);
+        made.add(key, since, view.row(state), null, replaces);
+    }
+
+    @Override
+    public void changeItem(String key, String name, long since, Object item, boolean replaces) {
+        LocalDate due = view.items().due(item);
+        made.add(Keys.item(key, name), since, StateJson.write(item), due, replaces);
+    }
+
+    @Override
+    public List<Integer> years() throws SQLException {
+        return live.years();
+    }
+
+    @Override
+    public List<String> keysAfter(String after, int year, int most) throws SQLException {
+        return live.keysAfter(after, year, most);
+    }
+
+    @Override
+    public List<String> dueAfter(String after, int year, LocalDate before, int most) throws SQLException {
+        return live.dueAfter(after, year, before, most);
+    }
+
+    @Override
+    public void turnPage() throws SQLException {
+        used.replaceAll(touched);
+        write();
+    }
+
+    /** The end of a batch: its states are those used last. */
+    void finish() throws SQLException {
+        used.putAll(touched);
+        write();
+    }
+
+    private void write() throws SQLException {
+        live.write(made, refused);
+        written += made.size();
+        made = new VersionedRows(schema, view);
+        touched.clear();
+        mains.clear();
+        atHand.clear();
+        named.clear();
+        asked.clear();
     }
 
     String view() {
         return view.name();
     }
 
-    VersionedRows made() {
-        return made;
+    /** Whose rows the database refused, and why. */
+    Map<String, String> refused() {
+        return refused;
     }
 
-    @Override
-    public Collection<String> keysOf(Integer year) throws SQLException {
-        if (year == null) {
-            TreeSet<String> all = new TreeSet<>(touched.keySet());
-            all.addAll(live.keys(null));
-            return all;
-        }
-        TreeSet<String> known = members.get(year);
-        if (known == null) {
-            known = new TreeSet<>(live.keys(year));
-            for (String key : touched.keySet()) {
-                if (Keys.year(key) == year) {
-                    known.add(key);
-                }
-            }
-            members.put(year, known);
-        }
-        return List.copyOf(known);
+    /** How long the rows are that wait to be written. */
+    long characters() {
+        return made.characters();
     }
 
-    void committed() {
-        used.putAll(touched);
-        touched.clear();
-        rows.clear();
-        made = new VersionedRows(schema, view);
+    /** How many rows this batch has made. */
+    int made() {
+        return written + made.size();
     }
 
     void forget(String key) {
         used.remove(key);
         touched.remove(key);
-        rows.remove(key);
+        mains.remove(key);
+        atHand.remove(key);
         absent.remove(key);
-        members.clear();
+        named.clear();
+        asked.clear();
     }
 
     void forget() {
         used.clear();
         touched.clear();
-        rows.clear();
+        mains.clear();
+        atHand.clear();
+        named.clear();
+        asked.clear();
         absent.clear();
-        members.clear();
         made = new VersionedRows(schema, view);
     }
 }

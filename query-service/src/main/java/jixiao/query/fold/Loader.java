@@ -1,6 +1,5 @@
 package jixiao.query.fold;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,8 +7,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
@@ -17,7 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * events are folded. Two loads wait at most, so that memory stays bounded.
  */
 final class Loader implements AutoCloseable {
-    private static final CopyRows END = new CopyRows("");
+    private static final CopyRows END = new CopyRows("", false);
     /** Nobody reads these rows yet, so commits may be rare; but a statement that lasts for minutes would hold up every vacuum. */
     private static final long BYTES_IN_A_TRANSACTION = 64 << 20;
 
@@ -92,12 +89,12 @@ final class Loader implements AutoCloseable {
                 LongStatements.allowIn(connection);
                 guard.check(connection);
                 for (long bytes = 0; rows != END && bytes < BYTES_IN_A_TRANSACTION; rows = waiting.take()) {
-                    bytes += copy(connection, rows);
+                    bytes += rows.copy(connection);
                 }
                 if (rows == END) {
                     ended = true;
                 } else {
-                    copy(connection, rows);
+                    rows.copy(connection);
                 }
                 connection.commit();
             } finally {
@@ -105,21 +102,6 @@ final class Loader implements AutoCloseable {
                 connection.setAutoCommit(true);
             }
         }
-    }
-
-    private static long copy(Connection connection, CopyRows rows) throws SQLException {
-        ByteBuffer bytes = rows.finished();
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI()
-                .copyIn("copy %s (key, year, since, until, state) from stdin (format binary)".formatted(rows.table()));
-        try {
-            copy.writeToCopy(bytes.array(), 0, bytes.limit());
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-        return bytes.limit();
     }
 
     @Override

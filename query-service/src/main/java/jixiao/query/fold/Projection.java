@@ -8,15 +8,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 
 /** All views of one generation, kept up batch by batch. It neither begins nor ends a transaction. */
 final class Projection {
-    /** A closing touches every project of its year; a batch ends early when it has made this many rows. */
+    /** A batch ends early when it has made this many rows, or has turned to all projects of a year. */
     private static final int MOST_ROWS = 20_000;
     /** The same in the length of their states, which are held until they are written: twice as many bytes in Chinese. */
     private static final long MOST_CHARACTERS = 4 << 20;
@@ -42,20 +39,18 @@ final class Projection {
     /** Folds events and writes their rows; answers the last event it came to, which need not be the last of the batch. */
     Recorded fold(Connection connection, List<Recorded> events) throws SQLException {
         begin(connection, false);
-        Set<String> keys = events.stream().map(Recorded::aggregate).collect(Collectors.toSet());
-        for (ViewFold<?> fold : folding.folds) {
-            fold.fetch(keys.stream().filter(key -> Keys.family(key) == fold.view.family()).toList());
-        }
+        List<Heard> heard = events.stream().map(Heard::of).toList();
+        folding.fetch(heard);
         Recorded last = null;
-        for (Recorded recorded : events) {
-            folding.hear(Heard.of(recorded));
-            last = recorded;
-            if (sum(VersionedRows::size) > MOST_ROWS || sum(VersionedRows::characters) > MOST_CHARACTERS) {
+        for (Heard one : heard) {
+            boolean isWide = folding.hear(one);
+            last = one.recorded();
+            if (isWide || rows() > MOST_ROWS || characters() > MOST_CHARACTERS) {
                 break;
             }
         }
         for (LiveStates<?> live : states.values()) {
-            live.made().write(connection);
+            live.finish();
         }
         folding.letters.write(connection);
         return last;
@@ -72,7 +67,8 @@ final class Projection {
         folding.hear(Heard.of(event));
         List<DeadLetter> more = new ArrayList<>();
         for (LiveStates<?> live : states.values()) {
-            live.made().writeApart(connection).forEach((key, why) -> more.add(new DeadLetter(live.view(), key, event.position(), why)));
+            live.finish();
+            live.refused().forEach((key, why) -> more.add(new DeadLetter(live.view(), key, event.position(), why)));
         }
         folding.letters.write(connection);
         return more;
@@ -80,7 +76,7 @@ final class Projection {
 
     /** Every view that hears a project's event, to have the project wait in all of them. */
     List<DeadLetter> everywhere(Recorded event, String why) {
-        return folding.folds.stream().filter(ViewFold::isOfProjects)
+        return folding.folds.stream().filter(fold -> fold.view.isOfProjects())
                 .map(fold -> new DeadLetter(fold.view.name(), event.aggregate(), event.position(), why)).toList();
     }
 
@@ -97,8 +93,12 @@ final class Projection {
         loaded = true;
     }
 
-    private long sum(ToLongFunction<VersionedRows> measure) {
-        return states.values().stream().mapToLong(live -> measure.applyAsLong(live.made())).sum();
+    private int rows() {
+        return states.values().stream().mapToInt(LiveStates::made).sum();
+    }
+
+    private long characters() {
+        return states.values().stream().mapToLong(LiveStates::characters).sum();
     }
 
     /** What to fold anew next, views that others build on first. */
@@ -129,10 +129,6 @@ final class Projection {
 
     List<DeadLetter> deadLetters() {
         return folding.letters.all();
-    }
-
-    void committed() {
-        states.values().forEach(LiveStates::committed);
     }
 
     /** After a rollback nothing in memory can be trusted. */

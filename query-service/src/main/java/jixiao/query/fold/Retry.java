@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import jixiao.query.feed.LedgerFeed;
 
 /** Folds anew what waits as a dead letter. */
 final class Retry {
+    private static final int PAGE = 500;
+
     private final Connection connection;
     private final LedgerFeed feed;
     private final String schema;
@@ -30,7 +31,7 @@ final class Retry {
     /** Answers how many letters were released: one, others of the same year with it, or none. */
     int run(ViewFold<?> fold, DeadLetter letter) throws SQLException {
         int released = 0;
-        if (Keys.isShared(letter.key()) && fold.isOfProjects()) {
+        if (Keys.isShared(letter.key()) && fold.hearsShared()) {
             released = releaseShared(fold, letter);
         } else if (fold.view.bases().stream().noneMatch(base -> letters.holds(base, letter.key()))) {
             released = refold(fold, letter.key());
@@ -50,22 +51,28 @@ final class Retry {
         }
         letters.release(connection, fold.view, letter.key());
         int released = 1;
-        Collection<String> projects = new TreeSet<>(
-                states.get(fold.view.name()).keysOf(Keys.concernedYear(letter.key())));
-        for (String project : projects) {
-            released += refold(fold, project);
+        States<?> projects = states.get(fold.view.bases().get(0).name());
+        Integer concerned = Keys.concernedYear(letter.key());
+        for (int year : concerned == null ? projects.years() : List.of(concerned)) {
+            List<String> page = projects.keysAfter("", year, PAGE);
+            while (!page.isEmpty()) {
+                for (String project : page) {
+                    released += refold(fold, project);
+                }
+                page = projects.keysAfter(page.get(page.size() - 1), year, PAGE);
+            }
         }
         return released;
     }
 
     private int refold(ViewFold<?> fold, String key) throws SQLException {
         Collection<String> concerning = new ArrayList<>(List.of(key));
-        if (fold.isOfProjects()) {
+        if (fold.view.isOfProjects()) {
             concerning.addAll(Keys.sharedOf(Keys.year(key)));
         }
         VersionedRows rows;
         try {
-            rows = fold.anew(schema, key, feed.of(concerning, position));
+            rows = Anew.rows(schema, fold.view, key, feed.of(concerning, position));
         } catch (Unfoldable still) {
             letters.park(fold.view, key, still.position(), still.getMessage());
             return 0;

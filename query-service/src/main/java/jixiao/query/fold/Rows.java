@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +19,10 @@ public final class Rows {
     /** As PostgreSQL orders keys: a string's own order is another one beyond the Basic Multilingual Plane. */
     public static final Comparator<String> KEY_ORDER = (one, other) -> Arrays.compareUnsigned(
             one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    /** No key of an item goes on with this character or a later one. */
+    static final char BEHIND_ALL_ITEMS = Items.MARK + 1;
+    /** The last code point that UTF-8 has a place for. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
     private final JdbcClient views;
     private final RowPages pages;
 
@@ -31,9 +36,19 @@ public final class Rows {
         after(moment, view, year, "").forEachRemaining(reader);
     }
 
-    /** The rows of a year that come after a key, in the order of their keys, read as they are asked for. */
+    /** The main rows of a year that come after a key, in the order of their keys, read as they are asked for. */
     public Iterator<Kept> after(Moment moment, View<?> view, int year, String key) {
-        return pages.after(moment, view, year, key);
+        return pages.after(moment, view, year, key, false);
+    }
+
+    /** Each item of a year in the order of their keys, read in pages. */
+    public void eachItem(Moment moment, View<?> view, int year, Consumer<Kept> reader) {
+        itemsAfter(moment, view, year, "").forEachRemaining(reader);
+    }
+
+    /** The items of a year of those that come after a key, in the order of their keys, read as they are asked for. */
+    public Iterator<Kept> itemsAfter(Moment moment, View<?> view, int year, String key) {
+        return pages.after(moment, view, year, key.isEmpty() ? key : key + BEHIND_ALL_ITEMS, true);
     }
 
     public Optional<Kept> at(Moment moment, View<?> view, String key) {
@@ -46,25 +61,64 @@ public final class Rows {
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).optional();
     }
 
-    /** All rows of a year, in the order of their keys. */
+    /** A key's state: what its main row and the items always at hand keep; empty where it has neither. */
+    public <S> Optional<S> state(Moment moment, View<S> view, String key) {
+        Optional<Kept> main = at(moment, view, key);
+        Map<String, String> items = items(moment, view, key, Keys.item(key, ""), Keys.item(key, String.valueOf(Items.MARK))).stream().collect(Collectors.toMap(Kept::name, Kept::state));
+        return main.isEmpty() && items.isEmpty() ? Optional.empty()
+                : Optional.of(view.items().with(view.read(main.map(Kept::state).orElse(null)), items));
+    }
+
+    /** All main rows of a year, in the order of their keys. */
     public List<Kept> at(Moment moment, View<?> view, int year) {
+        return ofYear(moment, view, year, view.items().isThere() ? "and strpos(live.key, '~') = 0" : "");
+    }
+
+    /** All items of a year, in the order of their keys. */
+    public List<Kept> items(Moment moment, View<?> view, int year) {
+        return ofYear(moment, view, year, "and strpos(live.key, '~') > 0");
+    }
+
+    private List<Kept> ofYear(Moment moment, View<?> view, int year, String which) {
         return views.sql("""
                 select live.key, known.since, known.state::text
                 from %1$s.%2$s live cross join lateral (
                     select since, until, state from %1$s.%2$s
                     where key = live.key and since <= :position order by since desc limit 1) known
-                where live.year = :year and live.until = 9223372036854775807 and known.until > :position
-                order by live.key collate "C" """.formatted(moment.schema(), view.name()))
+                where live.year = :year and live.until = 9223372036854775807 and known.until > :position %3$s
+                order by live.key collate "C" """.formatted(moment.schema(), view.name(), which))
                 .param("year", year).param("position", moment.position())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
 
-    /** Whose live row lists something of this UUID, by an index of the view's own migration; today's knowledge, whatever the moment. */
-    public Optional<String> keyOfListed(Moment moment, View<?> view, String id) {
+    /** All items of a key, in the order of their names. */
+    public List<Kept> items(Moment moment, View<?> view, String key) {
+        return items(moment, view, key, Keys.item(key, ""), key + BEHIND_ALL_ITEMS);
+    }
+
+    /** Those whose names begin so. */
+    public List<Kept> items(Moment moment, View<?> view, String key, String prefix) {
+        return items(moment, view, key, Keys.item(key, prefix), Keys.item(key, prefix) + LAST);
+    }
+
+    private List<Kept> items(Moment moment, View<?> view, String key, String from, String to) {
         return views.sql("""
-                select key from %s.%s where until = 9223372036854775807
-                and jsonb_path_query_array(state::jsonb, '$[*].uuid') @> to_jsonb(:id::text)""".formatted(moment.schema(), view.name()))
-                .param("id", id).query(String.class).optional();
+                select live.key, known.since, known.state::text
+                from %1$s.%2$s live cross join lateral (
+                    select since, until, state from %1$s.%2$s
+                    where key = live.key and since <= :position order by since desc limit 1) known
+                where live.year = :year and live.key > :from and live.key < :to and live.until = 9223372036854775807 and known.until > :position
+                order by live.key collate "C" """.formatted(moment.schema(), view.name()))
+                .param("year", Keys.year(key)).param("from", from).param("to", to)
+                .param("position", moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+    }
+
+    /** Under which key an item is live whose row says this of its {@code uuid}, by an index of the view's own migration. */
+    public Optional<String> keyOfUuid(Moment moment, View<?> view, String uuid) {
+        return views.sql("""
+                select key from %s.%s where until = 9223372036854775807 and substring(state from '"uuid":"([0-9a-f-]{36})"') = :uuid"""
+                .formatted(moment.schema(), view.name())).param("uuid", uuid).query(String.class).optional();
     }
 
     /** The rows of some keys; those that had none at the moment are missing. */
@@ -79,13 +133,11 @@ public final class Rows {
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
 
-    /** Every version that came after a position, up to the moment, oldest first; the rows that were replaced since are among them. */
+    /** Every version that came after a position, up to the moment, oldest first, by an index of the view's own migration. */
     public List<Kept> since(long position, Moment moment, View<?> view) {
         return views.sql("""
-                select version.key, version.since, version.state::text
-                from %1$s.%2$s live join %1$s.%2$s version on version.key = live.key and version.since > :after and version.since <= :upTo
-                where live.until = 9223372036854775807 and live.since > :after
-                order by version.since, version.key collate "C" """.formatted(moment.schema(), view.name()))
+                select key, since, state::text from %s.%s where since > :after and since <= :upTo
+                order by since, key collate "C" """.formatted(moment.schema(), view.name()))
                 .param("after", position).param("upTo", moment.position())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }

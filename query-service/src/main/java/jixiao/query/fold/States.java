@@ -1,30 +1,57 @@
 package jixiao.query.fold;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** Where one view's live states are found while events are folded, and where what became of them goes. */
 interface States<S> {
-    /** Brings the live rows of those keys within reach. */
+    /** Brings those keys' main rows and the items that are always at hand within reach. */
     void fetch(Collection<String> keys) throws SQLException;
 
-    /** The state of a key where it is at hand; null says to look for its {@link #row}. */
+    /** The same of other items, by their rows' keys. */
+    void fetchItems(Collection<String> rows) throws SQLException;
+
+    /** The state of a key where it is in memory; null says to look for its rows. */
     S get(String key);
 
-    /** The row of a key whose state is not at hand; null where there is none. */
-    String row(String key);
+    /** The main row of a key whose state is not in memory; null where there is none. */
+    String main(String key);
 
-    /** Why a key's row cannot be read, where that was found out; else null. */
+    /** The items always at hand of a key whose state is not in memory, by their names. */
+    Map<String, String> items(String key);
+
+    /** Another item, by its row's key; null where there is none. */
+    String item(String row);
+
+    /** All items of a key by their names, however many. */
+    Map<String, String> allItems(String key) throws SQLException;
+
+    /** Why a key's rows cannot be read, where that was found out; else null. */
     default String unreadable(String key) {
         return null;
     }
 
-    /** A key's state moved on, in a part that its row does not keep. */
+    /** A key's state moved on in memory. */
     void put(String key, S state);
 
-    /** A key's state changed at a position; {@code replaces}: it has a row already, which ends there. */
+    /** A key's main row changed at a position; {@code replaces}: it has one already, which ends there. */
     void change(String key, long since, S state, boolean replaces);
 
-    /** Every key of a year, or of all years when {@code year} is null, that has a row. */
-    Collection<String> keysOf(Integer year) throws SQLException;
+    /** The same of an item. */
+    void changeItem(String key, String name, long since, Object item, boolean replaces);
+
+    /** The years of which there are main rows. */
+    List<Integer> years() throws SQLException;
+
+    /** The first keys of a year after another one that have a main row, in their order. */
+    List<String> keysAfter(String after, int year, int most) throws SQLException;
+
+    /** The same of keys that have an item due before a day. */
+    List<String> dueAfter(String after, int year, LocalDate before, int most) throws SQLException;
+
+    /** So many keys were looked at that what was made of them goes into the rows now, and leaves the memory. */
+    void turnPage() throws SQLException;
 }

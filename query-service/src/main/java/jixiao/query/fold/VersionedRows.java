@@ -1,8 +1,10 @@
 package jixiao.query.fold;
 
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rows of one view that a batch of events made: one per event that changed a state, each valid in {@code [since, until)} of
- * ledger positions. One statement ends the rows that were live, and as few as their length allows insert them.
+ * The rows of one view that a batch of events made: one per event that changed a main row or an item, each valid in
+ * {@code [since, until)} of ledger positions. One statement ends the rows that were live, and as few as their length allows insert them.
  */
 final class VersionedRows {
     static final long LIVE = Long.MAX_VALUE;
@@ -21,22 +23,24 @@ final class VersionedRows {
     private static final long MOST_IN_A_STATEMENT = 1 << 20;
 
     private final String table;
+    private final boolean areDue;
     private final List<Version> made = new ArrayList<>();
     private final Map<String, Version> last = new HashMap<>();
     private final List<Version> first = new ArrayList<>();
     private long characters;
 
     VersionedRows(String schema, View<?> view) {
-        this(schema + "." + view.name());
+        this(schema + "." + view.name(), view.items().areDue());
     }
 
-    private VersionedRows(String table) {
+    private VersionedRows(String table, boolean areDue) {
         this.table = table;
+        this.areDue = areDue;
     }
 
-    /** A key has a new state since a position; {@code replaces}: a row written by an earlier batch was live until then. */
-    void add(String key, long since, String state, boolean replaces) {
-        Version version = new Version(key, since, state);
+    /** A row has new content since a position; {@code replaces}: one written by an earlier batch was live until then. */
+    void add(String key, long since, String state, LocalDate due, boolean replaces) {
+        Version version = new Version(key, since, state, due);
         Version before = last.put(key, version);
         if (before != null) {
             before.until = since;
@@ -56,6 +60,23 @@ final class VersionedRows {
         return made.size();
     }
 
+    /** What a row will hold once these are written; null where it is none of these. */
+    String last(String key) {
+        Version known = last.get(key);
+        return known == null ? null : known.state;
+    }
+
+    /** The same of all items of a key. */
+    Map<String, String> lastItemsOf(String key) {
+        Map<String, String> items = new HashMap<>();
+        last.forEach((row, version) -> {
+            if (row.startsWith(Keys.item(key, ""))) {
+                items.put(row, version.state);
+            }
+        });
+        return items;
+    }
+
     void write(Connection connection) throws SQLException {
         if (made.isEmpty()) {
             return;
@@ -73,18 +94,23 @@ final class VersionedRows {
 
     private void insert(Connection connection, List<Version> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into %s (key, year, since, until, state)
-                select * from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[])""".formatted(table))) {
+                insert into %s (key, year, since, until, state%s)
+                select * from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[]%s)"""
+                .formatted(table, areDue ? ", due" : "", areDue ? ", ?::date[]" : ""))) {
             insert.setArray(1, connection.createArrayOf("text", rows.stream().map(row -> row.key).toArray()));
             insert.setArray(2, connection.createArrayOf("int", rows.stream().map(row -> Keys.year(row.key)).toArray()));
             insert.setArray(3, connection.createArrayOf("bigint", rows.stream().map(row -> row.since).toArray()));
             insert.setArray(4, connection.createArrayOf("bigint", rows.stream().map(row -> row.until).toArray()));
             insert.setArray(5, connection.createArrayOf("text", rows.stream().map(row -> row.state).toArray()));
+            if (areDue) {
+                insert.setArray(6, connection.createArrayOf("date", rows.stream()
+                        .map(row -> row.due == null ? null : Date.valueOf(row.due)).toArray()));
+            }
             insert.executeUpdate();
         }
     }
 
-    /** Writes what the database takes, key by key where it must be; answers which keys it refused, and why. */
+    /** Writes what the database takes, row by row where it must be; answers which it refused, and why. */
     Map<String, String> writeApart(Connection connection) throws SQLException {
         try {
             Savepoints.tried(connection, () -> {
@@ -105,7 +131,7 @@ final class VersionedRows {
 
     private VersionedRows only(Collection<String> keys) {
         Set<String> wanted = Set.copyOf(keys);
-        VersionedRows some = new VersionedRows(table);
+        VersionedRows some = new VersionedRows(table, areDue);
         made.stream().filter(row -> wanted.contains(row.key)).forEach(some.made::add);
         first.stream().filter(row -> wanted.contains(row.key)).forEach(some.first::add);
         wanted.forEach(key -> some.last.put(key, last.get(key)));
@@ -114,8 +140,11 @@ final class VersionedRows {
 
     /** Writes these rows in the place of all that a key had. */
     void replace(Connection connection, String key) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from %s where key = ?".formatted(table))) {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "delete from %s where key = ? or key > ? and key < ?".formatted(table))) {
             delete.setString(1, key);
+            delete.setString(2, key + Items.MARK);
+            delete.setString(3, key + Rows.BEHIND_ALL_ITEMS);
             delete.executeUpdate();
         }
         write(connection);
@@ -144,12 +173,14 @@ final class VersionedRows {
         private final String key;
         private final long since;
         private final String state;
+        private final LocalDate due;
         private long until = LIVE;
 
-        private Version(String key, long since, String state) {
+        private Version(String key, long since, String state, LocalDate due) {
             this.key = key;
             this.since = since;
             this.state = state;
+            this.due = due;
         }
     }
 }

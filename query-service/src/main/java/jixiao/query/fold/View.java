@@ -1,50 +1,81 @@
 package jixiao.query.fold;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
+import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.Event;
 
 /**
- * A question answered ahead of time: a name (also of its table), a version that grows whenever its fold or its rows' shape
- * changes, whose events key it, the fold, and the part of the state that its rows keep.
+ * A question answered ahead of time: a name (also of its table), a version that grows whenever its fold or its rows' shape changes, whose
+ * events key it, the fold, and how a state is laid out in rows: a main row of a bounded size, and one for each thing that can be repeated.
  *
- * @param bases the views whose states of the same key are needed to revive this one's from its rows; none where the row is enough
+ * @param main    what the main row keeps of a state; {@code null} where a state has none
+ * @param reading makes a state from its main row
+ * @param joining completes a state by what is stored once for all projects of its year and by the states of other views
+ * @param bases   the views whose states of the same key are joined; they stand on none themselves
+ * @param reach   whose rows events of a year and of the rulebook can change
  */
-public record View<S>(String name, int version, Class<? extends Event> family, Fold<S> fold, Function<S, Object> kept,
-                      Revival<S> revival, List<View<?>> bases) {
+public record View<S>(String name, int version, Class<? extends Event> family, Fold<S> fold, Function<S, Object> main,
+                      Function<String, S> reading, Items<S> items, Joining<S> joining, List<View<?>> bases, Reach<S> reach) {
 
     /** A view whose rows keep the whole state. */
     public static <S> View<S> of(String name, int version, Class<? extends Event> family, Class<S> state, Fold<S> fold) {
-        return new View<>(name, version, family, fold, whole -> whole,
-                (row, fresh, bases) -> StateJson.read(row, state), List.of());
+        return new View<>(name, version, family, fold, whole -> whole, row -> StateJson.read(row, state), Items.none(),
+                (own, year, bases) -> own, List.of(), Reach.ofItsOwn());
     }
 
-    /** A view that keeps part of its state, and finds the rest in the live states of others of its family, which stand on none themselves. */
-    public static <S> View<S> over(List<View<?>> bases, String name, int version, Fold<S> fold, Function<S, Object> kept,
-                                   Revival<S> revival) {
-        return new View<>(name, version, bases.get(0).family(), fold, kept, revival, List.copyOf(bases));
+    /** A view whose rows keep so much of a state. */
+    public static <S> View<S> keeping(String name, int version, Class<? extends Event> family, Fold<S> fold, Function<S, Object> main,
+                                      Function<String, S> reading) {
+        return new View<>(name, version, family, fold, main, reading, Items.none(), (own, year, bases) -> own, List.of(), Reach.ofItsOwn());
+    }
+
+    public View<S> with(Items<S> repeated) {
+        return new View<>(name, version, family, fold, main, reading, repeated, joining, bases, reach);
+    }
+
+    public View<S> joining(Joining<S> others) {
+        return new View<>(name, version, family, fold, main, reading, items, others, bases, reach);
+    }
+
+    /** Joins the states of views of its family, and hears events of the year and the rulebook for those projects that they can change. */
+    public View<S> over(List<View<?>> others, Reach<S> whom) {
+        return new View<>(name, version, family, fold, main, reading, items, joining, List.copyOf(others), whom);
     }
 
     String signature() {
         return name + ":" + version;
     }
 
-    boolean keepsTheSame(S was, S now) {
-        return was == now || Objects.equals(kept.apply(was), kept.apply(now));
+    boolean isOfProjects() {
+        return family == BudgetProjectEvent.class;
+    }
+
+    boolean isOfOwn(Event event) {
+        return family.isInstance(event);
+    }
+
+    /** The state that a key's rows keep; {@code row} is null where there is no main row. */
+    S read(String row) {
+        return row == null ? fold.nothing() : reading.apply(row);
     }
 
     String row(S state) {
-        return StateJson.write(kept.apply(state));
+        return StateJson.write(main.apply(state));
     }
 
-    /** Makes a state from its row, the state of a key that has only heard what concerns all, and the bases' live states. */
+    /** Completes a state; {@code year} is that of a key that has heard nothing but what concerns all. */
     @FunctionalInterface
-    public interface Revival<S> {
-        S revive(String row, S fresh, Bases bases);
+    public interface Joining<S> {
+        S joined(S own, S year, Bases bases);
+
+        /** The state without what is joined anew for the next event, as it is kept until then. */
+        default S own(S joined) {
+            return joined;
+        }
     }
 
-    /** The live states of the views that another stands on. */
+    /** The states of the views that another stands on, as they are before the event. */
     public interface Bases {
         <B> B of(View<B> base);
     }

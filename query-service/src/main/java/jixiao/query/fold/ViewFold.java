@@ -2,31 +2,39 @@ package jixiao.query.fold;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import jixiao.kernel.BudgetProjectEvent;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import jixiao.kernel.Event;
-import jixiao.query.feed.Recorded;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** One view at work in one generation: takes events to the keys they concern and tells the states what became of them. */
 final class ViewFold<S> {
     final View<S> view;
-    private final States<S> states;
-    private final FreshStates<S> fresh;
+    final States<S> states;
+    private final FreshStates<S> years;
     private final DeadLetters letters;
     private final List<ViewFold<?>> bases;
 
     ViewFold(View<S> view, States<S> states, SharedEvents shared, DeadLetters letters, List<ViewFold<?>> bases) {
         this.view = view;
         this.states = states;
-        this.fresh = new FreshStates<>(view.fold(), shared);
+        this.years = new FreshStates<>(view.fold(), shared);
         this.letters = letters;
         this.bases = bases;
     }
 
     /** Whether the events of a family's aggregates come to this view at all. */
     boolean concerns(Class<? extends Event> family) {
-        return family == view.family() || isOfProjects() && Keys.isShared(family) && view.fold().hearsAnyOf(family);
+        return family == view.family() || hearsShared() && Keys.isShared(family) && view.fold().hearsAnyOf(family);
+    }
+
+    /** Whether events of a year and of the rulebook change rows of projects here. */
+    boolean hearsShared() {
+        return !bases.isEmpty();
     }
 
     void fetch(Collection<String> keys) throws SQLException {
@@ -36,119 +44,157 @@ final class ViewFold<S> {
         }
     }
 
-    /** An event of a family that concerns this view. */
-    void hear(Readable heard, Class<? extends Event> family) throws SQLException {
-        String aggregate = heard.aggregate();
-        if (!view.fold().hears(heard.event()) || letters.holds(view, aggregate)) {
-            return;
-        }
-        if (family == view.family()) {
-            fetch(List.of(aggregate));
-            step(aggregate, heard.event(), heard.at());
-            return;
-        }
-        Collection<String> projects;
-        try {
-            projects = states.keysOf(Keys.concernedYear(aggregate));
-        } catch (Savepoints.Refused unreadable) {
-            letters.park(view, aggregate, heard.at().position(), unreadable.getMessage());
-            return;
-        }
-        fetch(projects);
-        for (String project : projects) {
-            step(project, heard.event(), heard.at());
+    /** Brings what events of this view's own keys can ask for within reach; {@code first} is where they begin. */
+    void fetch(List<Readable> events, At first) throws SQLException {
+        List<Readable> reached = events.stream()
+                .filter(one -> view.fold().hears(one.event()) && isReached(one.aggregate(), one.event(), first)).toList();
+        fetch(reached.stream().map(Readable::aggregate).collect(Collectors.toSet()));
+        if (view.items().isThere()) {
+            states.fetchItems(reached.stream()
+                    .flatMap(one -> view.items().named(one.event()).stream().map(name -> Keys.item(one.aggregate(), name))).toList());
         }
     }
 
-    private void step(String key, Event event, At at) {
-        if (letters.holds(view, key)) {
-            return;
+    /** An event of a family that concerns this view; answers whether it turned pages of keys. */
+    boolean hear(Readable heard, Class<? extends Event> family) throws SQLException {
+        String aggregate = heard.aggregate();
+        if (!view.fold().hears(heard.event()) || letters.holds(view, aggregate)) {
+            return false;
         }
-        for (ViewFold<?> base : bases) {
-            if (letters.holds(base.view, key) || base.states.unreadable(key) != null) {
-                letters.park(view, key, at.position(), "waits for " + base.view.name());
-                return;
-            }
+        if (family != view.family()) {
+            return new Pages<>(this, bases, heard).turn();
         }
-        if (states.unreadable(key) != null) {
-            letters.park(view, key, at.position(), states.unreadable(key));
+        if (isReached(aggregate, heard.event(), heard.at())) {
+            fetch(List.of(aggregate));
+            step(aggregate, heard.event(), heard.at());
+        }
+        return false;
+    }
+
+    private boolean isReached(String key, Event event, At at) {
+        try {
+            return !view.isOfProjects() || view.reach().own(event, year(Keys.year(key), at));
+        } catch (DataAccessException lost) {
+            throw lost;
+        } catch (RuntimeException | StackOverflowError failure) {
+            return true; // the step meets the same fault, and parks the key
+        }
+    }
+
+    /** What a key of a year is that has heard nothing but what concerned all, before an event; throws what the fold throws. */
+    S year(int year, At before) {
+        return view.isOfProjects() ? years.of(year, before.position()) : view.fold().nothing();
+    }
+
+    void park(String key, At at, Throwable failure) {
+        letters.park(view, key, at.position(), failure.toString());
+    }
+
+    void step(String key, Event event, At at) throws SQLException {
+        if (letters.holds(view, key) || isWaiting(key, at)) {
             return;
         }
         try {
-            S was = current(key, at.position());
-            boolean stored = was != null;
-            S before = stored ? was : fresh(key, at.position());
+            S own = own(key);
+            S before = complete(own, key, event, at);
+            if (isWaiting(key, at)) {
+                return; // items that the event names were asked for just now
+            }
             S now = view.fold().after(before, event, at);
-            if (!stored || !view.keepsTheSame(before, now)) {
-                states.change(key, at.position(), now, stored);
-            } else {
-                states.put(key, now);
+            boolean isKept = keep(key, before, now, at, own != null);
+            if (isKept || own != null) {
+                states.put(key, view.joining().own(view.items().rest(now)));
             }
         } catch (DataAccessException lost) {
             throw lost; // the ledger, not the fold, failed: the whole batch is tried again
         } catch (RuntimeException | StackOverflowError failure) {
-            letters.park(view, key, at.position(), failure.toString());
+            park(key, at, failure);
         }
     }
 
-    /** The state before an event; null where there is none yet. */
-    private S current(String key, long before) {
+    /** What cannot be read, or waits in a view that this one stands on, waits here. */
+    private boolean isWaiting(String key, At at) {
+        for (ViewFold<?> base : bases) {
+            if (letters.holds(base.view, key) || base.states.unreadable(key) != null) {
+                letters.park(view, key, at.position(), "waits for " + base.view.name());
+                return true;
+            }
+        }
+        if (states.unreadable(key) != null) {
+            letters.park(view, key, at.position(), states.unreadable(key));
+            return true;
+        }
+        return false;
+    }
+
+    /** Answers whether anything of a key is stored. */
+    private boolean keep(String key, S before, S now, At at, boolean wasStored) {
+        Object main = view.main().apply(now);
+        if (main != null && (!wasStored || before != now && !main.equals(view.main().apply(before)))) {
+            states.change(key, at.position(), now, wasStored);
+        }
+        ChangedItems changed = ChangedItems.between(view, before, now);
+        changed.each((name, item, replaces) -> states.changeItem(key, name, at.position(), item, replaces));
+        return main != null || !changed.isEmpty();
+    }
+
+    /** What the rows of a key keep; null where it has none. */
+    private S own(String key) {
         S state = states.get(key);
-        String row = state == null ? states.row(key) : null;
-        if (row == null) {
+        if (state != null) {
             return state;
         }
-        S revived = view.revival().revive(row, fresh(key, before), new View.Bases() {
-            @Override
-            public <B> B of(View<B> base) {
-                return base(base).known(key, before);
-            }
-        });
-        states.put(key, revived); // the views built on this one ask for it too
-        return revived;
+        String main = states.main(key);
+        Map<String, String> items = states.items(key);
+        if (main == null && items.isEmpty()) {
+            return null;
+        }
+        S read = view.items().with(view.read(main), items);
+        states.put(key, read);
+        return read;
     }
 
-    private S known(String key, long before) {
-        S state = current(key, before);
-        return state == null ? fresh(key, before) : state;
+    /** The state before an event, with all that the event may ask of it. */
+    private S complete(S own, String key, Event event, At at) throws SQLException {
+        S whole = view.joining().joined(own == null ? view.fold().nothing() : own, year(Keys.year(key), at), new View.Bases() {
+            @Override
+            public <B> B of(View<B> base) {
+                return base(base).asBase(key, event, at);
+            }
+        });
+        if (!view.isOfOwn(event)) {
+            return whole;
+        }
+        Collection<String> named = view.items().namesAny(event) ? states.allItems(key).keySet() : view.items().named(event);
+        return named.isEmpty() ? whole : withNamed(whole, key, named);
+    }
+
+    private S asBase(String key, Event event, At at) {
+        try {
+            return complete(own(key), key, event, at);
+        } catch (SQLException lost) {
+            throw new DataAccessResourceFailureException("the views cannot be read", lost);
+        }
+    }
+
+    private S withNamed(S whole, String key, Collection<String> named) throws SQLException {
+        Map<String, ?> atHand = view.items().of(whole);
+        Predicate<String> isMissing = name -> !atHand.containsKey(name);
+        List<String> missing = named.stream().filter(isMissing).toList();
+        states.fetchItems(missing.stream().map(name -> Keys.item(key, name)).toList());
+        Map<String, String> rows = new HashMap<>();
+        for (String name : missing) {
+            String row = states.item(Keys.item(key, name));
+            if (row != null) {
+                rows.put(name, row);
+            }
+        }
+        return rows.isEmpty() ? whole : view.items().with(whole, rows);
     }
 
     @SuppressWarnings("unchecked") // a view's own fold folds its own states
     private <B> ViewFold<B> base(View<B> asked) {
         return (ViewFold<B>) bases.stream().filter(base -> base.view == asked).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(view.name() + " does not stand on " + asked.name()));
-    }
-
-    private S fresh(String key, long before) {
-        return isOfProjects() ? fresh.of(Keys.year(key), before) : view.fold().nothing();
-    }
-
-    /** The rows a key's own history and what concerns it make when folded anew; throws {@link Unfoldable}. */
-    VersionedRows anew(String schema, String key, List<Recorded> history) {
-        VersionedRows lines = new VersionedRows(schema, view);
-        S state = view.fold().nothing();
-        boolean stored = false;
-        for (Readable event : Readable.of(history, key)) {
-            if (!view.fold().hears(event.event())) {
-                continue;
-            }
-            S now;
-            try {
-                now = view.fold().after(state, event.event(), event.at());
-            } catch (RuntimeException | StackOverflowError failure) {
-                throw new Unfoldable(event.at().position(), failure);
-            }
-            boolean begun = stored || event.aggregate().equals(key);
-            if (begun && (!stored || !view.keepsTheSame(state, now))) {
-                lines.add(key, event.at().position(), view.row(now), false);
-            }
-            stored = begun;
-            state = now;
-        }
-        return lines;
-    }
-
-    boolean isOfProjects() {
-        return view.family() == BudgetProjectEvent.class;
     }
 }

@@ -3,8 +3,7 @@ package jixiao.query.inspection;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.YearMonth;
 import java.util.SortedMap;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
@@ -14,15 +13,19 @@ import jixiao.kernel.ReviewState;
 import jixiao.query.fold.At;
 
 /**
- * What became of one month's inspection: every filing, every return, the acceptance. The reports themselves stay in the ledger, at the
- * filings' positions: they are large, and each row would repeat a year of them.
+ * What became of one month's inspection: how often it was filed, first and last, why it was last returned, the acceptance. Every filing
+ * and every return is a {@link Paper} of its own; the reports themselves stay in the ledger, at the filings' positions.
  */
-public record Inspected(ReviewState state, List<Filing> filings, List<Returning> returns, Acceptance accepted) {
-    static final Inspected NEVER = new Inspected(ReviewState.DRAFT, List.of(), List.of(), null);
+public record Inspected(ReviewState state, int filings, Filing first, Filing last, String returnedFor, Acceptance accepted) {
+    static final Inspected NEVER = new Inspected(ReviewState.DRAFT, 0, null, null, null, null);
 
     /** One submission; {@code seenAt} is the position whose figures the unit had before it. */
     @Schema(name = "InspectionFiling")
     public record Filing(long position, Instant at, long seenAt, AccountName by) {
+        static Filing of(InspectionSubmitted event, At at) {
+            return new Filing(at.position(), at.recordedAt(), event.seenAt(), event.by());
+        }
+
         /** The day it was filed on, in Shanghai. */
         LocalDate day() {
             return LocalDate.ofInstant(at, Origin.ZONE);
@@ -31,6 +34,30 @@ public record Inspected(ReviewState state, List<Filing> filings, List<Returning>
 
     /** It went back, with a remark per field. */
     public record Returning(long position, Instant at, String reason, SortedMap<String, String> remarks) {
+    }
+
+    /** A month's filing or its return. */
+    public record Paper(YearMonth month, Filing filing, Returning returning) {
+        static Paper of(InspectionSubmitted event, At at) {
+            return new Paper(event.month(), Filing.of(event, at), null);
+        }
+
+        static Paper of(InspectionReturned event, At at) {
+            return new Paper(event.month(), null, new Returning(at.position(), at.recordedAt(), event.reason(), event.remarks()));
+        }
+
+        long position() {
+            return filing == null ? returning.position() : filing.position();
+        }
+
+        String name() {
+            return ofMonth(month) + position();
+        }
+
+        /** How the names of a month's papers begin. */
+        static String ofMonth(YearMonth month) {
+            return "~" + month + "~";
+        }
     }
 
     /** Who accepted it stands in the ledger. */
@@ -42,26 +69,16 @@ public record Inspected(ReviewState state, List<Filing> filings, List<Returning>
         return state == ReviewState.SUBMITTED || state == ReviewState.APPROVED;
     }
 
-    /** The last filing; {@code null} where there is none. */
-    public Filing last() {
-        return filings.isEmpty() ? null : filings.get(filings.size() - 1);
+    Inspected filed(Filing filing) {
+        int now = last != null && last.position() == filing.position() ? filings : filings + 1;
+        return new Inspected(ReviewState.SUBMITTED, now, first == null ? filing : first, filing, returnedFor, null);
     }
 
-    Inspected filed(InspectionSubmitted event, At at) {
-        List<Filing> now = new ArrayList<>(filings);
-        now.removeIf(known -> known.position() == at.position());
-        now.add(new Filing(at.position(), at.recordedAt(), event.seenAt(), event.by()));
-        return new Inspected(ReviewState.SUBMITTED, List.copyOf(now), returns, null);
-    }
-
-    Inspected returned(InspectionReturned event, At at) {
-        List<Returning> now = new ArrayList<>(returns);
-        now.removeIf(known -> known.position() == at.position());
-        now.add(new Returning(at.position(), at.recordedAt(), event.reason(), event.remarks()));
-        return new Inspected(ReviewState.RETURNED, filings, List.copyOf(now), null);
+    Inspected returned(String reason) {
+        return new Inspected(ReviewState.RETURNED, filings, first, last, reason, null);
     }
 
     Inspected accepted(At at) {
-        return new Inspected(ReviewState.APPROVED, filings, returns, new Acceptance(at.position(), at.recordedAt()));
+        return new Inspected(ReviewState.APPROVED, filings, first, last, returnedFor, new Acceptance(at.position(), at.recordedAt()));
     }
 }

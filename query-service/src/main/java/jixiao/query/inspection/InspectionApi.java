@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import jixiao.kernel.AccountName;
@@ -79,12 +80,14 @@ class InspectionApi {
         Calendar calendar = standings.calendar(moment, year);
         Inspections all = inspections.at(moment, id);
         Inspected of = all.of(month);
-        Map<Long, Who> who = ledger.whoDid(positions(of, calendar, month));
+        List<Inspected.Paper> papers = inspections.papers(moment, id, month);
+        Map<Long, Who> who = ledger.whoDid(positions(of, papers, calendar, month));
         Figures today = forms.figures(project, month, moment);
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
                 state(all, id, month, moment), all.deadline(month), all.isOverdue(month), Lock.of(calendar, month, who).orElse(null), today,
-                of.filings(), of.returns().stream().map(one -> Returned.of(one, who)).toList(),
+                papers.stream().map(Inspected.Paper::filing).filter(Objects::nonNull).toList(),
+                papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> Returned.of(one, who)).toList(),
                 of.accepted() == null ? null : new Accepted(of.accepted().position(), of.accepted().at(), by(who, of.accepted().position())),
                 filed, filed == null ? List.of() : forms.differences(id, month, filed, today, moment));
     }
@@ -98,8 +101,8 @@ class InspectionApi {
         return told == InspectionState.DUE && drafts.begun(month, List.of(project)).contains(project) ? InspectionState.DRAFTED : told;
     }
 
-    private static List<Long> positions(Inspected of, Calendar calendar, YearMonth month) {
-        List<Long> positions = new ArrayList<>(of.returns().stream().map(Inspected.Returning::position).toList());
+    private static List<Long> positions(Inspected of, List<Inspected.Paper> papers, Calendar calendar, YearMonth month) {
+        List<Long> positions = new ArrayList<>(papers.stream().filter(paper -> paper.returning() != null).map(Inspected.Paper::position).toList());
         if (of.accepted() != null) {
             positions.add(of.accepted().position());
         }
@@ -126,8 +129,8 @@ class InspectionApi {
             Inspected of = all.of(month);
             Inspected.Filing last = of.last();
             return new Line(month, state, all.deadline(month), all.isOverdue(month), all.isLate(month), all.deadlines().isClosed(month),
-                    of.filings().size(), last == null ? null : last.at(), last == null ? null : last.by(),
-                    state == InspectionState.RETURNED ? of.returns().get(of.returns().size() - 1).reason() : null);
+                    of.filings(), last == null ? null : last.at(), last == null ? null : last.by(),
+                    state == InspectionState.RETURNED ? of.returnedFor() : null);
         }
     }
 

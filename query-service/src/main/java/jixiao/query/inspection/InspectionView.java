@@ -13,6 +13,7 @@ import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.ProjectId;
 import jixiao.query.fold.Kept;
 import jixiao.query.fold.Moment;
+import jixiao.query.fold.PutAway;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
@@ -22,8 +23,8 @@ import jixiao.query.standing.StandingView;
 
 /** Inspections as known at a moment. Rows keep a project's own papers alone: deadlines are the same for all and stand in the calendar. */
 public final class InspectionView {
-    public static final View<Inspections> INSPECTION = new View<>("inspection", 1, BudgetProjectEvent.class, Inspections.FOLD, Papers::of,
-            (row, fresh, bases) -> StateJson.read(row, Papers.class).dueBy(fresh.deadlines()), List.of());
+    public static final View<Inspections> INSPECTION = View.keeping("inspection", 2, BudgetProjectEvent.class, Inspections.FOLD, Papers::of,
+            row -> StateJson.read(row, Papers.class).dueBy(Deadlines.NONE)).with(Inspections.PAPERS).joining((own, year, bases) -> own.dueBy(year.deadlines()));
 
     private final Rows rows;
     private final StandingView standings;
@@ -37,6 +38,12 @@ public final class InspectionView {
         Deadlines deadlines = standings.calendar(moment, project.fiscalYear()).deadlines();
         return rows.at(moment, INSPECTION, project.toString()).map(row -> row.as(Papers.class).dueBy(deadlines))
                 .orElse(Inspections.noneBy(deadlines));
+    }
+
+    /** What was filed and returned of a month, oldest first. */
+    List<Inspected.Paper> papers(Moment moment, ProjectId project, YearMonth month) {
+        return rows.items(moment, INSPECTION, project.toString(), Inspected.Paper.ofMonth(month)).stream().map(row -> row.as(Inspected.Paper.class))
+                .sorted(Comparator.comparingLong(Inspected.Paper::position)).toList();
     }
 
     /** Every project of a year whose target was approved. */
@@ -71,7 +78,7 @@ public final class InspectionView {
         }
 
         Inspections dueBy(Deadlines deadlines) {
-            return new Inspections(approved, excused, months, deadlines);
+            return new Inspections(approved, excused, months, deadlines, PutAway.none());
         }
     }
 }

@@ -39,19 +39,27 @@ import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.PutAway;
 import jixiao.query.standing.Deadlines;
 
 /**
  * A project's self-inspections (月度自查) of its year, and the days they are due by. {@code excused} are the months that were over
- * already when its target was approved: nobody could have inspected them in time.
+ * already when its target was approved: nobody could have inspected them in time. {@code papers} are rows of their own.
  */
-public record Inspections(boolean approved, SortedSet<YearMonth> excused, SortedMap<YearMonth, Inspected> months, Deadlines deadlines) {
-    public static final Inspections NOTHING = new Inspections(false, emptySortedSet(), emptySortedMap(), Deadlines.NONE);
+public record Inspections(boolean approved, SortedSet<YearMonth> excused, SortedMap<YearMonth, Inspected> months, Deadlines deadlines,
+                          PutAway<Inspected.Paper> papers) {
+    public static final Inspections NOTHING = new Inspections(false, emptySortedSet(), emptySortedMap(), Deadlines.NONE, PutAway.none());
+
+    static final Items<Inspections> PAPERS = PutAway.items(Inspections::papers,
+            (all, now) -> new Inspections(all.approved, all.excused, all.months, all.deadlines, now), Inspected.Paper.class);
 
     public static final Fold<Inspections> FOLD = Fold.from(NOTHING)
             .on(TargetApproved.class, (was, event, at) -> was.approved(event.project().fiscalYear()))
-            .on(InspectionSubmitted.class, (was, event, at) -> was.changing(event.month(), month -> month.filed(event, at)))
-            .on(InspectionReturned.class, (was, event, at) -> was.changing(event.month(), month -> month.returned(event, at)))
+            .on(InspectionSubmitted.class, (was, event, at) -> was.changing(event.month(), month -> month.filed(Inspected.Filing.of(event, at)))
+                    .keeping(Inspected.Paper.of(event, at)))
+            .on(InspectionReturned.class, (was, event, at) -> was.changing(event.month(), month -> month.returned(event.reason()))
+                    .keeping(Inspected.Paper.of(event, at)))
             .on(InspectionAccepted.class, (was, event, at) -> was.changing(event.month(), month -> month.accepted(at)))
             .on(PeriodOpened.class, Inspections::dated)
             .on(DayBegan.class, Inspections::dated)
@@ -88,8 +96,8 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
 
     /** Whether the first filing came after the deadline that now stands: a bureau that returns one makes nobody late. */
     public boolean isLate(YearMonth month) {
-        List<Inspected.Filing> filings = of(month).filings();
-        return !filings.isEmpty() && deadline(month) != null && filings.get(0).day().isAfter(deadline(month));
+        Inspected.Filing first = of(month).first();
+        return first != null && deadline(month) != null && first.day().isAfter(deadline(month));
     }
 
     public Inspected of(YearMonth month) {
@@ -108,13 +116,17 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
         for (int month = 1; month <= deadlines.closedThrough(); month++) {
             over.add(YearMonth.of(year, month));
         }
-        return new Inspections(true, unmodifiableSortedSet(over), months, deadlines);
+        return new Inspections(true, unmodifiableSortedSet(over), months, deadlines, papers);
     }
 
     private Inspections changing(YearMonth month, UnaryOperator<Inspected> change) {
         SortedMap<YearMonth, Inspected> now = new TreeMap<>(months);
         now.put(month, change.apply(of(month)));
-        return new Inspections(approved, excused, unmodifiableSortedMap(now), deadlines);
+        return new Inspections(approved, excused, unmodifiableSortedMap(now), deadlines, papers);
+    }
+
+    private Inspections keeping(Inspected.Paper paper) {
+        return new Inspections(approved, excused, months, deadlines, papers.with(paper.name(), paper));
     }
 
     /** Most days end nothing, and leave the very same state. */
@@ -127,7 +139,7 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
         return NOTHING.dueBy(deadlines);
     }
 
-    private Inspections dueBy(Deadlines now) {
-        return now == deadlines ? this : new Inspections(approved, excused, months, now);
+    Inspections dueBy(Deadlines now) {
+        return now == deadlines ? this : new Inspections(approved, excused, months, now, papers);
     }
 }

@@ -109,8 +109,8 @@ class BoardWiring {
     }
 
     @Bean
-    RectificationView rectificationView(Rows rows) {
-        return new RectificationView(rows);
+    RectificationView rectificationView(Rows rows, StandingView standings) {
+        return new RectificationView(rows, standings);
     }
 
     @Bean

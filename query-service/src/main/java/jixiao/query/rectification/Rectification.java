@@ -1,10 +1,8 @@
 package jixiao.query.rectification;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.Attachment;
@@ -15,13 +13,9 @@ import jixiao.kernel.RectificationSource;
 import jixiao.kernel.ReviewState;
 import jixiao.query.fold.At;
 
-/**
- * One demand and what became of it: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done.
- * {@code passed}: a day after its deadline was heard to begin before it was accepted.
- */
+/** One demand and what became of it: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done. */
 public record Rectification(int number, RectificationSource source, YearMonth month, String alert, String demand, LocalDate deadline,
-                            AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state, boolean passed,
-                            List<Reply> replies, List<Returning> returns, Acceptance accepted) {
+                            AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state, Acceptance accepted) {
 
     /** What the unit answered, with its evidence. */
     public record Reply(long position, Instant at, String reply, List<Attachment> evidence, AccountName by) {
@@ -35,15 +29,38 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
     public record Acceptance(long position, Instant at) {
     }
 
-    /** Nothing is answered, or not enough, and the deadline is over. */
-    @JsonIgnore
-    public boolean isOverdue() {
-        return passed && (state == ReviewState.DRAFT || state == ReviewState.RETURNED);
+    /** A reply to the demand of a number, or its return: a row of its own. */
+    public record Answer(int number, Reply reply, Returning returning) {
+        static Answer of(RectificationReplied event, At at) {
+            return new Answer(event.number(), new Reply(at.position(), at.recordedAt(), event.reply(), event.evidence(), event.by()), null);
+        }
+
+        static Answer of(RectificationReturned event, At at) {
+            return new Answer(event.number(), null, new Returning(at.position(), at.recordedAt(), event.reason()));
+        }
+
+        long position() {
+            return reply == null ? returning.position() : reply.position();
+        }
+
+        String name() {
+            return "~%d~%d".formatted(number, position());
+        }
+    }
+
+    /** Nothing is answered, or not enough, and the deadline is over on a day. */
+    public boolean isOverdueOn(LocalDate today) {
+        return isWaited() && today != null && deadline.isBefore(today);
+    }
+
+    /** Whether it is the unit's turn. */
+    boolean isWaited() {
+        return state == ReviewState.DRAFT || state == ReviewState.RETURNED;
     }
 
     static Rectification required(RectificationRequired event, At at) {
         return new Rectification(event.number(), event.source(), event.month(), alert(event), event.demand(), event.deadline(), event.by(),
-                at.position(), at.recordedAt(), ReviewState.DRAFT, false, List.of(), List.of(), null);
+                at.position(), at.recordedAt(), ReviewState.DRAFT, null);
     }
 
     /** The id that the alert has, or had when it was named. */
@@ -51,34 +68,15 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
         return event.alertKey() == null ? event.alert() : event.alertKey().of(event.project()).toString();
     }
 
-    Rectification replied(RectificationReplied event, At at) {
-        List<Reply> now = new ArrayList<>(replies);
-        now.removeIf(known -> known.position() == at.position());
-        now.add(new Reply(at.position(), at.recordedAt(), event.reply(), event.evidence(), event.by()));
-        return with(ReviewState.SUBMITTED, passed, now, returns, null);
-    }
-
-    Rectification returned(RectificationReturned event, At at) {
-        List<Returning> now = new ArrayList<>(returns);
-        now.removeIf(known -> known.position() == at.position());
-        now.add(new Returning(at.position(), at.recordedAt(), event.reason()));
-        return with(ReviewState.RETURNED, passed, replies, now, null);
+    Rectification in(ReviewState now) {
+        return with(now, null);
     }
 
     Rectification accepted(At at) {
-        return with(ReviewState.APPROVED, passed, replies, returns, new Acceptance(at.position(), at.recordedAt()));
+        return with(ReviewState.APPROVED, new Acceptance(at.position(), at.recordedAt()));
     }
 
-    boolean isPassedBy(LocalDate day) {
-        return !passed && state != ReviewState.APPROVED && deadline.isBefore(day);
-    }
-
-    Rectification begun(LocalDate day) {
-        return isPassedBy(day) ? with(state, true, replies, returns, accepted) : this;
-    }
-
-    private Rectification with(ReviewState now, boolean isPassed, List<Reply> answers, List<Returning> sentBack, Acceptance done) {
-        return new Rectification(number, source, month, alert, demand, deadline, requiredBy, requiredPosition, requiredAt, now, isPassed,
-                List.copyOf(answers), List.copyOf(sentBack), done);
+    private Rectification with(ReviewState now, Acceptance done) {
+        return new Rectification(number, source, month, alert, demand, deadline, requiredBy, requiredPosition, requiredAt, now, done);
     }
 }

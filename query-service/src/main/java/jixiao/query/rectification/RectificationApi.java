@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -59,7 +61,7 @@ class RectificationApi {
         standings.execution(moment, project).orElseThrow(() -> new Unknown("没有项目 %s。".formatted(project.path())));
         LocalDate today = standings.calendar(moment, year).today();
         List<Place> all = new ArrayList<>();
-        add(all, project, rectifications.at(moment, project), Which.ALL::wants);
+        add(all, project, rectifications.at(moment, project), demand -> true);
         return new Demanded(moment.position(), today, lines(all, today, moment), null);
     }
 
@@ -70,58 +72,61 @@ class RectificationApi {
     Demanded rectifications(@RequestParam int year, @Parameter(description = "OPEN 未通过、OVERDUE 已逾期、ALL 全部")
                            @RequestParam(defaultValue = "OPEN") Which state, Moment moment, Page page, HttpServletResponse response) {
         LocalDate today = standings.calendar(moment, year).today();
-        Page.Lines<Place> lines = page.lines(demands(year, state, page, moment), Place::toString, moment.position(), moment.day())
+        Page.Lines<Place> lines = page.lines(demands(year, state, page, today, moment), Place::toString, moment.position(), moment.day())
                 .announced(response::setHeader);
         return new Demanded(moment.position(), today, lines(lines.list(), today, moment), lines.next());
     }
 
     /** Those of the page, and one more where others follow. */
-    private List<Place> demands(int year, Which which, Page page, Moment moment) {
+    private List<Place> demands(int year, Which which, Page page, LocalDate today, Moment moment) {
         Optional<Place> last = page.last().map(text -> Place.read(year, text));
         List<Place> found = new ArrayList<>();
-        last.ifPresent(one -> add(found, one.project, rectifications.at(moment, one.project), demand -> which.wants(demand) && demand.number() > one.number()));
+        last.ifPresent(one -> add(found, one.project, rectifications.at(moment, one.project), demand -> which.wants(demand, today) && demand.number() > one.number()));
         Iterator<RectificationView.OfProject> more = rectifications.after(moment, year, last.map(one -> one.project.toString()).orElse(""));
         while (more.hasNext() && found.size() <= page.limit()) {
             RectificationView.OfProject next = more.next();
-            add(found, next.project(), next.all(), which::wants);
+            add(found, next.project(), next.all(), demand -> which.wants(demand, today));
         }
         return found.subList(0, Math.min(found.size(), page.limit() + 1));
     }
 
     private static void add(List<Place> to, ProjectId project, Rectifications all, Predicate<Rectification> wanted) {
-        all.demands().stream().filter(wanted).forEach(demand -> to.add(new Place(project, demand.number(), demand)));
+        List<Rectification.Answer> answers = all.answers().byName().values().stream()
+                .sorted(Comparator.comparingLong(Rectification.Answer::position)).toList();
+        all.demands().values().stream().filter(wanted).forEach(demand -> to.add(new Place(project, demand.number(), demand,
+                answers.stream().filter(answer -> answer.number() == demand.number()).toList())));
     }
 
     private List<Line> lines(List<Place> places, LocalDate today, Moment moment) {
         List<Escalation> escalations = today == null ? List.of()
                 : standings.rulebook(moment).at(YearMonth.from(today)).rules().telling().escalations();
-        Map<Long, Who> who = ledger.whoDid(places.stream().map(Place::demand).flatMap(RectificationApi::positions).toList());
+        Map<Long, Who> who = ledger.whoDid(places.stream().flatMap(RectificationApi::positions).toList());
         Map<ProjectId, Execution> projects = standings.executions(moment, places.stream().map(place -> place.project.toString()).distinct().toList())
                 .stream().collect(Collectors.toMap(Execution::project, project -> project));
         return places.stream().filter(place -> projects.containsKey(place.project))
-                .map(place -> Line.of(projects.get(place.project), place.demand, Urgency.of(place.demand, today, escalations), who)).toList();
+                .map(place -> Line.of(projects.get(place.project), place, today, Urgency.of(place.demand, today, escalations), who)).toList();
     }
 
-    private static Stream<Long> positions(Rectification one) {
-        return Stream.concat(one.returns().stream().map(Rectification.Returning::position),
-                Stream.ofNullable(one.accepted()).map(Rectification.Acceptance::position));
+    private static Stream<Long> positions(Place one) {
+        return Stream.concat(one.answers.stream().map(Rectification.Answer::returning).filter(Objects::nonNull).map(Rectification.Returning::position),
+                Stream.ofNullable(one.demand.accepted()).map(Rectification.Acceptance::position));
     }
 
     /** Which rectifications are asked for. */
     enum Which {
         OPEN, OVERDUE, ALL;
 
-        boolean wants(Rectification one) {
-            return this == ALL || (this == OPEN ? one.state() != ReviewState.APPROVED : one.isOverdue());
+        boolean wants(Rectification one, LocalDate today) {
+            return this == ALL || (this == OPEN ? one.state() != ReviewState.APPROVED : one.isOverdueOn(today));
         }
     }
 
     /** A demand and where it stands among those of its year: by project, then number. */
-    private record Place(ProjectId project, int number, Rectification demand) {
+    private record Place(ProjectId project, int number, Rectification demand, List<Rectification.Answer> answers) {
         static Place read(int year, String text) {
             int end = text.indexOf(' ');
             try {
-                return new Place(new ProjectId(year, text.substring(end + 1)), Integer.parseInt(text.substring(0, Math.max(0, end))), null);
+                return new Place(new ProjectId(year, text.substring(end + 1)), Integer.parseInt(text.substring(0, Math.max(0, end))), null, List.of());
             } catch (NumberFormatException forged) {
                 throw Page.forged();
             }
@@ -143,11 +148,13 @@ class RectificationApi {
     record Line(int year, String code, String name, UnitCode unit, String unitName, int number, RectificationSource source, YearMonth month,
                 String alert, String demand, LocalDate deadline, AccountName requiredBy, Instant requiredAt, ReviewState state, boolean overdue,
                 Urgency urgency, List<Rectification.Reply> replies, List<Returned> returns, Accepted accepted) {
-        static Line of(Execution project, Rectification one, Urgency urgency, Map<Long, Who> who) {
+        static Line of(Execution project, Place place, LocalDate today, Urgency urgency, Map<Long, Who> who) {
+            Rectification one = place.demand;
             return new Line(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(), project.unitName(),
                     one.number(), one.source(), one.month(), one.alert(), one.demand(), one.deadline(), one.requiredBy(), one.requiredAt(),
-                    one.state(), one.isOverdue(), urgency, one.replies(),
-                    one.returns().stream().map(back -> new Returned(back.position(), back.at(), by(who, back.position()), back.reason())).toList(),
+                    one.state(), one.isOverdueOn(today), urgency,
+                    place.answers.stream().map(Rectification.Answer::reply).filter(Objects::nonNull).toList(),
+                    place.answers.stream().map(Rectification.Answer::returning).filter(Objects::nonNull).map(back -> new Returned(back.position(), back.at(), by(who, back.position()), back.reason())).toList(),
                     one.accepted() == null ? null : new Accepted(one.accepted().position(), one.accepted().at(), by(who, one.accepted().position())));
         }
 

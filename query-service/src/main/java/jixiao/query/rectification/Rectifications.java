@@ -1,9 +1,14 @@
 package jixiao.query.rectification;
 
+import static java.util.Collections.emptySortedMap;
+import static java.util.Collections.unmodifiableSortedMap;
+
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
@@ -29,18 +34,28 @@ import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent;
+import jixiao.kernel.ReviewState;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.PutAway;
 
-/** What a project was told to put right (整改), in the order of the demands' numbers. */
-public record Rectifications(List<Rectification> demands) {
-    public static final Rectifications NOTHING = new Rectifications(List.of());
+/**
+ * What a project was told to put right (整改), by the demands' numbers, and the last day that began in its year, which says what is
+ * overdue. Every demand is a row of its own, and so is every answer.
+ */
+public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<Rectification.Answer> answers, LocalDate today) {
+    public static final Rectifications NOTHING = new Rectifications(emptySortedMap(), PutAway.none(), null);
+
+    static final Items<Rectifications> ITEMS = new RectificationItems();
 
     public static final Fold<Rectifications> FOLD = Fold.from(NOTHING)
             .on(RectificationRequired.class, (was, event, at) -> was.demanding(Rectification.required(event, at)))
-            .on(RectificationReplied.class, (was, event, at) -> was.changing(event.number(), one -> one.replied(event, at)))
-            .on(RectificationReturned.class, (was, event, at) -> was.changing(event.number(), one -> one.returned(event, at)))
+            .on(RectificationReplied.class, (was, event, at) -> was.changing(event.number(), one -> one.in(ReviewState.SUBMITTED))
+                    .keeping(Rectification.Answer.of(event, at)))
+            .on(RectificationReturned.class, (was, event, at) -> was.changing(event.number(), one -> one.in(ReviewState.RETURNED))
+                    .keeping(Rectification.Answer.of(event, at)))
             .on(RectificationAccepted.class, (was, event, at) -> was.changing(event.number(), one -> one.accepted(at)))
-            .on(DayBegan.class, (was, event, at) -> was.begun(event.day()))
+            .on(DayBegan.class, (was, event, at) -> was.on(event.day()))
             .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
                     SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class,
                     AdjustmentEvent.class, InspectionEvent.class, AlertExplained.class, YearOpened.class, PeriodOpened.class,
@@ -48,33 +63,34 @@ public record Rectifications(List<Rectification> demands) {
 
     /** Those that nobody answered, or not well enough, by the end of their deadline. */
     public List<Rectification> overdue() {
-        return demands.stream().filter(Rectification::isOverdue).toList();
+        return demands.values().stream().filter(one -> one.isOverdueOn(today)).toList();
     }
 
     public Optional<LocalDate> deadline(int number) {
-        return demands.stream().filter(one -> one.number() == number).findFirst().map(Rectification::deadline);
+        return Optional.ofNullable(demands.get(number)).map(Rectification::deadline);
+    }
+
+    /** The same as of the last day that began. */
+    public Rectifications on(LocalDate day) {
+        return Objects.equals(day, today) ? this : new Rectifications(demands, answers, day);
     }
 
     private Rectifications demanding(Rectification demand) {
-        if (demands.stream().anyMatch(known -> known.number() == demand.number())) {
-            return this;
-        }
-        List<Rectification> now = new ArrayList<>(demands);
-        now.add(demand);
-        return new Rectifications(List.copyOf(now));
+        return demands.containsKey(demand.number()) ? this : with(demand);
     }
 
     private Rectifications changing(int number, UnaryOperator<Rectification> change) {
-        return new Rectifications(demands.stream().map(one -> one.number() == number ? change.apply(one) : one).toList());
+        return demands.containsKey(number) ? with(change.apply(demands.get(number))) : this;
     }
 
-    /** Almost every day passes no deadline, and leaves the very same state. */
-    private Rectifications begun(LocalDate day) {
-        for (Rectification demand : demands) {
-            if (demand.isPassedBy(day)) {
-                return new Rectifications(demands.stream().map(one -> one.begun(day)).toList());
-            }
-        }
-        return this;
+    private Rectifications with(Rectification demand) {
+        SortedMap<Integer, Rectification> now = new TreeMap<>(demands);
+        now.put(demand.number(), demand);
+        return new Rectifications(unmodifiableSortedMap(now), answers, today);
+    }
+
+    /** An answer to what nobody demanded is none. */
+    private Rectifications keeping(Rectification.Answer answer) {
+        return demands.containsKey(answer.number()) ? new Rectifications(demands, answers.with(answer.name(), answer), today) : this;
     }
 }

@@ -17,7 +17,7 @@ record Urgency(long overdueDays, Role reaches, Role next, Long nextInDays) {
     private static final Urgency NONE = new Urgency(0, null, null, null);
 
     static Urgency of(Rectification demand, LocalDate today, List<Escalation> escalations) {
-        if (!demand.isOverdue() || today == null) {
+        if (!demand.isOverdueOn(today)) {
             return NONE;
         }
         long days = ChronoUnit.DAYS.between(demand.deadline(), today);

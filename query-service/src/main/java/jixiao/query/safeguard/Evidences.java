@@ -104,7 +104,7 @@ class Evidences {
         List<String> open = new ArrayList<>();
         int required = 0;
         for (Execution one : projects) {
-            for (Rectification demand : all.getOrDefault(one.project().code(), Rectifications.NOTHING).demands()) {
+            for (Rectification demand : all.getOrDefault(one.project().code(), Rectifications.NOTHING).demands().values()) {
                 required++;
                 if (demand.state() != ReviewState.APPROVED) {
                     open.add("/api/projects/%s/rectifications".formatted(one.project().path()));

@@ -3,6 +3,7 @@ package jixiao.query.standing;
 import static java.util.Collections.emptySortedMap;
 import static java.util.Collections.unmodifiableSortedMap;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -22,22 +23,32 @@ import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.PutAway;
 
 /**
  * A monitored year's months: how they are closed, until when each is to be filed, and what locks and unlocked it. {@code closing} is
- * absent until the year is opened, {@code today}, the last day that began, until one did.
+ * absent until the year is opened, {@code today}, the last day that began, until one did. {@code reopenings} are rows of their own.
  */
-public record Calendar(Closing closing, LocalDate today, Deadlines deadlines, SortedMap<YearMonth, Period> months) {
-    static final Calendar NOTHING = new Calendar(null, null, Deadlines.NONE, emptySortedMap());
+public record Calendar(Closing closing, LocalDate today, Deadlines deadlines, SortedMap<YearMonth, Period> months,
+                       @JsonIgnore PutAway<Reopening> reopenings) {
+    static final Calendar NOTHING = new Calendar(null, null, Deadlines.NONE, emptySortedMap(), PutAway.none());
+
+    static final Items<Calendar> REOPENINGS = PutAway.items(Calendar::reopenings,
+            (calendar, now) -> new Calendar(calendar.closing, calendar.today, calendar.deadlines, calendar.months, now), Reopening.class);
+
+    public Calendar {
+        reopenings = reopenings == null ? PutAway.none() : reopenings;
+    }
 
     static final Fold<Calendar> FOLD = Fold.from(NOTHING)
-            .on(YearOpened.class, (was, event, at) -> new Calendar(event.closing(), was.today, was.deadlines, was.months))
+            .on(YearOpened.class, (was, event, at) -> new Calendar(event.closing(), was.today, was.deadlines, was.months, was.reopenings))
             .on(PeriodOpened.class, (was, event, at) -> was.dated(event, at)
                     .changing(event.month(), period -> period.opened(event.reminderDays(), at)))
-            .on(DayBegan.class, (was, event, at) -> new Calendar(was.closing, event.day(), was.deadlines, was.months).dated(event, at))
+            .on(DayBegan.class, (was, event, at) -> new Calendar(was.closing, event.day(), was.deadlines, was.months, was.reopenings).dated(event, at))
             .on(PeriodClosed.class, (was, event, at) -> was.dated(event, at).changing(event.month(), period -> period.closed(at)))
             .on(PeriodReopened.class, (was, event, at) -> was.dated(event, at).unlockedFrom(event.month())
-                    .changing(event.month(), period -> period.reopened(event.reason(), at)))
+                    .recalling(new Reopening(event.month(), at.position(), at.recordedAt(), event.reason())))
             .passesOver(BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class);
 
     public int closedThrough() {
@@ -58,19 +69,23 @@ public record Calendar(Closing closing, LocalDate today, Deadlines deadlines, So
     }
 
     private Calendar dated(Event event, At at) {
-        return new Calendar(closing, today, Deadlines.FOLD.after(deadlines, event, at), months);
+        return new Calendar(closing, today, Deadlines.FOLD.after(deadlines, event, at), months, reopenings);
     }
 
     private Calendar changing(YearMonth month, UnaryOperator<Period> change) {
         SortedMap<YearMonth, Period> now = new TreeMap<>(months);
         now.put(month, change.apply(of(month)));
-        return new Calendar(closing, today, deadlines, unmodifiableSortedMap(now));
+        return new Calendar(closing, today, deadlines, unmodifiableSortedMap(now), reopenings);
+    }
+
+    private Calendar recalling(Reopening one) {
+        return new Calendar(closing, today, deadlines, months, reopenings.with("~%d".formatted(one.position()), one));
     }
 
     /** Months close one after the other, so none after a reopened one stays closed. */
     private Calendar unlockedFrom(YearMonth month) {
         SortedMap<YearMonth, Period> now = new TreeMap<>(months);
         now.tailMap(month).replaceAll((one, period) -> period.unlocked());
-        return new Calendar(closing, today, deadlines, unmodifiableSortedMap(now));
+        return new Calendar(closing, today, deadlines, unmodifiableSortedMap(now), reopenings);
     }
 }

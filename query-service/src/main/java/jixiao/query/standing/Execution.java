@@ -43,7 +43,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * How far a project's money has gone (支出进度): the budget and the plan in force from which month on, what each month paid net of
- * reversals, and up to which month its year is closed. {@code drafted} and {@code plan} are those first drafted and approved. A refund
+ * reversals, and up to which month its year is closed, which no row of it keeps. {@code drafted} and {@code plan} are those first drafted and approved. A refund
  * of a later year is kept under its own month, which is none of this year's. A little longer than usual: it hears of money, plans and months.
  */
 @JsonDeserialize(using = ExecutionReading.class)
@@ -169,7 +169,8 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
                 PaidMonths.of(paid).with(YearMonth.of(day.getYear(), day.getMonthValue()), source, inMonth), closedThrough);
     }
 
-    private Execution closed(int through) {
-        return new Execution(project, unit, unitName, name, state, drafted, budgets, plan, paid, through);
+    /** The same where the year is closed up to that month, which is stored once for all its projects. */
+    public Execution closed(int through) {
+        return through == closedThrough ? this : new Execution(project, unit, unitName, name, state, drafted, budgets, plan, paid, through);
     }
 }

@@ -26,7 +26,6 @@ final class ExecutionJson {
     private static final byte[] BUDGETS = named("budgets");
     private static final byte[] PLAN = named("plan");
     private static final byte[] PAID = named("paid");
-    private static final byte[] CLOSED_THROUGH = named("closedThrough");
 
     private ExecutionJson() {
     }
@@ -72,7 +71,7 @@ final class ExecutionJson {
     static void writeRest(Execution of, PaidMonths paid, JsonBytes json) {
         json.name(PAID).begin('[');
         paid(json, paid, of.project() == null ? Integer.MIN_VALUE : of.project().fiscalYear());
-        json.end(']').name(CLOSED_THROUGH).number(of.closedThrough()).end('}');
+        json.end(']').end('}');
     }
 
     private static void paid(JsonBytes json, PaidMonths paid, int year) {

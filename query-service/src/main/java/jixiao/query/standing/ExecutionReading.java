@@ -50,15 +50,14 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
         private String name;
         private ReviewState state;
         private Money drafted;
-        private Integer closedThrough;
 
         private Read(JsonParser json) {
             this.json = json;
         }
 
         private Execution execution() {
-            if (closedThrough == null || project == null && !months.isEmpty()) {
-                throw wrong("closedThrough or project is missing");
+            if (project == null && !months.isEmpty()) {
+                throw wrong("project is missing");
             }
             for (int at = 0; at < months.size(); at++) {
                 if (months.get(at) != null) {
@@ -69,7 +68,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             budgets.replaceAll(budget -> budget.plan() != null ? budget
                     : new Execution.InForce(budget.from(), budget.budget(), budget.funds(), approved));
             return new Execution(project, unit, unitName, name, state, drafted, List.copyOf(budgets), approved,
-                    PaidMonths.of(others), closedThrough);
+                    PaidMonths.of(others), 0);
         }
 
         private void component(String component) {
@@ -80,7 +79,6 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
                 case "name" -> name = text();
                 case "state" -> state = ReviewState.valueOf(text());
                 case "drafted" -> drafted = money();
-                case "closedThrough" -> closedThrough = number();
                 case "budgets" -> list(this::budget);
                 case "plan" -> list(() -> milestone(plan));
                 case "paid" -> list(this::month);

@@ -2,7 +2,11 @@ package jixiao.query.standing;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.NoneAdopted;
@@ -13,10 +17,34 @@ import jixiao.kernel.RulebookEvent.RulesProposed;
 import jixiao.kernel.RulebookEvent.RulesRejected;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.StateJson;
 
 /** The rules the bureau adopted (监控规则), version by version, and how each version came about or was turned down, oldest first. */
 public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> history) {
     public static final Rulebook NOTHING = new Rulebook(List.of(), List.of());
+
+    /** Nothing but items: a version is a row. */
+    static final Items<Rulebook> VERSIONS = new Items<>() {
+        @Override
+        public Map<String, ?> of(Rulebook rulebook) {
+            return rulebook.history.stream().collect(Collectors.toMap(one -> "%d~%d".formatted(one.version(), one.began()), one -> one));
+        }
+
+        @Override
+        public Rulebook with(Rulebook rulebook, Map<String, String> rows) {
+            List<RulebookVersion> all = Stream.concat(rulebook.history.stream(), rows.values().stream()
+                    .map(row -> StateJson.read(row, RulebookVersion.class))).sorted(Comparator.comparingLong(RulebookVersion::began)).toList();
+            return new Rulebook(all.stream().filter(one -> one.state() == ReviewState.APPROVED)
+                    .sorted(Comparator.comparingLong(RulebookVersion::decidedPosition))
+                    .map(one -> new RulesAdopted(one.version(), one.effectiveFrom(), one.rules())).toList(), all);
+        }
+
+        @Override
+        public Rulebook rest(Rulebook rulebook) {
+            return rulebook;
+        }
+    };
 
     static final Fold<Rulebook> FOLD = Fold.from(NOTHING)
             .on(RulesProposed.class, (was, event, at) -> was.recalling(RulebookVersion.proposed(event, at), at))
@@ -33,7 +61,7 @@ public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> histor
 
     private Rulebook adopting(RulesAdopted event, At at) {
         return history.stream().anyMatch(one -> one.isOpenOf(event.version()))
-                ? deciding(event.version(), ReviewState.APPROVED, null, at) : recalling(RulebookVersion.adopted(event, at), at);
+                ? new Rulebook(versions, history.stream().map(one -> one.isOpenOf(event.version()) ? one.adoptedAs(event, at) : one).toList()) : recalling(RulebookVersion.adopted(event, at), at);
     }
 
     private Rulebook recalling(RulebookVersion version, At at) {

@@ -26,6 +26,17 @@ public record RulebookVersion(int version, LocalDate effectiveFrom, Rules rules,
                 at.position(), at.recordedAt(), null);
     }
 
+    /** What was adopted is what counts, whatever was proposed. */
+    RulebookVersion adoptedAs(RulesAdopted event, At at) {
+        return new RulebookVersion(version, event.effectiveFrom(), event.rules(), ReviewState.APPROVED, proposedBy, reason, proposedPosition,
+                proposedAt, at.position(), at.recordedAt(), null);
+    }
+
+    /** Where it began, which tells it apart from others of the same number. */
+    long began() {
+        return proposedPosition == null ? decidedPosition : proposedPosition;
+    }
+
     RulebookVersion decided(ReviewState how, String why, At at) {
         return new RulebookVersion(version, effectiveFrom, rules, how, proposedBy, reason, proposedPosition, proposedAt, at.position(),
                 at.recordedAt(), why);

@@ -1,8 +1,11 @@
 package jixiao.query.standing;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jixiao.kernel.BudgetProjectEvent;
@@ -16,12 +19,14 @@ import jixiao.query.fold.View;
 
 /** What standings are judged from, as known at a moment. */
 public final class StandingView {
+    /** Up to which month the year is closed stands in the calendar alone: a closing would make a row for each of its projects. */
     public static final View<Execution> EXECUTION =
-            View.of("execution", 3, BudgetProjectEvent.class, Execution.class, Execution.FOLD);
+            View.of("execution", 4, BudgetProjectEvent.class, Execution.class, Execution.FOLD)
+                    .joining((own, year, bases) -> own.closed(year.closedThrough()));
     public static final View<Calendar> CALENDAR =
-            View.of("calendar", 2, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD);
-    public static final View<Rulebook> RULEBOOK =
-            View.of("rulebook", 2, RulebookEvent.class, Rulebook.class, Rulebook.FOLD);
+            View.of("calendar", 3, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD).with(Calendar.REOPENINGS);
+    public static final View<Rulebook> RULEBOOK = View.<Rulebook>keeping("rulebook", 3, RulebookEvent.class, Rulebook.FOLD, rulebook -> null, row -> Rulebook.NOTHING)
+            .with(Rulebook.VERSIONS);
 
     private final Rows rows;
 
@@ -31,7 +36,8 @@ public final class StandingView {
 
     /** Every project that was drafted for a year, by its code. */
     public List<Execution> executions(Moment moment, int year) {
-        return rows.at(moment, EXECUTION, year).stream().map(row -> row.as(Execution.class)).toList();
+        int closedThrough = calendar(moment, year).closedThrough();
+        return rows.at(moment, EXECUTION, year).stream().map(row -> row.as(Execution.class).closed(closedThrough)).toList();
     }
 
     /** The same, one after the other and none of them kept: whoever sums them up needs no list. */
@@ -41,6 +47,7 @@ public final class StandingView {
 
     /** Those that come after a key, read as they are asked for. */
     public Iterator<Execution> after(Moment moment, int year, String key) {
+        int closedThrough = calendar(moment, year).closedThrough();
         Iterator<Kept> found = rows.after(moment, EXECUTION, year, key);
         return new Iterator<>() {
             @Override
@@ -50,15 +57,22 @@ public final class StandingView {
 
             @Override
             public Execution next() {
-                return found.next().as(Execution.class);
+                return found.next().as(Execution.class).closed(closedThrough);
             }
         };
     }
 
-    /** Some projects of a year; those not drafted yet are missing. */
+    /** Some projects; those not drafted yet are missing. */
     public List<Execution> executions(Moment moment, Collection<String> projects) {
+        Map<Integer, Integer> closed = new HashMap<>();
+        return executions(moment, projects, 0).stream().map(one -> one.closed(closed.computeIfAbsent(one.project().fiscalYear(),
+                year -> calendar(moment, year).closedThrough()))).toList();
+    }
+
+    /** Some projects of a year of which it is known up to which month it is closed. */
+    public List<Execution> executions(Moment moment, Collection<String> projects, int closedThrough) {
         return projects.isEmpty() ? List.of()
-                : rows.at(moment, EXECUTION, projects).stream().map(row -> row.as(Execution.class)).toList();
+                : rows.at(moment, EXECUTION, projects).stream().map(row -> row.as(Execution.class).closed(closedThrough)).toList();
     }
 
     /** The years that have projects, newest first. */
@@ -67,14 +81,21 @@ public final class StandingView {
     }
 
     public Optional<Execution> execution(Moment moment, ProjectId project) {
-        return rows.at(moment, EXECUTION, project.toString()).map(row -> row.as(Execution.class));
+        return rows.at(moment, EXECUTION, project.toString())
+                .map(row -> row.as(Execution.class).closed(calendar(moment, project.fiscalYear()).closedThrough()));
     }
 
     public Calendar calendar(Moment moment, int year) {
         return rows.at(moment, CALENDAR, "year-" + year).map(row -> row.as(Calendar.class)).orElse(Calendar.NOTHING);
     }
 
+    /** Each time a month of a year was opened again, oldest first. */
+    public List<Reopening> reopenings(Moment moment, int year) {
+        return rows.items(moment, CALENDAR, "year-" + year).stream().map(row -> row.as(Reopening.class))
+                .sorted(Comparator.comparingLong(Reopening::position)).toList();
+    }
+
     public Rulebook rulebook(Moment moment) {
-        return rows.at(moment, RULEBOOK, "rulebook").map(row -> row.as(Rulebook.class)).orElse(Rulebook.NOTHING);
+        return rows.state(moment, RULEBOOK, "rulebook").orElse(Rulebook.NOTHING);
     }
 }

@@ -2,23 +2,27 @@ package jixiao.query.target;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
 import jixiao.kernel.Attained;
+import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.query.fold.At;
 
-/** What was reported on one indicator for one month, and how it was corrected since. */
-public record Reporting(int number, YearMonth month, Attained value, List<Correction> corrections) {
+/** What an indicator's value is for one month, as it was reported or last corrected. */
+public record Reporting(int number, YearMonth month, Attained value) {
 
-    /** The position tells corrections apart, so that one heard twice stands once. */
+    /** The position tells corrections apart. */
     @Schema(name = "IndicatorCorrection")
     public record Correction(long position, Attained was, Attained value, String reason) {
     }
 
-    Reporting corrected(Correction correction) {
-        List<Correction> now = new ArrayList<>(corrections);
-        now.removeIf(known -> known.position() == correction.position());
-        now.add(correction);
-        return new Reporting(number, month, correction.value(), List.copyOf(now));
+    /** A correction and what of: a row of its own. */
+    record Corrected(int number, YearMonth month, Correction correction) {
+        static Corrected of(IndicatorCorrected event, At at) {
+            return new Corrected(event.number(), event.month(), new Correction(at.position(), event.was(), event.value(), event.reason()));
+        }
+
+        String name() {
+            return "~%d~%s~%d".formatted(number, month, correction.position());
+        }
     }
 
     boolean isOf(int indicator, YearMonth reported) {

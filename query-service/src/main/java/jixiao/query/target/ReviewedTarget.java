@@ -4,7 +4,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jixiao.kernel.Attained;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
@@ -29,33 +30,42 @@ import jixiao.kernel.RulebookEvent;
 import jixiao.kernel.Target;
 import jixiao.kernel.TargetRevision;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.PutAway;
 import jixiao.query.standing.Since;
 
 /**
- * A target on its way through review, as it was approved; what adjustments put into its place; and the values reported on it.
+ * A target on its way through review, as it was approved; what adjustments put into its place; and the values reported on it,
+ * of which every correction is a row of its own.
  * {@code submittedAt} and {@code approvedAt} are the positions of those events; who did it stands in the ledger.
  */
 public record ReviewedTarget(ProjectId project, Target target, List<Since<TargetRevision>> revisions, ReviewState state, String returnReason,
-                             Long submittedAt, Long approvedAt, List<Reporting> reported) {
+                             Long submittedAt, Long approvedAt, List<Reporting> reported, @JsonIgnore PutAway<Reporting.Corrected> corrections) {
+    static final Items<ReviewedTarget> CORRECTIONS = PutAway.items(ReviewedTarget::corrections, (was, now) -> new ReviewedTarget(was.project,
+            was.target, was.revisions, was.state, was.returnReason, was.submittedAt, was.approvedAt, was.reported, now), Reporting.Corrected.class);
+
+    public ReviewedTarget {
+        corrections = corrections == null ? PutAway.none() : corrections;
+    }
+
     static final Fold<ReviewedTarget> FOLD =
-            Fold.from(new ReviewedTarget(null, null, List.of(), null, null, null, null, List.of()))
+            Fold.from(new ReviewedTarget(null, null, List.of(), null, null, null, null, List.of(), PutAway.none()))
             .on(TargetDrafted.class, (was, event, at) -> new ReviewedTarget(event.project(), event.target(), was.revisions,
-                    ReviewState.DRAFT, was.returnReason, null, null, was.reported))
+                    ReviewState.DRAFT, was.returnReason, null, null, was.reported, was.corrections))
             .on(SpendPlanConfirmed.class, (was, event, at) -> new ReviewedTarget(was.project,
-                    was.target.withConfirmed(event.plan()), was.revisions, was.state, was.returnReason, was.submittedAt, null, was.reported))
+                    was.target.withConfirmed(event.plan()), was.revisions, was.state, was.returnReason, was.submittedAt, null, was.reported, was.corrections))
             .on(TargetSubmitted.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, was.revisions,
-                    ReviewState.SUBMITTED, null, at.position(), null, was.reported))
+                    ReviewState.SUBMITTED, null, at.position(), null, was.reported, was.corrections))
             .on(TargetReturned.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, was.revisions,
-                    ReviewState.RETURNED, event.reason(), was.submittedAt, null, was.reported))
+                    ReviewState.RETURNED, event.reason(), was.submittedAt, null, was.reported, was.corrections))
             .on(TargetApproved.class, (was, event, at) -> new ReviewedTarget(was.project, approved(was.target, event),
-                    was.revisions, ReviewState.APPROVED, null, was.submittedAt, at.position(), was.reported))
+                    was.revisions, ReviewState.APPROVED, null, was.submittedAt, at.position(), was.reported, was.corrections))
             .on(TargetAdjusted.class, (was, event, at) -> new ReviewedTarget(was.project, was.target,
                     Since.adjusted(was.revisions, event.effectiveOn().getMonthValue(), event.revision()), was.state, was.returnReason,
-                    was.submittedAt, was.approvedAt, was.reported))
-            .on(IndicatorReported.class, (was, event, at) -> was.reporting(event.number(), event.month(),
-                    known -> new Reporting(event.number(), event.month(), event.value(), List.of())))
-            .on(IndicatorCorrected.class, (was, event, at) -> was.reporting(event.number(), event.month(),
-                    known -> known.corrected(new Reporting.Correction(at.position(), event.was(), event.value(), event.reason()))))
+                    was.submittedAt, was.approvedAt, was.reported, was.corrections))
+            .on(IndicatorReported.class, (was, event, at) -> was.reporting(event.number(), event.month(), event.value()))
+            .on(IndicatorCorrected.class, (was, event, at) -> was.reporting(event.number(), event.month(), event.value())
+                    .keeping(Reporting.Corrected.of(event, at)))
             .passesOver(SpendRecorded.class, SpendReversed.class, ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class,
                     InspectionEvent.class, RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
 
@@ -71,13 +81,16 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
                 true, was.goals(), was.indicators());
     }
 
-    private ReviewedTarget reporting(int number, YearMonth month, UnaryOperator<Reporting> change) {
+    private ReviewedTarget reporting(int number, YearMonth month, Attained value) {
         List<Reporting> now = new ArrayList<>(reported);
-        Reporting known = now.stream().filter(one -> one.isOf(number, month)).findFirst()
-                .orElse(new Reporting(number, month, null, List.of()));
-        now.remove(known);
-        now.add(change.apply(known));
+        now.removeIf(one -> one.isOf(number, month));
+        now.add(new Reporting(number, month, value));
         now.sort(Comparator.comparingInt(Reporting::number).thenComparing(Reporting::month));
-        return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, List.copyOf(now));
+        return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, List.copyOf(now), corrections);
+    }
+
+    private ReviewedTarget keeping(Reporting.Corrected one) {
+        return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, reported,
+                corrections.with(one.name(), one));
     }
 }

@@ -49,11 +49,12 @@ class TargetApi {
                 .orElseThrow(() -> new Unknown("没有项目 %s。".formatted(id.path())));
         Map<Long, Who> who = ledger.whoDid(Stream.of(known.submittedAt(), known.approvedAt())
                 .filter(java.util.Objects::nonNull).toList());
+        List<Reporting.Corrected> corrections = targets.corrections(moment, id);
         Target target = known.at(AskedMonth.of(null, year, moment).getMonthValue());
         return new Project(moment.position(), year, code, new Named(target.unit(), target.unitName()), target.name(),
                 known.state(), known.returnReason(), target != known.target(), target.budget(), target.funds().fiscal(), target.funds().carriedOver(),
                 target.funds().other(), target.purpose(), new Plan(target.plan().milestones(), target.planConfirmed()),
-                target.goals(), target.indicators().stream().map(indicator -> Promise.of(indicator, known.reported())).toList(),
+                target.goals(), target.indicators().stream().map(indicator -> Promise.of(indicator, known.reported(), corrections)).toList(),
                 account(who, known.submittedAt()), account(who, known.approvedAt()));
     }
 
@@ -83,9 +84,10 @@ class TargetApi {
     record Promise(int number, String level1, String level2, String level3, String description, Comparator comparator,
                    Quantity target, String unit, String qualifier, String basis, String raw, List<Value> values) {
 
-        static Promise of(Indicator indicator, List<Reporting> reported) {
+        static Promise of(Indicator indicator, List<Reporting> reported, List<Reporting.Corrected> corrections) {
             List<Value> values = reported.stream().filter(one -> one.number() == indicator.number())
-                    .map(one -> new Value(one.month(), one.value(), one.corrections())).toList();
+                    .map(one -> new Value(one.month(), one.value(), corrections.stream()
+                            .filter(of -> one.isOf(of.number(), of.month())).map(Reporting.Corrected::correction).toList())).toList();
             return new Promise(indicator.number(), indicator.level1(), indicator.level2(), indicator.level3(),
                     indicator.description(), indicator.comparator(), indicator.target(), indicator.unit(),
                     indicator.qualifier(), indicator.basis(), indicator.raw(), values);

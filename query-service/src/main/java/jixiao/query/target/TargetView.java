@@ -1,5 +1,7 @@
 package jixiao.query.target;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.ProjectId;
@@ -10,7 +12,7 @@ import jixiao.query.fold.View;
 /** Targets as known at a moment. */
 public final class TargetView {
     public static final View<ReviewedTarget> TARGET =
-            View.of("target", 2, BudgetProjectEvent.class, ReviewedTarget.class, ReviewedTarget.FOLD);
+            View.of("target", 3, BudgetProjectEvent.class, ReviewedTarget.class, ReviewedTarget.FOLD).with(ReviewedTarget.CORRECTIONS);
 
     private final Rows rows;
 
@@ -20,5 +22,11 @@ public final class TargetView {
 
     public Optional<ReviewedTarget> at(Moment moment, ProjectId project) {
         return rows.at(moment, TARGET, project.toString()).map(row -> row.as(ReviewedTarget.class));
+    }
+
+    /** Every correction of its values, oldest first. */
+    List<Reporting.Corrected> corrections(Moment moment, ProjectId project) {
+        return rows.items(moment, TARGET, project.toString()).stream().map(row -> row.as(Reporting.Corrected.class))
+                .sorted(Comparator.comparingLong(one -> one.correction().position())).toList();
     }
 }

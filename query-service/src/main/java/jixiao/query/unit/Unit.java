@@ -3,8 +3,11 @@ package jixiao.query.unit;
 import static java.util.Collections.emptySortedMap;
 import static java.util.Collections.unmodifiableSortedMap;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.OrganisationEvent.SafeguardStated;
@@ -14,13 +17,56 @@ import jixiao.kernel.SafeguardState;
 import jixiao.kernel.UnitCode;
 import jixiao.kernel.UnitGoals;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.StateJson;
 
 /** A department by its code, the name it last used, and of each fiscal year its goals and what it said of its safeguards, by their numbers. */
 public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> years, SortedMap<Integer, SortedMap<Integer, Kept>> safeguards) {
+    /** A year is a row: departments live long. */
+    static final Items<Unit> YEARS = new Items<>() {
+        @Override
+        public Map<String, ?> of(Unit unit) {
+            return Stream.concat(unit.years.keySet().stream(), unit.safeguards.keySet().stream()).distinct()
+                    .collect(Collectors.toMap(year -> Integer.toString(year), year -> new Year(year, unit.years.get(year), unit.of(year))));
+        }
+
+        @Override
+        public Unit with(Unit unit, Map<String, String> rows) {
+            SortedMap<Integer, UnitGoals> goals = new TreeMap<>(unit.years);
+            SortedMap<Integer, SortedMap<Integer, Kept>> said = new TreeMap<>(unit.safeguards);
+            rows.values().stream().map(row -> StateJson.read(row, Year.class)).forEach(year -> {
+                if (year.goals != null) {
+                    goals.put(year.fiscalYear, year.goals);
+                }
+                if (!year.safeguards.isEmpty()) {
+                    said.put(year.fiscalYear, year.safeguards);
+                }
+            });
+            return new Unit(unit.code, unit.name, unmodifiableSortedMap(goals), unmodifiableSortedMap(said));
+        }
+
+        @Override
+        public Unit rest(Unit unit) {
+            return unit;
+        }
+    };
+
+    /** What was published for a year, and said of it. */
+    record Year(int fiscalYear, UnitGoals goals, SortedMap<Integer, Kept> safeguards) {
+    }
+
+    /** Who it is. */
+    record Named(UnitCode code, String name) {
+    }
+
     static final Fold<Unit> FOLD = Fold.from(new Unit(null, null, emptySortedMap(), emptySortedMap()))
             .on(UnitGoalsStated.class, (was, event, at) -> was.stating(event))
             .on(SafeguardStated.class, (was, event, at) -> was.keeping(event))
             .passesOver(BudgetProjectEvent.class, MonitoringYearEvent.class, RulebookEvent.class);
+
+    static Unit of(Named named) {
+        return new Unit(named.code, named.name, emptySortedMap(), emptySortedMap());
+    }
 
     private Unit stating(UnitGoalsStated event) {
         SortedMap<Integer, UnitGoals> now = new TreeMap<>(years);

@@ -4,11 +4,13 @@ import java.util.Optional;
 import jixiao.kernel.OrganisationEvent;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
+import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
 
 /** Departments as known at a moment. */
 public final class UnitView {
-    public static final View<Unit> UNIT = View.of("unit", 2, OrganisationEvent.class, Unit.class, Unit.FOLD);
+    public static final View<Unit> UNIT = View.keeping("unit", 3, OrganisationEvent.class, Unit.FOLD,
+            unit -> new Unit.Named(unit.code(), unit.name()), row -> Unit.of(StateJson.read(row, Unit.Named.class))).with(Unit.YEARS);
 
     private final Rows rows;
 
@@ -17,6 +19,6 @@ public final class UnitView {
     }
 
     public Optional<Unit> at(Moment moment, String code) {
-        return rows.at(moment, UNIT, "unit-" + code).map(row -> row.as(Unit.class));
+        return rows.state(moment, UNIT, "unit-" + code);
     }
 }

@@ -20,7 +20,7 @@ class AchievementTest {
 
     @Test
     void is_a_sound_fold() {
-        Folded.assertSound(Achievement.FOLD, Achievement.class, story.drafted(1_000_000, 12, 10_000), story.submitted(), story.approved(1_000_000, 12, 10_000),
+        Folded.assertSound(AchievementView.ACHIEVEMENT, story.drafted(1_000_000, 12, 10_000), story.submitted(), story.approved(1_000_000, 12, 10_000),
                 story.reported(1, 3, "1"), corrected(3, "1", "0"), story.reported(1, 5, "2"),
                 story.spentOn("会议费", "1", "2024-03-01", 90_000, 10, 2), story.spent("2", "2024-03-01", 5), story.reversed("1", "2024-05-01"),
                 story.reversed("2", "2024-05-01"), story.adjusted(1, "2024-06-01", 900_000, 12, 10_000), Story.closed(3), Story.firstRules());

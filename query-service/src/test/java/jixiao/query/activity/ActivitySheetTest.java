@@ -34,7 +34,7 @@ class ActivitySheetTest {
 
     @Test
     void the_plan_is_a_sound_fold() {
-        Folded.assertSound(Planned.FOLD, Planned.class, story.drafted(1_000_000, 12, 10_000), new ActivityPlanStated(story.project(), PLAN),
+        Folded.assertSound(ActivityView.ACTIVITY, story.drafted(1_000_000, 12, 10_000), new ActivityPlanStated(story.project(), PLAN),
                 story.spent("1", "2024-03-01", 5), new ActivityPlanStated(story.project(), ActivityPlan.NONE), Story.closed(3), Story.firstRules());
     }
 

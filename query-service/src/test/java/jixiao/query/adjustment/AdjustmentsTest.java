@@ -24,7 +24,7 @@ class AdjustmentsTest {
 
     @Test
     void are_a_sound_fold() {
-        Folded.assertSound(Adjustments.FOLD, Adjustments.class, story.drafted(1_000_000), story.submitted(), story.approved(1_000_000),
+        Folded.assertSound(AdjustmentView.ADJUSTMENT, story.drafted(1_000_000), story.submitted(), story.approved(1_000_000),
                 story.proposed(1, "2024-06-01", revision), rejected(1), story.proposed(2, "2024-07-01", revision), story.adjusted(2, "2024-07-01", revision),
                 story.spent("1", "2024-03-01", 5), Story.closed(3), Story.firstRules());
     }
@@ -32,10 +32,10 @@ class AdjustmentsTest {
     @Test
     void go_through_review() {
         Event[] events = {story.proposed(1, "2024-06-01", revision), rejected(1), story.proposed(2, "2024-07-01", revision)};
-        assertThat(after(Adjustments.FOLD, events).list()).extracting(Adjustment::state).containsExactly(ReviewState.RETURNED, ReviewState.SUBMITTED);
-        assertThat(after(Adjustments.FOLD, events).list().get(0).returnReason()).isEqualTo("依据不足");
-        Adjustments known = after(Adjustments.FOLD, events[0], events[1], events[2], story.adjusted(2, "2024-07-01", revision));
-        Adjustment second = known.list().get(1);
+        assertThat(numbered(events, 1).state()).isEqualTo(ReviewState.RETURNED);
+        assertThat(numbered(events, 2).state()).isEqualTo(ReviewState.SUBMITTED);
+        assertThat(numbered(events, 1).returnReason()).isEqualTo("依据不足");
+        Adjustment second = numbered(new Event[] {events[0], events[1], events[2], story.adjusted(2, "2024-07-01", revision)}, 2);
         assertThat(second.state()).isEqualTo(ReviewState.APPROVED);
         assertThat(second.reason()).isEqualTo("任务调减");
         assertThat(second.proposal().position()).isEqualTo(3);
@@ -80,6 +80,10 @@ class AdjustmentsTest {
             return new Indicator(number, of.level1(), of.level2(), of.level3(), of.description(), of.comparator(), of.target(), of.unit(),
                     of.qualifier(), of.basis(), of.raw());
         }
+    }
+
+    private static Adjustment numbered(Event[] events, int number) {
+        return after(Adjustments.FOLD, events).byName().get("~" + number);
     }
 
     private Event rejected(int number) {

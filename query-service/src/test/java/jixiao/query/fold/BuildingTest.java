@@ -65,7 +65,7 @@ class BuildingTest {
         }
         ledger.append(closed(3), new Story("MANY1").spent("1", "2024-01-05", 100), closed(4));
         views.caughtUp();
-        Comparison comparison = built(2);
+        Comparison comparison = built(2, 1_000);
         assertThat(comparison.isClean()).as(comparison.differences + " " + comparison.examples).isTrue();
     }
 
@@ -84,17 +84,17 @@ class BuildingTest {
     void stops_where_another_process_took_its_place_and_leaves_what_is_shown() {
         String schema = generations.create().schema();
         ledger.execute("update query.generation set position = 1 where schema = '%s'".formatted(schema));
-        assertThatThrownBy(() -> new Building(lease, Views.ALL, views.database, views.feed, schema, 100).run())
+        assertThatThrownBy(() -> new Building(lease, Views.ALL, views.database, views.feed, schema, 100, 1_000).run())
                 .isInstanceOf(Generation.TakenOver.class);
         assertThat(views.schema()).isEqualTo("view_1");
-        assertThat(views.count("execution")).isEqualTo(10);
+        assertThat(views.count("execution")).isEqualTo(6);
     }
 
     @Test
     void has_no_position_before_everything_is_stored_and_is_thrown_away_when_it_broke_off() {
         String schema = generations.create().schema();
         ledger.execute("alter table %s.alert add constraint never check (since < 0)".formatted(schema));
-        assertThatThrownBy(() -> new Building(lease, Views.ALL, views.database, views.feed, schema, 100).run())
+        assertThatThrownBy(() -> new Building(lease, Views.ALL, views.database, views.feed, schema, 100, 1_000).run())
                 .hasMessageContaining("the views cannot be written");
         assertThat(ledger.count("select position from query.generation where schema = '%s'".formatted(schema))).isZero();
         assertThat(generations.live().orElseThrow().schema()).isEqualTo("view_1");
@@ -104,12 +104,12 @@ class BuildingTest {
     }
 
     private Comparison built() {
-        return built(BuiltStates.MOST_AT_HAND);
+        return built(BuiltStates.MOST_AT_HAND, PutAwayRows.MOST_BYTES);
     }
 
-    private Comparison built(long statesAtHand) {
+    private Comparison built(long statesAtHand, long bytesPutAway) {
         String schema = generations.create().schema();
-        Bookmark end = new Building(lease, Views.ALL, views.database, views.feed, schema, statesAtHand).run();
+        Bookmark end = new Building(lease, Views.ALL, views.database, views.feed, schema, statesAtHand, bytesPutAway).run();
         assertThat(end.position()).isEqualTo(ledger.position());
         return Comparison.of(views.database, Views.ALL, views.schema(), schema);
     }

@@ -46,9 +46,9 @@ class LiveStatesTest {
         for (int batch = 0; batch < 3; batch++) {
             states.fetch(List.of("2024-A", "2024-B"));
             states.fetch(List.of("2024-B"));
-            assertThat(states.row("2024-A")).isEqualTo("{}");
-            assertThat(states.row("2024-B")).isNull();
-            states.committed();
+            assertThat(states.main("2024-A")).isEqualTo("{}");
+            assertThat(states.main("2024-B")).isNull();
+            states.finish();
         }
         assertThat(asked).as("once for both, and again for the one that has a row nobody kept").hasValue(3);
     }

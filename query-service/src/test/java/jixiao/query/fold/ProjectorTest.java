@@ -29,11 +29,12 @@ class ProjectorTest {
         assertThat(views.count("execution")).isEqualTo(4);
         ledger.append(closed(1));
         views.caughtUp();
-        assertThat(views.count("execution")).isEqualTo(5);
+        assertThat(views.count("execution")).as("a closing is stored once, in the calendar").isEqualTo(4);
+        assertThat(views.count("calendar")).isEqualTo(2);
         assertThat(views.count("execution where until = 9223372036854775807")).isEqualTo(1);
         assertThat(views.count("alert where until = 9223372036854775807 and state::text like '%PACE%'")).isEqualTo(1);
         assertThat(views.count("target")).isEqualTo(3);
-        assertThat(views.count("alert")).as("one without alerts, one with; nothing between them changed any").isEqualTo(2);
+        assertThat(views.count("alert")).as("one of the pace, one at risk; nothing between them changed any").isEqualTo(2);
     }
 
     @Test
@@ -42,7 +43,6 @@ class ProjectorTest {
         views.started(Views.ALL).caughtUp();
         ledger.append(story.begun(1_000_000, 2, 3_000));
         views.caughtUp();
-        assertThat(views.count("execution where state::json->>'closedThrough' = '2'")).isEqualTo(3);
         assertThat(views.count("execution where since <= 3")).isZero();
         assertThat(views.count("alert where until = 9223372036854775807 and state::text like '%FAR_BEHIND%'")).isEqualTo(1);
     }
@@ -90,6 +90,7 @@ class ProjectorTest {
     }
 
     private static <S> View<S> nextVersion(View<S> view) {
-        return new View<>(view.name(), view.version() + 1, view.family(), view.fold(), view.kept(), view.revival(), view.bases());
+        return new View<>(view.name(), view.version() + 1, view.family(), view.fold(), view.main(), view.reading(), view.items(), view.joining(),
+                view.bases(), view.reach());
     }
 }

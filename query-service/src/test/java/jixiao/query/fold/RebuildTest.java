@@ -121,7 +121,7 @@ class RebuildTest {
     @Test
     void shows_a_row_that_was_tampered_with_and_does_not_switch_unasked() {
         ledger.execute("""
-                update %s.execution set state = jsonb_set(state::jsonb, '{closedThrough}', '9')::json
+                update %s.execution set state = jsonb_set(state::jsonb, '{drafted}', '9')::json
                 where key = '2024-P3' and since = (select min(since) from %1$s.execution where key = '2024-P3')"""
                 .formatted(views.schema()));
         Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();

@@ -39,11 +39,14 @@ class RefusedRowsTest {
         ledger.append(sick.spent("1", "2024-01-05", 100), well.spent("1", "2024-01-05", 100), sick.spent("2", "2024-01-06", 100),
                 well.spent("2", "2024-01-06", 100), sick.spent("3", "2024-01-07", 100), well.spent("3", "2024-01-07", 100));
         views.caughtUp();
-        assertThat(waiting()).contains("execution 2024-SICK @11").contains("alert 2024-SICK @11").noneMatch(letter -> letter.contains("WELL"));
+        assertThat(waiting()).contains("execution 2024-SICK @11").noneMatch(letter -> letter.startsWith("alert")).noneMatch(letter -> letter.contains("WELL"));
         assertThat(views.projector.deadLetters()).filteredOn(letter -> letter.view().equals("execution")).singleElement()
                 .satisfies(letter -> assertThat(letter.error()).contains("violates check constraint"));
         assertThat(views.count("execution where key = '2024-SICK'")).as("what was stored before stays").isEqualTo(4);
         assertThat(views.count("execution where key = '2024-WELL'")).isEqualTo(6);
+        ledger.append(closed(1));
+        views.caughtUp();
+        assertThat(waiting()).as("what stands on it waits once it would be judged").contains("alert 2024-SICK @%d".formatted(ledger.position()));
         assertThat(views.count("target where key = '2024-SICK'")).as("other views of the same project flow").isPositive();
     }
 
@@ -55,11 +58,11 @@ class RefusedRowsTest {
         }
         ledger.append(more.toArray(new Event[0]));
         views.caughtUp();
-        refuse("alert", "state not like '%RAISED%' or key <> '2024-P7'");
+        refuse("alert", "key not like '2024-P7~%'");
         ledger.append(closed(1), closed(2), closed(3), well.spent("1", "2024-03-05", 1));
         views.caughtUp();
         assertThat(waiting()).singleElement().asString().startsWith("alert 2024-P7 @");
-        assertThat(views.count("alert where state like '%RAISED%'" + LIVE)).isEqualTo(41);
+        assertThat(views.count("alert where key like '%~PACE~1~1' and state like '%RAISED%'" + LIVE)).isEqualTo(41);
     }
 
     @Test
@@ -80,7 +83,7 @@ class RefusedRowsTest {
         assertThat(views.projector.retryDeadLetters()).isZero();
         assertThat(views.projector.deadLetters()).as("each was tried").allSatisfy(letter -> assertThat(letter.attempts()).isPositive());
         ledger.execute("alter table %s.execution drop constraint refused".formatted(views.schema()));
-        assertThat(views.projector.retryDeadLetters()).isEqualTo(2);
+        assertThat(views.projector.retryDeadLetters()).isEqualTo(1);
         assertThat(views.projector.deadLetters()).isEmpty();
         assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();
     }

@@ -158,7 +158,8 @@ class TwoProcessesTest {
     }
 
     private static <S> View<S> version(View<S> view) {
-        return new View<>(view.name(), view.version() + 1, view.family(), view.fold(), view.kept(), view.revival(), view.bases());
+        return new View<>(view.name(), view.version() + 1, view.family(), view.fold(), view.main(), view.reading(), view.items(),
+                view.joining(), view.bases(), view.reach());
     }
 
     /** The unit's table, lent to a view of projects that waits at the first draft it hears until it may go on. */

@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import jixiao.kernel.Event;
 import jixiao.kernel.EventJson;
 import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.fold.At;
+import jixiao.query.fold.ReadBack;
 import jixiao.query.fold.StateJson;
 import jixiao.query.standing.Deadlines;
 import org.junit.jupiter.api.Test;
@@ -89,8 +92,9 @@ class InspectionsTest {
         heard(duties.filed(6, 7, null), duties.accepted(6), closed(6));
         assertThat(state()).isEqualTo(InspectionState.ACCEPTED);
         assertThat(inspections().overdue()).isEmpty();
-        assertThat(inspections().of(JUNE).filings()).extracting(Inspected.Filing::seenAt).containsExactly(4L, 7L);
-        assertThat(inspections().of(JUNE).returns()).singleElement().satisfies(back -> assertThat(back.remarks()).containsEntry("measure", "写明责任人"));
+        assertThat(papers().stream().map(Inspected.Paper::filing).filter(Objects::nonNull)).extracting(Inspected.Filing::seenAt).containsExactly(4L, 7L);
+        assertThat(inspections().of(JUNE).filings()).isEqualTo(2);
+        assertThat(papers().stream().map(Inspected.Paper::returning).filter(Objects::nonNull)).singleElement().satisfies(back -> assertThat(back.remarks()).containsEntry("measure", "写明责任人"));
     }
 
     @Test
@@ -106,7 +110,7 @@ class InspectionsTest {
         Inspections filed = Inspections.FOLD.after(inspections(), duties.filed(6, 4, null), new At(9, Instant.parse("2024-07-10T01:00:00Z")));
         Inspections again = Inspections.FOLD.after(Inspections.FOLD.after(filed, duties.returned(6), new At(10, Instant.parse("2024-07-12T01:00:00Z"))),
                 duties.filed(6, 4, null), new At(11, Instant.parse("2024-07-13T01:00:00Z")));
-        assertThat(again.of(JUNE).filings()).hasSize(2);
+        assertThat(again.of(JUNE).filings()).isEqualTo(2);
         assertThat(again.isLate(JUNE)).isFalse();
     }
 
@@ -162,13 +166,13 @@ class InspectionsTest {
     void are_read_back_from_a_row_of_their_own_papers_and_the_deadlines_of_all() {
         heard(opened(6, "2024-07-10"), began("2024-07-11"), duties.filed(6, 4, "2"), duties.returned(6));
         Inspections state = inspections();
-        String row = StateJson.write(InspectionView.INSPECTION.kept().apply(state));
+        String row = StateJson.write(InspectionView.INSPECTION.main().apply(state));
         assertThat(row).doesNotContain("2024-07-10").doesNotContain("加快支付");
         Deadlines deadlines = Deadlines.NONE;
         for (Event event : history) {
             deadlines = Deadlines.FOLD.after(deadlines, event, new At(1, Instant.EPOCH));
         }
-        assertThat(InspectionView.INSPECTION.revival().revive(row, Inspections.noneBy(deadlines), null)).isEqualTo(state);
+        assertThat(ReadBack.of(InspectionView.INSPECTION, state).dueBy(deadlines)).isEqualTo(state);
     }
 
     private void heard(Event... events) {
@@ -182,6 +186,10 @@ class InspectionsTest {
             state = Inspections.FOLD.after(state, event, new At(++position, Instant.EPOCH.plusSeconds(position)));
         }
         return state;
+    }
+
+    private List<Inspected.Paper> papers() {
+        return inspections().papers().byName().values().stream().sorted(Comparator.comparingLong(Inspected.Paper::position)).toList();
     }
 
     private InspectionState state() {

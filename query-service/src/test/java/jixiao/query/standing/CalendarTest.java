@@ -14,7 +14,7 @@ import jixiao.kernel.Event;
 import jixiao.kernel.EventJson;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.At;
-import jixiao.query.fold.StateJson;
+import jixiao.query.fold.ReadBack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +53,10 @@ class CalendarTest {
         assertThat(calendar.closedThrough()).isEqualTo(5);
         assertThat(calendar.of(JUNE).closed()).isNull();
         assertThat(calendar.of(YearMonth.of(2024, 5)).closed().position()).isEqualTo(4);
-        assertThat(calendar.of(YearMonth.of(2024, 5)).reopenings()).singleElement().satisfies(one -> assertThat(one.reason()).isEqualTo("更正"));
+        assertThat(calendar.reopenings().byName().values()).singleElement().satisfies(one -> {
+            assertThat(one.month()).isEqualTo(YearMonth.of(2024, 5));
+            assertThat(one.reason()).isEqualTo("更正");
+        });
     }
 
     @Test
@@ -79,7 +82,7 @@ class CalendarTest {
             At at = new At(++position, Instant.EPOCH);
             calendar = Calendar.FOLD.after(calendar, event, at);
             assertThat(Calendar.FOLD.after(calendar, event, at)).isEqualTo(calendar);
-            assertThat(StateJson.read(StateJson.write(calendar), Calendar.class)).isEqualTo(calendar);
+            assertThat(ReadBack.of(StandingView.CALENDAR, calendar)).isEqualTo(calendar);
         }
     }
 

@@ -15,7 +15,7 @@ import jixiao.kernel.RulebookEvent.RulesProposed;
 import jixiao.kernel.RulebookEvent.RulesRejected;
 import jixiao.kernel.Rules;
 import jixiao.query.fold.At;
-import jixiao.query.fold.StateJson;
+import jixiao.query.fold.ReadBack;
 import org.junit.jupiter.api.Test;
 
 class RulebookTest {
@@ -49,7 +49,7 @@ class RulebookTest {
             At at = new At(++position, Instant.EPOCH);
             rulebook = Rulebook.FOLD.after(rulebook, event, at);
             assertThat(Rulebook.FOLD.after(rulebook, event, at)).isEqualTo(rulebook);
-            assertThat(StateJson.read(StateJson.write(rulebook), Rulebook.class)).isEqualTo(rulebook);
+            assertThat(ReadBack.of(StandingView.RULEBOOK, rulebook)).isEqualTo(rulebook);
         }
     }
 

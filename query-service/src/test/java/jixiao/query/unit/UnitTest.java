@@ -19,7 +19,7 @@ class UnitTest {
 
     @Test
     void is_a_sound_fold() {
-        Folded.assertSound(Unit.FOLD, Unit.class, published(2024, "甲"), stated(2024, 1, SafeguardState.PLANNED), stated(2024, 3, SafeguardState.DONE),
+        Folded.assertSound(UnitView.UNIT, published(2024, "甲"), stated(2024, 1, SafeguardState.PLANNED), stated(2024, 3, SafeguardState.DONE),
                 published(2024, "乙"), stated(2025, 1, SafeguardState.RUNNING), new Story("A").submitted(), Story.closed(1), Story.firstRules());
     }
 

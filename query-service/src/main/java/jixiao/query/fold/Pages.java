@@ -1,0 +1,102 @@
+package jixiao.query.fold;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * An event of a year or of the rulebook on its way to the projects that it can change: so many at a time, so that memory does not grow
+ * with the year.
+ */
+final class Pages<S> {
+    /** Enough that asking for their rows is cheap for each, few enough that their states are small beside any heap. */
+    private static final int KEYS = 500;
+
+    private final ViewFold<S> fold;
+    private final List<ViewFold<?>> bases;
+    private final Readable heard;
+
+    /** The first of the bases has a main row for every project. */
+    Pages(ViewFold<S> fold, List<ViewFold<?>> bases, Readable heard) {
+        this.fold = fold;
+        this.bases = bases;
+        this.heard = heard;
+    }
+
+    /** Answers whether there were any. */
+    boolean turn() throws SQLException {
+        try {
+            return turnAll();
+        } catch (Savepoints.Refused unreadable) {
+            fold.park(heard.aggregate(), heard.at(), unreadable);
+            return true;
+        }
+    }
+
+    private boolean turnAll() throws SQLException {
+        Integer concerned = Keys.concernedYear(heard.aggregate());
+        if (concerned != null) {
+            return turn(concerned);
+        }
+        turnPage(); // rows that this batch made may be the first of their year
+        for (int year : bases.get(0).states.years()) {
+            turn(year);
+        }
+        return true;
+    }
+
+    private boolean turn(int year) throws SQLException {
+        Reach.Whom whom = whom(year);
+        if (!whom.all() && whom.dueBefore().isEmpty()) {
+            return false;
+        }
+        turnPage();
+        List<String> page = after("", year, whom);
+        while (!page.isEmpty()) {
+            fold.fetch(page);
+            for (String key : page) {
+                fold.step(key, heard.event(), heard.at());
+            }
+            turnPage();
+            page = after(page.get(page.size() - 1), year, whom);
+        }
+        return true;
+    }
+
+    private Reach.Whom whom(int year) {
+        try {
+            S before = fold.year(year, heard.at());
+            return fold.view.reach().shared(heard.event(), before, fold.view.fold().after(before, heard.event(), heard.at()));
+        } catch (DataAccessException lost) {
+            throw lost;
+        } catch (RuntimeException | StackOverflowError failure) {
+            fold.park(heard.aggregate(), heard.at(), failure);
+            return Reach.Whom.NOBODY;
+        }
+    }
+
+    /** Sorted; as many as are known whatever else is due. */
+    private List<String> after(String key, int year, Reach.Whom whom) throws SQLException {
+        if (whom.all()) {
+            return bases.get(0).states.keysAfter(key, year, KEYS);
+        }
+        TreeSet<String> due = new TreeSet<>();
+        for (var one : whom.dueBefore().entrySet()) {
+            due.addAll(statesOf(one.getKey()).dueAfter(key, year, one.getValue(), KEYS));
+        }
+        return due.stream().limit(KEYS).toList();
+    }
+
+    private States<?> statesOf(View<?> view) {
+        return fold.view == view ? fold.states
+                : bases.stream().filter(base -> base.view == view).findFirst().orElseThrow().states;
+    }
+
+    private void turnPage() throws SQLException {
+        fold.states.turnPage();
+        for (ViewFold<?> base : bases) {
+            base.states.turnPage();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+-- Items stand beside the main rows of their key, under <key>~<name>. Whoever pages through a year's main rows does not read them.
+create index inspection_main on inspection (year, key) where until = 9223372036854775807 and strpos(key, '~') = 0;
+
+-- A day such that the beginning of a later one can matter to the item: who is looked at when a day begins.
+alter table rectification add column due date;
+create index rectification_due on rectification (year, key) where until = 9223372036854775807 and due is not null;
+alter table alert add column due date;
+create index alert_due on alert (year, key) where until = 9223372036854775807 and due is not null;
+
+-- What happened to alerts since a position; and the alert that is named by what it was called before ids were made of its parts.
+create index alert_since on alert (since);
+create index alert_uuid on alert (substring(state from '"uuid":"([0-9a-f-]{36})"')) where until = 9223372036854775807;

@@ -1,0 +1,94 @@
+package jixiao.query.fold;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.ActivityPlan;
+import jixiao.kernel.AlertKey;
+import jixiao.kernel.Attained;
+import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
+import jixiao.kernel.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.Event;
+import jixiao.kernel.Money;
+import jixiao.kernel.OrganisationEvent.SafeguardStated;
+import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.Rules;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.RulebookEvent.RulesProposed;
+import jixiao.kernel.RulebookEvent.RulesRejected;
+import jixiao.kernel.SafeguardState;
+import jixiao.kernel.UnitCode;
+import jixiao.kernel.UnitGoals;
+import jixiao.query.Duties;
+import jixiao.query.Story;
+
+/** A year in which a form is filled in once and then every kind of event happens again and again. */
+final class Repeated {
+    private static final LocalDate JANUARY = LocalDate.of(2024, 1, 1);
+    private static final UnitCode UNIT = new UnitCode("225001");
+    private static final AccountName WHO = new AccountName("clerk");
+    private final Story story = new Story("A");
+    private final Duties duties = new Duties(story);
+    private final List<Event> events = new ArrayList<>();
+
+    /** So many times each. */
+    static List<Event> times(int times) {
+        Repeated repeated = new Repeated();
+        repeated.fillTheForm();
+        for (int time = 1; time <= times; time++) {
+            repeated.again(time);
+        }
+        return repeated.events;
+    }
+
+    static Set<Class<?>> kinds() {
+        return times(1).stream().map(Object::getClass).collect(Collectors.toSet());
+    }
+
+    /** All twelve months of everything that a form has twelve of; the money falls short, so that alerts come and go. */
+    private void fillTheForm() {
+        add(Story.firstRules(), Story.yearOpened());
+        add(story.begun(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
+        for (int month = 1; month <= 12; month++) {
+            String day = "2024-%02d-15".formatted(month);
+            add(Duties.opened(month, "2024-12-31"), story.spentOn("会议费", "M" + month, day, 90_000, 10, 2), story.reported(1, month, "1"),
+                    story.adjusted(month, day, 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000), duties.filed(month, 1, "1"), duties.returned(month));
+        }
+        for (int month = 1; month <= 12; month++) {
+            add(Story.closed(month));
+        }
+    }
+
+    private void again(int time) {
+        String voucher = "V" + time;
+        add(story.drafted(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000), new SpendPlanConfirmed(story.project(), Story.plan(3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000)), story.submitted(),
+                new TargetReturned(story.project(), "依据不足"), story.submitted(), story.approved(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
+        add(story.spentOn("会议费", voucher, "2024-12-15", 90_000, 10, 2), story.reversed(voucher, "2024-12-20"),
+                story.spentOn("第" + time + "类", "C" + time, "2024-12-15", 1, 1, 1));
+        add(story.reported(1, 12, "1"), new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 12), new Attained("1"), new Attained("2"), "更正"));
+        add(new ActivityPlanStated(story.project(), new ActivityPlan(List.of(new ActivityPlan.Line(12, "会议", "会议费", new Money(9_000))))));
+        add(story.proposed(12 + time, "2024-12-01", story.revision(100_000_000, 12, 10_000)), new AdjustmentRejected(story.project(), 12 + time, "依据不足"),
+                story.adjusted(12 + time, "2024-12-01", 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
+        add(duties.filed(12, 1, "1"), duties.returned(12), duties.filed(12, 1, "1"), duties.accepted(12));
+        add(duties.required(time, JANUARY.plusDays(3L * time).toString()), Duties.began(JANUARY.plusDays(3L * time + 1).toString()), duties.replied(time),
+                duties.replyReturned(time), duties.replied(time), duties.replyAccepted(time));
+        add(new AlertExplained(story.project(), "", "等待发票", WHO, new AlertKey("PACE", 1, 1)));
+        add(Duties.opened(12, "2024-12-31"), Story.reopened(12), Story.closed(12));
+        add(new RulesProposed(2 * time, JANUARY, Rules.FIRST, "收紧", WHO), new RulesRejected(2 * time, "依据不足"),
+                new RulesAdopted(2 * time + 1, JANUARY, Rules.FIRST));
+        add(Story.yearOpened(), new UnitGoalsStated(UNIT, "市委编办", 2024 + time, new UnitGoals(List.of("目标"), List.of(), List.of(new UnitGoals.Safeguard("组织", "保障")))),
+                new SafeguardStated(UNIT, 2024 + time, 1, "张三", SafeguardState.DONE, "已落实"), new SafeguardStated(UNIT, 2024, 1, "张三", SafeguardState.DONE, "已落实"));
+    }
+
+    private void add(Event... more) {
+        events.addAll(List.of(more));
+    }
+}
