@@ -2,6 +2,7 @@ package jixiao.query.fold;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,9 @@ final class Loader implements AutoCloseable {
     private static final CopyRows END = new CopyRows("", false);
     /** Nobody reads these rows yet, so commits may be rare; but a statement that lasts for minutes would hold up every vacuum. */
     private static final long BYTES_IN_A_TRANSACTION = 64 << 20;
+
+    /** The guard holds the generation's row meanwhile, and the builder's heartbeat, without which the lease is lost, waits for it. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(2);
 
     private final DataSource views;
     private final Guard guard;
@@ -88,15 +92,15 @@ final class Loader implements AutoCloseable {
             try {
                 LongStatements.allowIn(connection);
                 guard.check(connection);
-                for (long bytes = 0; rows != END && bytes < BYTES_IN_A_TRANSACTION; rows = waiting.take()) {
+                long began = System.nanoTime();
+                long bytes = 0;
+                while (rows != null && rows != END) {
                     bytes += rows.copy(connection);
-                }
-                if (rows == END) {
-                    ended = true;
-                } else {
-                    rows.copy(connection);
+                    boolean isEnough = bytes >= BYTES_IN_A_TRANSACTION || System.nanoTime() - began > LONGEST_TRANSACTION.toNanos();
+                    rows = isEnough ? null : waiting.poll(LONGEST_TRANSACTION.toMillis(), TimeUnit.MILLISECONDS);
                 }
                 connection.commit();
+                ended = rows == END;
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
