@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 class ListPagesTest {
     private static final WrittenLedger LEDGER = new WrittenLedger();
     private static final List<Story> STORIES = Stream.of("A", "B", "C", "D", "E", "F", "G").map(Story::new).toList();
+    /** Pages of a walk between which something happens: each adds a line, and the whole is to stay below the bound of one answer. */
+    private static final int MOVING = 3;
     private static BoardUnderTest board;
     private static int more;
 
@@ -53,6 +55,7 @@ class ListPagesTest {
             }
             LEDGER.append(Duties.began("2024-%02d-21".formatted(month)), closed(month));
         }
+        board.get("/api/views");
     }
 
     @AfterAll
@@ -79,6 +82,7 @@ class ListPagesTest {
 
     private static List<String> walked(String path, int limit) {
         List<String> lines = new ArrayList<>();
+        int pages = 0;
         for (Optional<String> next = Optional.of(path + (path.contains("?") ? "&" : "?") + "limit=" + limit); next.isPresent();) {
             HttpResponse<String> answer = answer(next.get());
             JsonNode page = BoardUnderTest.json(answer);
@@ -89,7 +93,9 @@ class ListPagesTest {
             if (page.isObject()) {
                 assertThat(Optional.ofNullable(page.get("next")).map(JsonNode::asString)).isEqualTo(next);
             }
-            goesOn();
+            if (pages++ < MOVING) {
+                goesOn();
+            }
         }
         return lines;
     }
