@@ -78,7 +78,7 @@ class ClientErrorsTest {
     @Test
     void are_answered_in_the_form_of_all_answers_by_whomever() throws IOException {
         Door door = new Door(ENTRANCE.services().address(), Entrance.PASSWORD);
-        for (String path : new String[] {"/api/nothing", "/api/views?%zz", "/error", "/api/years/x/opening"}) {
+        for (String path : new String[] {"/api/nothing", "/api/nothing?a=%00", "/error", "/api/years/x/opening"}) {
             Door.Answer answer = door.post("reviewer", path, "{}");
             assertThat(answer.header("Content-Type").orElse("")).as(path).startsWith("application/problem+json");
             assertThat(answer.json().path("detail").asString()).as(path).matches(".*\\p{IsHan}.*");
@@ -89,8 +89,10 @@ class ClientErrorsTest {
         try (RawHttp http = ENTRANCE.open()) {
             RawHttp.Answer answer = http.sayIfOpen(request).answer();
             String shown = request.length() > 400 ? request.substring(0, 400) : request;
-            assertThat(answer.status()).as("answer to %s:%n%s", shown, answer.head()).isBetween(200, 499);
-            assertThat(http.rest()).as(shown).doesNotContain("Exception", "ERROR:", "Hint:", "Detail:", "org.", "jixiao.", "java.");
+            String body = http.rest();
+            boolean isNotYet = answer.status() == 503 && body.contains("\"NotYet\""); // a position that nobody has reached
+            assertThat(isNotYet || answer.status() >= 200 && answer.status() < 500).as("answer to %s:%n%s", shown, answer.head()).isTrue();
+            assertThat(body).as(shown).doesNotContain("Exception", "ERROR:", "Hint:", "Detail:", "org.", "jixiao.", "java.");
         }
     }
 

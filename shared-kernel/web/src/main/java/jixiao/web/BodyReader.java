@@ -41,6 +41,8 @@ final class BodyReader extends OncePerRequestFilter {
         try {
             if (streamed != null) {
                 chain.doFilter(new LimitedStream(request, limit(request, streamed.bytes())), response);
+            } else if (json != null && isPattern(request)) {
+                refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "内容类型应是一种，如 application/json，而不是 " + request.getContentType());
             } else if (json != null && isJson(request)) {
                 read(request, response, chain, json);
             } else {
@@ -120,6 +122,11 @@ final class BodyReader extends OncePerRequestFilter {
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
+    }
+
+    /** Such as {@code *}{@code /*}, which Spring takes for a fault of ours. */
+    private static boolean isPattern(HttpServletRequest request) {
+        return request.getContentType() != null && request.getContentType().contains("*");
     }
 
     private static void refuse(HttpServletResponse response, HttpStatus status, String reason, String sentence) throws IOException {
