@@ -26,7 +26,7 @@ final class Spent {
     /** What is remembered of vouchers and cells, each some hundred bytes and its words: with its frames sixteen megabytes at most. */
     private static final int MOST_WEIGHT = 4_000_000;
     private static final int FRAME = 100;
-    /** Beyond this many the lines outside of the plan say nothing to anybody, and are shown as one a month. */
+    /** Beyond this many, or half the weight, the lines outside of the plan say nothing to anybody, and are shown as one a month. */
     private static final int MOST_UNPLANNED = 1_000;
     static final String OTHERS = "其余计划外支出";
 
@@ -93,7 +93,7 @@ final class Spent {
         if (cells.containsKey(cell) || planned.contains(cell)) {
             return cell;
         }
-        if (unplanned >= MOST_UNPLANNED) {
+        if (unplanned >= MOST_UNPLANNED || weight + FRAME + length(cell) > MOST_WEIGHT / 2) {
             return new Cell(cell.month(), OTHERS, null);
         }
         unplanned++;

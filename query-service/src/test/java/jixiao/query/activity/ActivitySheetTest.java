@@ -81,6 +81,19 @@ class ActivitySheetTest {
     }
 
     @Test
+    void shows_what_is_outside_of_the_plan_as_one_line_a_month_beyond_what_anybody_reads() {
+        List<Event> events = new ArrayList<>();
+        for (int voucher = 0; voucher < 1_500; voucher++) {
+            events.add(story.spentOn("杂费" + voucher, "V" + voucher, "2024-03-10", 10, 1, 1));
+        }
+        events.add(story.spentOn("会议费", "last", "2024-03-10", 7, 1, 1));
+        ActivitySheet sheet = sheet(3, events.toArray(Event[]::new));
+        assertThat(sheet.lines()).hasSize(1_003).contains(new ActivitySheet.Line(3, Spent.OTHERS, null, null, new Money(5_000)),
+                new ActivitySheet.Line(3, "会议", "会议费", new Money(300_000), new Money(7)));
+        assertThat(sheet.spent()).isEqualTo(new Money(15_007));
+    }
+
+    @Test
     void that_was_never_stated_is_held_against_no_milestone() {
         assertThat(ActivitySheet.of(ActivityPlan.NONE, Spent.through(YearMonth.of(2024, 3), PLANNED, List.of()), new Money(1_000_000),
                 Story.plan(3, 3_000).milestones()).milestones()).isEmpty();

@@ -38,7 +38,8 @@ class ListPagesTest {
         board = new BoardUnderTest(LEDGER);
         board.get("/api/views");
         LEDGER.execute("""
-                insert into delivery.subscription (account, role, channel, target, kinds, least, made_at) values ('leader', 'LEADER', 'IN_APP', 'leader', '{}', 'LOW', now());
+                insert into delivery.subscription (account, role, channel, target, kinds, least, made_at, ended_at)
+                values ('leader', 'LEADER', 'IN_APP', 'leader', '{}', 'LOW', now(), now());
                 insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, state, due, position, made_at, settled_at, number, content)
                 select 'm' || n, 1, 'leader', 'IN_APP', 'leader', 'IN_APP', '225001', '市委编办', 'SENT', now(), n, timestamptz '2024-01-01' + n / 3 * interval '1 minute', now(), n,
                        '{"day":"2024-01-02","unit":"225001","unitName":"市委编办","items":[],"notFiled":["没有提交"]}' from generate_series(1, 23) n""");
