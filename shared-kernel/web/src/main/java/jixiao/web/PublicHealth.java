@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -28,6 +29,7 @@ class PublicHealth {
     }
 
     @GetMapping("/actuator/health")
+    @PreAuthorize("permitAll()")
     void answer(HttpServletResponse response) throws IOException {
         String status = status();
         response.setStatus(SERVING.contains(status) ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
