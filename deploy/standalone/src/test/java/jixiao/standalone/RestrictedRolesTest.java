@@ -107,13 +107,15 @@ class RestrictedRolesTest {
     }
 
     @Test
-    void the_reader_owns_nothing_and_writes_only_what_people_say_of_their_messages() throws Exception {
+    void the_reader_owns_nothing_and_writes_only_what_people_say_of_their_messages_and_what_they_were_answered() throws Exception {
         services.context().getBean(jixiao.query.fold.Projector.class).await(1, java.time.Duration.ofSeconds(20));
         try (Connection reader = as(DatabaseRoles.READER)) {
             assertThat(ask(reader, "select count(*) from pg_class where pg_has_role(session_user, relowner, 'member')")).isEqualTo("0");
             assertThat(ask(reader, """
-                    select string_agg(table_schema || '.' || table_name || ' ' || privilege_type, ', ') from information_schema.role_table_grants
-                    where grantee = session_user and privilege_type <> 'SELECT'""")).isEqualTo("delivery.subscription INSERT");
+                    select string_agg(right_to, ', ' order by right_to) from (
+                        select table_schema || '.' || table_name || ' ' || privilege_type as right_to from information_schema.role_table_grants
+                        where grantee = session_user and privilege_type <> 'SELECT') rights"""))
+                    .isEqualTo("delivery.answer DELETE, delivery.answer INSERT, delivery.subscription INSERT");
             assertThat(ask(reader, """
                     select string_agg(distinct table_schema || '.' || table_name, ', ' order by table_schema || '.' || table_name)
                     from information_schema.role_column_grants where grantee = session_user and privilege_type = 'UPDATE'"""))
