@@ -2,6 +2,7 @@ package jixiao.query.fold;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import jixiao.query.feed.LedgerFeed;
@@ -9,11 +10,16 @@ import jixiao.query.fold.Unanswerable.NotYet;
 
 /** Builds all views from the ledger, where there are none or beside those shown; of all processes that show these views one at a time. */
 final class Builder {
+    /** The lease's own connection is given up after as long without an answer. */
+    private static final long LONGEST_GIVING_BACK_SECONDS = 10;
+
     private final Generations generations;
     private final DataSource views;
     private final List<View<?>> kinds;
     private final LedgerFeed feed;
     private final ReentrantLock rebuilding = new ReentrantLock();
+    /** Held until the first building's lease is given back, a moment after it is shown: whoever rebuilds at once waits that long. */
+    private final ReentrantLock first = new ReentrantLock();
 
     Builder(Generations generations, DataSource views, List<View<?>> kinds, LedgerFeed feed) {
         this.generations = generations;
@@ -28,6 +34,7 @@ final class Builder {
 
     /** False where another process builds them, or has by now; whoever holds the lease is waited for as long as he does. */
     boolean buildFirst(LiveGeneration live, Announcement announcement) {
+        first.lock();
         try (BuilderLease lease = generations.lease()) {
             announcement.refuse(generations.whyNotYet());
             if (!lease.isHeld() || generations.live().isPresent()) {
@@ -35,6 +42,8 @@ final class Builder {
             }
             live.show(new Rebuild(generations, views, kinds, feed, lease).catchUp(() -> { }));
             return true;
+        } finally {
+            first.unlock();
         }
     }
 
@@ -43,8 +52,8 @@ final class Builder {
         if (!rebuilding.tryLock()) {
             return Optional.empty();
         }
-        try (BuilderLease lease = generations.lease()) {
-            if (!lease.isHeld()) {
+        try (BuilderLease lease = afterTheFirst()) {
+            if (lease == null || !lease.isHeld()) {
                 return Optional.empty();
             }
             Rebuild rebuild = new Rebuild(generations, views, kinds, feed, lease);
@@ -55,6 +64,20 @@ final class Builder {
             throw new NotYet(unreadable.getMessage());
         } finally {
             rebuilding.unlock();
+        }
+    }
+
+    /** Null where the first building is not over in time. */
+    private BuilderLease afterTheFirst() {
+        try {
+            if (!first.tryLock(LONGEST_GIVING_BACK_SECONDS, TimeUnit.SECONDS)) {
+                return null;
+            }
+            first.unlock();
+            return generations.lease();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return null;
         }
     }
 }
