@@ -12,6 +12,7 @@ import jixiao.command.ledger.Ledger;
 import jixiao.kernel.Origin;
 import jixiao.web.HttpEntry;
 import jixiao.web.IdempotencyFilter;
+import jixiao.web.PageOfRequest;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;

@@ -28,6 +28,7 @@ import jixiao.web.HttpEntry;
 import jixiao.web.ClockHealth;
 import jixiao.web.ClockOffset;
 import jixiao.web.IdempotencyFilter;
+import jixiao.web.PageOfRequest;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

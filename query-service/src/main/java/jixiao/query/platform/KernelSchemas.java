@@ -18,6 +18,7 @@ import jixiao.kernel.UnitCode;
 import jixiao.kernel.VoucherNo;
 import jixiao.query.fold.Moment;
 import jixiao.web.Page;
+import jixiao.web.PageParameters;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;

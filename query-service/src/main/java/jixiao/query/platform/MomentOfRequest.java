@@ -21,6 +21,7 @@ import jixiao.query.fold.Serving;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.NotYet;
 import jixiao.web.Page;
+import jixiao.web.PageOfRequest;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
