@@ -47,9 +47,10 @@ class AlertApi {
         }
         Optional<AlertView.Place> after = page.last().map(AlertView.Place::read);
         Predicate<AlertView.Of> wanted = of -> (state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN))
-                && (rule == null || of.alert().answersTo(rule)) && (after.isEmpty() || of.place().compareTo(after.get()) > 0);
-        List<AlertView.Of> found = code == null ? alerts.oldest(moment, year, wanted, page.limit() + 1)
-                : alerts.at(moment, new ProjectId(year, code)).stream().filter(wanted).limit(page.limit() + 1L).toList();
+                && (rule == null || of.alert().answersTo(rule));
+        List<AlertView.Of> found = code == null ? alerts.oldest(moment, year, after, wanted, page.limit() + 1)
+                : alerts.at(moment, new ProjectId(year, code)).stream().filter(wanted)
+                        .filter(of -> after.isEmpty() || of.place().compareTo(after.get()) > 0).limit(page.limit() + 1L).toList();
         return page.lines(found, last -> last.place().toString(), moment.position(), moment.day()).announced(response::setHeader).list().stream()
                 .map(Line::of).toList();
     }

@@ -1,16 +1,19 @@
 package jixiao.query.alert;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jixiao.kernel.AlertRef;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.ProjectId;
 import jixiao.query.achievement.AchievementView;
+import jixiao.query.fold.ItemsByAge;
 import jixiao.query.fold.Kept;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
@@ -36,19 +39,17 @@ public final class AlertView {
         this.rows = rows;
     }
 
-    /** The oldest of a year that are wanted and come after a place, where one is given. However many there are, no more are held than asked for. */
-    List<Of> oldest(Moment moment, int year, Predicate<Of> wanted, int most) {
-        PriorityQueue<Of> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
-        rows.eachItem(moment, ALERT, year, row -> {
-            Of of = alert(row);
+    /** The oldest of a year that are wanted and come after a place, where one is given; no more are read than it takes to find as many. */
+    List<Of> oldest(Moment moment, int year, Optional<Place> after, Predicate<Of> wanted, int most) {
+        Iterator<Kept> alerts = rows.itemsByAge(moment, ALERT, year, after.map(place -> place.in(year)).orElse(ItemsByAge.Place.FIRST));
+        List<Of> found = new ArrayList<>();
+        while (found.size() < most && alerts.hasNext()) {
+            Of of = alert(alerts.next());
             if (wanted.test(of)) {
-                oldest.add(of);
+                found.add(of);
             }
-            if (oldest.size() > most) {
-                oldest.remove();
-            }
-        });
-        return oldest.stream().sorted(OLDEST_FIRST).toList();
+        }
+        return found;
     }
 
     /** One project's, oldest first. */
@@ -78,10 +79,13 @@ public final class AlertView {
         return new Of(ProjectId.parse(row.owner()), row.as(Alert.class));
     }
 
-    /** What happened to alerts after a position and up to the moment, in that order. */
-    public List<AlertStep> stepsAfter(long position, Moment moment) {
-        return rows.since(position, moment, ALERT).stream().flatMap(row -> AlertStep.of(ProjectId.parse(row.owner()), row.as(Alert.class))
-                .filter(step -> step.position() == row.since())).toList();
+    /** What happened to alerts after a position and up to the moment, in that order, in pages of at most some thousand steps. */
+    public void eachStepAfter(long position, Moment moment, Consumer<List<AlertStep>> reader) {
+        rows.pagesSince(position, moment, ALERT).forEachRemaining(page -> reader.accept(page.stream().flatMap(AlertView::steps).toList()));
+    }
+
+    private static Stream<AlertStep> steps(Kept row) {
+        return AlertStep.of(ProjectId.parse(row.owner()), row.as(Alert.class)).filter(step -> step.position() == row.since());
     }
 
     /** Whose alerts a generation could not fold, and from which event on; empty also where it is gone. */
@@ -108,6 +112,10 @@ public final class AlertView {
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException forged) {
                 throw Page.forged();
             }
+        }
+
+        ItemsByAge.Place in(int year) {
+            return new ItemsByAge.Place(raisedPosition, new ProjectId(year, code).toString(), rule, key);
         }
 
         @Override

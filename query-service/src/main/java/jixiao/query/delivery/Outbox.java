@@ -32,10 +32,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * the same generation were mended, as when a dead letter is released, they are looked through again for steps never seen.
  */
 final class Outbox {
-    /** Positions looked through at once: each may be a closing, with a step or two for every project. */
+    /** Positions looked through at once: each may be a closing, whose steps are noted in pages, all in the one transaction. */
     private static final long CHUNK = 2_000;
-    /** A closing of 20,000 projects makes as many steps at one position: noted in pages, all in its one transaction. */
-    private static final int STEPS_AT_ONCE = 1_000;
     /** Each holds a step's words for one place, about 2 KB with its row. */
     private static final int ENCLOSED_AT_ONCE = 2_000;
     private final Supplier<Serving> views;
@@ -108,15 +106,13 @@ final class Outbox {
     }
 
     private void tell(Bookmark from, Moment upTo, Instant now) {
-        List<AlertStep> steps = told.firstSeen(alerts.stepsAfter(from.position(), upTo), from.known());
-        List<Subscription> all = steps.isEmpty() ? List.of() : audience.at(now);
-        if (all.isEmpty()) {
-            return;
-        }
-        Rulebook rulebook = standings.rulebook(upTo);
-        for (int first = 0; first < steps.size(); first += STEPS_AT_ONCE) {
-            note(steps.subList(first, Math.min(steps.size(), first + STEPS_AT_ONCE)), all, rulebook, upTo, now);
-        }
+        alerts.eachStepAfter(from.position(), upTo, page -> {
+            List<AlertStep> steps = told.firstSeen(page, from.known());
+            List<Subscription> all = steps.isEmpty() ? List.of() : audience.at(now);
+            if (!all.isEmpty()) {
+                note(steps, all, standings.rulebook(upTo), upTo, now);
+            }
+        });
     }
 
     private void note(List<AlertStep> steps, List<Subscription> all, Rulebook rulebook, Moment upTo, Instant now) {

@@ -41,14 +41,14 @@ public final class Rows {
         return pages.after(moment, view, year, key, false);
     }
 
-    /** Each item of a year in the order of their keys, read in pages. */
-    public void eachItem(Moment moment, View<?> view, int year, Consumer<Kept> reader) {
-        itemsAfter(moment, view, year, "").forEachRemaining(reader);
-    }
-
     /** The items of a year of those that come after a key, in the order of their keys, read as they are asked for. */
     public Iterator<Kept> itemsAfter(Moment moment, View<?> view, int year, String key) {
         return pages.after(moment, view, year, key.isEmpty() ? key : key + BEHIND_ALL_ITEMS, true);
+    }
+
+    /** The items of a year that came after one, those that first came the earliest first, read as they are asked for. */
+    public Iterator<Kept> itemsByAge(Moment moment, View<?> view, int year, ItemsByAge.Place after) {
+        return new ItemsByAge(views, moment, view, year, after);
     }
 
     public Optional<Kept> at(Moment moment, View<?> view, String key) {
@@ -71,22 +71,14 @@ public final class Rows {
 
     /** All main rows of a year, in the order of their keys. */
     public List<Kept> at(Moment moment, View<?> view, int year) {
-        return ofYear(moment, view, year, view.items().isThere() ? "and strpos(live.key, '~') = 0" : "");
-    }
-
-    /** All items of a year, in the order of their keys. */
-    public List<Kept> items(Moment moment, View<?> view, int year) {
-        return ofYear(moment, view, year, "and strpos(live.key, '~') > 0");
-    }
-
-    private List<Kept> ofYear(Moment moment, View<?> view, int year, String which) {
+        String mainRows = view.items().isThere() ? "and strpos(live.key, '~') = 0" : "";
         return views.sql("""
                 select live.key, known.since, known.state::text
                 from %1$s.%2$s live cross join lateral (
                     select since, until, state from %1$s.%2$s
                     where key = live.key and since <= :position order by since desc limit 1) known
                 where live.year = :year and live.until = 9223372036854775807 and known.until > :position %3$s
-                order by live.key collate "C" """.formatted(moment.schema(), view.name(), which))
+                order by live.key collate "C" """.formatted(moment.schema(), view.name(), mainRows))
                 .param("year", year).param("position", moment.position())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
@@ -133,13 +125,9 @@ public final class Rows {
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
 
-    /** Every version that came after a position, up to the moment, oldest first, by an index of the view's own migration. */
-    public List<Kept> since(long position, Moment moment, View<?> view) {
-        return views.sql("""
-                select key, since, state::text from %s.%s where since > :after and since <= :upTo
-                order by since, key collate "C" """.formatted(moment.schema(), view.name()))
-                .param("after", position).param("upTo", moment.position())
-                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+    /** Every version that came after a position, up to the moment, oldest first, in pages: a closing makes one for each project. */
+    public Iterator<List<Kept>> pagesSince(long position, Moment moment, View<?> view) {
+        return new PagesSince(views, position, moment, view);
     }
 
     /** The years of which there are rows, newest first; today's knowledge, whatever the moment. */

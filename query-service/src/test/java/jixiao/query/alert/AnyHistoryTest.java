@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ class AnyHistoryTest {
     private static Map<String, List<Alert>> lived(BoardUnderTest board) {
         var serving = board.bean(Projector.class).serving();
         Moment moment = new Moment(serving.position(), LocalDate.of(2024, 12, 31), serving.schema());
-        return board.bean(AlertView.class).oldest(moment, 2024, of -> true, Integer.MAX_VALUE).stream()
+        return board.bean(AlertView.class).oldest(moment, 2024, Optional.empty(), of -> true, Integer.MAX_VALUE).stream()
                 .collect(Collectors.groupingBy(of -> of.project().code(), TreeMap::new, Collectors.mapping(AlertView.Of::alert, Collectors.toList())));
     }
 

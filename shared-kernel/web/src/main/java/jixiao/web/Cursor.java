@@ -36,6 +36,9 @@ record Cursor(long position, LocalDate day, String last) {
             throw new MalformedPage("cursor", "cursor 属于另一个查询：翻页时除 limit 外的参数须与第一页相同。");
         }
         String[] parts = new String(body, StandardCharsets.UTF_8).split("\\|", 3);
+        if (parts[parts.length - 1].indexOf('\0') >= 0) { // no line's name has it, and no text of the database can
+            throw unreadable();
+        }
         try {
             return new Cursor(Long.parseLong(parts[0]), LocalDate.parse(parts[1]), parts[2]);
         } catch (NumberFormatException | DateTimeException | ArrayIndexOutOfBoundsException forged) {

@@ -66,6 +66,12 @@ class PageTest {
         }
     }
 
+    @Test
+    void takes_no_cursor_with_a_character_that_no_database_takes() {
+        String next = page("/api/alerts?year=2024").next("1 a\0", 12, DAY);
+        assertThatThrownBy(() -> page(next)).isInstanceOf(MalformedPage.class).hasMessageContaining("读不懂");
+    }
+
     private static Page page(String address) {
         URI uri = URI.create(address);
         Map<String, String[]> parameters = new HashMap<>();
