@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Door(URI address, HttpClient client, String password) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    /** The board waits two seconds each time. */
+    private static final int ASKED_AGAIN = 15;
 
     Door(URI address, String password) {
         this(address, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), password);
@@ -76,6 +78,15 @@ record Door(URI address, HttpClient client, String password) {
 
     Answer get(String account, String path) throws IOException {
         return send(to(account, path));
+    }
+
+    /** Asked again, as a screen does, while the board says that it has not come as far; the last answer where it does not come in time. */
+    Answer getOnceShown(String account, String path) throws IOException {
+        Answer answer = get(account, path);
+        for (int again = 0; again < ASKED_AGAIN && answer.status() == 503 && answer.refusal().startsWith("503 NotYet"); again++) {
+            answer = get(account, path);
+        }
+        return answer;
     }
 
     private HttpRequest.Builder to(String account, String path) {

@@ -88,7 +88,7 @@ class ProcessesTest {
         Door door = new Door(board.address(), PASSWORD);
         List<String> screens = new ArrayList<>();
         for (String path : SCREENS) {
-            Door.Answer answer = door.get("leader", path + (path.contains("?") ? "&" : "?") + "after=" + position);
+            Door.Answer answer = door.getOnceShown("leader", path + (path.contains("?") ? "&" : "?") + "after=" + position);
             assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
             screens.add(answer.body());
         }

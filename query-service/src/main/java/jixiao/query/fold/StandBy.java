@@ -14,6 +14,12 @@ final class StandBy {
     /** So that it is known to be read, whoever moves it on. */
     private static final Duration ATTENDED_EVERY = Duration.ofMinutes(1);
 
+    /** While nothing happens, and the longest that a lost notification delays it. */
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** While the other is behind the head, so that what a person has just done is shown here nearly as soon as there. */
+    private static final Duration EVERY_WHILE_BEHIND = Duration.ofMillis(50);
+
     private final Generations generations;
     private final LedgerFeed feed;
     private final Announcement announcement;
@@ -30,6 +36,7 @@ final class StandBy {
         long since = System.nanoTime();
         long attended = since;
         while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos()) {
+            long rings = feed.rings();
             Optional<Generations.Stored> stored = generations.live();
             if (stored.isEmpty()) {
                 return; // there is none to show: this one has to be built
@@ -48,7 +55,11 @@ final class StandBy {
                 since = System.nanoTime();
             }
             shown.accept(isAtHead);
-            Thread.sleep(1_000);
+            if (isAtHead) {
+                feed.await(rings, EVERY);
+            } else {
+                Thread.sleep(EVERY_WHILE_BEHIND.toMillis());
+            }
         }
     }
 }

@@ -39,6 +39,22 @@ class TwoProcessesTest {
         other.close();
     }
 
+    /** One that looks each second would take half a minute. */
+    @Test
+    void the_one_that_looks_on_is_woken_by_the_ledger_like_the_one_that_moves_on() throws Exception {
+        one.started(Views.ALL);
+        one.caughtUp();
+        other.started(Views.ALL);
+        other.caughtUp();
+        long began = System.nanoTime();
+        for (int voucher = 0; voucher < 30; voucher++) {
+            ledger.append(story.spent("V" + voucher, "2024-01-05", 1));
+            one.caughtUp();
+            other.caughtUp();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
+    }
+
     @Test
     void of_two_with_a_new_signature_one_builds_and_the_other_waits_and_says_so() throws Exception {
         CountDownLatch building = new CountDownLatch(1);
