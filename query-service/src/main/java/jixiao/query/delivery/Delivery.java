@@ -57,7 +57,7 @@ final class Delivery implements AutoCloseable {
     /** The tables stand in a schema of their own, which no generation of views touches. */
     static void prepare(DataSource views) {
         Flyway.configure().dataSource(views).schemas("delivery").defaultSchema("delivery").createSchemas(true)
-                .locations("classpath:db/query/delivery").load().migrate();
+                .locations("classpath:db/query/delivery", "classpath:db/query/grants").load().migrate();
     }
 
     private void run() {

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * own: what another version of this program wrote is never shown, because its rows have another shape.
  */
 final class Generations {
+    private static final String GRANTS = "classpath:db/query/grants";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final DataSource views;
@@ -36,7 +37,7 @@ final class Generations {
     }
 
     void prepare() {
-        migrate("query", "classpath:db/query/control");
+        migrate("query", "classpath:db/query/control", GRANTS);
     }
 
     /** The generation of these views that is shown. */
@@ -70,7 +71,7 @@ final class Generations {
         String schema = "view_" + sql.sql("select nextval('query.generation_number')").query(Long.class).single();
         sql.sql("insert into query.generation (schema, state, signature, position, owner) values (?, 'BUILDING', ?, 0, ?)")
                 .params(schema, signature, owner).update();
-        migrate(schema, "classpath:db/query/views");
+        migrate(schema, "classpath:db/query/views", GRANTS);
         return new Stored(schema, Bookmark.START);
     }
 
@@ -117,9 +118,9 @@ final class Generations {
         sql.sql("update query.generation set clean = true where schema = ?").param(schema).update();
     }
 
-    private void migrate(String schema, String location) {
+    private void migrate(String schema, String... locations) {
         Flyway.configure().dataSource(views).schemas(schema).defaultSchema(schema).createSchemas(true)
-                .locations(location).load().migrate();
+                .locations(locations).load().migrate();
     }
 
     /** A generation as the control table has it. */

@@ -1,4 +1,4 @@
--- Which generations there are is the builder's to say; the reader may look at it.
+-- What stands in a schema of the read side is the builder's who makes it; the reader may look at it.
 do $$
 declare
     reader text := current_database() || '_reader';
