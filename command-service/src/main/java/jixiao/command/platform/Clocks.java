@@ -3,6 +3,7 @@ package jixiao.command.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import jixiao.command.ledger.Ledger;
 import jixiao.web.ClockHealth;
 import jixiao.web.ClockOffset;
@@ -23,7 +24,7 @@ class Clocks {
 
     @Bean(defaultCandidate = false)
     static Clock steadyClock() {
-        return new SteadyClock();
+        return new SteadyClock().withZone(ZoneOffset.UTC);
     }
 
     @Bean(initMethod = "start", defaultCandidate = false)
@@ -34,7 +35,7 @@ class Clocks {
     /** The desk's only one: what is asked and what is done on a day must not fall on two. */
     @Bean
     Clock clock(@Qualifier("ownClock") Clock own, @Qualifier("deskClockOffset") ClockOffset offset, Ledger ledger) {
-        return new DeskClock(own, offset, ledger);
+        return new DeskClock(own, offset, ledger).withZone(ZoneOffset.UTC);
     }
 
     @Bean

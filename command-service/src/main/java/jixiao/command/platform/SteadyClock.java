@@ -3,17 +3,15 @@ package jixiao.command.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /**
  * A clock that nobody can set: it goes on from its making by the machine's monotonic timer, and by the time that the machine was
  * suspended meanwhile, which that timer leaves out; Linux counts it in its uptime.
  */
-final class SteadyClock extends Clock {
+final class SteadyClock implements InstantSource {
     private static final Path UPTIME = Path.of("/proc/uptime");
     private final Instant made = Instant.now();
     private final long nanosThen = System.nanoTime();
@@ -35,15 +33,5 @@ final class SteadyClock extends Clock {
         } catch (IOException | RuntimeException notLinux) {
             return null;
         }
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
     }
 }

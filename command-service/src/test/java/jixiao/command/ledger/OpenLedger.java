@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,7 @@ final class OpenLedger implements AutoCloseable {
         source = source(database);
         rows = new LedgerRows(source);
         known = new KnownHead(rows.end());
-        verifier = new LedgerVerifier(source, known, clock, metrics);
+        verifier = new LedgerVerifier(source, known, clock.withZone(ZoneOffset.UTC), metrics);
         verifier.start();
         recording = new RecordingClock(Clock.systemUTC(), Clock.systemUTC());
         appender = new Appender(appending, known, recording, metrics);

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import jixiao.kernel.Origin;
@@ -20,7 +20,7 @@ import org.springframework.core.env.MapPropertySource;
  * The one clock of a lived world: the services' and their database's, which go on ticking wherever they are moved to. In the
  * test's own database it takes the place of {@code clock_timestamp()}, because the ledger takes its time from there.
  */
-final class MovedClock extends Clock {
+final class MovedClock implements InstantSource {
     private final Database database;
     private volatile Duration ahead = Duration.ZERO;
 
@@ -54,7 +54,7 @@ final class MovedClock extends Clock {
         context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof Clock ? MovedClock.this : bean;
+                return bean instanceof Clock ? withZone(ZoneOffset.UTC) : bean;
             }
         });
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("moved", Map.of("jixiao.delivery.look", "20ms")));
@@ -69,15 +69,5 @@ final class MovedClock extends Clock {
     @Override
     public Instant instant() {
         return Clock.systemUTC().instant().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
     }
 }

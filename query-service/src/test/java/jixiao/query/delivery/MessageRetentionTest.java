@@ -3,6 +3,7 @@ package jixiao.query.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import jixiao.query.WrittenLedger;
 import jixiao.query.delivery.MessageRetention.Keeping;
 import jixiao.testing.Postgres;
@@ -17,7 +18,7 @@ class MessageRetentionTest {
     private final WrittenLedger ledger = new WrittenLedger();
     private final SetClock clock = new SetClock("2024-01-01T12:00:00");
     private final DriverManagerDataSource database = new DriverManagerDataSource(ledger.url(), Postgres.USER, Postgres.PASSWORD);
-    private final MessageRetention retention = new MessageRetention(database, KEEPING, clock);
+    private final MessageRetention retention = new MessageRetention(database, KEEPING, clock.withZone(ZoneOffset.UTC));
 
     @BeforeEach
     void there_are_messages() {

@@ -12,6 +12,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -165,7 +166,7 @@ class OutboxTest {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         MailServer at = new MailServer("127.0.0.1", server.getSmtp().getPort(), "", "", "jixiao@example.gov.cn", MailServer.Encryption.NONE);
-        try (Email email = new Email(at, new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5)), clock)) {
+        try (Email email = new Email(at, new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5)), clock.withZone(ZoneOffset.UTC))) {
             TellingProcess[] doomed = new TellingProcess[1];
             receiver.first = (to, post) -> {
                 email.send(to, post);

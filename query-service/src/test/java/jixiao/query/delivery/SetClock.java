@@ -1,14 +1,12 @@
 package jixiao.query.delivery;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import jixiao.kernel.Origin;
 
 /** Shows what it is set to, in Shanghai's time. */
-final class SetClock extends Clock {
+final class SetClock implements InstantSource {
     private volatile Instant now;
 
     SetClock(String local) {
@@ -22,15 +20,5 @@ final class SetClock extends Clock {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

@@ -7,7 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +58,14 @@ final class TellingProcess implements AutoCloseable {
     private final Delivery delivery;
     private final Clock clock;
 
-    TellingProcess(WrittenLedger ledger, Clock clock, Sender sender) {
+    TellingProcess(WrittenLedger ledger, InstantSource clock, Sender sender) {
         this(ledger, clock, sender, day -> List.of(), 0);
     }
 
     /** {@code begin} -1 begins at the head. */
-    TellingProcess(WrittenLedger ledger, Clock clock, Sender sender, Filings filings, long begin) {
+    TellingProcess(WrittenLedger ledger, InstantSource clock, Sender sender, Filings filings, long begin) {
         this.ledger = ledger;
-        this.clock = clock;
+        this.clock = clock.withZone(ZoneOffset.UTC);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
         config.setUsername(Postgres.builder(ledger.url()));
@@ -84,9 +86,9 @@ final class TellingProcess implements AutoCloseable {
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
         Lanes lanes = new Lanes(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
-                new Wording("http://board"), PACE, below -> 0, clock, new SimpleMeterRegistry());
+                new Wording("http://board"), PACE, below -> 0, this.clock, new SimpleMeterRegistry());
         delivery = new Delivery(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new Told(database),
-                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(), clock);
+                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(), this.clock);
     }
 
     TellingProcess started() {
