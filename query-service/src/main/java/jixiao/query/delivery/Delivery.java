@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import jixiao.query.fold.Failing;
 import org.flywaydb.core.Flyway;
 
 /** Turns the crank of the outbox: notes what is to be told, composes what is due, sends it. One thread, in one process at a time. */
@@ -21,7 +22,7 @@ final class Delivery implements AutoCloseable {
     private final Clock clock;
     private final Turn turn;
     private final Semaphore wake = new Semaphore(0);
-    private final OutboxFailures failures = new OutboxFailures();
+    private final OutboxFailures failures = new OutboxFailures(System::nanoTime);
     private final Thread thread = new Thread(this::run, "outbox");
     private volatile boolean closed;
 
@@ -50,7 +51,7 @@ final class Delivery implements AutoCloseable {
     }
 
     /** Null where nothing fails. */
-    OutboxFailures.Failing failing() {
+    Failing failing() {
         return failures.current();
     }
 

@@ -1,7 +1,7 @@
 package jixiao.query.delivery;
 
 import java.time.Duration;
-import jixiao.query.delivery.OutboxFailures.Failing;
+import jixiao.query.fold.Failing;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;

@@ -1,31 +1,29 @@
 package jixiao.query.delivery;
 
-import java.time.Duration;
+import java.util.function.LongSupplier;
+import jixiao.query.fold.Failing;
+import jixiao.query.fold.FailureLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What keeps the outbox from moving on: logged the first time with its stack and then once a minute with its number, shown to health checks. */
+/** What keeps the outbox from moving on: logged, and shown to health checks until it moves on again. */
 final class OutboxFailures {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final Duration SAID_EVERY = Duration.ofMinutes(1);
+
+    private final LongSupplier nanos;
+    private final FailureLog log;
     private volatile Failing now;
-    private String said;
-    private long saidAt;
+
+    OutboxFailures(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.log = new FailureLog(LOG, "the outbox cannot move on", nanos);
+    }
 
     void failed(Throwable failure) {
         Failing before = now;
-        now = new Failing(rootOf(failure).toString(), before == null ? 1 : before.times() + 1, before == null ? System.nanoTime() : before.beganNanos());
-        boolean isNew = !failure.getClass().getName().equals(said);
-        if (!isNew && System.nanoTime() - saidAt < SAID_EVERY.toNanos()) {
-            return;
-        }
-        if (isNew) {
-            LOG.error("the outbox cannot move on", failure);
-        } else {
-            LOG.error("the outbox cannot move on, {} times in {} s: {}", now.times(), now.lasting().toSeconds(), now.sentence());
-        }
-        said = failure.getClass().getName();
-        saidAt = System.nanoTime();
+        now = new Failing(Failing.reasonOf(failure), false, before == null ? 1 : before.times() + 1,
+                before == null ? nanos.getAsLong() : before.beganNanos());
+        log.failed(failure, now.sentence(), now.times(), now.beganNanos());
     }
 
     void succeeded() {
@@ -38,20 +36,5 @@ final class OutboxFailures {
     /** Null where nothing fails. */
     Failing current() {
         return now;
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    /** The last failure, how often in a row, and since when. */
-    record Failing(String sentence, long times, long beganNanos) {
-        Duration lasting() {
-            return Duration.ofNanos(System.nanoTime() - beganNanos);
-        }
     }
 }

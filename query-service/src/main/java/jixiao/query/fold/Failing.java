@@ -21,7 +21,11 @@ public record Failing(String sentence, boolean isForGood, long times, long began
     }
 
     static String sentenceOf(Throwable failure) {
-        return failure instanceof UnreadableLedger ? failure.getMessage() : "视图无法推进：" + withoutDetail(rootOf(failure).toString());
+        return failure instanceof UnreadableLedger ? failure.getMessage() : "视图无法推进：" + reasonOf(failure);
+    }
+
+    public static String reasonOf(Throwable failure) {
+        return withoutDetail(rootOf(failure).toString());
     }
 
     /** The first line: in a database's message its detail and its hint follow, which hold people's data and are shown to nobody. */

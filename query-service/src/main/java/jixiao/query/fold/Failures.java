@@ -1,34 +1,28 @@
 package jixiao.query.fold;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The projector's failures: logged the first time with their stack and then once a minute with their number, shown to health checks. */
+/** The projector's failures in a row: logged, and shown to health checks until it moves on again. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-    private static final long SAID_EVERY_NANOS = 60_000_000_000L;
 
+    private final LongSupplier nanos;
+    private final FailureLog log;
     private volatile Failing now;
-    private String said;
-    private long saidAt;
+
+    Failures(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.log = new FailureLog(LOG, "the views cannot move on", nanos);
+    }
 
     void failed(Throwable failure) {
         Failing before = now;
-        String sentence = Failing.sentenceOf(failure);
-        now = new Failing(sentence, failure instanceof UnreadableLedger, before == null ? 1 : before.times() + 1,
-                before == null ? System.nanoTime() : before.beganNanos());
-        boolean isLongAgo = System.nanoTime() - saidAt > SAID_EVERY_NANOS;
-        String kind = failure.getClass().getName() + Failing.rootOf(failure).getClass().getName();
-        if (!kind.equals(said) || before == null && isLongAgo) {
-            LOG.error("the views cannot move on", failure);
-        } else if (isLongAgo) {
-            LOG.error("the views cannot move on, {} times in {} s: {}", now.times(), now.lasting().toSeconds(), sentence);
-        } else {
-            return;
-        }
-        said = kind;
-        saidAt = System.nanoTime();
+        now = new Failing(Failing.sentenceOf(failure), failure instanceof UnreadableLedger, before == null ? 1 : before.times() + 1,
+                before == null ? nanos.getAsLong() : before.beganNanos());
+        log.failed(failure, now.sentence(), now.times(), now.beganNanos());
     }
 
     void succeeded() {

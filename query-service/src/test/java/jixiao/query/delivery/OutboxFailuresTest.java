@@ -7,11 +7,13 @@ import static jixiao.query.delivery.TellingProcess.await;
 import static jixiao.query.delivery.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import jixiao.query.Logged;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
-import jixiao.query.delivery.OutboxFailures.Failing;
+import jixiao.query.fold.Failing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.health.contributor.Status;
@@ -45,10 +47,28 @@ class OutboxFailuresTest {
     }
 
     @Test
+    void are_logged_with_their_stack_first_and_then_once_a_minute_without_the_databases_detail() {
+        long[] nanos = {0};
+        OutboxFailures failures = new OutboxFailures(() -> nanos[0]);
+        IllegalStateException refused = new IllegalStateException(new SQLException("ERROR: no room\n  Detail: Failing row contains (li)."));
+        try (Logged log = new Logged(Delivery.class)) {
+            for (; nanos[0] <= Duration.ofSeconds(60).toNanos(); nanos[0] += Duration.ofSeconds(1).toNanos()) {
+                failures.failed(refused);
+            }
+            assertThat(log.errors()).containsExactly("the outbox cannot move on + stack",
+                    "the outbox cannot move on, 61 times in 60 s: java.sql.SQLException: ERROR: no room");
+            failures.succeeded();
+            nanos[0] += Duration.ofHours(1).toNanos();
+            failures.failed(refused);
+            assertThat(log.errors()).as("that begin anew").containsExactly("the outbox cannot move on + stack");
+        }
+    }
+
+    @Test
     void health_is_degraded_once_it_lasts_and_down_without_the_thread() {
         long now = System.nanoTime();
-        Failing brief = new Failing("lost", 3, now - Duration.ofSeconds(2).toNanos());
-        Failing lasting = new Failing("lost", 30, now - Duration.ofSeconds(30).toNanos());
+        Failing brief = new Failing("lost", false, 3, now - Duration.ofSeconds(2).toNanos());
+        Failing lasting = new Failing("lost", false, 30, now - Duration.ofSeconds(30).toNanos());
         assertThat(DeliveryHealth.statusOf(true, null)).isEqualTo(Status.UP);
         assertThat(DeliveryHealth.statusOf(true, brief)).isEqualTo(Status.UP);
         assertThat(DeliveryHealth.statusOf(true, lasting).getCode()).isEqualTo("DEGRADED");

@@ -31,6 +31,7 @@ import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.delivery.subscription.Subscription;
 import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Failing;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
@@ -103,7 +104,7 @@ final class TellingProcess implements AutoCloseable {
         return this;
     }
 
-    OutboxFailures.Failing failing() {
+    Failing failing() {
         return delivery.failing();
     }
 
