@@ -13,6 +13,7 @@ import jixiao.query.fold.Moment;
 import jixiao.query.standing.StandingView;
 import jixiao.web.Places;
 import jixiao.web.TooBusy;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,14 +37,21 @@ class BoardPages {
     private final StandingView standings;
     private final Changes changes;
     private final JsonMapper json;
+    private final long mostBytesOfOne;
     private final Places places = new Places(READ_AT_ONCE, PATIENCE);
     private final Cache<Asked, Shown> shown = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
             .weigher((Asked asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
 
+    @Autowired
     BoardPages(StandingView standings, Changes changes, JsonMapper json) {
+        this(standings, changes, json, MOST_BYTES_OF_ONE);
+    }
+
+    BoardPages(StandingView standings, Changes changes, JsonMapper json, long mostBytesOfOne) {
         this.standings = standings;
         this.changes = changes;
         this.json = json;
+        this.mostBytesOfOne = mostBytesOfOne;
     }
 
     /** The lines of a board that follow a key, at most so many. */
@@ -59,7 +67,7 @@ class BoardPages {
 
     /** Everything read anew; empty where it weighs too much to be kept. */
     private Optional<BoardPage> read(Moment moment, YearMonth month) {
-        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), ""), Integer.MAX_VALUE, MOST_BYTES_OF_ONE, isClosed(moment, month),
+        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), ""), Integer.MAX_VALUE, mostBytesOfOne, isClosed(moment, month),
                 lines(moment, month), moment));
     }
 

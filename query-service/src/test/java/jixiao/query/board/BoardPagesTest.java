@@ -22,6 +22,7 @@ import jixiao.query.fold.Moment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept of a board must never show: every answer is, to the byte, the one reckoned from all rows. */
 class BoardPagesTest {
@@ -45,6 +46,27 @@ class BoardPagesTest {
                     assertThat(process.projector.rebuild(false).orElseThrow().switched()).isTrue();
                 }
                 looks(process, dice);
+            }
+        }
+    }
+
+    /** Some of the boards are, others not, and one that was kept grows beyond it. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_500, 2_500})
+    void say_the_same_where_a_board_is_too_large_to_be_kept(long mostBytes) {
+        Random dice = new Random(mostBytes);
+        ledger.append(firstRules(), yearOpened());
+        try (ShowingProcess process = new ShowingProcess(ledger, mostBytes)) {
+            for (int round = 0; round < 16; round++) {
+                happens(dice);
+                looks(process.caughtUp(), dice);
+                Moment now = process.now(NEW_YEAR);
+                YearMonth month = YearMonth.of(2024, 1 + dice.nextInt(12));
+                List<String> lines = new ArrayList<>();
+                JsonMapper.shared().readTree(process.reckoned(now, month)).path("projects").forEach(line -> lines.add(line.toString()));
+                for (int limit : new int[] {1, 2, Math.max(1, lines.size()), 5_000}) {
+                    assertThat(process.walked(now, month, limit)).as("%s by %d", now, limit).isEqualTo(lines);
+                }
             }
         }
     }

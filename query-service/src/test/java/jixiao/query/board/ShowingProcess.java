@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import jixiao.kernel.Judgement;
 import jixiao.query.WrittenLedger;
@@ -47,6 +48,11 @@ final class ShowingProcess implements AutoCloseable {
     private final StandingView standings;
 
     ShowingProcess(WrittenLedger ledger) {
+        this(ledger, Long.MAX_VALUE);
+    }
+
+    /** {@code mostBytesOfOne} is what a board may weigh that is kept. */
+    ShowingProcess(WrittenLedger ledger, long mostBytesOfOne) {
         this.ledger = ledger;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
@@ -57,7 +63,7 @@ final class ShowingProcess implements AutoCloseable {
         feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
         projector = new Projector(feed, database, ALL);
         standings = new StandingView(new Rows(database));
-        pages = new BoardPages(standings, new Changes(feed), JsonMapper.shared());
+        pages = new BoardPages(standings, new Changes(feed), JsonMapper.shared(), mostBytesOfOne);
         projector.start();
     }
 
@@ -94,7 +100,24 @@ final class ShowingProcess implements AutoCloseable {
 
     /** The board as it is sent. */
     String shown(Moment moment, YearMonth month) {
-        BoardPage.Stretch page = pages.at(moment, month, "", 5_000);
+        return sent(pages.at(moment, month, "", 5_000));
+    }
+
+    /** The lines of a board, asked for so many at a time. */
+    List<String> walked(Moment moment, YearMonth month, int limit) {
+        List<String> lines = new ArrayList<>();
+        String last = "";
+        boolean isFollowed = true;
+        while (isFollowed) {
+            BoardPage.Stretch page = pages.at(moment, month, last, limit);
+            JsonMapper.shared().readTree(sent(page)).path("projects").forEach(line -> lines.add(line.toString()));
+            isFollowed = page.isFollowed();
+            last = isFollowed ? page.last() : last;
+        }
+        return lines;
+    }
+
+    private static String sent(BoardPage.Stretch page) {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         try {
             page.writeTo(sent, null);
