@@ -1,9 +1,10 @@
 -- What each role may do here, said anew after every migration. The trigger on the ledger stands beside these grants.
 do $$
 declare
-    desk    text := current_database() || '_desk';
-    builder text := current_database() || '_builder';
-    reader  text := current_database() || '_reader';
+    desk     text := current_database() || '_desk';
+    builder  text := current_database() || '_builder';
+    reader   text := current_database() || '_reader';
+    accounts text := current_database() || '_accounts';
 begin
     if exists (select from pg_roles where rolname = desk) then
         execute format('revoke all on all tables in schema command from %I', desk);
@@ -26,6 +27,13 @@ begin
     if exists (select from pg_roles where rolname = reader) then
         execute format('revoke all on all tables in schema command from %I', reader);
         execute format('grant usage on schema command to %I', reader);
-        execute format('grant select on ledger, epoch, account, filed_document to %I', reader); -- people sign in at the board too
+        execute format('grant select on ledger, epoch, filed_document to %I', reader);
+        execute format('grant select (name, role, unit) on account to %I', reader); -- who still may hear what they subscribed to
+    end if;
+    if exists (select from pg_roles where rolname = accounts) then
+        execute format('revoke all on all tables in schema command from %I', accounts);
+        execute format('grant usage on schema command to %I', accounts);
+        execute format('grant select on epoch to %I', accounts);
+        execute format('grant select (name, role, unit, password_hash) on account to %I', accounts);
     end if;
 end $$;

@@ -4,21 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * PostgreSQL 17 on the data folder, ours alone: loopback, a password of its own, durable, small. Its superuser makes the owner of the
- * database and the roles of the services at every start and is not heard of again. A little longer than usual: the order in which it
- * is made, started and stopped is one thing to read.
+ * database and the roles of the services at every start and is not heard of again.
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
-    private static final String NAME = "jixiao";
     private final DataFolder folder;
     private final Path cluster;
     private PostgresPrograms programs;
@@ -52,7 +47,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             boolean orphan = postmaster.clearAway();
             ClusterSettings.write(cluster, folder.resolve("logs"));
             startOnFreePort();
-            createDatabase();
+            new OwnDatabase(port, SUPERUSER, password, passwords).make();
             return orphan;
         } catch (IOException | SQLException failure) {
             throw failed("准备", String.valueOf(failure.getMessage()));
@@ -84,24 +79,6 @@ final class EmbeddedDatabase implements AutoCloseable {
         return folder.resolve("logs").resolve("postgresql-start.log");
     }
 
-    /** At every start, so that roles made by an earlier version are taken over and lost passwords are no harm. */
-    private void createDatabase() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(address("postgres"), SUPERUSER, password);
-                Statement statement = connection.createStatement()) {
-            if (!statement.executeQuery("select from pg_roles where rolname = '" + NAME + "'").next()) {
-                statement.execute("create role %s login".formatted(NAME));
-            }
-            statement.execute("alter role %s password '%s'".formatted(NAME, passwords.owner()));
-            if (!statement.executeQuery("select from pg_database where datname = '" + NAME + "'").next()) {
-                statement.execute("create database %s owner %s".formatted(NAME, NAME));
-            }
-        }
-        try (Connection connection = DriverManager.getConnection(address(NAME), SUPERUSER, password);
-                Statement statement = connection.createStatement()) {
-            statement.execute(passwords.script());
-        }
-    }
-
     private CannotGoOn failed(String step, String said) {
         if (said.contains("No space left on device")) {
             return CannotGoOn.because("磁盘空间不足，内置 PostgreSQL 无法%s（%s）。请腾出空间后重试。".formatted(step, folder.path()),
@@ -118,12 +95,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private String address(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
-    }
-
     Database database() {
-        return Database.of(address(NAME), NAME, new Database.Login(NAME, passwords.owner()), passwords);
+        return OwnDatabase.at(port, passwords);
     }
 
     /** Waits for a start that is under way, because a PostgreSQL that is just coming up would outlive us; does nothing the second time. */

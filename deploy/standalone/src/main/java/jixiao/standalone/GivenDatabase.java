@@ -75,7 +75,7 @@ final class GivenDatabase {
         }
     }
 
-    /** The sentence goes into a log too, the SQL with its passwords only to the terminal. */
+    /** The sentence goes into a log too, the SQL only to the terminal. */
     private CannotGoOn refused(String script, String sentence, SQLException reason) {
         terminal.println(script);
         return CannotGoOn.because(sentence, "The roles of the services are missing: run the SQL above on the database, then start again.", reason);

@@ -139,10 +139,10 @@ class EmbeddedDatabaseTest {
         try (DatabaseAlone first = start()) {
             Properties passwords = new Properties();
             passwords.load(new StringReader(Files.readString(data.resolve("passwords"))));
-            assertThat(passwords.stringPropertyNames()).containsExactlyInAnyOrder("owner", "desk", "builder", "reader");
+            assertThat(passwords.stringPropertyNames()).containsExactlyInAnyOrder("owner", "desk", "builder", "reader", "accounts");
             assertThat(Stream.concat(passwords.values().stream(), Stream.of(secret()))).doesNotHaveDuplicates();
             assertThat(Files.getPosixFilePermissions(data.resolve("passwords"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-            for (String role : List.of("desk", "builder", "reader")) {
+            for (String role : List.of("desk", "builder", "reader", "accounts")) {
                 try (Connection connection = first.connect("jixiao_" + role, passwords.getProperty(role))) {
                     assertThat(DatabaseAlone.ask(connection, "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = session_user"))
                             .as(role).isEqualTo("f");

@@ -63,7 +63,7 @@ public final class Cluster implements AutoCloseable {
         sql("create database %s template %s strategy file_copy".formatted(name, template == null ? "template0" : template));
         try (Connection connection = connect(address(name)); Statement statement = connection.createStatement()) {
             statement.execute(DatabaseRoles.script(Map.of(DatabaseRoles.DESK, ROLE_PASSWORD, DatabaseRoles.BUILDER, ROLE_PASSWORD,
-                    DatabaseRoles.READER, ROLE_PASSWORD)));
+                    DatabaseRoles.READER, ROLE_PASSWORD, DatabaseRoles.ACCOUNTS, ROLE_PASSWORD)));
         }
         return address(name);
     }
