@@ -37,6 +37,10 @@ public final class BoardUnderTest implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** Asks with everything heard that was written. */
     public JsonNode get(String path) {
         try {

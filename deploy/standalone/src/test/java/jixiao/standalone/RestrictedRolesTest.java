@@ -128,11 +128,11 @@ class RestrictedRolesTest {
                     select string_agg(right_to, ', ' order by right_to) from (
                         select table_schema || '.' || table_name || ' ' || privilege_type as right_to from information_schema.role_table_grants
                         where grantee = session_user and privilege_type <> 'SELECT') rights"""))
-                    .isEqualTo("delivery.answer DELETE, delivery.answer INSERT, delivery.subscription INSERT");
+                    .isEqualTo("delivery.answer DELETE, delivery.answer INSERT, delivery.answer UPDATE, delivery.subscription INSERT");
             assertThat(ask(reader, """
                     select string_agg(distinct table_schema || '.' || table_name, ', ' order by table_schema || '.' || table_name)
                     from information_schema.role_column_grants where grantee = session_user and privilege_type = 'UPDATE'"""))
-                    .isEqualTo("delivery.message, delivery.subscription");
+                    .isEqualTo("delivery.answer, delivery.message, delivery.subscription");
             assertThat(refusal(reader, "create schema mine")).contains("permission denied");
         }
         try (Connection pooled = services.context().getBean("viewsReading", DataSource.class).getConnection()) {

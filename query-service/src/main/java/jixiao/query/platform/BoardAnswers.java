@@ -11,6 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BoardAnswers implements KeptAnswers {
     /** With each that is kept some old ones go, more than one, so that they never grow. */
     private static final int CLEARED_AT_ONCE = 20;
+    /** The status of what is under way. */
+    private static final int BEGUN = 0;
+    /** Who took a key for so long is gone; only a rebuild takes longer, and of those there is one at a time whatever the key. */
+    private static final int LONGEST_SECONDS = 120;
     private final JdbcClient tables;
 
     BoardAnswers(DataSource subscribing) {
@@ -19,9 +23,24 @@ final class BoardAnswers implements KeptAnswers {
 
     @Override
     public Optional<KeptAnswer> given(UUID key) {
-        return tables.sql("select request, status, content_type, location, body, position from delivery.answer where key = :key")
-                .param("key", key).query((row, count) -> new KeptAnswer(row.getString(1), row.getInt(2), row.getString(3), row.getString(4),
+        return tables.sql("select request, status, content_type, location, body, position from delivery.answer where key = :key and status <> :begun")
+                .param("key", key).param("begun", BEGUN).query((row, count) -> new KeptAnswer(row.getString(1), row.getInt(2), row.getString(3), row.getString(4),
                         row.getBytes(5), row.getObject(6, Long.class))).optional();
+    }
+
+    /** The key itself tells, whichever of several boards is asked: it can be inserted once. */
+    @Override
+    public boolean begin(UUID key, String request) {
+        return tables.sql("""
+                insert into delivery.answer as known (key, request, status, body) values (:key, :request, :begun, '')
+                on conflict (key) do update set request = excluded.request, answered_at = now()
+                    where known.status = :begun and known.answered_at < now() - make_interval(secs => :longest)
+                """).param("key", key).param("request", request).param("begun", BEGUN).param("longest", LONGEST_SECONDS).update() == 1;
+    }
+
+    @Override
+    public void giveUp(UUID key) {
+        tables.sql("delete from delivery.answer where key = :key and status = :begun").param("key", key).param("begun", BEGUN).update();
     }
 
     @Override
@@ -29,9 +48,11 @@ final class BoardAnswers implements KeptAnswers {
         tables.sql("""
                 with cleared as (delete from delivery.answer where key in (select key from delivery.answer
                     where answered_at < now() - interval '30 days' order by answered_at limit :cleared))
-                insert into delivery.answer (key, request, status, content_type, location, body, position)
-                values (:key, :request, :status, :contentType, :location, :body, :position) on conflict (key) do nothing
-                """).param("cleared", CLEARED_AT_ONCE).param("key", key).param("request", answer.request()).param("status", answer.status())
+                insert into delivery.answer as known (key, request, status, content_type, location, body, position)
+                values (:key, :request, :status, :contentType, :location, :body, :position) on conflict (key) do update
+                    set status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body,
+                        position = excluded.position, answered_at = now() where known.status = :begun
+                """).param("begun", BEGUN).param("cleared", CLEARED_AT_ONCE).param("key", key).param("request", answer.request()).param("status", answer.status())
                 .param("contentType", answer.contentType()).param("location", answer.location()).param("body", answer.body())
                 .param("position", answer.position()).update();
     }

@@ -2,7 +2,7 @@
 create table answer (
     key          uuid primary key,
     request      text        not null, -- the method, and the sha-256 of what was asked
-    status       int         not null,
+    status       int         not null, -- 0 while the first request under this key is being worked on
     content_type text,
     location     text,
     body         bytea       not null,

@@ -7,7 +7,7 @@ begin
     if exists (select from pg_roles where rolname = reader) then
         execute format('revoke insert, update, delete on all tables in schema delivery from %I', reader);
         execute format('grant insert, update (ended_at) on delivery.subscription to %I', reader);
-        execute format('grant insert, delete on delivery.answer to %I', reader);
+        execute format('grant insert, update, delete on delivery.answer to %I', reader);
         execute format('grant update (read_at, state, attempts, due, settled_at, subscription, account) on delivery.message to %I', reader);
     end if;
 end $$;

@@ -16,18 +16,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/**
- * Idempotency filter of one service's handlers: a POST or PUT with an Idempotency-Key that was answered before gets that answer again.
- * Our own faults (5xx) and what was never decided (400, 401, 403, 413, 415) are not remembered: those may be mended and asked again.
- */
+/** Idempotency filter of one service's handlers: a POST or PUT with an Idempotency-Key that was answered before gets that answer again. */
 public final class IdempotencyFilter extends OncePerRequestFilter {
     /** The key of a request, for handlers that themselves find what they made under it. */
     public static final String KEY = "jixiao.key";
     /** The digest of a request whose answer is kept. */
     public static final String REQUEST = "jixiao.request";
     private static final int LONGEST_KEY = 200;
-    /** Larger ones are reckoned anew, which only those do that change nothing. */
-    private static final int LARGEST_KEPT = 4 << 20;
     private static final Set<String> CHANGING = Set.of("POST", "PUT");
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
 
@@ -71,15 +66,16 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         request.setAttribute(KEY, id);
         if (keepsItself(request)) {
             chain.doFilter(request, response);
-        } else if (underWay.begin(id)) {
-            try {
-                answer(id, request, response, chain);
-            } finally {
-                underWay.end(id);
-            }
-        } else {
-            response.setHeader("Retry-After", "1");
-            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "TooBusy", "同一个 Idempotency-Key 的上一次请求还在处理。请稍后用同一个键再问");
+            return;
+        }
+        if (!underWay.begin(id)) {
+            KeysUnderWay.say(response);
+            return;
+        }
+        try {
+            answer(id, request, response, chain);
+        } finally {
+            underWay.end(id);
         }
     }
 
@@ -92,59 +88,60 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String digest = RequestDigest.of(request, ReadBody.of(request));
         Optional<KeptAnswer> given;
+        boolean begun;
         try {
             given = answers.given(id);
+            begun = given.isEmpty() && answers.begin(id, digest);
         } catch (RuntimeException failure) {
             Fault.write(response, failure, service.ifAway());
             return;
         }
-        if (given.isPresent()) {
-            again(given.get(), digest, response);
-            return;
+        if (begun) {
+            request.setAttribute(REQUEST, digest);
+            answerFirst(id, digest, request, response, chain);
+        } else if (given.isEmpty()) {
+            KeysUnderWay.say(response);
+        } else if (RequestDigest.isSame(given.get().request(), digest)) {
+            given.get().give(response, service.positionHeader());
+        } else {
+            Problem.write(response, HttpStatus.UNPROCESSABLE_CONTENT, "KeyUsedForSomethingElse",
+                    "这个 Idempotency-Key 已经用于内容不同的请求；请换一个新的");
         }
-        request.setAttribute(REQUEST, digest);
+    }
+
+    private void answerFirst(UUID id, String digest, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, written);
-        if (isRemembered(written)) {
-            try {
-                keep(id, digest, written);
-            } catch (RuntimeException failure) {
-                if (written.getStatus() >= 300) { // a no that nobody will remember must not be said
-                    Fault.write(response, failure, service.ifAway());
-                    return;
-                }
-                LOG.warn("an answer could not be kept for its key: {}", failure.getMessage());
+        boolean isToKeep = false;
+        try {
+            chain.doFilter(request, written);
+            isToKeep = KeptAnswer.isOf(written);
+        } finally {
+            if (!isToKeep) {
+                giveUp(id);
             }
+        }
+        try {
+            if (isToKeep) {
+                answers.keep(id, KeptAnswer.of(digest, written, service.positionHeader()));
+            }
+        } catch (RuntimeException failure) {
+            if (written.getStatus() >= 300) { // a no that nobody will remember must not be said
+                giveUp(id);
+                Fault.write(response, failure, service.ifAway());
+                return;
+            }
+            LOG.warn("an answer could not be kept for its key: {}", failure.getMessage());
         }
         written.copyBodyToResponse();
     }
 
-    private void keep(UUID id, String digest, ContentCachingResponseWrapper written) {
-        String position = written.getHeader(service.positionHeader());
-        answers.keep(id, new KeptAnswer(digest, written.getStatus(), written.getContentType(), written.getHeader("Location"),
-                written.getContentAsByteArray(), position == null ? null : Long.valueOf(position)));
-    }
-
-    private static boolean isRemembered(ContentCachingResponseWrapper written) {
-        int status = written.getStatus();
-        return (status < 300 || status == 404 || status == 409) && written.getContentSize() <= LARGEST_KEPT;
-    }
-
-    private void again(KeptAnswer given, String digest, HttpServletResponse response) throws IOException {
-        if (!RequestDigest.isSame(given.request(), digest)) {
-            Problem.write(response, HttpStatus.UNPROCESSABLE_CONTENT, "KeyUsedForSomethingElse", "这个 Idempotency-Key 已经用于内容不同的请求；请换一个新的");
-            return;
+    /** Where that fails too, the key comes free by itself. */
+    private void giveUp(UUID id) {
+        try {
+            answers.giveUp(id);
+        } catch (RuntimeException away) {
+            LOG.warn("a key could not be given back: {}", away.getMessage());
         }
-        response.setStatus(given.status());
-        if (given.position() != null) {
-            response.setHeader(service.positionHeader(), given.position().toString());
-        }
-        if (given.contentType() != null) {
-            response.setContentType(given.contentType());
-        }
-        if (given.location() != null) {
-            response.setHeader("Location", given.location());
-        }
-        response.getOutputStream().write(given.body());
     }
 }

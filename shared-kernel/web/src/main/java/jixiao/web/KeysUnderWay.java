@@ -1,11 +1,14 @@
 package jixiao.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.http.HttpStatus;
 
 /** Locks by key with a time-out: of two requests with one key at the same time the second waits for the answer of the first. */
 final class KeysUnderWay {
@@ -31,6 +34,11 @@ final class KeysUnderWay {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    static void say(HttpServletResponse response) throws IOException {
+        response.setHeader("Retry-After", "1");
+        Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "TooBusy", "同一个 Idempotency-Key 的上一次请求还在处理。请稍后用同一个键再问");
     }
 
     void end(UUID key) {

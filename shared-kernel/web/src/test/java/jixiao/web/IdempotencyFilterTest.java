@@ -1,14 +1,18 @@
 package jixiao.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,10 +23,11 @@ import org.springframework.web.method.HandlerMethod;
 
 class IdempotencyFilterTest {
     private final Map<UUID, KeptAnswer> kept = new HashMap<>();
+    private final Set<UUID> begun = new HashSet<>();
     private final AtomicInteger done = new AtomicInteger();
     private int status = 201;
-    private final IdempotencyFilter filter = new IdempotencyFilter(new Kept(), new IdempotencyFilter.Service("jixiao.web", "View-Position", "DatabaseAway"),
-            Duration.ofMillis(100));
+    private final IdempotencyFilter filter = new IdempotencyFilter(new Kept(),
+            new IdempotencyFilter.Service("jixiao.web", "View-Position", "DatabaseAway"), Duration.ofMillis(100));
     private final FilterChain counting = (request, response) -> {
         ((HttpServletResponse) response).setStatus(status);
         ((HttpServletResponse) response).setHeader("View-Position", "7");
@@ -67,6 +72,23 @@ class IdempotencyFilterTest {
             ask("POST", "/api/a", "key" + refused, "{}");
             assertThat(done.get() - before).as("%d", refused).isEqualTo(2);
         }
+    }
+
+    @Test
+    void what_another_process_works_on_is_not_done_here() throws Exception {
+        begun.add(IdempotencyFilter.keyOf("li", "k"));
+        MockHttpServletResponse meanwhile = ask("POST", "/api/a", "k", "{}");
+        assertThat(meanwhile.getStatus()).isEqualTo(503);
+        assertThat(meanwhile.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void what_failed_without_an_answer_may_be_asked_again() throws Exception {
+        assertThatThrownBy(() -> ask("POST", "/api/a", "k", "{}", (request, response) -> {
+            throw new IOException("hung up");
+        })).hasRootCauseMessage("hung up");
+        assertThat(ask("POST", "/api/a", "k", "{}").getContentAsString()).isEqualTo("done 1");
     }
 
     @Test
@@ -122,6 +144,16 @@ class IdempotencyFilterTest {
     }
 
     private final class Kept implements KeptAnswers {
+        @Override
+        public synchronized boolean begin(UUID key, String request) {
+            return begun.add(key);
+        }
+
+        @Override
+        public synchronized void giveUp(UUID key) {
+            begun.remove(key);
+        }
+
         @Override
         public synchronized Optional<KeptAnswer> given(UUID key) {
             return Optional.ofNullable(kept.get(key));
