@@ -27,6 +27,7 @@ final class LedgerVerifier implements AutoCloseable {
     static final LocalTime NIGHT = LocalTime.of(2, 30);
     /** Proving takes a tenth of a core at most, however far behind it is; a ledger in doubt is proven at full speed. */
     private static final int PAUSE_FOR_EACH_NANO = 9;
+    private static final ChainWalk.Pause<InterruptedException> AT_FULL_SPEED = nanos -> { };
     private static final Logger LOG = LoggerFactory.getLogger(LedgerVerifier.class);
 
     private final DataSource database;
@@ -65,7 +66,7 @@ final class LedgerVerifier implements AutoCloseable {
     /** What an earlier process knew counts before anything is appended; whether the chain holds is asked a minute later. */
     void start() {
         try (Connection connection = database.getConnection()) {
-            proven = new Proof(connection, known, ChainWalk.Pause.NONE).recalled();
+            proven = new Proof(connection, known, AT_FULL_SPEED).recalled();
         } catch (SQLException away) {
             LOG.warn("what was known of the ledger cannot be read yet: {}", away.getMessage());
         }
@@ -96,7 +97,7 @@ final class LedgerVerifier implements AutoCloseable {
     /** A walk of minutes does not keep the newest events waiting for their proof. */
     private void proveWhole(Connection connection, boolean atFullSpeed) throws SQLException, InterruptedException {
         lookedAt = System.nanoTime();
-        Proof whole = new Proof(connection, known, atFullSpeed ? ChainWalk.Pause.NONE : nanos -> {
+        Proof whole = new Proof(connection, known, atFullSpeed ? AT_FULL_SPEED : nanos -> {
             rest(nanos);
             if (proven != null && System.nanoTime() - lookedAt > EVERY.toNanos()) {
                 lookedAt = System.nanoTime();

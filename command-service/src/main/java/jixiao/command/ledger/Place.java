@@ -1,12 +1,19 @@
 package jixiao.command.ledger;
 
-import java.util.Arrays;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /** A position of the ledger and the chain's hash there, which stands for everything before it. */
 record Place(long position, byte[] hash) {
     static final Place START = new Place(0, Chain.beforeTheFirst());
 
-    boolean isSameAs(Place other) {
-        return position == other.position && Arrays.equals(hash, other.hash);
+    /** Where the ledger ends. */
+    static Place endOf(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select position, hash from ledger order by position desc limit 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? new Place(row.getLong(1), row.getBytes(2)) : START;
+        }
     }
 }

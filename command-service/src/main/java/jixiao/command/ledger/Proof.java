@@ -19,9 +19,9 @@ final class Proof {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerVerifier.class);
     private final Connection connection;
     private final KnownHead known;
-    private final ChainWalk.Pause pause;
+    private final ChainWalk.Pause<InterruptedException> pause;
 
-    Proof(Connection connection, KnownHead known, ChainWalk.Pause pause) {
+    Proof(Connection connection, KnownHead known, ChainWalk.Pause<InterruptedException> pause) {
         this.connection = connection;
         this.known = known;
         this.pause = pause;
@@ -106,15 +106,16 @@ final class Proof {
                 hash = row.next() ? row.getBytes(1) : null;
             }
         }
-        known.check(hash == null ? end() : place.position(), place, hash);
+        known.check(hash == null ? Place.endOf(connection).position() : place.position(), place, hash);
     }
 
     private Place walk(Place from) throws SQLException, InterruptedException {
-        try {
-            return new ChainWalk(connection, pause).from(from, end());
-        } catch (LedgerChanged broken) {
-            throw known.objectTo(broken);
+        long end = Place.endOf(connection).position();
+        Place last = new ChainWalk<>(connection, pause).from(from, end);
+        if (last.position() < end) {
+            throw known.objectTo(LedgerChanged.broken(last.position() + 1));
         }
+        return last;
     }
 
     private Checkpoint sound(Checkpoint good) throws SQLException {
@@ -136,13 +137,6 @@ final class Proof {
 
     private Optional<Checkpoint> stored(UUID epoch) throws SQLException {
         return Checkpoint.load(connection).filter(one -> one.epoch().equals(epoch));
-    }
-
-    private long end() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select coalesce(max(position), 0) from ledger"); ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     private UUID epoch() throws SQLException {

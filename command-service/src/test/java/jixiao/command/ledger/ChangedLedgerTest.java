@@ -175,7 +175,7 @@ class ChangedLedgerTest {
 
     @Test
     void is_proven_over_many_pages() {
-        for (int i = 10; i < 3 * ChainWalk.PAGE; i += 500) {
+        for (int i = 10; i < 3 * ChainWalk.PAGE_ROWS; i += 500) {
             Entry[] entries = new Entry[500];
             for (int one = 0; one < entries.length; one++) {
                 entries[one] = OpenLedger.entry("a", i + one);
@@ -183,7 +183,7 @@ class ChangedLedgerTest {
             ledger.append(entries);
         }
         ledger.verifier.look();
-        assertThat(ledger.verifier.proven().place().position()).isEqualTo(ledger.rows.head()).isGreaterThan(2 * ChainWalk.PAGE);
+        assertThat(ledger.verifier.proven().place().position()).isEqualTo(ledger.rows.head()).isGreaterThan(2 * ChainWalk.PAGE_ROWS);
     }
 
     private double gauge(String name) {

@@ -1,6 +1,8 @@
 package jixiao.command.ledger;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -88,7 +90,11 @@ final class OpenLedger implements AutoCloseable {
     }
 
     Verification verification() throws SQLException {
-        return Verification.of(source);
+        try {
+            return Verification.of(source, () -> { });
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     List<Long> positions() throws SQLException {

@@ -1,5 +1,6 @@
 package jixiao.command.ledger;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,8 +20,8 @@ public final class ChainedRows {
     }
 
     /** Walks the whole chain; answers its last position and hash, and refuses a broken one. */
-    public static String verify(DataSource ledger) throws SQLException {
-        Verification verification = Verification.of(ledger);
+    public static String verify(DataSource ledger) throws SQLException, IOException {
+        Verification verification = Verification.of(ledger, () -> { });
         if (!verification.intact()) {
             throw new IllegalStateException("the chain is broken at " + verification.firstBadPosition());
         }
