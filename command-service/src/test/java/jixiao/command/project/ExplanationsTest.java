@@ -10,6 +10,7 @@ import static jixiao.command.project.Projects.plan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import jixiao.command.platform.Deciding;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
@@ -45,6 +46,15 @@ class ExplanationsTest {
             project.given(approved(explained(6, 1, "发票晚到"))).when(explain(10, 1, "发票晚到"), CLERK).expectEvents(explained(10, 1, "发票晚到"));
             project.given(approved(explained(6, 1, "发票晚到"))).when(explain(6, 2, "发票晚到"), CLERK).expectEvents(explained(6, 2, "发票晚到"));
             project.given(approved(explained(6, 1, "发票晚到"))).when(explain(6, 1, "发票晚到"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void is_remembered_while_it_is_among_the_hundred_explained_last() {
+            Object[] many = IntStream.rangeClosed(1, 101).mapToObj(occurrence -> explained(6, occurrence, "发票晚到")).toArray();
+            for (int occurrence : List.of(2, 101)) {
+                project.given(approved(many)).when(explain(6, occurrence, "发票晚到"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+            }
+            project.given(approved(many)).when(explain(6, 1, "发票晚到"), CLERK).expectEvents(explained(6, 1, "发票晚到"));
         }
 
         @Test
