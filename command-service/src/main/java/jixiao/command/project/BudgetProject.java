@@ -48,7 +48,7 @@ class BudgetProject {
     private ProjectId id;
     private Target target;
     private ReviewState state;
-    private AccountName submittedBy;
+    private final Set<AccountName> submitters = new HashSet<>(2);
     private final Set<AccountName> drafters = new HashSet<>(2);
 
     @AggregateMember
@@ -129,8 +129,8 @@ class BudgetProject {
     @CommandHandler
     List<BudgetProjectEvent> decide(ApproveTarget command, Origin origin) {
         mustBeSubmitted("批复");
-        if (origin.account().equals(submittedBy)) {
-            throw new ApproverIsSubmitter(submittedBy);
+        if (submitters.contains(origin.account())) {
+            throw new ApproverIsSubmitter(origin.account());
         }
         if (drafters.contains(origin.account())) {
             throw new ApproverIsDrafter(origin.account());
@@ -170,7 +170,7 @@ class BudgetProject {
     @EventSourcingHandler
     void evolve(TargetSubmitted event) {
         state = ReviewState.SUBMITTED;
-        submittedBy = event.by();
+        submitters.add(event.by());
     }
 
     @EventSourcingHandler

@@ -20,7 +20,6 @@ import jixiao.command.project.InspectionRefusal.InspectionInWrongState;
 import jixiao.command.project.InspectionRefusal.MonthNotOpened;
 import jixiao.command.project.InspectionRefusal.MonthNotOver;
 import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
-import jixiao.kernel.AccountName;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
 import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
@@ -33,19 +32,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** How a project inspects itself, month by month (月度自查): filed by the unit, returned or accepted by the bureau, and all of it only while the month is open. */
 class Inspections {
-    private static final Filing NONE = new Filing(ReviewState.DRAFT, null, 0);
-
     private final Spending spending;
     private final Achievement achievement;
     private final InForce inForce;
-    private final Map<YearMonth, Filing> filings = new HashMap<>();
-
-    /** {@code times}: how often it was filed so far. */
-    private record Filing(ReviewState state, AccountName by, int times) {
-        Filing now(ReviewState state) {
-            return new Filing(state, null, times);
-        }
-    }
+    private final Map<YearMonth, Submissions> filings = new HashMap<>();
 
     /** The other tracks are read and never moved. */
     Inspections(Spending spending, Achievement achievement, InForce inForce) {
@@ -112,12 +102,12 @@ class Inspections {
     List<BudgetProjectEvent> decide(AcceptInspection command, Origin origin, Bureau bureau) {
         YearMonth month = command.month();
         bureau.mustNotHaveClosed(month);
-        Filing filing = filing(month);
+        Submissions filing = filing(month);
         if (filing.state() != ReviewState.SUBMITTED) {
             throw new InspectionInWrongState(month, "终审", filing.state(), ReviewState.SUBMITTED.toString());
         }
-        if (origin.account().equals(filing.by())) {
-            throw new AcceptorIsSubmitter(month, filing.by());
+        if (filing.by().contains(origin.account())) {
+            throw new AcceptorIsSubmitter(month, origin.account());
         }
         if (command.filing() != null && command.filing() != filing.times()) {
             throw new FiledAnew(month, filing.times(), command.filing());
@@ -125,13 +115,13 @@ class Inspections {
         return List.of(new InspectionAccepted(command.project(), month));
     }
 
-    private Filing filing(YearMonth month) {
-        return filings.getOrDefault(month, NONE);
+    private Submissions filing(YearMonth month) {
+        return filings.getOrDefault(month, Submissions.NONE);
     }
 
     @EventSourcingHandler
     void evolve(InspectionSubmitted event) {
-        filings.put(event.month(), new Filing(ReviewState.SUBMITTED, event.by(), filing(event.month()).times() + 1));
+        filings.put(event.month(), filing(event.month()).anew(event.by()));
     }
 
     @EventSourcingHandler

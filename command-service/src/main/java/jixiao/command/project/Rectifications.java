@@ -18,7 +18,6 @@ import jixiao.command.project.RectificationRefusal.RectificationUnknown;
 import jixiao.command.project.RectificationRefusal.RepliedAnew;
 import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
-import jixiao.kernel.AccountName;
 import jixiao.kernel.AlertKey;
 import jixiao.kernel.AlertRef;
 import jixiao.kernel.BudgetProjectEvent;
@@ -34,14 +33,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 /** What a project was told to put right (整改): demanded with a deadline, replied to, and accepted or returned. */
 class Rectifications {
     private final AlertCheck alerts;
-    private final List<Demand> demands = new ArrayList<>();
-
-    /** {@code replies}: how many so far. */
-    private record Demand(ReviewState state, AccountName repliedBy, int replies) {
-        Demand now(ReviewState state) {
-            return new Demand(state, null, replies);
-        }
-    }
+    private final List<Submissions> demands = new ArrayList<>();
 
     Rectifications(InForce inForce) {
         this.alerts = new AlertCheck(inForce, this);
@@ -89,7 +81,7 @@ class Rectifications {
     @CommandHandler
     List<BudgetProjectEvent> decide(AcceptRectification command, Origin origin) {
         mustBeReviewable(command.number(), "通过", origin);
-        int replies = numbered(command.number()).replies();
+        int replies = numbered(command.number()).times();
         if (command.reply() != null && command.reply() != replies) {
             throw new RepliedAnew(command.number(), replies, command.reply());
         }
@@ -119,16 +111,16 @@ class Rectifications {
     }
 
     private void mustBeReviewable(int number, String deed, Origin origin) {
-        Demand demand = numbered(number);
-        if (demand.state() != ReviewState.SUBMITTED) {
-            throw new RectificationInWrongState(number, demand.state(), deed, ReviewState.SUBMITTED.toString());
+        Submissions replies = numbered(number);
+        if (replies.state() != ReviewState.SUBMITTED) {
+            throw new RectificationInWrongState(number, replies.state(), deed, ReviewState.SUBMITTED.toString());
         }
-        if (origin.account().equals(demand.repliedBy())) {
-            throw new ReviewerIsAuthor(demand.repliedBy());
+        if (replies.by().contains(origin.account())) {
+            throw new ReviewerIsAuthor(origin.account());
         }
     }
 
-    private Demand numbered(int number) {
+    private Submissions numbered(int number) {
         if (!has(number)) {
             throw new RectificationUnknown(number, demands.size());
         }
@@ -137,12 +129,12 @@ class Rectifications {
 
     @EventSourcingHandler
     void evolve(RectificationRequired event) {
-        demands.add(new Demand(ReviewState.DRAFT, null, 0));
+        demands.add(Submissions.NONE);
     }
 
     @EventSourcingHandler
     void evolve(RectificationReplied event) {
-        demands.set(event.number() - 1, new Demand(ReviewState.SUBMITTED, event.by(), demands.get(event.number() - 1).replies() + 1));
+        demands.set(event.number() - 1, demands.get(event.number() - 1).anew(event.by()));
     }
 
     @EventSourcingHandler

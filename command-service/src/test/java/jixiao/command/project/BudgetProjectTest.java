@@ -38,6 +38,7 @@ import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.Comparator;
 import jixiao.kernel.Funds;
 import jixiao.kernel.Money;
@@ -180,6 +181,14 @@ class BudgetProjectTest {
         @Test
         void is_never_by_the_person_who_submitted() {
             project.given(drafted(), submitted()).when(new ApproveTarget(PROJECT), Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01"))
+                    .expectNoEvents().expectException(ApproverIsSubmitter.class);
+        }
+
+        @Test
+        void is_never_by_a_person_who_submitted_it_before_it_was_returned() {
+            Object[] history = {drafted(), new TargetSubmitted(PROJECT, new AccountName("deputy")), new TargetReturned(PROJECT, "月份有误"),
+                drafted(), submitted()};
+            project.given(history).when(new ApproveTarget(PROJECT), Deciding.by("deputy", Role.REVIEWER, "财政局", "2025-02-01"))
                     .expectNoEvents().expectException(ApproverIsSubmitter.class);
         }
 

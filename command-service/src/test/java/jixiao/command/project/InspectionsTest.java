@@ -330,6 +330,16 @@ class InspectionsTest {
         }
 
         @Test
+        void is_never_by_a_person_who_submitted_it_before_it_was_returned() {
+            var anew = new InspectionSubmitted(PROJECT, JUNE, 7L, NOTHING_TO_SAY, new AccountName("another"), null);
+            project.given(filed(returned(), anew)).when(accept(), reviewer("clerk", OPEN)).expectNoEvents()
+                    .expectException(AcceptorIsSubmitter.class);
+            project.given(filed(returned(), anew)).when(accept(), reviewer("another", OPEN)).expectNoEvents()
+                    .expectException(AcceptorIsSubmitter.class);
+            project.given(filed(returned(), anew)).when(accept(), reviewer("reviewer", OPEN)).expectEvents(accepted());
+        }
+
+        @Test
         void takes_nothing_back_once_accepted_unless_the_month_was_reopened() {
             project.given(filed(accepted())).when(sendBack("复核"), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionAlreadyAccepted.class);
             project.given(filed(accepted())).when(sendBack("复核"), reviewer("reviewer", REOPENED)).expectEvents(new InspectionReturned(PROJECT, JUNE, "复核", new TreeMap<>()));

@@ -153,6 +153,14 @@ class RectificationsTest {
                     .expectExceptionMessage("整改回复是 clerk 本人写的，须由另一人审核");
             refused(project.given(answered).when(new ReturnRectification(PROJECT, 1, "没有凭证"), author), ReviewerIsAuthor.class);
         }
+
+        @Test
+        void is_never_by_who_wrote_an_earlier_reply() {
+            var author = Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01");
+            Object[] answered = approved(demanded(), replied("clerk", "已支付"), RETURNED, replied("another", "已支付，附凭证"));
+            refused(project.given(answered).when(new AcceptRectification(PROJECT, 1, null), author), ReviewerIsAuthor.class);
+            refused(project.given(answered).when(new ReturnRectification(PROJECT, 1, "没有凭证"), author), ReviewerIsAuthor.class);
+        }
     }
 
     @Test

@@ -1,0 +1,24 @@
+package jixiao.command.project;
+
+import java.util.HashSet;
+import java.util.Set;
+import jixiao.kernel.AccountName;
+import jixiao.kernel.ReviewState;
+
+/**
+ * What is submitted, returned and submitted anew until it is accepted: how it stands, how often it was submitted, and by whom. Each of
+ * them wrote some of it and may not judge it, however often it was returned meanwhile.
+ */
+record Submissions(ReviewState state, Set<AccountName> by, int times) {
+    static final Submissions NONE = new Submissions(ReviewState.DRAFT, Set.of(), 0);
+
+    Submissions now(ReviewState state) {
+        return new Submissions(state, by, times);
+    }
+
+    Submissions anew(AccountName account) {
+        Set<AccountName> all = new HashSet<>(by);
+        all.add(account);
+        return new Submissions(ReviewState.SUBMITTED, all, times + 1);
+    }
+}
