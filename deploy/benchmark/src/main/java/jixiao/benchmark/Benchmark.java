@@ -12,7 +12,8 @@ public final class Benchmark {
     static final List<Figure> FIGURES = List.of(new Figure01AppendAgainstJdbc(), new Figure02AppendAgainstAxon(),
             new Figure03SingleCommandAgainstJdbc(), new Figure04RebuildAgainstReading(), new Figure05RebuildAgainstAxon(),
             new Figure06FreshnessAgainstIdle(), new Figure07BoardAgainstPgbench(), new Figure08PastAgainstLive(),
-            new Figure09ImportAgainstAppends(), new Figure10StartAndMemory(), new Figure11VerificationAgainstSha256(), new Figure12Growth());
+            new Figure09ImportAgainstAppends(), new Figure10StartAndMemory(), new Figure11VerificationAgainstSha256(), new Figure12Growth(),
+            new Figure13ClosingAgainstSingly());
 
     private Benchmark() {
     }

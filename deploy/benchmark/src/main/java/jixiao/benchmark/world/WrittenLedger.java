@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Consumer;
 import jixiao.command.ledger.ChainedRows;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.Event;
@@ -19,7 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Writes a world into an empty database: the desk's own schema, rows as the desk writes them, an unbroken chain, by COPY. */
+/** Writes a story into an empty database: the desk's own schema, rows as the desk writes them, an unbroken chain, by COPY. */
 final class WrittenLedger {
     private static final int COPY_BUFFER = 1 << 20;
     private final BufferedWriter rows;
@@ -31,6 +32,10 @@ final class WrittenLedger {
     }
 
     static void write(World world, String address) throws Exception {
+        write(address, world.events(), new Years(world)::tell);
+    }
+
+    static void write(String address, long events, Consumer<Told> story) throws Exception {
         Flyway.configure().dataSource(address, Cluster.USER, Cluster.PASSWORD).schemas("command").defaultSchema("command")
                 .createSchemas(true).locations("classpath:db/command").load().migrate();
         try (Connection connection = Cluster.connect(address)) {
@@ -38,9 +43,9 @@ final class WrittenLedger {
             try (BufferedWriter rows = new BufferedWriter(new OutputStreamWriter(new PGCopyOutputStream(connection.unwrap(PGConnection.class),
                     "copy command.ledger from stdin", COPY_BUFFER), StandardCharsets.UTF_8))) {
                 WrittenLedger ledger = new WrittenLedger(rows);
-                new Years(world).tell(ledger::append);
-                if (ledger.position != world.events()) {
-                    throw new IllegalStateException("%d events written, %d expected".formatted(ledger.position, world.events()));
+                story.accept(ledger::append);
+                if (ledger.position != events) {
+                    throw new IllegalStateException("%d events written, %d expected".formatted(ledger.position, events));
                 }
             }
             indexes.putBack();

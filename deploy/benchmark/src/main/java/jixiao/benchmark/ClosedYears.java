@@ -1,0 +1,116 @@
+package jixiao.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import jixiao.benchmark.measure.Probe;
+import jixiao.benchmark.measure.Reading;
+import jixiao.benchmark.world.ClosingYears;
+import jixiao.benchmark.world.Cluster;
+import jixiao.benchmark.world.Following;
+import jixiao.query.fold.View;
+import jixiao.query.platform.EveryView;
+
+/**
+ * Closes the months of some years one after the other, one each turn, and reads how long it takes for each project until a process with a
+ * small heap, which has built all views itself, has folded that: rows and position durable.
+ */
+final class ClosedYears implements Probe, AutoCloseable {
+    static final String HEAP = "-Xmx512m";
+    private final Cluster cluster;
+    private final ClosingYears years;
+    private final String database;
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream asking;
+    private final List<Long> nanos = new ArrayList<>();
+    private long mostRows;
+
+    ClosedYears(Workbench bench, ClosingYears years) throws Exception {
+        this.cluster = bench.cluster();
+        this.years = years;
+        this.database = years.ledger(cluster);
+        Files.createDirectories(bench.folder());
+        process = new ProcessBuilder("java", HEAP, "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
+                Following.class.getName(), database).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        asking = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        heard(years.events());
+    }
+
+    @Override
+    public Reading take(int round) throws Exception {
+        int month = round + 1;
+        cluster.settle();
+        try (Connection connection = Cluster.connect(database)) {
+            long began = years.close(connection, month);
+            String schema = heard(years.after(month));
+            long took = System.nanoTime() - began;
+            nanos.add(took);
+            return new Reading(perProject(BigDecimal.valueOf(took).movePointLeft(3)), moved(connection, schema, month));
+        }
+    }
+
+    /** How long each turn took, that for warming up first. */
+    List<Long> nanos() {
+        return nanos;
+    }
+
+    /** Of all turns, the most rows beside those of alerts. */
+    long mostRows() {
+        return mostRows;
+    }
+
+    /** Answers what the views are called. */
+    private String heard(long position) throws IOException {
+        asking.println(position);
+        String answer = answers.readLine();
+        if (answer == null || !answer.startsWith(position + " ")) {
+            throw new IllegalStateException("the process with %s ended before it had heard position %d".formatted(HEAP, position));
+        }
+        return answer.substring(answer.indexOf(' ') + 1);
+    }
+
+    /** The same for a project of either side: how many of its alerts were raised, cleared or moved. */
+    private String moved(Connection connection, String schema, int month) throws Exception {
+        long rows = 0;
+        long alerts = 0;
+        try (Statement statement = connection.createStatement()) {
+            for (View<?> view : EveryView.all()) {
+                try (ResultSet row = statement.executeQuery("select count(*) from %s.%s where since > %d and since <= %d"
+                        .formatted(schema, view.name(), years.before(month), years.after(month)))) {
+                    row.next();
+                    rows += row.getLong(1);
+                    alerts = view.name().equals("alert") ? row.getLong(1) : alerts;
+                }
+            }
+        }
+        if (alerts == 0) {
+            throw new IllegalStateException("the closing of month %d moved no alert".formatted(month));
+        }
+        mostRows = Math.max(mostRows, rows - alerts);
+        return perProject(BigDecimal.valueOf(alerts)) + " rows of alerts for each project";
+    }
+
+    private BigDecimal perProject(BigDecimal all) {
+        return all.divide(BigDecimal.valueOf(years.projects()), 3, RoundingMode.HALF_UP);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        asking.close();
+        process.destroyForcibly().onExit().join();
+        cluster.drop(database);
+    }
+}
