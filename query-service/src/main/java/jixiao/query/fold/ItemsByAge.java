@@ -21,10 +21,12 @@ public final class ItemsByAge implements Iterator<Kept> {
             select key, since, state, raised, owner, series, number from (
                 select page.*, known.since, case when known.until > :position then known.state end as state,
                        sum(octet_length(known.state)) over (order by raised, owner, series, number) - octet_length(known.state) as before
-                from (select key, raised, split_part(key, '~', 1) as owner, split_part(key, '~', 2) as series, split_part(key, '~', 3)::int as number
+                from (select key, raised, split_part(key, '~', 1) as owner, split_part(key, '~', 2) as series,
+                             split_part(key, '~', 3)::int as number
                       from %1$s.%2$s
-                      where year = :year and until = 9223372036854775807 and raised <= :position
-                        and (raised, split_part(key, '~', 1), split_part(key, '~', 2), split_part(key, '~', 3)::int) > (:raised, :owner, :series, :number)
+                      where year = :year and until = 9223372036854775807 and raised > 0 and raised <= :position
+                        and (raised, split_part(key, '~', 1), split_part(key, '~', 2), split_part(key, '~', 3)::int)
+                            > (:raised, :owner, :series, :number)
                       order by 2, 3, 4, 5 limit :rows) page
                 cross join lateral (select since, until, state from %1$s.%2$s
                       where key = page.key and since <= :position order by since desc limit 1) known) weighed

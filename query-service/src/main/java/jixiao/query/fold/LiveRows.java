@@ -79,24 +79,28 @@ final class LiveRows {
         return careful ? Savepoints.tried(connection, work) : work.done();
     }
 
-    /** Main rows of those keys and the items that are always at hand; of a series the last one, which has the longest and then the highest number. */
+    /**
+     * Main rows of those keys and the items that are always at hand; of a series the last one, which has the longest and then the highest
+     * number. Without {@code offset 0} PostgreSQL may take the questions apart and join each key with each row of the year.
+     */
     private void select(Collection<String> keys, Row row) throws SQLException {
         String main = """
                 select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
-                join %1$s live on live.year = wanted.year and live.key = wanted.key
-                where live.until = 9223372036854775807""";
+                cross join lateral (
+                    select key, state from %1$s main
+                    where main.year = wanted.year and main.key = wanted.key and main.until = 9223372036854775807 offset 0) live""";
         String atHand = """
                  union all
                 select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
                 cross join lateral (
                     select %2$s key, state from %1$s item
                     where item.year = wanted.year and item.key > wanted.key || '~' and item.key < wanted.key || '~~'
-                    and item.until = 9223372036854775807 %3$s) live""";
+                    and item.until = 9223372036854775807 %3$s offset 0) live""";
         String series = "regexp_replace(item.key, '~[^~]*$', '')";
         String sql = (items.isThere() ? main + atHand : main).formatted(table,
                 items.inSeries() ? "distinct on (%s)".formatted(series) : "",
                 items.inSeries() ? "order by %s, length(item.key) desc, item.key desc".formatted(series) : "");
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement(sql), keys.size())) {
             for (int parameter = 1; parameter <= (items.isThere() ? 3 : 1); parameter += 2) {
                 select.setArray(parameter, connection.createArrayOf("int", keys.stream().map(Keys::year).toArray()));
                 select.setArray(parameter + 1, connection.createArrayOf("text", keys.toArray()));
@@ -106,10 +110,10 @@ final class LiveRows {
     }
 
     private void selectItems(Collection<String> rows, Row row) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement("""
                 select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
                 join %s live on live.year = wanted.year and live.key = wanted.key
-                where live.until = 9223372036854775807""".formatted(table))) {
+                where live.until = 9223372036854775807""".formatted(table)), rows.size())) {
             select.setArray(1, connection.createArrayOf("int", rows.stream().map(Keys::year).toArray()));
             select.setArray(2, connection.createArrayOf("text", rows.toArray()));
             tell(select, row);
@@ -146,9 +150,9 @@ final class LiveRows {
     }
 
     List<String> keysAfter(String after, int year, int most) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement("""
                 select key from %s where year = ? and until = 9223372036854775807 and key > ? and strpos(key, '~') = 0
-                order by key limit ?""".formatted(table))) {
+                order by key limit ?""".formatted(table)))) {
             select.setInt(1, year);
             select.setString(2, after);
             select.setInt(3, most);
@@ -157,10 +161,10 @@ final class LiveRows {
     }
 
     List<String> dueAfter(String after, int year, LocalDate before, int most) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement("""
                 select distinct split_part(key, '~', 1) collate "C" as owner from %s
                 where year = ? and until = 9223372036854775807 and due is not null and due < ? and key > ?
-                order by owner limit ?""".formatted(table))) {
+                order by owner limit ?""".formatted(table)))) {
             select.setInt(1, year);
             select.setDate(2, Date.valueOf(before));
             select.setString(3, after.isEmpty() ? after : after + Rows.BEHIND_ALL_ITEMS);

@@ -14,7 +14,7 @@ final class PagesSince implements Iterator<List<Kept>> {
     private static final String PAGE = """
             select key, since, state from (
                 select key, since, state, sum(octet_length(state)) over (order by since, key) - octet_length(state) as before
-                from (select key, since, state from %s.%s where (since, key) > (:since, :key) and since <= :upTo
+                from (select key, since, state from %s.%s where since > 0 and (since, key) > (:since, :key) and since <= :upTo
                       order by since, key limit :rows) page) weighed
             where before < :bytes order by since, key""";
     private final JdbcClient views;

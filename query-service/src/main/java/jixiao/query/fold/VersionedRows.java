@@ -154,11 +154,11 @@ final class VersionedRows {
         if (first.isEmpty()) {
             return;
         }
-        try (PreparedStatement end = connection.prepareStatement("""
+        try (PreparedStatement end = FreshPlan.of(connection.prepareStatement("""
                 update %s live set until = ended.since
                 from unnest(?::text[], ?::int[], ?::bigint[]) as ended (key, year, since)
                 where live.year = ended.year and live.key = ended.key and live.until = 9223372036854775807"""
-                .formatted(table))) {
+                .formatted(table)), first.size())) {
             end.setArray(1, connection.createArrayOf("text", first.stream().map(row -> row.key).toArray()));
             end.setArray(2, connection.createArrayOf("int", first.stream().map(row -> Keys.year(row.key)).toArray()));
             end.setArray(3, connection.createArrayOf("bigint", first.stream().map(row -> row.since).toArray()));

@@ -37,6 +37,8 @@ class AlertPagesTest {
     /** Of some projects so many indicators are missed at once that the order of their numbers is not that of rows' keys. */
     private static final int INDICATORS = 11;
     private static final Predicate<AlertView.Of> EVERY = of -> true;
+    private static final Predicate<AlertView.Of> OPEN = of -> of.alert().isOpen();
+    private static final Predicate<AlertView.Of> MISSED = of -> of.alert().answersTo("INDICATOR_MISSED");
     private static final WrittenLedger LEDGER = new WrittenLedger();
     private static final List<Story> STORIES = IntStream.range(0, PROJECTS).mapToObj(number -> new Story("P" + number)).toList();
     private static final List<Long> CLOSINGS = new ArrayList<>();
@@ -51,7 +53,7 @@ class AlertPagesTest {
         List<Indicator> indicators = IntStream.rangeClosed(1, INDICATORS).mapToObj(AlertPagesTest::indicator).toList();
         for (Story story : STORIES) {
             boolean isWide = STORIES.indexOf(story) % 100 == 0;
-            events.addAll(List.of(isWide ? story.drafted(1_000_000, indicators, 1, 1_000, 12, 10_000) : story.drafted(1_000_000, 1, 1_000, 12, 10_000),
+            events.addAll(List.of(story.drafted(1_000_000, isWide ? indicators : indicators.subList(0, 1), 1, 1_000, 12, 10_000),
                     story.submitted(), story.approved(1_000_000, 1, 1_000, 12, 10_000)));
             if (isWide) {
                 IntStream.rangeClosed(1, INDICATORS).forEach(number -> events.add(story.reported(number, 1, "0")));
@@ -75,8 +77,8 @@ class AlertPagesTest {
 
     private static Indicator indicator(int number) {
         Indicator one = Story.indicator("12");
-        return new Indicator(number, one.level1(), one.level2(), one.level3() + number, one.description(), one.comparator(), one.target(), one.unit(),
-                one.qualifier(), one.basis(), one.raw());
+        return new Indicator(number, one.level1(), one.level2(), one.level3() + number, one.description(), one.comparator(), one.target(),
+                one.unit(), one.qualifier(), one.basis(), one.raw());
     }
 
     private static void close(int month) {
@@ -86,16 +88,20 @@ class AlertPagesTest {
 
     @Test
     void some_thousand_are_raised_at_once_in_an_order_that_is_not_that_of_their_rows() {
-        List<AlertView.Of> first = everything(now()).stream().filter(of -> of.alert().raisedPosition() == CLOSINGS.get(0)).toList();
+        List<String> first = everything(now()).stream().filter(of -> of.alert().raisedPosition() == CLOSINGS.get(0))
+                .map(AlertPagesTest::id).toList();
         assertThat(first.size()).isGreaterThan(2_000);
-        assertThat(first).extracting(AlertPagesTest::id).containsSubsequence("2024-P0~INDICATOR_MISSED~9~1", "2024-P0~INDICATOR_MISSED~10~1")
-                .containsSubsequence("2024-P1~PACE~1~1", "2024-P10~PACE~1~1").isNotEqualTo(first.stream().map(AlertPagesTest::id).sorted().toList());
+        assertThat(first).containsSubsequence("2024-P0~INDICATOR_MISSED~9~1", "2024-P0~INDICATOR_MISSED~10~1")
+                .containsSubsequence("2024-P1~PACE~1~1", "2024-P10~PACE~1~1");
+        assertThat(first).isNotEqualTo(first.stream().sorted().toList());
     }
 
     @Test
     void all_are_the_same_at_any_moment() {
         long end = now().position();
-        for (long position : new long[] {0, CLOSINGS.get(0) - 1, CLOSINGS.get(0), CLOSINGS.get(0) + 200, CLOSINGS.get(1) - 1, CLOSINGS.get(1), end}) {
+        long first = CLOSINGS.get(0);
+        long second = CLOSINGS.get(1);
+        for (long position : new long[] {0, first - 1, first, first + 200, second - 1, second, end}) {
             Moment moment = at(position);
             assertThat(alerts.oldest(moment, 2024, Optional.empty(), EVERY, Integer.MAX_VALUE)).isEqualTo(everything(moment));
         }
@@ -105,12 +111,12 @@ class AlertPagesTest {
     @ParameterizedTest
     @ValueSource(ints = {130, 1_000})
     void pages_come_to_the_same_while_further_ones_are_raised_and_cleared(int limit) {
-        for (Predicate<AlertView.Of> wanted : List.<Predicate<AlertView.Of>>of(EVERY, of -> of.alert().isOpen(), of -> of.alert().answersTo("INDICATOR_MISSED"))) {
+        for (Predicate<AlertView.Of> wanted : List.of(EVERY, OPEN, MISSED)) {
             for (Moment moment : List.of(at(CLOSINGS.get(0) + 200), now())) {
                 List<AlertView.Of> whole = everything(moment).stream().filter(wanted).toList();
                 List<AlertView.Of> walked = new ArrayList<>();
                 Optional<AlertView.Place> after = Optional.empty();
-                for (List<AlertView.Of> page = page(moment, after, wanted, limit); !page.isEmpty(); page = page(moment, after, wanted, limit)) {
+                for (var page = page(moment, after, wanted, limit); !page.isEmpty(); page = page(moment, after, wanted, limit)) {
                     walked.addAll(page);
                     after = Optional.of(AlertView.Place.read(page.get(page.size() - 1).place().toString()));
                     if (walked.size() == page.size()) {
@@ -149,8 +155,8 @@ class AlertPagesTest {
                     positions.add(step.position());
                 });
             });
-            List<String> expected = everything(moment).stream().flatMap(of -> AlertStep.of(of.project(), of.alert())).filter(step -> step.position() > after)
-                    .map(step -> step.alert() + " " + step.name()).toList();
+            List<String> expected = everything(moment).stream().flatMap(of -> AlertStep.of(of.project(), of.alert()))
+                    .filter(step -> step.position() > after).map(step -> step.alert() + " " + step.name()).toList();
             assertThat(steps).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(positions).isSorted();
         }
@@ -158,16 +164,14 @@ class AlertPagesTest {
 
     @Test
     void asked_over_http_they_are_those_that_a_project_names_its_own() {
-        String first = board.ask("GET", "/api/alerts?year=2024&state=ALL&asOf=%d".formatted(CLOSINGS.get(0)), "leader").headers().firstValue("Link").orElseThrow();
-        goesOn();
         List<String> seen = new ArrayList<>();
         String next = "/api/alerts?year=2024&state=ALL&limit=1000&asOf=%d".formatted(CLOSINGS.get(0));
         while (next != null) {
+            goesOn();
             var answer = board.ask("GET", next, "leader");
             BoardUnderTest.json(answer).forEach(line -> seen.add(line.path("id").asString()));
             next = answer.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>'))).orElse(null);
         }
-        assertThat(first).contains("cursor=");
         assertThat(seen).isEqualTo(everything(at(CLOSINGS.get(0))).stream().map(AlertPagesTest::id).toList());
     }
 
