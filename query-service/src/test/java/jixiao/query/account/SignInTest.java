@@ -36,4 +36,19 @@ class SignInTest {
             assertThat(board.ask("POST", "/api/views/rebuild", "leader").statusCode()).isEqualTo(403);
         }
     }
+
+    /** Which shows only where nothing more is checked for whoever guesses. */
+    @Test
+    void the_board_remembers_who_was_signed_in() {
+        try (BoardUnderTest board = new BoardUnderTest(new WrittenLedger())) {
+            assertThat(board.ask("GET", "/api/subscriptions", "clerk").statusCode()).isEqualTo(200);
+            int wrong = 401;
+            for (int guesses = 0; wrong == 401 && guesses < 100; guesses++) {
+                wrong = board.ask("GET", "/api/subscriptions", "clerk:guess").statusCode();
+            }
+            assertThat(wrong).isEqualTo(429);
+            assertThat(board.ask("GET", "/api/subscriptions", "clerk").statusCode()).isEqualTo(200);
+            assertThat(board.ask("GET", "/api/subscriptions", "leader").statusCode()).as("whom nobody guesses").isEqualTo(200);
+        }
+    }
 }
