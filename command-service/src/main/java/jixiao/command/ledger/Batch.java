@@ -52,7 +52,7 @@ final class Batch {
 
     /** Answers the position before the first of these events. */
     private long stored(LedgerSession session, List<Encoded> entries, Step step) throws SQLException {
-        Optional<LedgerSession.Head> expected = session.expected();
+        Optional<Head> expected = session.expected();
         if (expected.isPresent()) {
             step.committing = true;
             if (session.append(expected.get(), entries, hashes(expected.get(), entries))) {
@@ -60,7 +60,7 @@ final class Batch {
             }
             step.committing = false;
         }
-        LedgerSession.Head head = session.lock();
+        Head head = session.lock();
         byte[][] hashes = hashes(head, entries);
         step.committing = true;
         session.insertAndCommit(head.position() + 1, entries, hashes, head.notBefore());
@@ -69,7 +69,7 @@ final class Batch {
 
     /** Inserts command by command, so that only those fail that must; the rest is committed together. */
     long storeOneByOne(LedgerSession session, Step step) throws SQLException {
-        LedgerSession.Head head = session.lock();
+        Head head = session.lock();
         List<Pending> good = new ArrayList<>();
         List<Long> positions = new ArrayList<>();
         for (Pending one : pending) {
@@ -81,7 +81,7 @@ final class Batch {
                 good.add(one);
                 positions.add(head.position());
             } catch (SQLException refused) {
-                if (Appender.isConnectionLost(refused)) {
+                if (BatchWriter.isConnectionLost(refused)) {
                     throw refused;
                 }
                 session.rollback(before);
@@ -114,7 +114,7 @@ final class Batch {
         pending.forEach(one -> one.failed(why));
     }
 
-    private byte[][] hashes(LedgerSession.Head head, List<Encoded> entries) {
+    private byte[][] hashes(Head head, List<Encoded> entries) {
         byte[][] hashes = new byte[entries.size()][];
         byte[] hash = head.hash();
         for (int i = 0; i < hashes.length; i++) {
