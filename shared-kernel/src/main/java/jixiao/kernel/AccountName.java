@@ -14,7 +14,10 @@ public record AccountName(@JsonValue String text) {
     public AccountName {
     }
 
-    /** Whether people would read it as the name of our own reactions, in whatever case, width or space it is written: no person's account bears it. */
+    /**
+     * Whether people would read it as the name of our own reactions, in whatever case, width or space it is written: no person's account
+     * bears it.
+     */
     public boolean isReserved() {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT).equals(SYSTEM.text);
     }

@@ -14,14 +14,18 @@ public record AlertRef(ProjectId project, String rule, int key, int occurrence) 
     public static final String FORM = "(\\d{4}-[0-9A-Za-z-]{1,40})~([A-Z][A-Z_]{0,39})~(0|[1-9]\\d{0,8})~([1-9]\\d{0,8})";
     private static final Pattern READ = Pattern.compile(FORM);
 
-    /** Reads {@code 2024-13070024P00025610001R~FELL_BEHIND~6~1}; anything else, other spellings of the same among it, is an {@link IllegalArgumentException}. */
+    /**
+     * Reads {@code 2024-13070024P00025610001R~FELL_BEHIND~6~1}; anything else, other spellings of the same among it, is an
+     * {@link IllegalArgumentException}.
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static AlertRef parse(String text) {
         Matcher parts = READ.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("not an alert's name: " + text);
         }
-        return new AlertRef(ProjectId.parse(parts.group(1)), parts.group(2), Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(4)));
+        return new AlertRef(ProjectId.parse(parts.group(1)), parts.group(2), Integer.parseInt(parts.group(3)),
+                Integer.parseInt(parts.group(4)));
     }
 
     /** What events that name the project already say of it. */

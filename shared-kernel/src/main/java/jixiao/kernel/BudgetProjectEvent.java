@@ -90,8 +90,8 @@ public sealed interface BudgetProjectEvent extends Event {
     }
 
     /**
-     * {@code seenAt} is the ledger position whose figures the unit had before it; {@code by} may not accept it. {@code figures} is the SHA-256
-     * of the {@link FiledFigures} stored beside the ledger; absent in events from before there were any.
+     * {@code seenAt} is the ledger position whose figures the unit had before it; {@code by} may not accept it. {@code figures} is the
+     * SHA-256 of the {@link FiledFigures} stored beside the ledger; absent in events from before there were any.
      */
     record InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,
                                String figures) implements InspectionEvent {
@@ -121,8 +121,8 @@ public sealed interface BudgetProjectEvent extends Event {
      */
     record RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert, String demand,
                                  LocalDate deadline, AccountName by, AlertKey alertKey) implements RectificationEvent {
-        public RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert, String demand,
-                                     LocalDate deadline, AccountName by) {
+        public RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert,
+                                     String demand, LocalDate deadline, AccountName by) {
             this(project, number, source, month, alert, demand, deadline, by, null);
         }
     }
@@ -140,8 +140,12 @@ public sealed interface BudgetProjectEvent extends Event {
     record RectificationReturned(ProjectId project, int number, String reason) implements RectificationEvent {
     }
 
-    /** The unit said why, of the alert {@code alertKey}; earlier events name it by {@code alert}, an id that only the view of their day could give. */
-    record AlertExplained(ProjectId project, String alert, String explanation, AccountName by, AlertKey alertKey) implements BudgetProjectEvent {
+    /**
+     * The unit said why, of the alert {@code alertKey}; earlier events name it by {@code alert}, an id that only the view of their day
+     * could give.
+     */
+    record AlertExplained(ProjectId project, String alert, String explanation, AccountName by,
+                          AlertKey alertKey) implements BudgetProjectEvent {
         public AlertExplained(ProjectId project, String alert, String explanation, AccountName by) {
             this(project, alert, explanation, by, null);
         }

@@ -21,9 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param paid       net of reversals, by source, each month of the year that paid anything up to this one
  * @param headCosts  what the indicators were reckoned from that are unit costs
  */
-public record FiledFigures(int form, ProjectId project, YearMonth month, int ruleVersion, Rules rules, Money budget, Funds funds, SpendPlan plan,
-                           SortedMap<YearMonth, Funds> paid, Money spentInMonth, Judgement money, List<JudgedIndicator> indicators,
-                           List<OfIndicator> headCosts) {
+public record FiledFigures(int form, ProjectId project, YearMonth month, int ruleVersion, Rules rules, Money budget, Funds funds,
+                           SpendPlan plan, SortedMap<YearMonth, Funds> paid, Money spentInMonth, Judgement money,
+                           List<JudgedIndicator> indicators, List<OfIndicator> headCosts) {
     public static final int FORM = 1;
     /** Names in order, nothing absent, no blanks: the same figures are the same bytes. */
     private static final JsonMapper CANONICAL = JsonMapper.builder()

@@ -12,6 +12,9 @@ public interface GoalState {
     /** The month and value last reported on an indicator at or before a month. */
     Optional<Map.Entry<Integer, Attained>> lastOf(int indicator, int month);
 
-    /** What was paid under a category by payments that say for how many people and days; what came back by the month's end has dropped out whole. */
+    /**
+     * What was paid under a category by payments that say for how many people and days; what came back by the month's end has dropped out
+     * whole.
+     */
     HeadCost headCostThrough(String category, int month);
 }

@@ -52,7 +52,8 @@ public record IndicatorLight(Light light, boolean proRata, Percent ratio) {
         Light light = reaches(actual, target, MONTHS, rules.goals().blueFrom()) ? Light.BLUE
                 : reaches(actual, target, month, rules.greenFrom()) ? Light.GREEN
                 : reaches(actual, target, month, rules.yellowFrom()) ? Light.YELLOW : Light.RED;
-        return new IndicatorLight(isMissedForGood && light.compareTo(Light.YELLOW) > 0 ? Light.YELLOW : light, true, ratio(actual, target, month));
+        return new IndicatorLight(isMissedForGood && light.compareTo(Light.YELLOW) > 0 ? Light.YELLOW : light, true,
+                ratio(actual, target, month));
     }
 
     /** Whether a value is at least this share of the target's part for so many months, without dividing. */

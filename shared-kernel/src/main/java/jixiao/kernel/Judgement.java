@@ -29,7 +29,8 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
      */
     public static Judgement of(MoneyState project, YearMonth month, LocalDate reading, RulesAdopted rulebook) {
         boolean closed = month.getMonthValue() <= project.closedThrough();
-        return judged(project, month, closed ? month.getMonthValue() : project.closedThrough(), closed ? month.atEndOfMonth() : reading, rulebook);
+        return judged(project, month, closed ? month.getMonthValue() : project.closedThrough(), closed ? month.atEndOfMonth() : reading,
+                rulebook);
     }
 
     /** Judges a month that is over as it will be judged when it closes: by this the unit inspects itself before it does. */

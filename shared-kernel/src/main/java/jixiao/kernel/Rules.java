@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param yellowFrom      the same for yellow; below it is red
  * @param closingDay      an automatic year closes a month when this day of the following month begins (1–28), but not while a deadline put off for that month runs
  * @param clearMargin     how many points beyond its bound a rate must be before an alert about it is cleared (hysteresis); not for milestones, which are exact
- * @param supersedesBehind whether being far behind takes the place of being behind the same milestone, as one alert whose severity rises; two alerts without it
- * @param decemberCounts  whether a count that has not reached its target at the close of December is never green; held against {@code greenFrom} alone without it
+ * @param supersedesBehind whether being far behind takes the place of being behind the same milestone, as one alert whose severity rises;
+ *                        two alerts without it
+ * @param decemberCounts  whether a count that has not reached its target at the close of December is never green; held against
+ *                        {@code greenFrom} alone without it
  */
 public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,
                     Goals goals, Rush rush, Filing filing, Telling telling, Boolean supersedesBehind, Boolean decemberCounts) {
@@ -27,7 +29,10 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
         decemberCounts = Boolean.TRUE.equals(decemberCounts);
     }
 
-    /** As they were before they could say whether severities supersede each other and whether December counts: neither. An absent group holds the first numbers. */
+    /**
+     * As they were before they could say whether severities supersede each other and whether December counts: neither. An absent group
+     * holds the first numbers.
+     */
     public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,
                  Goals goals, Rush rush, Filing filing, Telling telling) {
         this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin == null ? new Percent(0) : clearMargin,
@@ -40,14 +45,20 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
         this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, null, null, null, null, null);
     }
 
-    /** The same where a group that is absent holds the first rulebook's numbers: for rules that somebody tries, never for those that the ledger holds. */
+    /**
+     * The same where a group that is absent holds the first rulebook's numbers: for rules that somebody tries, never for those that the
+     * ledger holds.
+     */
     public Rules filled() {
         return new Rules(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin == null ? new Percent(0) : clearMargin,
                 goals == null ? Goals.FIRST : goals, rush == null ? Rush.FIRST : rush, filing == null ? Filing.FIRST : filing,
                 telling == null ? Telling.FIRST : telling, supersedesBehind, decemberCounts);
     }
 
-    /** What keeps these from being numbers that anybody can judge with, as a sentence; empty when nothing does. They hold what was said, sound or not. */
+    /**
+     * What keeps these from being numbers that anybody can judge with, as a sentence; empty when nothing does. They hold what was said,
+     * sound or not.
+     */
     public Optional<String> fault() {
         return SoundRules.fault(this);
     }

@@ -15,15 +15,17 @@ final class Upcasts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * The groups of numbers that came on 2026-11-23 and the two questions of 2026-11-29, as rules that named none of them were judged by until
-     * then. Never to be edited, whatever {@link Rules#FIRST} becomes.
+     * The groups of numbers that came on 2026-11-23 and the two questions of 2026-11-29, as rules that named none of them were judged by
+     * until then. Never to be edited, whatever {@link Rules#FIRST} becomes.
      */
     private static final ObjectNode UNSAID_IN_RULES_1 = (ObjectNode) JSON.readTree("""
             {"clearMargin":0,
-             "goals":{"blueFrom":12000,"countsFrom":0,"gapPoints":1000,"unitCosts":[{"indicator":"人均会议费","category":"会议费"},{"indicator":"人均培训费","category":"培训费"}]},
+             "goals":{"blueFrom":12000,"countsFrom":0,"gapPoints":1000,"unitCosts":[{"indicator":"人均会议费","category":"会议费"},
+             {"indicator":"人均培训费","category":"培训费"}]},
              "rush":{"fromMonth":10,"share":3000},
              "filing":{"day":10,"reminderDays":[7,3,1]},
-             "telling":{"explainDays":10,"escalations":[{"afterDays":1,"to":"REVIEWER"},{"afterDays":7,"to":"LEADER"}],"immediately":["FAR_BEHIND"]},
+             "telling":{"explainDays":10,"escalations":[{"afterDays":1,"to":"REVIEWER"},{"afterDays":7,"to":"LEADER"}],
+             "immediately":["FAR_BEHIND"]},
              "supersedesBehind":false,
              "decemberCounts":false}""");
 

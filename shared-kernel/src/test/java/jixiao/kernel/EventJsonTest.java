@@ -143,20 +143,23 @@ class EventJsonTest {
     }
 
     static List<Event> whoDrafted() {
-        return List.of(new TargetDrafted(PROJECT, ((TargetDrafted) samples().get(0)).target(), CLERK), new SpendPlanConfirmed(PROJECT, PLAN, CLERK));
+        return List.of(new TargetDrafted(PROJECT, ((TargetDrafted) samples().get(0)).target(), CLERK),
+                new SpendPlanConfirmed(PROJECT, PLAN, CLERK));
     }
 
     @Test
     void a_filing_names_the_document_of_its_figures() throws IOException {
-        InspectionSubmitted filed = new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(null, null, null, null, null, null, null), CLERK, MINUTES.sha256());
+        InspectionSubmitted filed = new InspectionSubmitted(PROJECT, JUNE, 412,
+                new InspectionReport(null, null, null, null, null, null, null), CLERK, MINUTES.sha256());
         assertThat(EventJson.write(filed)).isEqualTo(golden("InspectionSubmitted", "1.figures"));
         assertThat(EventJson.read("InspectionSubmitted", 1, golden("InspectionSubmitted", "1.figures"))).isEqualTo(filed);
     }
 
     static List<Event> ofAnAlert() {
         AlertKey key = new AlertKey("FELL_BEHIND", 6, 2);
-        return List.of(new AlertExplained(PROJECT, null, "等待发票", CLERK, key), new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING,
-                JUNE, null, "补足进度", LocalDate.of(2024, 8, 1), new AccountName("reviewer"), key));
+        return List.of(new AlertExplained(PROJECT, null, "等待发票", CLERK, key),
+                new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING, JUNE, null, "补足进度", LocalDate.of(2024, 8, 1),
+                new AccountName("reviewer"), key));
     }
 
     /** Nothing here is made of today's constants: what an old ledger means is written down, file by file, and nobody's edit can move it. */
@@ -191,7 +194,10 @@ class EventJsonTest {
         assertThat(EventJson.write(NoneAdopted.RULES)).isEqualTo(read("/golden/upcast/NoneAdopted.json"));
     }
 
-    /** A group that the ledger's own revision must name is not made up for: it is absent, and whoever judges by it fails rather than guesses. */
+    /**
+     * A group that the ledger's own revision must name is not made up for: it is absent, and whoever judges by it fails rather than
+     * guesses.
+     */
     @Test
     void rules_of_todays_revision_get_no_number_that_they_did_not_say() {
         assertThat(((RulesAdopted) EventJson.read("RulesAdopted", 2, """

@@ -28,15 +28,18 @@ class IndicatorLightTest {
 
     /** 3.5 of at least 4 was green at the year's end while December was a month like any other. */
     @ParameterizedTest(name = "{0} {1} in month {3}: {4} where December counts, else {5}")
-    @CsvSource({">=, 4, 3.5, 12, YELLOW, GREEN", ">=, 4, 3.99, 12, YELLOW, GREEN", ">=, 4, 4, 12, GREEN, GREEN", ">, 4, 4, 12, YELLOW, GREEN",
-        ">, 4, 4.01, 12, GREEN, GREEN", ">=, 4, 2.4, 12, YELLOW, YELLOW", ">=, 4, 2.39, 12, RED, RED", ">=, 4, 4.8, 12, BLUE, BLUE", ">=, 4, 3.5, 11, GREEN, GREEN"})
-    void of_a_count_that_missed_its_target_at_the_close_of_december_is_yellow_at_best(String comparator, String target, String value, int month,
-            Light light, Light before) {
+    @CsvSource({">=, 4, 3.5, 12, YELLOW, GREEN", ">=, 4, 3.99, 12, YELLOW, GREEN", ">=, 4, 4, 12, GREEN, GREEN",
+        ">, 4, 4, 12, YELLOW, GREEN", ">, 4, 4.01, 12, GREEN, GREEN", ">=, 4, 2.4, 12, YELLOW, YELLOW",
+        ">=, 4, 2.39, 12, RED, RED", ">=, 4, 4.8, 12, BLUE, BLUE", ">=, 4, 3.5, 11, GREEN, GREEN"})
+    void of_a_count_that_missed_its_target_at_the_close_of_december_is_yellow_at_best(String comparator, String target, String value,
+            int month, Light light, Light before) {
         Rules first = Rules.FIRST;
-        Rules old = new Rules(first.nearMonths(), first.farBehindPoints(), first.greenFrom(), first.yellowFrom(), first.closingDay(), first.clearMargin(),
-                first.goals(), first.rush(), first.filing(), first.telling());
-        assertThat(IndicatorLight.of(indicator(COUNT, comparator, target), new Attained(value), month, first)).map(IndicatorLight::light).contains(light);
-        assertThat(IndicatorLight.of(indicator(COUNT, comparator, target), new Attained(value), month, old)).map(IndicatorLight::light).contains(before);
+        Rules old = new Rules(first.nearMonths(), first.farBehindPoints(), first.greenFrom(), first.yellowFrom(), first.closingDay(),
+                first.clearMargin(), first.goals(), first.rush(), first.filing(), first.telling());
+        assertThat(IndicatorLight.of(indicator(COUNT, comparator, target), new Attained(value), month, first)).map(IndicatorLight::light)
+                .contains(light);
+        assertThat(IndicatorLight.of(indicator(COUNT, comparator, target), new Attained(value), month, old)).map(IndicatorLight::light)
+                .contains(before);
     }
 
     @ParameterizedTest

@@ -51,7 +51,8 @@ public final class Postgres {
     }
 
     private static void makeRoles(String database) {
-        try (Connection connection = DriverManager.getConnection(database, USER, PASSWORD); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(database, USER, PASSWORD);
+                Statement statement = connection.createStatement()) {
             statement.execute(Files.readString(roles()).replaceAll("\\{(desk|builder|reader|accounts)}", ROLE_PASSWORD));
         } catch (IOException | SQLException failure) {
             throw new IllegalStateException(failure);
@@ -100,7 +101,8 @@ public final class Postgres {
 
     /** From now on the clock of this database is ahead by so much, an interval; the ledger takes its time from there. */
     public static void clockGoes(String database, String ahead) {
-        try (Connection connection = DriverManager.getConnection(database, USER, PASSWORD); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(database, USER, PASSWORD);
+                Statement statement = connection.createStatement()) {
             statement.execute("""
                     create schema if not exists moved;
                     create or replace function moved.unmoved() returns timestamptz language internal volatile as 'clock_timestamp';
@@ -108,7 +110,8 @@ public final class Postgres {
                     delete from moved.clock; insert into moved.clock values ('%s');
                     create or replace function moved.now() returns timestamptz language sql volatile security definer as
                         'select moved.unmoved() + ahead from moved.clock';
-                    create or replace function pg_catalog.clock_timestamp() returns timestamptz language sql volatile as 'select moved.now()';
+                    create or replace function pg_catalog.clock_timestamp() returns timestamptz language sql volatile
+                        as 'select moved.now()';
                     grant usage on schema moved to public""".formatted(ahead));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -135,11 +138,13 @@ public final class Postgres {
 
     /** It trusts everybody as it comes, so that a wrong password would pass. */
     private static void askForPasswords(String server) throws SQLException, IOException {
-        try (Connection connection = DriverManager.getConnection(server + "postgres", USER, PASSWORD); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(server + "postgres", USER, PASSWORD);
+                Statement statement = connection.createStatement()) {
             statement.execute("alter role %s password '%s'".formatted(USER, PASSWORD));
             try (ResultSet row = statement.executeQuery("show hba_file")) {
                 row.next();
-                Files.writeString(Path.of(row.getString(1)), "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+                Files.writeString(Path.of(row.getString(1)),
+                        "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
             }
             statement.execute("select pg_reload_conf()");
         }

@@ -42,7 +42,8 @@ class AttachmentRetention {
     private final Clock clock;
     private final Duration keeps;
 
-    AttachmentRetention(@Qualifier("desk") JdbcClient tables, @Qualifier("clock") Clock clock, @Value("${jixiao.retention.attachments}") Duration keeps) {
+    AttachmentRetention(@Qualifier("desk") JdbcClient tables, @Qualifier("clock") Clock clock,
+            @Value("${jixiao.retention.attachments}") Duration keeps) {
         this.tables = tables;
         this.clock = clock;
         this.keeps = keeps;
@@ -77,7 +78,8 @@ class AttachmentRetention {
     private int delete() {
         int all = 0;
         for (int statement = 0; statement < MOST_STATEMENTS; statement++) {
-            int few = tables.sql(DELETE).param("before", clock.instant().minus(keeps).atOffset(ZoneOffset.UTC)).param("files", FILES).update();
+            int few = tables.sql(DELETE).param("before", clock.instant().minus(keeps).atOffset(ZoneOffset.UTC)).param("files", FILES)
+                    .update();
             all += few;
             if (few < FILES) {
                 break;

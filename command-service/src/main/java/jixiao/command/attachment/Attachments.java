@@ -58,7 +58,8 @@ class Attachments implements HandedIn {
         }
         try (Connection connection = database.getConnection(); InputStream content = Files.newInputStream(incoming.file());
              PreparedStatement insert = connection.prepareStatement("""
-                     insert into attachment (sha256, name, type, bytes, content, kept_by, kept_at, needed_at) values (?, ?, ?, ?, ?, ?, ?, ?)
+                     insert into attachment (sha256, name, type, bytes, content, kept_by, kept_at, needed_at)
+                     values (?, ?, ?, ?, ?, ?, ?, ?)
                      on conflict (sha256) do update set needed_at = excluded.needed_at""")) {
             insert.setString(1, incoming.sha256());
             insert.setString(2, name);

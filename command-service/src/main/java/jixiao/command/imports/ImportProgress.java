@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 class ImportProgress {
     /** Who runs an import says so several times a second; whoever was silent for this long is gone. */
     private static final String SELECT = """
-            select id, case when stage in ('READING', 'WAITING', 'DRAFTING') and heard_at < now() - interval '2 minutes' then 'STOPPED' else stage end,
+            select id, case when stage in ('READING', 'WAITING', 'DRAFTING') and heard_at < now() - interval '2 minutes'
+                        then 'STOPPED' else stage end,
                    bytes, nullif(of_bytes, -1), projects, drafted, heard_at, case when stage = 'WAITING' then place end, begun_at
               from import_progress where\s""";
 
@@ -36,9 +37,14 @@ class ImportProgress {
         READING, WAITING, READ, DRAFTING, DRAFTED, STOPPED
     }
 
-    /** {@code ofBytes} is absent where the sender did not say how long the document is; {@code place} is there while it waits, 1 for the next. */
+    /**
+     * {@code ofBytes} is absent where the sender did not say how long the document is; {@code place} is there while it waits, 1 for the
+     * next.
+     */
     @Schema(name = "ImportProgress")
-    record Progress(UUID id, @Schema(description = "READING 正在收取或读取、WAITING 排队等候、READ 已读完、DRAFTING 正在起草、DRAFTED 已起草、STOPPED 已中断") Stage stage, long bytes, Long ofBytes, int projects, int drafted, Instant heardAt, Integer place) {
+    record Progress(UUID id, @Schema(description =
+            "READING 正在收取或读取、WAITING 排队等候、READ 已读完、DRAFTING 正在起草、DRAFTED 已起草、STOPPED 已中断") Stage stage, long bytes, Long ofBytes,
+            int projects, int drafted, Instant heardAt, Integer place) {
     }
 
     void reading(UUID id, AccountName account, long bytes, long ofBytes, int projects) {
@@ -84,7 +90,8 @@ class ImportProgress {
         return tables.sql(SELECT + """
                 account = :account and (:begunAt::timestamptz is null or begun_at < :begunAt or begun_at = :begunAt and id > :id)
                 order by begun_at desc, id limit :most""").param("account", account.text()).param("most", most)
-                .param("begunAt", after == null ? null : after.begunAt().atOffset(ZoneOffset.UTC)).param("id", after == null ? null : after.id())
+                .param("begunAt", after == null ? null : after.begunAt().atOffset(ZoneOffset.UTC))
+                .param("id", after == null ? null : after.id())
                 .query((row, count) -> new Listed(progress(row, count), row.getObject(9, OffsetDateTime.class).toInstant())).list();
     }
 

@@ -28,7 +28,8 @@ class ImportRetention {
     private final Duration keepsProgress;
 
     ImportRetention(@Qualifier("desk") JdbcClient tables, @Qualifier("clock") Clock clock,
-                    @Value("${jixiao.retention.import-previews}") Duration keepsPreviews, @Value("${jixiao.retention.import-progress}") Duration keepsProgress) {
+                    @Value("${jixiao.retention.import-previews}") Duration keepsPreviews,
+                    @Value("${jixiao.retention.import-progress}") Duration keepsProgress) {
         this.tables = tables;
         this.clock = clock;
         this.keepsPreviews = keepsPreviews;

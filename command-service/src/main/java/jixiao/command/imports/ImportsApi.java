@@ -83,13 +83,15 @@ class ImportsApi {
         written.write(id, response);
     }
 
-    @Operation(summary = "自己的导入各进行到哪里，最近开始的在前", description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已收与全部字节，WAITING 时 place 是排队的位置（1 为下一个），"
+    @Operation(summary = "自己的导入各进行到哪里，最近开始的在前",
+            description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已收与全部字节，WAITING 时 place 是排队的位置（1 为下一个），"
             + "DRAFTING 时 drafted/projects 是已起草与全部项目。403：领导（LEADER）没有导入")
     @GetMapping
     List<ImportProgress.Progress> mine(Asking asking, Page page, HttpServletResponse response) {
         List<ImportProgress.Listed> found = progress.newestOf(asking.origin().account(),
                 page.last().map(ImportProgress.Listed.Place::read).orElse(null), page.limit() + 1);
-        return page.lines(found, ImportProgress.Listed::place).announced(response::setHeader).list().stream().map(ImportProgress.Listed::progress).toList();
+        return page.lines(found, ImportProgress.Listed::place).announced(response::setHeader).list().stream()
+                .map(ImportProgress.Listed::progress).toList();
     }
 
     @Operation(summary = "一次导入进行到哪里", description = "bytes 是已读字节，ofBytes 是全部字节，drafted 是已起草的项目数。404：没有这次导入。")

@@ -38,7 +38,10 @@ final class ChainWalk<E extends Exception> {
         void after(long nanos) throws E;
     }
 
-    /** How far the chain holds, up to a row that is there; where that is before it, the next row is not what the chain says, or is missing. */
+    /**
+     * How far the chain holds, up to a row that is there; where that is before it, the next row is not what the chain says, or is
+     * missing.
+     */
     Place from(Place start, long upTo) throws SQLException, E {
         Place last = start;
         boolean holds = true;

@@ -17,7 +17,8 @@ record Checkpoint(UUID epoch, Place place, Instant verifiedAt, Instant wholeAt, 
     private static final String STORE = """
             insert into checkpoint (epoch, position, hash, verified_at, whole_at, objection) values (?, ?, ?, ?, ?, ?)
             on conflict (is_the_only_one) do update set epoch = excluded.epoch, position = excluded.position, hash = excluded.hash,
-                verified_at = excluded.verified_at, whole_at = coalesce(greatest(excluded.whole_at, checkpoint.whole_at), excluded.whole_at),
+                verified_at = excluded.verified_at,
+                    whole_at = coalesce(greatest(excluded.whole_at, checkpoint.whole_at), excluded.whole_at),
                 objection = excluded.objection
              where excluded.epoch <> checkpoint.epoch or excluded.position >= checkpoint.position or excluded.objection is not null
             """;

@@ -25,7 +25,10 @@ final class KnownHead {
         }
     }
 
-    /** Throws where the ledger, which ends at a position now, does not hold what was known; {@code hashThere} is null where it has no such row. */
+    /**
+     * Throws where the ledger, which ends at a position now, does not hold what was known; {@code hashThere} is null where it has no such
+     * row.
+     */
     void check(long end, Place known, byte[] hashThere) {
         if (known.position() == 0) {
             return;

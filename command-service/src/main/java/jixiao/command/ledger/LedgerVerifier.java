@@ -48,7 +48,8 @@ final class LedgerVerifier implements AutoCloseable {
         this.clock = clock;
         gauge(metrics, "jixiao.ledger.intact", "1 while nothing speaks against the ledger, 0 once appending has stopped",
                 () -> known.objection().isPresent() ? 0L : 1L);
-        gauge(metrics, "jixiao.ledger.verified.position", "up to where the chain is proven", () -> proven == null ? null : proven.place().position());
+        gauge(metrics, "jixiao.ledger.verified.position", "up to where the chain is proven",
+                () -> proven == null ? null : proven.place().position());
         gauge(metrics, "jixiao.ledger.verified.age.seconds", "since the chain was last proven up to the end",
                 () -> proven == null ? null : age(proven.verifiedAt()));
         gauge(metrics, "jixiao.ledger.verified.whole.age.seconds", "since the chain was last proven from the first row on",

@@ -16,4 +16,14 @@ record Place(long position, byte[] hash) {
             return row.next() ? new Place(row.getLong(1), row.getBytes(2)) : START;
         }
     }
+
+    /** As it is stored; null where there is no such row. */
+    static byte[] hashAt(Connection connection, long position) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select hash from ledger where position = ?")) {
+            select.setLong(1, position);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getBytes(1) : null;
+            }
+        }
+    }
 }

@@ -99,13 +99,7 @@ final class Proof {
     }
 
     private void check(Place place) throws SQLException {
-        byte[] hash = null;
-        try (PreparedStatement select = connection.prepareStatement("select hash from ledger where position = ?")) {
-            select.setLong(1, place.position());
-            try (ResultSet row = select.executeQuery()) {
-                hash = row.next() ? row.getBytes(1) : null;
-            }
-        }
+        byte[] hash = Place.hashAt(connection, place.position());
         known.check(hash == null ? Place.endOf(connection).position() : place.position(), place, hash);
     }
 
@@ -126,8 +120,8 @@ final class Proof {
 
     private Checkpoint objected(UUID epoch, LedgerChanged changed, Checkpoint before) throws SQLException {
         Place last = before != null && before.place().position() > known.furthest().position() ? before.place() : known.furthest();
-        Checkpoint bad = new Checkpoint(epoch, last, before == null ? Instant.EPOCH : before.verifiedAt(), before == null ? null : before.wholeAt(),
-                changed.getMessage());
+        Checkpoint bad = before == null ? new Checkpoint(epoch, last, Instant.EPOCH, null, changed.getMessage())
+                : new Checkpoint(epoch, last, before.verifiedAt(), before.wholeAt(), changed.getMessage());
         if (before == null || before.objection() == null) {
             LOG.error(changed.getMessage());
             bad.store(connection);
@@ -140,7 +134,8 @@ final class Proof {
     }
 
     private UUID epoch() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select epoch from epoch where ended_at is null"); ResultSet row = select.executeQuery()) {
+        try (PreparedStatement select = connection.prepareStatement("select epoch from epoch where ended_at is null");
+                ResultSet row = select.executeQuery()) {
             row.next();
             return row.getObject(1, UUID.class);
         }

@@ -41,7 +41,8 @@ class AxonWiring {
                 .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(ledger.engine()).optimizeEventConsumption(false).build())
                 .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
                 .registerComponent(ParameterResolverFactory.class, c -> MultiParameterResolverFactory.ordered(
-                        new OriginOfCommand(), new BureauOfCommand(), new BesideOfCommand(), ClasspathParameterResolverFactory.forClass(Decider.class)));
+                        new OriginOfCommand(), new BureauOfCommand(), new BesideOfCommand(),
+                        ClasspathParameterResolverFactory.forClass(Decider.class)));
         for (Decider decider : deciders) {
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(decider.aggregate()).configureCache(c -> cache)
                     .configureLockFactory(c -> turns()).configureCommandTargetResolver(c -> new AddresseeOfCommand()));

@@ -29,7 +29,8 @@ class Clocks {
 
     @Bean(initMethod = "start", defaultCandidate = false)
     ClockOffset deskClockOffset(@Qualifier("desk") JdbcClient desk, @Qualifier("ownClock") Clock own, MeterRegistry metrics) {
-        return new ClockOffset(() -> desk.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant(), own, "command-service", metrics);
+        return new ClockOffset(() -> desk.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant(), own,
+                "command-service", metrics);
     }
 
     /** The desk's only one: what is asked and what is done on a day must not fall on two. */

@@ -94,7 +94,8 @@ class Databases {
     @Bean(destroyMethod = "close")
     Ledger ledger(Address address, Migrated migrated, @Qualifier("desk") DataSource desk, @Qualifier("ownClock") Clock own,
                   @Qualifier("steadyClock") Clock steady, MeterRegistry metrics) {
-        return new Ledger(source(address, migrated.desk(), 5), desk, source(address, migrated.desk(), VERIFIER_SECONDS), own, steady, metrics);
+        return new Ledger(source(address, migrated.desk(), 5), desk, source(address, migrated.desk(), VERIFIER_SECONDS), own, steady,
+                metrics);
     }
 
     private static HikariDataSource pool(String name, DataSource source, int most) {

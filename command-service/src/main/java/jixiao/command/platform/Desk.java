@@ -139,7 +139,8 @@ public final class Desk {
     private void dispatch(String aggregate, Object command, Asking asking, Beside beside) {
         try (BureauSeen bureau = new BureauSeen(bureaus, aggregate)) {
             CommandMessage<Object> message = new GenericCommandMessage<>(command,
-                    Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate, BureauOfCommand.KEY, bureau, BesideOfCommand.KEY, beside));
+                    Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate, BureauOfCommand.KEY, bureau,
+                    BesideOfCommand.KEY, beside));
             FutureCallback<Object, Object> answer = new FutureCallback<>();
             bus.dispatch(message, answer);
             var result = answer.getResult();

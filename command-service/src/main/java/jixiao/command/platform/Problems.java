@@ -151,7 +151,8 @@ class Problems {
     ResponseEntity<ProblemDetail> notStored(NotStored failure) {
         String reason = failure.getClass().getSimpleName();
         if (failure instanceof NotStored.Stopped) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, reason, failure.getMessage()));
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, reason,
+                    failure.getMessage()));
         }
         if (!(failure instanceof NotStored.NotAccepted) && !(failure instanceof NotStored.Unknown)) {
             return fault(failure);

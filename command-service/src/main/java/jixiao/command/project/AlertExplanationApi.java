@@ -43,7 +43,8 @@ class AlertExplanationApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void explain(@PathVariable String id, @Valid @RequestBody Said body, Asking asking) {
         AlertRef alert = named(id);
-        desk.ask(Drafting.addressee(alert.project()), new ExplainAlert(alert.project(), alert.inProject(), BudgetProjectApi.said(body.explanation())),
+        desk.ask(Drafting.addressee(alert.project()), new ExplainAlert(alert.project(), alert.inProject(),
+                BudgetProjectApi.said(body.explanation())),
                 asking);
     }
 

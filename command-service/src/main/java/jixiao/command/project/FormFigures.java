@@ -23,7 +23,9 @@ import jixiao.kernel.ProjectId;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.SpendPlan;
 
-/** The figures of a month's form as the desk sees them while it is filed, the report's own values among them. Only of an approved target. */
+/**
+ * The figures of a month's form as the desk sees them while it is filed, the report's own values among them. Only of an approved target.
+ */
 final class FormFigures implements MoneyState, GoalState {
     private final ProjectId project;
     private final Spending spending;
@@ -33,7 +35,8 @@ final class FormFigures implements MoneyState, GoalState {
     private final YearMonth filed;
     private final Map<Integer, Attained> stated;
 
-    FormFigures(ProjectId project, YearMonth filed, InspectionReport report, Spending spending, Achievement achievement, InForce inForce, Bureau bureau) {
+    FormFigures(ProjectId project, YearMonth filed, InspectionReport report, Spending spending, Achievement achievement, InForce inForce,
+            Bureau bureau) {
         this.project = project;
         this.spending = spending;
         this.achievement = achievement;
@@ -48,8 +51,10 @@ final class FormFigures implements MoneyState, GoalState {
         RulesAdopted rules = bureau.versionAt(filed);
         Promise promise = inForce.at(filed);
         int month = filed.getMonthValue();
-        List<JudgedIndicator> judged = indicatorsAt(month).stream().map(one -> JudgedIndicator.of(one, this, this, filed, rules.rules())).toList();
-        return new FiledFigures(FiledFigures.FORM, project, filed, rules.version(), rules.rules(), promise.budget(), promise.funds(), promise.plan(),
+        List<JudgedIndicator> judged = indicatorsAt(month).stream().map(one -> JudgedIndicator.of(one, this, this, filed, rules.rules()))
+                .toList();
+        return new FiledFigures(FiledFigures.FORM, project, filed, rules.version(), rules.rules(), promise.budget(), promise.funds(),
+                promise.plan(),
                 spending.byMonthThrough(filed), spending.in(filed), Judgement.atEndOf(this, filed, rules), judged,
                 judged.stream().filter(one -> one.obtained() == Obtained.PER_HEAD).map(one -> costOf(one, rules)).toList());
     }
@@ -87,7 +92,8 @@ final class FormFigures implements MoneyState, GoalState {
     /** Without the words that no figure rests on: a document would repeat pages of them every month. */
     @Override
     public List<Indicator> indicatorsAt(int month) {
-        return inForce.at(filed.withMonth(month)).indicators().stream().map(one -> new Indicator(one.number(), one.level1(), one.level2(), one.level3(),
+        return inForce.at(filed.withMonth(month)).indicators().stream().map(one ->
+                new Indicator(one.number(), one.level1(), one.level2(), one.level3(),
                 null, one.comparator(), one.target(), one.unit(), one.qualifier(), null, one.raw())).toList();
     }
 

@@ -70,9 +70,11 @@ class Inspections {
         if (!answers.missing().isEmpty()) {
             throw new AnswersMissing(month, answers);
         }
-        HashedJson figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau).figures().document();
+        HashedJson figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau).figures()
+                .document();
         beside.keep(figures);
-        events.add(new InspectionSubmitted(command.project(), month, command.seenAt(), command.report(), origin.account(), figures.sha256()));
+        events.add(new InspectionSubmitted(command.project(), month, command.seenAt(), command.report(), origin.account(),
+                figures.sha256()));
         return events;
     }
 

@@ -57,7 +57,8 @@ class RectificationApi {
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body, Asking asking) {
+    ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body,
+            Asking asking) {
         ProjectId project = new ProjectId(year, code);
         int number = desk.askFor(RectificationRequired.class, Drafting.addressee(project), body.of(project), asking).number();
         return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));

@@ -38,7 +38,8 @@ class RulebookApi {
               "yellowFrom": 6000, "closingDay": 11, "clearMargin": 100,
               "goals": {"blueFrom": 12000, "countsFrom": 0, "gapPoints": 1000, "unitCosts": [{"indicator": "人均会议费", "category": "会议费"}]},
               "rush": {"fromMonth": 10, "share": 3000}, "filing": {"day": 10, "reminderDays": [7, 3, 1]},
-              "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}], "immediately": ["FAR_BEHIND"]},
+              "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}],
+               "immediately": ["FAR_BEHIND"]},
               "supersedesBehind": true, "decemberCounts": true}}""";
 
     private final Desk desk;

@@ -51,7 +51,8 @@ class AttachmentRetentionTest {
         event("{\"report\":{\"attachments\":[{\"sha256\":\"%s\",\"name\":\"a.pdf\"}]}}".formatted(filed));
         desk.part(JdbcClient.class).sql("""
                 insert into inspection_draft (project, month, version, report, kept_by, kept_at)
-                values ('2024-A', '2024-06', 1, '{"attachments": [{"name": "b.pdf", "sha256": "%s"}]}', 'clerk', now())""".formatted(drafted)).update();
+                values ('2024-A', '2024-06', 1, '{"attachments": [{"name": "b.pdf", "sha256": "%s"}]}', 'clerk', now())"""
+                .formatted(drafted)).update();
         after(Duration.ofDays(4_000));
         assertThat(statusOf(filed)).isEqualTo(200);
         assertThat(statusOf(drafted)).isEqualTo(200);
@@ -64,7 +65,8 @@ class AttachmentRetentionTest {
     @Test
     void never_clears_away_what_is_about_to_be_named() {
         String file = handedIn("about to be named");
-        desk.part(JdbcClient.class).sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file").param("file", file).update();
+        desk.part(JdbcClient.class).sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file")
+                .param("file", file).update();
         assertThat(desk.part(HandedIn.class).find(file)).as("whoever files looks whether it is there").isPresent();
         after(Duration.ZERO);
         assertThat(statusOf(file)).isEqualTo(200);
@@ -73,7 +75,8 @@ class AttachmentRetentionTest {
     @Test
     void passes_over_what_is_being_named_at_the_same_moment() throws Exception {
         String file = handedIn("at the same moment");
-        desk.part(JdbcClient.class).sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file").param("file", file).update();
+        desk.part(JdbcClient.class).sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file")
+                .param("file", file).update();
         try (Connection filing = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
             filing.setAutoCommit(false);
             filing.createStatement().execute("update command.attachment set needed_at = now() where sha256 = '" + file + "'");
@@ -91,7 +94,8 @@ class AttachmentRetentionTest {
     }
 
     private static String handedIn(String content) {
-        JsonNode answer = desk.postText("clerk", "/api/attachments?name=a.txt", content.getBytes(StandardCharsets.UTF_8), "text/plain").json();
+        JsonNode answer = desk.postText("clerk", "/api/attachments?name=a.txt", content.getBytes(StandardCharsets.UTF_8), "text/plain")
+                .json();
         return answer.path("sha256").asString();
     }
 
@@ -103,8 +107,10 @@ class AttachmentRetentionTest {
     private static void event(String payload) {
         try (Connection owner = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
             owner.createStatement().execute("""
-                    insert into command.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash)
-                    select coalesce(max(position), 0) + 1, 'unit-x', coalesce(max(position), 0), gen_random_uuid(), gen_random_uuid(), 'InspectionSubmitted', 1,
+                    insert into command.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload,
+                                                metadata, recorded_at, hash)
+                    select coalesce(max(position), 0) + 1, 'unit-x', coalesce(max(position), 0), gen_random_uuid(),
+                           gen_random_uuid(), 'InspectionSubmitted', 1,
                            '%s', '{}', now(), decode(repeat('00', 32), 'hex') from command.ledger""".formatted(payload));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

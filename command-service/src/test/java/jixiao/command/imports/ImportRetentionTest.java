@@ -52,13 +52,15 @@ class ImportRetentionTest {
     void goes_on_until_nothing_old_is_left() {
         desk.part(JdbcClient.class).sql("""
                 insert into import_progress (id, account, stage, bytes, of_bytes, projects, drafted, heard_at, begun_at)
-                select gen_random_uuid(), 'clerk', 'READ', 1, 1, 1, 0, now() - interval '91 days', now() from generate_series(1, 1201)""").update();
+                select gen_random_uuid(), 'clerk', 'READ', 1, 1, 1, 0, now() - interval '91 days', now()
+                from generate_series(1, 1201)""").update();
         after(Duration.ZERO);
         assertThat(rows("import_progress where heard_at < now() - interval '90 days'")).isZero();
     }
 
     private static String imported() {
-        Answer preview = desk.postText("clerk", "/api/imports", SoundDocument.TEXT.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
+        Answer preview = desk.postText("clerk", "/api/imports", SoundDocument.TEXT.getBytes(StandardCharsets.UTF_8),
+                "text/plain; charset=utf-8");
         assertThat(preview.status()).as(preview.body()).isEqualTo(200);
         return preview.json().path("id").asString();
     }

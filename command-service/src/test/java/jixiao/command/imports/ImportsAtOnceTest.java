@@ -55,7 +55,8 @@ class ImportsAtOnceTest {
     @Test
     void are_told_to_come_again_when_ten_wait_already() throws Exception {
         try (Connection slow = slowly()) {
-            List<CompletableFuture<Answer>> answers = IntStream.rangeClosed(0, ImportQueue.MOST_WAITING).mapToObj(number -> imports("clerk")).toList();
+            List<CompletableFuture<Answer>> answers = IntStream.rangeClosed(0, ImportQueue.MOST_WAITING)
+                    .mapToObj(number -> imports("clerk")).toList();
             long waiting = 0;
             while (waiting < ImportQueue.MOST_WAITING) {
                 waiting = listed("clerk").stream().filter(one -> one.path("stage").asString().equals("WAITING")).count();
@@ -80,14 +81,16 @@ class ImportsAtOnceTest {
     }
 
     private static CompletableFuture<Answer> imports(String account) {
-        return CompletableFuture.supplyAsync(() -> desk.postText(account, "/api/imports", SoundDocument.TEXT.getBytes(StandardCharsets.UTF_8),
+        return CompletableFuture.supplyAsync(() -> desk.postText(account, "/api/imports",
+                SoundDocument.TEXT.getBytes(StandardCharsets.UTF_8),
                 "text/plain; charset=utf-8"), work -> new Thread(work).start());
     }
 
     private static void awaits(String account, String stage, Integer place) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         List<JsonNode> known = listed(account);
-        while (known.isEmpty() || !known.get(0).path("stage").asString().equals(stage) || !known.get(0).path("place").asString("").equals(place == null ? "" : place.toString())) {
+        while (known.isEmpty() || !known.get(0).path("stage").asString().equals(stage) || !known.get(0).path("place").asString("")
+                .equals(place == null ? "" : place.toString())) {
             assertThat(System.nanoTime()).as(known.toString()).isLessThan(end);
             known = listed(account);
         }

@@ -19,7 +19,8 @@ class ChainWalkTest {
             AtomicInteger pages = new AtomicInteger();
             try (Connection connection = ledger.source.getConnection()) {
                 Place end = Place.endOf(connection);
-                assertThat(new ChainWalk<RuntimeException>(connection, nanos -> pages.incrementAndGet()).from(Place.START, end.position()).position())
+                assertThat(new ChainWalk<RuntimeException>(connection, nanos -> pages.incrementAndGet()).from(Place.START, end.position())
+                        .position())
                         .isEqualTo(12);
             }
             assertThat(pages).as("of four megabytes and one event more").hasValueBetween(3, 4);

@@ -162,7 +162,8 @@ class ChangedLedgerTest {
         ledger.tamper("delete from ledger where position > 7");
         assertStopped("账本只到第 7 条");
         ledger.verifier.look();
-        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> ledger.executeAsDesk("select begin_epoch()")).withMessageContaining("permission denied");
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> ledger.executeAsDesk("select begin_epoch()"))
+                .withMessageContaining("permission denied");
         ledger.execute("select command.begin_epoch()");
         ledger.verifier.look();
         assertThat(ledger.append(OpenLedger.entry("a", 7))).isEqualTo(8);
@@ -192,7 +193,8 @@ class ChangedLedgerTest {
 
     private void assertStopped(String sentence) {
         for (int time : List.of(1, 2)) {
-            assertThatExceptionOfType(NotStored.Stopped.class).as("asked %d times", time).isThrownBy(() -> ledger.append(OpenLedger.entry("z", 0)))
+            assertThatExceptionOfType(NotStored.Stopped.class).as("asked %d times", time)
+                    .isThrownBy(() -> ledger.append(OpenLedger.entry("z", 0)))
                     .withMessageContaining(sentence).withMessageContaining("已停止受理").withMessageContaining("恢复");
         }
     }

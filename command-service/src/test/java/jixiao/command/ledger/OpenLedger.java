@@ -47,7 +47,8 @@ final class OpenLedger implements AutoCloseable {
     }
 
     static void migrate(String database) {
-        Flyway.configure().dataSource(database, Postgres.owner(database), Postgres.ROLE_PASSWORD).schemas("command").defaultSchema("command")
+        Flyway.configure().dataSource(database, Postgres.owner(database), Postgres.ROLE_PASSWORD).schemas("command")
+                .defaultSchema("command")
                 .createSchemas(true).locations("classpath:db/command").load().migrate();
     }
 

@@ -39,7 +39,8 @@ class VerificationsAtOnceTest {
         try (Connection held = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
             held.setAutoCommit(false);
             held.createStatement().execute("lock table command.ledger in access exclusive mode");
-            List<CompletableFuture<Answer>> asked = Stream.of(1, 2, 3).map(number -> CompletableFuture.supplyAsync(VerificationsAtOnceTest::verify,
+            List<CompletableFuture<Answer>> asked = Stream.of(1, 2, 3).map(number ->
+                    CompletableFuture.supplyAsync(VerificationsAtOnceTest::verify,
                     work -> new Thread(work).start())).toList();
             Answer refused = (Answer) CompletableFuture.anyOf(asked.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
             assertThat(refused.status()).as(refused.body()).isEqualTo(503);

@@ -40,7 +40,8 @@ class LedgerHealthTest {
             assertThat(health.getDetails().get("reason").toString()).contains("账本只到第 1 条").contains("begin_epoch");
             assertThat(desk.manage("/actuator/health").status()).isEqualTo(503);
             assertThat(desk.manage("/actuator/health/readiness").status()).isEqualTo(503);
-            assertThat(desk.get("reviewer", "/api/ledger/verification").json().get("intact").asBoolean()).as("the chain alone tells nothing").isTrue();
+            assertThat(desk.get("reviewer", "/api/ledger/verification").json().get("intact").asBoolean())
+                    .as("the chain alone tells nothing").isTrue();
         }
     }
 
@@ -83,7 +84,8 @@ class LedgerHealthTest {
             Postgres.clockGoes(database, "1 year");
             assertThat(desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL")).status()).isEqualTo(204);
             assertThat(measured(desk).getStatus().getCode()).isEqualTo("DEGRADED");
-            assertThat(clock(desk)).as("no month closes by a jump").isBetween(Instant.now().minusSeconds(90), Instant.now().plusSeconds(90));
+            assertThat(clock(desk)).as("no month closes by a jump").isBetween(Instant.now().minusSeconds(90), Instant.now()
+                    .plusSeconds(90));
             assertThat(desk.part(LedgerHealth.class).health().getStatus().getCode()).isEqualTo("DEGRADED");
             assertThat(desk.part(LedgerHealth.class).health().getDetails().get("clock").toString()).contains("跳动");
             Postgres.clockGoes(database, "0");

@@ -72,7 +72,8 @@ class WiringTest {
         String database = desk.database();
         for (String mighty : List.of(Postgres.owner(database), Postgres.USER)) {
             String password = mighty.equals(Postgres.USER) ? Postgres.PASSWORD : Postgres.ROLE_PASSWORD;
-            assertThatThrownBy(() -> RunningDesk.on(database, "--jixiao.database.desk.user=" + mighty, "--jixiao.database.desk.password=" + password))
+            assertThatThrownBy(() -> RunningDesk.on(database, "--jixiao.database.desk.user=" + mighty, "--jixiao.database.desk.password="
+                    + password))
                     .rootCause().hasMessageContaining("账号 " + mighty + " 能改动账本").hasMessageContaining(Postgres.owner(database));
         }
     }

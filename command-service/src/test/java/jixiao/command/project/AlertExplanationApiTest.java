@@ -52,7 +52,8 @@ class AlertExplanationApiTest {
         Answer first = explain("clerk", missed());
         assertThat(first.status()).as(first.body()).isEqualTo(204);
         assertThat(explain("clerk", missed()).ledgerPosition()).isEqualTo(first.ledgerPosition());
-        assertThat(last()).isEqualTo(new AlertExplained(project, null, "发票晚到", new AccountName("clerk"), new AlertKey("FELL_BEHIND", 6, 1)));
+        assertThat(last()).isEqualTo(new AlertExplained(project, null, "发票晚到", new AccountName("clerk"),
+                new AlertKey("FELL_BEHIND", 6, 1)));
     }
 
     @Test
@@ -91,7 +92,8 @@ class AlertExplanationApiTest {
     void a_name_of_another_form_is_404_and_hears_the_form(String id) {
         Answer answer = explain("clerk", id);
         assertThat(answer.status()).as(answer.body()).isIn(404, 400);
-        assertThat(id.startsWith("%") || answer.json().get("detail").asString().contains("2024-13070024P00025610001R~FELL_BEHIND~6~1")).isTrue();
+        assertThat(id.startsWith("%") || answer.json().get("detail").asString().contains("2024-13070024P00025610001R~FELL_BEHIND~6~1"))
+                .isTrue();
     }
 
     @Test
@@ -110,7 +112,8 @@ class AlertExplanationApiTest {
     }
 
     private static Map<String, Object> demand(String alert) {
-        return Map.of("source", "MONITORING", "alert", alert, "demand", "说明原因", "deadline", LocalDate.now(Origin.ZONE).plusDays(1).toString());
+        return Map.of("source", "MONITORING", "alert", alert, "demand", "说明原因", "deadline", LocalDate.now(Origin.ZONE).plusDays(1)
+                .toString());
     }
 
     private Event last() {

@@ -59,7 +59,8 @@ class BudgetProjectTest {
     class Drafting_a_target {
         @Test
         void is_how_a_project_begins() {
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), CLERK).expectEvents(new TargetDrafted(PROJECT, target(), BY_CLERK));
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), CLERK)
+                    .expectEvents(new TargetDrafted(PROJECT, target(), BY_CLERK));
         }
 
         @Test
@@ -86,7 +87,8 @@ class BudgetProjectTest {
         @Test
         void may_have_a_budget_of_zero_and_not_less() {
             Target zero = target(Money.ZERO, new Funds(Money.ZERO, null, null), PLAN);
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, zero), CLERK).expectEvents(new TargetDrafted(PROJECT, zero, BY_CLERK));
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, zero), CLERK)
+                    .expectEvents(new TargetDrafted(PROJECT, zero, BY_CLERK));
             project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target(new Money(-1), new Funds(new Money(-1), null, null), PLAN)), CLERK)
                     .expectNoEvents().expectException(BudgetNegative.class);
         }
@@ -94,7 +96,8 @@ class BudgetProjectTest {
         @Test
         void may_have_no_milestone_at_all() {
             Target none = target(BUDGET, new Funds(BUDGET, null, null), SpendPlan.NONE);
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, none), CLERK).expectEvents(new TargetDrafted(PROJECT, none, BY_CLERK));
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, none), CLERK)
+                    .expectEvents(new TargetDrafted(PROJECT, none, BY_CLERK));
         }
 
         @ParameterizedTest
@@ -146,7 +149,8 @@ class BudgetProjectTest {
         @Test
         void is_confirmed_once_corrected_as_often_as_needed_and_never_after_approval() {
             project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, PLAN), CLERK).expectNoEvents().expectException(NothingToConfirm.class);
-            project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectEvents(new SpendPlanConfirmed(PROJECT, plan(12, 10_000), BY_CLERK));
+            project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK)
+                    .expectEvents(new SpendPlanConfirmed(PROJECT, plan(12, 10_000), BY_CLERK));
             project.given(approved()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectNoEvents().expectException(TargetAlreadyApproved.class);
         }
 
@@ -198,12 +202,14 @@ class BudgetProjectTest {
             TargetDrafted byDirector = new TargetDrafted(PROJECT, target(), new AccountName("director"));
             Map<String, Object> director = Deciding.by("director", Role.REVIEWER, "财政局", "2025-02-01");
             Map<String, Object> planner = Deciding.by("planner", Role.REVIEWER, "财政局", "2025-02-01");
-            Object[] history = {byDirector, new SpendPlanConfirmed(PROJECT, PLAN, new AccountName("planner")), submitted(), new TargetReturned(PROJECT, "月份有误"),
+            Object[] history = {byDirector, new SpendPlanConfirmed(PROJECT, PLAN, new AccountName("planner")), submitted(),
+                    new TargetReturned(PROJECT, "月份有误"),
                 new TargetDrafted(PROJECT, target().withConfirmed(PLAN), BY_CLERK), submitted()};
             project.given(history).when(new ApproveTarget(PROJECT), director).expectNoEvents().expectException(ApproverIsDrafter.class)
                     .expectExceptionMessage("目标是 director 本人起草的，批复须由另一人进行");
             project.given(history).when(new ApproveTarget(PROJECT), planner).expectNoEvents().expectException(ApproverIsDrafter.class);
-            project.given(history).when(new ApproveTarget(PROJECT), REVIEWER).expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN));
+            project.given(history).when(new ApproveTarget(PROJECT), REVIEWER)
+                    .expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN));
         }
     }
 }

@@ -45,14 +45,16 @@ class ExplanationsTest {
             project.given(approved(explained(6, 1, "发票晚到"))).when(explain(6, 1, "合同晚签"), CLERK).expectEvents(explained(6, 1, "合同晚签"));
             project.given(approved(explained(6, 1, "发票晚到"))).when(explain(10, 1, "发票晚到"), CLERK).expectEvents(explained(10, 1, "发票晚到"));
             project.given(approved(explained(6, 1, "发票晚到"))).when(explain(6, 2, "发票晚到"), CLERK).expectEvents(explained(6, 2, "发票晚到"));
-            project.given(approved(explained(6, 1, "发票晚到"))).when(explain(6, 1, "发票晚到"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+            project.given(approved(explained(6, 1, "发票晚到"))).when(explain(6, 1, "发票晚到"), CLERK).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
         }
 
         @Test
         void is_remembered_while_it_is_among_the_hundred_explained_last() {
             Object[] many = IntStream.rangeClosed(1, 101).mapToObj(occurrence -> explained(6, occurrence, "发票晚到")).toArray();
             for (int occurrence : List.of(2, 101)) {
-                project.given(approved(many)).when(explain(6, occurrence, "发票晚到"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+                project.given(approved(many)).when(explain(6, occurrence, "发票晚到"), CLERK).expectNoEvents()
+                        .expectSuccessfulHandlerExecution();
             }
             project.given(approved(many)).when(explain(6, 1, "发票晚到"), CLERK).expectEvents(explained(6, 1, "发票晚到"));
         }
@@ -71,11 +73,15 @@ class ExplanationsTest {
         }
     }
 
-    /** The plan has milestones in June, October and December, an adjustment put another in May; there are indicators 1–3, and 7 since; one rectification. */
+    /**
+     * The plan has milestones in June, October and December, an adjustment put another in May; there are indicators 1–3, and 7 since; one
+     * rectification.
+     */
     @Nested
     class In_August_a_project_can_have_an_alert_of {
         @ParameterizedTest
-        @CsvSource({"FELL_BEHIND, 6", "FELL_BEHIND, 5", "FAR_BEHIND, 6", "AT_RISK, 6", "AT_RISK, 10", "AT_RISK, 12", "PACE, 1", "PACE, 8", "RUSH, 8", "GOAL_GAP, 7",
+        @CsvSource({"FELL_BEHIND, 6", "FELL_BEHIND, 5", "FAR_BEHIND, 6", "AT_RISK, 6", "AT_RISK, 10", "AT_RISK, 12", "PACE, 1", "PACE, 8",
+                "RUSH, 8", "GOAL_GAP, 7",
             "INSPECTION_OVERDUE, 7", "INDICATOR_MISSED, 1", "INDICATOR_MISSED, 7", "UNIT_COST, 3", "RECTIFICATION_OVERDUE, 1"})
         void what_its_rule_can_be_about(String rule, int key) {
             project.given(lived()).when(new ExplainAlert(PROJECT, new AlertKey(rule, key, 3), "发票晚到"), IN_AUGUST)
@@ -90,7 +96,8 @@ class ExplanationsTest {
             "RUMOUR, 6, 1, 没有名为 RUMOUR 的预警规则", "FELL_BEHIND, 6, 1001, 第 1001 次不在 1 至 1000 之间"})
         void and_of_nothing_else(String rule, int key, int occurrence, String why) {
             AlertKey alert = new AlertKey(rule, key, occurrence);
-            project.given(lived()).when(new ExplainAlert(PROJECT, alert, "发票晚到"), IN_AUGUST).expectNoEvents().expectException(AlertUnknown.class)
+            project.given(lived()).when(new ExplainAlert(PROJECT, alert, "发票晚到"), IN_AUGUST).expectNoEvents()
+                    .expectException(AlertUnknown.class)
                     .expectExceptionMessage("没有预警 %s：%s".formatted(alert.of(PROJECT), why));
         }
 

@@ -86,7 +86,8 @@ class InspectionApiTest {
 
     @Test
     void what_was_stored_of_it_is_changed_by_nobody_and_is_what_its_hash_says() {
-        assertThat(desk.post("clerk", ApprovedProject.on(desk) + "/inspections/2024-06/submission", ANSWERED.formatted("")).status()).isEqualTo(204);
+        assertThat(desk.post("clerk", ApprovedProject.on(desk) + "/inspections/2024-06/submission", ANSWERED.formatted("")).status())
+                .isEqualTo(204);
         for (String change : List.of("update filed_document set content = 'x'", "delete from filed_document", "truncate filed_document",
                 "insert into filed_document (sha256, content) values (repeat('0', 64), '{}')")) {
             assertThatThrownBy(() -> tables().sql(change).update()).as(change).isInstanceOf(DataAccessException.class);

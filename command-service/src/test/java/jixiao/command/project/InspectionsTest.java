@@ -95,7 +95,8 @@ class InspectionsTest {
     private static final Deviation SHORT_OF_STAFF = new Deviation(List.of(DeviationCause.STAFF), "人员借调", Likelihood.POSSIBLE);
     private static final InspectionReport NOTHING_TO_SAY = report(Deviation.NONE, null);
     /** Which figures are filed is told by their own test. */
-    private final FixtureConfiguration<BudgetProject> project = Deciding.of(BudgetProject.class).registerIgnoredField(InspectionSubmitted.class, "figures");
+    private final FixtureConfiguration<BudgetProject> project = Deciding.of(BudgetProject.class)
+            .registerIgnoredField(InspectionSubmitted.class, "figures");
 
     @Nested
     class A_report {
@@ -247,7 +248,8 @@ class InspectionsTest {
         void are_filed_with_every_figure_by_which_they_were_asked_for() {
             List<HashedJson> kept = new java.util.ArrayList<>();
             var typed = report(Deviation.NONE, null, check(1, "1.5"), check(4, "900"));
-            project.given(approvedFor(withUnitCost(), meeting("V-1", DUE, "2024-06-20", DUE), spent("V-2", 100, "2024-07-01", 100, DUE + 100)))
+            project.given(approvedFor(withUnitCost(), meeting("V-1", DUE, "2024-06-20", DUE),
+                    spent("V-2", 100, "2024-07-01", 100, DUE + 100)))
                     .when(submit(typed), Deciding.keeping(clerkOn("2024-07-05", OPEN), kept::add)).expectSuccessfulHandlerExecution();
             assertThat(kept).hasSize(1);
             FiledFigures figures = FiledFigures.read(kept.get(0).json());
@@ -260,9 +262,12 @@ class InspectionsTest {
             assertThat(figures.funds()).isEqualTo(target().funds());
             assertThat(figures.plan()).isEqualTo(Projects.PLAN);
             assertThat(figures.ruleVersion()).isZero();
-            assertThat(figures.headCosts()).containsExactly(new FiledFigures.OfIndicator(4, BigInteger.valueOf(DUE), BigInteger.valueOf(20)));
-            assertThat(figures.indicators().stream().map(one -> "%s %s %s %s".formatted(one.indicator().number(), one.value(), one.obtained(),
-                    one.light() == null ? null : one.light().light()))).containsExactly("1 1.5 填报 绿灯", "2 null null null", "3 null null null", "4 852.00 由支出按人数和天数算出 绿灯");
+            assertThat(figures.headCosts()).containsExactly(new FiledFigures.OfIndicator(4, BigInteger.valueOf(DUE),
+                    BigInteger.valueOf(20)));
+            assertThat(figures.indicators().stream().map(one -> "%s %s %s %s".formatted(one.indicator().number(), one.value(),
+                    one.obtained(),
+                    one.light() == null ? null : one.light().light()))).containsExactly("1 1.5 填报 绿灯", "2 null null null",
+                    "3 null null null", "4 852.00 由支出按人数和天数算出 绿灯");
         }
 
         @Test

@@ -62,14 +62,18 @@ class RectificationsTest {
         @Test
         void says_the_month_and_the_alert_it_came_from_where_there_are_any() {
             project.given(approved()).when(new RequireRectification(PROJECT, RectificationSource.BUREAU_REVIEW, YearMonth.of(2024, 6),
-                    missed(PROJECT, 6), "说明原因", LocalDate.of(2025, 3, 1)), REVIEWER).expectEvents(new RectificationRequired(PROJECT, 1, RectificationSource.BUREAU_REVIEW,
-                    YearMonth.of(2024, 6), null, "说明原因", LocalDate.of(2025, 3, 1), new AccountName("reviewer"), missed(PROJECT, 6).inProject()));
+                    missed(PROJECT, 6), "说明原因", LocalDate.of(2025, 3, 1)), REVIEWER)
+                    .expectEvents(new RectificationRequired(PROJECT, 1, RectificationSource.BUREAU_REVIEW,
+                    YearMonth.of(2024, 6), null, "说明原因", LocalDate.of(2025, 3, 1), new AccountName("reviewer"), missed(PROJECT, 6)
+                    .inProject()));
         }
 
         @Test
         void comes_from_no_alert_that_the_project_cannot_have() {
-            refused(project.given(approved()).when(because(missed(new ProjectId(2023, PROJECT.code()), 6)), REVIEWER), AlertOfNoSuchProject.class);
-            refused(project.given(approved()).when(because(missed(PROJECT, 7)), REVIEWER), AlertOfNoSuchProject.class).expectExceptionMessage(
+            refused(project.given(approved()).when(because(missed(new ProjectId(2023, PROJECT.code()), 6)), REVIEWER),
+                    AlertOfNoSuchProject.class);
+            refused(project.given(approved()).when(because(missed(PROJECT, 7)), REVIEWER), AlertOfNoSuchProject.class)
+                    .expectExceptionMessage(
                     "本项目没有预警 %s，整改不能以它为由：支出计划没有 7 月底的节点".formatted(missed(PROJECT, 7)));
         }
 

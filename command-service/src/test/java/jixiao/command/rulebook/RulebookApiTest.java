@@ -27,7 +27,8 @@ class RulebookApiTest {
               "yellowFrom": 6000, "closingDay": 11, "clearMargin": 100,
               "goals": {"blueFrom": 12000, "countsFrom": 0, "gapPoints": 1000, "unitCosts": [{"indicator": "人均会议费", "category": "会议费"}, {"indicator": "人均培训费", "category": "培训费"}]},
               "rush": {"fromMonth": 10, "share": 3000}, "filing": {"day": 10, "reminderDays": [7, 3, 1]},
-              "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}], "immediately": ["FAR_BEHIND"]},
+              "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}],
+               "immediately": ["FAR_BEHIND"]},
               "supersedesBehind": true, "decemberCounts": true}}""";
     private static RunningDesk desk;
 
@@ -70,7 +71,8 @@ class RulebookApiTest {
     @CsvSource(delimiter = '|', value = {"\"share\": 3000|\"share\": null|rules.rush.share", "\"clearMargin\": 100,||rules.clearMargin", "\"day\": 10, ||rules.filing.day",
             "\"day\": 10|\"day\": 10.5|rules.filing.day", "LEADER|EMPEROR|rules.telling.escalations[1].to", "[7, 3, 1]|[7, null]|rules.filing.reminderDays[1]",
             "2024-07-01|July|effectiveFrom", "\"gapPoints\": 1000,||rules.goals.gapPoints", "nearMonths|nearMoths|rules.nearMoths",
-            "\"decemberCounts\": true|\"decemberCounts\": 1|rules.decemberCounts", "\"decemberCounts\": true|\"decemberCounts\": \"yes\"|rules.decemberCounts"})
+            "\"decemberCounts\": true|\"decemberCounts\": 1|rules.decemberCounts",
+            "\"decemberCounts\": true|\"decemberCounts\": \"yes\"|rules.decemberCounts"})
     void every_number_is_said(String was, String becomes, String field) {
         Answer answer = desk.post("reviewer", "/api/rulebooks", PROPOSAL.formatted(5).replace(was, becomes == null ? "" : becomes));
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
@@ -88,7 +90,8 @@ class RulebookApiTest {
             assertThat(rules.rules().decemberCounts()).isFalse();
             assertThat(rules.rules().supersedesBehind()).isFalse();
         });
-        assertThat(desk.post("director", "/api/rulebooks/" + proposed.json().path("version").asInt() + "/rejection", Map.of("reason", "依据不足")).status()).isEqualTo(204);
+        assertThat(desk.post("director", "/api/rulebooks/" + proposed.json().path("version").asInt() + "/rejection",
+                Map.of("reason", "依据不足")).status()).isEqualTo(204);
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Health of the disk that the data folder lies on: DEGRADED while there is still time to make room, for a full one refuses every command. */
+/**
+ * Health of the disk that the data folder lies on: DEGRADED while there is still time to make room, for a full one refuses every command.
+ */
 @Component("dataDiskHealthIndicator")
 class DataDiskHealth implements HealthIndicator {
     /** A busy year of a large bureau with its views and their rebuild beside it. */

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import jixiao.command.DatabaseRoles;
 
-/** Where the ledger and the views lie, who migrates them, and as whom the services sign in: our own PostgreSQL, or one that somebody else runs. */
+/**
+ * Where the ledger and the views lie, who migrates them, and as whom the services sign in: our own PostgreSQL, or one that somebody else
+ * runs.
+ */
 record Database(String url, Login owner, Map<DatabaseRoles, Login> roles) {
 
     /** A login role; the password is left out where it is printed. */

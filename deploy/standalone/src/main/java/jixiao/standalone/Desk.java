@@ -92,7 +92,8 @@ final class Desk {
         while (true) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             Optional<Long> seconds = answer.headers().firstValue("Retry-After").filter(said -> said.matches("\\d{1,4}")).map(Long::valueOf);
-            if (answer.statusCode() != UNAVAILABLE || seconds.isEmpty() || System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds.get()) > end) {
+            if (answer.statusCode() != UNAVAILABLE || seconds.isEmpty()
+                    || System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds.get()) > end) {
                 return answer;
             }
             TimeUnit.SECONDS.sleep(seconds.get());

@@ -67,7 +67,8 @@ final class GivenDatabase {
             statement.execute(script);
         } catch (SQLException forbidden) {
             throw refused(script, "账号 %s 不能建立绩效使用的账号（%s）。请由数据库管理员在数据库 %s 中执行上面的 SQL，然后重新启动；密码已存入 %s。"
-                    .formatted(owner, forbidden.getMessage().lines().findFirst().orElse(""), database, folder.resolve(RolePasswords.FILE)), forbidden);
+                    .formatted(owner, forbidden.getMessage().lines().findFirst().orElse(""), database, folder.resolve(RolePasswords.FILE)),
+                    forbidden);
         }
         Optional<String> still = whatFails(database);
         if (still.isPresent()) {
@@ -78,7 +79,8 @@ final class GivenDatabase {
     /** The sentence goes into a log too, the SQL only to the terminal. */
     private CannotGoOn refused(String script, String sentence, SQLException reason) {
         terminal.println(script);
-        return CannotGoOn.because(sentence, "The roles of the services are missing: run the SQL above on the database, then start again.", reason);
+        return CannotGoOn.because(sentence, "The roles of the services are missing: run the SQL above on the database, then start again.",
+                reason);
     }
 
     private Optional<String> whatFails(Database database) {

@@ -30,14 +30,16 @@ final class PostgresProcesses {
     }
 
     boolean isPostmaster(long pid) {
-        return isProgram(pid, "postgres") && isSame(cwd(pid)) && words(pid, "cmdline").stream().limit(1).noneMatch(word -> word.startsWith(TITLE_OF_A_CHILD))
+        return isProgram(pid, "postgres") && isSame(cwd(pid)) && words(pid, "cmdline").stream().limit(1)
+                .noneMatch(word -> word.startsWith(TITLE_OF_A_CHILD))
                 && !isPostmaster(parent(pid));
     }
 
     /** Also whoever makes the folder: initdb, and the postgres it runs, which both name it before they enter it. */
     List<Long> all() {
         return ProcessHandle.allProcesses().map(ProcessHandle::pid)
-                .filter(pid -> isProgram(pid, "postgres") && (isSame(cwd(pid)) || isNamed(pid)) || isProgram(pid, "initdb") && isNamed(pid)).toList();
+                .filter(pid -> isProgram(pid, "postgres") && (isSame(cwd(pid)) || isNamed(pid)) || isProgram(pid, "initdb") && isNamed(pid))
+                .toList();
     }
 
     /** Only where nothing is lost by it: half made, or with no postmaster any more. */
@@ -116,7 +118,8 @@ final class PostgresProcesses {
 
     private boolean isNamed(long pid) {
         return words(pid, "cmdline").stream().anyMatch(this::isPath)
-                || words(pid, "environ").stream().anyMatch(word -> word.startsWith("PGDATA=") && isPath(word.substring("PGDATA=".length())));
+                || words(pid, "environ").stream().anyMatch(word -> word.startsWith("PGDATA=")
+                        && isPath(word.substring("PGDATA=".length())));
     }
 
     private boolean isPath(String word) {

@@ -31,7 +31,10 @@ final class Postmaster {
         this.processes = new PostgresProcesses(cluster);
     }
 
-    /** What PostgreSQL said if it did not start. Nobody may be running: the note of an earlier one is removed, for a false one forbids every start. */
+    /**
+     * What PostgreSQL said if it did not start. Nobody may be running: the note of an earlier one is removed, for a false one forbids
+     * every start.
+     */
     Optional<String> start(int port, Path log) throws IOException {
         processes.endAll(CHILDREN_SECONDS);
         Files.deleteIfExists(note());
@@ -57,7 +60,8 @@ final class Postmaster {
         if (ends("INT", FAST_SECONDS) || ends("QUIT", IMMEDIATE_SECONDS) || ends("KILL", IMMEDIATE_SECONDS)) {
             return;
         }
-        throw CannotGoOn.because("无法停止遗留的 PostgreSQL 进程 %d（%s）。".formatted(pid().orElse(0L), cluster), "A PostgreSQL left behind cannot be stopped.");
+        throw CannotGoOn.because("无法停止遗留的 PostgreSQL 进程 %d（%s）。".formatted(pid().orElse(0L), cluster),
+                "A PostgreSQL left behind cannot be stopped.");
     }
 
     /** True if it is gone within that time. A paused process hears no signal but the last. */

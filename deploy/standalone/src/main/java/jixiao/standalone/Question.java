@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.Properties;
 import jixiao.command.DatabaseRoles;
 
-/** {@code select 1} on a new connection, with time-outs: a session that was there before is still served by a server that takes no others. */
+/**
+ * {@code select 1} on a new connection, with time-outs: a session that was there before is still served by a server that takes no others.
+ */
 final class Question {
     private static final String CONNECT_SECONDS = "3";
     private static final String READ_SECONDS = "5";

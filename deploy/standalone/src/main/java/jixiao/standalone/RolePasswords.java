@@ -52,7 +52,8 @@ final class RolePasswords {
         Files.deleteIfExists(aside);
         Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         StringBuilder lines = new StringBuilder();
-        known.stringPropertyNames().stream().sorted().forEach(name -> lines.append(name).append('=').append(known.getProperty(name)).append('\n'));
+        known.stringPropertyNames().stream().sorted().forEach(name -> lines.append(name).append('=').append(known.getProperty(name))
+                .append('\n'));
         Files.write(aside, lines.toString().getBytes(StandardCharsets.ISO_8859_1));
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

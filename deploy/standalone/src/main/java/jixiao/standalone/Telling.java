@@ -57,7 +57,8 @@ final class Telling {
     String alert(String named) {
         String[] kindAndRest = named.split(" ", 2);
         JsonNode alerts = desk.get("/api/alerts?year=%d&state=ALL&rule=%s&after=%d".formatted(year, kindAndRest[0], position));
-        return find(alerts, kindAndRest[1], alert -> "%s %s".formatted(alert.path("month").asString(), alert.path("project").asString())).path("id").asString();
+        return find(alerts, kindAndRest[1], alert -> "%s %s".formatted(alert.path("month").asString(), alert.path("project").asString()))
+                .path("id").asString();
     }
 
     private static JsonNode find(JsonNode list, String wanted, Function<JsonNode, String> name) {

@@ -144,7 +144,8 @@ class EmbeddedDatabaseTest {
             assertThat(Files.getPosixFilePermissions(data.resolve("passwords"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
             for (String role : List.of("desk", "builder", "reader", "accounts")) {
                 try (Connection connection = first.connect("jixiao_" + role, passwords.getProperty(role))) {
-                    assertThat(DatabaseAlone.ask(connection, "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = session_user"))
+                    assertThat(DatabaseAlone.ask(connection,
+                            "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = session_user"))
                             .as(role).isEqualTo("f");
                 }
             }
@@ -171,10 +172,12 @@ class EmbeddedDatabaseTest {
         Files.delete(data.resolve("passwords"));
         try (DatabaseAlone next = start()) {
             try (Connection owner = next.connect()) {
-                assertThat(DatabaseAlone.ask(owner, "select string_agg(rolname, ' ') from pg_roles where pg_has_role('jixiao', oid, 'member') and rolname like 'jixiao%'"))
+                assertThat(DatabaseAlone.ask(owner, """
+                    select string_agg(rolname, ' ') from pg_roles where pg_has_role('jixiao', oid, 'member') and rolname like 'jixiao%'"""))
                         .as("steps into nobody's role any more").isEqualTo("jixiao");
                 assertThat(DatabaseAlone.ask(owner, """
-                        select string_agg(distinct class.relowner::regrole::text || ' ' || nspowner::regrole::text, ', ') from pg_class class
+                        select string_agg(distinct class.relowner::regrole::text || ' ' || nspowner::regrole::text, ', ')
+                    from pg_class class
                         join pg_namespace schema on schema.oid = relnamespace where nspname in ('query', 'view_7', 'delivery')"""))
                         .isEqualTo("jixiao_builder jixiao_builder");
                 assertThat(DatabaseAlone.ask(owner, "select relowner::regrole::text from pg_class where oid = 'viewed.not_ours'::regclass"))
@@ -185,7 +188,8 @@ class EmbeddedDatabaseTest {
             try (Connection builder = next.connect("jixiao_builder", passwords.getProperty("builder"))) {
                 assertThat(DatabaseAlone.ask(builder, "select key from view_7.execution")).isEqualTo("kept");
             }
-            assertThatExceptionOfType(SQLException.class).as("the superuser's is no owner's").isThrownBy(() -> next.connect("jixiao", secret()));
+            assertThatExceptionOfType(SQLException.class).as("the superuser's is no owner's")
+                    .isThrownBy(() -> next.connect("jixiao", secret()));
         }
     }
 

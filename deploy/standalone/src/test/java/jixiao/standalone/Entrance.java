@@ -76,7 +76,8 @@ final class Entrance {
     }
 
     Stream<Way> ways() {
-        return services.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+        return services.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().entrySet()
+                .stream()
                 .flatMap(one -> one.getKey().getMethodsCondition().getMethods().stream()
                         .flatMap(method -> one.getKey().getPatternValues().stream().map(path -> new Way(method, path, one.getValue()))))
                 .sorted(Comparator.comparing(Way::toString));
@@ -98,7 +99,8 @@ final class Entrance {
 
         /** An account that may ask this. */
         String account() {
-            return ROLES.stream().filter(role -> right().filter(right -> right.contains("'")).map(right -> right.contains("'" + role + "'")).orElse(true))
+            return ROLES.stream().filter(role -> right().filter(right -> right.contains("'")).map(right -> right.contains("'" + role + "'"))
+                    .orElse(true))
                     .findFirst().map(Entrance::account).orElseThrow();
         }
 

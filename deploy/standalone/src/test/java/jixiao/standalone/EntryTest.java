@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 
 /** Every handler of both services that changes anything: who may ask, and how much he may send, is declared and is judged first. */
 class EntryTest {
-    private static final Set<RequestMethod> CHANGING = Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE);
+    private static final Set<RequestMethod> CHANGING = Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH,
+            RequestMethod.DELETE);
     private static final Entrance ENTRANCE = Entrance.running();
 
     static Stream<Way> changing() {
@@ -26,7 +27,8 @@ class EntryTest {
 
     @Test
     void there_are_ways_of_both_services() {
-        assertThat(changing().map(Way::toString)).contains("POST /api/projects", "POST /api/subscriptions", "PUT /api/projects/2024/A/inspections/2024-06/draft");
+        assertThat(changing().map(Way::toString)).contains("POST /api/projects", "POST /api/subscriptions",
+                "PUT /api/projects/2024/A/inspections/2024-06/draft");
     }
 
     @ParameterizedTest
@@ -73,6 +75,7 @@ class EntryTest {
 
     private static String begun(Way way, String signIn) {
         String type = way.handler().hasMethodAnnotation(StreamedBody.class) ? "text/plain" : "application/json";
-        return way.method() + " " + way.path() + " HTTP/1.1\r\nHost: a\r\n" + signIn + "Content-Type: " + type + "\r\nContent-Length: 100000\r\n\r\n";
+        return way.method() + " " + way.path() + " HTTP/1.1\r\nHost: a\r\n" + signIn + "Content-Type: " + type
+                + "\r\nContent-Length: 100000\r\n\r\n";
     }
 }

@@ -19,9 +19,11 @@ import java.util.regex.Pattern;
 
 /** A reverse proxy that gives desk and board one address, as an installation of several processes has one before them. */
 final class FrontDoor implements AutoCloseable {
-    private static final Pattern ASKED_OF_THE_BOARD = Pattern.compile("/api/(views|rulebooks/trial|subscriptions|notices|deliveries)(/.*)?");
+    private static final Pattern ASKED_OF_THE_BOARD =
+            Pattern.compile("/api/(views|rulebooks/trial|subscriptions|notices|deliveries)(/.*)?");
     private static final Pattern READ_AT_THE_DESK = Pattern.compile("/api/(imports|attachments|ledger)(/.*)?|.*/draft");
-    private static final Set<String> HOP_BY_HOP = Set.of("connection", "content-length", "host", "upgrade", "transfer-encoding", "http2-settings");
+    private static final Set<String> HOP_BY_HOP = Set.of("connection", "content-length", "host", "upgrade", "transfer-encoding",
+            "http2-settings");
     private final HttpServer server;
     private final ExecutorService workers = Executors.newFixedThreadPool(8);
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

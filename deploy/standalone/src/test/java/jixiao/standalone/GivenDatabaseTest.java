@@ -49,8 +49,10 @@ class GivenDatabaseTest {
                 create schema delivery; create table delivery.subscription (id bigint generated always as identity)""".formatted(name));
         Database database = given(name + "_chief", "chief", data).ready();
         assertWorks(database);
-        try (Connection builder = DriverManager.getConnection(url, database.as(DatabaseRoles.BUILDER).user(), database.as(DatabaseRoles.BUILDER).password())) {
-            assertThat(DatabaseAlone.ask(builder, "select relowner::regrole::text from pg_class where oid = 'view_3.execution'::regclass")).isEqualTo(name + "_builder");
+        try (Connection builder = DriverManager.getConnection(url, database.as(DatabaseRoles.BUILDER).user(),
+                database.as(DatabaseRoles.BUILDER).password())) {
+            assertThat(DatabaseAlone.ask(builder, "select relowner::regrole::text from pg_class where oid = 'view_3.execution'::regclass"))
+                    .isEqualTo(name + "_builder");
             builder.createStatement().execute("drop schema view_3 cascade; drop schema delivery cascade");
         }
         assertWorks(given(name + "_chief", "chief", data).ready());
@@ -60,9 +62,11 @@ class GivenDatabaseTest {
     void is_refused_with_the_sql_where_the_owner_may_not_make_roles_and_accepted_once_it_was_run() throws SQLException {
         GivenDatabase given = given(name + "_chief", "chief", data);
         assertThatExceptionOfType(CannotGoOn.class).isThrownBy(given::ready).withMessageContaining("不能建立绩效使用的账号")
-                .satisfies(refused -> assertThat(refused.getMessage()).as("goes into a log").doesNotContain(RolePasswords.in(data).of(DatabaseRoles.DESK)));
+                .satisfies(refused -> assertThat(refused.getMessage()).as("goes into a log")
+                .doesNotContain(RolePasswords.in(data).of(DatabaseRoles.DESK)));
         String sql = shown.toString(StandardCharsets.UTF_8);
-        assertThat(sql).contains("create role").as("nobody who runs it learns a password").doesNotContain(RolePasswords.in(data).of(DatabaseRoles.DESK));
+        assertThat(sql).contains("create role").as("nobody who runs it learns a password")
+                .doesNotContain(RolePasswords.in(data).of(DatabaseRoles.DESK));
         execute(url, sql);
         assertWorks(given.ready());
     }
@@ -74,13 +78,15 @@ class GivenDatabaseTest {
         assertThatExceptionOfType(CannotGoOn.class).isThrownBy(() -> given(Postgres.USER, Postgres.PASSWORD, another).ready())
                 .withMessageContaining("已经存在").withMessageContaining("password authentication failed");
         assertWorks(given(Postgres.USER, Postgres.PASSWORD, data).ready());
-        Files.copy(data.resolve(RolePasswords.FILE), another.resolve(RolePasswords.FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(data.resolve(RolePasswords.FILE), another.resolve(RolePasswords.FILE),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertWorks(given(Postgres.USER, Postgres.PASSWORD, another).ready());
     }
 
     @Test
     void takes_user_and_password_from_the_address_too_but_not_for_the_roles() throws SQLException {
-        assertWorks(new GivenDatabase(url + "?user=%s&password=%s&tcpKeepAlive=true".formatted(Postgres.USER, Postgres.PASSWORD), Map.of(), data,
+        assertWorks(new GivenDatabase(url + "?user=%s&password=%s&tcpKeepAlive=true".formatted(Postgres.USER, Postgres.PASSWORD),
+                Map.of(), data,
                 new PrintStream(shown)).ready());
     }
 
@@ -91,7 +97,8 @@ class GivenDatabaseTest {
 
     private void assertWorks(Database database) throws SQLException {
         for (DatabaseRoles role : DatabaseRoles.values()) {
-            try (Connection connection = DriverManager.getConnection(database.url(), database.as(role).user(), database.as(role).password())) {
+            try (Connection connection = DriverManager.getConnection(database.url(), database.as(role).user(), database.as(role)
+                    .password())) {
                 assertThat(DatabaseAlone.ask(connection, "select session_user")).isEqualTo(role.of(name));
             }
         }

@@ -51,7 +51,8 @@ class LeftBehindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "\u00e9\u00ff no number \u0000", "-1\n", "99999999999999999999\n", "1\n/elsewhere\n", "the stranger's\n"})
+    @ValueSource(strings = {"", "\n", "\u00e9\u00ff no number \u0000", "-1\n", "99999999999999999999\n", "1\n/elsewhere\n",
+            "the stranger's\n"})
     void a_junk_note_hides_no_postmaster_from_the_next_start_nor_from_the_end(String junk) throws Exception {
         long orphan;
         try (DataFolder folder = DataFolder.hold(lasting)) {
@@ -126,11 +127,13 @@ class LeftBehindTest {
             assertThatThrownBy(damaged::start).isInstanceOf(CannotGoOn.class).hasMessageContaining("不完整").hasMessageContaining("备份");
         }
         assertThat(facts).hasContent("facts");
-        assertThat(Files.list(fresh).map(path -> path.getFileName().toString()).toList()).contains("postgres").doesNotContain("postgres.unfinished");
+        assertThat(Files.list(fresh).map(path -> path.getFileName().toString()).toList()).contains("postgres")
+                .doesNotContain("postgres.unfinished");
     }
 
     private static void note(String junk) throws Exception {
-        String text = junk.startsWith("the stranger") ? stranger.pid() + "\n" + lasting.resolve("postgres") + "\n0\n1\n\n\n\nready\n" : junk;
+        String text = junk.startsWith("the stranger") ? stranger.pid() + "\n" + lasting.resolve("postgres") + "\n0\n1\n\n\n\nready\n"
+                : junk;
         Files.write(lasting.resolve("postgres/postmaster.pid"), text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -151,6 +154,7 @@ class LeftBehindTest {
     }
 
     private static Connection connect(EmbeddedDatabase database) throws Exception {
-        return DriverManager.getConnection(database.database().url(), database.database().owner().user(), database.database().owner().password());
+        return DriverManager.getConnection(database.database().url(), database.database().owner().user(), database.database().owner()
+                .password());
     }
 }

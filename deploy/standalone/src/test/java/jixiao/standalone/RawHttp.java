@@ -30,7 +30,8 @@ final class RawHttp implements AutoCloseable {
     }
 
     static String basic(String account, String password) {
-        return "Authorization: Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8))
+                + "\r\n";
     }
 
     RawHttp say(String text) throws IOException {

@@ -33,11 +33,13 @@ class RestrictedRolesTest {
             "create trigger mine before insert on command.ledger for each row execute function command.refuse_change()",
             "create rule mine as on insert to command.ledger do instead nothing", "alter table command.ledger add mine int",
             "alter table command.ledger owner to current_user", "drop table command.ledger",
-            "alter schema command rename to mine", "drop schema command cascade", "do $$ begin lock table command.ledger in access exclusive mode; end $$",
+            "alter schema command rename to mine", "drop schema command cascade",
+            "do $$ begin lock table command.ledger in access exclusive mode; end $$",
             "update command.epoch set ended_at = now()", "update command.flyway_schema_history set success = false",
             "set session_replication_role = replica");
     private static final List<String> WAYS = List.of("reset role", "set role jixiao", "set role postgres", "reset session authorization",
-            "set session authorization jixiao", "set session authorization postgres", "grant jixiao to current_user", "grant all on command.ledger to current_user",
+            "set session authorization jixiao", "set session authorization postgres", "grant jixiao to current_user",
+            "grant all on command.ledger to current_user",
             "alter role current_user superuser", "alter role jixiao password 'mine'", "set default_transaction_read_only = off");
     private DataFolder folder;
     private EmbeddedDatabase embedded;
@@ -95,7 +97,8 @@ class RestrictedRolesTest {
             try (Connection connection = as(role)) {
                 assertThat(refusal(connection, "insert into command.ledger select * from command.ledger")).as(role.name())
                         .contains("permission denied for table ledger");
-                assertThat(refusal(connection, "update command.account set role = 'REVIEWER'")).as(role.name()).contains("permission denied");
+                assertThat(refusal(connection, "update command.account set role = 'REVIEWER'")).as(role.name())
+                        .contains("permission denied");
             }
         }
         try (Connection desk = as(DatabaseRoles.DESK)) {
@@ -126,7 +129,8 @@ class RestrictedRolesTest {
             assertThat(ask(reader, "select count(*) from pg_class where pg_has_role(session_user, relowner, 'member')")).isEqualTo("0");
             assertThat(ask(reader, """
                     select string_agg(right_to, ', ' order by right_to) from (
-                        select table_schema || '.' || table_name || ' ' || privilege_type as right_to from information_schema.role_table_grants
+                        select table_schema || '.' || table_name || ' ' || privilege_type as right_to
+                        from information_schema.role_table_grants
                         where grantee = session_user and privilege_type <> 'SELECT') rights"""))
                     .isEqualTo("delivery.answer DELETE, delivery.answer INSERT, delivery.answer UPDATE, delivery.subscription INSERT");
             assertThat(ask(reader, """

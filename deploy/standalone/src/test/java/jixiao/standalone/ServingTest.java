@@ -77,9 +77,11 @@ class ServingTest {
         try (DataFolder folder = DataFolder.hold(other); EmbeddedDatabase embedded = new EmbeddedDatabase(folder);
                 ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             embedded.start();
-            Postmaster postmaster = new Postmaster(other.resolve("postgres"), PostgresPrograms.in(PostgresBinaries.unpackedIn(other.resolve("binaries"))));
+            Postmaster postmaster = new Postmaster(other.resolve("postgres"),
+                    PostgresPrograms.in(PostgresBinaries.unpackedIn(other.resolve("binaries"))));
             long before = postmaster.pid().orElseThrow();
-            Database silent = new Database("jdbc:postgresql://127.0.0.1:%d/jixiao".formatted(nobody.getLocalPort()), embedded.database().owner(),
+            Database silent = new Database("jdbc:postgresql://127.0.0.1:%d/jixiao".formatted(nobody.getLocalPort()), embedded.database()
+                    .owner(),
                     embedded.database().roles());
             try (Revival watchdog = new Revival(postmaster, URI.create(embedded.database().url().substring(5)).getPort(),
                     other.resolve("logs/start.log"), () -> false, new Question(silent), Duration.ofSeconds(1))) {

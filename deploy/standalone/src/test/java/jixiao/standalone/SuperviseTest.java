@@ -28,7 +28,8 @@ class SuperviseTest {
     @ParameterizedTest
     @CsvSource({"exit 3, 3", "exit 4, 4", "kill -9 $$, 137", "kill -SEGV $$, 139", "kill -ABRT $$, 134"})
     void starts_again_what_died_of_a_fault_three_times_and_says_so_then_ends_with_its_code(String fault, int code) throws Exception {
-        try (JavaProcess dying = supervise("sh", "-c", "echo started \"$@\"; " + fault, "sh", "--", "--port", "0", "--account", "zhang:CLERK:1")) {
+        try (JavaProcess dying = supervise("sh", "-c", "echo started \"$@\"; " + fault, "sh", "--", "--port", "0", "--account",
+                "zhang:CLERK:1")) {
             assertThat(dying.ending().lines().filter(line -> line.startsWith("started"))).hasSize(4)
                     .containsOnly("started --port 0 --account zhang:CLERK:1");
             assertThat(dying.said()).contains("绩效意外停止（代码 %d），正在重新启动（10 分钟内第 3 次，最多 3 次）".formatted(code),
@@ -85,7 +86,8 @@ class SuperviseTest {
     }
 
     private long heap() throws Exception {
-        Process bash = new ProcessBuilder("bash", "-c", ". ../supervise.sh; heap_megabytes \"$0\"", folder.toString()).redirectErrorStream(true).start();
+        Process bash = new ProcessBuilder("bash", "-c", ". ../supervise.sh; heap_megabytes \"$0\"", folder.toString())
+                .redirectErrorStream(true).start();
         return Long.parseLong(new String(bash.getInputStream().readAllBytes()).strip());
     }
 

@@ -37,8 +37,10 @@ final class AccountTable implements Accounts {
 
     @Override
     public Optional<Subscriber> today(Subscriber then) {
-        Optional<Subscriber> now = tables.sql("select name, role, unit from command.account where name = :name").param("name", then.account())
-                .query((row, number) -> new Subscriber(row.getString(1), Role.valueOf(row.getString(2)), new UnitCode(row.getString(3)))).optional();
+        Optional<Subscriber> now = tables.sql("select name, role, unit from command.account where name = :name")
+                .param("name", then.account())
+                .query((row, number) -> new Subscriber(row.getString(1), Role.valueOf(row.getString(2)), new UnitCode(row.getString(3))))
+                .optional();
         if (now.isEmpty() || !now.get().equals(then)) {
             mustKnowAll();
         }

@@ -42,7 +42,8 @@ final class BodyReader extends OncePerRequestFilter {
             if (streamed != null) {
                 chain.doFilter(new LimitedStream(request, limit(request, streamed.bytes())), response);
             } else if (json != null && isPattern(request)) {
-                refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "内容类型应是一种，如 application/json，而不是 " + request.getContentType());
+                refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "内容类型应是一种，如 application/json，而不是 "
+                        + request.getContentType());
             } else if (json != null && isJson(request)) {
                 read(request, response, chain, json);
             } else {

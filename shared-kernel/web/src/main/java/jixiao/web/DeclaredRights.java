@@ -40,7 +40,8 @@ final class DeclaredRights implements AuthorizationManager<RequestAuthorizationC
             return entry;
         }
         AuthorizationResult declaredRight = handler.get() instanceof HandlerMethod method ? right(who, method) : null;
-        AuthorizationResult right = declaredRight != null ? declaredRight : READING.contains(asked.getRequest().getMethod()) ? entry : DENIED;
+        AuthorizationResult undeclared = READING.contains(asked.getRequest().getMethod()) ? entry : DENIED;
+        AuthorizationResult right = declaredRight != null ? declaredRight : undeclared;
         if (right.isGranted()) {
             Handlers.note(asked.getRequest(), handler.get());
         }

@@ -60,7 +60,8 @@ public class HttpEntry {
 
     @Bean
     FilterRegistrationBean<BodyReader> bodyReader(Environment settings) {
-        return ordered(new BodyReader(new BodyMemory(), declared -> DataSize.parse(settings.getProperty(declared, declared))), AFTER_SECURITY);
+        return ordered(new BodyReader(new BodyMemory(), declared -> DataSize.parse(settings.getProperty(declared, declared))),
+                AFTER_SECURITY);
     }
 
     private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int order) {

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
-/** A request whose body is taken as it comes and breaks off with {@link TooLarge} beyond its limit, also one that does not say its length. */
+/**
+ * A request whose body is taken as it comes and breaks off with {@link TooLarge} beyond its limit, also one that does not say its length.
+ */
 final class LimitedStream extends HttpServletRequestWrapper {
     private final long limit;
     private ServletInputStream body;

@@ -84,7 +84,8 @@ public final class Page {
     /** Where the next page is, {@code last} being this one's last line. */
     public String next(String last, long position, LocalDate day) {
         Stream<String> asked = parameters.entrySet().stream().filter(one -> !one.getKey().equals("cursor") && !one.getKey().equals("after"))
-                .flatMap(one -> Stream.of(one.getValue()).map(value -> one.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                .flatMap(one -> Stream.of(one.getValue())
+                        .map(value -> one.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
         String cursorThen = "cursor=" + new Cursor(position, day, last).write(question());
         return path + "?" + Stream.concat(asked, Stream.of(cursorThen)).collect(Collectors.joining("&"));
     }
@@ -94,7 +95,10 @@ public final class Page {
         return lines(oneMore, name, 0, LocalDate.EPOCH);
     }
 
-    /** The lines of this page, out of as many and one more, which tells whether others follow; {@code name} says how a line is found again. */
+    /**
+     * The lines of this page, out of as many and one more, which tells whether others follow; {@code name} says how a line is found
+     * again.
+     */
     public <T> Lines<T> lines(List<T> oneMore, Function<T, String> name, long position, LocalDate day) {
         return oneMore.size() <= limit ? new Lines<>(oneMore, null)
                 : new Lines<>(oneMore.subList(0, limit), next(name.apply(oneMore.get(limit - 1)), position, day));

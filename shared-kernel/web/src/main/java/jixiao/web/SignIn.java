@@ -58,14 +58,16 @@ class SignIn {
                         .requestMatchers("/api/**").access(new DeclaredRights(handlers))
                         .anyRequest().denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(SignIn::signInFirst))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(SignIn::signInFirst).accessDeniedHandler((request, response, denied) ->
-                        Problem.write(response, HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事。")))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SignIn::signInFirst)
+                        .accessDeniedHandler((request, response, denied) ->
+                                Problem.write(response, HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事。")))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
 
-    private static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+    private static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
         if (why instanceof AuthenticationServiceException) { // the accounts could not be read: no fault of the password
             Fault.write(response, why, "NotAccepted");
             return;

@@ -16,7 +16,8 @@ class JsonBoundsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[1,2,3,4,5]", "[[1,2,3,4,5],[1,2,3,4]]", "{\"a\":[{\"b\":1}]}", "\"0123456789\"", "{\"a\":\"[[[[[[\"}",
-            "{\"a\":\"\\\"[[[[[[\"}", "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,\"h\":8,\"i\":9,\"j\":10,\"k\":11}", "not json", "]]]]"})
+            "{\"a\":\"\\\"[[[[[[\"}", "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,\"h\":8,\"i\":9,\"j\":10,\"k\":11}",
+                    "not json", "]]]]"})
     void passes_what_is_within_and_what_the_parser_will_refuse(String json) {
         assertThatCode(() -> read(json, 1)).doesNotThrowAnyException();
         assertThatCode(() -> read(json, 1_000)).doesNotThrowAnyException();

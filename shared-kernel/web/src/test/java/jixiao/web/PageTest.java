@@ -36,7 +36,8 @@ class PageTest {
         String cursor = next.substring(next.indexOf("cursor="));
         assertThat(next).doesNotContain("after=");
         assertThat(page("/api/alerts?year=2024&limit=7&after=9&" + cursor).last()).hasValue("1");
-        for (String other : new String[] {"/api/alerts?year=2023&", "/api/alerts?year=2024&state=ALL&", "/api/board?year=2024&", "/api/alerts?"}) {
+        for (String other : new String[] {"/api/alerts?year=2023&", "/api/alerts?year=2024&state=ALL&", "/api/board?year=2024&",
+                "/api/alerts?"}) {
             assertThatThrownBy(() -> page(other + cursor)).isInstanceOf(MalformedPage.class).hasMessageContaining("另一个查询");
         }
     }
@@ -76,7 +77,8 @@ class PageTest {
         URI uri = URI.create(address);
         Map<String, String[]> parameters = new HashMap<>();
         if (uri.getRawQuery() != null) {
-            Arrays.stream(uri.getRawQuery().split("&")).filter(one -> !one.isEmpty()).forEach(one -> parameters.put(one.substring(0, one.indexOf('=')),
+            Arrays.stream(uri.getRawQuery().split("&")).filter(one -> !one.isEmpty())
+                    .forEach(one -> parameters.put(one.substring(0, one.indexOf('=')),
                     new String[] {URLDecoder.decode(one.substring(one.indexOf('=') + 1), StandardCharsets.UTF_8)}));
         }
         return Page.of(uri.getPath(), parameters, Page.MOST_LINES);

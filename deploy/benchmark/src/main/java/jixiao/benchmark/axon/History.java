@@ -18,7 +18,8 @@ final class History {
     static List<? extends DomainEventMessage<?>> of(String database) {
         try (HikariDataSource pool = Cluster.pool(database, 1)) {
             pool.setSchema("command");
-            try (Ledger ledger = new Ledger(pool, pool, pool, Clock.systemUTC(), Clock.systemUTC(), new SimpleMeterRegistry()); var events = ledger.engine().readEvents(null, false)) {
+            try (Ledger ledger = new Ledger(pool, pool, pool, Clock.systemUTC(), Clock.systemUTC(),
+                    new SimpleMeterRegistry()); var events = ledger.engine().readEvents(null, false)) {
                 return events.map(event -> (DomainEventMessage<?>) event).map(event -> new GenericDomainEventMessage<>(
                         family((Event) event.getPayload()), event.getAggregateIdentifier(), event.getSequenceNumber(), event.getPayload(),
                         event.getMetaData(), event.getIdentifier(), event.getTimestamp())).toList();

@@ -65,7 +65,8 @@ final class WrittenLedger {
         String type = EventJson.typeOf(event);
         String payload = EventJson.write(event);
         String metadata = EventJson.writeOrigin(new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, recordedAt, "http 127.0.0.1"));
-        byte[] hash = chain.next(position, aggregate, sequence, eventId, commandId, type, EventJson.revisionOf(type), payload, metadata, recordedAt);
+        byte[] hash = chain.next(position, aggregate, sequence, eventId, commandId, type, EventJson.revisionOf(type), payload, metadata,
+                recordedAt);
         try {
             rows.write(position + "\t" + aggregate + "\t" + sequence + "\t" + eventId + "\t" + commandId + "\t" + type + "\t"
                     + EventJson.revisionOf(type) + "\t" + escaped(payload) + "\t" + escaped(metadata) + "\t" + recordedAt + "\t\\\\x"
