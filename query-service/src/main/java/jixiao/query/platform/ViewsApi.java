@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import jixiao.query.fold.DeadLetter;
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "视图")
 class ViewsApi {
+    /** Each names a project: whoever mends begins with the oldest. */
+    private static final int MOST_LISTED = 1_000;
+
     private final Projector projector;
     private final JsonMapper json;
     private volatile Rebuilt last;
@@ -80,14 +84,21 @@ class ViewsApi {
 
     @GetMapping({"/api/views", "/api/views/rebuild"})
     @Operation(summary = "视图的状态：读到哪里，哪些被搁置，上次重建的结果", description = """
-            Answers also while nothing can be shown; refusal then says why.""")
+            Answers also while nothing can be shown; refusal then says why. waiting counts all dead letters, deadLetters lists the
+            oldest 1,000.""")
     State state() {
         Serving serving = projector.serving();
-        return new State(serving.schema(), serving.position(), serving.refusal(), projector.deadLetters(), last);
+        List<DeadLetter> waiting = projector.deadLetters();
+        return new State(serving.schema(), serving.position(), serving.refusal(), waiting.size(), oldest(waiting), last);
+    }
+
+    static List<DeadLetter> oldest(List<DeadLetter> waiting) {
+        return waiting.stream().sorted(Comparator.comparingLong(DeadLetter::position).thenComparing(DeadLetter::key)
+                .thenComparing(DeadLetter::view)).limit(MOST_LISTED).toList();
     }
 
     /** How the views are doing. */
     @Schema(name = "ViewsState")
-    record State(String schema, long position, String refusal, List<DeadLetter> deadLetters, Rebuilt lastRebuild) {
+    record State(String schema, long position, String refusal, int waiting, List<DeadLetter> deadLetters, Rebuilt lastRebuild) {
     }
 }
