@@ -1,6 +1,8 @@
 package jixiao.query.fold;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import jixiao.query.feed.Bookmark;
 import jixiao.query.feed.LedgerFeed;
@@ -14,24 +16,41 @@ final class LedgerPage {
 
     /** Oldest first, at most so many; throws {@link UnreadableLedger} where the very next one cannot be read. */
     static List<Recorded> after(LedgerFeed feed, long position, int most) {
-        return read(position, most, size -> feed.after(position, size));
+        return read(most, size -> feed.after(position, size), failure -> new UnreadableLedger(position + 1, position, failure));
     }
 
     /** The same for whoever has heard a ledger up to a bookmark: none of one that does not hold it any more. */
     static List<Recorded> after(LedgerFeed feed, Bookmark bookmark, int most) {
-        return read(bookmark.position(), most, size -> feed.after(bookmark, size));
+        return read(most, size -> feed.after(bookmark, size), failure -> {
+            objectionTo(feed, bookmark); // fails by itself where it is the bookmark that cannot be read
+            return new UnreadableLedger(bookmark.position() + 1, bookmark.position(), failure);
+        });
     }
 
-    private static List<Recorded> read(long position, int most, IntFunction<List<Recorded>> reading) {
+    /** What speaks against going on; throws {@link UnreadableLedger} where the event at the bookmark cannot be read. */
+    static Optional<String> objectionTo(LedgerFeed feed, Bookmark bookmark) {
+        try {
+            return feed.objectionTo(bookmark);
+        } catch (DataAccessException failure) {
+            if (FailureKind.of(failure) == FailureKind.REFUSED) {
+                throw new UnreadableLedger(bookmark.position(), bookmark.position(), failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static List<Recorded> read(int most, IntFunction<List<Recorded>> reading,
+                                       Function<DataAccessException, UnreadableLedger> unreadable) {
         for (int size = most;; size /= 2) {
             try {
                 return reading.apply(size);
             } catch (DataAccessException failure) {
-                if (FailureKind.of(failure) == FailureKind.GONE) {
+                FailureKind kind = FailureKind.of(failure);
+                if (kind == FailureKind.GONE || size == 1 && kind == FailureKind.CROWDED) {
                     throw failure;
                 }
                 if (size == 1) {
-                    throw new UnreadableLedger(position + 1, failure);
+                    throw unreadable.apply(failure);
                 }
             }
         }

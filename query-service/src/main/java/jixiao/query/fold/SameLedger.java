@@ -31,7 +31,7 @@ final class SameLedger {
 
     boolean isWhere(Bookmark bookmark) {
         long asked = feed.connections();
-        Optional<String> objection = feed.objectionTo(bookmark);
+        Optional<String> objection = objectionTo(bookmark);
         objection.ifPresent(sentence -> {
             if (!sentence.equals(announcement.serving().refusal())) {
                 LOG.error(sentence);
@@ -41,5 +41,17 @@ final class SameLedger {
         connections = objection.isEmpty() ? asked : -1;
         lookedAt = System.nanoTime();
         return objection.isEmpty();
+    }
+
+    /** Where nothing is shown yet and that cannot even be asked, the same sentence says why. */
+    private Optional<String> objectionTo(Bookmark bookmark) {
+        try {
+            return LedgerPage.objectionTo(feed, bookmark);
+        } catch (UnreadableLedger unreadable) {
+            if (!announcement.serving().isReady()) {
+                announcement.refuse(unreadable.getMessage());
+            }
+            throw unreadable;
+        }
     }
 }

@@ -77,6 +77,22 @@ class DamagedPagesTest {
         assertThat(views.projector.deadLetters()).isEmpty();
     }
 
+    @Test
+    void a_page_with_the_last_event_that_was_heard_is_said_by_that_position() throws Exception {
+        stopProjector();
+        long heard = ledger.position();
+        int page = (int) ledger.count("select (ctid::text::point)[0]::int from command.ledger where position = " + heard);
+        for (int voucher = 0; voucher < 60; voucher++) {
+            ledger.append(sick.spent("L" + voucher, "2024-01-05", 1));
+        }
+        ledger.damage("command.ledger", page, "position");
+        views.started(Views.ALL);
+        Failing failing = awaitFailing();
+        assertThat(failing.sentence()).startsWith("账本第 %d 条读不出来，视图停在第 %d 条".formatted(heard, heard));
+        assertThat(views.projector.serving().refusal()).isEqualTo(failing.sentence());
+        assertThat(views.projector.deadLetters()).isEmpty();
+    }
+
     private Failing awaitFailing() throws InterruptedException {
         for (int wait = 0; wait < 500; wait++) {
             Failing failing = views.projector.condition().failing();
