@@ -24,6 +24,7 @@ import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
 import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.FiledFigures;
 import jixiao.kernel.HashedJson;
 import jixiao.kernel.Origin;
 import jixiao.kernel.ReviewState;
@@ -65,16 +66,15 @@ class Inspections {
             throw new InspectionInWrongState(month, "送审", state, "待送审」或「被退回");
         }
         List<BudgetProjectEvent> events = new ArrayList<>(achievement.inspected(command.project(), month, command.report().indicators(), origin));
-        RequiredAnswers answers = new RequiredAnswers(month, command.report(), bureau.rulesAt(month));
-        answers.ask(inForce.at(month), spending, achievement);
+        FiledFigures figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau).figures();
+        RequiredAnswers answers = new RequiredAnswers(figures, command.report());
         if (!answers.missing().isEmpty()) {
             throw new AnswersMissing(month, answers);
         }
-        HashedJson figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau).figures()
-                .document();
-        beside.keep(figures);
+        HashedJson document = figures.document();
+        beside.keep(document);
         events.add(new InspectionSubmitted(command.project(), month, command.seenAt(), command.report(), origin.account(),
-                figures.sha256()));
+                document.sha256()));
         return events;
     }
 

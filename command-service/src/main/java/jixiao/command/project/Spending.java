@@ -1,6 +1,5 @@
 package jixiao.command.project;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -151,11 +150,6 @@ class Spending {
     /** Under one category, by payments for people and days. */
     HeadCost headCostThrough(String category, YearMonth month) {
         return vouchers.headCostBy(category, month.atEndOfMonth());
-    }
-
-    /** What meetings and trainings cost up to the end of a month; what came back by then drops out with its people and days. */
-    List<Voucher> forPeopleThrough(YearMonth month) {
-        return vouchers.forPeopleBy(month.atEndOfMonth());
     }
 
     private Funds spentIn(YearMonth month) {

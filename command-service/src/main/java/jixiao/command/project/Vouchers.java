@@ -3,8 +3,6 @@ package jixiao.command.project;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.kernel.FundSource;
 import jixiao.kernel.HeadCost;
@@ -45,14 +43,6 @@ final class Vouchers {
     private Voucher at(int place, VoucherNo number) {
         return new Voucher(number, new Money(amounts[place]), LocalDate.ofEpochDay(paidOn[place]), SOURCES[sources[place]], categories[place],
                 activities[place], orNone(people[place]), orNone(days[place]));
-    }
-
-    /** Those for people and days that were paid by a day and whose money had not come back by then. */
-    List<Voucher> forPeopleBy(LocalDate day) {
-        long last = day.toEpochDay();
-        return IntStream.range(0, count).filter(place -> people[place] > 0 && paidOn[place] <= last)
-                .filter(place -> reversedOn[place] == NOT_REVERSED || reversedOn[place] > last)
-                .mapToObj(place -> at(place, new VoucherNo(new String(numbers, start(place), ends[place] - start(place), StandardCharsets.UTF_8)))).toList();
     }
 
     /** Of those under one category. */
