@@ -16,6 +16,7 @@ import jixiao.kernel.EventJson;
 import jixiao.kernel.Percent;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
+import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.fold.Moment;
@@ -101,10 +102,7 @@ class BoardPagesTest {
             ledger.execute("update command.ledger set type = 'SpendRecorded' where type = 'SpendBlessed'");
             assertThat(released(one) + released(other)).isPositive();
             for (ShowingProcess process : List.of(one, other)) {
-                for (int tries = 0; tries < 400 && !process.shown(process.now(NEW_YEAR), january).contains("\"spent\":7,"); tries++) {
-                    Thread.sleep(50);
-                }
-                assertThat(process.shown(process.now(NEW_YEAR), january)).contains("\"spent\":7,");
+                Eventually.holds("the release is shown", () -> process.shown(process.now(NEW_YEAR), january).contains("\"spent\":7,"));
                 assertThat(process.projector.serving().position()).as("nothing else happened").isEqualTo(ill.position());
                 process.shows(process.now(NEW_YEAR), january);
             }

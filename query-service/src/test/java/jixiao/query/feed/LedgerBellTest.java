@@ -9,12 +9,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import jixiao.query.WrittenLedger;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
 
 /** The listener outlives whatever is thrown at it, and a server that falls silent. */
 class LedgerBellTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final WrittenLedger ledger = new WrittenLedger();
 
     @Test
@@ -34,7 +36,7 @@ class LedgerBellTest {
             }
             return DriverManager.getConnection(ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
         })) {
-            awaitConnections(bell, 1);
+            awaitConnections(bell::rings, bell::await, bell::connections, 1);
             assertThat(faults).isEmpty();
             assertThat(bell.isListening()).isTrue();
         }
@@ -58,23 +60,24 @@ class LedgerBellTest {
     void notices_a_server_that_says_nothing_any_more() throws Exception {
         try (SilentProxy proxy = new SilentProxy(ledger.url());
                 LedgerFeed feed = new LedgerFeed(null, proxy.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD)) {
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (feed.connections() < 1 && System.nanoTime() < end) {
-                Thread.sleep(10);
-            }
+            awaitConnections(feed::rings, feed::await, feed::connections, 1);
             proxy.fallSilent();
-            while (feed.connections() < 2 && System.nanoTime() < end) {
-                Thread.sleep(10);
-            }
+            awaitConnections(feed::rings, feed::await, feed::connections, 2);
             assertThat(feed.connections()).as("a new connection, as the old one stayed open and silent").isEqualTo(2);
         }
     }
 
-    private static void awaitConnections(LedgerBell bell, long connections) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (bell.connections() < connections && System.nanoTime() < end) {
-            Thread.sleep(10);
+    /** Woken by every ring: one follows each connection. */
+    private static void awaitConnections(LongSupplier rings, Waiting waiting, LongSupplier made, long connections)
+            throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (long heard = rings.getAsLong(); made.getAsLong() < connections && System.nanoTime() < end; heard = rings.getAsLong()) {
+            waiting.await(heard, PATIENCE);
         }
-        assertThat(bell.connections()).isEqualTo(connections);
+        assertThat(made.getAsLong()).isEqualTo(connections);
+    }
+
+    private interface Waiting {
+        void await(long heard, Duration longest) throws InterruptedException;
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;
@@ -93,15 +95,13 @@ class DamagedPagesTest {
         assertThat(views.projector.deadLetters()).isEmpty();
     }
 
-    private Failing awaitFailing() throws InterruptedException {
-        for (int wait = 0; wait < 500; wait++) {
-            Failing failing = views.projector.condition().failing();
-            if (failing != null && failing.isForGood()) {
-                return failing;
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError(views.projector.condition().toString());
+    private Failing awaitFailing() {
+        AtomicReference<Failing> failing = new AtomicReference<>();
+        Eventually.holds("it fails for good", () -> {
+            failing.set(views.projector.condition().failing());
+            return failing.get() != null && failing.get().isForGood();
+        });
+        return failing.get();
     }
 
     private void stopProjector() {

@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.Event;
 import jixiao.kernel.EventJson;
+import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;
@@ -42,12 +41,12 @@ class FailingProjectorTest {
         for (Supplier<Throwable> each : List.<Supplier<Throwable>>of(() -> new NoClassDefFoundError("jixiao/Gone"), StackOverflowError::new,
                 () -> new OutOfMemoryError("Java heap space"), () -> new IllegalStateException("broken"))) {
             fault.set(each);
-            awaitThat(() -> views.projector.condition().failing() != null);
+            Eventually.holds("it fails", () -> views.projector.condition().failing() != null);
             assertThat(views.projector.condition().failing().sentence()).contains(each.get().getClass().getSimpleName());
             assertThat(views.projector.condition().isAlive()).isTrue();
             assertThat(views.projector.serving().isReady()).as("what is there is shown on").isTrue();
             fault.set(null);
-            awaitThat(() -> views.projector.condition().failing() == null);
+            Eventually.holds("it moves on again", () -> views.projector.condition().failing() == null);
         }
         ledger.append(story.spent("1", "2024-01-05", 1));
         views.caughtUp();
@@ -60,15 +59,15 @@ class FailingProjectorTest {
         views.started(Views.ALL).caughtUp();
         try (Projector other = new Projector(views.feed, faulty(), Views.ALL)) {
             other.start();
-            awaitThat(() -> other.serving().isReady());
+            Eventually.holds("it shows", () -> other.serving().isReady());
             ledger.append(story.spent("1", "2024-01-05", 1)); // one of the two finds the other ahead and stands by
-            awaitThat(() -> other.serving().position() == ledger.position());
+            Eventually.holds("it has caught up", () -> other.serving().position() == ledger.position());
             fault.set(() -> new java.sql.SQLTransientConnectionException("away"));
-            awaitThat(() -> other.condition().failing() != null);
+            Eventually.holds("it fails", () -> other.condition().failing() != null);
             fault.set(null);
-            awaitThat(() -> other.condition().failing() == null);
+            Eventually.holds("it moves on again", () -> other.condition().failing() == null);
             ledger.append(story.spent("2", "2024-01-05", 1));
-            awaitThat(() -> other.serving().position() == ledger.position());
+            Eventually.holds("it has caught up", () -> other.serving().position() == ledger.position());
             assertThat(other.condition().isAlive()).isTrue();
         }
     }
@@ -136,13 +135,5 @@ class FailingProjectorTest {
                 throw failure.getCause();
             }
         });
-    }
-
-    private static void awaitThat(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import jixiao.query.BoardUnderTest;
+import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.Test;
@@ -62,11 +63,8 @@ class DegradedTest {
         }
         long damaged = ledger.damage("command.ledger", (int) ledger.count("select pg_relation_size('command.ledger') / 8192") - 1, "position");
         try (BoardUnderTest board = new BoardUnderTest(ledger)) {
+            Eventually.holds("health knows it", () -> board.manage("/actuator/health").body().contains("读不出来"));
             HttpResponse<String> health = board.manage("/actuator/health");
-            for (int wait = 0; wait < 500 && !health.body().contains("读不出来"); wait++) {
-                Thread.sleep(20);
-                health = board.manage("/actuator/health");
-            }
             assertThat(health.statusCode()).isEqualTo(503);
             assertThat(json(health).path("status").asString()).isEqualTo("DOWN");
             assertThat(json(health).path("components").path("views").toString()).contains("账本第 %d 条读不出来".formatted(damaged));
