@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process with 256 MB of heap, and whoever wants to stop it with requests alone. */
 class FloodTest {
     private static final int BODY = 4_000_000;
-    /** Five seconds are promised; the rest is for a machine that runs other builds. */
-    private static final long OTHERS_WITHIN_MILLIS = 15_000;
+    private static final long OTHERS_WITHIN_MILLIS = 5_000;
     private static final String BATCH = "/api/projects/2024/A/spends/batch";
     private static final Map<String, String> PASSWORDS = new HashMap<>();
     @TempDir
@@ -38,9 +37,9 @@ class FloodTest {
     @BeforeAll
     static void start() throws Exception {
         standalone = JavaProcess.run(Standalone.class, "--port", 0, "--data", data, "--account", "clerk:CLERK:225001",
-                "--account", "leader:LEADER:225001", "--account", "reviewer:REVIEWER:225001");
+                "--account", "leader:LEADER:225001");
         address = URI.create(standalone.lineAfter("绩效已就绪："));
-        for (String account : List.of("clerk（CLERK，225001）", "leader（LEADER，225001）", "reviewer（REVIEWER，225001）")) {
+        for (String account : List.of("clerk（CLERK，225001）", "leader（LEADER，225001）")) {
             PASSWORDS.put(account.replaceAll("（.*", ""), standalone.lineAfter("账号 " + account + "，密码 "));
         }
         assertThat(others()).as("signed in once").isEqualTo(200);
@@ -65,16 +64,19 @@ class FloodTest {
                 List.of(flood("clerk", BATCH, emptyPayments), flood("clerk", BATCH, nulls), flood("clerk", "/api/projects", milestones),
                         flood("clerk", BATCH, deep), flood("clerk", "/api/projects", unit), flood("clerk", BATCH, names)),
                 List.of(flood(null, BATCH, emptyPayments), flood(null, BATCH, nulls), flood(null, "/api/projects", milestones),
-                        flood(null, "/api/subscriptions", deep), flood("wrong", "/api/rulebooks/trial", unit), flood("clerk", "/api/rulebooks/trial", names)),
+                        flood(null, "/api/subscriptions", deep), flood("wrong", "/api/rulebooks/trial", unit),
+                        flood("clerk", "/api/rulebooks/trial", names)),
                 List.of(flood("clerk", "/api/subscriptions", "{\"kinds\":" + nulls + "}"), flood("leader", "/api/rulebooks/trial", deep),
-                        flood("clerk", "/api/projects/2024/A/inspections/2024-06/draft", nulls), flood("clerk", "/api/years/2024/opening", names),
+                        flood("clerk", "/api/projects/2024/A/inspections/2024-06/draft", nulls),
+                        flood("clerk", "/api/years/2024/opening", names),
                         flood("clerk", BATCH, "[" + "{}".repeat(BODY / 2)), flood("clerk", BATCH, "\"" + "a".repeat(BODY))));
         for (List<Flood> round : rounds) {
             List<Future<RawHttp.Answer>> asked = together(round);
             assertOthersAreAnswered();
             for (int i = 0; i < round.size(); i++) {
                 int status = asked.get(i).get().status();
-                assertThat(status).as("%s, who sent %s", round.get(i), asked.get(i).get()).matches(one -> one >= 400 && one < 500 || one == 503);
+                assertThat(status).as("%s, who sent %s", round.get(i), asked.get(i).get())
+                        .matches(one -> one >= 400 && one < 500 || one == 503);
             }
         }
         assertThat(standalone.isAlive()).isTrue();
@@ -82,7 +84,8 @@ class FloodTest {
 
     @Test
     void fifty_thousand_nulls_are_answered_however_few_bytes_they_are() throws Exception {
-        for (String body : List.of("[" + "null,".repeat(49_999) + "null]", "[" + "{},".repeat(99_999) + "{}]", "[" + "null,".repeat(4_999) + "null]")) {
+        for (String body : List.of("[" + "null,".repeat(49_999) + "null]", "[" + "{},".repeat(99_999) + "{}]", "[" + "null,".repeat(4_999)
+                + "null]")) {
             RawHttp.Answer answer = flood("clerk", BATCH, body).send(address);
             assertThat(answer.status()).isEqualTo(400);
         }
@@ -90,7 +93,8 @@ class FloodTest {
 
     @Test
     void silent_uploads_of_nobody_are_answered_at_once_and_their_connections_closed() throws Exception {
-        for (String encoding : List.of("Content-Length: 100000", "Transfer-Encoding: chunked", "Content-Length: 100000\r\nExpect: 100-continue")) {
+        for (String encoding : List.of("Content-Length: 100000", "Transfer-Encoding: chunked",
+                "Content-Length: 100000\r\nExpect: 100-continue")) {
             List<RawHttp> silent = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 silent.add(RawHttp.open(address).say("POST " + (i % 2 == 0 ? "/api/projects" : "/api/subscriptions")
@@ -136,7 +140,8 @@ class FloodTest {
     void silent_and_dripping_uploads_of_an_account_lose_their_places() throws Exception {
         List<RawHttp> silent = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            silent.add(RawHttp.open(address).say("POST " + BATCH + " HTTP/1.1\r\nHost: a\r\n" + RawHttp.basic("clerk", PASSWORDS.get("clerk"))
+            silent.add(RawHttp.open(address).say("POST " + BATCH + " HTTP/1.1\r\nHost: a\r\n"
+                    + RawHttp.basic("clerk", PASSWORDS.get("clerk"))
                     + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n"));
         }
         assertOthersAreAnswered();
@@ -155,43 +160,6 @@ class FloodTest {
         }
         assertThat(statuses).containsOnly(408, 503);
         assertThat(statuses).filteredOn(status -> status == 408).as("who had a place").hasSizeGreaterThanOrEqualTo(32);
-    }
-
-    @Test
-    @Tag("fault")
-    void two_thousand_payments_at_once_are_taken_or_refused_at_once() throws Exception {
-        String payment = "{\"voucher\":\"V-%d\",\"amount\":1,\"paidOn\":\"2024-03-01\",\"source\":\"FISCAL\"}";
-        approve();
-        List<RawHttp> clerks = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
-            clerks.add(RawHttp.open(address));
-        }
-        for (int i = 0; i < clerks.size(); i++) {
-            String body = payment.formatted(i);
-            clerks.get(i).say("POST /api/projects/2024/A/spends HTTP/1.1\r\nHost: a\r\n" + RawHttp.basic("clerk", PASSWORDS.get("clerk"))
-                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-        }
-        long said = System.nanoTime();
-        Map<Integer, Integer> statuses = new HashMap<>();
-        for (RawHttp clerk : clerks) {
-            RawHttp.Answer answer = clerk.answer();
-            statuses.merge(answer.status(), 1, Integer::sum);
-            assertThat(answer.status() != 503 || answer.head().contains("Retry-After")).isTrue();
-            clerk.close();
-        }
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - said)).isLessThan(OTHERS_WITHIN_MILLIS);
-        assertThat(statuses).containsOnlyKeys(204, 503);
-    }
-
-    private static void approve() throws IOException {
-        String indicator = "{\"number\":%d,\"level1\":\"%s\",\"level3\":\"次数\",\"comparator\":\">=\",\"target\":\"1\",\"raw\":\"≥1次\"}";
-        String target = """
-                {"code":"A","name":"负载","unit":"225001","fiscalYear":2024,"budget":100000000,"fiscal":100000000,"goals":["一笔不丢"],
-                 "plan":{"milestones":[{"month":12,"share":10000}],"confirmed":true},"indicators":[%s,%s]}"""
-                .formatted(indicator.formatted(1, "产出指标"), indicator.formatted(2, "效益指标"));
-        assertThat(new Door(address, PASSWORDS.get("clerk")).post("clerk", "/api/projects", target).status()).isEqualTo(201);
-        assertThat(new Door(address, PASSWORDS.get("clerk")).post("clerk", "/api/projects/2024/A/submission", "").status()).isEqualTo(204);
-        assertThat(new Door(address, PASSWORDS.get("reviewer")).post("reviewer", "/api/projects/2024/A/approval", "").status()).isEqualTo(204);
     }
 
     private static void assertOthersAreAnswered() throws IOException {
@@ -223,7 +191,8 @@ class FloodTest {
             String signIn = account == null ? "" : RawHttp.basic(account, PASSWORDS.getOrDefault(account, "wrong"));
             String method = path.endsWith("/draft") ? "PUT" : "POST";
             try (RawHttp http = RawHttp.open(to)) {
-                return http.sayAsFarAsHeard(method + " " + path + " HTTP/1.1\r\nHost: a\r\n" + signIn + "Content-Type: application/json\r\nContent-Length: "
+                return http.sayAsFarAsHeard(method + " " + path + " HTTP/1.1\r\nHost: a\r\n" + signIn
+                        + "Content-Type: application/json\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body).answer();
             }
         }
