@@ -6,6 +6,7 @@ final class BatchSize {
     private static final int USUAL = 256;
 
     private int events = USUAL;
+    private int alone;
 
     int events() {
         return events;
@@ -15,8 +16,17 @@ final class BatchSize {
         events = 1;
     }
 
+    /** After an end that was not clean: what may have ended the process is among as many as it may have heard at once. */
+    void beginAlone() {
+        events = 1;
+        alone = MOST;
+    }
+
     void heard(int heard, boolean wasHalved) {
-        if (wasHalved) {
+        alone = heard == 0 ? 0 : Math.max(0, alone - heard);
+        if (alone > 0) {
+            events = 1;
+        } else if (wasHalved) {
             events = Math.max(1, heard);
         } else if (heard == events) {
             events = Math.min(events * 2, MOST);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import jixiao.query.feed.Bookmark;
 import jixiao.query.feed.LedgerFeed;
@@ -45,7 +46,8 @@ final class Building {
         primaryKeys.takeDown();
         Folding folding;
         Bookmark end;
-        try (Loader loader = new Loader(views, this::take); ReadAhead ahead = new ReadAhead(feed)) {
+        Set<Long> fatal = new FatalEvents(views).of(feed.epoch());
+        try (Loader loader = new Loader(views, this::take); ReadAhead ahead = new ReadAhead(feed, fatal)) {
             folding = new Folding(schema, kinds, feed, new Folding.Keeping() {
                 @Override
                 public <S> States<S> statesOf(View<S> view) {

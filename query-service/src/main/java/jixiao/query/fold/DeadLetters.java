@@ -68,13 +68,15 @@ final class DeadLetters {
     void write(Connection connection) throws SQLException {
         for (DeadLetter letter : unwritten) {
             try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into %s (view, key, position, error) values (?, ?, ?, ?)
+                    insert into %s (view, key, position, error, next_try)
+                    values (?, ?, ?, ?, case when %s then timestamptz 'infinity' else now() end)
                     on conflict (view, key) do update set position = excluded.position, error = excluded.error"""
-                    .formatted(table))) {
+                    .formatted(table, FatalEvents.IS_ONE))) {
                 insert.setString(1, letter.view());
                 insert.setString(2, letter.key());
                 insert.setLong(3, letter.position());
                 insert.setString(4, letter.error());
+                insert.setLong(5, letter.position());
                 insert.executeUpdate();
             }
         }
@@ -106,7 +108,7 @@ final class DeadLetters {
     void wasInVain(Connection connection, DeadLetter letter) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update %s set attempts = attempts + 1,
-                       next_try = now() + least(interval '1 minute' * (1 << least(attempts, 9)), interval '6 hours')
+                       next_try = greatest(next_try, now() + least(interval '1 minute' * (1 << least(attempts, 9)), interval '6 hours'))
                 where view = ? and key = ? returning attempts""".formatted(table))) {
             update.setString(1, letter.view());
             update.setString(2, letter.key());
@@ -120,11 +122,14 @@ final class DeadLetters {
         }
     }
 
-    /** What waits for this one is due at once. */
+    /** What waits for this one is due at once, but for what a person has to ask for. */
     void release(Connection connection, View<?> view, String key) throws SQLException {
         waiting.remove(view.name() + '/' + key);
-        try (PreparedStatement delete = connection.prepareStatement("delete from %s where view = ? and key = ?".formatted(table));
-                PreparedStatement due = connection.prepareStatement("update %s set next_try = now() where key = ?".formatted(table))) {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                     with gone as (delete from %s where view = ? and key = ? returning position)
+                     delete from query.fatal_event using gone where fatal_event.position = gone.position""".formatted(table));
+                PreparedStatement due = connection.prepareStatement(
+                     "update %s set next_try = now() where key = ? and next_try < 'infinity'".formatted(table))) {
             delete.setString(1, view.name());
             delete.setString(2, key);
             delete.executeUpdate();

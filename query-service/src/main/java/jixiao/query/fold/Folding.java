@@ -59,7 +59,7 @@ final class Folding {
                 unknown -> folds.stream().filter(fold -> fold.concerns(unknown)).toList());
         if (heard.poison() != null) {
             for (ViewFold<?> fold : hearing) {
-                letters.park(fold.view, aggregate, heard.poison().position(), heard.poison().getMessage());
+                letters.park(fold.view, aggregate, heard.recorded().position(), heard.poison());
             }
             return false;
         }

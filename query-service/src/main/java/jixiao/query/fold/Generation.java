@@ -2,21 +2,15 @@ package jixiao.query.fold;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.query.feed.Bookmark;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One generation of views on its way through the ledger: rows and position move on in one transaction. */
 final class Generation {
-    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-    private static final int MOST_ROUNDS = 20; // each finds at least one more key that the database refuses
-
     private final Generations generations;
     private final DataSource views;
     private final LedgerFeed feed;
@@ -34,8 +28,9 @@ final class Generation {
         this.schema = stored.schema();
         this.bookmark = stored.bookmark();
         this.mended = stored.mended();
-        this.projection = new Projection(schema, kinds, feed);
-        this.halving = new Halving(this, feed, generations.crowding());
+        FatalEvents fatal = new FatalEvents(views);
+        this.projection = new Projection(schema, kinds, feed, fatal.of(bookmark.epoch()));
+        this.halving = new Halving(this, projection, feed, generations.crowding(), fatal);
     }
 
     /** Hears at most so many further events; answers how many, 0 at the head of the ledger. */
@@ -48,35 +43,8 @@ final class Generation {
         return halving.wasHalved();
     }
 
-    void fold(List<Recorded> batch) {
-        move(connection -> projection.fold(connection, batch));
-    }
-
-    /** Has wait what cannot be folded or written of one event; {@code everywhere}: its project, in every view. */
-    void foldAlone(Recorded event, Throwable failure, boolean everywhere) {
-        int waiting = deadLetters().size();
-        List<DeadLetter> refused = new ArrayList<>(everywhere ? projection.everywhere(event, failure.toString()) : List.of());
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            try {
-                move(connection -> {
-                    List<DeadLetter> more = projection.foldAlone(connection, event, refused);
-                    if (!more.isEmpty()) {
-                        throw new RowsRefused(more);
-                    }
-                    return event;
-                });
-                if (deadLetters().size() > waiting) {
-                    LOG.warn("the event at position {} waits as a dead letter", event.position(), failure);
-                }
-                return;
-            } catch (RowsRefused rows) {
-                refused.addAll(rows.letters());
-            }
-        }
-        throw new IllegalStateException("the event at position " + event.position() + " cannot be put aside", failure);
-    }
-
-    private void move(Transaction.Work<Recorded> work) {
+    /** The work answers the last event that it came to. */
+    void move(Transaction.Work<Recorded> work) {
         Bookmark from = bookmark;
         UUID epoch = from.epoch() == null ? feed.epoch() : from.epoch();
         bookmark = inOneTransaction(connection -> {

@@ -104,7 +104,12 @@ final class Generations {
         });
     }
 
-    /** Says that a process shows a generation; answers whether the last who moved it on had ended as it should. */
+    /** Says that a process shows a generation, whoever moves it on. */
+    void beat(String schema) {
+        sql.sql("update query.generation set heartbeat_at = now() where schema = ?").param(schema).update();
+    }
+
+    /** Says that this process moves a generation on; answers whether the last who moved it on had ended as it should. */
     boolean attend(String schema) {
         return sql.sql("""
                 with before as (select clean from query.generation where schema = :schema)
@@ -113,9 +118,14 @@ final class Generations {
                 .query(Boolean.class).optional().orElse(false);
     }
 
-    /** Whoever goes on need not be careful. */
+    /** To be asked after an end that was not clean. */
+    void countDeath(String schema) {
+        new FatalEvents(views).countDeath(schema);
+    }
+
+    /** Whoever goes on need not be careful, unless another process has moved it on meanwhile, and may have ended otherwise. */
     void endCleanly(String schema) {
-        sql.sql("update query.generation set clean = true where schema = ?").param(schema).update();
+        sql.sql("update query.generation set clean = true where schema = ? and owner = ?").params(schema, owner).update();
     }
 
     private void migrate(String schema, String... locations) {

@@ -66,7 +66,7 @@ final class LiveGeneration {
         });
     }
 
-    /** Says that these views are read, and clears away those that nobody reads. */
+    /** Says that these views are moved on, and clears away those that nobody reads. */
     void attend() {
         generations.attend(live.schema());
         generations.clearAway();

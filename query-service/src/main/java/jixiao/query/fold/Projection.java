@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 
@@ -20,13 +21,15 @@ final class Projection {
 
     private final String schema;
     private final LedgerFeed feed;
+    private final Set<Long> fatal;
     private final Folding folding;
     private final Map<String, LiveStates<?>> states = new LinkedHashMap<>();
     private boolean loaded;
 
-    Projection(String schema, List<View<?>> views, LedgerFeed feed) {
+    Projection(String schema, List<View<?>> views, LedgerFeed feed, Set<Long> fatal) {
         this.schema = schema;
         this.feed = feed;
+        this.fatal = fatal;
         this.folding = new Folding(schema, views, feed, this::statesOf);
     }
 
@@ -39,7 +42,7 @@ final class Projection {
     /** Folds events and writes their rows; answers the last event it came to, which need not be the last of the batch. */
     Recorded fold(Connection connection, List<Recorded> events) throws SQLException {
         begin(connection, false);
-        List<Heard> heard = events.stream().map(Heard::of).toList();
+        List<Heard> heard = events.stream().map(event -> Heard.of(event, fatal)).toList();
         folding.fetch(heard);
         Recorded last = null;
         for (Heard one : heard) {
@@ -64,7 +67,7 @@ final class Projection {
     List<DeadLetter> foldAlone(Connection connection, Recorded event, List<DeadLetter> refused) throws SQLException {
         begin(connection, true);
         refused.forEach(folding.letters::park);
-        folding.hear(Heard.of(event));
+        folding.hear(Heard.of(event, fatal));
         List<DeadLetter> more = new ArrayList<>();
         for (LiveStates<?> live : states.values()) {
             live.finish();

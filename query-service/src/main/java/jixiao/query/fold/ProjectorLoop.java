@@ -83,6 +83,7 @@ final class ProjectorLoop implements Runnable {
         } catch (Generation.TakenOver other) {
             LOG.warn("another process moves the views on; this one only shows them");
             standBy.until(() -> closed, this::succeeded);
+            batch.beginAlone(); // the other one may have ended in any way
         }
     }
 
@@ -94,10 +95,11 @@ final class ProjectorLoop implements Runnable {
             stored = generations.live();
         }
         if (stored.isPresent()) {
-            live.open(builder.opened(stored.get()));
             if (!generations.attend(stored.get().schema()) && !begun) {
-                batch.beginSmall();
+                generations.countDeath(stored.get().schema());
+                batch.beginAlone();
             }
+            live.open(builder.opened(stored.get()));
         }
         begun = true;
         awaitTheSameLedger();

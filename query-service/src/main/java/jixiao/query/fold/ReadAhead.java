@@ -1,6 +1,7 @@
 package jixiao.query.fold;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -11,11 +12,13 @@ final class ReadAhead implements AutoCloseable {
     private static final int PAGE = 1_024;
 
     private final LedgerFeed feed;
+    private final Set<Long> fatal;
     private final BlockingQueue<Page> pages = new ArrayBlockingQueue<>(3);
     private final Thread thread = new Thread(this::run, "views-reader");
 
-    ReadAhead(LedgerFeed feed) {
+    ReadAhead(LedgerFeed feed, Set<Long> fatal) {
         this.feed = feed;
+        this.fatal = fatal;
         thread.setDaemon(true);
         thread.start();
     }
@@ -52,7 +55,7 @@ final class ReadAhead implements AutoCloseable {
 
     private Page read(long position) {
         try {
-            return new Page(LedgerPage.after(feed, position, PAGE).stream().map(Heard::of).toList(), null);
+            return new Page(LedgerPage.after(feed, position, PAGE).stream().map(event -> Heard.of(event, fatal)).toList(), null);
         } catch (RuntimeException failure) {
             return new Page(List.of(), failure);
         } catch (Error failure) { // whoever folds would wait for the next page for ever

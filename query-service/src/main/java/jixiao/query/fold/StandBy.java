@@ -48,7 +48,7 @@ final class StandBy {
             announcement.show(stored.get().schema(), last, stored.get().mended());
             if (System.nanoTime() - attended > ATTENDED_EVERY.toNanos()) {
                 attended = System.nanoTime();
-                generations.attend(stored.get().schema());
+                generations.beat(stored.get().schema());
             }
             boolean isAtHead = last >= feed.head();
             if (isAtHead) {

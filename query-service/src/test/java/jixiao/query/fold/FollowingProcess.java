@@ -3,6 +3,8 @@ package jixiao.query.fold;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.platform.EveryView;
 import jixiao.testing.Postgres;
@@ -15,6 +17,11 @@ final class FollowingProcess {
     }
 
     public static void main(String[] arguments) throws Exception {
+        follow(arguments, EveryView.all(), FollowingProcess::buildAnew);
+    }
+
+    /** {@code arguments}: the ledger's address and the positions to wait for. */
+    static void follow(String[] arguments, List<View<?>> kinds, Consumer<Projector> then) throws Exception {
         String url = arguments[0];
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -23,7 +30,7 @@ final class FollowingProcess {
         config.setMaximumPoolSize(6);
         try (HikariDataSource views = new HikariDataSource(config);
                 LedgerFeed feed = new LedgerFeed(views, url, Postgres.reader(url), Postgres.ROLE_PASSWORD);
-                Projector projector = new Projector(feed, views, EveryView.all())) {
+                Projector projector = new Projector(feed, views, kinds)) {
             projector.start();
             for (int next = 1; next < arguments.length; next++) {
                 if (!projector.await(Long.parseLong(arguments[next]), LONGEST)) {
@@ -31,11 +38,15 @@ final class FollowingProcess {
                 }
                 System.out.println("heard " + arguments[next]);
             }
-            if (!projector.deadLetters().isEmpty()) {
-                throw new IllegalStateException(projector.deadLetters().toString());
-            }
-            System.out.println("same " + projector.rebuild(false).map(Rebuilt::switched).orElse(false));
-            System.out.println("shown " + projector.serving().schema());
+            then.accept(projector);
         }
+    }
+
+    private static void buildAnew(Projector projector) {
+        if (!projector.deadLetters().isEmpty()) {
+            throw new IllegalStateException(projector.deadLetters().toString());
+        }
+        System.out.println("same " + projector.rebuild(false).map(Rebuilt::switched).orElse(false));
+        System.out.println("shown " + projector.serving().schema());
     }
 }
