@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import jixiao.kernel.BudgetProjectEvent;
 import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
+import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +79,7 @@ class FatalEventsTest {
     }
 
     @Test
-    void what_a_process_outlives_is_no_death() throws InterruptedException {
+    void what_a_process_outlives_is_no_death() {
         ledger.append(deadly.begun(1_000, 3, 3_000));
         views.started(Views.ALL).caughtUp();
         views.projector.close();
@@ -94,11 +91,7 @@ class FatalEventsTest {
         ledger.execute("alter table %s.execution rename to away".formatted(ledger.text("select schema from query.generation")));
         ledger.append(new Story("LATE").drafted(1_000));
         views.started(Views.ALL);
-        for (int wait = 0; wait < 1_000 && (views.projector.condition().failing() == null || isTrying()); wait++) {
-            Thread.sleep(10);
-        }
-        assertThat(views.projector.condition().failing()).isNotNull();
-        assertThat(isTrying()).isFalse();
+        Eventually.holds("it fails and has nothing in hand", () -> views.projector.condition().failing() != null && !isTrying());
         assertThat(ledger.count("select count(*) from query.fatal_event")).isZero();
     }
 
@@ -120,17 +113,9 @@ class FatalEventsTest {
 
     /** The unit's table, lent to a view of projects. */
     private static List<View<?>> dying() {
-        Fold<String> fold = Fold.from("");
-        for (Class<?> type : EventJson.types()) {
-            if (type != SpendRecorded.class && type != TargetDrafted.class) {
-                fold = fold.passesOver(type.asSubclass(Event.class));
-            }
-        }
-        fold = fold.on(TargetDrafted.class, (was, event, at) -> "drafted").on(SpendRecorded.class, (was, event, at) -> {
+        return LentTable.of((was, event, at) -> {
             Runtime.getRuntime().halt(9);
             return was;
         });
-        View<?> unit = View.of("unit", 1, BudgetProjectEvent.class, String.class, fold);
-        return Views.ALL.stream().<View<?>>map(view -> view.name().equals("unit") ? unit : view).toList();
     }
 }

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;
@@ -57,12 +54,8 @@ class TwoProcessesTest {
 
     @Test
     void of_two_with_a_new_signature_one_builds_and_the_other_waits_and_says_so() throws Exception {
-        CountDownLatch building = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        one.started(pausing(building, goOn));
-        assertThat(building.await(20, TimeUnit.SECONDS)).isTrue();
-        other.started(pausing(building, goOn));
-        awaitThat(() -> other.projector.serving().refusal().contains("正由另一个进程"));
+        oneBuildsAndTheOtherWaits(goOn);
         assertThat(ledger.count("select count(*) from query.generation")).isOne();
         goOn.countDown();
         one.caughtUp();
@@ -76,12 +69,8 @@ class TwoProcessesTest {
 
     @Test
     void a_builder_whose_connection_is_cut_is_taken_over() throws Exception {
-        CountDownLatch building = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        one.started(pausing(building, goOn));
-        assertThat(building.await(20, TimeUnit.SECONDS)).isTrue();
-        other.started(pausing(new CountDownLatch(1), new CountDownLatch(0)));
-        awaitThat(() -> other.projector.serving().refusal().contains("正由另一个进程"));
+        oneBuildsAndTheOtherWaits(goOn);
         ledger.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted "
                 + "and database = (select oid from pg_database where datname = current_database())");
         other.caughtUp();
@@ -157,6 +146,15 @@ class TwoProcessesTest {
         assertThat(batchesOf(31)).isEqualTo(31);
     }
 
+    /** The first builds until it may go on; the second would not wait for that. */
+    private void oneBuildsAndTheOtherWaits(CountDownLatch goOn) throws InterruptedException {
+        CountDownLatch building = new CountDownLatch(1);
+        one.started(pausing(building, goOn));
+        assertThat(building.await(20, TimeUnit.SECONDS)).isTrue();
+        other.started(pausing(new CountDownLatch(1), new CountDownLatch(0)));
+        awaitThat(() -> other.projector.serving().refusal().contains("正由另一个进程"));
+    }
+
     /** How many transactions wrote what was drafted while nobody was there: a row each. */
     private long batchesOf(int drafts) {
         long before = ledger.position();
@@ -180,13 +178,7 @@ class TwoProcessesTest {
 
     /** The unit's table, lent to a view of projects that waits at the first draft it hears until it may go on. */
     private static List<View<?>> pausing(CountDownLatch building, CountDownLatch goOn) {
-        Fold<String> fold = Fold.from("");
-        for (Class<?> type : EventJson.types()) {
-            if (type != TargetDrafted.class) {
-                fold = fold.passesOver(type.asSubclass(Event.class));
-            }
-        }
-        fold = fold.on(TargetDrafted.class, (was, event, at) -> {
+        return LentTable.of(77, (was, event, at) -> {
             building.countDown();
             try {
                 goOn.await(60, TimeUnit.SECONDS);
@@ -194,9 +186,7 @@ class TwoProcessesTest {
                 Thread.currentThread().interrupt();
             }
             return "drafted";
-        });
-        View<?> unit = View.of("unit", 77, BudgetProjectEvent.class, String.class, fold);
-        return Views.ALL.stream().<View<?>>map(view -> view.name().equals("unit") ? unit : view).toList();
+        }, (was, event, at) -> was);
     }
 
     private static void awaitThat(BooleanSupplier condition) {
