@@ -1,14 +1,11 @@
 package jixiao.query.feed;
 
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
@@ -19,42 +16,33 @@ import org.axonframework.messaging.StreamableMessageSource;
 
 /** The ledger's events in their order, in batches for a projection and as a stream for Axon; the token of both is the position. */
 public final class LedgerFeed implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
-    private static final String CONNECT_SECONDS = "2";
-    /** The listener asks every second: a server that does not answer for this long is gone, however open the connection seems. */
-    private static final String SOCKET_SECONDS = "5";
-
+    private final LedgerPages pages;
     private final LedgerRows rows;
     private final HistoryRows histories;
     private final LedgerBell bell;
 
     /** The connections of {@code ledger} have the schema {@code command} on their search path. */
     public LedgerFeed(DataSource ledger, String url, String user, String password) {
-        this.rows = new LedgerRows(ledger);
+        LedgerStatements statements = new LedgerStatements(ledger);
+        this.pages = new LedgerPages(statements);
+        this.rows = new LedgerRows(statements);
         this.histories = new HistoryRows(ledger);
-        Properties properties = new Properties();
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
-        properties.setProperty("ApplicationName", "jixiao query-service notifications");
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
-        properties.setProperty("socketTimeout", SOCKET_SECONDS);
-        properties.setProperty("tcpKeepAlive", "true");
-        this.bell = new LedgerBell(() -> DriverManager.getConnection(url, properties));
+        this.bell = new LedgerBell(() -> ListenerConnection.open(url, user, password));
     }
 
     /** The next events after a position, oldest first, at most so many, and fewer where they are large; none only at the head. */
     public List<Recorded> after(long position, int limit) {
-        return rows.after(position, limit);
+        return pages.after(position, limit);
     }
 
     /** The same after a bookmark; none where the ledger does not hold it any more, which {@link #objectionTo} says. */
     public List<Recorded> after(Bookmark bookmark, int limit) {
-        return rows.after(bookmark, limit);
+        return pages.after(bookmark, limit);
     }
 
     /** All that happened to some aggregates up to a position, oldest first. */
     public List<Recorded> of(Collection<String> aggregates, long upTo) {
-        return rows.of(aggregates, upTo);
+        return pages.of(aggregates, upTo);
     }
 
     /** All that happened to some aggregates after a position and up to another, oldest first, read as it is asked for. */
@@ -123,7 +111,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
-        return new LedgerStream(rows, bell, positionOf(token));
+        return new LedgerStream(pages, bell, positionOf(token));
     }
 
     @Override
@@ -152,8 +140,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
     }
 
     private static long positionOf(TrackingToken token) {
-        OptionalLong position = token == null ? OptionalLong.of(0) : token.position();
-        return position.orElseThrow(() -> new IllegalArgumentException("a ledger's token is a position, not " + token));
+        return token == null ? 0 : token.position().orElseThrow(() -> new IllegalArgumentException("not a position: " + token));
     }
 
     @Override

@@ -16,14 +16,14 @@ import org.axonframework.messaging.MetaData;
 final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int BATCH = 512;
 
-    private final LedgerRows rows;
+    private final LedgerPages pages;
     private final LedgerBell bell;
     private final Deque<Recorded> ahead = new ArrayDeque<>();
     private long position;
     private Runnable callback;
 
-    LedgerStream(LedgerRows rows, LedgerBell bell, long position) {
-        this.rows = rows;
+    LedgerStream(LedgerPages pages, LedgerBell bell, long position) {
+        this.pages = pages;
         this.bell = bell;
         this.position = position;
     }
@@ -77,7 +77,7 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private boolean fill() {
         if (ahead.isEmpty()) {
-            ahead.addAll(rows.after(position, BATCH));
+            ahead.addAll(pages.after(position, BATCH));
             if (!ahead.isEmpty()) {
                 position = ahead.getLast().position();
             }
