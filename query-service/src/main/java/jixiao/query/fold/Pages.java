@@ -66,7 +66,7 @@ final class Pages<S> {
 
     private Reach.Whom whom(int year) {
         try {
-            S before = fold.year(year, heard.at());
+            S before = fold.before.year(year, heard.at());
             return fold.view.reach().shared(heard.event(), before, fold.view.fold().after(before, heard.event(), heard.at()));
         } catch (DataAccessException lost) {
             throw lost;

@@ -2,29 +2,25 @@ package jixiao.query.fold;
 
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jixiao.kernel.Event;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /** One view at work in one generation: takes events to the keys they concern and tells the states what became of them. */
 final class ViewFold<S> {
     final View<S> view;
     final States<S> states;
-    private final FreshStates<S> years;
+    final StatesBefore<S> before;
     private final DeadLetters letters;
     private final List<ViewFold<?>> bases;
 
     ViewFold(View<S> view, States<S> states, SharedEvents shared, DeadLetters letters, List<ViewFold<?>> bases) {
         this.view = view;
         this.states = states;
-        this.years = new FreshStates<>(view.fold(), shared);
         this.letters = letters;
         this.bases = bases;
+        this.before = new StatesBefore<>(view, states, shared, bases.stream().<StatesBefore<?>>map(base -> base.before).toList());
     }
 
     /** Whether the events of a family's aggregates come to this view at all. */
@@ -73,17 +69,12 @@ final class ViewFold<S> {
 
     private boolean isReached(String key, Event event, At at) {
         try {
-            return !view.isOfProjects() || view.reach().own(event, year(Keys.year(key), at));
+            return !view.isOfProjects() || view.reach().own(event, before.year(Keys.year(key), at));
         } catch (DataAccessException lost) {
             throw lost;
         } catch (RuntimeException | StackOverflowError failure) {
             return true; // the step meets the same fault, and parks the key
         }
-    }
-
-    /** What a key of a year is that has heard nothing but what concerned all, before an event; throws what the fold throws. */
-    S year(int year, At before) {
-        return view.isOfProjects() ? years.of(year, before.position()) : view.fold().nothing();
     }
 
     void park(String key, At at, Throwable failure) {
@@ -95,13 +86,13 @@ final class ViewFold<S> {
             return;
         }
         try {
-            S own = own(key);
-            S before = complete(own, key, event, at);
+            S own = before.own(key);
+            S was = before.complete(own, key, event, at);
             if (isWaiting(key, at)) {
                 return; // items that the event names were asked for just now
             }
-            S now = view.fold().after(before, event, at);
-            boolean isKept = keep(key, before, now, at, own != null);
+            S now = view.fold().after(was, event, at);
+            boolean isKept = keep(key, was, now, at, own != null);
             if (isKept || own != null) {
                 states.put(key, view.joining().own(view.items().rest(now)));
             }
@@ -128,73 +119,13 @@ final class ViewFold<S> {
     }
 
     /** Answers whether anything of a key is stored. */
-    private boolean keep(String key, S before, S now, At at, boolean wasStored) {
+    private boolean keep(String key, S was, S now, At at, boolean wasStored) {
         Object main = view.main().apply(now);
-        if (main != null && (!wasStored || before != now && !main.equals(view.main().apply(before)))) {
+        if (main != null && (!wasStored || was != now && !main.equals(view.main().apply(was)))) {
             states.change(key, at.position(), now, wasStored);
         }
-        ChangedItems changed = ChangedItems.between(view, before, now);
+        ChangedItems changed = ChangedItems.between(view, was, now);
         changed.each((name, item, replaces) -> states.changeItem(key, name, at.position(), item, replaces));
         return main != null || !changed.isEmpty();
-    }
-
-    /** What the rows of a key keep; null where it has none. */
-    private S own(String key) {
-        S state = states.get(key);
-        if (state != null) {
-            return state;
-        }
-        String main = states.main(key);
-        Map<String, String> items = states.items(key);
-        if (main == null && items.isEmpty()) {
-            return null;
-        }
-        S read = view.items().with(view.read(main), items);
-        states.put(key, read);
-        return read;
-    }
-
-    /** The state before an event, with all that the event may ask of it. */
-    private S complete(S own, String key, Event event, At at) throws SQLException {
-        S whole = view.joining().joined(own == null ? view.fold().nothing() : own, year(Keys.year(key), at), new View.Bases() {
-            @Override
-            public <B> B of(View<B> base) {
-                return base(base).asBase(key, event, at);
-            }
-        });
-        if (!view.isOfOwn(event)) {
-            return whole;
-        }
-        Collection<String> named = view.items().namesAny(event) ? states.allItems(key).keySet() : view.items().named(event);
-        return named.isEmpty() ? whole : withNamed(whole, key, named);
-    }
-
-    private S asBase(String key, Event event, At at) {
-        try {
-            return complete(own(key), key, event, at);
-        } catch (SQLException lost) {
-            throw new DataAccessResourceFailureException("the views cannot be read", lost);
-        }
-    }
-
-    private S withNamed(S whole, String key, Collection<String> named) throws SQLException {
-        Map<String, ?> atHand = view.items().of(whole);
-        Predicate<String> isMissing = name -> !atHand.containsKey(name);
-        List<String> missing = named.stream().filter(isMissing).toList();
-        states.fetchItems(missing.stream().map(name -> Keys.item(key, name)).toList());
-        Map<String, String> rows = new HashMap<>();
-        for (String name : missing) {
-            String row = states.item(Keys.item(key, name));
-            if (row != null) {
-                rows.put(name, row);
-            }
-        }
-        return rows.isEmpty() ? whole : view.items().with(whole, rows);
-    }
-
-    @SuppressWarnings("unchecked") // a view's own fold folds its own states
-    private <B> ViewFold<B> base(View<B> asked) {
-        return (ViewFold<B>) bases.stream().filter(base -> base.view == asked).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(view.name() + " does not stand on " + asked.name()));
     }
 }
