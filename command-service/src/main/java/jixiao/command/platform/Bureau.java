@@ -7,29 +7,26 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.NoneAdopted;
+import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
+import jixiao.kernel.YearState;
 
 /**
  * What the finance bureau has said so far of a year: which months it opened, which are closed since when, and its rules. A decision
  * sees what stands in the ledger while it is made ({@link BureauSeen}).
  */
-public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant> closed, Set<YearMonth> reopened, List<RulesAdopted> adopted) {
-    public static final Bureau SILENT = new Bureau(Map.of(), Map.of(), Set.of(), List.of());
+public record Bureau(YearState year, Map<YearMonth, Instant> closed, List<RulesAdopted> adopted) {
+    public static final Bureau SILENT = new Bureau(YearState.UNOPENED, Map.of(), List.of());
 
     public Bureau {
-        opened = Map.copyOf(opened);
         closed = Map.copyOf(closed);
-        reopened = Set.copyOf(reopened);
         adopted = List.copyOf(adopted);
     }
 
     /** Until which day inspections of a month are to be filed; empty where it was not opened. */
     public Optional<LocalDate> deadline(YearMonth month) {
-        return Optional.ofNullable(opened.get(month)).map(PeriodOpened::deadline);
+        return year.deadline(month);
     }
 
     /** When a month was closed; empty where it is not. */
@@ -39,7 +36,7 @@ public record Bureau(Map<YearMonth, PeriodOpened> opened, Map<YearMonth, Instant
 
     /** Whether the month was closed, opened again with a reason, and not closed since. */
     public boolean holdsReopened(YearMonth month) {
-        return reopened.contains(month);
+        return year.reopened().contains(month);
     }
 
     /** Throws {@link MonthLocked} where the month is closed. */

@@ -4,17 +4,15 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.Event;
+import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 
@@ -40,7 +38,7 @@ public final class Bureaus {
         Bureau rules = upToDate(RULEBOOK).bureau;
         String year = nameOfYear(aggregate);
         Bureau months = year == null ? Bureau.SILENT : upToDate(year).bureau;
-        return new Bureau(months.opened(), months.closed(), months.reopened(), rules.adopted());
+        return new Bureau(months.year(), months.closed(), rules.adopted());
     }
 
     private static String nameOfYear(String aggregate) {
@@ -61,32 +59,24 @@ public final class Bureaus {
     }
 
     private static Bureau after(Bureau was, Event event, Instant at) {
-        if (event instanceof PeriodOpened opened) {
-            return new Bureau(with(was.opened(), opened.month(), opened), was.closed(), was.reopened(), was.adopted());
-        }
-        if (event instanceof PeriodClosed closed) {
-            Set<YearMonth> reopened = new HashSet<>(was.reopened());
-            reopened.remove(closed.month());
-            return new Bureau(was.opened(), with(was.closed(), closed.month(), at), reopened, was.adopted());
-        }
-        if (event instanceof PeriodReopened again) {
-            Map<YearMonth, Instant> closed = new HashMap<>(was.closed());
-            closed.keySet().removeIf(month -> !month.isBefore(again.month()));
-            Set<YearMonth> reopened = new HashSet<>(was.reopened());
-            reopened.add(again.month());
-            return new Bureau(was.opened(), closed, reopened, was.adopted());
+        if (event instanceof MonitoringYearEvent happened) {
+            return new Bureau(was.year().after(happened), closed(was.closed(), happened, at), was.adopted());
         }
         if (event instanceof RulesAdopted adopted) {
             List<RulesAdopted> versions = new ArrayList<>(was.adopted());
             versions.add(adopted);
-            return new Bureau(was.opened(), was.closed(), was.reopened(), versions);
+            return new Bureau(was.year(), was.closed(), versions);
         }
         return was;
     }
 
-    private static <V> Map<YearMonth, V> with(Map<YearMonth, V> was, YearMonth month, V value) {
-        Map<YearMonth, V> now = new HashMap<>(was);
-        now.put(month, value);
+    private static Map<YearMonth, Instant> closed(Map<YearMonth, Instant> was, MonitoringYearEvent event, Instant at) {
+        Map<YearMonth, Instant> now = new HashMap<>(was);
+        if (event instanceof PeriodClosed closed) {
+            now.put(closed.month(), at);
+        } else if (event instanceof PeriodReopened again) {
+            now.keySet().removeIf(month -> !month.isBefore(again.month()));
+        }
         return now;
     }
 

@@ -71,7 +71,7 @@ final class FormFigures implements MoneyState, GoalState {
 
     @Override
     public int closedThrough() {
-        return bureau.closed().keySet().stream().mapToInt(YearMonth::getMonthValue).max().orElse(0);
+        return bureau.year().closedThrough();
     }
 
     @Override

@@ -2,9 +2,7 @@ package jixiao.command.year;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import jixiao.command.platform.Bureau;
 import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
@@ -30,6 +28,7 @@ import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.Origin;
 import jixiao.kernel.Role;
 import jixiao.kernel.Rules;
+import jixiao.kernel.YearState;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -40,9 +39,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 class MonitoringYear {
     @AggregateIdentifier
     private YearName id;
-    private int closedThrough;
-    private LocalDate lastDay = LocalDate.MIN;
-    private final Map<YearMonth, PeriodOpened> openings = new HashMap<>();
+    private YearState year = YearState.UNOPENED;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -57,7 +54,7 @@ class MonitoringYear {
     @CommandHandler
     List<MonitoringYearEvent> decide(OpenPeriod command, Origin origin, Bureau bureau) {
         YearMonth month = mine(command.month());
-        if (month.getMonthValue() <= closedThrough) {
+        if (year.isClosed(month)) {
             throw new PeriodAlreadyClosed(month);
         }
         Rules.Filing rules = bureau.rulesAt(month).filing();
@@ -65,7 +62,7 @@ class MonitoringYear {
         LocalDate deadline = command.deadline() == null ? byRules(month, rules, reminders, origin) : command.deadline();
         PeriodOpened opening = new PeriodOpened(id.year(), month, deadline, reminders);
         SoundOpening.require(opening, origin.day());
-        return opening.equals(openings.get(month)) ? List.of() : List.of(opening);
+        return opening.equals(year.openings().get(month)) ? List.of() : List.of(opening);
     }
 
     /** What the clock opens late, because nothing ran meanwhile, still has the days that the first reminder gives. */
@@ -79,30 +76,30 @@ class MonitoringYear {
     @CommandHandler
     List<MonitoringYearEvent> decide(BeginDay command, Origin origin) {
         LocalDate today = origin.day();
-        return today.isAfter(lastDay) && !today.isAfter(id.lastWatched()) ? List.of(new DayBegan(id.year(), today)) : List.of();
+        return (year.lastDay() == null || today.isAfter(year.lastDay())) && !today.isAfter(id.lastWatched()) ? List.of(new DayBegan(id.year(), today)) : List.of();
     }
 
     @CommandHandler
     List<MonitoringYearEvent> decide(ClosePeriod command, Origin origin) {
         YearMonth month = mine(command.month());
-        if (month.getMonthValue() <= closedThrough) {
+        if (year.isClosed(month)) {
             throw new PeriodAlreadyClosed(month);
         }
-        if (month.getMonthValue() > closedThrough + 1) {
-            throw new PeriodOutOfOrder(month, YearMonth.of(id.year(), closedThrough + 1));
+        if (month.getMonthValue() > year.closedThrough() + 1) {
+            throw new PeriodOutOfOrder(month, YearMonth.of(id.year(), year.closedThrough() + 1));
         }
         if (!origin.day().isAfter(month.atEndOfMonth())) {
             throw new PeriodNotOver(month, origin.day());
         }
         if (origin.role() == Role.SYSTEM && hasDaysLeft(month, origin.day())) {
-            throw new DeadlineNotOver(month, openings.get(month).deadline(), origin.day());
+            throw new DeadlineNotOver(month, year.deadline(month).orElseThrow(), origin.day());
         }
         return List.of(new PeriodClosed(id.year(), month));
     }
 
     /** A person may take days away that were given, the clock may not; and the day may have been put off since it looked. */
     private boolean hasDaysLeft(YearMonth month, LocalDate today) {
-        return openings.containsKey(month) && !today.isAfter(openings.get(month).deadline());
+        return year.deadline(month).filter(deadline -> !today.isAfter(deadline)).isPresent();
     }
 
     @CommandHandler
@@ -111,11 +108,11 @@ class MonitoringYear {
         if (command.reason().isBlank()) {
             throw new ReasonMissing();
         }
-        if (month.getMonthValue() > closedThrough) {
+        if (month.getMonthValue() > year.closedThrough()) {
             throw new PeriodNotClosed(month);
         }
-        if (month.getMonthValue() < closedThrough) {
-            throw new LaterPeriodClosed(month, YearMonth.of(id.year(), closedThrough));
+        if (month.getMonthValue() < year.closedThrough()) {
+            throw new LaterPeriodClosed(month, YearMonth.of(id.year(), year.closedThrough()));
         }
         return List.of(new PeriodReopened(id.year(), month, command.reason()));
     }
@@ -128,27 +125,8 @@ class MonitoringYear {
     }
 
     @EventSourcingHandler
-    void evolve(YearOpened event) {
+    void evolve(MonitoringYearEvent event) {
         id = new YearName(event.year());
-    }
-
-    @EventSourcingHandler
-    void evolve(PeriodOpened event) {
-        openings.put(event.month(), event);
-    }
-
-    @EventSourcingHandler
-    void evolve(DayBegan event) {
-        lastDay = event.day();
-    }
-
-    @EventSourcingHandler
-    void evolve(PeriodClosed event) {
-        closedThrough = event.month().getMonthValue();
-    }
-
-    @EventSourcingHandler
-    void evolve(PeriodReopened event) {
-        closedThrough = event.month().getMonthValue() - 1;
+        year = year.after(event);
     }
 }

@@ -12,10 +12,10 @@ import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.YearName;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.Event;
-import jixiao.kernel.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.Origin;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
+import jixiao.kernel.YearState;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +58,7 @@ class WhenDayBeginsThenSaySo {
 
     /** Whether an opened year has yet to hear of today. */
     static boolean isDue(int year, List<Event> events, LocalDate today) {
-        boolean heard = events.stream().filter(DayBegan.class::isInstance).map(DayBegan.class::cast).anyMatch(began -> !began.day().isBefore(today));
-        return !events.isEmpty() && !heard && !today.isAfter(new YearName(year).lastWatched());
+        LocalDate last = YearState.of(events).lastDay();
+        return !events.isEmpty() && (last == null || last.isBefore(today)) && !today.isAfter(new YearName(year).lastWatched());
     }
 }

@@ -3,11 +3,8 @@ package jixiao.command.year;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.Ledger;
@@ -17,16 +14,12 @@ import jixiao.command.platform.Desk;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
 import jixiao.kernel.AccountName;
-import jixiao.kernel.Closing;
 import jixiao.kernel.Event;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
-import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
-import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.Origin;
 import jixiao.kernel.Role;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.UnitCode;
+import jixiao.kernel.YearState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -72,31 +65,14 @@ class WhenDeadlinePassesThenClosePeriod {
 
     /** The months to be closed today, given what happened to the year and which rules were adopted. */
     static List<YearMonth> due(int year, List<Event> events, List<Event> rulebook, LocalDate today) {
-        boolean automatic = false;
-        int closedThrough = 0;
-        Set<YearMonth> reopened = new HashSet<>();
-        Map<YearMonth, LocalDate> deadlines = new HashMap<>();
-        for (Event event : events) {
-            if (event instanceof YearOpened opened) {
-                automatic = opened.closing() == Closing.AUTOMATIC;
-            } else if (event instanceof PeriodOpened opened) {
-                deadlines.put(opened.month(), opened.deadline());
-            } else if (event instanceof PeriodClosed closed) {
-                closedThrough = closed.month().getMonthValue();
-                reopened.remove(closed.month());
-            } else if (event instanceof PeriodReopened again) {
-                closedThrough = again.month().getMonthValue() - 1;
-                reopened.add(again.month());
-            }
-        }
-        return !automatic ? List.of() : IntStream.rangeClosed(closedThrough + 1, 12).mapToObj(month -> YearMonth.of(year, month))
-                .takeWhile(month -> !reopened.contains(month) && !today.isBefore(closingDay(month, rulebook))
-                        && today.isAfter(deadlines.getOrDefault(month, month.atEndOfMonth()))).toList();
+        YearState state = YearState.of(events);
+        return !state.isAutomatic() ? List.of() : IntStream.rangeClosed(state.closedThrough() + 1, 12).mapToObj(month -> YearMonth.of(year, month))
+                .takeWhile(month -> !state.reopened().contains(month) && !today.isBefore(closingDay(month, rulebook))
+                        && today.isAfter(state.deadline(month).orElse(month.atEndOfMonth()))).toList();
     }
 
     private static LocalDate closingDay(YearMonth month, List<Event> rulebook) {
         List<RulesAdopted> adopted = rulebook.stream().filter(RulesAdopted.class::isInstance).map(RulesAdopted.class::cast).toList();
-        Bureau bureau = new Bureau(Map.of(), Map.of(), Set.of(), adopted);
-        return month.plusMonths(1).atDay(bureau.rulesAt(month).closingDay());
+        return month.plusMonths(1).atDay(new Bureau(YearState.UNOPENED, Map.of(), adopted).rulesAt(month).closingDay());
     }
 }

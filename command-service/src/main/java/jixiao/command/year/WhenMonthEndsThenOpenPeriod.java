@@ -3,9 +3,7 @@ package jixiao.command.year;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.Ledger;
@@ -14,15 +12,11 @@ import jixiao.command.platform.Desk;
 import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
 import jixiao.kernel.AccountName;
-import jixiao.kernel.Closing;
 import jixiao.kernel.Event;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
-import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
-import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.Origin;
 import jixiao.kernel.Role;
 import jixiao.kernel.UnitCode;
+import jixiao.kernel.YearState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -65,21 +59,8 @@ class WhenMonthEndsThenOpenPeriod {
 
     /** The months to be opened today, given what happened to the year. */
     static List<YearMonth> due(int year, List<Event> events, LocalDate today) {
-        boolean automatic = false;
-        int closedThrough = 0;
-        Set<YearMonth> opened = new HashSet<>();
-        for (Event event : events) {
-            if (event instanceof YearOpened begun) {
-                automatic = begun.closing() == Closing.AUTOMATIC;
-            } else if (event instanceof PeriodOpened opening) {
-                opened.add(opening.month());
-            } else if (event instanceof PeriodClosed closed) {
-                closedThrough = closed.month().getMonthValue();
-            } else if (event instanceof PeriodReopened reopened) {
-                closedThrough = reopened.month().getMonthValue() - 1;
-            }
-        }
-        return !automatic ? List.of() : IntStream.rangeClosed(closedThrough + 1, 12).mapToObj(month -> YearMonth.of(year, month))
-                .takeWhile(month -> today.isAfter(month.atEndOfMonth())).filter(month -> !opened.contains(month)).toList();
+        YearState state = YearState.of(events);
+        return !state.isAutomatic() ? List.of() : IntStream.rangeClosed(state.closedThrough() + 1, 12).mapToObj(month -> YearMonth.of(year, month))
+                .takeWhile(month -> today.isAfter(month.atEndOfMonth())).filter(month -> state.deadline(month).isEmpty()).toList();
     }
 }

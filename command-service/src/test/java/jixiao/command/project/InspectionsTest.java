@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import jixiao.command.platform.Bureau;
 import jixiao.command.platform.Deciding;
@@ -63,7 +62,9 @@ import jixiao.kernel.InspectionReport;
 import jixiao.kernel.InspectionReport.IndicatorCheck;
 import jixiao.kernel.Likelihood;
 import jixiao.kernel.Money;
+import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.Percent;
 import jixiao.kernel.Quantity;
 import jixiao.kernel.Role;
@@ -74,6 +75,7 @@ import jixiao.kernel.Standing;
 import jixiao.kernel.Target;
 import jixiao.kernel.TargetRevision;
 import jixiao.kernel.VoucherNo;
+import jixiao.kernel.YearState;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Nested;
@@ -85,10 +87,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InspectionsTest {
     private static final YearMonth JUNE = YearMonth.of(2024, 6);
     private static final PeriodOpened OPENING = new PeriodOpened(2024, JUNE, LocalDate.of(2024, 7, 10), List.of(3, 1));
-    private static final Bureau OPEN = new Bureau(Map.of(JUNE, OPENING), Map.of(), Set.of(), List.of());
-    private static final Bureau CLOSED = new Bureau(Map.of(JUNE, OPENING), Map.of(JUNE, Instant.parse("2024-07-11T04:30:00Z"),
-            YearMonth.of(2024, 7), Instant.parse("2024-08-11T04:30:00Z")), Set.of(), List.of());
-    private static final Bureau REOPENED = new Bureau(Map.of(JUNE, OPENING), Map.of(), Set.of(JUNE), List.of());
+    private static final PeriodClosed JUNE_CLOSED = new PeriodClosed(2024, JUNE);
+    private static final Bureau OPEN = new Bureau(YearState.of(List.of(OPENING)), Map.of(), List.of());
+    private static final Bureau CLOSED = new Bureau(
+            YearState.of(List.of(OPENING, JUNE_CLOSED, new PeriodClosed(2024, YearMonth.of(2024, 7)))),
+            Map.of(JUNE, Instant.parse("2024-07-11T04:30:00Z"), YearMonth.of(2024, 7), Instant.parse("2024-08-11T04:30:00Z")), List.of());
+    private static final Bureau REOPENED = new Bureau(
+            YearState.of(List.of(OPENING, JUNE_CLOSED, new PeriodReopened(2024, JUNE, "更正"))), Map.of(), List.of());
     private static final AccountName CLERK = new AccountName("clerk");
     /** Exactly 30 % of 56,800.00 元, which June's milestone asks for. */
     private static final long DUE = 1_704_000;
@@ -459,7 +464,7 @@ class InspectionsTest {
     }
 
     private static Bureau by(RulesAdopted rules) {
-        return new Bureau(OPEN.opened(), Map.of(), Set.of(), List.of(rules));
+        return new Bureau(OPEN.year(), Map.of(), List.of(rules));
     }
 
     private static Map<String, Object> clerkOn(String day, Bureau bureau) {

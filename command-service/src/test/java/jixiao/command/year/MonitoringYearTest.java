@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import jixiao.command.platform.Bureau;
 import jixiao.command.platform.Deciding;
@@ -17,8 +16,8 @@ import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
-import jixiao.command.year.MonitoringYearRefusal.DeadlineTooLate;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineNotOver;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineTooLate;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
 import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
 import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
@@ -40,6 +39,7 @@ import jixiao.kernel.Percent;
 import jixiao.kernel.Role;
 import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
+import jixiao.kernel.YearState;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,7 @@ class MonitoringYearTest {
         void with_the_dates_of_the_rules_in_force_at_its_end() {
             year.given(opened()).when(open(6, null), REVIEWER).expectEvents(opening(6, "2024-07-10", 7, 3, 1));
             Rules rules = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, null, null, null, new Rules.Filing(8, List.of(2)), null);
-            Bureau bureau = new Bureau(Map.of(), Map.of(), Set.of(), List.of(new RulesAdopted(2, LocalDate.of(2024, 6, 30), rules)));
+            Bureau bureau = new Bureau(YearState.UNOPENED, Map.of(), List.of(new RulesAdopted(2, LocalDate.of(2024, 6, 30), rules)));
             year.given(opened()).when(open(6, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(6, "2024-07-08", 2));
             year.given(opened()).when(open(5, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(5, "2024-06-10", 7, 3, 1));
         }

@@ -20,6 +20,7 @@ import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent;
+import jixiao.kernel.YearState;
 import jixiao.query.fold.Fold;
 
 /**
@@ -32,8 +33,8 @@ public record Deadlines(int closedThrough, SortedMap<YearMonth, LocalDate> days,
     public static final Fold<Deadlines> FOLD = Fold.from(NONE)
             .on(PeriodOpened.class, (was, event, at) -> was.opened(event.month(), event.deadline()))
             .on(DayBegan.class, (was, event, at) -> was.began(event.day()))
-            .on(PeriodClosed.class, (was, event, at) -> was.closed(event.month().getMonthValue()))
-            .on(PeriodReopened.class, (was, event, at) -> was.closed(Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
+            .on(PeriodClosed.class, (was, event, at) -> was.closed(YearState.closedThrough(was.closedThrough, event)))
+            .on(PeriodReopened.class, (was, event, at) -> was.closed(YearState.closedThrough(was.closedThrough, event)))
             .passesOver(YearOpened.class, BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class);
 
     public Optional<LocalDate> of(YearMonth month) {
