@@ -40,8 +40,8 @@ import jixiao.query.standing.Since;
 
 /**
  * What a project has attained (指标完成): the indicators in force from which month on, the value of each in each month (1–12) it was
- * reported for, and what unit costs are reckoned from: the sums of each category and, a row for each, the payments. Which months are closed and what was paid stands in its execution;
- * what an indicator says in words stands in its target, so that a row of this is small.
+ * reported for, and what unit costs are reckoned from: the sums of each category and, a row for each, the payments. Which months are closed
+ * and what was paid stands in its execution; what an indicator says in words stands in its target, so that a row of this is small.
  */
 public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values,
                           SortedMap<String, HeadCosts> headCosts, PutAway<PerHead> payments) implements GoalState {
@@ -56,9 +56,10 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
             .on(IndicatorCorrected.class, (was, event, at) -> was.attaining(event, event.number(), event.month(), event.value()))
             .on(SpendRecorded.class, event -> event.people() != null && event.days() != null, (was, event, at) -> was.paying(event))
             .on(SpendReversed.class, (was, event, at) -> was.takingBack(event))
-            .passesOver(SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class, ActivityPlanStated.class,
-                    AdjustmentProposed.class, AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
-                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
+            .passesOver(SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
+                    ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, InspectionEvent.class,
+                    RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class,
+                    OrganisationEvent.class);
 
     /** Those in force at the end of a month (1–12); before approval those that were drafted. */
     @Override

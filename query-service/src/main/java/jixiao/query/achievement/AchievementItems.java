@@ -11,7 +11,10 @@ import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
 import jixiao.query.fold.StateJson;
 
-/** How payments for people and days are laid out in rows: the sums of a category under its name, always at hand, a payment under its voucher. */
+/**
+ * How payments for people and days are laid out in rows: the sums of a category under its name, always at hand, a payment under its
+ * voucher.
+ */
 final class AchievementItems implements Items<Achievement> {
     @Override
     public Map<String, ?> of(Achievement all) {

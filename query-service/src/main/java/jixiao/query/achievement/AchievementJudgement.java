@@ -30,7 +30,8 @@ public final class AchievementJudgement {
     public static AchievementJudgement of(Achievement achievement, Execution execution, YearMonth month, Rules rules) {
         List<JudgedIndicator> judged = achievement.indicatorsAt(month.getMonthValue()).stream()
                 .map(indicator -> JudgedIndicator.of(indicator, achievement, execution, month, rules)).toList();
-        return new AchievementJudgement(month, judged, execution.spentThrough(month.getMonthValue()), execution.budgetAt(month.getMonthValue()));
+        return new AchievementJudgement(month, judged, execution.spentThrough(month.getMonthValue()),
+                execution.budgetAt(month.getMonthValue()));
     }
 
     public YearMonth month() {

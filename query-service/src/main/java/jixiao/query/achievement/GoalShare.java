@@ -25,7 +25,8 @@ record GoalShare(BigDecimal numerator, BigDecimal denominator) {
             numerator = numerator.multiply(target).add(reached.multiply(denominator));
             denominator = denominator.multiply(target);
         }
-        return counts.isEmpty() ? Optional.empty() : Optional.of(new GoalShare(numerator, denominator.multiply(BigDecimal.valueOf(counts.size()))));
+        return counts.isEmpty() ? Optional.empty()
+                : Optional.of(new GoalShare(numerator, denominator.multiply(BigDecimal.valueOf(counts.size()))));
     }
 
     private static boolean isCounted(JudgedIndicator one) {
@@ -36,14 +37,18 @@ record GoalShare(BigDecimal numerator, BigDecimal denominator) {
 
     /** Rounded down, so that it never shows before it is reached. */
     Percent floor() {
-        BigInteger hundredths = numerator.multiply(BigDecimal.valueOf(Percent.WHOLE)).divide(denominator, 0, RoundingMode.FLOOR).toBigInteger();
+        BigInteger hundredths = numerator.multiply(BigDecimal.valueOf(Percent.WHOLE)).divide(denominator, 0, RoundingMode.FLOOR)
+                .toBigInteger();
         return new Percent(hundredths.max(BigInteger.valueOf(Integer.MIN_VALUE)).intValue());
     }
 
-    /** Whether this and spent ÷ budget differ, in either direction, by more than so many hundredths of a percent. The budget is positive. */
+    /**
+     * Whether this and spent ÷ budget differ, in either direction, by more than so many hundredths of a percent. The budget is positive.
+     */
     boolean isFurtherFrom(Money spent, Money budget, int hundredths) {
         BigDecimal whole = BigDecimal.valueOf(budget.fen()).multiply(denominator);
-        BigDecimal apart = numerator.multiply(BigDecimal.valueOf(budget.fen())).subtract(denominator.multiply(BigDecimal.valueOf(spent.fen()))).abs();
+        BigDecimal apart = numerator.multiply(BigDecimal.valueOf(budget.fen()))
+                .subtract(denominator.multiply(BigDecimal.valueOf(spent.fen()))).abs();
         return apart.multiply(BigDecimal.valueOf(Percent.WHOLE)).compareTo(whole.multiply(BigDecimal.valueOf(hundredths))) > 0;
     }
 }

@@ -21,7 +21,8 @@ public record HeadCosts(SortedMap<Integer, HeadCost> months) {
     }
 
     HeadCosts back(int month, PerHead payment) {
-        return moved(month, new HeadCost(BigInteger.valueOf(payment.amount().fen()).negate(), BigInteger.valueOf(payment.personDays()).negate()));
+        return moved(month, new HeadCost(BigInteger.valueOf(payment.amount().fen()).negate(),
+                BigInteger.valueOf(payment.personDays()).negate()));
     }
 
     private HeadCosts moved(int month, HeadCost by) {

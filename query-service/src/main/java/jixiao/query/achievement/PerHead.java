@@ -5,7 +5,9 @@ import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.Money;
 import jixiao.kernel.VoucherNo;
 
-/** A payment that says for how many people and days it was, as a meeting or a training; {@code backIn} is the month its money came back in. */
+/**
+ * A payment that says for how many people and days it was, as a meeting or a training; {@code backIn} is the month its money came back in.
+ */
 public record PerHead(VoucherNo voucher, String category, YearMonth paidIn, Money amount, long personDays, YearMonth backIn) {
     static PerHead of(SpendRecorded event) {
         return new PerHead(event.voucher(), event.category(), YearMonth.from(event.paidOn()), event.amount(),

@@ -47,8 +47,8 @@ class ActivityApi {
             paid and fits no line (计划外) follows its month's lines with planned null. months sums both up; its spent is what the project's
             months paid. For each milestone in force in that month: what the plan comes to by then, and by how much it differs from the
             share of the budget in force (difference, above zero where it is more), in words in message; no milestone where no plan was
-            stated. Beyond 1,000 lines outside of the plan the rest of each month is one line. Money is integer fen. 400 for a month of another
-            year, 404 for a project that was never drafted, 409 TooManyReversals where more came back than can be told apart.""")
+            stated. Beyond 1,000 lines outside of the plan the rest of each month is one line. Money is integer fen. 400 for a month of
+            another year, 404 for a project that was never drafted, 409 TooManyReversals where more came back than can be told apart.""")
     Sheet plan(@PathVariable int year, @PathVariable String code,
                @Parameter(description = "a month of that year; the month of reading without it", example = "2024-06")
                @RequestParam(required = false) YearMonth month, Moment moment) {
@@ -69,10 +69,12 @@ class ActivityApi {
                 sheet.milestones(), sheet.planned(), sheet.spent(), Proof.of(project, asked, moment));
     }
 
-    /** A project's plan by activity against its payments, as known at one position; {@code statedPosition} is null where none was stated. */
+    /**
+     * A project's plan by activity against its payments, as known at one position; {@code statedPosition} is null where none was stated.
+     */
     @Schema(name = "ActivityPlanSheet")
     record Sheet(long position, int year, String code, YearMonth month, Money budget, Long statedPosition, String statedBy,
-                 List<ActivitySheet.Line> lines, List<ActivitySheet.Sum> months, List<ActivitySheet.Check> milestones, Money planned, Money spent,
-                 String proof) {
+                 List<ActivitySheet.Line> lines, List<ActivitySheet.Sum> months, List<ActivitySheet.Check> milestones, Money planned,
+                 Money spent, String proof) {
     }
 }

@@ -34,7 +34,8 @@ record ActivitySheet(List<Line> lines, List<Sum> months, List<Check> milestones,
             String by = difference.isPositive() ? "多 " + difference : "少 " + due.minus(planned);
             String message = "到 %d 月底，按月按活动的计划合计 %s，支出计划为 %s（%s），%s。"
                     .formatted(milestone.month(), planned, due, milestone.share(), by);
-            return new Check(milestone.month(), milestone.share(), due, planned, difference, difference.equals(Money.ZERO) ? null : message);
+            return new Check(milestone.month(), milestone.share(), due, planned, difference,
+                    difference.equals(Money.ZERO) ? null : message);
         }
     }
 

@@ -9,9 +9,12 @@ import jixiao.kernel.ReviewState;
 import jixiao.kernel.TargetRevision;
 import jixiao.query.fold.At;
 
-/** One adjustment on its way through review. {@code decision} is where and when it was approved or returned; who did that stands in the ledger. */
-record Adjustment(int number, String document, LocalDate effectiveOn, String reason, TargetRevision revision, AccountName proposedBy, Step proposal,
-                  ReviewState state, Step decision, String returnReason) {
+/**
+ * One adjustment on its way through review. {@code decision} is where and when it was approved or returned; who did that stands in the
+ * ledger.
+ */
+record Adjustment(int number, String document, LocalDate effectiveOn, String reason, TargetRevision revision, AccountName proposedBy,
+                  Step proposal, ReviewState state, Step decision, String returnReason) {
     /** A position of the ledger and its time. */
     record Step(long position, Instant at) {
         static Step of(At at) {
@@ -24,16 +27,17 @@ record Adjustment(int number, String document, LocalDate effectiveOn, String rea
     }
 
     static Adjustment proposed(AdjustmentProposed event, At at) {
-        return new Adjustment(event.number(), event.document(), event.effectiveOn(), event.reason(), event.revision(), event.by(), Step.of(at),
-                ReviewState.SUBMITTED, null, null);
+        return new Adjustment(event.number(), event.document(), event.effectiveOn(), event.reason(), event.revision(), event.by(),
+                Step.of(at), ReviewState.SUBMITTED, null, null);
     }
 
     Adjustment approved(TargetAdjusted event, At at) {
-        return new Adjustment(number, event.document(), event.effectiveOn(), reason, event.revision(), proposedBy, proposal, ReviewState.APPROVED,
-                Step.of(at), null);
+        return new Adjustment(number, event.document(), event.effectiveOn(), reason, event.revision(), proposedBy, proposal,
+                ReviewState.APPROVED, Step.of(at), null);
     }
 
     Adjustment returned(String why, At at) {
-        return new Adjustment(number, document, effectiveOn, reason, revision, proposedBy, proposal, ReviewState.RETURNED, Step.of(at), why);
+        return new Adjustment(number, document, effectiveOn, reason, revision, proposedBy, proposal, ReviewState.RETURNED, Step.of(at),
+                why);
     }
 }

@@ -10,8 +10,8 @@ import jixiao.query.fold.View;
 
 /** Adjustments as known at a moment. */
 public final class AdjustmentView {
-    public static final View<Adjustments> ADJUSTMENT = View.keeping("adjustment", 2, BudgetProjectEvent.class, Adjustments.FOLD, all -> null,
-            row -> Adjustments.NONE).with(Adjustments.ITEMS);
+    public static final View<Adjustments> ADJUSTMENT = View.keeping("adjustment", 2, BudgetProjectEvent.class, Adjustments.FOLD,
+            all -> null, row -> Adjustments.NONE).with(Adjustments.ITEMS);
 
     private final Rows rows;
 

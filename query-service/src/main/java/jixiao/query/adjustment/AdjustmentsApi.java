@@ -48,8 +48,8 @@ class AdjustmentsApi {
             original is what was approved first, null before approval; each adjustment by its number, with document, reason, the day it
             takes effect, its review state (SUBMITTED 待审核, APPROVED 终审, RETURNED 被退回), who proposed and who decided it, when and
             at which ledger position, and what it changes, field by field, of what was in force before it in the month it takes effect.
-            inForce is what counts in the month of reading. Money is integer fen, shares integer hundredths of a percent; a source left blank is
-            null, not 0. 404 for a project that was never drafted.""")
+            inForce is what counts in the month of reading. Money is integer fen, shares integer hundredths of a percent; a source left
+            blank is null, not 0. 404 for a project that was never drafted.""")
     Adjusted adjustments(@PathVariable int year, @PathVariable String code, Moment moment) {
         ProjectId project = new ProjectId(year, code);
         ReviewedTarget known = targets.at(moment, project).orElseThrow(() -> new Unknown("没有项目 %s。".formatted(project.path())));
@@ -83,33 +83,35 @@ class AdjustmentsApi {
 
     /** A project's target through its adjustments, as known at one position. */
     @Schema(name = "TargetAdjustments")
-    record Adjusted(long position, int year, String code, String name, Version original, List<Line> adjustments, Version inForce, String proof) {
+    record Adjusted(long position, int year, String code, String name, Version original, List<Line> adjustments, Version inForce,
+                    String proof) {
     }
 
     /** A target at one time, whole. */
     @Schema(name = "TargetVersion")
-    record Version(Money budget, Money fiscal, Money carriedOver, Money other, List<Milestone> plan, List<String> goals, List<Indicator> indicators) {
+    record Version(Money budget, Money fiscal, Money carriedOver, Money other, List<Milestone> plan, List<String> goals,
+                   List<Indicator> indicators) {
         static Version of(Target of) {
             return of(revision(of));
         }
 
         static Version of(TargetRevision of) {
-            return new Version(of.budget(), of.funds().fiscal(), of.funds().carriedOver(), of.funds().other(), of.plan().milestones(), of.goals(),
-                    of.indicators());
+            return new Version(of.budget(), of.funds().fiscal(), of.funds().carriedOver(), of.funds().other(), of.plan().milestones(),
+                    of.goals(), of.indicators());
         }
     }
 
     /** One adjustment; {@code revision} is the whole target it puts into force. */
     @Schema(name = "TargetAdjustment")
-    record Line(int number, String document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason, AccountName proposedBy,
-                Instant proposedAt, Long proposedPosition, String decidedBy, Instant decidedAt, Long decidedPosition, Changes changes,
-                Version revision) {
+    record Line(int number, String document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason,
+                AccountName proposedBy, Instant proposedAt, Long proposedPosition, String decidedBy, Instant decidedAt,
+                Long decidedPosition, Changes changes, Version revision) {
         static Line of(Adjustment one, Changes changes, Map<Long, Who> who) {
             Adjustment.Step proposal = one.proposal();
             Adjustment.Step decision = one.decision();
             Who decider = decision == null ? null : who.get(decision.position());
-            return new Line(one.number(), one.document(), one.effectiveOn(), one.reason(), one.state(), one.returnReason(), one.proposedBy(),
-                    proposal == null ? null : proposal.at(), proposal == null ? null : proposal.position(),
+            return new Line(one.number(), one.document(), one.effectiveOn(), one.reason(), one.state(), one.returnReason(),
+                    one.proposedBy(), proposal == null ? null : proposal.at(), proposal == null ? null : proposal.position(),
                     decider == null ? null : decider.account(), decision == null ? null : decision.at(),
                     decision == null ? null : decision.position(), changes, Version.of(one.revision()));
         }

@@ -41,8 +41,8 @@ record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, Li
     }
 
     static Changes between(TargetRevision before, TargetRevision after) {
-        return new Changes(before.budget().equals(after.budget()) ? null : new OfBudget(before.budget(), after.budget()), funds(before, after),
-                plan(before, after), goals(before.goals(), after.goals()), indicators(before, after));
+        return new Changes(before.budget().equals(after.budget()) ? null : new OfBudget(before.budget(), after.budget()),
+                funds(before, after), plan(before, after), goals(before.goals(), after.goals()), indicators(before, after));
     }
 
     private static List<OfSource> funds(TargetRevision before, TargetRevision after) {
@@ -96,7 +96,8 @@ record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, Li
         TreeSet<Integer> numbers = new TreeSet<>(was.keySet());
         numbers.addAll(now.keySet());
         return numbers.stream().filter(number -> !Objects.equals(was.get(number), now.get(number)))
-                .map(number -> new OfIndicator(number, was.get(number), now.get(number), fields(was.get(number), now.get(number)))).toList();
+                .map(number -> new OfIndicator(number, was.get(number), now.get(number), fields(was.get(number), now.get(number))))
+                .toList();
     }
 
     private static List<String> fields(Indicator before, Indicator after) {

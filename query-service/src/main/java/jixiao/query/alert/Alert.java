@@ -23,9 +23,9 @@ import jixiao.query.standing.Proof;
  * {@code severity} is the worst its milestone has come to and {@code standing} what holds while it is open, where the rules know the one
  * alert only. {@code escalatedTo} is whom it reached last because nobody answered.
  */
-record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state, Instant raisedAt,
-             Instant clearedAt, long raisedPosition, Long clearedPosition, Answer explained, Role escalatedTo, Instant escalatedAt,
-             Long escalatedPosition, Standing severity, Standing standing, Worsening worsened) {
+record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state,
+             Instant raisedAt, Instant clearedAt, long raisedPosition, Long clearedPosition, Answer explained, Role escalatedTo,
+             Instant escalatedAt, Long escalatedPosition, Standing severity, Standing standing, Worsening worsened) {
 
     /**
      * CLEARED: it no longer holds, because the money was spent or the danger came true. WITHDRAWN: the figures it was raised on were
@@ -73,8 +73,9 @@ record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid,
     /** What was said of the lesser warning does not answer for the graver one. */
     Alert worsened(int byVersion, AlertRule.Finding finding, At at) {
         Worsening now = new Worsening(byVersion, finding.month(), finding.message(), at.recordedAt(), at.position());
-        return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state == State.EXPLAINED ? State.RAISED : state, raisedAt,
-                null, raisedPosition, null, explained, escalatedTo, escalatedAt, escalatedPosition, finding.standing(), finding.standing(), now);
+        return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state == State.EXPLAINED ? State.RAISED : state,
+                raisedAt, null, raisedPosition, null, explained, escalatedTo, escalatedAt, escalatedPosition, finding.standing(),
+                finding.standing(), now);
     }
 
     /** A severity that was reached stays; nobody is told that it holds no more until the milestone itself is reached. */

@@ -47,7 +47,8 @@ final class AlertItems implements Items<Watch> {
     @Override
     public Watch rest(Watch watch) {
         Map<String, Alert> last = new TreeMap<>();
-        watch.alerts().forEach(alert -> last.merge(series(alert), alert, (one, other) -> one.occurrence() > other.occurrence() ? one : other));
+        watch.alerts().forEach(alert ->
+                last.merge(series(alert), alert, (one, other) -> one.occurrence() > other.occurrence() ? one : other));
         return watch.with(last.values().stream().sorted(OLDEST_FIRST).toList());
     }
 

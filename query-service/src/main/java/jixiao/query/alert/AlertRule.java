@@ -36,7 +36,10 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge, Predi
         }
     }
 
-    /** What a rule finds. With a margin it fires that many points before its bound: so an open alert is asked whether it still holds (hysteresis). */
+    /**
+     * What a rule finds. With a margin it fires that many points before its bound: so an open alert is asked whether it still holds
+     * (hysteresis).
+     */
     @FunctionalInterface
     interface Judge {
         List<Finding> findings(Situation situation, Percent margin);
@@ -70,7 +73,10 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge, Predi
         return alert.answersTo(name) && (lasting == Lasting.WHILE_ANY_FIRES || alert.key() == finding.key());
     }
 
-    /** Whether by today's figures of its own month an open alert is due; with the margin, or a payment of that month to and fro would ring twice. */
+    /**
+     * Whether by today's figures of its own month an open alert is due; with the margin, or a payment of that month to and fro would ring
+     * twice.
+     */
     boolean wasDue(Alert alert, Situation then) {
         return judge.findings(then, then.rulebook().rules().clearMargin()).stream().anyMatch(finding -> isAbout(alert, finding));
     }

@@ -3,9 +3,12 @@ package jixiao.query.alert;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All the reasons to warn. Apart from {@link AlertRule}, or a rule that is looked at first would find the list before it is itself made. */
+/**
+ * All the reasons to warn. Apart from {@link AlertRule}, or a rule that is looked at first would find the list before it is itself made.
+ */
 final class AlertRules {
-    private static final List<AlertRule> ALL = Stream.of(PlanRules.ALL, PaceRules.ALL, ResultRules.ALL, DutyRules.ALL).flatMap(List::stream).toList();
+    private static final List<AlertRule> ALL = Stream.of(PlanRules.ALL, PaceRules.ALL, ResultRules.ALL, DutyRules.ALL).flatMap(List::stream)
+            .toList();
 
     private AlertRules() {
     }
@@ -16,6 +19,7 @@ final class AlertRules {
 
     /** An unknown name is an {@link IllegalArgumentException}. */
     static AlertRule named(String name) {
-        return ALL.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException("no alert rule " + name));
+        return ALL.stream().filter(rule -> rule.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no alert rule " + name));
     }
 }

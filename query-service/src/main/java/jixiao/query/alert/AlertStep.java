@@ -31,8 +31,8 @@ public record AlertStep(AlertRef alert, String raising, String kind, String name
             steps.add(step(project, alert, WORSENED, null, null, alert.worsened().at(), alert.worsened().position()));
         }
         if (alert.escalatedTo() != null) {
-            steps.add(step(project, alert, Alert.State.ESCALATED + "_" + alert.escalatedTo(), alert.escalatedTo(), null, alert.escalatedAt(),
-                    alert.escalatedPosition()));
+            steps.add(step(project, alert, Alert.State.ESCALATED + "_" + alert.escalatedTo(), alert.escalatedTo(), null,
+                    alert.escalatedAt(), alert.escalatedPosition()));
         }
         if (!alert.isOpen()) {
             steps.add(step(project, alert, alert.state().name(), null, null, alert.clearedAt(), alert.clearedPosition()));

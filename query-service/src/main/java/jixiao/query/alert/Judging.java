@@ -42,7 +42,10 @@ final class Judging {
         }
     }
 
-    /** While a month is open again nothing new is raised about months: by the figures of those before it, what later ones settled would ring once more. */
+    /**
+     * While a month is open again nothing new is raised about months: by the figures of those before it, what later ones settled would ring
+     * once more.
+     */
     private void raise(List<AlertRule.Finding> findings, AlertRule rule) {
         for (AlertRule.Finding finding : findings) {
             if (alerts.stream().noneMatch(alert -> rule.keepsQuietFor(alert, finding))) {

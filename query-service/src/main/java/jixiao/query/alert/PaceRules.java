@@ -21,7 +21,9 @@ final class PaceRules {
                         now.spent(), now.rate(), month, now.pace().ratio(), yellowFrom)));
     });
 
-    /** Of each month alone, what was paid in it against the budget in force then: a payment heard late can make one of a month long closed. */
+    /**
+     * Of each month alone, what was paid in it against the budget in force then: a payment heard late can make one of a month long closed.
+     */
     static final AlertRule RUSH = new AlertRule("RUSH", AlertRule.Lasting.UNTIL_EXPLAINED, false, (situation, margin) ->
             IntStream.rangeClosed(1, situation.month().getMonthValue()).mapToObj(situation::at).filter(PaceRules::isRush)
                     .map(one -> new AlertRule.Finding(one.month().getMonthValue(), one.month(), () -> rush(one))).toList());

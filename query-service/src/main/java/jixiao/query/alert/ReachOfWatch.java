@@ -20,7 +20,9 @@ import jixiao.query.fold.Reach;
 import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.Deadlines;
 
-/** Whose alerts an event can raise, clear or move: only figures of closed months are judged, and only what is due by a day when days begin. */
+/**
+ * Whose alerts an event can raise, clear or move: only figures of closed months are judged, and only what is due by a day when days begin.
+ */
 final class ReachOfWatch implements Reach<Watch> {
     private static final Set<Class<?>> MOVE_NO_FIGURE_YET =
             Set.of(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class);

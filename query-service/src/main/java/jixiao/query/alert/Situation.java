@@ -8,7 +8,10 @@ import jixiao.query.inspection.Inspections;
 import jixiao.query.rectification.Rectifications;
 import jixiao.query.standing.Execution;
 
-/** What an alert rule may look at (预警依据): a project at the close of a month, its duties as of the last day begun, and the rules that month is judged by. */
+/**
+ * What an alert rule may look at (预警依据): a project at the close of a month, its duties as of the last day begun, and the rules that month
+ * is judged by.
+ */
 final class Situation {
     private final Watch watch;
     private final YearMonth month;

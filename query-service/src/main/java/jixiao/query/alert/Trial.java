@@ -39,7 +39,9 @@ final class Trial {
         this.adopted = draft == null ? null : new RulesAdopted(VERSION, from.atDay(1), draft);
     }
 
-    /** The alerts that a project's history raises under these rules; empty where it cannot be folded: the project waits as a dead letter. */
+    /**
+     * The alerts that a project's history raises under these rules; empty where it cannot be folded: the project waits as a dead letter.
+     */
     Optional<List<Alert>> alerts(Iterable<Histories.Happened> told, Listening listener) throws IOException {
         Watch watch = Watch.FOLD.nothing();
         Iterator<Histories.Happened> history = null;
@@ -84,20 +86,23 @@ final class Trial {
         return !month.isBefore(from) && !month.isAfter(to);
     }
 
-    /** A year's alerts by rule, key and how many of that key came before: what moves out of the tried months is still known for the same. */
+    /**
+     * A year's alerts by rule, key and how many of that key came before: what moves out of the tried months is still known for the same.
+     */
     private static Map<String, Alert> byWhat(Collection<Alert> alerts) {
         Map<String, Integer> counts = new HashMap<>();
         Map<String, Alert> byWhat = new LinkedHashMap<>();
         for (Alert alert : alerts) {
-            String what = alert.rule() + "|" + (AlertRules.named(alert.rule()).lasting() == AlertRule.Lasting.WHILE_ANY_FIRES ? "" : alert.key());
+            String what = alert.rule() + "|"
+                    + (AlertRules.named(alert.rule()).lasting() == AlertRule.Lasting.WHILE_ANY_FIRES ? "" : alert.key());
             byWhat.put(what + "|" + counts.merge(what, 1, Integer::sum), alert);
         }
         return byWhat;
     }
 
     /**
-     * One thing warned of, under the tried rules and really; either may be missing. {@code daysEarlier} counts from the really raised one, in days
-     * of recording; {@code monthsEarlier} in months judged.
+     * One thing warned of, under the tried rules and really; either may be missing. {@code daysEarlier} counts from the really raised one,
+     * in days of recording; {@code monthsEarlier} in months judged.
      */
     record Difference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier, Long monthsEarlier) {
 
@@ -110,7 +115,8 @@ final class Trial {
         static Difference of(ProjectId project, Alert tried, Alert real) {
             Alert either = tried == null ? real : tried;
             if (tried == null || real == null) {
-                return new Difference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried, real, null, null);
+                return new Difference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried, real,
+                        null, null);
             }
             long days = ChronoUnit.DAYS.between(tried.raisedOn(), real.raisedOn());
             long months = ChronoUnit.MONTHS.between(tried.month(), real.month());

@@ -39,7 +39,8 @@ class TrialApi {
             raised, how early, and how they differ from those really raised. Touches no live view. Without rules it tries those that
             were in force, which raise the very alerts that were. A group of numbers left out holds the first rulebook's; days already past
             stay as they were, so closingDay and filing move nothing here. Without supersedesBehind FAR_BEHIND is an alert of its own beside
-            FELL_BEHIND; with it the severity of the one rises, and a rise elsewhere is ENDED_OTHERWISE. A warning counts as tried or real where it falls in the asked
+            FELL_BEHIND; with it the severity of the one rises, and a rise elsewhere is ENDED_OTHERWISE. A warning counts as tried
+              or real where it falls in the asked
             months; one that only the other side moves out of them is still compared. Projects with events that cannot be read are not
             tried: unread counts them and message says so. 400 for rules that are unsound, months of two years or out of order, or more
             events than one trial reads (then ask by unit); 503 with Retry-After while another trial runs.""")
@@ -71,7 +72,9 @@ class TrialApi {
         }
     }
 
-    /** {@code same} warnings are alike under both; the differences are listed, lowest project code first. {@code projects} are those tried. */
+    /**
+     * {@code same} warnings are alike under both; the differences are listed, lowest project code first. {@code projects} are those tried.
+     */
     @Schema(name = "RulebookTrialResult")
     record Tried(long position, YearMonth from, YearMonth to, List<Line> differences, int projects, int unread, String message, long events,
                  int tried, int real, int same) {
@@ -79,11 +82,12 @@ class TrialApi {
 
     /** One difference; {@code daysEarlier} and {@code monthsEarlier} are negative where the tried rules warn later. */
     @Schema(name = "RulebookTrialDifference")
-    record Line(String project, String rule, int key, Trial.Difference.How how, Warned tried, Warned real, Long daysEarlier, Long monthsEarlier) {
+    record Line(String project, String rule, int key, Trial.Difference.How how, Warned tried, Warned real, Long daysEarlier,
+                Long monthsEarlier) {
 
         static Line of(Trial.Difference difference) {
-            return new Line(difference.project().path(), difference.rule(), difference.key(), difference.how(), Warned.of(difference.tried()),
-                    Warned.of(difference.real()), difference.daysEarlier(), difference.monthsEarlier());
+            return new Line(difference.project().path(), difference.rule(), difference.key(), difference.how(),
+                    Warned.of(difference.tried()), Warned.of(difference.real()), difference.daysEarlier(), difference.monthsEarlier());
         }
     }
 

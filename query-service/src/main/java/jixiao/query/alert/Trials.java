@@ -18,7 +18,10 @@ import jixiao.web.TooBusy;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs trials of rules, one at a time and project by project, so that neither memory nor the live views feel them; ends when nobody waits for it. */
+/**
+ * Runs trials of rules, one at a time and project by project, so that neither memory nor the live views feel them; ends when nobody waits
+ * for it.
+ */
 public final class Trials {
     /** A trial takes a core for as long as it runs, and a machine may have two. */
     private static final int AT_ONCE = 1;
@@ -77,7 +80,8 @@ public final class Trials {
         String between = "";
         for (ProjectId project : projects) {
             Optional<List<Alert>> tried = trial.alerts(() -> histories.of(project), answer);
-            for (Trial.Difference difference : tried.isEmpty() ? List.<Trial.Difference>of() : trial.differences(project, tried.get(), real(project, moment))) {
+            for (Trial.Difference difference : tried.isEmpty() ? List.<Trial.Difference>of()
+                    : trial.differences(project, tried.get(), real(project, moment))) {
                 if (tally.counts(difference)) {
                     answer.write(bytes(between + json.writeValueAsString(TrialApi.Line.of(difference))));
                     between = ",";

@@ -83,7 +83,8 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     /** Alerts and nothing to judge them from. */
     static Watch of(List<Alert> alerts) {
         Watch nothing = FOLD.nothing();
-        return new Watch(nothing.execution, nothing.achievement, nothing.inspections, nothing.rectifications, nothing.rulebook, null, 0, alerts);
+        return new Watch(nothing.execution, nothing.achievement, nothing.inspections, nothing.rectifications, nothing.rulebook, null, 0,
+                alerts);
     }
 
     /** The same alerts; {@code year} knows the rules, the days begun and the months closed. */
@@ -110,7 +111,8 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     /** What belongs to a month that is still open, or to another year, moves no figure that alerts are judged by. */
     private Watch movedIn(YearMonth month, Event event, At at) {
         Watch now = moved(this, event, at);
-        boolean isClosed = month.getYear() == now.execution.project().fiscalYear() && month.getMonthValue() <= now.execution.closedThrough();
+        boolean isClosed = month.getYear() == now.execution.project().fiscalYear()
+                && month.getMonthValue() <= now.execution.closedThrough();
         return isClosed ? now.judged(at) : now;
     }
 
@@ -151,11 +153,13 @@ record Watch(Execution execution, Achievement achievement, Inspections inspectio
     private Alert escalated(Alert alert, Rules.Telling telling, At at) {
         if (alert.rule().equals(DutyRules.RECTIFICATION_OVERDUE.name())) {
             Role to = rectifications.deadline(alert.key()).map(deadline -> ChronoUnit.DAYS.between(deadline, today))
-                    .flatMap(late -> telling.escalations().stream().filter(step -> step.afterDays() <= late).reduce((first, later) -> later))
+                    .flatMap(late -> telling.escalations().stream().filter(step -> step.afterDays() <= late)
+                            .reduce((first, later) -> later))
                     .map(Rules.Escalation::to).orElse(null);
             return to == null || to == alert.escalatedTo() ? alert : alert.escalated(to, at);
         }
-        boolean isUnanswered = alert.state() == Alert.State.RAISED && ChronoUnit.DAYS.between(alert.askedOn(), today) > telling.explainDays();
+        boolean isUnanswered = alert.state() == Alert.State.RAISED
+                && ChronoUnit.DAYS.between(alert.askedOn(), today) > telling.explainDays();
         return isUnanswered ? alert.escalated(Role.REVIEWER, at) : alert;
     }
 }

@@ -37,7 +37,8 @@ class BoardApi {
     @Operation(summary = "一个年度全部项目在某月的进度状态", description = """
             Every project drafted for the year, by code, judged at the close of the month; one that is not approved stands as NONE.
             Money is integer fen, shares, rates and ratios are integer hundredths of a percent. A month not closed yet is judged
-            with the reading day in the place of its end. next is where the next page is, absent on the last. 400 names the field; 503 with Retry-After while the views lag.""")
+            with the reading day in the place of its end. next is where the next page is, absent
+              on the last. 400 names the field; 503 with Retry-After while the views lag.""")
     @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = Board.class)))
     void board(@Parameter(description = "fiscal year", example = "2024") @RequestParam int year,

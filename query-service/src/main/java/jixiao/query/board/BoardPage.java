@@ -44,7 +44,8 @@ final class BoardPage {
      * Of projects in the order of their keys: at most so many lines, and empty where they weigh more than is kept. What stops it in between
      * is not read.
      */
-    static Optional<BoardPage> of(Iterator<Execution> projects, int mostLines, long mostBytes, boolean closed, Lines written, Moment moment) {
+    static Optional<BoardPage> of(Iterator<Execution> projects, int mostLines, long mostBytes, boolean closed, Lines written,
+                                  Moment moment) {
         List<String> keys = new ArrayList<>();
         List<byte[]> lines = new ArrayList<>();
         long weight = 0;

@@ -50,8 +50,8 @@ class CalendarApi {
     @Operation(summary = "一个年度的填报日历：各月期限、锁定与填报情况；给出 month 时另列该月每个项目和未填报的单位", description = """
             Twelve months with their deadline, reminder days (reminded: how many days before the deadline the last reminder was due), what
             locks a closed one and who can lift it, why it was reopened, and how many projects stand in each state. With month also every
-            project drafted for the year, a page at a time, and a digest by unit of who has not filed: all are counted, the first 1,000 projects are named. today is the last day that began; states are those of
-            …/inspections. 400 names the field.""")
+            project drafted for the year, a page at a time, and a digest by unit of who has not filed: all are counted, the first 1,000
+            projects are named. today is the last day that began; states are those of …/inspections. 400 names the field.""")
     Year calendar(@Parameter(description = "fiscal year", example = "2024") @RequestParam int year,
                   @Parameter(description = "a month of that year", example = "2024-06") @RequestParam(required = false) YearMonth month,
                   Moment moment, Page page, HttpServletResponse response) {
@@ -73,13 +73,17 @@ class CalendarApi {
             YearMonth one = YearMonth.of(year, number);
             months.add(MonthOfYear.of(one, calendar, reopenings, who, duties.counts(one)));
         }
-        Page.Lines<Line> lines = page.lines(duties.lines(), last -> new ProjectId(last.year(), last.code()).toString(), moment.position(), moment.day())
+        Page.Lines<Line> lines = page.lines(duties.lines(), last -> new ProjectId(last.year(), last.code()).toString(), moment.position(),
+                moment.day())
                 .announced(response::setHeader);
         Asked asked = month == null ? null : new Asked(month, lines.list(), duties.digest());
         return new Year(moment.position(), year, calendar.closing(), calendar.today(), months, asked, lines.next());
     }
 
-    /** A year's calendar as known at one position; {@code asked} is absent where no month was asked for, {@code next} where no more projects follow. */
+    /**
+     * A year's calendar as known at one position; {@code asked} is absent where no month was asked for, {@code next} where no more projects
+     * follow.
+     */
     @Schema(name = "CalendarYear")
     record Year(long position, int year, Closing closing, LocalDate today, List<MonthOfYear> months, Asked asked,
                 @JsonInclude(JsonInclude.Include.NON_NULL) String next) {

@@ -15,8 +15,8 @@ record Line(int year, String code, String name, UnitCode unit, String unitName, 
 
     static Line of(Duty duty, YearMonth month) {
         Inspected.Filing last = duty.inspections().of(month).last();
-        return new Line(duty.project().project().fiscalYear(), duty.project().project().code(), duty.project().name(), duty.project().unit(),
-                duty.project().unitName(), duty.state(), duty.isNotFiled(), duty.inspections().isOverdue(month), duty.inspections().isLate(month),
-                last == null ? null : last.at(), last == null ? null : last.by());
+        return new Line(duty.project().project().fiscalYear(), duty.project().project().code(), duty.project().name(),
+                duty.project().unit(), duty.project().unitName(), duty.state(), duty.isNotFiled(), duty.inspections().isOverdue(month),
+                duty.inspections().isLate(month), last == null ? null : last.at(), last == null ? null : last.by());
     }
 }

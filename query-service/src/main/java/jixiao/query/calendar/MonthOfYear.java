@@ -28,13 +28,15 @@ record MonthOfYear(YearMonth month, Instant openedAt, String openedBy, LocalDate
     record Reopened(Instant at, String by, String reason) {
     }
 
-    static MonthOfYear of(YearMonth month, Calendar calendar, List<Reopening> reopenings, Map<Long, Who> who, Map<InspectionState, Integer> counts) {
+    static MonthOfYear of(YearMonth month, Calendar calendar, List<Reopening> reopenings, Map<Long, Who> who,
+                          Map<InspectionState, Integer> counts) {
         Period period = calendar.of(month);
         return new MonthOfYear(month, period.opened() == null ? null : period.opened().at(),
-                period.opened() == null ? null : by(who, period.opened().position()), calendar.deadlines().days().get(month), period.reminderDays(),
-                calendar.remindedOf(month).orElse(null), calendar.deadlines().passed().contains(month), calendar.deadlines().isClosed(month),
-                Lock.of(calendar, month, who).orElse(null),
-                reopenings.stream().filter(one -> one.month().equals(month)).map(one -> new Reopened(one.at(), by(who, one.position()), one.reason())).toList(), counts);
+                period.opened() == null ? null : by(who, period.opened().position()), calendar.deadlines().days().get(month),
+                period.reminderDays(), calendar.remindedOf(month).orElse(null), calendar.deadlines().passed().contains(month),
+                calendar.deadlines().isClosed(month), Lock.of(calendar, month, who).orElse(null),
+                reopenings.stream().filter(one -> one.month().equals(month))
+                .map(one -> new Reopened(one.at(), by(who, one.position()), one.reason())).toList(), counts);
     }
 
     /** Where the ledger says who stands behind what this shows. */

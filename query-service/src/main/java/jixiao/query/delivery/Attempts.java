@@ -26,17 +26,20 @@ final class Attempts {
                        subscription.robot, subscription.secret, subscription.quiet_from, subscription.quiet_until
                 from (select distinct lane from delivery.message where state = 'WAITING' and due <= :now and lane <> 'IN_APP') lanes
                 cross join lateral (
-                    select * from delivery.message candidate where state = 'WAITING' and due <= :now and lane = lanes.lane and id <> all(:flying)
+                    select * from delivery.message candidate where state = 'WAITING' and due <= :now and lane = lanes.lane
+                      and id <> all(:flying)
                     and not exists (
                         select 1 from delivery.item own
-                        join delivery.item earlier on earlier.alert = own.alert and earlier.channel = own.channel and earlier.target = own.target
+                        join delivery.item earlier on earlier.alert = own.alert and earlier.channel = own.channel
+                          and earlier.target = own.target
                              and earlier.position < own.position
                         join delivery.message before on before.id = earlier.message and before.state = 'WAITING' and before.day is null
                         where own.message = candidate.id and candidate.day is null)
                     order by due, position limit :perLane) message
                 join delivery.subscription on subscription.id = message.subscription order by message.due, message.position""")
                 .param("now", now.atOffset(ZoneOffset.UTC)).param("flying", flying.toArray(new String[0])).param("perLane", perLane)
-                .query((row, number) -> new Outgoing(row.getString("id"), row.getString("lane"), Subscriptions.address(row), Subscriptions.quiet(row),
+                .query((row, number) ->
+                        new Outgoing(row.getString("id"), row.getString("lane"), Subscriptions.address(row), Subscriptions.quiet(row),
                         row.getInt("attempts"), row.getString("content"))).list();
     }
 
@@ -44,9 +47,11 @@ final class Attempts {
     boolean isStillWanted(String id) {
         sql.sql("""
                 update delivery.message set state = 'DROPPED' from delivery.subscription
-                where message.id = ? and message.state = 'WAITING' and subscription.id = message.subscription and subscription.ended_at is not null""")
+                where message.id = ? and message.state = 'WAITING' and subscription.id = message.subscription
+                  and subscription.ended_at is not null""")
                 .param(id).update();
-        return sql.sql("select 1 from delivery.message where id = ? and state = 'WAITING'").param(id).query(Integer.class).optional().isPresent();
+        return sql.sql("select 1 from delivery.message where id = ? and state = 'WAITING'").param(id).query(Integer.class).optional()
+                .isPresent();
     }
 
     void sent(String id, Instant now) {
@@ -67,7 +72,8 @@ final class Attempts {
     }
 
     void kept(String id, Instant until) {
-        sql.sql("update delivery.message set due = ? where id = ? and state = 'WAITING'").params(until.atOffset(ZoneOffset.UTC), id).update();
+        sql.sql("update delivery.message set due = ? where id = ? and state = 'WAITING'").params(until.atOffset(ZoneOffset.UTC), id)
+                .update();
     }
 
     /** Waits without having been tried. */

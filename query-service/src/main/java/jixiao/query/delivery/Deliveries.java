@@ -25,11 +25,14 @@ final class Deliveries {
     /** The newest in a state, those after a place where one is given; of one account, or of everybody where it is null. */
     List<Sent> in(State state, String account, Place after, int most) {
         return sql.sql("""
-                select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content from delivery.message
+                select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content
+                  from delivery.message
                 where state = :state and (account = :account or :account::text is null)
-                and (:madeAt::timestamptz is null or made_at < :madeAt or made_at = :madeAt and id > :id) order by made_at desc, id limit :most""")
+                and (:madeAt::timestamptz is null or made_at < :madeAt or made_at = :madeAt and id > :id) order by made_at desc, id
+                  limit :most""")
                 .param("state", state.name()).param("account", account).param("most", most)
-                .param("madeAt", after == null ? null : after.madeAt().atOffset(ZoneOffset.UTC)).param("id", after == null ? null : after.id())
+                .param("madeAt", after == null ? null : after.madeAt().atOffset(ZoneOffset.UTC))
+                .param("id", after == null ? null : after.id())
                 .query((row, number) -> new Sent(row.getString(1), row.getString(2),
                         new Address(Channel.valueOf(row.getString(3)), row.getString(4), null, null), row.getString(5),
                         row.getObject(6, LocalDate.class), row.getInt(7), row.getString(8), instant(row.getObject(9, OffsetDateTime.class)),
@@ -44,7 +47,8 @@ final class Deliveries {
 
     /** Tries a dead one from the beginning; false where somebody else was faster. */
     boolean revive(String id, Instant now) {
-        return sql.sql("update delivery.message set state = 'WAITING', attempts = 0, due = ?, settled_at = null where id = ? and state = 'DEAD'")
+        return sql.sql("""
+                update delivery.message set state = 'WAITING', attempts = 0, due = ?, settled_at = null where id = ? and state = 'DEAD'""")
                 .params(now.atOffset(ZoneOffset.UTC), id).update() == 1;
     }
 
@@ -61,7 +65,9 @@ final class Deliveries {
         return time == null ? null : time.toInstant();
     }
 
-    /** COLLECTING until its hour, then WAITING to be sent; SENT, DEAD after too many attempts, or DROPPED because nobody wants it any more. */
+    /**
+     * COLLECTING until its hour, then WAITING to be sent; SENT, DEAD after too many attempts, or DROPPED because nobody wants it any more.
+     */
     @Schema(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
     enum State {
         COLLECTING, WAITING, SENT, DEAD, DROPPED
@@ -89,7 +95,7 @@ final class Deliveries {
     }
 
     /** One message; without a letter while it is not composed, or where it cannot be read. */
-    record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError, Instant due, Instant madeAt,
-                Instant settledAt, Letter letter) {
+    record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError, Instant due,
+                Instant madeAt, Instant settledAt, Letter letter) {
     }
 }

@@ -89,7 +89,10 @@ final class Delivery implements AutoCloseable {
         }
     }
 
-    /** What cannot be told or composed holds back nothing that is to be sent. One time for all: nothing is sent whose right to be is not looked up. */
+    /**
+     * What cannot be told or composed holds back nothing that is to be sent. One time for all: nothing is sent whose right to be is not
+     * looked up.
+     */
     private void pass() {
         Instant now = clock.instant();
         try {

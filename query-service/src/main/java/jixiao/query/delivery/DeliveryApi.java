@@ -47,12 +47,13 @@ class DeliveryApi {
     @Operation(summary = "消息的发送情况", description = """
             Newest first, in a state: a reviewer sees everybody's, others their own. DEAD ones failed too often and say their last
             error; WAITING ones with a lastError are tried again when due, or wait for a mail server to be configured.""")
-    List<Line> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废") @RequestParam(defaultValue = "DEAD") String state,
-                  Page page, HttpServletResponse response, Authentication signedIn) {
+    List<Line> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
+                  @RequestParam(defaultValue = "DEAD") String state, Page page, HttpServletResponse response, Authentication signedIn) {
         State wanted = Arrays.stream(State.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() ->
                 new Malformed("state", "state 应为 COLLECTING、WAITING、SENT、DEAD 或 DROPPED，不是“%s”。".formatted(state)));
         List<Sent> found = deliveries.in(wanted, scope(signedIn), page.last().map(Deliveries.Place::read).orElse(null), page.limit() + 1);
-        return page.lines(found, last -> Deliveries.Place.of(last).toString()).announced(response::setHeader).list().stream().map(sent -> Line.of(sent, wanted)).toList();
+        return page.lines(found, last -> Deliveries.Place.of(last).toString()).announced(response::setHeader).list().stream()
+                .map(sent -> Line.of(sent, wanted)).toList();
     }
 
     @PostMapping("/api/deliveries/{id}/sending")
@@ -81,8 +82,8 @@ class DeliveryApi {
 
         static Line of(Sent sent, State state) {
             return new Line(sent.id(), state, sent.account(), sent.to().channel(), sent.to().shown(),
-                    sent.letter() == null ? null : Wording.subject(sent.letter()), sent.unit(), sent.day(), sent.attempts(), sent.lastError(),
-                    sent.due(), sent.madeAt(), sent.settledAt());
+                    sent.letter() == null ? null : Wording.subject(sent.letter()), sent.unit(), sent.day(), sent.attempts(),
+                    sent.lastError(), sent.due(), sent.madeAt(), sent.settledAt());
         }
     }
 }

@@ -60,7 +60,8 @@ class DeliveryWiring {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     MessageRetention messageRetention(@Qualifier("views") DataSource views, @Value("${jixiao.delivery.keep.notices}") Duration notices,
-                                      @Value("${jixiao.delivery.keep.sent}") Duration sent, @Value("${jixiao.delivery.keep.dead}") Duration dead,
+                                      @Value("${jixiao.delivery.keep.sent}") Duration sent,
+                                      @Value("${jixiao.delivery.keep.dead}") Duration dead,
                                       @Value("${jixiao.delivery.keep.every}") Duration every, @Qualifier("boardClock") Clock clock) {
         return new MessageRetention(views, new MessageRetention.Keeping(notices, sent, dead, every), clock);
     }
@@ -83,7 +84,8 @@ class DeliveryWiring {
     }
 
     @Bean
-    MailServer mailServer(@Value("${jixiao.mail.host}") String host, @Value("${jixiao.mail.port}") int port, @Value("${jixiao.mail.user}") String user,
+    MailServer mailServer(@Value("${jixiao.mail.host}") String host, @Value("${jixiao.mail.port}") int port,
+                          @Value("${jixiao.mail.user}") String user,
                           @Value("${jixiao.mail.password}") String password, @Value("${jixiao.mail.from}") String from,
                           @Value("${jixiao.mail.encryption}") MailServer.Encryption encryption) {
         return new MailServer(host, port, user, password, from, encryption);
@@ -110,16 +112,20 @@ class DeliveryWiring {
     }
 
     @Bean(initMethod = "start")
-    Delivery delivery(@Qualifier("views") DataSource views, Projector projector, LedgerFeed ledger, AlertView alerts, StandingView standings,
-                      Audience audience, ObjectProvider<Filings> filings, Email email, Webhook webhook, Robot robot, Wording wording,
-                      Pace pace, @Value("${jixiao.delivery.begin}") String begin, @Qualifier("boardClock") Clock clock, MeterRegistry meters) {
+    Delivery delivery(@Qualifier("views") DataSource views, Projector projector, LedgerFeed ledger, AlertView alerts,
+                      StandingView standings, Audience audience, ObjectProvider<Filings> filings, Email email, Webhook webhook, Robot robot,
+                      Wording wording,
+                      Pace pace, @Value("${jixiao.delivery.begin}") String begin, @Qualifier("boardClock") Clock clock,
+                      MeterRegistry meters) {
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(views));
         LongSupplier beginning = begin.equals(HEAD) ? ledger::head : () -> Long.parseLong(begin);
         Messages messages = new Messages(views);
         SecureRandom dice = new SecureRandom();
-        Lanes lanes = new Lanes(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording, pace,
-                dice::nextLong, clock, meters);
-        return new Delivery(views, new Outbox(projector::serving, beginning, alerts, standings, new Told(views), audience, messages, transactions),
-                new Digests(audience, messages, filings.getIfAvailable(() -> day -> List.of()), transactions), messages, lanes, pace.look(), clock);
+        Lanes lanes = new Lanes(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording,
+                pace, dice::nextLong, clock, meters);
+        return new Delivery(views,
+                new Outbox(projector::serving, beginning, alerts, standings, new Told(views), audience, messages, transactions),
+                new Digests(audience, messages, filings.getIfAvailable(() -> day -> List.of()), transactions), messages, lanes, pace.look(),
+                clock);
     }
 }

@@ -66,7 +66,8 @@ final class Digests {
             return;
         }
         List<Envelope> digests = new ArrayList<>();
-        Map<UnitCode, String> units = filings.missing(now.toLocalDate()).stream().collect(Collectors.toMap(Missing::unit, Missing::unitName, (one, same) -> one));
+        Map<UnitCode, String> units = filings.missing(now.toLocalDate()).stream()
+                .collect(Collectors.toMap(Missing::unit, Missing::unitName, (one, same) -> one));
         units.forEach((unit, name) -> due.stream().filter(one -> one.isOf(unit))
                 .forEach(one -> digests.add(Envelope.digest(one, unit, name, now.toLocalDate()))));
         if (!digests.isEmpty()) {

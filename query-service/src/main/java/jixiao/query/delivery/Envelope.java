@@ -49,7 +49,8 @@ record Envelope(String id, Subscription subscription, UnitCode unit, String unit
 
     private static String id(String what, Address to) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((what + "|" + to.channel() + "|" + to.place()).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((what + "|" + to.channel() + "|" + to.place()).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

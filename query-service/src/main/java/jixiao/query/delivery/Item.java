@@ -18,17 +18,17 @@ import jixiao.query.standing.Execution;
  * One step of an alert as it is told. {@code kind} is FAR_BEHIND where the severity is that, whatever the {@code rule}; {@code only}
  * names the role that alone hears of it.
  */
-record Item(String alert, String step, String kind, String rule, Severity severity, Role only, ProjectId project, String projectName, UnitCode unit,
-            String unitName, YearMonth month, String message, String note, Instant raisedAt, long position) {
+record Item(String alert, String step, String kind, String rule, Severity severity, Role only, ProjectId project, String projectName,
+            UnitCode unit, String unitName, YearMonth month, String message, String note, Instant raisedAt, long position) {
     static final String RAISED = "RAISED";
     static final String EXPLAINED = "EXPLAINED";
     static final String ESCALATED = "ESCALATED_";
     static final String WITHDRAWN = "WITHDRAWN";
 
     static Item of(AlertStep step, Execution project) {
-        return new Item(step.alert().toString(), step.name(), step.kind(), step.rule(), Kind.severityOf(step.kind(), step.name().startsWith(ESCALATED)),
-                step.to(), step.project(), project.name(), project.unit(), project.unitName(), step.month(), step.message(), step.note(),
-                step.raisedAt(), step.position());
+        return new Item(step.alert().toString(), step.name(), step.kind(), step.rule(),
+                Kind.severityOf(step.kind(), step.name().startsWith(ESCALATED)), step.to(), step.project(), project.name(), project.unit(),
+                project.unitName(), step.month(), step.message(), step.note(), step.raisedAt(), step.position());
     }
 
     /** The names under which somebody may have asked for it; what was stored earlier has the one. */

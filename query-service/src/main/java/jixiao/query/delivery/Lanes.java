@@ -38,7 +38,8 @@ final class Lanes implements AutoCloseable {
     private final Map<String, String> flying = new ConcurrentHashMap<>();
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
-    Lanes(Attempts attempts, Map<Channel, Sender> senders, Wording wording, Pace pace, LongUnaryOperator dice, Clock clock, MeterRegistry meters) {
+    Lanes(Attempts attempts, Map<Channel, Sender> senders, Wording wording, Pace pace, LongUnaryOperator dice, Clock clock,
+          MeterRegistry meters) {
         this.attempts = attempts;
         this.senders = senders;
         this.wording = wording;

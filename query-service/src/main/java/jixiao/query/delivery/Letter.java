@@ -7,7 +7,9 @@ import jixiao.kernel.UnitCode;
 import jixiao.query.fold.StateJson;
 import tools.jackson.core.JacksonException;
 
-/** What one message says: a single step, or with a {@code day} that day's digest of one unit. {@code more}: how much a digest leaves out. */
+/**
+ * What one message says: a single step, or with a {@code day} that day's digest of one unit. {@code more}: how much a digest leaves out.
+ */
 record Letter(LocalDate day, UnitCode unit, String unitName, List<Item> items, List<String> notFiled, Integer more) {
     /** Steps, and things not filed, that one digest says; a mail of some 200 KB. */
     static final int MOST = 500;

@@ -64,7 +64,8 @@ final class MessageRetention implements AutoCloseable {
     private int clear(String which, Duration keeps) {
         int all = 0;
         for (int statement = 0; statement < MOST_STATEMENTS; statement++) {
-            int few = sql.sql(DELETE.formatted(which)).param("before", clock.instant().minus(keeps).atOffset(ZoneOffset.UTC)).param("rows", ROWS).update();
+            int few = sql.sql(DELETE.formatted(which)).param("before", clock.instant().minus(keeps).atOffset(ZoneOffset.UTC))
+                    .param("rows", ROWS).update();
             all += few;
             if (few < ROWS) {
                 break;

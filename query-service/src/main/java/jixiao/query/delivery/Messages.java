@@ -31,11 +31,13 @@ final class Messages {
      */
     Set<String> open(Collection<Envelope> envelopes, Instant now) {
         batches.batchUpdate("""
-                insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, day, state, due, position, made_at)
+                insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, day, state, due, position,
+                  made_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'COLLECTING', ?, ?, ?) on conflict (id) do nothing""",
                 envelopes.stream().map(one -> new Object[] {one.id(), one.subscription().id(), one.subscription().who().account(),
                         one.subscription().to().channel().name(), one.subscription().to().target(), one.subscription().to().lane(),
-                        one.unit().text(), one.unitName(), one.day(), one.due().atOffset(ZoneOffset.UTC), one.position(), now.atOffset(ZoneOffset.UTC)}).toList());
+                        one.unit().text(), one.unitName(), one.day(), one.due().atOffset(ZoneOffset.UTC), one.position(),
+                        now.atOffset(ZoneOffset.UTC)}).toList());
         String[] digests = envelopes.stream().filter(Envelope::isDigest).map(Envelope::id).distinct().toArray(String[]::new);
         Set<String> sealed = new HashSet<>(List.of(digests));
         sql.sql("select id from delivery.message where id = any(?) and state = 'COLLECTING' order by id for share").param(digests)
@@ -48,8 +50,10 @@ final class Messages {
         batches.batchUpdate("""
                 insert into delivery.item (alert, step, channel, target, message, position, content) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing""",
-                enclosed.stream().map(one -> new Object[] {one.step().raising(), one.step().once(), one.envelope().subscription().to().channel().name(),
-                        one.envelope().subscription().to().place(), one.envelope().id(), one.item().position(), StateJson.write(one.item())}).toList());
+                enclosed.stream().map(one ->
+                        new Object[] {one.step().raising(), one.step().once(), one.envelope().subscription().to().channel().name(),
+                        one.envelope().subscription().to().place(), one.envelope().id(), one.item().position(),
+                        StateJson.write(one.item())}).toList());
     }
 
     /** What is still open and due, for the rest of the transaction this process's alone. */
@@ -57,7 +61,8 @@ final class Messages {
         return sql.sql("""
                 select id, unit, unit_name, day from delivery.message where state = 'COLLECTING' and due <= ? and (day is not null) = ?
                 order by due, id limit 500 for update skip locked""").params(now.atOffset(ZoneOffset.UTC), digests)
-                .query((row, number) -> new Open(row.getString(1), new UnitCode(row.getString(2)), row.getString(3), row.getObject(4, LocalDate.class))).list();
+                .query((row, number) -> new Open(row.getString(1), new UnitCode(row.getString(2)), row.getString(3),
+                        row.getObject(4, LocalDate.class))).list();
     }
 
     /** The first ones. */
@@ -77,7 +82,8 @@ final class Messages {
     }
 
     void seal(String message, Letter letter) {
-        sql.sql("update delivery.message set state = 'WAITING', content = ? where id = ?").params(StateJson.write(letter), message).update();
+        sql.sql("update delivery.message set state = 'WAITING', content = ? where id = ?").params(StateJson.write(letter), message)
+                .update();
     }
 
     /** There was nothing to say after all. */
@@ -89,7 +95,8 @@ final class Messages {
     int notice(Instant now) {
         List<String> due = sql.sql("""
                 select id from delivery.message where lane = 'IN_APP' and state = 'WAITING' and due <= ?
-                order by due, position, id limit 500 for update skip locked""").param(now.atOffset(ZoneOffset.UTC)).query(String.class).list();
+                order by due, position, id limit 500 for update skip
+                  locked""").param(now.atOffset(ZoneOffset.UTC)).query(String.class).list();
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         batches.batchUpdate("""
                 update delivery.message set state = 'SENT', settled_at = ?, attempts = 1, number = nextval('delivery.notice_number')

@@ -44,9 +44,11 @@ class NoticeApi {
     List<Line> own(@RequestParam(defaultValue = "false") boolean unread,
                    @Parameter(description = "only those before this number") @RequestParam(required = false) String before,
                    Page page, HttpServletResponse response, Authentication signedIn) {
-        long earliest = Math.min(before == null ? Long.MAX_VALUE : number("before", before), page.last().map(NoticeApi::shown).orElse(Long.MAX_VALUE));
+        long earliest = Math.min(before == null ? Long.MAX_VALUE : number("before", before),
+                page.last().map(NoticeApi::shown).orElse(Long.MAX_VALUE));
         List<Notices.Notice> found = notices.of(signedIn.getName(), unread, earliest, page.limit() + 1);
-        return page.lines(found, last -> Long.toString(last.number())).announced(response::setHeader).list().stream().map(this::line).toList();
+        return page.lines(found, last -> Long.toString(last.number())).announced(response::setHeader).list().stream().map(this::line)
+                .toList();
     }
 
     @GetMapping("/api/notices/count")
@@ -81,14 +83,16 @@ class NoticeApi {
 
     private Line line(Notices.Notice notice) {
         Letter letter = notice.letter();
-        return new Line(notice.id(), notice.number(), notice.at(), notice.readAt(), Wording.subject(letter), wording.text(letter), letter.unit().text(),
-                letter.day(), letter.items().stream().map(item -> new Step(item.alert(), item.project().path(), item.kind(), item.rule(), item.severity(),
+        return new Line(notice.id(), notice.number(), notice.at(), notice.readAt(), Wording.subject(letter), wording.text(letter),
+                letter.unit().text(), letter.day(), letter.items().stream()
+                .map(item -> new Step(item.alert(), item.project().path(), item.kind(), item.rule(), item.severity(),
                         item.step(), wording.path(item))).toList());
     }
 
     /** One message within the house; {@code day} where it is a digest. */
     @Schema(name = "Notice")
-    record Line(String id, long number, Instant at, Instant readAt, String subject, String text, String unit, LocalDate day, List<Step> steps) {
+    record Line(String id, long number, Instant at, Instant readAt, String subject, String text, String unit, LocalDate day,
+                List<Step> steps) {
     }
 
     /** What it speaks of, so that a screen can lead there. */

@@ -21,7 +21,8 @@ final class Told {
 
     Optional<Bookmark> bookmark() {
         return sql.sql("select schema, mended, position, floor, known from delivery.bookmark")
-                .query((row, number) -> new Bookmark(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))).optional();
+                .query((row, number) -> new Bookmark(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .optional();
     }
 
     Bookmark begin(Bookmark first) {
@@ -35,13 +36,17 @@ final class Told {
         int moved = sql.sql("""
                 update delivery.bookmark set schema = ?, mended = ?, position = ?, floor = ?, known = ?
                 where schema = ? and mended = ? and position = ?""")
-                .params(now.schema(), now.mended(), now.position(), now.floor(), now.known(), was.schema(), was.mended(), was.position()).update();
+                .params(now.schema(), now.mended(), now.position(), now.floor(), now.known(), was.schema(), was.mended(), was.position())
+                .update();
         if (moved != 1) {
             throw new OptimisticLockingFailureException("another process tells the alerts");
         }
     }
 
-    /** Notes whose alerts the generation that is replaced could not fold, and from which event on; what was noted before is kept while it is still told. */
+    /**
+     * Notes whose alerts the generation that is replaced could not fold, and from which event on; what was noted before is kept while it is
+     * still told.
+     */
     void await(Map<String, Long> projects, boolean keepsOthers) {
         if (!keepsOthers) {
             sql.sql("delete from delivery.awaited").update();
@@ -66,7 +71,8 @@ final class Told {
                 on conflict do nothing returning alert || '|' || step""")
                 .param(steps.stream().map(AlertStep::raising).toArray(String[]::new))
                 .param(steps.stream().map(AlertStep::once).toArray(String[]::new))
-                .param(steps.stream().map(AlertStep::position).toArray(Long[]::new)).query(String.class).list().stream().collect(Collectors.toSet());
+                .param(steps.stream().map(AlertStep::position).toArray(Long[]::new)).query(String.class).list().stream()
+                .collect(Collectors.toSet());
         return steps.stream().filter(step -> fresh.remove(step.raising() + "|" + step.once())).toList();
     }
 

@@ -13,8 +13,8 @@ import jixiao.query.fold.StateJson;
  * What another system is posted: one step of an alert, or under {@code digest} a unit's day. {@code kind} is FAR_BEHIND where the
  * severity of the alert is that, whatever its {@code rule}.
  */
-record WebhookBody(String id, String alert, String project, UnitCode unit, String kind, String rule, Severity severity, String step, YearMonth month,
-                   String message, String note, Instant raisedAt, long position, String proof) {
+record WebhookBody(String id, String alert, String project, UnitCode unit, String kind, String rule, Severity severity, String step,
+                   YearMonth month, String message, String note, Instant raisedAt, long position, String proof) {
 
     static String of(String id, Letter letter, Function<Item, String> proof) {
         List<WebhookBody> steps = letter.items().stream().map(item -> of(id, item, proof.apply(item))).toList();
@@ -23,8 +23,8 @@ record WebhookBody(String id, String alert, String project, UnitCode unit, Strin
     }
 
     private static WebhookBody of(String id, Item item, String proof) {
-        return new WebhookBody(id, item.alert(), item.project().path(), item.unit(), item.kind(), item.rule(), item.severity(), item.step(), item.month(),
-                item.message(), item.note(), item.raisedAt(), item.position(), proof);
+        return new WebhookBody(id, item.alert(), item.project().path(), item.unit(), item.kind(), item.rule(), item.severity(), item.step(),
+                item.month(), item.message(), item.note(), item.raisedAt(), item.position(), proof);
     }
 
     /** A digest under its id. */

@@ -47,7 +47,8 @@ final class Wording {
         for (Section section : sections(letter)) {
             text.append("%s（%d 条）\n".formatted(section.heading(), section.lines().size()));
             for (Line line : section.lines()) {
-                text.append("· ").append(line.words()).append('\n').append(line.about() == null ? "" : "  依据：" + proof(line.about()) + "\n");
+                text.append("· ").append(line.words()).append('\n')
+                        .append(line.about() == null ? "" : "  依据：" + proof(line.about()) + "\n");
             }
         }
         return text.toString();

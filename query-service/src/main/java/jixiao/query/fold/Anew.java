@@ -32,7 +32,8 @@ final class Anew<S> {
                 continue;
             }
             boolean isOwn = event.aggregate().equals(key);
-            S before = isOwn ? withNamed(state, view.items().namesAny(event.event()) ? items.keySet() : view.items().named(event.event())) : state;
+            S before = isOwn ? withNamed(state, view.items().namesAny(event.event()) ? items.keySet() : view.items().named(event.event()))
+                    : state;
             S now;
             try {
                 now = view.fold().after(before, event.event(), event.at());
@@ -51,7 +52,8 @@ final class Anew<S> {
     private S withNamed(S state, Collection<String> names) {
         Map<String, ?> atHand = names.isEmpty() ? Map.of() : view.items().of(state);
         Map<String, String> named = new HashMap<>();
-        names.stream().filter(name -> !atHand.containsKey(name) && items.containsKey(name)).forEach(name -> named.put(name, items.get(name)));
+        names.stream().filter(name -> !atHand.containsKey(name) && items.containsKey(name))
+                .forEach(name -> named.put(name, items.get(name)));
         return named.isEmpty() ? state : view.items().with(state, named);
     }
 

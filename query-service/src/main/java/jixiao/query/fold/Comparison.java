@@ -28,7 +28,8 @@ final class Comparison {
     static Comparison of(DataSource views, List<View<?>> kinds, String lived, String rebuilt) {
         Comparison comparison = new Comparison();
         for (View<?> view : kinds) {
-            comparison.tryToCompare(views, view.name(), "key, since", "until, year, state::text" + (view.items().areDue() ? ", due" : ""), lived, rebuilt);
+            comparison.tryToCompare(views, view.name(), "key, since", "until, year, state::text" + (view.items().areDue() ? ", due" : ""),
+                    lived, rebuilt);
             String count = "select count(*) from %s.%s".formatted(rebuilt, view.name());
             comparison.rows += inLongTransaction(views, sql -> sql.sql(count).query(Long.class).single());
         }

@@ -45,7 +45,8 @@ final class Folding {
         if (readable.isEmpty()) {
             return;
         }
-        Map<Class<? extends Event>, List<Readable>> families = readable.stream().collect(Collectors.groupingBy(one -> Keys.family(one.aggregate())));
+        Map<Class<? extends Event>, List<Readable>> families = readable.stream()
+                .collect(Collectors.groupingBy(one -> Keys.family(one.aggregate())));
         for (ViewFold<?> fold : folds) {
             fold.fetch(families.getOrDefault(fold.view.family(), List.of()), readable.get(0).at());
         }

@@ -10,7 +10,10 @@ import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.LedgerHistory;
 import jixiao.query.feed.Recorded;
 
-/** What views of projects are folded from, straight from the ledger and read as it is folded: for those who fold it otherwise and keep no rows. */
+/**
+ * What views of projects are folded from, straight from the ledger and read as it is folded: for those who fold it otherwise and keep no
+ * rows.
+ */
 public final class Histories {
     private final LedgerFeed ledger;
     private final long upTo;

@@ -69,7 +69,8 @@ final class LiveStates<S> implements States<S> {
                 atHand.computeIfAbsent(owner, unknown -> new TreeMap<>()).put(row.substring(owner.length() + 1), state);
             }
         });
-        missing.stream().filter(key -> !mains.containsKey(key) && !atHand.containsKey(key) && live.unreadable(key) == null).forEach(absent::add);
+        missing.stream().filter(key -> !mains.containsKey(key) && !atHand.containsKey(key) && live.unreadable(key) == null)
+                .forEach(absent::add);
     }
 
     @Override

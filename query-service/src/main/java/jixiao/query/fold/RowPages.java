@@ -19,7 +19,8 @@ final class RowPages {
             select key, since, case when until > :position then state end from (
                 select live.key, known.since, known.until, known.state,
                        sum(coalesce(known.bytes, 0)) over (order by live.key) - coalesce(known.bytes, 0) as before
-                from (select key from %1$s.%2$s where year = :year and until = 9223372036854775807 and key > :after and strpos(key, '~') %3$s 0
+                from (select key from %1$s.%2$s where year = :year and until = 9223372036854775807 and key > :after
+                  and strpos(key, '~') %3$s 0
                       order by key collate "C" limit :rows) live
                 left join lateral (select since, until, state::text as state, octet_length(state::text) as bytes from %1$s.%2$s
                       where key = live.key and since <= :position order by since desc limit 1) known on true) weighed

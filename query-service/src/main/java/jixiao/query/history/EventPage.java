@@ -57,7 +57,8 @@ record EventPage(long last, boolean goesOn) {
         answer.write(new byte[] {']'});
     }
 
-    private static boolean write(List<Happened> events, boolean isFirst, LedgerFeed ledger, JsonMapper json, StreamedAnswer answer) throws IOException {
+    private static boolean write(List<Happened> events, boolean isFirst, LedgerFeed ledger, JsonMapper json,
+                                 StreamedAnswer answer) throws IOException {
         Map<Long, Who> who = events.isEmpty() ? Map.of() : ledger.whoDid(events.stream().map(Happened::position).toList());
         boolean first = isFirst;
         for (Happened event : events) {

@@ -22,14 +22,15 @@ record Happened(long position, Instant at, String type, By who, String from, Str
                 @JsonRawValue @Schema(implementation = Object.class) String event) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Set<String> KNOWN = Arrays.stream(EventJson.types()).map(Class::getSimpleName).collect(Collectors.toSet());
-    private static final Set<String> PROMISES = Set.of("TargetDrafted", "SpendPlanConfirmed", "TargetSubmitted", "TargetReturned", "TargetApproved",
-            "TargetAdjusted");
+    private static final Set<String> PROMISES = Set.of("TargetDrafted", "SpendPlanConfirmed", "TargetSubmitted", "TargetReturned",
+            "TargetApproved", "TargetAdjusted");
     private static final Set<String> MONEY = Set.of("SpendRecorded", "SpendReversed");
     private static final Set<String> VALUES = Set.of("IndicatorReported", "IndicatorCorrected");
     private static final Set<String> JUDGED_BY = Set.of("YearOpened", "PeriodClosed", "PeriodReopened", "RulesAdopted");
 
     static Happened of(Recorded recorded) {
-        return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(), recorded.payload());
+        return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(),
+                recorded.payload());
     }
 
     /** Ready to be shown. */
@@ -71,7 +72,9 @@ record Happened(long position, Instant at, String type, By who, String from, Str
         }
     }
 
-    /** A simple value of the payload, empty where there is none. Read through and not taken apart: an event may be as large as a request. */
+    /**
+     * A simple value of the payload, empty where there is none. Read through and not taken apart: an event may be as large as a request.
+     */
     private String field(String name) {
         try (JsonParser parser = MAPPER.createParser(event)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -53,7 +53,8 @@ class HistoryApi {
                 @Parameter(description = "proof of this month's figures", example = "2024-06")
                 @RequestParam(required = false) YearMonth month,
                 @Parameter(description = "with month: proof of this indicator's values", example = "3")
-                @RequestParam(required = false) Integer indicator, Moment moment, Page page, HttpServletResponse response) throws IOException {
+                @RequestParam(required = false) Integer indicator, Moment moment, Page page,
+                        HttpServletResponse response) throws IOException {
         if (indicator != null && month == null) {
             throw new Malformed("month", "按指标查看时需要 month。");
         }
@@ -72,7 +73,8 @@ class HistoryApi {
     }
 
     /** Reads twice, first to know where the page ends, which is said before its first line. */
-    private void answer(ProjectId project, Predicate<Happened> wanted, Moment moment, Page page, HttpServletResponse response) throws IOException {
+    private void answer(ProjectId project, Predicate<Happened> wanted, Moment moment, Page page,
+                        HttpServletResponse response) throws IOException {
         long after = page.last().map(HistoryApi::position).orElse(0L);
         EventPage lines = EventPage.of(history(project, after, moment.position()), wanted, page.limit());
         if (lines.goesOn()) {

@@ -9,6 +9,6 @@ import java.util.List;
  * {@code becauseOf} says how many there are.
  */
 @Schema(name = "InspectionDifference")
-record Difference(String field, String name, @Schema(implementation = Object.class) Object then, @Schema(implementation = Object.class) Object today,
-                  List<Long> because, int becauseOf) {
+record Difference(String field, String name, @Schema(implementation = Object.class) Object then,
+                  @Schema(implementation = Object.class) Object today, List<Long> because, int becauseOf) {
 }

@@ -67,7 +67,10 @@ final class Differences {
                 value(today, field.value), since.positions(number, causes(field, then, today))));
     }
 
-    /** What payments make moves with them and with the budget; what came with an adjustment or went with one, or came to be reckoned, with the promise. */
+    /**
+     * What payments make moves with them and with the budget; what came with an adjustment or went with one, or came to be reckoned, with
+     * the promise.
+     */
     private static Set<Cause> causes(OfIndicator field, IndicatorFigure then, IndicatorFigure today) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
         causes.addAll(List.of(field.causes));

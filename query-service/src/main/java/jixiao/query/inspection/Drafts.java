@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.Set;
 import jixiao.kernel.ProjectId;
 
-/** Who has begun to fill in a month's inspection: working papers of the desk, which are no events and are therefore those of today, whatever the moment. */
+/**
+ * Who has begun to fill in a month's inspection: working papers of the desk, which are no events and are therefore those of today, whatever
+ * the moment.
+ */
 @FunctionalInterface
 public interface Drafts {
     Drafts NONE_KNOWN = (month, among) -> Set.of();

@@ -49,12 +49,16 @@ class Forms {
         return figures(project, month, moment, List.of(), moment);
     }
 
-    /** The values that a filing stated count as reported for its month, whatever was known before it; the ledger has them by the time it was filed. */
+    /**
+     * The values that a filing stated count as reported for its month, whatever was known before it; the ledger has them by the time it was
+     * filed.
+     */
     private Figures figures(Execution project, YearMonth month, Moment moment, List<IndicatorCheck> stated, Moment filed) {
         RulesAdopted rules = standings.rulebook(moment).at(month);
         Achievement known = achievements.at(moment, project.project()).orElse(Achievement.NOTHING);
         for (IndicatorCheck check : stated) {
-            known = check.value() == null ? known : Achievement.FOLD.after(known, new IndicatorReported(project.project(), check.number(), month,
+            known = check.value() == null ? known
+                    : Achievement.FOLD.after(known, new IndicatorReported(project.project(), check.number(), month,
                     check.value()), new At(moment.position(), Instant.EPOCH));
         }
         Set<Integer> told = stated.stream().filter(check -> check.value() != null).map(IndicatorCheck::number).collect(Collectors.toSet());
@@ -69,20 +73,23 @@ class Forms {
      */
     AsFiled asFiled(ProjectId project, YearMonth month, Inspected.Filing filing, Moment moment) {
         InspectionSubmitted event = event(filing);
-        StoredFigures.Found found = event.figures() == null ? new StoredFigures.Found(Optional.empty(), null) : stored.find(event.figures());
+        StoredFigures.Found found = event.figures() == null ? new StoredFigures.Found(Optional.empty(), null)
+                : stored.find(event.figures());
         if (found.figures().isPresent()) {
             Figures figures = Figures.of(found.figures().get(), filing.position());
             return asFiled(filing, event, figures, AsFiled.Basis.STORED, recomputed(project, month, figures, filing, moment), null);
         }
         Moment seen = new Moment(filing.seenAt(), filing.day(), moment.schema());
         Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
-        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, event.report().indicators(), filed)).orElse(null);
+        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, event.report().indicators(), filed))
+                .orElse(null);
         return asFiled(filing, event, figures, AsFiled.Basis.RECOMPUTED, List.of(), found.fault());
     }
 
-    private static AsFiled asFiled(Inspected.Filing filing, InspectionSubmitted event, Figures figures, AsFiled.Basis basis, List<Difference> recomputed,
-                                   String note) {
-        return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), event.report(), figures, basis, event.figures(), recomputed, note);
+    private static AsFiled asFiled(Inspected.Filing filing, InspectionSubmitted event, Figures figures, AsFiled.Basis basis,
+                                   List<Difference> recomputed, String note) {
+        return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), event.report(), figures, basis, event.figures(),
+                recomputed, note);
     }
 
     /** What today's code makes of the same events otherwise than what was stored: nothing, as long as nobody changed how is judged. */

@@ -114,7 +114,8 @@ final class Happenings {
         if (event instanceof IndicatorReported told && !told.month().isAfter(month)) {
             return OptionalInt.of(told.number());
         }
-        return event instanceof IndicatorCorrected mended && !mended.month().isAfter(month) ? OptionalInt.of(mended.number()) : OptionalInt.empty();
+        return event instanceof IndicatorCorrected mended && !mended.month().isAfter(month) ? OptionalInt.of(mended.number())
+                : OptionalInt.empty();
     }
 
     private static LocalDate day(Event event) {

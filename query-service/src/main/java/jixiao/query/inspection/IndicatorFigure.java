@@ -17,15 +17,16 @@ import jixiao.kernel.Reporting;
  * month, of which month it is and how it came about, and its light; absent where there is none. {@code proof} leads to what it rests on.
  */
 @Schema(name = "InspectionIndicator")
-record IndicatorFigure(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound, String unit,
-                       String raw, Attained value, YearMonth valueOf, Obtained obtained, Reporting reporting, Light light, Boolean proRata,
-                       Percent ratio, String proof) {
+record IndicatorFigure(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
+                       String unit, String raw, Attained value, YearMonth valueOf, Obtained obtained, Reporting reporting, Light light,
+                       Boolean proRata, Percent ratio, String proof) {
 
     static IndicatorFigure of(JudgedIndicator judged, String proof) {
         Indicator one = judged.indicator();
         boolean isJudged = judged.light() != null;
-        return new IndicatorFigure(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(), judged.bound(), one.unit(),
-                one.raw(), judged.value(), judged.valueOf(), judged.obtained(), judged.reporting(), isJudged ? judged.light().light() : null,
-                isJudged ? judged.light().proRata() : null, isJudged ? judged.light().ratio() : null, proof);
+        return new IndicatorFigure(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(), judged.bound(),
+                one.unit(), one.raw(), judged.value(), judged.valueOf(), judged.obtained(), judged.reporting(),
+                isJudged ? judged.light().light() : null, isJudged ? judged.light().proRata() : null,
+                isJudged ? judged.light().ratio() : null, proof);
     }
 }

@@ -88,7 +88,8 @@ class InspectionApi {
                 state(all, id, month, moment), all.deadline(month), all.isOverdue(month), Lock.of(calendar, month, who).orElse(null), today,
                 papers.stream().map(Inspected.Paper::filing).filter(Objects::nonNull).toList(),
                 papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> Returned.of(one, who)).toList(),
-                of.accepted() == null ? null : new Accepted(of.accepted().position(), of.accepted().at(), by(who, of.accepted().position())),
+                of.accepted() == null ? null
+                : new Accepted(of.accepted().position(), of.accepted().at(), by(who, of.accepted().position())),
                 filed, filed == null ? List.of() : forms.differences(id, month, filed, today, moment));
     }
 
@@ -102,7 +103,8 @@ class InspectionApi {
     }
 
     private static List<Long> positions(Inspected of, List<Inspected.Paper> papers, Calendar calendar, YearMonth month) {
-        List<Long> positions = new ArrayList<>(papers.stream().filter(paper -> paper.returning() != null).map(Inspected.Paper::position).toList());
+        List<Long> positions = new ArrayList<>(papers.stream().filter(paper -> paper.returning() != null).map(Inspected.Paper::position)
+                .toList());
         if (of.accepted() != null) {
             positions.add(of.accepted().position());
         }

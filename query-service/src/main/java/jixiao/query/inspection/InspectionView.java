@@ -24,7 +24,8 @@ import jixiao.query.standing.StandingView;
 /** Inspections as known at a moment. Rows keep a project's own papers alone: deadlines are the same for all and stand in the calendar. */
 public final class InspectionView {
     public static final View<Inspections> INSPECTION = View.keeping("inspection", 2, BudgetProjectEvent.class, Inspections.FOLD, Papers::of,
-            row -> StateJson.read(row, Papers.class).dueBy(Deadlines.NONE)).with(Inspections.PAPERS).joining((own, year, bases) -> own.dueBy(year.deadlines()));
+            row -> StateJson.read(row, Papers.class).dueBy(Deadlines.NONE)).with(Inspections.PAPERS)
+            .joining((own, year, bases) -> own.dueBy(year.deadlines()));
 
     private final Rows rows;
     private final StandingView standings;
@@ -42,7 +43,8 @@ public final class InspectionView {
 
     /** What was filed and returned of a month, oldest first. */
     List<Inspected.Paper> papers(Moment moment, ProjectId project, YearMonth month) {
-        return rows.items(moment, INSPECTION, project.toString(), Inspected.Paper.ofMonth(month)).stream().map(row -> row.as(Inspected.Paper.class))
+        return rows.items(moment, INSPECTION, project.toString(), Inspected.Paper.ofMonth(month)).stream()
+                .map(row -> row.as(Inspected.Paper.class))
                 .sorted(Comparator.comparingLong(Inspected.Paper::position)).toList();
     }
 

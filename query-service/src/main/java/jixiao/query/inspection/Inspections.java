@@ -56,7 +56,8 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
 
     public static final Fold<Inspections> FOLD = Fold.from(NOTHING)
             .on(TargetApproved.class, (was, event, at) -> was.approved(event.project().fiscalYear()))
-            .on(InspectionSubmitted.class, (was, event, at) -> was.changing(event.month(), month -> month.filed(Inspected.Filing.of(event, at)))
+            .on(InspectionSubmitted.class,
+                    (was, event, at) -> was.changing(event.month(), month -> month.filed(Inspected.Filing.of(event, at)))
                     .keeping(Inspected.Paper.of(event, at)))
             .on(InspectionReturned.class, (was, event, at) -> was.changing(event.month(), month -> month.returned(event.reason()))
                     .keeping(Inspected.Paper.of(event, at)))

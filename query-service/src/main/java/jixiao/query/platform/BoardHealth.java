@@ -11,14 +11,18 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Health of the board's connections: DOWN where a database does not answer, or where the board could change the ledger as who it is signed in. */
+/**
+ * Health of the board's connections: DOWN where a database does not answer, or where the board could change the ledger as who it is signed
+ * in.
+ */
 @Component("boardHealthIndicator")
 class BoardHealth implements HealthIndicator {
     private static final String IS_LEDGER_HERE = "select to_regprocedure('command.powers_over_ledger()')";
     private static final String POWERS = "select command.powers_over_ledger()";
     private final List<DataSource> databases;
 
-    BoardHealth(@Qualifier("ledgerReading") DataSource ledger, @Qualifier("views") DataSource building, @Qualifier("viewsReading") DataSource reading) {
+    BoardHealth(@Qualifier("ledgerReading") DataSource ledger, @Qualifier("views") DataSource building,
+                @Qualifier("viewsReading") DataSource reading) {
         this.databases = List.of(ledger, building, reading);
     }
 

@@ -66,7 +66,8 @@ class BoardProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
         if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
-            String field = json.getPath().stream().map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+            String field = json.getPath().stream()
+                    .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                     .collect(Collectors.joining(".")).replace(".[", "[");
             return malformed(field, (json instanceof UnrecognizedPropertyException ? "没有名为 %s 的字段。" : "%s 的值读不懂。").formatted(field));
         }

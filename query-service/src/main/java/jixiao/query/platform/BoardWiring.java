@@ -147,9 +147,11 @@ class BoardWiring {
     }
 
     @Bean(initMethod = "start", defaultCandidate = false)
-    ClockOffset boardClockOffset(@Qualifier("ledgerReading") DataSource ledger, @Qualifier("boardClock") Clock clock, MeterRegistry metrics) {
+    ClockOffset boardClockOffset(@Qualifier("ledgerReading") DataSource ledger, @Qualifier("boardClock") Clock clock,
+                                 MeterRegistry metrics) {
         JdbcClient asked = JdbcClient.create(ledger);
-        return new ClockOffset(() -> asked.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant(), clock, "query-service", metrics);
+        return new ClockOffset(() -> asked.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant(), clock,
+                "query-service", metrics);
     }
 
     @Bean

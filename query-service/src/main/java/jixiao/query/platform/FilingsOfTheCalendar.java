@@ -20,7 +20,10 @@ import jixiao.query.inspection.InspectionView;
 import jixiao.query.standing.Calendar;
 import jixiao.query.standing.StandingView;
 
-/** Who is reminded of inspections: on the days the calendar names before a month's deadline, and every day after it until the month is closed. */
+/**
+ * Who is reminded of inspections: on the days the calendar names before a month's deadline, and every day after it until the month is
+ * closed.
+ */
 final class FilingsOfTheCalendar implements Filings {
     private final Projector projector;
     private final StandingView standings;
@@ -71,7 +74,8 @@ final class FilingsOfTheCalendar implements Filings {
         List<Missing> missing = new ArrayList<>();
         byMonth.forEach((month, byUnit) -> {
             LocalDate deadline = calendar.deadlines().of(month).orElseThrow();
-            byUnit.forEach((unit, projects) -> missing.add(new Missing(unit, projects.unitName, sentence(month, deadline, moment.day(), projects))));
+            byUnit.forEach((unit, projects) ->
+                    missing.add(new Missing(unit, projects.unitName, sentence(month, deadline, moment.day(), projects))));
         });
         return missing;
     }

@@ -23,7 +23,8 @@ class PositionOnEveryGet implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException, InterruptedException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException,
+            InterruptedException {
         if (!request.getMethod().equals("GET") || handler instanceof HandlerMethod method && asksAMoment(method)) {
             return true;
         }

@@ -47,7 +47,8 @@ class ViewsApi {
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
             differences counts them per table (both sides), examples names a few keys, and only accept=true switches; so it is where
             the rows of a table shown cannot be read any more (unreadable).
-            Answers when it is done, after a blank each second, and ends when the client is gone; 409 RebuildUnderWay while another one is.""")
+            Answers when it is done, after a blank each second,
+              and ends when the client is gone; 409 RebuildUnderWay while another one is.""")
     @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = Rebuilt.class)))
     void rebuild(@RequestParam(defaultValue = "false") boolean accept, HttpServletResponse response) throws IOException {

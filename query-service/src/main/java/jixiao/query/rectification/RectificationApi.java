@@ -81,7 +81,8 @@ class RectificationApi {
     private List<Place> demands(int year, Which which, Page page, LocalDate today, Moment moment) {
         Optional<Place> last = page.last().map(text -> Place.read(year, text));
         List<Place> found = new ArrayList<>();
-        last.ifPresent(one -> add(found, one.project, rectifications.at(moment, one.project), demand -> which.wants(demand, today) && demand.number() > one.number()));
+        last.ifPresent(one -> add(found, one.project, rectifications.at(moment, one.project),
+                demand -> which.wants(demand, today) && demand.number() > one.number()));
         Iterator<RectificationView.OfProject> more = rectifications.after(moment, year, last.map(one -> one.project.toString()).orElse(""));
         while (more.hasNext() && found.size() <= page.limit()) {
             RectificationView.OfProject next = more.next();
@@ -101,14 +102,17 @@ class RectificationApi {
         List<Escalation> escalations = today == null ? List.of()
                 : standings.rulebook(moment).at(YearMonth.from(today)).rules().telling().escalations();
         Map<Long, Who> who = ledger.whoDid(places.stream().flatMap(RectificationApi::positions).toList());
-        Map<ProjectId, Execution> projects = standings.executions(moment, places.stream().map(place -> place.project.toString()).distinct().toList())
+        Map<ProjectId, Execution> projects = standings.executions(moment,
+                places.stream().map(place -> place.project.toString()).distinct().toList())
                 .stream().collect(Collectors.toMap(Execution::project, project -> project));
         return places.stream().filter(place -> projects.containsKey(place.project))
-                .map(place -> Line.of(projects.get(place.project), place, today, Urgency.of(place.demand, today, escalations), who)).toList();
+                .map(place -> Line.of(projects.get(place.project), place, today, Urgency.of(place.demand, today, escalations), who))
+                .toList();
     }
 
     private static Stream<Long> positions(Place one) {
-        return Stream.concat(one.answers.stream().map(Rectification.Answer::returning).filter(Objects::nonNull).map(Rectification.Returning::position),
+        return Stream.concat(one.answers.stream().map(Rectification.Answer::returning).filter(Objects::nonNull)
+                .map(Rectification.Returning::position),
                 Stream.ofNullable(one.demand.accepted()).map(Rectification.Acceptance::position));
     }
 
@@ -126,7 +130,8 @@ class RectificationApi {
         static Place read(int year, String text) {
             int end = text.indexOf(' ');
             try {
-                return new Place(new ProjectId(year, text.substring(end + 1)), Integer.parseInt(text.substring(0, Math.max(0, end))), null, List.of());
+                return new Place(new ProjectId(year, text.substring(end + 1)), Integer.parseInt(text.substring(0, Math.max(0, end))), null,
+                        List.of());
             } catch (NumberFormatException forged) {
                 throw Page.forged();
             }
@@ -146,16 +151,18 @@ class RectificationApi {
     /** One demand and what became of it. */
     @Schema(name = "RectificationLine")
     record Line(int year, String code, String name, UnitCode unit, String unitName, int number, RectificationSource source, YearMonth month,
-                String alert, String demand, LocalDate deadline, AccountName requiredBy, Instant requiredAt, ReviewState state, boolean overdue,
-                Urgency urgency, List<Rectification.Reply> replies, List<Returned> returns, Accepted accepted) {
+                String alert, String demand, LocalDate deadline, AccountName requiredBy, Instant requiredAt, ReviewState state,
+                boolean overdue, Urgency urgency, List<Rectification.Reply> replies, List<Returned> returns, Accepted accepted) {
         static Line of(Execution project, Place place, LocalDate today, Urgency urgency, Map<Long, Who> who) {
             Rectification one = place.demand;
             return new Line(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(), project.unitName(),
                     one.number(), one.source(), one.month(), one.alert(), one.demand(), one.deadline(), one.requiredBy(), one.requiredAt(),
                     one.state(), one.isOverdueOn(today), urgency,
                     place.answers.stream().map(Rectification.Answer::reply).filter(Objects::nonNull).toList(),
-                    place.answers.stream().map(Rectification.Answer::returning).filter(Objects::nonNull).map(back -> new Returned(back.position(), back.at(), by(who, back.position()), back.reason())).toList(),
-                    one.accepted() == null ? null : new Accepted(one.accepted().position(), one.accepted().at(), by(who, one.accepted().position())));
+                    place.answers.stream().map(Rectification.Answer::returning).filter(Objects::nonNull)
+                    .map(back -> new Returned(back.position(), back.at(), by(who, back.position()), back.reason())).toList(),
+                    one.accepted() == null ? null
+                    : new Accepted(one.accepted().position(), one.accepted().at(), by(who, one.accepted().position())));
         }
 
         private static String by(Map<Long, Who> who, long position) {

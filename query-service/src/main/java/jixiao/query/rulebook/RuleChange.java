@@ -8,7 +8,8 @@ import jixiao.kernel.Rules;
 @Schema(name = "RuleChange")
 record RuleChange(String number, String name, String was, String now) {
     static List<RuleChange> between(Rules was, Rules now) {
-        return RuleNumber.ALL.stream().map(number -> new RuleChange(number.path(), number.name(), number.said().apply(was), number.said().apply(now)))
+        return RuleNumber.ALL.stream()
+                .map(number -> new RuleChange(number.path(), number.name(), number.said().apply(was), number.said().apply(now)))
                 .filter(change -> !change.was.equals(change.now)).toList();
     }
 }

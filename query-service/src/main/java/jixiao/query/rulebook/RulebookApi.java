@@ -43,12 +43,15 @@ class RulebookApi {
             first). Shares are integer hundredths of a percent in rules, and said in words in changes.""")
     Rulebooks rulebooks(Moment moment) {
         Rulebook rulebook = standings.rulebook(moment);
-        Map<Long, Who> who = ledger.whoDid(rulebook.history().stream().map(RulebookVersion::decidedPosition).filter(Objects::nonNull).toList());
-        return new Rulebooks(moment.position(), rulebook.history().stream().map(one -> Version.of(one, before(one, rulebook), who)).toList());
+        Map<Long, Who> who = ledger.whoDid(rulebook.history().stream().map(RulebookVersion::decidedPosition).filter(Objects::nonNull)
+                .toList());
+        return new Rulebooks(moment.position(),
+                rulebook.history().stream().map(one -> Version.of(one, before(one, rulebook), who)).toList());
     }
 
     private static Optional<RulesAdopted> before(RulebookVersion version, Rulebook rulebook) {
-        return rulebook.versions().stream().filter(one -> one.version() < version.version()).max(Comparator.comparingInt(RulesAdopted::version));
+        return rulebook.versions().stream().filter(one -> one.version() < version.version())
+                .max(Comparator.comparingInt(RulesAdopted::version));
     }
 
     /** Every version as known at one position. */
@@ -73,7 +76,8 @@ class RulebookApi {
         static Version of(RulebookVersion one, Optional<RulesAdopted> before, Map<Long, Who> who) {
             Who decider = one.decidedPosition() == null ? null : who.get(one.decidedPosition());
             return new Version(one.version(), one.effectiveFrom(), Where.of(one.state()), one.proposedBy(), one.proposedAt(), one.reason(),
-                    decider == null ? null : decider.account(), one.decidedAt(), one.rejection(), before.map(RulesAdopted::version).orElse(null),
+                    decider == null ? null : decider.account(), one.decidedAt(), one.rejection(),
+                    before.map(RulesAdopted::version).orElse(null),
                     before.map(was -> RuleChange.between(was.rules(), one.rules())).orElse(List.of()), one.rules());
         }
     }

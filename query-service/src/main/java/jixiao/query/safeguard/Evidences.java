@@ -24,7 +24,9 @@ import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 import org.springframework.stereotype.Component;
 
-/** Counts, from the views, what evidences a unit's safeguards in a year. What no line here counts is said to be uncounted, never to be zero. */
+/**
+ * Counts, from the views, what evidences a unit's safeguards in a year. What no line here counts is said to be uncounted, never to be zero.
+ */
 @Component
 class Evidences {
     private final StandingView standings;

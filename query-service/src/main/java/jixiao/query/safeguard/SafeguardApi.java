@@ -51,13 +51,14 @@ class SafeguardApi {
     private Line line(int number, Safeguard published, Unit.Kept stated, List<Execution> projects, int year, Moment moment) {
         List<Proven> evidence = Evidence.of(published).stream()
                 .map(kind -> Proven.of(kind, evidences.count(kind, projects, year, moment).orElse(null))).toList();
-        return new Line(number, published.title(), published.text(), stated == null ? null : stated.owner(), stated == null ? null : stated.state(),
-                stated == null ? null : stated.note(), evidence);
+        return new Line(number, published.title(), published.text(), stated == null ? null : stated.owner(),
+                stated == null ? null : stated.state(), stated == null ? null : stated.note(), evidence);
     }
 
     /** A department's goals and safeguards of a year, as known at one position. */
     @Schema(name = "UnitSafeguards")
-    record Safeguards(long position, String code, String name, int year, List<String> overall, List<UnitGoals.SubGoal> subGoals, List<Line> safeguards) {
+    record Safeguards(long position, String code, String name, int year, List<String> overall, List<UnitGoals.SubGoal> subGoals,
+                      List<Line> safeguards) {
     }
 
     /** One safeguard by its number in the order published. */

@@ -4,7 +4,9 @@ import java.time.YearMonth;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
 
-/** The month of a fiscal year that a question is about: the one it names, or that of the day of reading, as near to it as the year comes. */
+/**
+ * The month of a fiscal year that a question is about: the one it names, or that of the day of reading, as near to it as the year comes.
+ */
 public final class AskedMonth {
     private AskedMonth() {
     }

@@ -45,7 +45,8 @@ public record Calendar(Closing closing, LocalDate today, Deadlines deadlines, So
             .on(YearOpened.class, (was, event, at) -> new Calendar(event.closing(), was.today, was.deadlines, was.months, was.reopenings))
             .on(PeriodOpened.class, (was, event, at) -> was.dated(event, at)
                     .changing(event.month(), period -> period.opened(event.reminderDays(), at)))
-            .on(DayBegan.class, (was, event, at) -> new Calendar(was.closing, event.day(), was.deadlines, was.months, was.reopenings).dated(event, at))
+            .on(DayBegan.class, (was, event, at) -> new Calendar(was.closing, event.day(), was.deadlines, was.months, was.reopenings)
+                    .dated(event, at))
             .on(PeriodClosed.class, (was, event, at) -> was.dated(event, at).changing(event.month(), period -> period.closed(at)))
             .on(PeriodReopened.class, (was, event, at) -> was.dated(event, at).unlockedFrom(event.month())
                     .recalling(new Reopening(event.month(), at.position(), at.recordedAt(), event.reason())))
@@ -59,7 +60,9 @@ public record Calendar(Closing closing, LocalDate today, Deadlines deadlines, So
         return months.getOrDefault(month, Period.UNTOUCHED);
     }
 
-    /** How many days before the deadline the last reminder was due as of the last day begun; empty before the first and after the deadline. */
+    /**
+     * How many days before the deadline the last reminder was due as of the last day begun; empty before the first and after the deadline.
+     */
     public Optional<Integer> remindedOf(YearMonth month) {
         LocalDate deadline = deadlines.days().get(month);
         if (deadline == null || today == null || today.isAfter(deadline) || deadlines.isClosed(month)) {

@@ -13,8 +13,9 @@ import jixiao.query.fold.JsonBytes;
  * Writes an execution under its components' names, and what those hold as lists: almost every event makes a row of it, and names
  * repeated for every month were nearly half of a late row. {@link ExecutionReading} is its other half.
  *
- * <p>A budget in force names its plan only where it is not the approved one, which is in nearly every row. {@code paid} holds the fiscal year's months by their place, January first, null where nothing was paid; months of other years
- * follow, each behind its name. Funds are a list of the three sources, or bare fen where there is fiscal money alone.
+ * <p>A budget in force names its plan only where it is not the approved one, which is in nearly every row. {@code paid} holds the fiscal
+ * year's months by their place, January first, null where nothing was paid; months of other years follow, each behind its name. Funds are a
+ * list of the three sources, or bare fen where there is fiscal money alone.
  */
 final class ExecutionJson {
     private static final byte[] PROJECT = named("project");

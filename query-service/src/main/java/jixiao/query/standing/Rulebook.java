@@ -34,7 +34,8 @@ public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> histor
         @Override
         public Rulebook with(Rulebook rulebook, Map<String, String> rows) {
             List<RulebookVersion> all = Stream.concat(rulebook.history.stream(), rows.values().stream()
-                    .map(row -> StateJson.read(row, RulebookVersion.class))).sorted(Comparator.comparingLong(RulebookVersion::began)).toList();
+                    .map(row -> StateJson.read(row, RulebookVersion.class))).sorted(Comparator.comparingLong(RulebookVersion::began))
+                    .toList();
             return new Rulebook(all.stream().filter(one -> one.state() == ReviewState.APPROVED)
                     .sorted(Comparator.comparingLong(RulebookVersion::decidedPosition))
                     .map(one -> new RulesAdopted(one.version(), one.effectiveFrom(), one.rules())).toList(), all);
@@ -61,7 +62,8 @@ public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> histor
 
     private Rulebook adopting(RulesAdopted event, At at) {
         return history.stream().anyMatch(one -> one.isOpenOf(event.version()))
-                ? new Rulebook(versions, history.stream().map(one -> one.isOpenOf(event.version()) ? one.adoptedAs(event, at) : one).toList()) : recalling(RulebookVersion.adopted(event, at), at);
+                ? new Rulebook(versions, history.stream().map(one -> one.isOpenOf(event.version()) ? one.adoptedAs(event, at) : one)
+                        .toList()) : recalling(RulebookVersion.adopted(event, at), at);
     }
 
     private Rulebook recalling(RulebookVersion version, At at) {

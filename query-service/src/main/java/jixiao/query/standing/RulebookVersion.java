@@ -28,8 +28,8 @@ public record RulebookVersion(int version, LocalDate effectiveFrom, Rules rules,
 
     /** What was adopted is what counts, whatever was proposed. */
     RulebookVersion adoptedAs(RulesAdopted event, At at) {
-        return new RulebookVersion(version, event.effectiveFrom(), event.rules(), ReviewState.APPROVED, proposedBy, reason, proposedPosition,
-                proposedAt, at.position(), at.recordedAt(), null);
+        return new RulebookVersion(version, event.effectiveFrom(), event.rules(), ReviewState.APPROVED, proposedBy, reason,
+                proposedPosition, proposedAt, at.position(), at.recordedAt(), null);
     }
 
     /** Where it began, which tells it apart from others of the same number. */

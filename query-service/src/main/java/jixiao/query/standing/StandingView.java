@@ -25,7 +25,8 @@ public final class StandingView {
                     .joining((own, year, bases) -> own.closed(year.closedThrough()));
     public static final View<Calendar> CALENDAR =
             View.of("calendar", 3, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD).with(Calendar.REOPENINGS);
-    public static final View<Rulebook> RULEBOOK = View.<Rulebook>keeping("rulebook", 3, RulebookEvent.class, Rulebook.FOLD, rulebook -> null, row -> Rulebook.NOTHING)
+    public static final View<Rulebook> RULEBOOK = View.<Rulebook>keeping("rulebook", 3, RulebookEvent.class, Rulebook.FOLD,
+            rulebook -> null, row -> Rulebook.NOTHING)
             .with(Rulebook.VERSIONS);
 
     private final Rows rows;

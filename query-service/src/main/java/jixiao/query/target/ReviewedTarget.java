@@ -39,10 +39,13 @@ import jixiao.query.standing.Since;
  * of which every correction is a row of its own.
  * {@code submittedAt} and {@code approvedAt} are the positions of those events; who did it stands in the ledger.
  */
-public record ReviewedTarget(ProjectId project, Target target, List<Since<TargetRevision>> revisions, ReviewState state, String returnReason,
-                             Long submittedAt, Long approvedAt, List<Reporting> reported, @JsonIgnore PutAway<Reporting.Corrected> corrections) {
-    static final Items<ReviewedTarget> CORRECTIONS = PutAway.items(ReviewedTarget::corrections, (was, now) -> new ReviewedTarget(was.project,
-            was.target, was.revisions, was.state, was.returnReason, was.submittedAt, was.approvedAt, was.reported, now), Reporting.Corrected.class);
+public record ReviewedTarget(ProjectId project, Target target, List<Since<TargetRevision>> revisions, ReviewState state,
+                             String returnReason,
+                             Long submittedAt, Long approvedAt, List<Reporting> reported,
+                             @JsonIgnore PutAway<Reporting.Corrected> corrections) {
+    static final Items<ReviewedTarget> CORRECTIONS = PutAway.items(ReviewedTarget::corrections,
+            (was, now) -> new ReviewedTarget(was.project, was.target, was.revisions, was.state, was.returnReason, was.submittedAt,
+                    was.approvedAt, was.reported, now), Reporting.Corrected.class);
 
     public ReviewedTarget {
         corrections = corrections == null ? PutAway.none() : corrections;
@@ -53,7 +56,8 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
             .on(TargetDrafted.class, (was, event, at) -> new ReviewedTarget(event.project(), event.target(), was.revisions,
                     ReviewState.DRAFT, was.returnReason, null, null, was.reported, was.corrections))
             .on(SpendPlanConfirmed.class, (was, event, at) -> new ReviewedTarget(was.project,
-                    was.target.withConfirmed(event.plan()), was.revisions, was.state, was.returnReason, was.submittedAt, null, was.reported, was.corrections))
+                    was.target.withConfirmed(event.plan()), was.revisions, was.state, was.returnReason, was.submittedAt, null, was.reported,
+                    was.corrections))
             .on(TargetSubmitted.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, was.revisions,
                     ReviewState.SUBMITTED, null, at.position(), null, was.reported, was.corrections))
             .on(TargetReturned.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, was.revisions,
@@ -66,8 +70,9 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
             .on(IndicatorReported.class, (was, event, at) -> was.reporting(event.number(), event.month(), event.value()))
             .on(IndicatorCorrected.class, (was, event, at) -> was.reporting(event.number(), event.month(), event.value())
                     .keeping(Reporting.Corrected.of(event, at)))
-            .passesOver(SpendRecorded.class, SpendReversed.class, ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class,
-                    InspectionEvent.class, RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
+            .passesOver(SpendRecorded.class, SpendReversed.class, ActivityPlanStated.class, AdjustmentProposed.class,
+                    AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
 
     /** What is in force at the end of a month (1–12): what was approved, with what adjustments put into its place. */
     public Target at(int month) {

@@ -52,9 +52,10 @@ class TargetApi {
         List<Reporting.Corrected> corrections = targets.corrections(moment, id);
         Target target = known.at(AskedMonth.of(null, year, moment).getMonthValue());
         return new Project(moment.position(), year, code, new Named(target.unit(), target.unitName()), target.name(),
-                known.state(), known.returnReason(), target != known.target(), target.budget(), target.funds().fiscal(), target.funds().carriedOver(),
-                target.funds().other(), target.purpose(), new Plan(target.plan().milestones(), target.planConfirmed()),
-                target.goals(), target.indicators().stream().map(indicator -> Promise.of(indicator, known.reported(), corrections)).toList(),
+                known.state(), known.returnReason(), target != known.target(), target.budget(), target.funds().fiscal(),
+                target.funds().carriedOver(), target.funds().other(), target.purpose(),
+                new Plan(target.plan().milestones(), target.planConfirmed()), target.goals(),
+                target.indicators().stream().map(indicator -> Promise.of(indicator, known.reported(), corrections)).toList(),
                 account(who, known.submittedAt()), account(who, known.approvedAt()));
     }
 
@@ -65,8 +66,8 @@ class TargetApi {
     /** The target and where it stands in review. */
     @Schema(name = "BudgetProject")
     record Project(long position, int year, String code, Named unit, String name, ReviewState state, String returnReason,
-                   boolean adjusted, Money budget, Money fiscal, Money carriedOver, Money other, String purpose, Plan plan, List<String> goals,
-                   List<Promise> indicators, String submittedBy, String approvedBy) {
+                   boolean adjusted, Money budget, Money fiscal, Money carriedOver, Money other, String purpose, Plan plan,
+                   List<String> goals, List<Promise> indicators, String submittedBy, String approvedBy) {
     }
 
     /** A unit's code and name. */

@@ -20,8 +20,11 @@ import jixiao.query.fold.Fold;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.StateJson;
 
-/** A department by its code, the name it last used, and of each fiscal year its goals and what it said of its safeguards, by their numbers. */
-public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> years, SortedMap<Integer, SortedMap<Integer, Kept>> safeguards) {
+/**
+ * A department by its code, the name it last used, and of each fiscal year its goals and what it said of its safeguards, by their numbers.
+ */
+public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> years,
+                   SortedMap<Integer, SortedMap<Integer, Kept>> safeguards) {
     /** A year is a row: departments live long. */
     static final Items<Unit> YEARS = new Items<>() {
         @Override

@@ -76,7 +76,8 @@ public final class Destinations {
     }
 
     boolean isForbidden(InetAddress address) {
-        return !loopback && address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()
+        return !loopback && address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress()
+                || address.isMulticastAddress()
                 || METADATA.contains(address.getHostAddress()) || address instanceof Inet6Address six && hidesForbidden(six.getAddress());
     }
 

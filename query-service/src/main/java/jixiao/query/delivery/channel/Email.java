@@ -57,7 +57,8 @@ public final class Email implements Sender, AutoCloseable {
         Session session = Session.getInstance(settings);
         try (Transport transport = session.getTransport("smtp")) {
             MimeMessage mail = mail(session, to, post);
-            transport.connect(server.host(), server.port(), server.asksWho() ? server.user() : null, server.asksWho() ? server.password() : null);
+            transport.connect(server.host(), server.port(), server.asksWho() ? server.user() : null,
+                    server.asksWho() ? server.password() : null);
             transport.sendMessage(mail, mail.getAllRecipients());
         } catch (MessagingException refused) {
             throw sockets.isCut() || isTimeout(refused) ? new Undelivered(Why.TIMED_OUT, limits.sentence())
@@ -89,7 +90,8 @@ public final class Email implements Sender, AutoCloseable {
         while (first.getCause() != null) {
             first = first.getCause();
         }
-        boolean saysMore = first != refused && first.getMessage() != null && !String.valueOf(refused.getMessage()).contains(first.getMessage());
+        boolean saysMore = first != refused && first.getMessage() != null
+                && !String.valueOf(refused.getMessage()).contains(first.getMessage());
         return saysMore ? refused.getMessage() + "（" + first.getMessage() + "）" : refused.getMessage();
     }
 

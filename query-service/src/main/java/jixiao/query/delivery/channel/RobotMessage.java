@@ -27,7 +27,8 @@ record RobotMessage(URI to, String json) {
                     "markdown", Map.of("content", cut("**" + Markdown.plain(post.subject()) + "**\n" + post.markdown(), MOST_WECOM, 0)))));
             case DINGTALK -> new RobotMessage(to.secret() == null ? uri : signed(uri, now.toEpochMilli(), to.secret()),
                     JSON.writeValueAsString(Map.of("msgtype", "markdown", "markdown", Map.of("title", post.subject(),
-                            "text", cut("#### " + Markdown.plain(post.subject()) + "\n\n" + post.markdown().replace("\n", "  \n"), MOST_OTHERS, 0)))));
+                            "text", cut("#### " + Markdown.plain(post.subject()) + "\n\n" + post.markdown().replace("\n", "  \n"),
+                                    MOST_OTHERS, 0)))));
             case FEISHU -> new RobotMessage(uri, feishu(to, post, now.getEpochSecond()));
         };
     }
@@ -45,7 +46,8 @@ record RobotMessage(URI to, String json) {
             message.put("timestamp", Long.toString(seconds));
             message.put("sign", Base64.getEncoder().encodeToString(Signature.of("", seconds + "\n" + to.secret())));
         }
-        List<List<Map<String, String>>> lines = cut(post.text(), MOST_OTHERS, AROUND_A_LINE).lines().map(line -> List.of(Map.of("tag", "text", "text", line))).toList();
+        List<List<Map<String, String>>> lines = cut(post.text(), MOST_OTHERS, AROUND_A_LINE).lines()
+                .map(line -> List.of(Map.of("tag", "text", "text", line))).toList();
         message.put("msg_type", "post");
         message.put("content", Map.of("post", Map.of("zh_cn", Map.of("title", post.subject(), "content", lines))));
         return JSON.writeValueAsString(message);

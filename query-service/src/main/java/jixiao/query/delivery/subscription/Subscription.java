@@ -15,7 +15,8 @@ public record Subscription(long id, Subscriber who, Address to, UnitCode unit, S
 
     /** {@code only}: the role that alone hears of this, as what was escalated to it; null for everybody. */
     public boolean hears(UnitCode ofUnit, String kind, Severity severity, Role only) {
-        return isOf(ofUnit) && (kinds.isEmpty() || kinds.contains(kind)) && severity.isAtLeast(least) && (only == null || only == who.role());
+        return isOf(ofUnit) && (kinds.isEmpty() || kinds.contains(kind)) && severity.isAtLeast(least)
+                && (only == null || only == who.role());
     }
 
     /** A clerk hears of the own unit only. */

@@ -61,7 +61,8 @@ class SubscriptionApi {
     @Operation(summary = "订阅预警", description = """
             From now on the steps of alerts that fit are told at this place. A kind the rulebook names as urgent is told at once,
             all else in one digest per unit and day where digestAt is given. 400 names the field: an address that is none, a
-            webhook that is not https or leads to this machine, an unknown kind; 403 where a clerk asks for another unit; 409 TooManySubscriptions beyond 20.
+            webhook that is not https or leads to this machine, an unknown kind; 403
+              where a clerk asks for another unit; 409 TooManySubscriptions beyond 20.
             A webhook is posted JSON with Jixiao-Message-Id, the same at every attempt, and Jixiao-Signature: t=<seconds>,v1=<hex>, the
             HMAC-SHA256 with the secret over "<seconds>.<body as it came>". Only 2xx within the limits takes it over; it may come twice.
             The subscription ends with the account, and a clerk's when he comes to another unit.""",
@@ -80,7 +81,9 @@ class SubscriptionApi {
     @DeleteMapping("/api/subscriptions/{id}")
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "取消本人的订阅", description = "What waits to be sent by it is dropped, or comes by another subscription to the same place: to change one, make the new one first. 404 for one that is not one's own.")
+    @Operation(summary = "取消本人的订阅", description = """
+            What waits to be sent by it is dropped, or comes by another subscription to the same place: to change one, make the new one
+            first. 404 for one that is not one's own.""")
     void end(@PathVariable long id, Authentication signedIn) {
         if (!subscriptions.end(signedIn.getName(), id, clock.instant())) {
             throw new Unknown("您没有编号为 %d 的订阅。".formatted(id));
@@ -89,13 +92,16 @@ class SubscriptionApi {
 
     /** A subscription as its owner sees it. */
     @Schema(name = "Subscription")
-    record Line(long id, Channel channel, String target, RobotKind robot, boolean signed, String unit, Set<String> kinds, Severity leastSeverity,
-                @Schema(type = "string") LocalTime quietFrom, @Schema(type = "string") LocalTime quietUntil, Integer digestAt, Instant madeAt) {
+    record Line(long id, Channel channel, String target, RobotKind robot, boolean signed, String unit, Set<String> kinds,
+                Severity leastSeverity,
+                @Schema(type = "string") LocalTime quietFrom, @Schema(type = "string") LocalTime quietUntil, Integer digestAt,
+                Instant madeAt) {
 
         static Line of(Subscription one) {
             return new Line(one.id(), one.to().channel(), one.to().shown(), one.to().robot(), one.to().secret() != null,
-                    one.unit() == null ? null : one.unit().text(), one.kinds(), one.least(), one.quiet() == null ? null : one.quiet().from(),
-                    one.quiet() == null ? null : one.quiet().until(), one.digestAt(), one.madeAt());
+                    one.unit() == null ? null : one.unit().text(), one.kinds(), one.least(),
+                    one.quiet() == null ? null : one.quiet().from(), one.quiet() == null ? null : one.quiet().until(), one.digestAt(),
+                    one.madeAt());
         }
     }
 }

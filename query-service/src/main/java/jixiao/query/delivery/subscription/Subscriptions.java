@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The subscriptions of everybody. An ended one is kept, because messages name it. */
 public final class Subscriptions {
     private static final String ALL = """
-            select id, account, role, own_unit, channel, target, robot, secret, unit, kinds, least, quiet_from, quiet_until, digest_at, made_at
+            select id, account, role, own_unit, channel, target, robot, secret, unit, kinds, least, quiet_from, quiet_until, digest_at,
+              made_at
             from delivery.subscription where ended_at is null\s""";
     private final JdbcClient sql;
 
@@ -42,20 +43,23 @@ public final class Subscriptions {
         long id = sql.sql("""
                 insert into delivery.subscription (account, role, own_unit, channel, target, robot, secret, unit, kinds, least,
                                                    quiet_from, quiet_until, digest_at, made_at)
-                values (:account, :role, :ownUnit, :channel, :target, :robot, :secret, :unit, :kinds, :least, :from, :until, :digestAt, :madeAt)
+                values (:account, :role, :ownUnit, :channel, :target, :robot, :secret, :unit, :kinds, :least, :from, :until, :digestAt,
+                  :madeAt)
                 returning id""")
                 .param("account", one.who().account()).param("role", one.who().role().name()).param("ownUnit", text(one.who().unit()))
                 .param("channel", one.to().channel().name()).param("target", one.to().target())
                 .param("robot", one.to().robot() == null ? null : one.to().robot().name()).param("secret", one.to().secret())
                 .param("unit", text(one.unit())).param("kinds", one.kinds().toArray(new String[0])).param("least", one.least().name())
-                .param("from", one.quiet() == null ? null : one.quiet().from()).param("until", one.quiet() == null ? null : one.quiet().until())
+                .param("from", one.quiet() == null ? null : one.quiet().from())
+                .param("until", one.quiet() == null ? null : one.quiet().until())
                 .param("digestAt", one.digestAt()).param("madeAt", one.madeAt().atOffset(ZoneOffset.UTC)).query(Long.class).single();
         return new Subscription(id, one.who(), one.to(), one.unit(), one.kinds(), one.least(), one.quiet(), one.digestAt(), one.madeAt());
     }
 
     /** The same for somebody whose role or unit is another now. */
     Subscription change(Subscription one, Subscriber today) {
-        sql.sql("update delivery.subscription set role = ?, own_unit = ? where id = ?").params(today.role().name(), text(today.unit()), one.id()).update();
+        sql.sql("update delivery.subscription set role = ?, own_unit = ? where id = ?")
+                .params(today.role().name(), text(today.unit()), one.id()).update();
         return one.of(today);
     }
 
@@ -66,14 +70,16 @@ public final class Subscriptions {
     public boolean end(String account, long id, Instant now) {
         return sql.sql("""
                 with gone as (
-                    update delivery.subscription set ended_at = :now where id = :id and account = :account and ended_at is null returning *),
+                    update delivery.subscription set ended_at = :now where id = :id and account = :account
+                      and ended_at is null returning *),
                 left_behind as (
                     select message.id, (select other.id from delivery.subscription other
                                         where other.ended_at is null and other.id <> gone.id and other.channel = gone.channel
                                         and other.target = gone.target and other.secret is not distinct from gone.secret
                                         and (other.unit is null or other.unit = message.unit)
                                         order by other.account = gone.account desc, other.id limit 1) heir
-                    from gone join delivery.message on message.subscription = gone.id and message.state in ('COLLECTING', 'WAITING', 'DEAD')),
+                    from gone join delivery.message on message.subscription = gone.id
+                      and message.state in ('COLLECTING', 'WAITING', 'DEAD')),
                 moved as (
                     update delivery.message set subscription = coalesce(heir, subscription),
                            account = coalesce((select account from delivery.subscription where id = heir), account),
@@ -85,8 +91,9 @@ public final class Subscriptions {
 
     private static Subscription read(ResultSet row) throws SQLException {
         Subscriber who = new Subscriber(row.getString("account"), Role.valueOf(row.getString("role")), unit(row.getString("own_unit")));
-        return new Subscription(row.getLong("id"), who, address(row), unit(row.getString("unit")), kinds(row), Severity.valueOf(row.getString("least")), quiet(row),
-                row.getObject("digest_at", Integer.class), row.getObject("made_at", OffsetDateTime.class).toInstant());
+        return new Subscription(row.getLong("id"), who, address(row), unit(row.getString("unit")), kinds(row),
+                Severity.valueOf(row.getString("least")), quiet(row), row.getObject("digest_at", Integer.class),
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
     }
 
     /** Of a row that has a subscription's columns. */

@@ -17,11 +17,13 @@ import jixiao.query.fold.Unanswerable.NotAllowed;
 /** A subscription as somebody asks for it. */
 @Schema(name = "SubscriptionWish")
 record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel,
-            @Schema(description = "a mailbox, or the URL of a webhook or robot; absent for IN_APP", example = "li@example.gov.cn") String target,
+            @Schema(description = "a mailbox, or the URL of a webhook or robot; absent for IN_APP",
+                    example = "li@example.gov.cn") String target,
             @Schema(description = "WECOM 企业微信、DINGTALK 钉钉、FEISHU 飞书；只用于 ROBOT") RobotKind robot,
             @Schema(description = "signs what is sent; a webhook needs one of at least 16 characters; never answered back") String secret,
             @Schema(description = "only of this unit; all units without it, a clerk's own", example = "225001") String unit,
-            @Schema(description = "only these kinds, all without it; FAR_BEHIND is a missed milestone whose severity is that", example = "[\"FAR_BEHIND\", \"FELL_BEHIND\"]") List<String> kinds,
+            @Schema(description = "only these kinds, all without it; FAR_BEHIND is a missed milestone whose severity is that",
+                    example = "[\"FAR_BEHIND\", \"FELL_BEHIND\"]") List<String> kinds,
             @Schema(description = "LOW 提示、MEDIUM 一般、HIGH 重要；不写即 LOW") Severity leastSeverity,
             @Schema(type = "string", description = "Shanghai time; both ends or none", example = "22:00") LocalTime quietFrom,
             @Schema(type = "string", example = "07:30") LocalTime quietUntil,
@@ -42,8 +44,8 @@ record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel
         wanted.stream().filter(kind -> kind == null || Kind.named(kind).isEmpty()).findFirst().ifPresent(unknown -> {
             throw new Malformed("kinds", "没有名为“%s”的预警。".formatted(unknown));
         });
-        return new Subscription(0, who, address(who, destinations), unit(who), new TreeSet<>(wanted), leastSeverity == null ? Severity.LOW : leastSeverity,
-                quiet(), digestAt, now);
+        return new Subscription(0, who, address(who, destinations), unit(who), new TreeSet<>(wanted),
+                leastSeverity == null ? Severity.LOW : leastSeverity, quiet(), digestAt, now);
     }
 
     private Address address(Subscriber who, Destinations destinations) {
