@@ -33,6 +33,8 @@ import jixiao.query.Story;
 /** A year in which a form is filled in once and then every kind of event happens again and again. */
 final class Repeated {
     private static final LocalDate JANUARY = LocalDate.of(2024, 1, 1);
+    /** When all twelve deadlines are over. */
+    private static final LocalDate NEW_YEAR = LocalDate.of(2025, 1, 1);
     private static final UnitCode UNIT = new UnitCode("225001");
     private static final AccountName WHO = new AccountName("clerk");
     private final Story story = new Story("A");
@@ -65,6 +67,7 @@ final class Repeated {
         for (int month = 1; month <= 12; month++) {
             add(Story.closed(month));
         }
+        add(Duties.began(NEW_YEAR.toString()));
     }
 
     private void again(int time) {
@@ -78,7 +81,7 @@ final class Repeated {
         add(story.proposed(12 + time, "2024-12-01", story.revision(100_000_000, 12, 10_000)), new AdjustmentRejected(story.project(), 12 + time, "依据不足"),
                 story.adjusted(12 + time, "2024-12-01", 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
         add(duties.filed(12, 1, "1"), duties.returned(12), duties.filed(12, 1, "1"), duties.accepted(12));
-        add(duties.required(time, JANUARY.plusDays(3L * time).toString()), Duties.began(JANUARY.plusDays(3L * time + 1).toString()), duties.replied(time),
+        add(duties.required(time, NEW_YEAR.plusDays(3L * time).toString()), Duties.began(NEW_YEAR.plusDays(3L * time + 1).toString()), duties.replied(time),
                 duties.replyReturned(time), duties.replied(time), duties.replyAccepted(time));
         add(new AlertExplained(story.project(), "", "等待发票", WHO, new AlertKey("PACE", 1, 1)));
         add(Duties.opened(12, "2024-12-31"), Story.reopened(12), Story.closed(12));
