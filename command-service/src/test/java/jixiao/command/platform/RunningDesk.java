@@ -96,6 +96,13 @@ public final class RunningDesk implements AutoCloseable {
         return send(account, path, "POST", HttpRequest.BodyPublishers.ofByteArray(text), contentType, headers);
     }
 
+    /** Without saying how long it is. */
+    public Answer postChunked(String account, String path, byte[] body, String contentType) {
+        return send(account, path, "POST", HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofByteArray(body)),
+                contentType,
+                Map.of());
+    }
+
     public Answer get(String account, String path) {
         return send(account, path, "GET", HttpRequest.BodyPublishers.noBody(), "application/json", Map.of());
     }
@@ -122,7 +129,8 @@ public final class RunningDesk implements AutoCloseable {
     private Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers().firstValue("Ledger-Position").map(Long::parseLong).orElse(null),
+            return new Answer(response.statusCode(), response.body(), response.headers().firstValue("Ledger-Position").map(Long::parseLong)
+                    .orElse(null),
                     response.headers().map());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -141,7 +149,8 @@ public final class RunningDesk implements AutoCloseable {
         /** Two answers are the same whenever they say the same: the server dates each. */
         @Override
         public boolean equals(Object other) {
-            return other instanceof Answer answer && status == answer.status && body.equals(answer.body) && Objects.equals(ledgerPosition, answer.ledgerPosition);
+            return other instanceof Answer answer && status == answer.status && body.equals(answer.body)
+                    && Objects.equals(ledgerPosition, answer.ledgerPosition);
         }
 
         @Override
@@ -150,7 +159,8 @@ public final class RunningDesk implements AutoCloseable {
         }
 
         public Optional<String> header(String name) {
-            return headers.entrySet().stream().filter(one -> one.getKey().equalsIgnoreCase(name)).map(one -> one.getValue().get(0)).findFirst();
+            return headers.entrySet().stream().filter(one -> one.getKey().equalsIgnoreCase(name)).map(one -> one.getValue().get(0))
+                    .findFirst();
         }
 
         public int retryAfter() {
