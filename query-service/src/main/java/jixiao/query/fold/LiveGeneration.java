@@ -88,8 +88,9 @@ final class LiveGeneration {
         return retry(true, Integer.MAX_VALUE);
     }
 
+    /** Looks at least once: where another process moves the views on, this one does not know what waits. */
     int retryAllLetters() {
-        return retry(false, Math.min(deadLetters().size(), MOST_LETTERS_BY_HAND));
+        return retry(false, Math.max(1, Math.min(deadLetters().size(), MOST_LETTERS_BY_HAND)));
     }
 
     private int retry(boolean onlyDue, int most) {

@@ -60,7 +60,11 @@ public final class Projector implements AutoCloseable {
 
     /** Folds anew what waits as a dead letter; answers how many keys were released. */
     public int retryDeadLetters() {
-        return live.retryAllLetters();
+        try {
+            return live.retryAllLetters();
+        } catch (Generation.TakenOver other) {
+            throw new NotYet("视图由另一个进程推进，请由它重试。");
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import jixiao.kernel.Event;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.fold.Unanswerable.NotYet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,16 @@ class TwoProcessesTest {
         assertThat(batchesOf(31)).isEqualTo(31);
     }
 
+    @Test
+    void dead_letters_are_retried_by_whoever_moves_the_views_on() throws Exception {
+        one.started(Views.ALL).caughtUp();
+        other.started(Views.ALL).caughtUp();
+        ledger.appendRaw("2024-A", "SpendRecorded", "{\"nothing\": 1}");
+        one.caughtUp();
+        other.caughtUp();
+        awaitThat(() -> isStandingBy(one) || isStandingBy(other));
+    }
+
     /** The first builds until it may go on; the second would not wait for that. */
     private void oneBuildsAndTheOtherWaits(CountDownLatch goOn) throws InterruptedException {
         CountDownLatch building = new CountDownLatch(1);
@@ -153,6 +164,15 @@ class TwoProcessesTest {
         assertThat(building.await(20, TimeUnit.SECONDS)).isTrue();
         other.started(pausing(new CountDownLatch(1), new CountDownLatch(0)));
         awaitThat(() -> other.projector.serving().refusal().contains("正由另一个进程"));
+    }
+
+    private static boolean isStandingBy(Views views) {
+        try {
+            views.projector.retryDeadLetters();
+            return false;
+        } catch (NotYet other) {
+            return other.getMessage().contains("由另一个进程推进");
+        }
     }
 
     /** How many transactions wrote what was drafted while nobody was there: a row each. */
