@@ -39,6 +39,7 @@ class OutboxTest {
     private final WrittenLedger ledger = new WrittenLedger();
     private final SetClock clock = new SetClock("2024-04-11T10:00:00");
     private final Story story = new Story("A");
+    private final Story sick = new Story("SICK");
     private final Recorder receiver = new Recorder();
     private final List<TellingProcess> processes = new ArrayList<>();
 
@@ -227,16 +228,8 @@ class OutboxTest {
 
     @Test
     void what_a_dead_letter_held_back_is_told_when_it_is_released() {
-        TellingProcess process = process(receiver).started();
-        process.subscribed(webhook("oa"));
-        Story sick = new Story("SICK");
-        ledger.append(sick.begun(1_000_000, 3, 3_000)).appendRaw("2024-SICK", "SpendBlessed", "{}");
-        march();
-        await("the well one's steps", () -> receiver.sent.size() == OF_MARCH.length);
-        process.caughtUp();
-        ledger.execute("alter table command.ledger disable trigger ledger_is_append_only");
-        ledger.execute("update command.ledger set type = 'SpendRecorded', payload = '%s' where type = 'SpendBlessed'"
-                .formatted(EventJson.write(sick.spent("1", "2024-01-05", 1))));
+        TellingProcess process = withADeadLetterOfTheSickOne();
+        theSickOneCanBeRead();
         assertThat(process.projector.retryDeadLetters()).isPositive();
         await("the sick one's steps", () -> receiver.sent.size() == 2 * OF_MARCH.length);
         quiet();
@@ -249,16 +242,8 @@ class OutboxTest {
     /** As when a fold that failed is mended: the repaired program begins with views of its own. */
     @Test
     void what_a_dead_letter_held_back_is_told_by_the_generation_that_can_fold_it() {
-        TellingProcess process = process(receiver).started();
-        process.subscribed(webhook("oa"));
-        Story sick = new Story("SICK");
-        ledger.append(sick.begun(1_000_000, 3, 3_000)).appendRaw("2024-SICK", "SpendBlessed", "{}");
-        march();
-        await("the well one's steps", () -> receiver.sent.size() == OF_MARCH.length);
-        process.caughtUp();
-        ledger.execute("alter table command.ledger disable trigger ledger_is_append_only");
-        ledger.execute("update command.ledger set type = 'SpendRecorded', payload = '%s' where type = 'SpendBlessed'"
-                .formatted(EventJson.write(sick.spent("1", "2024-01-05", 1))));
+        TellingProcess process = withADeadLetterOfTheSickOne();
+        theSickOneCanBeRead();
         assertThat(process.projector.rebuild(true).orElseThrow().switched()).isTrue();
         await("the sick one's steps", () -> receiver.sent.size() == 2 * OF_MARCH.length);
         quiet();
@@ -268,19 +253,11 @@ class OutboxTest {
     /** As a fold that was mended may raise what it raised before at another position, or under another rule. */
     @Test
     void that_generation_tells_nothing_else_of_the_past_whatever_it_makes_of_it() {
-        TellingProcess process = process(receiver).started();
-        process.subscribed(webhook("oa"));
-        Story sick = new Story("SICK");
-        ledger.append(sick.begun(1_000_000, 3, 3_000)).appendRaw("2024-SICK", "SpendBlessed", "{}");
-        march();
-        await("the well one's steps", () -> receiver.sent.size() == OF_MARCH.length);
-        process.caughtUp();
+        TellingProcess process = withADeadLetterOfTheSickOne();
         ledger.execute("delete from delivery.item");
         ledger.execute("delete from delivery.step");
         ledger.execute("update delivery.message set id = md5(id)");
-        ledger.execute("alter table command.ledger disable trigger ledger_is_append_only");
-        ledger.execute("update command.ledger set type = 'SpendRecorded', payload = '%s' where type = 'SpendBlessed'"
-                .formatted(EventJson.write(sick.spent("1", "2024-01-05", 1))));
+        theSickOneCanBeRead();
         assertThat(process.projector.rebuild(true).orElseThrow().switched()).isTrue();
         await("the sick one's steps", () -> receiver.sent.size() == 2 * OF_MARCH.length);
         process.caughtUp();
@@ -308,6 +285,24 @@ class OutboxTest {
         quiet();
         assertThat(one.sent).hasSize(OF_MARCH.length);
         assertThat(other.ids()).hasSize(2).doesNotContainAnyElementsOf(one.ids());
+    }
+
+    /** The steps of the other one of March have been told. */
+    private TellingProcess withADeadLetterOfTheSickOne() {
+        TellingProcess process = process(receiver).started();
+        process.subscribed(webhook("oa"));
+        ledger.append(sick.begun(1_000_000, 3, 3_000)).appendRaw("2024-SICK", "SpendBlessed", "{}");
+        march();
+        await("the well one's steps", () -> receiver.sent.size() == OF_MARCH.length);
+        process.caughtUp();
+        return process;
+    }
+
+    /** As when a fold is mended. */
+    private void theSickOneCanBeRead() {
+        ledger.execute("alter table command.ledger disable trigger ledger_is_append_only");
+        ledger.execute("update command.ledger set type = 'SpendRecorded', payload = '%s' where type = 'SpendBlessed'"
+                .formatted(EventJson.write(sick.spent("1", "2024-01-05", 1))));
     }
 
     private void march() {
