@@ -6,12 +6,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The live states of one view: those of this page of a batch, behind them some of those last used, behind them the live rows. What is
@@ -32,10 +30,7 @@ final class LiveStates<S> implements States<S> {
         }
     });
     private final Map<String, Recent.Weighed<S>> touched = new HashMap<>();
-    private final Map<String, String> mains = new HashMap<>();
-    private final Map<String, Map<String, String>> atHand = new HashMap<>();
-    private final Map<String, String> named = new HashMap<>();
-    private final Set<String> asked = new HashSet<>();
+    private final ReadRows read;
     private final Map<String, String> refused = new HashMap<>();
     private VersionedRows made;
     private int written;
@@ -45,6 +40,7 @@ final class LiveStates<S> implements States<S> {
         this.view = view;
         this.made = new VersionedRows(schema, view);
         this.live = new LiveRows(schema, view);
+        this.read = new ReadRows(live);
     }
 
     /** What is read from now on is read within the transaction of this connection. */
@@ -56,30 +52,16 @@ final class LiveStates<S> implements States<S> {
 
     @Override
     public void fetch(Collection<String> keys) throws SQLException {
-        List<String> missing = keys.stream().filter(key -> !touched.containsKey(key) && used.get(key) == null && !mains.containsKey(key)
-                && !atHand.containsKey(key) && !absent.contains(key)).toList();
-        if (missing.isEmpty()) {
-            return;
+        List<String> missing = keys.stream().filter(key -> get(key) == null && !read.has(key) && !absent.contains(key)).toList();
+        if (!missing.isEmpty()) {
+            read.read(missing);
+            missing.stream().filter(key -> !read.has(key) && live.unreadable(key) == null).forEach(absent::add);
         }
-        live.each(missing, (row, state) -> {
-            String owner = Keys.owner(row);
-            if (owner.length() == row.length()) {
-                mains.put(row, state);
-            } else {
-                atHand.computeIfAbsent(owner, unknown -> new TreeMap<>()).put(row.substring(owner.length() + 1), state);
-            }
-        });
-        missing.stream().filter(key -> !mains.containsKey(key) && !atHand.containsKey(key) && live.unreadable(key) == null)
-                .forEach(absent::add);
     }
 
     @Override
     public void fetchItems(Collection<String> rows) throws SQLException {
-        List<String> missing = rows.stream().filter(row -> made.last(row) == null && !asked.contains(row)).distinct().toList();
-        if (!missing.isEmpty()) {
-            asked.addAll(missing);
-            live.items(missing, named::put);
-        }
+        read.readItems(rows.stream().filter(row -> made.last(row) == null).toList());
     }
 
     @Override
@@ -91,18 +73,18 @@ final class LiveStates<S> implements States<S> {
 
     @Override
     public String main(String key) {
-        return mains.get(key);
+        return read.main(key);
     }
 
     @Override
     public Map<String, String> items(String key) {
-        return atHand.getOrDefault(key, Map.of());
+        return read.items(key);
     }
 
     @Override
     public String item(String row) {
         String now = made.last(row);
-        return now == null ? named.get(row) : now;
+        return now == null ? read.item(row) : now;
     }
 
     @Override
@@ -129,7 +111,7 @@ final class LiveStates<S> implements States<S> {
     /** That of the main row is measure enough where it is known, and what it was where it is not. */
     private int lengthOf(String key) {
         String main = made.last(key);
-        main = main == null ? mains.get(key) : main;
+        main = main == null ? read.main(key) : main;
         Recent.Weighed<S> before = touched.containsKey(key) ? touched.get(key) : used.get(key);
         int items = items(key).values().stream().mapToInt(String::length).sum();
         return main != null ? main.length() + items : before != null ? before.length() : items;
@@ -178,10 +160,7 @@ final class LiveStates<S> implements States<S> {
         written += made.size();
         made = new VersionedRows(schema, view);
         touched.clear();
-        mains.clear();
-        atHand.clear();
-        named.clear();
-        asked.clear();
+        read.forget();
     }
 
     String view() {
@@ -206,20 +185,14 @@ final class LiveStates<S> implements States<S> {
     void forget(String key) {
         used.remove(key);
         touched.remove(key);
-        mains.remove(key);
-        atHand.remove(key);
+        read.forget(key);
         absent.remove(key);
-        named.clear();
-        asked.clear();
     }
 
     void forget() {
         used.clear();
         touched.clear();
-        mains.clear();
-        atHand.clear();
-        named.clear();
-        asked.clear();
+        read.forget();
         absent.clear();
         made = new VersionedRows(schema, view);
     }
