@@ -27,10 +27,19 @@ final class Admission extends OncePerRequestFilter {
     private static final int SAYING_NO = 32;
     static final int THREADS = MOST_WORKING + MOST_WAITING + SAYING_NO;
 
+    private final long longestWaitNanos;
     private final Semaphore working = new Semaphore(MOST_WORKING, true);
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong served = new AtomicLong();
     private final AtomicInteger mayWait = new AtomicInteger(MOST_WAITING);
+
+    Admission() {
+        this(LONGEST_WAIT_NANOS);
+    }
+
+    Admission(long longestWaitNanos) {
+        this.longestWaitNanos = longestWaitNanos;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -73,7 +82,7 @@ final class Admission extends OncePerRequestFilter {
             }
             long before = served.get();
             long began = System.nanoTime();
-            boolean admitted = working.tryAcquire(LONGEST_WAIT_NANOS, TimeUnit.NANOSECONDS);
+            boolean admitted = working.tryAcquire(longestWaitNanos, TimeUnit.NANOSECONDS);
             learn(served.get() - before, Math.max(1, System.nanoTime() - began));
             return admitted;
         } finally {
@@ -83,7 +92,7 @@ final class Admission extends OncePerRequestFilter {
 
     /** Each who waited counts a quarter, so that neither one slow request nor one quick moment decides. */
     private void learn(long servedMeanwhile, long nanos) {
-        int perWait = (int) Math.max(FEWEST_WAITING, Math.min(MOST_WAITING, servedMeanwhile * LONGEST_WAIT_NANOS / nanos));
+        int perWait = (int) Math.max(FEWEST_WAITING, Math.min(MOST_WAITING, servedMeanwhile * longestWaitNanos / nanos));
         mayWait.updateAndGet(before -> (3 * before + perWait + (perWait > before ? 3 : 0)) / 4);
     }
 }
