@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class Load implements AutoCloseable {
     private static final String CODE = "LOAD";
     private static final String PROJECT = "/api/projects/2024/" + CODE;
+    /** For a machine that runs other builds. */
+    private static final long LONGEST_MILLIS = 60_000;
     private final Door door;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final List<Thread> threads = new ArrayList<>();
@@ -132,6 +135,15 @@ final class Load implements AutoCloseable {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     }
 
+    /** Until so many vouchers are answered. */
+    void awaitAnswers(int many) throws InterruptedException {
+        long began = System.nanoTime();
+        while (answers() < many) {
+            assertThat(since(began)).as("milliseconds for %d answers of %d", answers(), many).isLessThan(LONGEST_MILLIS);
+            Thread.sleep(20);
+        }
+    }
+
     /** How long until the next voucher is answered again. */
     long millisecondsUntilAnswered(long longest) throws InterruptedException {
         long began = System.nanoTime();
@@ -156,9 +168,7 @@ final class Load implements AutoCloseable {
         for (long one : asked.values()) {
             position = Math.max(position, one);
         }
-        Answer shown = now.get("leader", PROJECT + "/events?after=" + position);
-        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
-        List<JsonNode> events = LivedYear.stream(shown.json()).filter(event -> event.path("type").asString().equals("SpendRecorded")).toList();
+        List<JsonNode> events = eventsAt(now, position).stream().filter(event -> event.path("type").asString().equals("SpendRecorded")).toList();
         assertThat(events).as("one event per voucher").hasSize(asked.size());
         for (JsonNode event : events) {
             assertThat(event.path("position").asLong()).isEqualTo(asked.get(event.at("/event/voucher").asString()));
@@ -169,6 +179,18 @@ final class Load implements AutoCloseable {
         JsonNode verification = now.get("leader", "/api/ledger/verification").json();
         assertThat(verification.path("intact").asBoolean()).as(verification.toString()).isTrue();
         assertThat(verification.path("position").asLong()).isGreaterThanOrEqualTo(position);
+    }
+
+    /** All pages of them. */
+    private static List<JsonNode> eventsAt(Door door, long position) throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        for (Optional<String> next = Optional.of(PROJECT + "/events?after=" + position); next.isPresent();) {
+            Answer page = door.get("leader", next.get());
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            page.json().forEach(events::add);
+            next = page.header("Link").map(link -> link.substring(1, link.indexOf('>')));
+        }
+        return events;
     }
 
     @Override
