@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The listener outlives whatever is thrown at it, and a server that falls silent. */
 class LedgerBellTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final WrittenLedger ledger = new WrittenLedger();
 
     @Test

@@ -3,6 +3,8 @@ package jixiao.query.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;
@@ -87,14 +89,11 @@ class AnotherLedgerTest {
     }
 
     private String refusal() {
-        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (System.nanoTime() < end) {
-            String refusal = views.projector.serving().refusal();
-            if (refusal != null && refusal.contains("账本")) {
-                return refusal;
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("nothing was refused: " + views.projector.serving());
+        AtomicReference<String> refusal = new AtomicReference<>();
+        Eventually.holds("another ledger is refused", () -> {
+            refusal.set(views.projector.serving().refusal());
+            return refusal.get() != null && refusal.get().contains("账本");
+        });
+        return refusal.get();
     }
 }

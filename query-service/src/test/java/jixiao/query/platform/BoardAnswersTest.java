@@ -11,13 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import jixiao.query.BoardUnderTest;
+import jixiao.query.Eventually;
 import jixiao.query.WrittenLedger;
 import jixiao.testing.Postgres;
 import jixiao.web.KeptAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class BoardAnswersTest {
     private static final int BOARDS = 8;
@@ -28,13 +28,10 @@ class BoardAnswersTest {
     private final BoardAnswers answers = anotherBoard();
 
     @BeforeAll
-    @Timeout(60)
-    static void start() throws InterruptedException {
+    static void start() {
         board = new BoardUnderTest(LEDGER);
         String mayKeep = "select count(*) from pg_class where oid = to_regclass('delivery.answer') and has_table_privilege('%s', oid, 'update')";
-        while (LEDGER.count(mayKeep.formatted(Postgres.reader(LEDGER.url()))) == 0) {
-            Thread.sleep(20);
-        }
+        Eventually.holds("the reader may keep answers", () -> LEDGER.count(mayKeep.formatted(Postgres.reader(LEDGER.url()))) > 0);
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jixiao.query.BoardUnderTest;
+import jixiao.query.Eventually;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,11 +57,9 @@ class OneKeyTwoBoardsTest {
     }
 
     /** The tables of what is told are made once by whichever board is first. */
-    private static void awaitReady(BoardUnderTest... boards) throws InterruptedException {
+    private static void awaitReady(BoardUnderTest... boards) {
         for (BoardUnderTest board : boards) {
-            while (board.post("/api/subscriptions", "leader", WANTED, "ready").statusCode() != 201) {
-                Thread.sleep(50);
-            }
+            Eventually.holds("the board is ready", () -> board.post("/api/subscriptions", "leader", WANTED, "ready").statusCode() == 201);
         }
     }
 
