@@ -13,7 +13,6 @@ import org.apache.catalina.connector.Response;
 
 /** Lingering close of a connection whose request is answered: what its sender still has on the way is dropped as it comes, by no thread. */
 final class Lingering implements ReadListener, AsyncListener {
-    private static final int PIECE = 8 * 1024;
     private final Request request;
     private final ServletInputStream body;
     private final Patience patience;
@@ -56,9 +55,8 @@ final class Lingering implements ReadListener, AsyncListener {
     @Override
     public void onDataAvailable() throws IOException {
         listen(Duration.ofNanos(System.nanoTime() - began).plus(patience.silence()));
-        byte[] piece = new byte[PIECE];
         while (!ended.get() && body.isReady()) {
-            if (body.read(piece) < 0 || request.getCoyoteRequest().getBytesRead() >= patience.bytes()) {
+            if (Dropping.once(request.getCoyoteRequest()) < 0 || request.getCoyoteRequest().getBytesRead() >= patience.bytes()) {
                 end();
             }
         }

@@ -2,7 +2,6 @@ package jixiao.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.Request;
@@ -63,13 +62,11 @@ final class UnreadBody extends ValveBase {
 
     /** Drops what has arrived, without waiting; true once there is nothing more to come or that is worth taking. */
     private static boolean drop(Request request, Lingering.Patience patience) throws IOException {
-        InputStream body = request.getStream();
-        byte[] piece = new byte[8 * 1024];
         while (!request.isFinished() && request.getCoyoteRequest().getBytesRead() < patience.bytes()) {
             if (!hasArrived(request.getCoyoteRequest())) {
                 return false;
             }
-            if (body.read(piece) < 0) {
+            if (Dropping.once(request.getCoyoteRequest()) < 0) {
                 return true;
             }
         }
