@@ -17,7 +17,7 @@ public record Attained(@JsonValue String text) {
         if (comparator == Comparator.TEXT) {
             return TIERS.contains(text);
         }
-        return text.length() <= 40 && text.matches("-?\\d+(\\.\\d+)?");
+        return Quantity.isPlain(text);
     }
 
     @Override

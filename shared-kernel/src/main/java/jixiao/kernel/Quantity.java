@@ -12,10 +12,14 @@ public record Quantity(BigDecimal value) {
     /** Plain decimals only; anything else is an {@link IllegalArgumentException}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Quantity parse(String text) {
-        if (text.length() > 40 || !PLAIN.matcher(text).matches()) {
+        if (!isPlain(text)) {
             throw new IllegalArgumentException("not a decimal number: " + text);
         }
         return new Quantity(new BigDecimal(text));
+    }
+
+    static boolean isPlain(String text) {
+        return text.length() <= 40 && PLAIN.matcher(text).matches();
     }
 
     @Override
