@@ -35,11 +35,11 @@ record Reckoned(Obtained how, Attained shown, Quantity bound, Indicator promise,
     /** Amount ÷ (people × days) of the year so far. Both sides of the comparison are taken times people × days, so nothing is divided. */
     private static Optional<Reckoned> perHead(Indicator indicator, GoalState goals, int month, Rules rules) {
         HeadCost paid = HeadCost.of(indicator, goals, month, rules);
-        Optional<MoneyUnit> unit = MoneyUnit.of(indicator.unit());
-        BigDecimal heads = new BigDecimal(paid.personDays());
-        if (heads.signum() <= 0 || unit.isEmpty()) {
+        Optional<MoneyUnit> unit = paid.personDays().signum() > 0 ? MoneyUnit.of(indicator.unit()) : Optional.empty();
+        if (unit.isEmpty()) {
             return Optional.empty();
         }
+        BigDecimal heads = new BigDecimal(paid.personDays());
         BigDecimal amount = unit.get().of(paid.fen());
         Attained shown = new Attained(amount.divide(heads, unit.get().decimals(), RoundingMode.HALF_UP).toPlainString());
         Indicator promise = indicator.target() == null ? null : heldTo(indicator, quantity(indicator.target().value().multiply(heads)));

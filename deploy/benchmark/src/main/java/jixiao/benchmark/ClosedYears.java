@@ -51,14 +51,27 @@ final class ClosedYears implements Probe, AutoCloseable {
 
     @Override
     public Reading take(int round) throws Exception {
-        int month = round + 1;
+        Closed closed = close(round + 1);
+        if (closed.alerts() == 0) {
+            throw new IllegalStateException("the closing of month %d moved no alert".formatted(round + 1));
+        }
+        return new Reading(perProject(BigDecimal.valueOf(closed.nanos()).movePointLeft(3)),
+                perProject(BigDecimal.valueOf(closed.alerts())) + " rows of alerts for each project");
+    }
+
+    /** How long it took until a closing was seen, and how many rows of alerts it moved. */
+    record Closed(long nanos, long alerts) {
+    }
+
+    /** Closes a month (1–12), which comes after the last one. */
+    Closed close(int month) throws Exception {
         cluster.settle();
         try (Connection connection = Cluster.connect(database)) {
             long began = years.close(connection, month);
             String schema = heard(years.after(month));
             long took = System.nanoTime() - began;
             nanos.add(took);
-            return new Reading(perProject(BigDecimal.valueOf(took).movePointLeft(3)), moved(connection, schema, month));
+            return new Closed(took, moved(connection, schema, month));
         }
     }
 
@@ -82,8 +95,7 @@ final class ClosedYears implements Probe, AutoCloseable {
         return answer.substring(answer.indexOf(' ') + 1);
     }
 
-    /** The same for a project of either side: how many of its alerts were raised, cleared or moved. */
-    private String moved(Connection connection, String schema, int month) throws Exception {
+    private long moved(Connection connection, String schema, int month) throws Exception {
         long rows = 0;
         long alerts = 0;
         try (Statement statement = connection.createStatement()) {
@@ -96,11 +108,8 @@ final class ClosedYears implements Probe, AutoCloseable {
                 }
             }
         }
-        if (alerts == 0) {
-            throw new IllegalStateException("the closing of month %d moved no alert".formatted(month));
-        }
         mostRows = Math.max(mostRows, rows - alerts);
-        return perProject(BigDecimal.valueOf(alerts)) + " rows of alerts for each project";
+        return alerts;
     }
 
     private BigDecimal perProject(BigDecimal all) {

@@ -1,5 +1,7 @@
 package jixiao.benchmark;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import jixiao.benchmark.measure.Goal;
 import jixiao.benchmark.measure.Outcome;
@@ -16,6 +18,7 @@ import jixiao.benchmark.world.ClosingYears;
 final class Figure13ClosingAgainstSingly implements Figure {
     private static final long MOST_MILLIS = 2_000;
     private static final int MOST_ROWS = 100;
+    private static final int QUIET = 4;
 
     @Override
     public int number() {
@@ -46,15 +49,27 @@ final class Figure13ClosingAgainstSingly implements Figure {
             long longest = together.nanos().stream().mapToLong(Long::longValue).max().orElseThrow() / 1_000_000;
             String each = together.nanos().stream().map(nanos -> Reading.seconds(nanos).value().toPlainString())
                     .collect(Collectors.joining(", "));
+            String quiet = quiet(together, bench.scale().slowPairs() + 2);
             return Outcome.of(pairs, "µs", goal())
                     .claiming(claim("ms until the slowest closing was seen", longest, MOST_MILLIS),
                             claim("rows at most written at a closing beside those of alerts", together.mostRows(), MOST_ROWS))
                     .remarking("A %d projects, the closings in turn, the first to warm up: %s s; B %d projects; both processes run with %s"
-                            .formatted(bench.scale().imported(), each, bench.scale().projects(), ClosedYears.HEAP));
+                            .formatted(bench.scale().imported(), each, bench.scale().projects(), ClosedYears.HEAP))
+                    .remarking("closings of A that follow: " + quiet);
         } finally {
             bench.done(singly);
             bench.done(together);
         }
+    }
+
+    /** Nothing is paid any more, so that few closings move alerts. */
+    private static String quiet(ClosedYears years, int month) throws Exception {
+        List<String> each = new ArrayList<>();
+        for (int next = month; next < month + QUIET; next++) {
+            ClosedYears.Closed closed = years.close(next);
+            each.add("month %d %d ms, %d rows of alerts".formatted(next, closed.nanos() / 1_000_000, closed.alerts()));
+        }
+        return String.join("; ", each);
     }
 
     private static Outcome.Claim claim(String what, long measured, long most) {
