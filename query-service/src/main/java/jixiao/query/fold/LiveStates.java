@@ -103,6 +103,11 @@ final class LiveStates<S> implements States<S> {
     }
 
     @Override
+    public boolean areReadByMany() {
+        return true;
+    }
+
+    @Override
     public void put(String key, S state) {
         absent.remove(key);
         touched.put(key, new Recent.Weighed<>(state, lengthOf(key)));

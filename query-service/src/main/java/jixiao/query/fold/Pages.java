@@ -55,9 +55,7 @@ final class Pages<S> {
         List<String> page = after("", year, whom);
         while (!page.isEmpty()) {
             fold.fetch(page);
-            for (String key : page) {
-                fold.step(key, heard.event(), heard.at());
-            }
+            fold.stepAll(page, heard.event(), heard.at());
             turnPage();
             page = after(page.get(page.size() - 1), year, whom);
         }

@@ -34,6 +34,11 @@ interface States<S> {
         return null;
     }
 
+    /** Whether states that were {@link #put} since the last page may be asked for by several threads while none is put. */
+    default boolean areReadByMany() {
+        return false;
+    }
+
     /** A key's state moved on in memory. */
     void put(String key, S state);
 

@@ -1,10 +1,12 @@
 package jixiao.query.fold;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import jixiao.kernel.Event;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -39,9 +41,52 @@ final class StatesBefore<S> {
         if (main == null && items.isEmpty()) {
             return null;
         }
-        S read = view.items().with(view.read(main), items);
+        S read = read(key);
         states.put(key, read);
         return read;
+    }
+
+    /**
+     * Makes the states of keys and what they stand on at once, so that nothing changes any more when several threads ask for them; answers
+     * whether they may. What cannot be read is left for whoever asks for it.
+     */
+    boolean madeForMany(List<String> keys, Event event, At at) {
+        if (!states.areReadByMany() || view.isOfOwn(event)) {
+            return false;
+        }
+        for (StatesBefore<?> base : bases) {
+            if (!base.madeForMany(keys, event, at)) {
+                return false;
+            }
+        }
+        List<String> stored = new ArrayList<>();
+        for (String key : keys) {
+            S known = states.get(key);
+            if (known != null) {
+                states.put(key, known);
+            } else if (states.main(key) != null || !states.items(key).isEmpty()) {
+                stored.add(key);
+            }
+        }
+        List<Optional<S>> made = stored.parallelStream().map(this::readable).toList();
+        for (int i = 0; i < stored.size(); i++) {
+            String key = stored.get(i);
+            made.get(i).ifPresent(state -> states.put(key, state));
+        }
+        keys.stream().map(Keys::year).distinct().forEach(year -> year(year, at));
+        return true;
+    }
+
+    private Optional<S> readable(String key) {
+        try {
+            return Optional.of(read(key));
+        } catch (RuntimeException | StackOverflowError failure) {
+            return Optional.empty();
+        }
+    }
+
+    private S read(String key) {
+        return view.items().with(view.read(states.main(key)), states.items(key));
     }
 
     /** The state before an event, with all that the event may ask of it. */

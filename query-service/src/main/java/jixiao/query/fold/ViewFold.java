@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import jixiao.kernel.Event;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** One view at work in one generation: takes events to the keys they concern and tells the states what became of them. */
 final class ViewFold<S> {
@@ -91,16 +92,71 @@ final class ViewFold<S> {
             if (isWaiting(key, at)) {
                 return; // items that the event names were asked for just now
             }
-            S now = view.fold().after(was, event, at);
-            boolean isKept = keep(key, was, now, at, own != null);
-            if (isKept || own != null) {
-                states.put(key, view.joining().own(view.items().rest(now)));
-            }
+            keep(new Stepped<>(key, own, was, view.fold().after(was, event, at), null), at);
         } catch (DataAccessException lost) {
             throw lost; // the ledger, not the fold, failed: the whole batch is tried again
         } catch (RuntimeException | StackOverflowError failure) {
             park(key, at, failure);
         }
+    }
+
+    /** The same of many keys for an event of them all: what becomes of them is reckoned side by side, as a fold reads only what it is given. */
+    void stepAll(List<String> keys, Event event, At at) throws SQLException {
+        List<String> moving = keys.stream().filter(key -> !letters.holds(view, key) && !isWaiting(key, at)).toList();
+        if (!isMadeForMany(moving, event, at)) {
+            for (String key : moving) {
+                step(key, event, at);
+            }
+            return;
+        }
+        for (Stepped<S> stepped : moving.parallelStream().map(key -> stepped(key, event, at)).toList()) {
+            if (stepped.failure != null) {
+                park(stepped.key, at, stepped.failure);
+            } else {
+                keep(stepped, at);
+            }
+        }
+    }
+
+    private boolean isMadeForMany(List<String> keys, Event event, At at) {
+        try {
+            return before.madeForMany(keys, event, at);
+        } catch (DataAccessException lost) {
+            throw lost;
+        } catch (RuntimeException | StackOverflowError failure) {
+            return false; // each key meets the same fault in its own step
+        }
+    }
+
+    private Stepped<S> stepped(String key, Event event, At at) {
+        try {
+            S own = before.own(key);
+            S was = before.complete(own, key, event, at);
+            return new Stepped<>(key, own, was, view.fold().after(was, event, at), null);
+        } catch (DataAccessException lost) {
+            throw lost;
+        } catch (RuntimeException | StackOverflowError failure) {
+            return new Stepped<>(key, null, null, null, failure);
+        } catch (SQLException lost) {
+            throw new DataAccessResourceFailureException("the views cannot be read", lost);
+        }
+    }
+
+    private void keep(Stepped<S> stepped, At at) {
+        try {
+            boolean isKept = keep(stepped.key, stepped.was, stepped.now, at, stepped.own != null);
+            if (isKept || stepped.own != null) {
+                states.put(stepped.key, view.joining().own(view.items().rest(stepped.now)));
+            }
+        } catch (DataAccessException lost) {
+            throw lost; // the ledger, not the fold, failed: the whole batch is tried again
+        } catch (RuntimeException | StackOverflowError failure) {
+            park(stepped.key, at, failure);
+        }
+    }
+
+    /** What one event makes of a key: {@code own} is what its rows keep, null where it has none, or why it cannot be told. */
+    private record Stepped<S>(String key, S own, S was, S now, Throwable failure) {
     }
 
     /** What cannot be read, or waits in a view that this one stands on, waits here. */
