@@ -29,7 +29,7 @@ final class Pages<S> {
         try {
             return turnAll();
         } catch (Savepoints.Refused unreadable) {
-            fold.park(heard.aggregate(), heard.at(), unreadable);
+            fold.steps.park(heard.aggregate(), heard.at(), unreadable);
             return true;
         }
     }
@@ -55,7 +55,7 @@ final class Pages<S> {
         List<String> page = after("", year, whom);
         while (!page.isEmpty()) {
             fold.fetch(page);
-            fold.stepAll(page, heard.event(), heard.at());
+            fold.steps.stepAll(page, heard.event(), heard.at());
             turnPage();
             page = after(page.get(page.size() - 1), year, whom);
         }
@@ -69,7 +69,7 @@ final class Pages<S> {
         } catch (DataAccessException lost) {
             throw lost;
         } catch (RuntimeException | StackOverflowError failure) {
-            fold.park(heard.aggregate(), heard.at(), failure);
+            fold.steps.park(heard.aggregate(), heard.at(), failure);
             return Reach.Whom.NOBODY;
         }
     }

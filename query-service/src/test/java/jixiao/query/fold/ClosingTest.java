@@ -54,6 +54,23 @@ class ClosingTest {
         assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();
     }
 
+    /** One is neither read nor judged, those beside it on its page are. */
+    @Test
+    void passes_over_a_project_whose_row_cannot_be_read_and_nobody_else() {
+        views.projector.close(); // states in memory would not be read
+        ledger.execute("update %s.achievement set state = '{' where key = '2024-P1' and until = %d".formatted(views.schema(),
+                Long.MAX_VALUE));
+        views.started(Views.ALL).caughtUp();
+        ledger.append(closed(1));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("2024-P1");
+            assertThat(letter.view()).isEqualTo("alert");
+            assertThat(letter.position()).isEqualTo(ledger.position());
+        });
+        assertThat(views.count("alert where since = %d and key like '%%~PACE~1~1'".formatted(ledger.position()))).isEqualTo(PROJECTS - 402);
+    }
+
     @Test
     void and_days_and_dates_write_no_row_of_any_project_but_of_alerts_that_rise() {
         ledger.append(closed(1));
