@@ -7,7 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import jixiao.query.fold.Failing;
+import jixiao.query.fold.Failures;
 import org.flywaydb.core.Flyway;
+import org.slf4j.LoggerFactory;
 
 /** Turns the crank of the outbox: notes what is to be told, composes what is due, sends it. One thread, in one process at a time. */
 final class Delivery implements AutoCloseable {
@@ -22,7 +24,8 @@ final class Delivery implements AutoCloseable {
     private final Clock clock;
     private final Turn turn;
     private final Semaphore wake = new Semaphore(0);
-    private final OutboxFailures failures = new OutboxFailures(System::nanoTime);
+    private final Failures failures =
+            new Failures(LoggerFactory.getLogger(Delivery.class), "the outbox", Failing::reasonOf, System::nanoTime);
     private final Thread thread = new Thread(this::run, "outbox");
     private volatile boolean closed;
 
@@ -52,7 +55,7 @@ final class Delivery implements AutoCloseable {
 
     /** Null where nothing fails. */
     Failing failing() {
-        return failures.current();
+        return failures.current().orElse(null);
     }
 
     /** The tables stand in a schema of their own, which no generation of views touches. */

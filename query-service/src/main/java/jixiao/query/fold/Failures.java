@@ -1,38 +1,66 @@
 package jixiao.query.fold;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The projector's failures in a row: logged, and shown to health checks until it moves on again. */
-final class Failures {
-    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+/**
+ * The failures in a row of a loop that goes on whatever fails: the first of a kind is logged with its stack, then one line a minute with
+ * their number, and health checks are shown the last one until the loop moves on again.
+ */
+public final class Failures {
+    /** A loop fails every second, and whoever reads the log has to find what came before. */
+    private static final long SAID_EVERY_NANOS = 60_000_000_000L;
 
+    private final Logger log;
+    private final String loop;
+    private final Function<Throwable, String> sentence;
     private final LongSupplier nanos;
-    private final FailureLog log;
     private volatile Failing now;
+    private String said;
+    private long saidAt;
 
-    Failures(LongSupplier nanos) {
+    /** {@code loop} is what moves on, {@code sentence} what is shown of a failure. */
+    public Failures(Logger log, String loop, Function<Throwable, String> sentence, LongSupplier nanos) {
+        this.log = log;
+        this.loop = loop;
+        this.sentence = sentence;
         this.nanos = nanos;
-        this.log = new FailureLog(LOG, "the views cannot move on", nanos);
     }
 
-    void failed(Throwable failure) {
+    public void failed(Throwable failure) {
         Failing before = now;
-        now = new Failing(Failing.sentenceOf(failure), failure instanceof UnreadableLedger, before == null ? 1 : before.times() + 1,
+        now = new Failing(sentence.apply(failure), failure instanceof UnreadableLedger, before == null ? 1 : before.times() + 1,
                 before == null ? nanos.getAsLong() : before.beganNanos());
-        log.failed(failure, now.sentence(), now.times(), now.beganNanos());
+        say(failure, now);
     }
 
-    void succeeded() {
+    private void say(Throwable failure, Failing failing) {
+        long at = nanos.getAsLong();
+        boolean isLongAgo = at - saidAt >= SAID_EVERY_NANOS;
+        String kind = failure.getClass().getName() + Failing.rootOf(failure).getClass().getName();
+        if (!kind.equals(said) || failing.times() == 1 && isLongAgo) {
+            log.error("{} cannot move on", loop, failure);
+        } else if (isLongAgo) {
+            long seconds = (at - failing.beganNanos()) / 1_000_000_000;
+            log.error("{} cannot move on, {} times in {} s: {}", loop, failing.times(), seconds, failing.sentence());
+        } else {
+            return;
+        }
+        said = kind;
+        saidAt = at;
+    }
+
+    public void succeeded() {
         if (now != null) {
-            LOG.info("the views move on again after {} failures in {} s", now.times(), now.lasting().toSeconds());
+            log.info("{} can move on again after {} failures in {} s", loop, now.times(), now.lasting().toSeconds());
             now = null;
         }
     }
 
-    Optional<Failing> current() {
+    /** The last one; empty where nothing fails. */
+    public Optional<Failing> current() {
         return Optional.ofNullable(now);
     }
 }

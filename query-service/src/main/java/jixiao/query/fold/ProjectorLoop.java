@@ -19,7 +19,7 @@ final class ProjectorLoop implements Runnable {
     private final StandBy standBy;
     private final Builder builder;
     private final LiveGeneration live;
-    private final Failures failures = new Failures(System::nanoTime);
+    private final Failures failures = new Failures(LOG, "the views", Failing::sentenceOf, System::nanoTime);
     private final Pulse pulse = new Pulse();
     private final BatchSize batch = new BatchSize();
     private boolean begun;

@@ -14,8 +14,10 @@ import jixiao.query.Logged;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.fold.Failing;
+import jixiao.query.fold.Failures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Status;
 
 /** The thread that tells outlives whatever fails, errors among it, and health says what it is. */
@@ -49,7 +51,7 @@ class OutboxFailuresTest {
     @Test
     void are_logged_with_their_stack_first_and_then_once_a_minute_without_the_databases_detail() {
         long[] nanos = {0};
-        OutboxFailures failures = new OutboxFailures(() -> nanos[0]);
+        Failures failures = new Failures(LoggerFactory.getLogger(Delivery.class), "the outbox", Failing::reasonOf, () -> nanos[0]);
         IllegalStateException refused = new IllegalStateException(new SQLException("ERROR: no room\n  Detail: Failing row contains (li)."));
         try (Logged log = new Logged(Delivery.class)) {
             for (; nanos[0] <= Duration.ofSeconds(60).toNanos(); nanos[0] += Duration.ofSeconds(1).toNanos()) {

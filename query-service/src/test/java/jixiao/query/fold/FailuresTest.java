@@ -7,12 +7,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import jixiao.query.Logged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A loop fails every second for as long as something is broken. */
 class FailuresTest {
     private static final String STACK = "the views cannot move on + stack";
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L); // a clock of no beginning may overflow
-    private final Failures failures = new Failures(nanos::get);
+    private final Failures failures = new Failures(LoggerFactory.getLogger(Projector.class), "the views", Failing::sentenceOf, nanos::get);
     private final Logged log = new Logged(Projector.class);
 
     @AfterEach
@@ -25,11 +26,13 @@ class FailuresTest {
         fails(60, new IllegalStateException("broken"));
         assertThat(log.errors()).containsExactly(STACK);
         fails(1, new IllegalStateException("broken"));
-        assertThat(log.errors()).containsExactly("the views cannot move on, 61 times in 60 s: 视图无法推进：java.lang.IllegalStateException: broken");
+        assertThat(log.errors())
+                .containsExactly("the views cannot move on, 61 times in 60 s: 视图无法推进：java.lang.IllegalStateException: broken");
         fails(59, new IllegalStateException("still broken"));
         assertThat(log.errors()).isEmpty();
         fails(61, new IllegalStateException("still broken"));
-        assertThat(log.errors()).containsExactly("the views cannot move on, 121 times in 120 s: 视图无法推进：java.lang.IllegalStateException: still broken",
+        assertThat(log.errors())
+                .containsExactly("the views cannot move on, 121 times in 120 s: 视图无法推进：java.lang.IllegalStateException: still broken",
                 "the views cannot move on, 181 times in 180 s: 视图无法推进：java.lang.IllegalStateException: still broken");
     }
 
