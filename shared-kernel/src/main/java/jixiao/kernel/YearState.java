@@ -66,10 +66,6 @@ public record YearState(Closing closing, SortedMap<YearMonth, PeriodOpened> open
                 : event instanceof PeriodReopened again ? Math.min(was, again.month().getMonthValue() - 1) : was;
     }
 
-    public boolean isOpened() {
-        return closing != null;
-    }
-
     /** Whether the months open and close by themselves. */
     public boolean isAutomatic() {
         return closing == Closing.AUTOMATIC;

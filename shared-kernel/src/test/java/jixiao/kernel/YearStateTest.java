@@ -18,7 +18,6 @@ class YearStateTest {
     @Test
     void knows_nothing_of_a_year_that_nobody_opened() {
         assertThat(YearState.of(List.of())).isSameAs(YearState.UNOPENED);
-        assertThat(YearState.UNOPENED.isOpened()).isFalse();
         assertThat(YearState.UNOPENED.isAutomatic()).isFalse();
         assertThat(YearState.UNOPENED.deadline(month(1))).isEmpty();
     }

@@ -66,7 +66,8 @@ class Inspections {
             throw new InspectionInWrongState(month, "送审", state, "待送审」或「被退回");
         }
         List<BudgetProjectEvent> events = new ArrayList<>(achievement.inspected(command.project(), month, command.report().indicators(), origin));
-        FiledFigures figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau).figures();
+        FiledFigures figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau)
+                .figures();
         RequiredAnswers answers = new RequiredAnswers(figures, command.report());
         if (!answers.missing().isEmpty()) {
             throw new AnswersMissing(month, answers);

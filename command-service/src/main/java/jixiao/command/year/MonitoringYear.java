@@ -76,7 +76,8 @@ class MonitoringYear {
     @CommandHandler
     List<MonitoringYearEvent> decide(BeginDay command, Origin origin) {
         LocalDate today = origin.day();
-        return (year.lastDay() == null || today.isAfter(year.lastDay())) && !today.isAfter(id.lastWatched()) ? List.of(new DayBegan(id.year(), today)) : List.of();
+        return (year.lastDay() == null || today.isAfter(year.lastDay())) && !today.isAfter(id.lastWatched())
+                ? List.of(new DayBegan(id.year(), today)) : List.of();
     }
 
     @CommandHandler

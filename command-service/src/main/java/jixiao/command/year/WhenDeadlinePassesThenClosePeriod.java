@@ -66,7 +66,8 @@ class WhenDeadlinePassesThenClosePeriod {
     /** The months to be closed today, given what happened to the year and which rules were adopted. */
     static List<YearMonth> due(int year, List<Event> events, List<Event> rulebook, LocalDate today) {
         YearState state = YearState.of(events);
-        return !state.isAutomatic() ? List.of() : IntStream.rangeClosed(state.closedThrough() + 1, 12).mapToObj(month -> YearMonth.of(year, month))
+        return !state.isAutomatic() ? List.of() : IntStream.rangeClosed(state.closedThrough() + 1, 12)
+                .mapToObj(month -> YearMonth.of(year, month))
                 .takeWhile(month -> !state.reopened().contains(month) && !today.isBefore(closingDay(month, rulebook))
                         && today.isAfter(state.deadline(month).orElse(month.atEndOfMonth()))).toList();
     }

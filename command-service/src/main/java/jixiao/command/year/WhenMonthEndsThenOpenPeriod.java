@@ -60,7 +60,8 @@ class WhenMonthEndsThenOpenPeriod {
     /** The months to be opened today, given what happened to the year. */
     static List<YearMonth> due(int year, List<Event> events, LocalDate today) {
         YearState state = YearState.of(events);
-        return !state.isAutomatic() ? List.of() : IntStream.rangeClosed(state.closedThrough() + 1, 12).mapToObj(month -> YearMonth.of(year, month))
+        return !state.isAutomatic() ? List.of() : IntStream.rangeClosed(state.closedThrough() + 1, 12)
+                .mapToObj(month -> YearMonth.of(year, month))
                 .takeWhile(month -> today.isAfter(month.atEndOfMonth())).filter(month -> state.deadline(month).isEmpty()).toList();
     }
 }

@@ -49,7 +49,8 @@ class ImportPagesTest {
         begun("reviewer", MINE, "timestamptz '2024-01-01' + n / 3 * interval '1 minute'");
         List<String> all = ids(desk.get("reviewer", PATH));
         assertThat(all).hasSize(MINE);
-        assertThat(walked("reviewer", 2, last -> desk.part(JdbcClient.class).sql("delete from import_progress where id = :id::uuid").param("id", last).update()))
+        assertThat(walked("reviewer", 2, last -> desk.part(JdbcClient.class).sql("delete from import_progress where id = :id::uuid")
+                .param("id", last).update()))
                 .isEqualTo(all);
     }
 

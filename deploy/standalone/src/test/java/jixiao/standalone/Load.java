@@ -168,7 +168,8 @@ final class Load implements AutoCloseable {
         for (long one : asked.values()) {
             position = Math.max(position, one);
         }
-        List<JsonNode> events = eventsAt(now, position).stream().filter(event -> event.path("type").asString().equals("SpendRecorded")).toList();
+        List<JsonNode> events = eventsAt(now, position).stream().filter(event -> event.path("type").asString().equals("SpendRecorded"))
+                .toList();
         assertThat(events).as("one event per voucher").hasSize(asked.size());
         for (JsonNode event : events) {
             assertThat(event.path("position").asLong()).isEqualTo(asked.get(event.at("/event/voucher").asString()));

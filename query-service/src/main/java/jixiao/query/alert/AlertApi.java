@@ -78,7 +78,8 @@ class AlertApi {
     record Line(@Schema(description = "年度-项目编码~规则~对象~第几次", example = "2024-13070024P00025610001R~FELL_BEHIND~6~1") String id, String project,
                 String rule, int ruleVersion, int key, int occurrence, YearMonth month, Instant raisedAt, Instant clearedAt,
                 String message, Alert.State state, @Schema(description = "曾达到的最重程度，BEHIND 或 FAR_BEHIND。" + STANDINGS) Standing severity,
-                @Schema(description = "现在的程度，BEHIND 或 FAR_BEHIND；已解除的没有。" + STANDINGS) Standing standing, Worsened worsened, long raisedPosition, Long clearedPosition,
+                @Schema(description = "现在的程度，BEHIND 或 FAR_BEHIND；已解除的没有。" + STANDINGS) Standing standing, Worsened worsened,
+                        long raisedPosition, Long clearedPosition,
                 Alert.Answer explained, Role escalatedTo, Instant escalatedAt, Long escalatedPosition, String proof) {
         private static final String STANDINGS = "NONE 未设节点、ON_TRACK 正常、AT_RISK 预警、BEHIND 滞后、FAR_BEHIND 严重滞后";
 

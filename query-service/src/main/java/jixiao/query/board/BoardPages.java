@@ -67,7 +67,8 @@ class BoardPages {
 
     /** Everything read anew; empty where it weighs too much to be kept. */
     private Optional<BoardPage> read(Moment moment, YearMonth month) {
-        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), ""), Integer.MAX_VALUE, mostBytesOfOne, isClosed(moment, month),
+        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), ""), Integer.MAX_VALUE, mostBytesOfOne,
+                isClosed(moment, month),
                 lines(moment, month), moment));
     }
 

@@ -23,8 +23,10 @@ final class BoardAnswers implements KeptAnswers {
 
     @Override
     public Optional<KeptAnswer> given(UUID key) {
-        return tables.sql("select request, status, content_type, location, body, position from delivery.answer where key = :key and status <> :begun")
-                .param("key", key).param("begun", BEGUN).query((row, count) -> new KeptAnswer(row.getString(1), row.getInt(2), row.getString(3), row.getString(4),
+        return tables.sql("select request, status, content_type, location, body, position from delivery.answer where key = :key and "
+                + "status <> :begun")
+                .param("key", key).param("begun", BEGUN)
+                        .query((row, count) -> new KeptAnswer(row.getString(1), row.getInt(2), row.getString(3), row.getString(4),
                         row.getBytes(5), row.getObject(6, Long.class))).optional();
     }
 

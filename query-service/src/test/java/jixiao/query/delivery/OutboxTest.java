@@ -167,7 +167,8 @@ class OutboxTest {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         MailServer at = new MailServer("127.0.0.1", server.getSmtp().getPort(), "", "", "jixiao@example.gov.cn", MailServer.Encryption.NONE);
-        try (Email email = new Email(at, new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5)), clock.withZone(ZoneOffset.UTC))) {
+        try (Email email = new Email(at, new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
+                clock.withZone(ZoneOffset.UTC))) {
             TellingProcess[] doomed = new TellingProcess[1];
             receiver.first = (to, post) -> {
                 email.send(to, post);

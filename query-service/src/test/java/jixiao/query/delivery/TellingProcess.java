@@ -89,7 +89,8 @@ final class TellingProcess implements AutoCloseable {
         Lanes lanes = new Lanes(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
                 new Wording("http://board"), PACE, below -> 0, this.clock, new SimpleMeterRegistry());
         delivery = new Delivery(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new Told(database),
-                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(), this.clock);
+                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(),
+                        this.clock);
     }
 
     TellingProcess started() {

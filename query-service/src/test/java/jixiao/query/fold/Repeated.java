@@ -81,7 +81,8 @@ final class Repeated {
         add(story.proposed(12 + time, "2024-12-01", story.revision(100_000_000, 12, 10_000)), new AdjustmentRejected(story.project(), 12 + time, "依据不足"),
                 story.adjusted(12 + time, "2024-12-01", 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
         add(duties.filed(12, 1, "1"), duties.returned(12), duties.filed(12, 1, "1"), duties.accepted(12));
-        add(duties.required(time, NEW_YEAR.plusDays(3L * time).toString()), Duties.began(NEW_YEAR.plusDays(3L * time + 1).toString()), duties.replied(time),
+        add(duties.required(time, NEW_YEAR.plusDays(3L * time).toString()), Duties.began(NEW_YEAR.plusDays(3L * time + 1).toString()),
+                duties.replied(time),
                 duties.replyReturned(time), duties.replied(time), duties.replyAccepted(time));
         add(new AlertExplained(story.project(), "", "等待发票", WHO, new AlertKey("PACE", 1, 1)));
         add(Duties.opened(12, "2024-12-31"), Story.reopened(12), Story.closed(12));

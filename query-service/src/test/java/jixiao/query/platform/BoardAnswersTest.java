@@ -30,7 +30,8 @@ class BoardAnswersTest {
     @BeforeAll
     static void start() {
         board = new BoardUnderTest(LEDGER);
-        String mayKeep = "select count(*) from pg_class where oid = to_regclass('delivery.answer') and has_table_privilege('%s', oid, 'update')";
+        String mayKeep =
+                "select count(*) from pg_class where oid = to_regclass('delivery.answer') and has_table_privilege('%s', oid, 'update')";
         Eventually.holds("the reader may keep answers", () -> LEDGER.count(mayKeep.formatted(Postgres.reader(LEDGER.url()))) > 0);
     }
 

@@ -21,7 +21,8 @@ class ViewsApiTest {
         Collections.shuffle(waiting, new Random(1));
         List<DeadLetter> listed = ViewsApi.oldest(waiting);
         assertThat(listed).hasSize(1_000).isSubsetOf(waiting);
-        assertThat(listed.stream().limit(5).map(one -> one.position() + " " + one.key() + " " + one.view())).containsExactly("651 2024-698 execution",
+        assertThat(listed.stream().limit(5).map(one -> one.position() + " " + one.key() + " " + one.view()))
+                .containsExactly("651 2024-698 execution",
                 "651 2024-698 target", "651 2024-699 execution", "651 2024-699 target", "652 2024-696 execution");
         assertThat(listed.get(999).position()).isEqualTo(900);
     }

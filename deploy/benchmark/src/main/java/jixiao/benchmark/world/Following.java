@@ -19,7 +19,9 @@ public final class Following {
     private Following() {
     }
 
-    /** The one argument is the database's address; each line that comes in is a position, each answer the position and the views' schema. */
+    /**
+     * The one argument is the database's address; each line that comes in is a position, each answer the position and the views' schema.
+     */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
