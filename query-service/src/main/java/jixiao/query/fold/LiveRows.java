@@ -34,6 +34,10 @@ final class LiveRows {
         unreadable.clear();
     }
 
+    boolean isCareful() {
+        return careful;
+    }
+
     /** Why rows of a key could not be read; null where they could. */
     String unreadable(String key) {
         return unreadable.get(key);

@@ -60,6 +60,16 @@ final class LiveStates<S> implements States<S> {
     }
 
     @Override
+    public Arrival fetchAhead(Collection<String> keys) throws SQLException {
+        Map<String, String> rows = new HashMap<>();
+        live.each(keys, rows::put);
+        return () -> {
+            rows.forEach(read::take);
+            keys.stream().filter(key -> get(key) == null && !read.has(key)).forEach(absent::add);
+        };
+    }
+
+    @Override
     public void fetchItems(Collection<String> rows) throws SQLException {
         read.readItems(rows.stream().filter(row -> made.last(row) == null).toList());
     }
@@ -104,7 +114,7 @@ final class LiveStates<S> implements States<S> {
 
     @Override
     public boolean areReadByMany() {
-        return true;
+        return !live.isCareful();
     }
 
     @Override

@@ -52,14 +52,38 @@ final class Pages<S> {
             return false;
         }
         turnPage();
-        List<String> page = after("", year, whom);
-        while (!page.isEmpty()) {
-            fold.fetch(page);
-            fold.steps.stepAll(page, heard.event(), heard.at());
-            turnPage();
-            page = after(page.get(page.size() - 1), year, whom);
+        Page page = read("", year, whom);
+        while (!page.keys.isEmpty()) {
+            for (States.Arrival rows : page.rows) {
+                rows.arrive();
+            }
+            page = stepped(page, year, whom);
         }
         return true;
+    }
+
+    /** Answers the next page, of which the rows are read while this one's keys are stepped. */
+    private Page stepped(Page page, int year, Reach.Whom whom) throws SQLException {
+        boolean isLast = page.keys.size() < KEYS;
+        String last = page.keys.get(page.keys.size() - 1);
+        Meanwhile<Page> next = new Meanwhile<>(() -> isLast ? Page.NONE : read(last, year, whom), !isLast && fold.readsAhead());
+        try {
+            fold.steps.stepAll(page.keys, heard.event(), heard.at());
+        } finally {
+            next.settle();
+        }
+        turnPage();
+        return next.get();
+    }
+
+    private Page read(String after, int year, Reach.Whom whom) throws SQLException {
+        List<String> keys = after(after, year, whom);
+        return new Page(keys, fold.fetchAhead(keys));
+    }
+
+    /** Keys in their order, and their rows, which are not within reach yet. */
+    private record Page(List<String> keys, List<States.Arrival> rows) {
+        static final Page NONE = new Page(List.of(), List.of());
     }
 
     private Reach.Whom whom(int year) {

@@ -24,14 +24,17 @@ final class ReadRows {
 
     /** Reads main rows and the items that are always at hand. */
     void read(Collection<String> keys) throws SQLException {
-        live.each(keys, (row, state) -> {
-            String owner = Keys.owner(row);
-            if (owner.length() == row.length()) {
-                mains.put(row, state);
-            } else {
-                atHand.computeIfAbsent(owner, unknown -> new TreeMap<>()).put(row.substring(owner.length() + 1), state);
-            }
-        });
+        live.each(keys, this::take);
+    }
+
+    /** A main row, or an item that is always at hand. */
+    void take(String row, String state) {
+        String owner = Keys.owner(row);
+        if (owner.length() == row.length()) {
+            mains.put(row, state);
+        } else {
+            atHand.computeIfAbsent(owner, unknown -> new TreeMap<>()).put(row.substring(owner.length() + 1), state);
+        }
     }
 
     /** Reads other items by their rows' keys, each once: that there is none is known then, too. */

@@ -11,6 +11,11 @@ interface States<S> {
     /** Brings those keys' main rows and the items that are always at hand within reach. */
     void fetch(Collection<String> keys) throws SQLException;
 
+    /** The same in two steps: what is answered brings them within reach once what was read before is done with. */
+    default Arrival fetchAhead(Collection<String> keys) throws SQLException {
+        return () -> fetch(keys);
+    }
+
     /** The same of other items, by their rows' keys. */
     void fetchItems(Collection<String> rows) throws SQLException;
 
@@ -34,7 +39,10 @@ interface States<S> {
         return null;
     }
 
-    /** Whether states that were {@link #put} since the last page may be asked for by several threads while none is put. */
+    /**
+     * Whether states that were {@link #put} since the last page may be asked for by several threads while none is put, and whether rows may
+     * be read ahead meanwhile.
+     */
     default boolean areReadByMany() {
         return false;
     }
@@ -59,4 +67,9 @@ interface States<S> {
 
     /** So many keys were looked at that what was made of them goes into the rows now, and leaves the memory. */
     void turnPage() throws SQLException;
+
+    /** Rows that were read, and are not within reach yet. */
+    interface Arrival {
+        void arrive() throws SQLException;
+    }
 }

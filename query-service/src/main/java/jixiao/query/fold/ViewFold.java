@@ -1,8 +1,11 @@
 package jixiao.query.fold;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jixiao.kernel.Event;
 import org.springframework.dao.DataAccessException;
@@ -40,6 +43,27 @@ final class ViewFold<S> {
         for (ViewFold<?> base : bases) {
             base.fetch(keys);
         }
+    }
+
+    /** The same in two steps, each view once. */
+    List<States.Arrival> fetchAhead(Collection<String> keys) throws SQLException {
+        List<States.Arrival> arrivals = new ArrayList<>();
+        Set<ViewFold<?>> views = new LinkedHashSet<>();
+        standOn(views);
+        for (ViewFold<?> one : views) {
+            arrivals.add(one.states.fetchAhead(keys));
+        }
+        return arrivals;
+    }
+
+    private void standOn(Set<ViewFold<?>> views) {
+        views.add(this);
+        bases.forEach(base -> base.standOn(views));
+    }
+
+    /** Whether rows may be read while keys are stepped. */
+    boolean readsAhead() {
+        return states.areReadByMany();
     }
 
     /** Brings what events of this view's own keys can ask for within reach; {@code first} is where they begin. */
