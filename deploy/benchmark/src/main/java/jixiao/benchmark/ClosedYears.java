@@ -34,7 +34,7 @@ final class ClosedYears implements Probe, AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
     private final PrintStream asking;
-    private final List<Long> nanos = new ArrayList<>();
+    private final List<Closed> closings = new ArrayList<>();
     private long mostRows;
 
     ClosedYears(Workbench bench, ClosingYears years) throws Exception {
@@ -61,6 +61,14 @@ final class ClosedYears implements Probe, AutoCloseable {
 
     /** How long it took until a closing was seen, and how many rows of alerts it moved. */
     record Closed(long nanos, long alerts) {
+        long millis() {
+            return nanos / 1_000_000;
+        }
+
+        @Override
+        public String toString() {
+            return "%d ms, %d rows of alerts".formatted(millis(), alerts);
+        }
     }
 
     /** Closes a month (1–12), which comes after the last one. */
@@ -70,14 +78,15 @@ final class ClosedYears implements Probe, AutoCloseable {
             long began = years.close(connection, month);
             String schema = heard(years.after(month));
             long took = System.nanoTime() - began;
-            nanos.add(took);
-            return new Closed(took, moved(connection, schema, month));
+            Closed closed = new Closed(took, moved(connection, schema, month));
+            closings.add(closed);
+            return closed;
         }
     }
 
-    /** How long each turn took, that for warming up first. */
-    List<Long> nanos() {
-        return nanos;
+    /** All so far, that for warming up first. */
+    List<Closed> closings() {
+        return closings;
     }
 
     /** Of all turns, the most rows beside those of alerts. */

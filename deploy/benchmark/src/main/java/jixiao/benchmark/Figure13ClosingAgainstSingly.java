@@ -46,14 +46,13 @@ final class Figure13ClosingAgainstSingly implements Figure {
         ClosedYears singly = bench.with(new ClosedYears(bench, new ClosingYears(bench.scale().projects(), 1)));
         try {
             Pairs pairs = Pairs.of(together, singly, 1, bench.scale().slowPairs());
-            long longest = together.nanos().stream().mapToLong(Long::longValue).max().orElseThrow() / 1_000_000;
-            String each = together.nanos().stream().map(nanos -> Reading.seconds(nanos).value().toPlainString())
-                    .collect(Collectors.joining(", "));
+            long longest = together.closings().stream().mapToLong(ClosedYears.Closed::millis).max().orElseThrow();
+            String each = together.closings().stream().map(ClosedYears.Closed::toString).collect(Collectors.joining("; "));
             String quiet = quiet(together, bench.scale().slowPairs() + 2);
             return Outcome.of(pairs, "µs", goal())
                     .claiming(claim("ms until the slowest closing was seen", longest, MOST_MILLIS),
                             claim("rows at most written at a closing beside those of alerts", together.mostRows(), MOST_ROWS))
-                    .remarking("A %d projects, the closings in turn, the first to warm up: %s s; B %d projects; both processes run with %s"
+                    .remarking("A %d projects, the closings in turn, the first to warm up: %s; B %d projects; both processes run with %s"
                             .formatted(bench.scale().imported(), each, bench.scale().projects(), ClosedYears.HEAP))
                     .remarking("closings of A that follow: " + quiet);
         } finally {
@@ -66,8 +65,7 @@ final class Figure13ClosingAgainstSingly implements Figure {
     private static String quiet(ClosedYears years, int month) throws Exception {
         List<String> each = new ArrayList<>();
         for (int next = month; next < month + QUIET; next++) {
-            ClosedYears.Closed closed = years.close(next);
-            each.add("month %d %d ms, %d rows of alerts".formatted(next, closed.nanos() / 1_000_000, closed.alerts()));
+            each.add("month %d %s".formatted(next, years.close(next)));
         }
         return String.join("; ", each);
     }

@@ -35,8 +35,10 @@ import jixiao.kernel.MonitoringYearEvent;
 import jixiao.kernel.OrganisationEvent;
 import jixiao.kernel.RulebookEvent;
 import jixiao.query.fold.Fold;
+import jixiao.query.fold.JsonBytes;
 import jixiao.query.fold.PutAway;
 import jixiao.query.standing.Since;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What a project has attained (指标完成): the indicators in force from which month on, the value of each in each month (1–12) it was
@@ -128,6 +130,23 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
     }
 
     /** What a row of a project keeps. */
-    record Kept(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values) {
+    @JsonDeserialize(using = AchievementReading.class)
+    record Kept(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values)
+            implements JsonBytes.Written {
+        @Override
+        public void writeFront(JsonBytes json) {
+            AchievementJson.writeIndicators(indicators, json);
+        }
+
+        @Override
+        public void writeRest(JsonBytes json) {
+            AchievementJson.writeValues(values, json);
+        }
+
+        /** A report hands the indicators on as they were. */
+        @Override
+        public boolean hasFrontOf(Object before) {
+            return before instanceof Kept was && was.indicators == indicators;
+        }
     }
 }

@@ -15,6 +15,7 @@ import jixiao.kernel.Role;
 import jixiao.kernel.Standing;
 import jixiao.query.fold.At;
 import jixiao.query.standing.Proof;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * One warning and what became of it. {@code key} tells alerts of the same rule apart: the milestone's month, the indicator's or the
@@ -23,6 +24,7 @@ import jixiao.query.standing.Proof;
  * {@code severity} is the worst its milestone has come to and {@code standing} what holds while it is open, where the rules know the one
  * alert only. {@code escalatedTo} is whom it reached last because nobody answered.
  */
+@JsonDeserialize(using = AlertReading.class)
 record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state,
              Instant raisedAt, Instant clearedAt, long raisedPosition, Long clearedPosition, Answer explained, Role escalatedTo,
              Instant escalatedAt, Long escalatedPosition, Standing severity, Standing standing, Worsening worsened) {

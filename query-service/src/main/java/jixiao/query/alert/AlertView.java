@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ import jixiao.web.Page;
 /** A year's alerts as known at a moment. */
 public final class AlertView {
     /** Every alert is a row; what alerts are judged from are the states of the bases, the rules, and what days began and months closed. */
-    public static final View<Watch> ALERT = View.keeping("alert", 5, BudgetProjectEvent.class, Watch.FOLD, watch -> null, row -> Watch.FOLD.nothing())
+    public static final View<Watch> ALERT = View.keeping("alert", 5, BudgetProjectEvent.class, Watch.FOLD, watch -> null,
+            row -> Watch.FOLD.nothing())
             .with(new AlertItems())
             .joining(new JoinedWatch())
             .over(List.of(StandingView.EXECUTION, AchievementView.ACHIEVEMENT, InspectionView.INSPECTION, RectificationView.RECTIFICATION),
@@ -63,7 +65,7 @@ public final class AlertView {
 
     /** One alert by its id, or by what it was called before ids were made of its parts. */
     Optional<Of> at(Moment moment, String id) {
-        Optional<String> key = ref(id).isPresent() ? Optional.of(id) : rows.keyOfUuid(moment, ALERT, id);
+        Optional<String> key = ref(id).isPresent() ? Optional.of(id) : uuid(id).flatMap(former -> rows.keyOfUuid(moment, ALERT, former));
         return key.flatMap(known -> rows.at(moment, ALERT, known)).map(AlertView::alert);
     }
 
@@ -71,6 +73,14 @@ public final class AlertView {
         try {
             return Optional.of(AlertRef.parse(id));
         } catch (IllegalArgumentException former) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id)).filter(read -> read.toString().equals(id));
+        } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }
     }

@@ -42,8 +42,8 @@ final class Building {
 
     /** Up to the head of the ledger; answers how far that was. What {@code eachPage} throws ends it, and what was built is nobody's. */
     Bookmark run(Runnable eachPage) {
-        PrimaryKeys primaryKeys = new PrimaryKeys(views, schema, kinds);
-        primaryKeys.takeDown();
+        WideIndexes wideIndexes = new WideIndexes(views, schema, kinds);
+        wideIndexes.takeDown();
         Folding folding;
         Bookmark end;
         Set<Long> fatal = new FatalEvents(views).of(feed.epoch());
@@ -62,7 +62,7 @@ final class Building {
             states.forEach(BuiltStates::finish);
             loader.finish();
         }
-        primaryKeys.putUp();
+        wideIndexes.putUp();
         publish(folding.letters, end);
         return end;
     }

@@ -157,7 +157,8 @@ final class BuiltStates<S> implements States<S> {
     }
 
     private boolean isPutAway(HeldKey<S> of, String name) {
-        return name.charAt(0) == Items.MARK || view.items().inSeries() && of.items().keySet().stream().anyMatch(known -> Series.isLater(known, name));
+        return name.charAt(0) == Items.MARK || view.items().inSeries() && of.items().keySet().stream()
+                .anyMatch(known -> Series.isLater(known, name));
     }
 
     /** Of a series only the last is at hand. */
@@ -198,8 +199,8 @@ final class BuiltStates<S> implements States<S> {
     }
 
     @Override
-    public void turnPage() {
-        // rows leave when they end, and states when there are too many
+    public Writing turnPage() {
+        return () -> { }; // rows leave when they end, and states when there are too many
     }
 
     /** Nothing more will be heard: what is held back stays live. */

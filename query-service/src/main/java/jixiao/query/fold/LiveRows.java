@@ -100,7 +100,7 @@ final class LiveRows {
                     select %2$s key, state from %1$s item
                     where item.year = wanted.year and item.key > wanted.key || '~' and item.key < wanted.key || '~~'
                     and item.until = 9223372036854775807 %3$s offset 0) live""";
-        String series = "regexp_replace(item.key, '~[^~]*$', '')";
+        String series = "rtrim(item.key, '0123456789')"; // the last part of a name in series is a number
         String sql = (items.isThere() ? main + atHand : main).formatted(table,
                 items.inSeries() ? "distinct on (%s)".formatted(series) : "",
                 items.inSeries() ? "order by %s, length(item.key) desc, item.key desc".formatted(series) : "");
@@ -155,8 +155,8 @@ final class LiveRows {
 
     List<String> keysAfter(String after, int year, int most) throws SQLException {
         try (PreparedStatement select = FreshPlan.of(connection.prepareStatement("""
-                select key from %s where year = ? and until = 9223372036854775807 and key > ? and strpos(key, '~') = 0
-                order by key limit ?""".formatted(table)))) {
+                select key from %s where year = ? and until = 9223372036854775807 and key > ? %s
+                order by key limit ?""".formatted(table, RowPages.mainRowsOf(items))))) {
             select.setInt(1, year);
             select.setString(2, after);
             select.setInt(3, most);

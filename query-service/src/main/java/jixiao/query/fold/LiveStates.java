@@ -159,23 +159,24 @@ final class LiveStates<S> implements States<S> {
     }
 
     @Override
-    public void turnPage() throws SQLException {
+    public Writing turnPage() {
         used.replaceAll(touched);
-        write();
+        return leave();
     }
 
     /** The end of a batch: its states are those used last. */
     void finish() throws SQLException {
         used.putAll(touched);
-        write();
+        leave().write();
     }
 
-    private void write() throws SQLException {
-        live.write(made, refused);
-        written += made.size();
+    private Writing leave() {
+        VersionedRows page = made;
+        written += page.size();
         made = new VersionedRows(schema, view);
         touched.clear();
         read.forget();
+        return () -> live.write(page, refused);
     }
 
     String view() {

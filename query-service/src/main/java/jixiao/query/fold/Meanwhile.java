@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Something read by a thread of its own while this one works, on a connection that this one leaves alone until then; or by this one when
- * it asks, where it cannot leave it alone.
+ * Something written and read by a thread of its own while this one works, on a connection that this one leaves alone until then; or by
+ * this one when it asks, where it cannot leave it alone.
  */
 final class Meanwhile<T> {
     private final FutureTask<T> reading;

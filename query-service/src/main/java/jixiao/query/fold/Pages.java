@@ -1,6 +1,7 @@
 package jixiao.query.fold;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.dao.DataAccessException;
@@ -16,6 +17,7 @@ final class Pages<S> {
     private final ViewFold<S> fold;
     private final List<ViewFold<?>> bases;
     private final Readable heard;
+    private List<States.Writing> made = List.of();
 
     /** The first of the bases has a main row for every project. */
     Pages(ViewFold<S> fold, List<ViewFold<?>> bases, Readable heard) {
@@ -30,6 +32,7 @@ final class Pages<S> {
             return turnAll();
         } catch (Savepoints.Refused unreadable) {
             fold.steps.park(heard.aggregate(), heard.at(), unreadable);
+            write();
             return true;
         }
     }
@@ -40,6 +43,7 @@ final class Pages<S> {
             return turn(concerned);
         }
         turnPage(); // rows that this batch made may be the first of their year
+        write();
         for (int year : bases.get(0).states.years()) {
             turn(year);
         }
@@ -52,6 +56,7 @@ final class Pages<S> {
             return false;
         }
         turnPage();
+        write();
         Page page = read("", year, whom);
         while (!page.keys.isEmpty()) {
             for (States.Arrival rows : page.rows) {
@@ -59,21 +64,27 @@ final class Pages<S> {
             }
             page = stepped(page, year, whom);
         }
+        write();
         return true;
     }
 
-    /** Answers the next page, of which the rows are read while this one's keys are stepped. */
+    /** Answers the next page: while this one's keys are stepped, what the one before made is written and that one's rows are read. */
     private Page stepped(Page page, int year, Reach.Whom whom) throws SQLException {
         boolean isLast = page.keys.size() < KEYS;
         String last = page.keys.get(page.keys.size() - 1);
-        Meanwhile<Page> next = new Meanwhile<>(() -> isLast ? Page.NONE : read(last, year, whom), !isLast && fold.readsAhead());
+        boolean isNothingToDo = isLast && made.isEmpty();
+        Meanwhile<Page> next = new Meanwhile<>(() -> {
+            write();
+            return isLast ? Page.NONE : read(last, year, whom);
+        }, fold.readsAhead() && !isNothingToDo);
         try {
             fold.steps.stepAll(page.keys, heard.event(), heard.at());
         } finally {
             next.settle();
         }
+        Page read = next.get();
         turnPage();
-        return next.get();
+        return read;
     }
 
     private Page read(String after, int year, Reach.Whom whom) throws SQLException {
@@ -115,10 +126,20 @@ final class Pages<S> {
                 : bases.stream().filter(base -> base.view == view).findFirst().orElseThrow().states;
     }
 
-    private void turnPage() throws SQLException {
-        fold.states.turnPage();
+    private void turnPage() {
+        List<States.Writing> page = new ArrayList<>();
+        page.add(fold.states.turnPage());
         for (ViewFold<?> base : bases) {
-            base.states.turnPage();
+            page.add(base.states.turnPage());
+        }
+        made = page;
+    }
+
+    private void write() throws SQLException {
+        List<States.Writing> page = made;
+        made = List.of();
+        for (States.Writing rows : page) {
+            rows.write();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -31,7 +32,9 @@ public final class Rows {
         this.pages = new RowPages(views);
     }
 
-    /** Each row of a year in the order of their keys, read in pages: however many there are, few are held, and no connection between pages. */
+    /**
+     * Each row of a year in the order of their keys, read in pages: however many there are, few are held, and no connection between pages.
+     */
     public void each(Moment moment, View<?> view, int year, Consumer<Kept> reader) {
         after(moment, view, year, "").forEachRemaining(reader);
     }
@@ -64,21 +67,21 @@ public final class Rows {
     /** A key's state: what its main row and the items always at hand keep; empty where it has neither. */
     public <S> Optional<S> state(Moment moment, View<S> view, String key) {
         Optional<Kept> main = at(moment, view, key);
-        Map<String, String> items = items(moment, view, key, Keys.item(key, ""), Keys.item(key, String.valueOf(Items.MARK))).stream().collect(Collectors.toMap(Kept::name, Kept::state));
+        Map<String, String> items = items(moment, view, key, Keys.item(key, ""), Keys.item(key, String.valueOf(Items.MARK))).stream()
+                .collect(Collectors.toMap(Kept::name, Kept::state));
         return main.isEmpty() && items.isEmpty() ? Optional.empty()
                 : Optional.of(view.items().with(view.read(main.map(Kept::state).orElse(null)), items));
     }
 
     /** All main rows of a year, in the order of their keys. */
     public List<Kept> at(Moment moment, View<?> view, int year) {
-        String mainRows = view.items().isThere() ? "and strpos(live.key, '~') = 0" : "";
         return views.sql("""
                 select live.key, known.since, known.state::text
                 from %1$s.%2$s live cross join lateral (
                     select since, until, state from %1$s.%2$s
                     where key = live.key and since <= :position order by since desc limit 1) known
                 where live.year = :year and live.until = 9223372036854775807 and known.until > :position %3$s
-                order by live.key collate "C" """.formatted(moment.schema(), view.name(), mainRows))
+                order by live.key collate "C" """.formatted(moment.schema(), view.name(), RowPages.mainRowsOf(view.items())))
                 .param("year", year).param("position", moment.position())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
@@ -107,9 +110,10 @@ public final class Rows {
     }
 
     /** Under which key an item is live whose row says this of its {@code uuid}, by an index of the view's own migration. */
-    public Optional<String> keyOfUuid(Moment moment, View<?> view, String uuid) {
+    public Optional<String> keyOfUuid(Moment moment, View<?> view, UUID uuid) {
         return views.sql("""
-                select key from %s.%s where until = 9223372036854775807 and substring(state from '"uuid":"([0-9a-f-]{36})"') = :uuid"""
+                select key from %s.%s
+                where until = 9223372036854775807 and split_part(split_part(state, '"uuid":"', 2), '"', 1)::uuid = :uuid"""
                 .formatted(moment.schema(), view.name())).param("uuid", uuid).query(String.class).optional();
     }
 
@@ -138,7 +142,8 @@ public final class Rows {
 
     /** The keys that wait as dead letters of a view, and since which event; none also where the schema is gone. */
     public Map<String, Long> waiting(String schema, View<?> view) {
-        boolean isThere = views.sql("select to_regclass(:table) is not null").param("table", schema + ".dead_letter").query(Boolean.class).single();
+        boolean isThere = views.sql("select to_regclass(:table) is not null").param("table", schema + ".dead_letter").query(Boolean.class)
+                .single();
         Map<String, Long> waiting = new HashMap<>();
         if (isThere) {
             views.sql("select key, position from %s.dead_letter where view = :view".formatted(schema)).param("view", view.name())

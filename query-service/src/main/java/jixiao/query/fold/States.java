@@ -65,8 +65,13 @@ interface States<S> {
     /** The same of keys that have an item due before a day. */
     List<String> dueAfter(String after, int year, LocalDate before, int most) throws SQLException;
 
-    /** So many keys were looked at that what was made of them goes into the rows now, and leaves the memory. */
-    void turnPage() throws SQLException;
+    /** So many keys were looked at that what was made of them leaves the memory; it goes into the rows once what is answered is written. */
+    Writing turnPage();
+
+    /** Rows that were made, and are not written yet. */
+    interface Writing {
+        void write() throws SQLException;
+    }
 
     /** Rows that were read, and are not within reach yet. */
     interface Arrival {

@@ -22,6 +22,15 @@ final class VersionedRows {
     /** The driver holds a statement's values several times over: in characters of states. */
     private static final long MOST_IN_A_STATEMENT = 1 << 20;
 
+    /** Each is looked for by itself: while there are no statistics, PostgreSQL may join them with all live rows of the year. */
+    private static final String END = """
+            update %1$s live set until = ended.since
+            from unnest(?::text[], ?::int[], ?::bigint[]) as ended (key, year, since)
+            cross join lateral (
+                select ctid from %1$s found
+                where found.year = ended.year and found.key = ended.key and found.until = 9223372036854775807 offset 0) place
+            where live.ctid = place.ctid""";
+
     private final String table;
     private final boolean areDue;
     private final List<Version> made = new ArrayList<>();
@@ -154,11 +163,7 @@ final class VersionedRows {
         if (first.isEmpty()) {
             return;
         }
-        try (PreparedStatement end = FreshPlan.of(connection.prepareStatement("""
-                update %s live set until = ended.since
-                from unnest(?::text[], ?::int[], ?::bigint[]) as ended (key, year, since)
-                where live.year = ended.year and live.key = ended.key and live.until = 9223372036854775807"""
-                .formatted(table)), first.size())) {
+        try (PreparedStatement end = FreshPlan.of(connection.prepareStatement(END.formatted(table)), first.size())) {
             end.setArray(1, connection.createArrayOf("text", first.stream().map(row -> row.key).toArray()));
             end.setArray(2, connection.createArrayOf("int", first.stream().map(row -> Keys.year(row.key)).toArray()));
             end.setArray(3, connection.createArrayOf("bigint", first.stream().map(row -> row.since).toArray()));

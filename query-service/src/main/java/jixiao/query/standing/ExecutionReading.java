@@ -14,32 +14,24 @@ import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.SpendPlan;
 import jixiao.kernel.UnitCode;
+import jixiao.query.fold.StateTokens;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.exc.MismatchedInputException;
 
-/**
- * Reads what {@link ExecutionJson} writes, in whatever order PostgreSQL or a person left its names, and nothing else. A little long:
- * each place of a list is checked, because nothing else would tell a list that is wrong.
- */
+/** Reads what {@link ExecutionJson} writes and nothing else: each place of a list is checked, as nothing else would tell a wrong one. */
 final class ExecutionReading extends ValueDeserializer<Execution> {
     @Override
     public Execution deserialize(JsonParser json, DeserializationContext context) {
-        Read read = new Read(json);
-        read.expect(json.currentToken(), JsonToken.START_OBJECT);
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-            json.nextToken();
-            read.component(name);
-        }
-        read.expect(json.currentToken(), JsonToken.END_OBJECT);
+        Read read = new Read(new StateTokens(json, Execution.class));
+        read.tokens.object(read::component);
         return read.execution();
     }
 
-    /** The components so far. Every method begins at its value's first token and leaves the parser at its last. */
+    /** The components so far. */
     private static final class Read {
-        private final JsonParser json;
+        private final StateTokens tokens;
         private final Map<YearMonth, Funds> others = new LinkedHashMap<>();
         private final List<Funds> months = new ArrayList<>(12);
         private final List<Execution.InForce> budgets = new ArrayList<>(1);
@@ -51,13 +43,13 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
         private ReviewState state;
         private Money drafted;
 
-        private Read(JsonParser json) {
-            this.json = json;
+        private Read(StateTokens tokens) {
+            this.tokens = tokens;
         }
 
         private Execution execution() {
             if (project == null && !months.isEmpty()) {
-                throw wrong("project is missing");
+                throw tokens.wrong("project is missing");
             }
             for (int at = 0; at < months.size(); at++) {
                 if (months.get(at) != null) {
@@ -73,108 +65,78 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
 
         private void component(String component) {
             switch (component) {
-                case "project" -> project = ProjectId.parse(text());
-                case "unit" -> unit = new UnitCode(text());
-                case "unitName" -> unitName = text();
-                case "name" -> name = text();
-                case "state" -> state = ReviewState.valueOf(text());
+                case "project" -> project = ProjectId.parse(tokens.text());
+                case "unit" -> unit = new UnitCode(tokens.text());
+                case "unitName" -> unitName = tokens.text();
+                case "name" -> name = tokens.text();
+                case "state" -> state = ReviewState.valueOf(tokens.text());
                 case "drafted" -> drafted = money();
-                case "budgets" -> list(this::budget);
-                case "plan" -> list(() -> milestone(plan));
-                case "paid" -> list(this::month);
-                default -> throw wrong("no component is called " + component);
-            }
-        }
-
-        private void list(Runnable element) {
-            expect(json.currentToken(), JsonToken.START_ARRAY);
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                element.run();
+                case "budgets" -> tokens.list(this::budget);
+                case "plan" -> tokens.list(() -> milestone(plan));
+                case "paid" -> tokens.list(this::month);
+                default -> throw tokens.unknown(component);
             }
         }
 
         private void budget() {
-            expect(json.currentToken(), JsonToken.START_ARRAY);
-            json.nextToken();
-            int from = number();
-            json.nextToken();
+            tokens.begin();
+            tokens.next();
+            int from = tokens.number();
+            tokens.next();
             Money budget = money();
-            json.nextToken();
+            tokens.next();
             Funds funds = funds();
             SpendPlan own = null;
-            if (json.nextToken() != JsonToken.END_ARRAY) {
+            if (tokens.next() != JsonToken.END_ARRAY) {
                 List<Milestone> milestones = new ArrayList<>(4);
-                list(() -> milestone(milestones));
+                tokens.list(() -> milestone(milestones));
                 own = new SpendPlan(milestones);
-                expect(json.nextToken(), JsonToken.END_ARRAY);
+                tokens.end();
             }
             budgets.add(new Execution.InForce(from, budget, funds, own));
         }
 
         private void milestone(List<Milestone> into) {
-            expect(json.currentToken(), JsonToken.START_ARRAY);
-            json.nextToken();
-            int month = number();
-            into.add(new Milestone(month, json.nextToken() == JsonToken.VALUE_NULL ? null : new Percent(number())));
-            expect(json.nextToken(), JsonToken.END_ARRAY);
+            tokens.begin();
+            tokens.next();
+            int month = tokens.number();
+            tokens.next();
+            into.add(new Milestone(month, tokens.isNothing() ? null : new Percent(tokens.number())));
+            tokens.end();
         }
 
         private void month() {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                YearMonth month = YearMonth.parse(json.getString());
-                json.nextToken();
+            if (tokens.isText()) {
+                YearMonth month = YearMonth.parse(tokens.text());
+                tokens.next();
                 others.put(month, funds());
             } else if (months.size() < Month.values().length && others.isEmpty()) {
                 months.add(funds());
             } else {
-                throw wrong("a month out of its place");
+                throw tokens.wrong("a month out of its place");
             }
         }
 
         private Funds funds() {
-            if (json.currentToken() == JsonToken.VALUE_NULL) {
+            if (tokens.isNothing()) {
                 return null;
             }
-            if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            if (tokens.isNumber()) {
                 return new Funds(money(), null, null);
             }
-            expect(json.currentToken(), JsonToken.START_ARRAY);
-            json.nextToken();
+            tokens.begin();
+            tokens.next();
             Money fiscal = money();
-            json.nextToken();
+            tokens.next();
             Money carriedOver = money();
-            json.nextToken();
+            tokens.next();
             Money other = money();
-            expect(json.nextToken(), JsonToken.END_ARRAY);
+            tokens.end();
             return new Funds(fiscal, carriedOver, other);
         }
 
         private Money money() {
-            if (json.currentToken() == JsonToken.VALUE_NULL) {
-                return null;
-            }
-            expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT);
-            return Money.ofFen(json.getLongValue());
-        }
-
-        private int number() {
-            expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT);
-            return json.getIntValue();
-        }
-
-        private String text() {
-            expect(json.currentToken(), JsonToken.VALUE_STRING);
-            return json.getString();
-        }
-
-        private void expect(JsonToken found, JsonToken wanted) {
-            if (found != wanted) {
-                throw wrong("%s where %s was expected".formatted(found, wanted));
-            }
-        }
-
-        private MismatchedInputException wrong(String why) {
-            return MismatchedInputException.from(json, Execution.class, "no execution: " + why);
+            return tokens.isNothing() ? null : Money.ofFen(tokens.longNumber());
         }
     }
 }

@@ -8,16 +8,16 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The primary keys of a generation's views, taken down while millions of rows are loaded and put up once at the end, exactly as the
- * migrations made them. The indexes of live rows stay: while loading hardly a row is live.
+ * The indexes of a generation's views that every row stands in, primary keys among them, taken down while millions of rows are loaded and
+ * put up once at the end, exactly as the migrations made them. Those of live rows stay: while loading hardly a row is live.
  */
-final class PrimaryKeys {
+final class WideIndexes {
     private final DataSource views;
     private final String schema;
     private final List<View<?>> kinds;
     private final List<String> putUp = new ArrayList<>();
 
-    PrimaryKeys(DataSource views, String schema, List<View<?>> kinds) {
+    WideIndexes(DataSource views, String schema, List<View<?>> kinds) {
         this.views = views;
         this.schema = schema;
         this.kinds = kinds;
@@ -29,11 +29,16 @@ final class PrimaryKeys {
             for (View<?> view : kinds) {
                 String table = schema + "." + view.name();
                 try (ResultSet row = statement.executeQuery("""
-                        select quote_ident(conname), pg_get_constraintdef(oid) from pg_constraint
-                        where conrelid = '%s'::regclass and contype = 'p'""".formatted(table))) {
+                        select format('alter table %1$s drop constraint %%I', conname),
+                               format('alter table %1$s add constraint %%I %%s', conname, pg_get_constraintdef(oid))
+                        from pg_constraint where conrelid = '%1$s'::regclass and contype = 'p'
+                        union all
+                        select format('drop index %%s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+                        from pg_index where indrelid = '%1$s'::regclass and not indisprimary
+                        and coalesce(pg_get_expr(indpred, indrelid) not like '%%until%%', true)""".formatted(table))) {
                     while (row.next()) {
-                        takeDown.add("alter table %s drop constraint %s".formatted(table, row.getString(1)));
-                        putUp.add("alter table %s add constraint %s %s".formatted(table, row.getString(1), row.getString(2)));
+                        takeDown.add(row.getString(1));
+                        putUp.add(row.getString(2));
                     }
                 }
             }

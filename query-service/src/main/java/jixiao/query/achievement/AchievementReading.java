@@ -1,0 +1,91 @@
+package jixiao.query.achievement;
+
+import static java.util.Collections.unmodifiableSortedMap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jixiao.kernel.Attained;
+import jixiao.kernel.Comparator;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Quantity;
+import jixiao.query.fold.StateTokens;
+import jixiao.query.standing.Since;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+
+/** Reads what {@link AchievementJson} writes and nothing else. */
+final class AchievementReading extends ValueDeserializer<Achievement.Kept> {
+    @Override
+    public Achievement.Kept deserialize(JsonParser json, DeserializationContext context) {
+        Read read = new Read(new StateTokens(json, Achievement.Kept.class));
+        read.tokens.object(read::component);
+        return new Achievement.Kept(List.copyOf(read.indicators), unmodifiableSortedMap(read.values));
+    }
+
+    /** The components so far. */
+    private static final class Read {
+        private final StateTokens tokens;
+        private final List<Since<List<Indicator>>> indicators = new ArrayList<>(1);
+        private final SortedMap<Integer, SortedMap<Integer, Attained>> values = new TreeMap<>();
+
+        private Read(StateTokens tokens) {
+            this.tokens = tokens;
+        }
+
+        private void component(String name) {
+            switch (name) {
+                case "indicators" -> tokens.list(this::since);
+                case "values" -> tokens.list(this::value);
+                default -> throw tokens.unknown(name);
+            }
+        }
+
+        private void since() {
+            tokens.begin();
+            tokens.next();
+            int from = tokens.number();
+            tokens.next();
+            List<Indicator> of = new ArrayList<>();
+            tokens.list(() -> of.add(indicator()));
+            tokens.end();
+            indicators.add(new Since<>(from, List.copyOf(of)));
+        }
+
+        private Indicator indicator() {
+            tokens.begin();
+            tokens.next();
+            int number = tokens.number();
+            String level1 = text();
+            String level2 = text();
+            String level3 = text();
+            String comparator = text();
+            String target = text();
+            Indicator indicator = new Indicator(number, level1, level2, level3, null, comparator == null ? null : Comparator.of(comparator),
+                    target == null ? null : Quantity.parse(target), text(), text(), null, text());
+            tokens.end();
+            return indicator;
+        }
+
+        private String text() {
+            tokens.next();
+            return tokens.textOrNothing();
+        }
+
+        private void value() {
+            tokens.begin();
+            tokens.next();
+            int indicator = tokens.number();
+            SortedMap<Integer, Attained> months = new TreeMap<>();
+            while (tokens.next() != JsonToken.END_ARRAY) {
+                int month = tokens.number();
+                tokens.next();
+                months.put(month, new Attained(tokens.text()));
+            }
+            values.put(indicator, unmodifiableSortedMap(months));
+        }
+    }
+}
