@@ -23,23 +23,36 @@ final class AchievementReading extends ValueDeserializer<Achievement.Kept> {
     public Achievement.Kept deserialize(JsonParser json, DeserializationContext context) {
         Read read = new Read(new StateTokens(json, Achievement.Kept.class));
         read.tokens.object(read::component);
-        return new Achievement.Kept(List.copyOf(read.indicators), unmodifiableSortedMap(read.values));
+        return read.kept();
     }
 
     /** The components so far. */
     private static final class Read {
         private final StateTokens tokens;
-        private final List<Since<List<Indicator>>> indicators = new ArrayList<>(1);
-        private final SortedMap<Integer, SortedMap<Integer, Attained>> values = new TreeMap<>();
+        private List<Since<List<Indicator>>> indicators;
+        private SortedMap<Integer, SortedMap<Integer, Attained>> values;
 
         private Read(StateTokens tokens) {
             this.tokens = tokens;
         }
 
+        private Achievement.Kept kept() {
+            if (indicators == null || values == null) {
+                throw tokens.wrong("one of indicators and values is missing");
+            }
+            return new Achievement.Kept(List.copyOf(indicators), unmodifiableSortedMap(values));
+        }
+
         private void component(String name) {
             switch (name) {
-                case "indicators" -> tokens.list(this::since);
-                case "values" -> tokens.list(this::value);
+                case "indicators" -> {
+                    indicators = new ArrayList<>(1);
+                    tokens.list(this::since);
+                }
+                case "values" -> {
+                    values = new TreeMap<>();
+                    tokens.list(this::value);
+                }
                 default -> throw tokens.unknown(name);
             }
         }

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * The live states of one view: those of this page of a batch, behind them some of those last used, behind them the live rows. What is
- * held here agrees with the rows as this transaction sees them, and is undone with {@link #forget}.
+ * held here agrees with the rows as this transaction sees them, and is undone with {@link #forget}. Between {@link #turnPage} and the
+ * writing that it answers it is ahead of them: nobody may ask for a key of that page meanwhile.
  */
 final class LiveStates<S> implements States<S> {
     private static final int REMEMBERED = 5_000;
@@ -65,7 +66,7 @@ final class LiveStates<S> implements States<S> {
         live.each(keys, rows::put);
         return () -> {
             rows.forEach(read::take);
-            keys.stream().filter(key -> get(key) == null && !read.has(key)).forEach(absent::add);
+            keys.stream().filter(key -> get(key) == null && !read.has(key) && live.unreadable(key) == null).forEach(absent::add);
         };
     }
 

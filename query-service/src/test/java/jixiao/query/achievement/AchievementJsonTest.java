@@ -49,10 +49,12 @@ class AchievementJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "[]", "{'headCosts':{}}", "{'indicators':{}}", "{'indicators':[[1]]}", "{'indicators':[[1,[],2]]}", "{'indicators':[[1,[[1]]]]}",
-        "{'indicators':[[1,[['1',null,null,null,null,null,null,null,null]]]]}",
-        "{'indicators':[[1,[[1,null,null,null,null,null,null,null,null,null]]]]}",
-        "{'values':{'1':{'1':'0'}}}", "{'values':[[1,1]]}", "{'values':[[1,1,2]]}", "{'values':[['1',1,'2']]}"})
+        "[]", "{}", "{'indicators':[]}", "{'values':[]}", "{'indicators':[],'values':[],'headCosts':{}}",
+        "{'indicators':{},'values':[]}", "{'indicators':[[1]],'values':[]}", "{'indicators':[[1,[],2]],'values':[]}",
+        "{'indicators':[[1,[[1]]]],'values':[]}", "{'indicators':[[1,[['1',null,null,null,null,null,null,null,null]]]],'values':[]}",
+        "{'indicators':[[1,[[1,null,null,null,null,null,null,null,null,null]]]],'values':[]}",
+        "{'indicators':[],'values':{'1':{'1':'0'}}}", "{'indicators':[],'values':[[1,1]]}", "{'indicators':[],'values':[[1,1,2]]}",
+        "{'indicators':[],'values':[['1',1,'2']]}"})
     void of_another_shape_is_refused(String row) {
         assertThatThrownBy(() -> StateJson.read(row.replace('\'', '"'), Achievement.Kept.class)).isInstanceOf(JacksonException.class);
     }

@@ -4,6 +4,7 @@ import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,16 @@ class ClosingTest {
             assertThat(letter.view()).isEqualTo("alert");
             assertThat(letter.position()).isEqualTo(ledger.position());
         });
+        assertThat(views.count("alert where since = %d and key like '%%~PACE~1~1'".formatted(ledger.position()))).isEqualTo(PROJECTS - 402);
+    }
+
+    /** What its page made is written while the next one is judged. */
+    @Test
+    void is_written_for_all_but_a_project_of_the_first_page_whose_rows_are_refused() {
+        ledger.execute("alter table %s.alert add constraint refused check (key not like '2024-P1~%%')".formatted(views.schema()));
+        ledger.append(closed(1));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).extracting(DeadLetter::view, DeadLetter::key).containsExactly(tuple("alert", "2024-P1"));
         assertThat(views.count("alert where since = %d and key like '%%~PACE~1~1'".formatted(ledger.position()))).isEqualTo(PROJECTS - 402);
     }
 

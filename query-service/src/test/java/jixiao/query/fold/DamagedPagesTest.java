@@ -1,5 +1,6 @@
 package jixiao.query.fold;
 
+import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import jixiao.query.Duties;
 import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
@@ -57,6 +59,29 @@ class DamagedPagesTest {
         ledger.append(sick.spent("2", "2024-01-07", 100));
         views.caughtUp();
         assertThat(views.projector.rebuild(false).orElseThrow().differences()).containsEntry("execution", 0L);
+    }
+
+    /** What a closing could not read of a project is not taken for nothing by that project's next event. */
+    @Test
+    void a_page_that_a_closing_met_is_not_forgotten_by_the_next_event() throws IOException {
+        Duties duties = new Duties(sick);
+        ledger.append(duties.required(1, "2024-07-01"));
+        Duties ofAnother = new Duties(between);
+        for (int number = 1; number <= 60; number++) {
+            ledger.append(ofAnother.required(number, "2024-07-01"));
+        }
+        views.caughtUp();
+        String schema = views.schema();
+        stopProjector();
+        ledger.damage(schema + ".rectification", (int) ledger.count("select (ctid::text::point)[0]::int from " + schema
+                + ".rectification where key like '2024-A~%' and until = 9223372036854775807"), "since");
+        views.started(Views.ALL);
+        ledger.append(closed(1));
+        views.caughtUp();
+        ledger.append(duties.required(2, "2024-07-01"));
+        views.caughtUp();
+        assertThat(views.projector.deadLetters()).extracting(letter -> letter.view() + " " + letter.key())
+                .containsExactlyInAnyOrder("alert 2024-A", "alert 2024-M", "rectification 2024-A");
     }
 
     @Test

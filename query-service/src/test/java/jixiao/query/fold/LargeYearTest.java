@@ -115,8 +115,11 @@ class LargeYearTest {
         return count;
     }
 
+    /** Under the settings that views are moved on with. */
     private void inOneTransaction(Work work) {
+        long position = views.ledger.count("select position from query.generation where schema = '%s'".formatted(views.schema()));
         Transaction.in(session, connection -> {
+            assertThat(Checkpoint.follow(connection, views.schema(), position, 0)).isTrue();
             work.with(connection);
             return null;
         });
