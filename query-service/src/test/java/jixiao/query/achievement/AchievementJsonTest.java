@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 
 class AchievementJsonTest {
-    private static final Indicator MEETINGS = new Indicator(1, "产出指标", "数量指标", "会议次数", null, Comparator.AT_LEAST, Quantity.parse("3.50"),
-            "次", "全年", null, "≥3.50 \"次\"");
+    private static final Indicator MEETINGS = new Indicator(1, "产出指标", "数量指标", "会议次数", null, Comparator.AT_LEAST,
+            Quantity.parse("3.50"), "次", "全年", null, "≥3.50 \"次\"");
     private static final Indicator IN_WORDS = new Indicator(12, null, null, null, null, Comparator.TEXT, null, null, null, null, "好");
     private static final Achievement.Kept NOTHING = new Achievement.Kept(List.of(), emptySortedMap());
 

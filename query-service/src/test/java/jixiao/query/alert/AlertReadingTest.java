@@ -46,8 +46,8 @@ class AlertReadingTest {
 
     /** Each is the only fault of a row that is readable without it. */
     @ParameterizedTest
-    @ValueSource(strings = {"'unheardOf':1", "'key':'1'", "'rule':1", "'raisedPosition':1.5", "'explained':{'unheardOf':1}", "'state':'OPEN'",
-        "'month':'March'", "'raisedAt':'yesterday'", "'escalatedTo':'NOBODY'", "'severity':'WORSE'"})
+    @ValueSource(strings = {"'unheardOf':1", "'key':'1'", "'rule':1", "'raisedPosition':1.5", "'explained':{'unheardOf':1}",
+        "'state':'OPEN'", "'month':'March'", "'raisedAt':'yesterday'", "'escalatedTo':'NOBODY'", "'severity':'WORSE'"})
     void with_a_component_of_another_shape_is_refused(String component) {
         String row = StateJson.write(LEAST);
         assertThat(StateJson.read(row, Alert.class)).isEqualTo(LEAST);

@@ -140,7 +140,8 @@ class LargeYearTest {
         JdbcClient sql = JdbcClient.create(session);
         sql.sql("select pg_stat_force_next_flush()").query((row, number) -> 0).list();
         return sql.sql("""
-                select coalesce(seq_tup_read, 0) + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes i where i.relid = t.relid)
+                select coalesce(seq_tup_read, 0)
+                     + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes i where i.relid = t.relid)
                   from pg_stat_user_tables t where schemaname = :schema and relname = :table""")
                 .param("schema", views.schema()).param("table", view.name()).query(Long.class).single();
     }
