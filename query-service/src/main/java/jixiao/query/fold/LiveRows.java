@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The live rows of one view's table, read within a transaction, many in one statement. Where it is careful, what cannot be read (a
@@ -53,6 +54,23 @@ final class LiveRows {
 
     void each(Collection<String> keys, Row row) throws SQLException {
         halved(List.copyOf(keys), some -> select(some, row));
+    }
+
+    /**
+     * The same of keys of one year, sorted, that are all which the year has from the first of them to the last: one stretch of the index,
+     * where looking for each by itself takes longer than judging what was found.
+     */
+    void stretch(List<String> keys, Row row) throws SQLException {
+        if (careful) {
+            each(keys, row);
+            return;
+        }
+        Set<String> wanted = Set.copyOf(keys);
+        selectStretch(keys, (found, state) -> {
+            if (wanted.contains(Keys.owner(found))) {
+                row.of(found, state);
+            }
+        });
     }
 
     void items(Collection<String> rows, Row row) throws SQLException {
@@ -100,17 +118,41 @@ final class LiveRows {
                     select %2$s key, state from %1$s item
                     where item.year = wanted.year and item.key > wanted.key || '~' and item.key < wanted.key || '~~'
                     and item.until = 9223372036854775807 %3$s offset 0) live""";
-        String series = "rtrim(item.key, '0123456789')"; // the last part of a name in series is a number
-        String sql = (items.isThere() ? main + atHand : main).formatted(table,
-                items.inSeries() ? "distinct on (%s)".formatted(series) : "",
-                items.inSeries() ? "order by %s, length(item.key) desc, item.key desc".formatted(series) : "");
+        String sql = (items.isThere() ? main + atHand : main).formatted(table, lastOfSeries("item.key"), latestFirst("item.key"));
         try (PreparedStatement select = FreshPlan.of(connection.prepareStatement(sql), keys.size())) {
             for (int parameter = 1; parameter <= (items.isThere() ? 3 : 1); parameter += 2) {
-                select.setArray(parameter, connection.createArrayOf("int", keys.stream().map(Keys::year).toArray()));
-                select.setArray(parameter + 1, connection.createArrayOf("text", keys.toArray()));
+                select.setArray(parameter, connection.createArrayOf("int", keys.stream().map(Keys::year).toArray(Integer[]::new)));
+                select.setArray(parameter + 1, connection.createArrayOf("text", keys.toArray(String[]::new)));
             }
             tell(select, row);
         }
+    }
+
+    private void selectStretch(List<String> keys, Row row) throws SQLException {
+        String sql = """
+                select %2$s key, state::text from %1$s
+                where year = ? and key >= ? and key < ? and until = 9223372036854775807 %4$s %3$s""".formatted(table, lastOfSeries("key"),
+                latestFirst("key"), items.isThere() ? "and strpos(key, '~~') <= 0" : "");
+        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement(sql), keys.size())) {
+            String last = keys.get(keys.size() - 1);
+            select.setInt(1, Keys.year(last));
+            select.setString(2, keys.get(0));
+            select.setString(3, Keys.item(last, String.valueOf(Items.MARK)));
+            tell(select, row);
+        }
+    }
+
+    private String lastOfSeries(String key) {
+        return items.inSeries() ? "distinct on (%s)".formatted(series(key)) : "";
+    }
+
+    private String latestFirst(String key) {
+        return items.inSeries() ? "order by %1$s, length(%2$s) desc, %2$s desc".formatted(series(key), key) : "";
+    }
+
+    /** The last part of a name in series is a number; a main row is of none. */
+    private static String series(String key) {
+        return "case when strpos(%1$s, '~') > 0 then rtrim(%1$s, '0123456789') else %1$s end".formatted(key);
     }
 
     private void selectItems(Collection<String> rows, Row row) throws SQLException {
@@ -118,8 +160,8 @@ final class LiveRows {
                 select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
                 join %s live on live.year = wanted.year and live.key = wanted.key
                 where live.until = 9223372036854775807""".formatted(table)), rows.size())) {
-            select.setArray(1, connection.createArrayOf("int", rows.stream().map(Keys::year).toArray()));
-            select.setArray(2, connection.createArrayOf("text", rows.toArray()));
+            select.setArray(1, connection.createArrayOf("int", rows.stream().map(Keys::year).toArray(Integer[]::new)));
+            select.setArray(2, connection.createArrayOf("text", rows.toArray(String[]::new)));
             tell(select, row);
         }
     }

@@ -61,9 +61,13 @@ final class LiveStates<S> implements States<S> {
     }
 
     @Override
-    public Arrival fetchAhead(Collection<String> keys) throws SQLException {
+    public Arrival fetchAhead(List<String> keys, boolean areAll) throws SQLException {
         Map<String, String> rows = new HashMap<>();
-        live.each(keys, rows::put);
+        if (areAll && !keys.isEmpty()) {
+            live.stretch(keys, rows::put);
+        } else {
+            live.each(keys, rows::put);
+        }
         return () -> {
             rows.forEach(read::take);
             keys.stream().filter(key -> get(key) == null && !read.has(key) && live.unreadable(key) == null).forEach(absent::add);

@@ -89,7 +89,7 @@ final class Pages<S> {
 
     private Page read(String after, int year, Reach.Whom whom) throws SQLException {
         List<String> keys = after(after, year, whom);
-        return new Page(keys, fold.fetchAhead(keys));
+        return new Page(keys, fold.fetchAhead(keys, whom.all()));
     }
 
     /** Keys in their order, and their rows, which are not within reach yet. */

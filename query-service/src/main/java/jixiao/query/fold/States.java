@@ -11,8 +11,11 @@ interface States<S> {
     /** Brings those keys' main rows and the items that are always at hand within reach. */
     void fetch(Collection<String> keys) throws SQLException;
 
-    /** The same in two steps: what is answered brings them within reach once what was read before is done with. */
-    default Arrival fetchAhead(Collection<String> keys) throws SQLException {
+    /**
+     * The same in two steps: what is answered brings them within reach once what was read before is done with. {@code areAll}: they are
+     * sorted, and all that their year has from the first to the last.
+     */
+    default Arrival fetchAhead(List<String> keys, boolean areAll) throws SQLException {
         return () -> fetch(keys);
     }
 

@@ -106,11 +106,11 @@ final class VersionedRows {
                 insert into %s (key, year, since, until, state%s)
                 select * from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[]%s)"""
                 .formatted(table, areDue ? ", due" : "", areDue ? ", ?::date[]" : ""))) {
-            insert.setArray(1, connection.createArrayOf("text", rows.stream().map(row -> row.key).toArray()));
-            insert.setArray(2, connection.createArrayOf("int", rows.stream().map(row -> Keys.year(row.key)).toArray()));
-            insert.setArray(3, connection.createArrayOf("bigint", rows.stream().map(row -> row.since).toArray()));
-            insert.setArray(4, connection.createArrayOf("bigint", rows.stream().map(row -> row.until).toArray()));
-            insert.setArray(5, connection.createArrayOf("text", rows.stream().map(row -> row.state).toArray()));
+            insert.setArray(1, connection.createArrayOf("text", rows.stream().map(row -> row.key).toArray(String[]::new)));
+            insert.setArray(2, connection.createArrayOf("int", rows.stream().map(row -> Keys.year(row.key)).toArray(Integer[]::new)));
+            insert.setArray(3, connection.createArrayOf("bigint", rows.stream().map(row -> row.since).toArray(Long[]::new)));
+            insert.setArray(4, connection.createArrayOf("bigint", rows.stream().map(row -> row.until).toArray(Long[]::new)));
+            insert.setArray(5, connection.createArrayOf("text", rows.stream().map(row -> row.state).toArray(String[]::new)));
             if (areDue) {
                 insert.setArray(6, connection.createArrayOf("date", rows.stream()
                         .map(row -> row.due == null ? null : Date.valueOf(row.due)).toArray()));
@@ -164,9 +164,9 @@ final class VersionedRows {
             return;
         }
         try (PreparedStatement end = FreshPlan.of(connection.prepareStatement(END.formatted(table)), first.size())) {
-            end.setArray(1, connection.createArrayOf("text", first.stream().map(row -> row.key).toArray()));
-            end.setArray(2, connection.createArrayOf("int", first.stream().map(row -> Keys.year(row.key)).toArray()));
-            end.setArray(3, connection.createArrayOf("bigint", first.stream().map(row -> row.since).toArray()));
+            end.setArray(1, connection.createArrayOf("text", first.stream().map(row -> row.key).toArray(String[]::new)));
+            end.setArray(2, connection.createArrayOf("int", first.stream().map(row -> Keys.year(row.key)).toArray(Integer[]::new)));
+            end.setArray(3, connection.createArrayOf("bigint", first.stream().map(row -> row.since).toArray(Long[]::new)));
             int rows = end.executeUpdate();
             if (rows != first.size()) {
                 throw new IllegalStateException("%s: %d live rows to end, %d found".formatted(table, first.size(), rows));

@@ -46,12 +46,12 @@ final class ViewFold<S> {
     }
 
     /** The same in two steps, each view once. */
-    List<States.Arrival> fetchAhead(Collection<String> keys) throws SQLException {
+    List<States.Arrival> fetchAhead(List<String> keys, boolean areAll) throws SQLException {
         List<States.Arrival> arrivals = new ArrayList<>();
         Set<ViewFold<?>> views = new LinkedHashSet<>();
         standOn(views);
         for (ViewFold<?> one : views) {
-            arrivals.add(one.states.fetchAhead(keys));
+            arrivals.add(one.states.fetchAhead(keys, areAll));
         }
         return arrivals;
     }

@@ -1,6 +1,11 @@
 -- Items stand beside the main rows of their key, under <key>~<name>. Whoever pages through a year's main rows does not read them.
 create index inspection_main on inspection (year, key) where until = 9223372036854775807 and strpos(key, '~') <= 0;
 
+-- What is always at hand of each key, main rows among it, in one stretch: the rest may be many times as much.
+create index achievement_at_hand on achievement (year, key) where until = 9223372036854775807 and strpos(key, '~~') <= 0;
+create index inspection_at_hand on inspection (year, key) where until = 9223372036854775807 and strpos(key, '~~') <= 0;
+create index rectification_at_hand on rectification (year, key) where until = 9223372036854775807 and strpos(key, '~~') <= 0;
+
 -- A day such that the beginning of a later one can matter to the item: who is looked at when a day begins.
 alter table rectification add column due date;
 create index rectification_due on rectification (year, key) where until = 9223372036854775807 and due is not null;
