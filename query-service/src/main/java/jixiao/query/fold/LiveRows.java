@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,19 +59,24 @@ final class LiveRows {
 
     /**
      * The same of keys of one year, sorted, that are all which the year has from the first of them to the last: one stretch of the index,
-     * where looking for each by itself takes longer than judging what was found.
+     * where looking for each by itself takes longer than judging what was found. A key with which the last one begins (P of P17) has its
+     * items behind the stretch, among those of who knows how many others.
      */
     void stretch(List<String> keys, Row row) throws SQLException {
-        if (careful) {
-            each(keys, row);
-            return;
+        String last = keys.get(keys.size() - 1);
+        List<String> apart = careful ? keys : keys.stream().filter(key -> last.startsWith(key) && !last.equals(key)).toList();
+        if (!apart.isEmpty()) {
+            each(apart, row);
         }
-        Set<String> wanted = Set.copyOf(keys);
-        selectStretch(keys, (found, state) -> {
-            if (wanted.contains(Keys.owner(found))) {
-                row.of(found, state);
-            }
-        });
+        if (!careful) {
+            Set<String> wanted = new HashSet<>(keys);
+            apart.forEach(wanted::remove);
+            selectStretch(keys.get(0), last, (found, state) -> {
+                if (wanted.contains(Keys.owner(found))) {
+                    row.of(found, state);
+                }
+            });
+        }
     }
 
     void items(Collection<String> rows, Row row) throws SQLException {
@@ -128,15 +134,14 @@ final class LiveRows {
         }
     }
 
-    private void selectStretch(List<String> keys, Row row) throws SQLException {
+    private void selectStretch(String first, String last, Row row) throws SQLException {
         String sql = """
                 select %2$s key, state::text from %1$s
                 where year = ? and key >= ? and key < ? and until = 9223372036854775807 %4$s %3$s""".formatted(table, lastOfSeries("key"),
                 latestFirst("key"), items.isThere() ? "and strpos(key, '~~') <= 0" : "");
-        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement(sql), keys.size())) {
-            String last = keys.get(keys.size() - 1);
+        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement(sql))) {
             select.setInt(1, Keys.year(last));
-            select.setString(2, keys.get(0));
+            select.setString(2, first);
             select.setString(3, Keys.item(last, String.valueOf(Items.MARK)));
             tell(select, row);
         }

@@ -1,5 +1,13 @@
 package jixiao.query.fold;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -10,6 +18,12 @@ import tools.jackson.databind.exc.MismatchedInputException;
  * its last.
  */
 public final class StateTokens {
+    /** Those of this century, which are not parsed. */
+    private static final Map<String, YearMonth> MONTHS = Stream.iterate(YearMonth.of(2000, 1), month -> month.plusMonths(1)).limit(1_200)
+            .collect(Collectors.toUnmodifiableMap(YearMonth::toString, Function.identity()));
+    /** Shared by all threads; which of them wrote it last does not matter. */
+    private static volatile Seen last = new Seen("", null);
+
     private final JsonParser json;
     private final Class<?> type;
 
@@ -81,6 +95,32 @@ public final class StateTokens {
         return isNothing() ? null : text();
     }
 
+    /** {@code 2024-03}. */
+    public YearMonth month() {
+        String text = text();
+        YearMonth month = MONTHS.get(text);
+        return month == null ? read(text, () -> YearMonth.parse(text)) : month;
+    }
+
+    /** What one event made says the same instant row after row: the last one is parsed once. */
+    public Instant instant() {
+        String text = text();
+        Seen seen = last;
+        if (!seen.text.equals(text)) {
+            seen = new Seen(text, read(text, () -> Instant.parse(text)));
+            last = seen;
+        }
+        return seen.instant;
+    }
+
+    private <T> T read(String text, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (DateTimeException notOne) {
+            throw wrong(text);
+        }
+    }
+
     /** Any other value, bound by its type. */
     public <T> T bound(Class<T> other) {
         return json.readValueAs(other);
@@ -98,6 +138,9 @@ public final class StateTokens {
         if (found != wanted) {
             throw wrong("%s where %s was expected".formatted(found, wanted));
         }
+    }
+
+    private record Seen(String text, Instant instant) {
     }
 
     /** Reads the value behind a name. */

@@ -107,7 +107,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
 
         private void month() {
             if (tokens.isText()) {
-                YearMonth month = YearMonth.parse(tokens.text());
+                YearMonth month = tokens.month();
                 tokens.next();
                 others.put(month, funds());
             } else if (months.size() < Month.values().length && others.isEmpty()) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jixiao.query.WrittenLedger;
 import jixiao.query.achievement.AchievementView;
@@ -79,6 +80,26 @@ class LargeYearTest {
             assertThat(keys).isEqualTo(PROJECTS);
         }));
         assertThat(looked).isBetween((long) PROJECTS, 2L * PROJECTS);
+    }
+
+    @Test
+    void is_read_in_stretches_that_pass_over_what_is_put_away() {
+        fill(AchievementView.ACHIEVEMENT, "");
+        fill(AchievementView.ACHIEVEMENT, "~X");
+        for (int number = 0; number < 10; number++) {
+            fill(AchievementView.ACHIEVEMENT, "~~V" + number);
+        }
+        long looked = lookedAt(AchievementView.ACHIEVEMENT, () -> inOneTransaction(connection -> {
+            LiveRows live = new LiveRows(views.schema(), AchievementView.ACHIEVEMENT);
+            live.in(connection, false);
+            AtomicInteger read = new AtomicInteger();
+            for (int from = 0; from < PROJECTS; from += PAGE) {
+                live.stretch(IntStream.range(from, from + PAGE).mapToObj(LargeYearTest::key).toList(),
+                        (key, state) -> read.incrementAndGet());
+            }
+            assertThat(read).hasValue(2 * PROJECTS);
+        }));
+        assertThat(looked).isBetween(2L * PROJECTS, 5L * PROJECTS);
     }
 
     @Test
