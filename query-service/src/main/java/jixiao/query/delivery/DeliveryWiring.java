@@ -33,7 +33,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What delivery is made of. Whoever knows who has not filed declares a bean of {@link Filings}. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class DeliveryWiring {
     private static final String HEAD = "head";
 

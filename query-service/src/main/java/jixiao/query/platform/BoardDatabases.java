@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
  * which owns nothing and may write nothing but subscriptions and what became of messages. None is anybody's default data source: in
  * the standalone the desk's are in the same context.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BoardDatabases.Logins.class)
 class BoardDatabases {
 

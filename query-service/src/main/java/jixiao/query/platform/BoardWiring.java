@@ -41,7 +41,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the board is made of. A new view is one more line in {@link #ALL}. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @Import(HttpEntry.class)
 class BoardWiring {
     static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 
 /** Tells OpenAPI the bare JSON values that the kernel's values are written as. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class KernelSchemas {
     static {
         SpringDocUtils.getConfig()
