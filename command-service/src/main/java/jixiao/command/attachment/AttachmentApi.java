@@ -18,10 +18,10 @@ import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
 import jixiao.kernel.Attachment;
-import jixiao.web.Arriving;
-import jixiao.web.Pace;
-import jixiao.web.StreamedBody;
-import jixiao.web.TooBusy;
+import jixiao.web.admission.TooBusy;
+import jixiao.web.body.Arriving;
+import jixiao.web.body.BodyPace;
+import jixiao.web.body.StreamedBody;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -50,14 +50,14 @@ class AttachmentApi {
     private final Semaphore places;
     private final int atOnce;
     private final Attachments attachments;
-    private final Pace pace;
+    private final BodyPace pace;
 
     AttachmentApi(Attachments attachments, @Value("${jixiao.attachments.at-once}") int atOnce,
                   @Value("${jixiao.uploads.slowest}") DataSize slowest, @Value("${jixiao.uploads.granted}") Duration granted) {
         this.attachments = attachments;
         this.atOnce = atOnce;
         this.places = new Semaphore(atOnce);
-        this.pace = new Pace(slowest.toBytes(), granted);
+        this.pace = new BodyPace(slowest.toBytes(), granted);
     }
 
     @Operation(summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。422 KindNotTaken：看到的是什么、"

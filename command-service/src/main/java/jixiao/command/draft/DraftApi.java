@@ -22,7 +22,7 @@ import jixiao.command.platform.Unknown;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.ReviewState;
 import jixiao.kernel.UnitCode;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;

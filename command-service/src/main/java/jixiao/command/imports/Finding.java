@@ -1,6 +1,7 @@
 package jixiao.command.imports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+
 /** Something a person should look at before the import becomes drafts; {@code project} is absent where it concerns the whole document. */
 record Finding(String project, @Schema(description = Finding.CODES) Code code, String message) {
     private static final String CODES = "FISCAL_YEAR_INFERRED 年度是推断的、FISCAL_YEAR_UNKNOWN 看不出年度、UNIT_DIFFERS 单位不一致、CODE_REPEATED 项目编码重复、"

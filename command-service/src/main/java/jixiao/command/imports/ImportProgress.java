@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import jixiao.command.platform.Unknown;
 import jixiao.kernel.AccountName;
-import jixiao.web.Page;
+import jixiao.web.answer.Page;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
-import jixiao.web.TooBusy;
+import jixiao.web.admission.TooBusy;
 
 /** FIFO queue of imports: one is read at a time, some wait and are told their place, whoever comes then is sent away. */
 final class ImportQueue {

@@ -15,8 +15,8 @@ import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unreadable;
 import jixiao.kernel.AccountName;
-import jixiao.web.Pace;
-import jixiao.web.TooBusy;
+import jixiao.web.admission.TooBusy;
+import jixiao.web.body.BodyPace;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -27,13 +27,13 @@ class ReadingOfImports {
     private final ImportQueue queue = new ImportQueue();
     private final ImportPreviews previews;
     private final ImportProgress progress;
-    private final Pace pace;
+    private final BodyPace pace;
 
     ReadingOfImports(ImportPreviews previews, ImportProgress progress,
                      @Value("${jixiao.uploads.slowest}") DataSize slowest, @Value("${jixiao.uploads.granted}") Duration granted) {
         this.previews = previews;
         this.progress = progress;
-        this.pace = new Pace(slowest.toBytes(), granted);
+        this.pace = new BodyPace(slowest.toBytes(), granted);
     }
 
     /** Returns when the preview is kept. Asked again with the same key and the same document it changes nothing. */

@@ -1,6 +1,5 @@
 package jixiao.command.imports;
 
-
 /** Neighbouring pieces taken for one cell: its lines, and how much its inner gaps speak against it. */
 final class Span {
     private static final int FULL_BUT_FOR = 2;

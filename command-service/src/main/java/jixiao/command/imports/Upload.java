@@ -15,8 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
-import jixiao.web.Arriving;
-import jixiao.web.Pace;
+import jixiao.web.body.Arriving;
+import jixiao.web.body.BodyPace;
 
 /** A document spooled to a file as it comes in, so that nobody waits for a slow sender; known again by its digest. */
 final class Upload implements AutoCloseable {
@@ -32,7 +32,7 @@ final class Upload implements AutoCloseable {
     }
 
     /** Takes in the whole document; {@code arrived} hears how many bytes came so far. */
-    static Upload from(HttpServletRequest request, Pace pace, LongConsumer arrived) throws IOException {
+    static Upload from(HttpServletRequest request, BodyPace pace, LongConsumer arrived) throws IOException {
         Path file = Files.createTempFile("jixiao-import", null);
         try {
             MessageDigest digest = sha256();

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.sql.DataSource;
-import jixiao.web.Listening;
+import jixiao.web.answer.Listening;
 
 /**
  * The proof that nobody changed the ledger: every hash reckoned anew from the first row on. {@code position} is the ledger's last row,

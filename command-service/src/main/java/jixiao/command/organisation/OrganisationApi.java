@@ -12,7 +12,7 @@ import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.kernel.SafeguardState;
 import jixiao.kernel.UnitCode;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -2,8 +2,8 @@ package jixiao.command.platform;
 
 import java.util.Optional;
 import java.util.UUID;
-import jixiao.web.KeptAnswer;
-import jixiao.web.KeptAnswers;
+import jixiao.web.idempotency.KeptAnswer;
+import jixiao.web.idempotency.KeptAnswers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;

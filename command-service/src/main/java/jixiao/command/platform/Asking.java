@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import jixiao.command.Refusal;
 import jixiao.kernel.Origin;
-import jixiao.web.RequestDigest;
+import jixiao.web.idempotency.RequestDigest;
 
 /** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */
 public final class Asking {

@@ -3,7 +3,7 @@ package jixiao.command.platform;
 import java.time.Instant;
 import java.time.InstantSource;
 import jixiao.command.ledger.Ledger;
-import jixiao.web.ClockOffset;
+import jixiao.web.health.ClockOffset;
 
 /**
  * The day of commands, closings and "in the future": this process's own clock, or the database's once the two differ by more than a

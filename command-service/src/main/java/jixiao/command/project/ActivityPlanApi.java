@@ -15,7 +15,7 @@ import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
 import jixiao.kernel.ActivityPlan;
 import jixiao.kernel.Money;
 import jixiao.kernel.ProjectId;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;

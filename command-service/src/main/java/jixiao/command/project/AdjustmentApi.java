@@ -12,7 +12,7 @@ import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
 import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.ProjectId;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -10,7 +10,7 @@ import jixiao.command.platform.Desk;
 import jixiao.command.platform.Unknown;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
 import jixiao.kernel.AlertRef;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -27,7 +27,7 @@ import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
 import jixiao.command.project.TargetBody.MilestoneBody;
 import jixiao.kernel.ProjectId;
 import jixiao.kernel.VoucherNo;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;

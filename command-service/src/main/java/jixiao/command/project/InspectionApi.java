@@ -22,7 +22,7 @@ import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
 import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
 import jixiao.command.project.InspectionRefusal.SeenBeyondLedger;
 import jixiao.kernel.ProjectId;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -17,7 +17,7 @@ import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
 import jixiao.command.project.RectificationBody.Reply;
 import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.ProjectId;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -15,7 +15,7 @@ import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
 import jixiao.command.rulebook.RulebookCommand.RejectRules;
 import jixiao.kernel.RulebookEvent.RulesProposed;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;

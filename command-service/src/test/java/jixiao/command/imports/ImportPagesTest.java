@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import jixiao.command.platform.RunningDesk;
 import jixiao.command.platform.RunningDesk.Answer;
-import jixiao.web.Page;
+import jixiao.web.answer.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import jixiao.web.TooBusy;
+import jixiao.web.admission.TooBusy;
 import org.junit.jupiter.api.Test;
 
 class ImportQueueTest {

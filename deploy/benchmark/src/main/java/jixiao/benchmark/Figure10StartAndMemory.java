@@ -1,9 +1,9 @@
 package jixiao.benchmark;
 
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 import jixiao.benchmark.measure.Goal;
 import jixiao.benchmark.measure.Outcome;

@@ -22,7 +22,7 @@ import jixiao.query.fold.View;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
-import jixiao.web.Page;
+import jixiao.web.answer.Page;
 
 /** A year's alerts as known at a moment. */
 public final class AlertView {

@@ -19,7 +19,7 @@ import jixiao.kernel.RulebookEvent.RulesAdopted;
 import jixiao.kernel.Rules;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Histories;
-import jixiao.web.Listening;
+import jixiao.web.answer.Listening;
 import org.springframework.dao.DataAccessException;
 
 /**

@@ -15,7 +15,7 @@ import jixiao.kernel.Rules;
 import jixiao.kernel.Standing;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -12,9 +12,9 @@ import jixiao.query.fold.Histories;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.standing.StandingView;
-import jixiao.web.Places;
-import jixiao.web.StreamedAnswer;
-import jixiao.web.TooBusy;
+import jixiao.web.admission.Places;
+import jixiao.web.admission.TooBusy;
+import jixiao.web.answer.StreamedAnswer;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -23,7 +23,7 @@ import jixiao.query.inspection.InspectionView;
 import jixiao.query.standing.Calendar;
 import jixiao.query.standing.Reopening;
 import jixiao.query.standing.StandingView;
-import jixiao.web.Page;
+import jixiao.web.answer.Page;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

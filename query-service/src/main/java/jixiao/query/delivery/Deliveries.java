@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
-import jixiao.web.Page;
+import jixiao.web.answer.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of the messages, as people look after them. */

@@ -18,7 +18,7 @@ import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
-import jixiao.web.Page;
+import jixiao.web.answer.Page;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -13,7 +13,7 @@ import java.util.Map;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Unknown;
-import jixiao.web.Page;
+import jixiao.web.answer.Page;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -1,8 +1,8 @@
 package jixiao.query.fold;
 
 import java.time.Duration;
-import jixiao.web.Places;
-import jixiao.web.TooBusy;
+import jixiao.web.admission.Places;
+import jixiao.web.admission.TooBusy;
 
 /** Bounded number of requests that read whole histories at a time: each holds some pages of the ledger, and a core. */
 public final class HeavyReading {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.Who;
-import jixiao.web.StreamedAnswer;
+import jixiao.web.answer.StreamedAnswer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The part of a history that one answer shows: up to the last position, and whether more follows. */

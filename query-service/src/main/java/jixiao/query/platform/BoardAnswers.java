@@ -3,8 +3,8 @@ package jixiao.query.platform;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import jixiao.web.KeptAnswer;
-import jixiao.web.KeptAnswers;
+import jixiao.web.idempotency.KeptAnswer;
+import jixiao.web.idempotency.KeptAnswers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The board's earlier answers, by key, beside what it sends: neither is ever rebuilt. Kept for 30 days, as the desk's are. */

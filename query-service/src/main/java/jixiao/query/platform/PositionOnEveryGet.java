@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
-import jixiao.web.Problem;
+import jixiao.web.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;

@@ -31,7 +31,7 @@ import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
-import jixiao.web.Page;
+import jixiao.web.answer.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;

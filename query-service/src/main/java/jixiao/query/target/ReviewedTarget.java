@@ -1,10 +1,10 @@
 package jixiao.query.target;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import jixiao.kernel.Attained;
 import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;

@@ -1,5 +1,7 @@
 package jixiao.query.achievement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -27,8 +29,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** A budget of 10 000.00 元 and a handful of promises. */
 class AchievementJudgementTest {

@@ -1,9 +1,9 @@
 package jixiao.query.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.reopened;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -15,10 +15,10 @@ import java.util.UUID;
 import jixiao.kernel.AccountName;
 import jixiao.kernel.AlertKey;
 import jixiao.kernel.BudgetProjectEvent.AlertExplained;
-import jixiao.kernel.Event;
-import jixiao.kernel.Quantity;
-import jixiao.kernel.Indicator;
 import jixiao.kernel.Comparator;
+import jixiao.kernel.Event;
+import jixiao.kernel.Indicator;
+import jixiao.kernel.Quantity;
 import jixiao.kernel.Role;
 import jixiao.query.Duties;
 import jixiao.query.Story;

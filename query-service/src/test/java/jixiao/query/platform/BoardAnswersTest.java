@@ -14,7 +14,7 @@ import jixiao.query.BoardUnderTest;
 import jixiao.query.Eventually;
 import jixiao.query.WrittenLedger;
 import jixiao.testing.Postgres;
-import jixiao.web.KeptAnswer;
+import jixiao.web.idempotency.KeptAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

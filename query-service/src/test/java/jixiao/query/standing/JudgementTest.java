@@ -1,5 +1,12 @@
 package jixiao.query.standing;
 
+import static jixiao.kernel.Standing.AT_RISK;
+import static jixiao.kernel.Standing.BEHIND;
+import static jixiao.kernel.Standing.FAR_BEHIND;
+import static jixiao.kernel.Standing.NONE;
+import static jixiao.kernel.Standing.ON_TRACK;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,13 +24,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static jixiao.kernel.Standing.AT_RISK;
-import static jixiao.kernel.Standing.BEHIND;
-import static jixiao.kernel.Standing.FAR_BEHIND;
-import static jixiao.kernel.Standing.NONE;
-import static jixiao.kernel.Standing.ON_TRACK;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** Budget 1 000 000 fen and milestones of 30, 50, 80 and 100 %, so that a share is read off an amount. */
 class JudgementTest {

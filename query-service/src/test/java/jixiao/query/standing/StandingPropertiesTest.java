@@ -1,5 +1,7 @@
 package jixiao.query.standing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -19,8 +21,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** The standing against a reckoning written another way: day by day from a list of vouchers, in decimals, with no state between. */
 class StandingPropertiesTest {

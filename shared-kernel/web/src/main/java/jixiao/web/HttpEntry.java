@@ -1,6 +1,15 @@
 package jixiao.web;
 
 import java.time.Duration;
+import jixiao.web.admission.Admission;
+import jixiao.web.body.BodyMemory;
+import jixiao.web.body.BodyReader;
+import jixiao.web.body.UnreadBody;
+import jixiao.web.health.PublicHealth;
+import jixiao.web.problem.EntryProblems;
+import jixiao.web.problem.ErrorPage;
+import jixiao.web.signin.SignIn;
+import jixiao.web.signin.SignInWiring;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

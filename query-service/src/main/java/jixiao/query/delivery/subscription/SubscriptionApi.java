@@ -15,7 +15,7 @@ import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.RobotKind;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.query.fold.Unanswerable.Unknown;
-import jixiao.web.JsonBody;
+import jixiao.web.body.JsonBody;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

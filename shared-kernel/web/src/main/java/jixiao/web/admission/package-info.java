@@ -1,0 +1,2 @@
+/** Admission control: how many requests are worked on and how many may wait, and what is said to the rest. */
+package jixiao.web.admission;

@@ -1,0 +1,2 @@
+/** Answers: lists in pages behind cursors, and long answers streamed under a bound. */
+package jixiao.web.answer;

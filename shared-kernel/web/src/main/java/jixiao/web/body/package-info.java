@@ -1,0 +1,2 @@
+/** Request bodies: bounded in bytes, in values and in time before a parser sees them, and dropped where nobody reads them. */
+package jixiao.web.body;

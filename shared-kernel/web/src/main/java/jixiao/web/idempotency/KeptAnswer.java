@@ -1,0 +1,37 @@
+package jixiao.web.idempotency;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** What was answered to a request under an Idempotency-Key; {@code position} of the ledger or the views is null where none was said. */
+public record KeptAnswer(String request, int status, String contentType, String location, byte[] body, Long position) {
+    /** Larger ones are reckoned anew, which only those do that change nothing. */
+    private static final int LARGEST = 4 << 20;
+
+    /** Our own faults (5xx) and what was never decided (400, 401, 403, 413, 415) are not kept: those may be mended and asked again. */
+    static boolean isOf(ContentCachingResponseWrapper written) {
+        int status = written.getStatus();
+        return (status < 300 || status == 404 || status == 409) && written.getContentSize() <= LARGEST;
+    }
+
+    static KeptAnswer of(String request, ContentCachingResponseWrapper written, String positionHeader) {
+        String position = written.getHeader(positionHeader);
+        return new KeptAnswer(request, written.getStatus(), written.getContentType(), written.getHeader("Location"),
+                written.getContentAsByteArray(), position == null ? null : Long.valueOf(position));
+    }
+
+    void give(HttpServletResponse response, String positionHeader) throws IOException {
+        response.setStatus(status);
+        if (position != null) {
+            response.setHeader(positionHeader, position.toString());
+        }
+        if (contentType != null) {
+            response.setContentType(contentType);
+        }
+        if (location != null) {
+            response.setHeader("Location", location);
+        }
+        response.getOutputStream().write(body);
+    }
+}

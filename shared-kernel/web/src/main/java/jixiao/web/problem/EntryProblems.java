@@ -1,0 +1,77 @@
+package jixiao.web.problem;
+
+import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Requests that no handler can take, whichever it was meant for: the asker's mistakes, and never faults of ours. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class EntryProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(EntryProblems.class);
+
+    @ExceptionHandler
+    ProblemDetail unknown(NoResourceFoundException unknown) {
+        return Problem.of(HttpStatus.NOT_FOUND, "Unknown", "没有这个地址：/" + unknown.getResourcePath());
+    }
+
+    @ExceptionHandler
+    ProblemDetail otherMethod(HttpRequestMethodNotSupportedException other) {
+        return Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "NotServed", "这个地址不接受 %s，只接受 %s".formatted(other.getMethod(),
+                other.getSupportedHttpMethods() == null ? "别的方法" : other.getSupportedHttpMethods().stream().map(Object::toString)
+                        .sorted().collect(Collectors.joining("、"))));
+    }
+
+    @ExceptionHandler
+    ProblemDetail otherMediaType(HttpMediaTypeNotSupportedException other) {
+        return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "这里只收 %s，收到的是 %s".formatted(
+                other.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining("、")), other.getContentType()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail noMediaType(InvalidMediaTypeException unreadable) {
+        return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "读不懂的内容类型：" + unreadable.getMediaType());
+    }
+
+    @ExceptionHandler
+    ProblemDetail otherAnswer(HttpMediaTypeNotAcceptableException other) {
+        return Problem.of(HttpStatus.NOT_ACCEPTABLE, "NotServed", "回答只有 JSON 一种形式");
+    }
+
+    @ExceptionHandler
+    ProblemDetail undecodable(InvalidParameterException undecodable) {
+        return malformedQuery("地址中的参数不是 UTF-8 编码，或编码有误，或参数太多");
+    }
+
+    @ExceptionHandler
+    ProblemDetail rejected(RequestRejectedException rejected) {
+        return malformedQuery("地址中的参数或请求头含有控制字符");
+    }
+
+    /** Whoever hangs up in the middle hears no answer, and nothing is wrong with us. */
+    @ExceptionHandler
+    ProblemDetail gone(ClientAbortException gone) {
+        LOG.info("whoever asked hung up: {}", gone.getMessage());
+        return Problem.of(HttpStatus.BAD_REQUEST, "Malformed", "请求没有发完");
+    }
+
+    private static ProblemDetail malformedQuery(String sentence) {
+        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
+        problem.setProperty("field", "query");
+        return problem;
+    }
+}

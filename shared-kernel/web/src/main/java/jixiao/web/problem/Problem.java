@@ -1,0 +1,50 @@
+package jixiao.web.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer that says no (application/problem+json): {@code reason} names the refusal, {@code detail} is a sentence for people. */
+public final class Problem {
+    public static final String MEDIA_TYPE = "application/problem+json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Problem() {
+    }
+
+    public static ProblemDetail of(HttpStatus status, String reason, String sentence) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("reason", reason);
+        return problem;
+    }
+
+    /** For filters, which stand before Spring's own answering. */
+    public static void write(HttpServletResponse response, HttpStatus status, String reason, String sentence) throws IOException {
+        write(response, status, reason, sentence, null);
+    }
+
+    public static void malformed(HttpServletResponse response, String field, String sentence) throws IOException {
+        write(response, HttpStatus.BAD_REQUEST, "Malformed", sentence, field);
+    }
+
+    private static void write(HttpServletResponse response, HttpStatus status, String reason, String sentence, String field) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MEDIA_TYPE);
+        var body = new LinkedHashMap<String, Object>();
+        body.put("title", status.getReasonPhrase());
+        body.put("status", status.value());
+        body.put("detail", sentence);
+        body.put("reason", reason);
+        if (field != null) {
+            body.put("field", field);
+        }
+        byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(bytes.length); // whoever is still sending knows the answer to be whole
+        response.getOutputStream().write(bytes);
+    }
+}
