@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.EventJson;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.ReadBack;

@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
-import jixiao.kernel.Attachment;
+import jixiao.kernel.value.Attachment;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.body.Arriving;
 import jixiao.web.body.BodyPace;

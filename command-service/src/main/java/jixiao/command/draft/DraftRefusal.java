@@ -5,9 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jixiao.command.Refusal;
-import jixiao.kernel.Origin;
-import jixiao.kernel.ReviewState;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.UnitCode;
 import tools.jackson.databind.JsonNode;
 
 /** Why a draft is not shown or not kept. */

@@ -6,15 +6,15 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import jixiao.command.ledger.Ledger;
-import jixiao.kernel.BudgetProjectEvent.InspectionAccepted;
-import jixiao.kernel.BudgetProjectEvent.InspectionEvent;
-import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.Event;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.ReviewState;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionEvent;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.UnitCode;
 import org.springframework.stereotype.Component;
 
 /** Whose a project is and how far its inspections are, read from the ledger: of each project only what happened since it was last asked for. */

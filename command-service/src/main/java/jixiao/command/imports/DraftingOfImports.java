@@ -12,11 +12,11 @@ import jixiao.command.imports.ImportProgress.Stage;
 import jixiao.command.organisation.Publishing;
 import jixiao.command.platform.Asking;
 import jixiao.command.project.Drafting;
-import jixiao.kernel.Funds;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.SpendPlan;
-import jixiao.kernel.Target;
-import jixiao.kernel.UnitGoals;
+import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.target.Target;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.ProjectId;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 

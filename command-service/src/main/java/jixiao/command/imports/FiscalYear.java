@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jixiao.kernel.Indicator;
+import jixiao.kernel.target.Indicator;
 
 /** The year a document is for, which it does not state: what its tables call their work plan, else the digits in the project codes. */
 final class FiscalYear {

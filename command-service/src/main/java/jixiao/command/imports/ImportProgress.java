@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import jixiao.command.platform.Unknown;
-import jixiao.kernel.AccountName;
+import jixiao.kernel.value.AccountName;
 import jixiao.web.answer.Page;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
-import jixiao.kernel.UnitGoals;
+import jixiao.kernel.target.UnitGoals;
 import jixiao.web.answer.Page;
 import jixiao.web.body.StreamedBody;
 import org.springframework.http.HttpStatus;

@@ -1,6 +1,6 @@
 package jixiao.command.imports;
 
-import jixiao.kernel.Indicator;
+import jixiao.kernel.target.Indicator;
 
 /** One row of an indicator table as printed; a level that was printed for several rows is filled in. */
 record IndicatorRow(String level1, String level2, String level3, String description, String value, ValueText read, String basis,

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.value.ProjectId;
 
 /**
  * The drafts of one import, many asked at the same time so that the ledger stores them together. They are answered in the

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jixiao.kernel.UnitGoals;
-import jixiao.kernel.UnitGoals.Promise;
-import jixiao.kernel.UnitGoals.Safeguard;
-import jixiao.kernel.UnitGoals.SubGoal;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.target.UnitGoals.Promise;
+import jixiao.kernel.target.UnitGoals.Safeguard;
+import jixiao.kernel.target.UnitGoals.SubGoal;
 
 /** The part in words before the tables: overall goals, sub-goals with what each promises to measure, and safeguards. Whatever is missing is empty. */
 final class Narrative {

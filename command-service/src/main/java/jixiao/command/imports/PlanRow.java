@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Percent;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.value.Percent;
 
 /**
  * The spend plan as printed: its months and its shares. The extraction loses blank cells, so that fewer shares than months

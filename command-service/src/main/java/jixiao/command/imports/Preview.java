@@ -2,12 +2,12 @@ package jixiao.command.imports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
-import jixiao.kernel.UnitCode;
-import jixiao.kernel.UnitGoals;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
+import jixiao.kernel.value.UnitCode;
 
 /** What a published document says, before anybody has confirmed it. {@code fiscalYear} is absent where nothing names it. */
 record Preview(Unit unit, Integer fiscalYear, List<Project> projects, List<Finding> findings, UnitGoals narrative) {

@@ -1,6 +1,6 @@
 package jixiao.command.imports;
 
-import jixiao.kernel.Money;
+import jixiao.kernel.value.Money;
 
 /** The money of a project as printed, and what it is for. A source that was left blank is absent, and so is a blank purpose. */
 record PrintedFunds(Money budget, Money fiscal, Money other, String purpose) {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.UnitGoals;
-import jixiao.kernel.UnitGoals.Promise;
-import jixiao.kernel.UnitGoals.SubGoal;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.target.UnitGoals.Promise;
+import jixiao.kernel.target.UnitGoals.SubGoal;
 
 /**
  * What the narrative promises against what the tables say. Only names are compared, and only those of 数量, 质量, 时效 and

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import jixiao.kernel.UnitGoals;
+import jixiao.kernel.target.UnitGoals;
 
 /**
  * Reads a department's published targets (绩效目标表) from text: a narrative part, if there is one, and a table per project.

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unreadable;
-import jixiao.kernel.AccountName;
+import jixiao.kernel.value.AccountName;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.body.BodyPace;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,6 +1,6 @@
 package jixiao.command.imports;
 
-import jixiao.kernel.Indicator;
+import jixiao.kernel.target.Indicator;
 
 /**
  * Gives texts met again as the one object met first: the desk keeps what it drafted at hand, and the levels, units and bases of

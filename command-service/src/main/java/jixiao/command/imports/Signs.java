@@ -2,7 +2,7 @@ package jixiao.command.imports;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import jixiao.kernel.Comparator;
+import jixiao.kernel.value.Comparator;
 
 /** The signs and words a bound is printed with. */
 final class Signs {

@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.SpendPlan;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.Funds;
 
 /** What is odd about one table taken by itself. Nothing is corrected: a person decides. */
 final class TableFindings {

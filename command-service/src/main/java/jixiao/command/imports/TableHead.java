@@ -3,7 +3,7 @@ package jixiao.command.imports;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.UnitCode;
 
 /** What stands above the indicators of one table: whose it is, the project, its money, its plan and its goals. {@code rows}: where the indicators begin. */
 record TableHead(String title, Preview.Unit unit, String code, String name, PrintedFunds funds, PlanRow plan, List<String> goals, int rows) {

@@ -3,7 +3,7 @@ package jixiao.command.imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import jixiao.kernel.Indicator;
+import jixiao.kernel.target.Indicator;
 
 /** One project's table, read whole; the last thing a table holds in its indicators, whatever may follow on the page. */
 record TargetTable(TableHead head, List<IndicatorRow> rows) {

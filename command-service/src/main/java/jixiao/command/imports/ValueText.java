@@ -2,8 +2,8 @@ package jixiao.command.imports;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Quantity;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.Quantity;
 
 /**
  * An indicator's value (指标值) as comparator, number, unit and qualifier: {@code ≥90 百分比进一步提升}. No comparator promises

@@ -2,7 +2,7 @@ package jixiao.command.imports;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
-import jixiao.kernel.Money;
+import jixiao.kernel.value.Money;
 
 /** An amount printed in 万元, read to the fen: six decimals are whole fen, more would be a part of one and are refused. */
 final class Wan {

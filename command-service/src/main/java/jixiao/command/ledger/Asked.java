@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import jixiao.kernel.EventJson;
-import jixiao.kernel.HashedJson;
-import jixiao.kernel.Origin;
+import jixiao.kernel.event.EventJson;
+import jixiao.kernel.value.HashedJson;
+import jixiao.kernel.value.Origin;
 
 /**
  * One command on its way to the ledger: its id, who asked, and after the appending where its last event stands. The events'

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import jixiao.kernel.HashedJson;
+import jixiao.kernel.value.HashedJson;
 
 /**
  * The documents that events name by their hash, each once. They are committed before the events are: an event never names what is not

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.EventJson;
 
 /** The ledger of this process, opened for appending. */
 public final class Ledger implements AutoCloseable {

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

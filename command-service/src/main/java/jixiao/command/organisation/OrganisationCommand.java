@@ -1,8 +1,8 @@
 package jixiao.command.organisation;
 
-import jixiao.kernel.SafeguardState;
-import jixiao.kernel.UnitCode;
-import jixiao.kernel.UnitGoals;
+import jixiao.kernel.target.SafeguardState;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.value.UnitCode;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a department. */

@@ -1,7 +1,7 @@
 package jixiao.command.organisation;
 
 import jixiao.command.Refusal;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.UnitCode;
 
 /** Why a department says no. */
 abstract sealed class OrganisationRefusal extends Refusal {

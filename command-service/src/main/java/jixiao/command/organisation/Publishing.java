@@ -4,8 +4,8 @@ import jixiao.command.organisation.OrganisationCommand.StateUnitGoals;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
-import jixiao.kernel.UnitCode;
-import jixiao.kernel.UnitGoals;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.value.UnitCode;
 import org.springframework.stereotype.Component;
 
 /** Keeps with a unit what it published in words. */

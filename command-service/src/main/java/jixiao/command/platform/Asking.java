@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import jixiao.command.Refusal;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import jixiao.web.idempotency.RequestDigest;
 
 /** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */

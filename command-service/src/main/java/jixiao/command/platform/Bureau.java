@@ -7,10 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jixiao.kernel.NoneAdopted;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.Rules;
-import jixiao.kernel.YearState;
+import jixiao.kernel.event.NoneAdopted;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.year.YearState;
 
 /**
  * What the finance bureau has said so far of a year: which months it opened, which are closed since when, and its rules. A decision

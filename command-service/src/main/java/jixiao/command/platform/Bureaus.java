@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import jixiao.command.ledger.Ledger;
-import jixiao.kernel.Event;
-import jixiao.kernel.MonitoringYearEvent;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.MonitoringYearEvent;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 
 /** Knows of every year what the bureau said, and reads only what was said since it was last asked. */
 public final class Bureaus {

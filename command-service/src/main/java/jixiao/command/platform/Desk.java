@@ -11,7 +11,7 @@ import jixiao.command.Refusal;
 import jixiao.command.ledger.Asked;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.ledger.LedgerRows;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;

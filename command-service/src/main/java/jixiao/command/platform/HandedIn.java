@@ -3,7 +3,7 @@ package jixiao.command.platform;
 import java.util.List;
 import java.util.Optional;
 import jixiao.command.Refusal;
-import jixiao.kernel.Attachment;
+import jixiao.kernel.value.Attachment;
 
 /** The files that were handed in: whatever is decided may only name such, with the type and size they were seen to have. */
 public interface HandedIn {

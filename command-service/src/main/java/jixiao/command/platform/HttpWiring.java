@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import jixiao.command.account.SignedIn;
 import jixiao.command.ledger.Ledger;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import jixiao.web.HttpEntry;
 import jixiao.web.answer.PageOfRequest;
 import jixiao.web.idempotency.IdempotencyFilter;

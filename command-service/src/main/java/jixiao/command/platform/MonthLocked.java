@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import jixiao.command.Refusal;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 
 /** A closed month refuses changes to its inspections and results; facts about money stay welcome, dated as they were. */
 public final class MonthLocked extends Refusal {

@@ -2,7 +2,7 @@ package jixiao.command.platform;
 
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;

@@ -1,8 +1,8 @@
 package jixiao.command.project;
 
 import jixiao.command.Refusal;
-import jixiao.kernel.ActivityPlan;
-import jixiao.kernel.Money;
+import jixiao.kernel.target.ActivityPlan;
+import jixiao.kernel.value.Money;
 
 /** Why a plan by activity does not stand. */
 abstract sealed class ActivityPlanRefusal extends Refusal {

@@ -8,12 +8,12 @@ import jixiao.command.project.ActivityPlanRefusal.PlanExceedsBudget;
 import jixiao.command.project.ActivityPlanRefusal.PlannedNegative;
 import jixiao.command.project.ActivityPlanRefusal.PlannedTwice;
 import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
-import jixiao.kernel.ActivityPlan;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
-import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.Money;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.target.ActivityPlan;
+import jixiao.kernel.value.Money;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 

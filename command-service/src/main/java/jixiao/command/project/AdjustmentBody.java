@@ -9,11 +9,11 @@ import java.util.List;
 import jixiao.command.project.BudgetProjectApi.PlanConfirmation;
 import jixiao.command.project.BudgetProjectCommand.ProposeAdjustment;
 import jixiao.command.project.TargetBody.MilestoneBody;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Money;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.TargetRevision;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.ProjectId;
 
 /** An adjustment as it comes in over HTTP: not what changes, but all that is to be in force from then on. */
 @Schema(name = "AdjustmentProposal", description = "调整后的预算、支出计划、总体目标和绩效指标，都写全文而不写差额", example = AdjustmentBody.EXAMPLE)

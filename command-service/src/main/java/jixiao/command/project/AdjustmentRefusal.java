@@ -3,11 +3,11 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import java.util.Objects;
 import jixiao.command.Refusal;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Money;
-import jixiao.kernel.ReviewState;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.Money;
 
 /** Why a target is not adjusted. */
 abstract sealed class AdjustmentRefusal extends Refusal {

@@ -2,10 +2,10 @@ package jixiao.command.project;
 
 import java.time.YearMonth;
 import java.util.Optional;
-import jixiao.kernel.AlertKey;
-import jixiao.kernel.AlertKind;
-import jixiao.kernel.Origin;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.alert.AlertKey;
+import jixiao.kernel.alert.AlertKind;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.ProjectId;
 
 /**
  * Whether a project can have an alert of this name, by what the desk itself knows: the rule, the plans, the indicators, the rectifications

@@ -9,7 +9,7 @@ import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.Unknown;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
-import jixiao.kernel.AlertRef;
+import jixiao.kernel.alert.AlertRef;
 import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import jixiao.kernel.Attained;
+import jixiao.kernel.value.Attained;
 import tools.jackson.databind.JsonNode;
 
 /** A value as it comes in: a number, a string holding one, or a tier's name. */

@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import jixiao.command.Refusal;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.kernel.Attained;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Money;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.ReviewState;
-import jixiao.kernel.UnitCode;
-import jixiao.kernel.VoucherNo;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.value.Attained;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.UnitCode;
+import jixiao.kernel.value.VoucherNo;
 
 /** Why a budget project says no. One class a rule, in the order the rules come up in a project's life; longer than usual because it is the list of them all. */
 abstract sealed class BudgetProjectRefusal extends Refusal {

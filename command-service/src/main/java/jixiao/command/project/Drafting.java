@@ -3,8 +3,8 @@ package jixiao.command.project;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.Target;
+import jixiao.kernel.target.Target;
+import jixiao.kernel.value.ProjectId;
 import org.springframework.stereotype.Component;
 
 /** Drafts targets, whether typed in or read from a published table. */

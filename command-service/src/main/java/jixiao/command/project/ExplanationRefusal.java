@@ -1,7 +1,7 @@
 package jixiao.command.project;
 
 import jixiao.command.Refusal;
-import jixiao.kernel.AlertRef;
+import jixiao.kernel.alert.AlertRef;
 
 /** Why an alert is not explained so. */
 abstract sealed class ExplanationRefusal extends Refusal {

@@ -6,11 +6,11 @@ import java.util.Map;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
 import jixiao.command.project.ExplanationRefusal.AlertUnknown;
 import jixiao.command.project.ExplanationRefusal.ExplanationMissing;
-import jixiao.kernel.AlertKey;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.BudgetProjectEvent.AlertExplained;
-import jixiao.kernel.HashedJson;
-import jixiao.kernel.Origin;
+import jixiao.kernel.alert.AlertKey;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.value.HashedJson;
+import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 

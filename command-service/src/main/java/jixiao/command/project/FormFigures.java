@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import jixiao.command.platform.Bureau;
 import jixiao.command.project.InForce.Promise;
-import jixiao.kernel.Attained;
-import jixiao.kernel.FiledFigures;
-import jixiao.kernel.GoalState;
-import jixiao.kernel.HeadCost;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.InspectionReport;
-import jixiao.kernel.InspectionReport.IndicatorCheck;
-import jixiao.kernel.JudgedIndicator;
-import jixiao.kernel.Judgement;
-import jixiao.kernel.Money;
-import jixiao.kernel.MoneyState;
-import jixiao.kernel.Obtained;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.SpendPlan;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.inspection.InspectionReport;
+import jixiao.kernel.inspection.InspectionReport.IndicatorCheck;
+import jixiao.kernel.judgement.FiledFigures;
+import jixiao.kernel.judgement.GoalState;
+import jixiao.kernel.judgement.HeadCost;
+import jixiao.kernel.judgement.JudgedIndicator;
+import jixiao.kernel.judgement.Judgement;
+import jixiao.kernel.judgement.MoneyState;
+import jixiao.kernel.judgement.Obtained;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.value.Attained;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.ProjectId;
 
 /**
  * The figures of a month's form as the desk sees them while it is filed, the report's own values among them. Only of an approved target.

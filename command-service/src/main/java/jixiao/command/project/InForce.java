@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Money;
-import jixiao.kernel.SpendPlan;
-import jixiao.kernel.TargetRevision;
+import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.Money;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** What a month is held against: what was approved, or the last adjustment that was effective by the month's end. */

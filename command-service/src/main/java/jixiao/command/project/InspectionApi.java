@@ -21,7 +21,7 @@ import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
 import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
 import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
 import jixiao.command.project.InspectionRefusal.SeenBeyondLedger;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

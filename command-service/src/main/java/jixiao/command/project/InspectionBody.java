@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import jixiao.command.platform.HandedIn;
 import jixiao.command.platform.Malformed;
-import jixiao.kernel.Attachment;
-import jixiao.kernel.Attained;
-import jixiao.kernel.Deviation;
-import jixiao.kernel.DeviationCause;
-import jixiao.kernel.InspectionReport;
-import jixiao.kernel.InspectionReport.IndicatorCheck;
-import jixiao.kernel.Likelihood;
-import jixiao.kernel.Money;
+import jixiao.kernel.inspection.Deviation;
+import jixiao.kernel.inspection.DeviationCause;
+import jixiao.kernel.inspection.InspectionReport;
+import jixiao.kernel.inspection.InspectionReport.IndicatorCheck;
+import jixiao.kernel.inspection.Likelihood;
+import jixiao.kernel.value.Attachment;
+import jixiao.kernel.value.Attained;
+import jixiao.kernel.value.Money;
 
 /** A month's inspection as it comes in over HTTP: what was seen before it, and the report. What is left out or blank is absent. */
 record InspectionBody(@NotNull(message = "必填") @Min(value = 1, message = "从 1 起") @Schema(description = "填报人所见的账本位置（View-Position）") Long seenAt,

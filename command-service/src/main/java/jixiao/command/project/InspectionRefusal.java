@@ -5,8 +5,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import jixiao.command.Refusal;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.ReviewState;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.value.AccountName;
 
 /** Why an inspection is not filed, returned or accepted. */
 abstract sealed class InspectionRefusal extends Refusal {

@@ -13,10 +13,10 @@ import java.util.List;
 import jixiao.command.platform.HandedIn;
 import jixiao.command.project.BudgetProjectCommand.ReplyRectification;
 import jixiao.command.project.BudgetProjectCommand.RequireRectification;
-import jixiao.kernel.AlertRef;
-import jixiao.kernel.Attachment;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.RectificationSource;
+import jixiao.kernel.alert.AlertRef;
+import jixiao.kernel.inspection.RectificationSource;
+import jixiao.kernel.value.Attachment;
+import jixiao.kernel.value.ProjectId;
 
 /** A demand to put something right, and below the reply to it, as they come in over HTTP. */
 @Schema(name = "RectificationDemand", example = """

@@ -2,9 +2,9 @@ package jixiao.command.project;
 
 import java.time.LocalDate;
 import jixiao.command.Refusal;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.AlertRef;
-import jixiao.kernel.ReviewState;
+import jixiao.kernel.alert.AlertRef;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.value.AccountName;
 
 /** Why a rectification is not demanded, answered or judged so. */
 abstract sealed class RectificationRefusal extends Refusal {

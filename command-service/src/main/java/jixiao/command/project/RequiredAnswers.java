@@ -2,15 +2,15 @@ package jixiao.command.project;
 
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.Deviation;
-import jixiao.kernel.DeviationCause;
-import jixiao.kernel.FiledFigures;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.InspectionReport;
-import jixiao.kernel.InspectionReport.IndicatorCheck;
-import jixiao.kernel.JudgedIndicator;
-import jixiao.kernel.Judgement;
-import jixiao.kernel.Light;
+import jixiao.kernel.inspection.Deviation;
+import jixiao.kernel.inspection.DeviationCause;
+import jixiao.kernel.inspection.InspectionReport;
+import jixiao.kernel.inspection.InspectionReport.IndicatorCheck;
+import jixiao.kernel.judgement.FiledFigures;
+import jixiao.kernel.judgement.JudgedIndicator;
+import jixiao.kernel.judgement.Judgement;
+import jixiao.kernel.judgement.Light;
+import jixiao.kernel.target.Indicator;
 
 /**
  * What a report has to answer before anybody reviews it: why, how likely and what now, wherever money or results are not where

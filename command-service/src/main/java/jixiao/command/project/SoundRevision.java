@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Set;
 import jixiao.command.project.AdjustmentRefusal.BudgetBelowSpent;
 import jixiao.command.project.AdjustmentRefusal.ReportedIndicatorChanged;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Money;
-import jixiao.kernel.TargetRevision;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.Money;
 
 /** What a revision must not contradict: the money that is spent already and the results that are reported already. */
 final class SoundRevision {

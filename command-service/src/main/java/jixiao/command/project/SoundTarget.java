@@ -6,11 +6,11 @@ import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
 import jixiao.command.project.BudgetProjectRefusal.GoalEmpty;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorsMissing;
 import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Money;
-import jixiao.kernel.Target;
-import jixiao.kernel.TargetRevision;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.Target;
+import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
 
 /** What a target must be, or become, before anybody reviews it (design.md, DraftTarget). A budget of zero is real: some are only adjusted upwards later. */
 final class SoundTarget {

@@ -2,8 +2,8 @@ package jixiao.command.project;
 
 import java.util.HashSet;
 import java.util.Set;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.ReviewState;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.value.AccountName;
 
 /**
  * What is submitted, returned and submitted anew until it is accepted: how it stands, how often it was submitted, and by whom. Each of

@@ -15,16 +15,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jixiao.command.platform.Malformed;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.SpendPlan;
-import jixiao.kernel.Target;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.target.Target;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.UnitCode;
 
 /** A project's target as it comes in over HTTP: money in fen, shares in hundredths of a percent; a source of funds without money is null. */
 @Schema(name = "TargetDraft", example = TargetBody.EXAMPLE)

@@ -10,9 +10,9 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import jixiao.command.platform.Malformed;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Money;
-import jixiao.kernel.VoucherNo;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.VoucherNo;
 
 /** A payment as it comes in over HTTP. */
 @Schema(example = """

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.HeadCost;
-import jixiao.kernel.Money;
-import jixiao.kernel.VoucherNo;
+import jixiao.kernel.judgement.HeadCost;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.VoucherNo;
 
 /**
  * What a project knows of its vouchers, in about sixty bytes each besides their own words: a city's projects are all kept at hand, and

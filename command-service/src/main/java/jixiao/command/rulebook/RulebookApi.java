@@ -14,7 +14,7 @@ import jixiao.command.platform.Desk;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
 import jixiao.command.rulebook.RulebookCommand.RejectRules;
-import jixiao.kernel.RulebookEvent.RulesProposed;
+import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.web.body.JsonBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

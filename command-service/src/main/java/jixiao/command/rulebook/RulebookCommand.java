@@ -1,7 +1,7 @@
 package jixiao.command.rulebook;
 
 import java.time.LocalDate;
-import jixiao.kernel.Rules;
+import jixiao.kernel.rules.Rules;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of the rulebook; there is one per ledger. */

@@ -2,7 +2,7 @@ package jixiao.command.rulebook;
 
 import java.time.LocalDate;
 import jixiao.command.Refusal;
-import jixiao.kernel.AccountName;
+import jixiao.kernel.value.AccountName;
 
 /** Why the rulebook says no. */
 abstract sealed class RulebookRefusal extends Refusal {

@@ -5,9 +5,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Role;
-import jixiao.kernel.Rules;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.Percent;
+import jixiao.kernel.value.Role;
 
 /**
  * Rules as they come in over HTTP: every number is said, because a default that nobody said would be adopted unseen. The last two came

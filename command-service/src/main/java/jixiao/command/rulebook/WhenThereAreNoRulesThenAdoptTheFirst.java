@@ -4,11 +4,11 @@ import java.time.Clock;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Origin;
-import jixiao.kernel.Role;
-import jixiao.kernel.Rules;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 

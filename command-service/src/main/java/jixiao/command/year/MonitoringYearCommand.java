@@ -3,7 +3,7 @@ package jixiao.command.year;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.kernel.Closing;
+import jixiao.kernel.event.Closing;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a monitored year. */

@@ -8,8 +8,8 @@ import jixiao.command.year.MonitoringYearCommand.YearName;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineTooLate;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
 import jixiao.command.year.MonitoringYearRefusal.RemindersUnsound;
-import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
-import jixiao.kernel.Rules;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.rules.Rules;
 
 /**
  * What the dates of a month must be: a deadline after it and not in another decade, because a slip of the pen there would keep this

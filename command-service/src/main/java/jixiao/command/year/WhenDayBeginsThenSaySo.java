@@ -10,12 +10,12 @@ import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.YearName;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Event;
-import jixiao.kernel.Origin;
-import jixiao.kernel.Role;
-import jixiao.kernel.UnitCode;
-import jixiao.kernel.YearState;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
+import jixiao.kernel.year.YearState;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 

@@ -8,8 +8,8 @@ import static jixiao.command.imports.SoundDocument.read;
 import static jixiao.command.imports.SoundDocument.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Indicator;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.value.Comparator;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {

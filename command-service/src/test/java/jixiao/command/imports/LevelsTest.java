@@ -3,7 +3,7 @@ package jixiao.command.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import jixiao.kernel.Indicator;
+import jixiao.kernel.target.Indicator;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jixiao.kernel.UnitGoals;
-import jixiao.kernel.UnitGoals.Promise;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.target.UnitGoals.Promise;
 import org.junit.jupiter.api.Test;
 
 /** The part in words of the one document we know, and how it differs from its own tables. */

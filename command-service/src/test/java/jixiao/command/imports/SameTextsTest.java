@@ -3,9 +3,9 @@ package jixiao.command.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Quantity;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.Quantity;
 import org.junit.jupiter.api.Test;
 
 class SameTextsTest {

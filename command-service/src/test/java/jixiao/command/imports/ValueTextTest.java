@@ -2,8 +2,8 @@ package jixiao.command.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Quantity;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.Quantity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

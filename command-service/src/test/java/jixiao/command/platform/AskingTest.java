@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Origin;
-import jixiao.kernel.Role;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import org.junit.jupiter.api.Test;
 
 class AskingTest {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Origin;
-import jixiao.kernel.Role;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 
 /** How the tests of the deciders are set up: the same wiring as the desk's, without a ledger. */

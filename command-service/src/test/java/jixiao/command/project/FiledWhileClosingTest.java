@@ -14,9 +14,9 @@ import jixiao.command.ledger.Ledger;
 import jixiao.command.platform.ApprovedProject;
 import jixiao.command.platform.RunningDesk;
 import jixiao.command.platform.RunningDesk.Answer;
-import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
-import jixiao.kernel.Event;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import org.junit.jupiter.api.Test;
 
 /** Many file the month in which it is closed: each is in before the closing, or hears that it is locked. */

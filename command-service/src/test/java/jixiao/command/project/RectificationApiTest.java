@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import jixiao.command.platform.RunningDesk;
 import jixiao.command.platform.RunningDesk.Answer;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -12,9 +12,9 @@ import java.util.Map;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.RunningDesk;
-import jixiao.kernel.MonitoringYearEvent.DayBegan;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
 import org.junit.jupiter.api.Test;
 
 /** In years to come: those that are over would be seen to by the desk's own clock. */

@@ -12,14 +12,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.benchmark.world.Load;
 import jixiao.benchmark.world.World;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.EventJson;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Money;
-import jixiao.kernel.Origin;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.Role;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.event.EventJson;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 
 /** The rows of a load as the desk would write them, with the same texts of the same length, ready to be inserted by anybody. */
 final class PlainRows {

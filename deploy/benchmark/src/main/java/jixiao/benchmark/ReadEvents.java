@@ -10,12 +10,12 @@ import java.util.Set;
 import jixiao.benchmark.measure.Probe;
 import jixiao.benchmark.measure.Reading;
 import jixiao.benchmark.world.Cluster;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
-import jixiao.kernel.Money;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.EventJson;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.ProjectId;
 
 /** The same rows in the same pages, parsed by the same recipe, neither folded nor written: what any rebuild must at least do. */
 final class ReadEvents implements Probe, AutoCloseable {

@@ -10,7 +10,7 @@ import jixiao.benchmark.measure.Probe;
 import jixiao.benchmark.measure.Reading;
 import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.World;
-import jixiao.kernel.Money;
+import jixiao.kernel.value.Money;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;

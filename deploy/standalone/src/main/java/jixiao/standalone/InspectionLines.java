@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jixiao.kernel.DeviationCause;
-import jixiao.kernel.Likelihood;
+import jixiao.kernel.inspection.DeviationCause;
+import jixiao.kernel.inspection.Likelihood;
 import jixiao.standalone.Story.Line;
 
 /** A month's inspection as a story tells it, made the report that a clerk would send. */

@@ -2,9 +2,9 @@ package jixiao.standalone;
 
 import java.util.Arrays;
 import java.util.List;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Role;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 
 /** An account that somebody at the terminal asks for: {@code zhang:CLERK:225001}. */
 record NewAccount(AccountName name, Role role, UnitCode unit) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import jixiao.kernel.ReviewState;
+import jixiao.kernel.inspection.ReviewState;
 import jixiao.query.delivery.subscription.Kind;
 import tools.jackson.databind.JsonNode;
 

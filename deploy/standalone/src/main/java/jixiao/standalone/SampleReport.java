@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.Light;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Standing;
+import jixiao.kernel.judgement.Light;
+import jixiao.kernel.judgement.Standing;
+import jixiao.kernel.value.Percent;
 import tools.jackson.databind.JsonNode;
 
 /** What the board says after the sample's year, as tables for a terminal. */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import jixiao.standalone.Story.Later;
 import tools.jackson.databind.JsonNode;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import jixiao.standalone.Door.Answer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.config.FixedDelayTask;

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import jixiao.testing.Postgres;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -14,7 +14,7 @@ import java.text.ParsePosition;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Role;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.subscription.Audience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,8 +5,8 @@ import static jixiao.query.fold.JsonBytes.named;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import jixiao.kernel.Attained;
-import jixiao.kernel.Indicator;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.value.Attained;
 import jixiao.query.fold.JsonBytes;
 import jixiao.query.standing.Since;
 

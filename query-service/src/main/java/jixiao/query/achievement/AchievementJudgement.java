@@ -4,11 +4,11 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import jixiao.kernel.JudgedIndicator;
-import jixiao.kernel.Light;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Rules;
+import jixiao.kernel.judgement.JudgedIndicator;
+import jixiao.kernel.judgement.Light;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
 import jixiao.query.standing.Execution;
 
 /** What a project has attained at the end of a month, by the indicators then in force. It never fails: alerts are judged from it. */

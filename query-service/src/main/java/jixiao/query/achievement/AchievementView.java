@@ -3,8 +3,8 @@ package jixiao.query.achievement;
 import static java.util.Collections.emptySortedMap;
 
 import java.util.Optional;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.PutAway;
 import jixiao.query.fold.Rows;

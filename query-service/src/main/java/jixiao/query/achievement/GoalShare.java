@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.JudgedIndicator;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
+import jixiao.kernel.judgement.JudgedIndicator;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
 
 /**
  * How much of its counts a project has reached: the mean of value ÷ target of the full year, each at most 1, over the counts that were

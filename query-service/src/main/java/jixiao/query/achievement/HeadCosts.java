@@ -6,7 +6,7 @@ import static java.util.Collections.unmodifiableSortedMap;
 import java.math.BigInteger;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import jixiao.kernel.HeadCost;
+import jixiao.kernel.judgement.HeadCost;
 
 /**
  * What payments of one category that say for how many people and days they were come to, by the month (1–12) it moved in: what came back

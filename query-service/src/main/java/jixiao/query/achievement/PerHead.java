@@ -1,9 +1,9 @@
 package jixiao.query.achievement;
 
 import java.time.YearMonth;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.Money;
-import jixiao.kernel.VoucherNo;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.VoucherNo;
 
 /**
  * A payment that says for how many people and days it was, as a meeting or a training; {@code backIn} is the month its money came back in.

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import jixiao.kernel.ActivityPlan;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
+import jixiao.kernel.target.ActivityPlan;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
 
 /** A plan by activity beside what was paid: line by line, month by month, and milestone by milestone. */
 record ActivitySheet(List<Line> lines, List<Sum> months, List<Check> milestones, Money planned, Money spent) {

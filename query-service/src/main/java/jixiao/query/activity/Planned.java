@@ -1,23 +1,23 @@
 package jixiao.query.activity;
 
-import jixiao.kernel.ActivityPlan;
-import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
-import jixiao.kernel.BudgetProjectEvent.AdjustmentEvent;
-import jixiao.kernel.BudgetProjectEvent.AlertExplained;
-import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
-import jixiao.kernel.BudgetProjectEvent.IndicatorReported;
-import jixiao.kernel.BudgetProjectEvent.InspectionEvent;
-import jixiao.kernel.BudgetProjectEvent.RectificationEvent;
-import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.SpendReversed;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.BudgetProjectEvent.TargetReturned;
-import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
-import jixiao.kernel.MonitoringYearEvent;
-import jixiao.kernel.OrganisationEvent;
-import jixiao.kernel.RulebookEvent;
+import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
+import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionEvent;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationEvent;
+import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.event.MonitoringYearEvent;
+import jixiao.kernel.event.OrganisationEvent;
+import jixiao.kernel.event.RulebookEvent;
+import jixiao.kernel.target.ActivityPlan;
 import jixiao.query.fold.Fold;
 
 /**

@@ -10,11 +10,11 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.SpendReversed;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
-import jixiao.kernel.Money;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.EventJson;
+import jixiao.kernel.value.Money;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.Unanswerable.Refused;
 

@@ -2,11 +2,11 @@ package jixiao.query.adjustment;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.BudgetProjectEvent.AdjustmentProposed;
-import jixiao.kernel.BudgetProjectEvent.TargetAdjusted;
-import jixiao.kernel.ReviewState;
-import jixiao.kernel.TargetRevision;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.AccountName;
 import jixiao.query.fold.At;
 
 /**

@@ -2,8 +2,8 @@ package jixiao.query.adjustment;
 
 import java.util.Comparator;
 import java.util.List;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
-import jixiao.kernel.TargetRevision;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
 
 /** What an adjustment changes, field by field; null stands for what was not there before or is not there any more. */
 @Schema(name = "AdjustmentChanges")

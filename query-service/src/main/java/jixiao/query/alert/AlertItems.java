@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jixiao.kernel.AlertRef;
-import jixiao.kernel.BudgetProjectEvent.AlertExplained;
-import jixiao.kernel.Event;
+import jixiao.kernel.alert.AlertRef;
+import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.event.Event;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.StateJson;
 

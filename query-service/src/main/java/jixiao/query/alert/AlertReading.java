@@ -2,8 +2,8 @@ package jixiao.query.alert;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import jixiao.kernel.Role;
-import jixiao.kernel.Standing;
+import jixiao.kernel.judgement.Standing;
+import jixiao.kernel.value.Role;
 import jixiao.query.fold.StateTokens;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;

@@ -4,9 +4,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Rules;
-import jixiao.kernel.Standing;
+import jixiao.kernel.judgement.Standing;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.Percent;
 
 /**
  * A named reason to warn.

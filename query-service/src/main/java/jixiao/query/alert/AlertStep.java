@@ -3,9 +3,9 @@ package jixiao.query.alert;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.stream.Stream;
-import jixiao.kernel.AlertRef;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.Role;
+import jixiao.kernel.alert.AlertRef;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 
 /**
  * One step of an alert's life, as it can be told to people: RAISED, EXPLAINED, WORSENED, ESCALATED_ and the role it reached, CLEARED,

@@ -2,9 +2,9 @@ package jixiao.query.alert;
 
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.AlertRef;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.Standing;
+import jixiao.kernel.alert.AlertRef;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.judgement.Standing;
 import jixiao.query.fold.At;
 
 /** One look at a project under watch: each open alert is judged again, and what is found beside them is raised. */

@@ -2,11 +2,11 @@ package jixiao.query.alert;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import jixiao.kernel.Exact;
-import jixiao.kernel.Judgement;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Rules;
+import jixiao.kernel.judgement.Judgement;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.Exact;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
 
 /** Warnings by the finance bureau's own yardsticks: 序时进度 and year-end spending. */
 final class PaceRules {

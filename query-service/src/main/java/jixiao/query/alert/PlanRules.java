@@ -1,10 +1,10 @@
 package jixiao.query.alert;
 
 import java.util.List;
-import jixiao.kernel.Exact;
-import jixiao.kernel.Judgement;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Standing;
+import jixiao.kernel.judgement.Judgement;
+import jixiao.kernel.judgement.Standing;
+import jixiao.kernel.value.Exact;
+import jixiao.kernel.value.Percent;
 
 /** Warnings about the spend plan that a project promised: exact to the fen, so they know no margin but where they look ahead. */
 final class PlanRules {

@@ -1,8 +1,8 @@
 package jixiao.query.alert;
 
 import java.util.List;
-import jixiao.kernel.Light;
-import jixiao.kernel.Obtained;
+import jixiao.kernel.judgement.Light;
+import jixiao.kernel.judgement.Obtained;
 import jixiao.query.achievement.AchievementJudgement;
 
 /** Warnings about results: indicators missed, unit costs above their standard, goal and money apart. */

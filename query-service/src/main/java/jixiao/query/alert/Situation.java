@@ -1,8 +1,8 @@
 package jixiao.query.alert;
 
 import java.time.YearMonth;
-import jixiao.kernel.Judgement;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.judgement.Judgement;
 import jixiao.query.achievement.AchievementJudgement;
 import jixiao.query.inspection.Inspections;
 import jixiao.query.rectification.Rectifications;

@@ -3,7 +3,7 @@ package jixiao.query.alert;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.value.ProjectId;
 
 /** What the differences of a trial add up to, counted as they go by. */
 final class TrialTally {

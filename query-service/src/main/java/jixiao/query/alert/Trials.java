@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.value.ProjectId;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Histories;
 import jixiao.query.fold.Moment;

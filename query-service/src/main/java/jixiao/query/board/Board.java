@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.kernel.Judgement;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
-import jixiao.kernel.ReviewState;
-import jixiao.kernel.Standing;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.judgement.Judgement;
+import jixiao.kernel.judgement.Standing;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.standing.Execution;
 
 /** A page of the projects of a year at one month, as known at one position; {@code next} is where the next page is, absent on the last. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.inspection.InspectionState;
 
 /** Who has not filed a month's inspections: what is not due is none of it, what was returned is. */

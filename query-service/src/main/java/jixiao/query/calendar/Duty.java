@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.Moment;
 import jixiao.query.inspection.Drafts;
 import jixiao.query.inspection.InspectionState;

@@ -3,8 +3,8 @@ package jixiao.query.calendar;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.YearMonth;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.inspection.Inspected;
 import jixiao.query.inspection.InspectionState;
 

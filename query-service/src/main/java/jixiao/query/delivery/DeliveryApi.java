@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import jixiao.kernel.Role;
+import jixiao.kernel.value.Role;
 import jixiao.query.delivery.Deliveries.Sent;
 import jixiao.query.delivery.Deliveries.State;
 import jixiao.query.delivery.channel.Channel;

@@ -2,7 +2,7 @@ package jixiao.query.delivery;
 
 import java.time.LocalDate;
 import java.util.List;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.UnitCode;
 
 /** Who is to be reminded on a day of what he has not filed (未报送), as the calendar knows it. */
 @FunctionalInterface

@@ -3,7 +3,7 @@ package jixiao.query.delivery;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.StateJson;
 import tools.jackson.core.JacksonException;
 

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.alert.AlertStep;
 import jixiao.query.fold.StateJson;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.fold.StateJson;
 

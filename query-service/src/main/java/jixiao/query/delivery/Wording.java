@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import jixiao.query.alert.AlertStep;
 import jixiao.query.delivery.channel.Markdown;
 import jixiao.query.delivery.channel.Post;

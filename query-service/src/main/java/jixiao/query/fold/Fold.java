@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.EventJson;
 
 /** A table of what each kind of event does to a state. Pure: no clock, no SQL, no log; an event it was not told of is a fault. */
 public final class Fold<S> {

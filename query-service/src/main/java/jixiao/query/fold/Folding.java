@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import jixiao.query.feed.LedgerFeed;
 
 /** All views of one generation hearing one event after the other, wherever their states are kept. */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 
 /**
  * The part of a state that events can repeat: every item is a row of its own under {@code <key>~<name>}, so that no row grows. An item

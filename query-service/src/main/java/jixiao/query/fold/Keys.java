@@ -2,11 +2,11 @@ package jixiao.query.fold;
 
 import java.util.Collection;
 import java.util.List;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.Event;
-import jixiao.kernel.MonitoringYearEvent;
-import jixiao.kernel.OrganisationEvent;
-import jixiao.kernel.RulebookEvent;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.MonitoringYearEvent;
+import jixiao.kernel.event.OrganisationEvent;
+import jixiao.kernel.event.RulebookEvent;
 
 /** What the names of aggregates in the ledger say: whose they are, of which year, and whom else they concern. */
 final class Keys {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 
 /**
  * Items that only come when an event names them, as a state holds them: those of the event, and in a fold of a whole history, where

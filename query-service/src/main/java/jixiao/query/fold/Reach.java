@@ -2,7 +2,7 @@ package jixiao.query.fold;
 
 import java.time.LocalDate;
 import java.util.Map;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 
 /** Whose rows of a view an event can change, told without looking at them. */
 public interface Reach<S> {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.EventJson;
 import jixiao.query.feed.Recorded;
 
 /** An event of the ledger that could be read. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The state of a key in one view before an event: its own rows, what concerned all of its year, and the views that it stands on. */

@@ -2,7 +2,7 @@ package jixiao.query.fold;
 
 import java.sql.SQLException;
 import java.util.List;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 

@@ -2,8 +2,8 @@ package jixiao.query.fold;
 
 import java.util.List;
 import java.util.function.Function;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.Event;
 
 /**
  * A question answered ahead of time: a name (also of its table), a version that grows whenever its fold or its rows' shape changes, whose

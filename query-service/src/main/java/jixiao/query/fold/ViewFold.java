@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import org.springframework.dao.DataAccessException;
 
 /** One view at work in one generation: takes events to the keys they concern and tells the states what became of them. */

@@ -9,7 +9,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jixiao.kernel.EventJson;
+import jixiao.kernel.event.EventJson;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.Who;
 import tools.jackson.core.JacksonException;

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Predicate;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.value.ProjectId;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.LedgerHistory;
 import jixiao.query.fold.HeavyReading;

@@ -3,8 +3,8 @@ package jixiao.query.inspection;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.InspectionReport;
+import jixiao.kernel.inspection.InspectionReport;
+import jixiao.kernel.value.AccountName;
 
 /**
  * A filing, word for word, and its figures. {@code basis} says where these come from: STORED is the document of {@code sha256} that the

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import jixiao.kernel.Obtained;
+import jixiao.kernel.judgement.Obtained;
 import jixiao.query.inspection.Figures.Spent;
 import jixiao.query.inspection.Happenings.Cause;
 

@@ -3,7 +3,7 @@ package jixiao.query.inspection;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Set;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.value.ProjectId;
 
 /**
  * Who has begun to fill in a month's inspection: working papers of the desk, which are no events and are therefore those of today, whatever

@@ -2,15 +2,15 @@ package jixiao.query.inspection;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
-import jixiao.kernel.Attained;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.JudgedIndicator;
-import jixiao.kernel.Light;
-import jixiao.kernel.Obtained;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Quantity;
-import jixiao.kernel.Reporting;
+import jixiao.kernel.judgement.JudgedIndicator;
+import jixiao.kernel.judgement.Light;
+import jixiao.kernel.judgement.Obtained;
+import jixiao.kernel.judgement.Reporting;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.value.Attained;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.Percent;
+import jixiao.kernel.value.Quantity;
 
 /**
  * One indicator on the form: what was promised and what it is held against ({@code bound}), the value that counts by the end of the

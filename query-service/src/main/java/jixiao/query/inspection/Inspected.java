@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.SortedMap;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.BudgetProjectEvent.InspectionReturned;
-import jixiao.kernel.BudgetProjectEvent.InspectionSubmitted;
-import jixiao.kernel.Origin;
-import jixiao.kernel.ReviewState;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Origin;
 import jixiao.query.fold.At;
 
 /**

@@ -1,8 +1,8 @@
 package jixiao.query.inspection;
 
 import java.util.Optional;
-import jixiao.kernel.FiledFigures;
-import jixiao.kernel.HashedJson;
+import jixiao.kernel.judgement.FiledFigures;
+import jixiao.kernel.value.HashedJson;
 import jixiao.query.feed.LedgerFeed;
 import org.springframework.stereotype.Component;
 

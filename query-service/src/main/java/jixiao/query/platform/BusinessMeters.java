@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Serving;

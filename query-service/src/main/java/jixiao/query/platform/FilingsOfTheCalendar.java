@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.Filings;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;

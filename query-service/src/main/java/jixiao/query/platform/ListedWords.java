@@ -7,8 +7,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import jixiao.kernel.Closing;
-import jixiao.kernel.Role;
+import jixiao.kernel.event.Closing;
+import jixiao.kernel.value.Role;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 

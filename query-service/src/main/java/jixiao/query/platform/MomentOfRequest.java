@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;

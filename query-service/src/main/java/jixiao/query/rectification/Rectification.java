@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Attachment;
-import jixiao.kernel.BudgetProjectEvent.RectificationReplied;
-import jixiao.kernel.BudgetProjectEvent.RectificationRequired;
-import jixiao.kernel.BudgetProjectEvent.RectificationReturned;
-import jixiao.kernel.RectificationSource;
-import jixiao.kernel.ReviewState;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationReplied;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationReturned;
+import jixiao.kernel.inspection.RectificationSource;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Attachment;
 import jixiao.query.fold.At;
 
 /** One demand and what became of it: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done. */

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import jixiao.kernel.Role;
-import jixiao.kernel.Rules.Escalation;
+import jixiao.kernel.rules.Rules.Escalation;
+import jixiao.kernel.value.Role;
 
 /**
  * How long a demand is overdue as of the last day that began, and whom that reaches by the rules; {@code next} and in how many days

@@ -2,7 +2,7 @@ package jixiao.query.rulebook;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import jixiao.kernel.Rules;
+import jixiao.kernel.rules.Rules;
 
 /** A number that one version says otherwise than the version before it, as people say it. */
 @Schema(name = "RuleChange")

@@ -3,8 +3,8 @@ package jixiao.query.rulebook;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Rules;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.Percent;
 
 /** One number of the rules: its path within them, what people call it, and how it is said. */
 record RuleNumber(String path, String name, Function<Rules, String> said) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
-import jixiao.kernel.UnitGoals.Safeguard;
+import jixiao.kernel.target.UnitGoals.Safeguard;
 
 /** What the system can show for a safeguard, told by the words the safeguard was published in; a department's own words for it decide. */
 @Schema(description = "ACTIVITY_PLAN 按月按活动的支出计划、SPEND_PLAN 支出计划执行、INSPECTION 月度自查、RECTIFICATION 整改、SELF_EVALUATION 绩效自评、AUDIT 审计与财政监督")

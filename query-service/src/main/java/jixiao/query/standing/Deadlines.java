@@ -12,15 +12,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.MonitoringYearEvent.DayBegan;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.PeriodOpened;
-import jixiao.kernel.MonitoringYearEvent.PeriodReopened;
-import jixiao.kernel.MonitoringYearEvent.YearOpened;
-import jixiao.kernel.OrganisationEvent;
-import jixiao.kernel.RulebookEvent;
-import jixiao.kernel.YearState;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.event.OrganisationEvent;
+import jixiao.kernel.event.RulebookEvent;
+import jixiao.kernel.year.YearState;
 import jixiao.query.fold.Fold;
 
 /**

@@ -3,10 +3,10 @@ package jixiao.query.standing;
 import static jixiao.query.fold.JsonBytes.named;
 
 import java.time.YearMonth;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.SpendPlan;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.Money;
 import jixiao.query.fold.JsonBytes;
 
 /**

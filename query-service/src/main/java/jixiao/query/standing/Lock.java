@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
-import jixiao.kernel.Origin;
-import jixiao.kernel.Role;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
 import jixiao.query.feed.Who;
 
 /** What locks a closed month: since when, by whom, and who can lift it. {@code last}: no later month has to be reopened first. */

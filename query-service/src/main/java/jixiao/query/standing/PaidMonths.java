@@ -11,9 +11,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Money;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.Money;
 
 /**
  * What was paid in each month, oldest first; never changed, because every payment makes a new one of it. Two arrays of a dozen

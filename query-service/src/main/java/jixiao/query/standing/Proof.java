@@ -1,9 +1,9 @@
 package jixiao.query.standing;
 
 import java.time.YearMonth;
-import jixiao.kernel.JudgedIndicator;
-import jixiao.kernel.Obtained;
-import jixiao.kernel.ProjectId;
+import jixiao.kernel.judgement.JudgedIndicator;
+import jixiao.kernel.judgement.Obtained;
+import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.Moment;
 
 /** Where the events stand that add up to a figure. */

@@ -2,11 +2,11 @@ package jixiao.query.standing;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.ReviewState;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.RulebookEvent.RulesProposed;
-import jixiao.kernel.Rules;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.event.RulebookEvent.RulesProposed;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.AccountName;
 import jixiao.query.fold.At;
 
 /**

@@ -2,8 +2,8 @@ package jixiao.query.target;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
-import jixiao.kernel.Attained;
-import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.value.Attained;
 import jixiao.query.fold.At;
 
 /** What an indicator's value is for one month, as it was reported or last corrected. */

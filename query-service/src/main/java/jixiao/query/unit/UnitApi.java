@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import jixiao.kernel.UnitGoals;
+import jixiao.kernel.target.UnitGoals;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Unanswerable.Unknown;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,7 +1,7 @@
 package jixiao.query.unit;
 
 import java.util.Optional;
-import jixiao.kernel.OrganisationEvent;
+import jixiao.kernel.event.OrganisationEvent;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Rows;
 import jixiao.query.fold.StateJson;

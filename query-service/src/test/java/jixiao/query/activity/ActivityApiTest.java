@@ -5,9 +5,9 @@ import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import jixiao.kernel.ActivityPlan;
-import jixiao.kernel.BudgetProjectEvent.ActivityPlanStated;
-import jixiao.kernel.Money;
+import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.target.ActivityPlan;
+import jixiao.kernel.value.Money;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;

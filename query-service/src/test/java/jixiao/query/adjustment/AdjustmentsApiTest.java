@@ -6,7 +6,7 @@ import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;

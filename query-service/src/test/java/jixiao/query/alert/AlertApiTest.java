@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;

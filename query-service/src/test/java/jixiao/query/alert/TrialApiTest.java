@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Duties;
 import jixiao.query.Story;

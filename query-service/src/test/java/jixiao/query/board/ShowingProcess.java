@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.Judgement;
+import jixiao.kernel.judgement.Judgement;
 import jixiao.query.WrittenLedger;
 import jixiao.query.achievement.AchievementView;
 import jixiao.query.activity.ActivityView;

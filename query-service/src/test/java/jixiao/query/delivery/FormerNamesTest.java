@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.Rules;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.rules.Rules;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;

@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import jixiao.kernel.EventJson;
+import jixiao.kernel.event.EventJson;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.delivery.channel.Address;

@@ -3,7 +3,7 @@ package jixiao.query.delivery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 
 /** Shows what it is set to, in Shanghai's time. */
 final class SetClock implements InstantSource {

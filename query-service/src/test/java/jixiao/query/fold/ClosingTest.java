@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;

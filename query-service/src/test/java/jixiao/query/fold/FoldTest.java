@@ -2,10 +2,10 @@ package jixiao.query.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.SpendReversed;
-import jixiao.kernel.Event;
-import jixiao.kernel.MonitoringYearEvent;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.query.Story;
 import org.junit.jupiter.api.Test;
 

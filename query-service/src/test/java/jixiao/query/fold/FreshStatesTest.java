@@ -5,9 +5,9 @@ import static jixiao.query.Story.firstRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.EventJson;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterEach;

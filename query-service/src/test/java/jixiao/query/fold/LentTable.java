@@ -1,11 +1,11 @@
 package jixiao.query.fold;
 
 import java.util.List;
-import jixiao.kernel.BudgetProjectEvent;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.Event;
-import jixiao.kernel.EventJson;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.EventJson;
 
 /** All views, but that of units is another one: its table is lent to a view of projects that hears what a test has it do. */
 final class LentTable {

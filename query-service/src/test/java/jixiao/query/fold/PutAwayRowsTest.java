@@ -6,12 +6,12 @@ import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.AlertKey;
-import jixiao.kernel.Attained;
-import jixiao.kernel.BudgetProjectEvent.AdjustmentRejected;
-import jixiao.kernel.BudgetProjectEvent.AlertExplained;
-import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.alert.AlertKey;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
+import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Attained;
 import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;

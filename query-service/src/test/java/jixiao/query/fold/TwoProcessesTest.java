@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.fold.Unanswerable.NotYet;

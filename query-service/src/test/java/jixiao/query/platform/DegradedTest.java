@@ -76,7 +76,7 @@ class DegradedTest {
 
     @Test
     void each_units_standings_and_money_are_shown_to_prometheus() {
-        int year = java.time.LocalDate.now(jixiao.kernel.Origin.ZONE).getYear();
+        int year = java.time.LocalDate.now(jixiao.kernel.value.Origin.ZONE).getYear();
         WrittenLedger ledger = new WrittenLedger();
         Story story = new Story(year, "A");
         ledger.append(Story.firstRules()).append(story.begun(1_000, 1, 3_000)).append(story.spent("1", year + "-01-01", 200));

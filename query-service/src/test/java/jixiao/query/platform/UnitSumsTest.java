@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import jixiao.kernel.Money;
-import jixiao.kernel.Standing;
+import jixiao.kernel.judgement.Standing;
+import jixiao.kernel.value.Money;
 import jixiao.query.platform.UnitSums.Sum;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import jixiao.kernel.Percent;
-import jixiao.kernel.Rules;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.Percent;
 import org.junit.jupiter.api.Test;
 
 class RuleNumberTest {

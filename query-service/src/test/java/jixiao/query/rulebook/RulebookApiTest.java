@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Percent;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.RulebookEvent.RulesProposed;
-import jixiao.kernel.RulebookEvent.RulesRejected;
-import jixiao.kernel.Rules;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.event.RulebookEvent.RulesProposed;
+import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Percent;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterAll;

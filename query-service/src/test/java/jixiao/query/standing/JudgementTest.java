@@ -1,23 +1,23 @@
 package jixiao.query.standing;
 
-import static jixiao.kernel.Standing.AT_RISK;
-import static jixiao.kernel.Standing.BEHIND;
-import static jixiao.kernel.Standing.FAR_BEHIND;
-import static jixiao.kernel.Standing.NONE;
-import static jixiao.kernel.Standing.ON_TRACK;
+import static jixiao.kernel.judgement.Standing.AT_RISK;
+import static jixiao.kernel.judgement.Standing.BEHIND;
+import static jixiao.kernel.judgement.Standing.FAR_BEHIND;
+import static jixiao.kernel.judgement.Standing.NONE;
+import static jixiao.kernel.judgement.Standing.ON_TRACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import jixiao.kernel.Event;
-import jixiao.kernel.Judgement;
-import jixiao.kernel.Light;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.Standing;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.judgement.Judgement;
+import jixiao.kernel.judgement.Light;
+import jixiao.kernel.judgement.Standing;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
 import jixiao.query.Story;
 import jixiao.query.fold.At;
 import org.junit.jupiter.api.Nested;

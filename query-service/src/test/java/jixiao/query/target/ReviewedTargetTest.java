@@ -4,12 +4,12 @@ import static jixiao.query.Folded.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
-import jixiao.kernel.Attained;
-import jixiao.kernel.BudgetProjectEvent.IndicatorCorrected;
-import jixiao.kernel.BudgetProjectEvent.SpendPlanConfirmed;
-import jixiao.kernel.BudgetProjectEvent.TargetReturned;
-import jixiao.kernel.Event;
-import jixiao.kernel.Money;
+import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.value.Attained;
+import jixiao.kernel.value.Money;
 import jixiao.query.Folded;
 import jixiao.query.Story;
 import org.junit.jupiter.api.Test;

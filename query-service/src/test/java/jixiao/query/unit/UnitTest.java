@@ -4,12 +4,12 @@ import static jixiao.query.Folded.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import jixiao.kernel.Event;
-import jixiao.kernel.OrganisationEvent.SafeguardStated;
-import jixiao.kernel.OrganisationEvent.UnitGoalsStated;
-import jixiao.kernel.SafeguardState;
-import jixiao.kernel.UnitCode;
-import jixiao.kernel.UnitGoals;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
+import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.target.SafeguardState;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.Folded;
 import jixiao.query.Story;
 import org.junit.jupiter.api.Test;

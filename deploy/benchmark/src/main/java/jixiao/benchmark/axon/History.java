@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import jixiao.benchmark.world.Cluster;
 import jixiao.command.ledger.Ledger;
-import jixiao.kernel.Event;
+import jixiao.kernel.event.Event;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 

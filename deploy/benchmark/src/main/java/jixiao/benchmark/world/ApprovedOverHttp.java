@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import jixiao.benchmark.measure.ClosedLoop;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.Target;
+import jixiao.kernel.target.Target;
+import jixiao.kernel.value.ProjectId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Drafts, submits and approves a world's newest year as people would, where no ledger can be written in bulk. */

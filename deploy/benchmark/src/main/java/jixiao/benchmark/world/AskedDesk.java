@@ -10,10 +10,10 @@ import jixiao.command.account.Accounts;
 import jixiao.command.platform.Asking;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.AskedSpend;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.Origin;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.Role;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 

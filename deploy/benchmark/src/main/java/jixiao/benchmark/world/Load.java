@@ -11,9 +11,9 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
-import jixiao.kernel.Money;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.VoucherNo;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.VoucherNo;
 
 /**
  * The payments of one round, the same for whoever stores them: number i goes to project i modulo all, its voucher is this round's

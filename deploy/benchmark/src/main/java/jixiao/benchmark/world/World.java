@@ -4,18 +4,18 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
 import java.util.stream.IntStream;
-import jixiao.kernel.Comparator;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Funds;
-import jixiao.kernel.Indicator;
-import jixiao.kernel.Milestone;
-import jixiao.kernel.Money;
-import jixiao.kernel.Percent;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.Quantity;
-import jixiao.kernel.SpendPlan;
-import jixiao.kernel.Target;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.target.Indicator;
+import jixiao.kernel.target.Milestone;
+import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.target.Target;
+import jixiao.kernel.value.Comparator;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Percent;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Quantity;
+import jixiao.kernel.value.UnitCode;
 
 /**
  * A city's ledger of about so many events: each year's projects are approved and then pay their vouchers in turns, month by month,

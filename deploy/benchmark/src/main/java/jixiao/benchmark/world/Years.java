@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import jixiao.kernel.AccountName;
-import jixiao.kernel.BudgetProjectEvent.SpendRecorded;
-import jixiao.kernel.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.BudgetProjectEvent.TargetDrafted;
-import jixiao.kernel.BudgetProjectEvent.TargetSubmitted;
-import jixiao.kernel.Closing;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Money;
-import jixiao.kernel.MonitoringYearEvent.PeriodClosed;
-import jixiao.kernel.MonitoringYearEvent.YearOpened;
-import jixiao.kernel.Origin;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.RulebookEvent.RulesAdopted;
-import jixiao.kernel.Rules;
-import jixiao.kernel.Target;
-import jixiao.kernel.VoucherNo;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.event.Closing;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
+import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.rules.Rules;
+import jixiao.kernel.target.Target;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.VoucherNo;
 
 /** What happens in a world, event by event, as the desk would have decided it. */
 final class Years {

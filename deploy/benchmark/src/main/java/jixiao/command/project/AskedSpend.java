@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.kernel.FundSource;
-import jixiao.kernel.Money;
-import jixiao.kernel.ProjectId;
-import jixiao.kernel.VoucherNo;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.VoucherNo;
 
 /**
  * What the HTTP handler of a payment makes of it, without HTTP, and the class that decides it, for the yardstick that decides the

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import jixiao.kernel.Origin;
+import jixiao.kernel.value.Origin;
 
 /**
  * When somebody is not to be disturbed (免打扰), in Shanghai's time, which knows no summer: from one minute until before another,

@@ -2,8 +2,8 @@ package jixiao.query.delivery.subscription;
 
 import java.util.Collection;
 import java.util.Optional;
-import jixiao.kernel.Role;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 

@@ -2,8 +2,8 @@ package jixiao.query.delivery.subscription;
 
 import java.time.Instant;
 import java.util.Set;
-import jixiao.kernel.Role;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.channel.Address;
 
 /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Set;
-import jixiao.kernel.Role;
-import jixiao.kernel.UnitCode;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.channel.Address;
 import org.junit.jupiter.api.Test;
 

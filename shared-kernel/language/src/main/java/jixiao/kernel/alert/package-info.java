@@ -1,0 +1,2 @@
+/** What an alert is called, and the kinds there are. */
+package jixiao.kernel.alert;

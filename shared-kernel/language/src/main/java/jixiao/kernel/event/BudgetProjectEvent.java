@@ -1,0 +1,168 @@
+package jixiao.kernel.event;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jixiao.kernel.alert.AlertKey;
+import jixiao.kernel.inspection.InspectionReport;
+import jixiao.kernel.inspection.RectificationSource;
+import jixiao.kernel.target.ActivityPlan;
+import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.target.Target;
+import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Attachment;
+import jixiao.kernel.value.Attained;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Funds;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.VoucherNo;
+
+/** What can happen to a budget project in its year. Whoever listens assigns an outcome and never adds. */
+public sealed interface BudgetProjectEvent extends Event {
+    ProjectId project();
+
+    /** {@code by} may not approve it; absent in events from before anybody asked who. */
+    record TargetDrafted(ProjectId project, Target target, AccountName by) implements BudgetProjectEvent {
+        public TargetDrafted(ProjectId project, Target target) {
+            this(project, target, null);
+        }
+    }
+
+    /** A person said in which months the milestones fall; replaces the plan of the draft. {@code by} as in {@link TargetDrafted}. */
+    record SpendPlanConfirmed(ProjectId project, SpendPlan plan, AccountName by) implements BudgetProjectEvent {
+        public SpendPlanConfirmed(ProjectId project, SpendPlan plan) {
+            this(project, plan, null);
+        }
+    }
+
+    /** {@code by} may not approve it. */
+    record TargetSubmitted(ProjectId project, AccountName by) implements BudgetProjectEvent {
+    }
+
+    record TargetReturned(ProjectId project, String reason) implements BudgetProjectEvent {
+    }
+
+    /** From here the project may spend; budget, funds and plan are those now in force, from January on. */
+    record TargetApproved(ProjectId project, Money budget, Funds funds, SpendPlan plan) implements BudgetProjectEvent {
+    }
+
+    /**
+     * One voucher draws on one source; both outcomes are of that source, net of reversals, the month's being that of {@code paidOn}.
+     * {@code people} and {@code days} are what a meeting or a training was for: both at least 1, or both absent.
+     */
+    record SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount, String category,
+                         String activity, Money spentInMonth, Money spentSoFar, Integer people, Integer days) implements BudgetProjectEvent {
+        public SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount, String category,
+                             String activity, Money spentInMonth, Money spentSoFar) {
+            this(project, voucher, paidOn, source, amount, category, activity, spentInMonth, spentSoFar, null, null);
+        }
+    }
+
+    /**
+     * A voucher's money came back on {@code reversedOn}: the day of payment for a wrong entry, the day of the refund otherwise.
+     * {@code spentInMonth} is of that day's month and can be negative.
+     */
+    record SpendReversed(ProjectId project, VoucherNo voucher, LocalDate reversedOn, FundSource source, Money amount,
+                         String reason, Money spentInMonth, Money spentSoFar) implements BudgetProjectEvent {
+    }
+
+    record IndicatorReported(ProjectId project, int number, YearMonth month, Attained value) implements BudgetProjectEvent {
+    }
+
+    record IndicatorCorrected(ProjectId project, int number, YearMonth month, Attained was, Attained value,
+                              String reason) implements BudgetProjectEvent {
+    }
+
+    /** What money is planned for which activity, month by month; replaces all that was stated before. */
+    record ActivityPlanStated(ProjectId project, ActivityPlan plan) implements BudgetProjectEvent {
+    }
+
+    /** What happens to the project's target once it is approved (绩效目标调整); adjustments count 1, 2, 3 … within the project. */
+    sealed interface AdjustmentEvent extends BudgetProjectEvent {
+        int number();
+    }
+
+    /** {@code by} may not approve it. */
+    record AdjustmentProposed(ProjectId project, int number, String document, LocalDate effectiveOn, String reason, TargetRevision revision,
+                              AccountName by) implements AdjustmentEvent {
+    }
+
+    /** From the month of {@code effectiveOn} on, at its end, the revision is in force; before it, what was in force then. */
+    record TargetAdjusted(ProjectId project, int number, String document, LocalDate effectiveOn, TargetRevision revision) implements AdjustmentEvent {
+    }
+
+    record AdjustmentRejected(ProjectId project, int number, String reason) implements AdjustmentEvent {
+    }
+
+    /** What happens to the self-inspection of a month (月度自查). */
+    sealed interface InspectionEvent extends BudgetProjectEvent {
+        YearMonth month();
+    }
+
+    /**
+     * {@code seenAt} is the ledger position whose figures the unit had before it; {@code by} may not accept it. {@code figures} is the
+     * SHA-256 of the {@code FiledFigures} stored beside the ledger; absent in events from before there were any.
+     */
+    record InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,
+                               String figures) implements InspectionEvent {
+        public InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by) {
+            this(project, month, seenAt, report, by, null);
+        }
+    }
+
+    /** {@code remarks} are by field of the report, as {@code measure} or {@code indicators.3.value}. */
+    record InspectionReturned(ProjectId project, YearMonth month, String reason, SortedMap<String, String> remarks) implements InspectionEvent {
+        public InspectionReturned {
+            remarks = Collections.unmodifiableSortedMap(new TreeMap<>(remarks));
+        }
+    }
+
+    record InspectionAccepted(ProjectId project, YearMonth month) implements InspectionEvent {
+    }
+
+    /** What happens to a demand to put something right (整改); demands count 1, 2, 3 … within the project. */
+    sealed interface RectificationEvent extends BudgetProjectEvent {
+        int number();
+    }
+
+    /**
+     * {@code month} is that of the inspection, {@code alertKey} the alert that it came from, where it came from one; earlier events name it
+     * by {@code alert}, an id that only the view of their day could give. {@code by} may also judge the reply.
+     */
+    record RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert, String demand,
+                                 LocalDate deadline, AccountName by, AlertKey alertKey) implements RectificationEvent {
+        public RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert,
+                                     String demand, LocalDate deadline, AccountName by) {
+            this(project, number, source, month, alert, demand, deadline, by, null);
+        }
+    }
+
+    /** {@code by} may not accept it. */
+    record RectificationReplied(ProjectId project, int number, String reply, List<Attachment> evidence, AccountName by) implements RectificationEvent {
+        public RectificationReplied {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    record RectificationAccepted(ProjectId project, int number) implements RectificationEvent {
+    }
+
+    record RectificationReturned(ProjectId project, int number, String reason) implements RectificationEvent {
+    }
+
+    /**
+     * The unit said why, of the alert {@code alertKey}; earlier events name it by {@code alert}, an id that only the view of their day
+     * could give.
+     */
+    record AlertExplained(ProjectId project, String alert, String explanation, AccountName by,
+                          AlertKey alertKey) implements BudgetProjectEvent {
+        public AlertExplained(ProjectId project, String alert, String explanation, AccountName by) {
+            this(project, alert, explanation, by, null);
+        }
+    }
+}

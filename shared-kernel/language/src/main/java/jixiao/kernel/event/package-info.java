@@ -1,0 +1,2 @@
+/** Events: all that can happen, sealed by family, and the one recipe by which they are written and read. */
+package jixiao.kernel.event;

@@ -1,0 +1,2 @@
+/** Judgements: standings and lights as pure functions of figures and rules, the same at the desk and on the board. */
+package jixiao.kernel.judgement;

@@ -1,6 +1,0 @@
-package jixiao.kernel;
-
-/** How the months of a year are closed: by the scheduler when their deadline passes, or only by a person. */
-public enum Closing {
-    AUTOMATIC, MANUAL
-}

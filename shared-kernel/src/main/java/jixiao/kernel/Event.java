@@ -1,6 +1,0 @@
-package jixiao.kernel;
-
-/** Anything that can stand in the ledger. Names of events, components and constants are data: once written they stay. */
-public sealed interface Event
-        permits BudgetProjectEvent, MonitoringYearEvent, RulebookEvent, OrganisationEvent {
-}

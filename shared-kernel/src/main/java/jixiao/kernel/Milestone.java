@@ -1,5 +1,0 @@
-package jixiao.kernel;
-
-/** A node of the spend plan (节点): by the end of {@code month} (1–12) at least {@code share} of the budget in force is to be spent, counted from January. */
-public record Milestone(int month, Percent share) {
-}
