@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
 import jixiao.kernel.value.Attachment;
@@ -68,7 +68,7 @@ class AttachmentApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
-    ResponseEntity<Attachment> handIn(HttpServletRequest request, @RequestParam String name, Asking asking)
+    ResponseEntity<Attachment> handIn(HttpServletRequest request, @RequestParam String name, CommandRequest asking)
             throws IOException, SQLException, HttpMediaTypeNotSupportedException {
         requireBareBody(request);
         if (!name.matches(NAME) || name.isBlank()) {
@@ -81,7 +81,7 @@ class AttachmentApi {
             if (incoming.bytes() == 0) {
                 throw new Malformed("body", "文件是空的");
             }
-            Kind kind = Looking.at(incoming.file());
+            Kind kind = FileTypeDetector.at(incoming.file());
             attachments.keep(incoming, name, kind, asking.origin().account(), asking.origin().at());
             return ResponseEntity.created(URI.create("/api/attachments/" + incoming.sha256()))
                     .body(new Attachment(incoming.sha256(), name, kind.mediaType(), incoming.bytes()));

@@ -14,10 +14,10 @@ import jixiao.command.draft.DraftRefusal.DraftFrozen;
 import jixiao.command.draft.DraftRefusal.NotYourUnit;
 import jixiao.command.draft.DraftRefusal.TargetNotApproved;
 import jixiao.command.draft.Filings.Filed;
-import jixiao.command.platform.Asking;
 import jixiao.command.platform.Bureaus;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Malformed;
-import jixiao.command.platform.Unconditional;
+import jixiao.command.platform.PreconditionRequired;
 import jixiao.command.platform.Unknown;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.ProjectId;
@@ -61,7 +61,7 @@ class DraftApi {
     @Operation(summary = "一个月的自查草稿", description = "还没有人开始写时 version 为 0，没有 report。403：NotYourUnit（项目是别的单位的）", responses = @ApiResponse(responseCode = "200",
             description = "ETag 是 version", content = @Content(schema = @Schema(implementation = Draft.class))))
     @GetMapping
-    ResponseEntity<Draft> draft(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, Asking asking) {
+    ResponseEntity<Draft> draft(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         filedOf(project, month, asking);
         return answer(drafts.find(project, month));
@@ -74,7 +74,7 @@ class DraftApi {
     @JsonBody(bytes = "4MB", values = 20_000, list = 1_000, depth = 10, text = LONGEST)
     @PutMapping
     ResponseEntity<Draft> keep(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
-                               @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body, Asking asking) {
+                               @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body, CommandRequest asking) {
         int standsOn = version(ifMatch);
         requireReport(body.report());
         ProjectId project = new ProjectId(year, code);
@@ -87,7 +87,7 @@ class DraftApi {
         return answer(drafts.keep(project, month, standsOn, body.report(), asking.origin().account(), asking.origin().at()));
     }
 
-    private Filed filedOf(ProjectId project, YearMonth month, Asking asking) {
+    private Filed filedOf(ProjectId project, YearMonth month, CommandRequest asking) {
         if (month.getYear() != project.fiscalYear()) {
             throw new Malformed("month", "%s 不在预算年度 %d 年内".formatted(month, project.fiscalYear()));
         }
@@ -121,7 +121,7 @@ class DraftApi {
     /** As HTTP writes it, in quotation marks, or bare. */
     private static int version(String ifMatch) {
         if (ifMatch == null) {
-            throw new Unconditional("保存草稿须用 If-Match 写明所依据的 version，第一次写 \"0\"");
+            throw new PreconditionRequired("保存草稿须用 If-Match 写明所依据的 version，第一次写 \"0\"");
         }
         String bare = ifMatch.strip().replaceFirst("^\"(.*)\"$", "$1");
         if (!bare.matches("\\d{1,9}")) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import jixiao.command.Refusal;
 import jixiao.command.imports.ImportProgress.Stage;
 import jixiao.command.organisation.Publishing;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.project.Drafting;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.target.Target;
@@ -51,7 +51,7 @@ class DraftingOfImports implements DisposableBean {
     }
 
     /** The paths of the projects in the document's order; {@code said} is the year somebody gave, or null. */
-    List<String> draft(UUID id, Integer said, Asking asking) {
+    List<String> draft(UUID id, Integer said, CommandRequest asking) {
         Preview.Heading preview = previews.heading(id);
         Integer year = said == null ? preview.fiscalYear() : said;
         if (year == null) {
@@ -63,18 +63,18 @@ class DraftingOfImports implements DisposableBean {
             if (!preview.narrative().equals(UnitGoals.NONE)) {
                 publishing.state(preview.unit().code(), preview.unit().name(), year, preview.narrative(), asking);
             }
-            Ticking.say(() -> progress.drafting(id, Stage.DRAFTED, count[0]));
+            ThrottledProgress.say(() -> progress.drafting(id, Stage.DRAFTED, count[0]));
             return drafted;
         } catch (RuntimeException refused) {
-            Ticking.say(() -> progress.drafting(id, Stage.STOPPED, count[0]));
+            ThrottledProgress.say(() -> progress.drafting(id, Stage.STOPPED, count[0]));
             throw refused;
         }
     }
 
-    private List<String> drafted(UUID id, int year, Preview.Heading preview, int[] count, Asking asking) {
+    private List<String> drafted(UUID id, int year, Preview.Heading preview, int[] count, CommandRequest asking) {
         Map<String, Integer> met = new HashMap<>();
         SameTexts same = new SameTexts();
-        Ticking ticking = new Ticking();
+        ThrottledProgress ticking = new ThrottledProgress();
         Runnable telling = () -> progress.drafting(id, Stage.DRAFTING, count[0]);
         ticking.tick(telling);
         try (ManyDrafts drafts = new ManyDrafts(threads, number -> {

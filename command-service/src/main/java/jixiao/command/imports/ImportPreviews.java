@@ -44,13 +44,13 @@ class ImportPreviews {
             try {
                 insertPreview(connection, id, account);
                 Preview.Heading heading;
-                try (StoredBehind store = new StoredBehind(connection, id)) {
+                try (AsyncPreviewWriter store = new AsyncPreviewWriter(connection, id)) {
                     heading = reading.read(store::add, store::add);
                     store.finish();
                 }
                 complete(connection, id, heading, request.get());
                 connection.commit();
-            } catch (StoredBehind.NotKept notKept) {
+            } catch (AsyncPreviewWriter.NotKept notKept) {
                 if (notKept.getCause() instanceof SQLException away) {
                     throw away;
                 }

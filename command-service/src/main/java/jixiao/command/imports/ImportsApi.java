@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.web.answer.Page;
@@ -69,7 +69,7 @@ class ImportsApi {
             responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @StreamedBody(bytes = "jixiao.text-limit")
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
-    void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear, Asking asking)
+    void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking)
             throws IOException, SQLException {
         requireUtf8(request);
         Integer year = year(fiscalYear);
@@ -87,7 +87,7 @@ class ImportsApi {
             description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已收与全部字节，WAITING 时 place 是排队的位置（1 为下一个），"
             + "DRAFTING 时 drafted/projects 是已起草与全部项目。403：领导（LEADER）没有导入")
     @GetMapping
-    List<ImportProgress.Progress> mine(Asking asking, Page page, HttpServletResponse response) {
+    List<ImportProgress.Progress> mine(CommandRequest asking, Page page, HttpServletResponse response) {
         List<ImportProgress.Listed> found = progress.newestOf(asking.origin().account(),
                 page.last().map(ImportProgress.Listed.Place::read).orElse(null), page.limit() + 1);
         return page.lines(found, ImportProgress.Listed::place).announced(response::setHeader).list().stream()
@@ -104,7 +104,7 @@ class ImportsApi {
             + "TargetInWrongState、BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing")
     @PostMapping("/{id}/drafts")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Drafted> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, Asking asking) {
+    ResponseEntity<Drafted> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking) {
         return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new Drafted(drafting.draft(id, year(fiscalYear), asking)));
     }
 

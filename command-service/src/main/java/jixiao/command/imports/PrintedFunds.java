@@ -9,18 +9,18 @@ record PrintedFunds(Money budget, Money fiscal, Money other, String purpose) {
         labels.follow("预算数");
         int budget = labels.end();
         labels.pass("其中:财政资金");
-        Money total = Wan.read(flow, budget, labels.start(), "预算数");
+        Money total = TenThousandYuan.read(flow, budget, labels.start(), "预算数");
         if (total == null) {
             throw new NoSuchTable("“预算数”应为以万元计的金额，读到空白", flow.line(budget));
         }
         int fiscal = labels.end();
         labels.pass("其他资金");
-        Money ofFiscal = Wan.read(flow, fiscal, labels.start(), "其中：财政资金");
+        Money ofFiscal = TenThousandYuan.read(flow, fiscal, labels.start(), "其中：财政资金");
         int other = labels.end();
         labels.pass("资金支出计划(%)");
         int purpose = endOfAmount(flow, other, labels.start());
         String words = flow.words(purpose, labels.start());
-        return new PrintedFunds(total, ofFiscal, Wan.read(flow, other, purpose, "其他资金"), words.isEmpty() ? null : words);
+        return new PrintedFunds(total, ofFiscal, TenThousandYuan.read(flow, other, purpose, "其他资金"), words.isEmpty() ? null : words);
     }
 
     /** A number behind 其他资金 is its amount, unless it begins a line that goes on: a purpose such as “100 人培训经费”. */
@@ -30,7 +30,7 @@ record PrintedFunds(Money budget, Money fiscal, Money other, String purpose) {
         }
         int end = flow.endOfPiece(from, most);
         boolean lineGoesOn = end < most && flow.before(end) == Gap.SPACE;
-        boolean amount = Wan.isAmountOrBlank(flow.plain(from, end)) && (!flow.before(from).breaksLine() || !lineGoesOn);
+        boolean amount = TenThousandYuan.isAmountOrBlank(flow.plain(from, end)) && (!flow.before(from).breaksLine() || !lineGoesOn);
         return amount ? end : from;
     }
 }

@@ -23,7 +23,7 @@ final class PublishedTargets {
     private Preview.Unit unit;
 
     private PublishedTargets(Reader text, Consumer<Preview.Project> projects, Consumer<Finding> findings) {
-        this.bounds = new TableBounds(new PrintedLines(text));
+        this.bounds = new TableBounds(new DocumentLineReader(text));
         this.projects = projects;
         this.findings = findings;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unreadable;
 import jixiao.kernel.value.AccountName;
@@ -37,29 +37,29 @@ class ReadingOfImports {
     }
 
     /** Returns when the preview is kept. Asked again with the same key and the same document it changes nothing. */
-    void take(HttpServletRequest request, Integer year, Asking asking) throws IOException, SQLException {
+    void take(HttpServletRequest request, Integer year, CommandRequest asking) throws IOException, SQLException {
         try (ImportQueue.Ticket ticket = queue.enter()) {
             take(request, year, asking, ticket);
         }
     }
 
     /** No connection is held before it is its turn. */
-    private void take(HttpServletRequest request, Integer year, Asking asking, ImportQueue.Ticket ticket) throws IOException, SQLException {
+    private void take(HttpServletRequest request, Integer year, CommandRequest asking, ImportQueue.Ticket ticket) throws IOException, SQLException {
         UUID id = asking.id();
         AccountName account = asking.origin().account();
-        Ticking ticking = new Ticking();
+        ThrottledProgress ticking = new ThrottledProgress();
         ticking.tick(() -> progress.reading(id, account, 0, request.getContentLengthLong(), 0));
         try (Upload upload = Upload.from(request, pace,
                 arrived -> ticking.tick(() -> progress.reading(id, account, arrived, request.getContentLengthLong(), 0)))) {
-            ticket.await(place -> Ticking.say(() -> progress.waiting(id, account, upload.length(), place)));
+            ticket.await(place -> ThrottledProgress.say(() -> progress.waiting(id, account, upload.length(), place)));
             Optional<ImportPreviews.Stored> before = previews.find(id);
             if (before.isEmpty()) {
                 keep(upload, year, asking);
             } else if (!before.get().request().equals(upload.digest())) {
-                throw new Asking.KeyUsedForSomethingElse();
+                throw new CommandRequest.KeyUsedForSomethingElse();
             }
         } catch (IOException | SQLException | RuntimeException notKept) {
-            Ticking.say(() -> progress.forget(id));
+            ThrottledProgress.say(() -> progress.forget(id));
             throw notKept;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -67,10 +67,10 @@ class ReadingOfImports {
         }
     }
 
-    private void keep(Upload upload, Integer year, Asking asking) throws SQLException {
+    private void keep(Upload upload, Integer year, CommandRequest asking) throws SQLException {
         UUID id = asking.id();
         AtomicInteger count = new AtomicInteger();
-        Ticking ticking = new Ticking();
+        ThrottledProgress ticking = new ThrottledProgress();
         Runnable telling = () -> progress.reading(id, asking.origin().account(), upload.length(), upload.length(), count.get());
         ticking.tick(telling);
         previews.keep(id, asking.origin().account(), (projects, findings) -> read(upload, year, project -> {
@@ -78,7 +78,7 @@ class ReadingOfImports {
             count.incrementAndGet();
             ticking.tick(telling);
         }, findings), upload::digest);
-        Ticking.say(() -> progress.read(id, upload.length(), count.get()));
+        ThrottledProgress.say(() -> progress.read(id, upload.length(), count.get()));
     }
 
     private static Preview.Heading read(Upload upload, Integer fiscalYear, Consumer<Preview.Project> projects, Consumer<Finding> findings) {

@@ -18,14 +18,14 @@ final class TableBounds {
     private static final int LINES_OF_A_NAME = 8;
     private static final int MOST_CHARACTERS = 500_000;
 
-    private final PrintedLines printed;
+    private final DocumentLineReader printed;
     private List<Line> table = new ArrayList<>();
     private boolean amongTables;
     private boolean expectsCode;
     private int characters;
     private Line last;
 
-    TableBounds(PrintedLines printed) {
+    TableBounds(DocumentLineReader printed) {
         this.printed = printed;
     }
 

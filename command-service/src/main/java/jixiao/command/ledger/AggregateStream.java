@@ -26,7 +26,7 @@ final class AggregateStream implements DomainEventStream {
             page.addAll(rows.ofAggregate(aggregate, next));
             isOver = page.isEmpty();
             if (isOver) {
-                Asked.aggregateHas(last == null ? 0 : last + 1);
+                PendingCommand.aggregateHas(last == null ? 0 : last + 1);
             } else {
                 next = page.getLast().entry().sequence() + 1;
             }

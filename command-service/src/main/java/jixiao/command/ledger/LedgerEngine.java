@@ -39,7 +39,7 @@ public final class LedgerEngine implements EventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        Asked asked = Asked.current();
+        PendingCommand asked = PendingCommand.current();
         List<Entry> entries = new ArrayList<>(events.size());
         for (EventMessage<?> message : events) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
@@ -50,7 +50,7 @@ public final class LedgerEngine implements EventStorageEngine {
         }
         documents.store(asked.documents());
         asked.storedAt(appender.append(entries, asked.deadline()));
-        Asked.aggregateHas(entries.get(entries.size() - 1).sequence() + 1);
+        PendingCommand.aggregateHas(entries.get(entries.size() - 1).sequence() + 1);
     }
 
     @Override

@@ -86,8 +86,8 @@ public final class LedgerRows {
 
     public Optional<Answered> answered(UUID commandId) {
         return query(ANSWERED, statement -> {
-            statement.setObject(1, Asked.eventId(commandId, 0));
-            statement.setObject(2, Asked.eventId(commandId, Asked.MOST_EVENTS - 1));
+            statement.setObject(1, PendingCommand.eventId(commandId, 0));
+            statement.setObject(2, PendingCommand.eventId(commandId, PendingCommand.MOST_EVENTS - 1));
             statement.setObject(3, commandId);
         },
                 rows -> new Answered(rows.getLong(1), Optional.ofNullable(rows.getString(2)))).stream().findFirst();

@@ -22,7 +22,7 @@ final class LedgerSession implements AutoCloseable {
     private final LedgerStatements statements;
     private final KnownHead known;
     private final RecordingClock clock;
-    private LeftAt leftAt;
+    private LastKnownHead leftAt;
 
     LedgerSession(DataSource database, KnownHead known, RecordingClock clock) throws SQLException {
         this.known = known;
@@ -91,7 +91,7 @@ final class LedgerSession implements AutoCloseable {
         statement.getMoreResults();
         try (ResultSet row = statement.getResultSet()) {
             if (row.next() && clock.jump().isZero()) {
-                leftAt = new LeftAt(stored, row.getObject(1, OffsetDateTime.class).toInstant(), System.nanoTime());
+                leftAt = new LastKnownHead(stored, row.getObject(1, OffsetDateTime.class).toInstant(), System.nanoTime());
             }
         }
     }

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jixiao.command.organisation.OrganisationCommand.StateSafeguard;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.kernel.target.SafeguardState;
 import jixiao.kernel.value.UnitCode;
@@ -46,7 +46,7 @@ class OrganisationApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PutMapping("/years/{year}/safeguards/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void state(@PathVariable String code, @PathVariable int year, @PathVariable int number, @Valid @RequestBody Statement body, Asking asking) {
+    void state(@PathVariable String code, @PathVariable int year, @PathVariable int number, @Valid @RequestBody Statement body, CommandRequest asking) {
         UnitName unit = new UnitName(new UnitCode(code));
         desk.ask(Publishing.addressee(unit), new StateSafeguard(unit, year, number, body.owner() == null ? "" : body.owner(), body.state(),
                 body.note()), asking);

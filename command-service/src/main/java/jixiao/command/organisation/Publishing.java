@@ -2,7 +2,7 @@ package jixiao.command.organisation;
 
 import jixiao.command.organisation.OrganisationCommand.StateUnitGoals;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.value.UnitCode;
@@ -17,7 +17,7 @@ public class Publishing {
         this.desk = desk;
     }
 
-    public void state(UnitCode unit, String name, int fiscalYear, UnitGoals goals, Asking asking) {
+    public void state(UnitCode unit, String name, int fiscalYear, UnitGoals goals, CommandRequest asking) {
         UnitName id = new UnitName(unit);
         desk.ask(addressee(id), new StateUnitGoals(id, name, fiscalYear, goals), asking, id + " " + fiscalYear);
     }

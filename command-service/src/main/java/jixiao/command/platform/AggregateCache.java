@@ -3,7 +3,7 @@ package jixiao.command.platform;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import jixiao.command.ledger.Asked;
+import jixiao.command.ledger.PendingCommand;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
@@ -32,12 +32,12 @@ final class AggregateCache implements Cache {
     /** Axon puts an aggregate here in the thread of its command, before that command's own events are appended. */
     private Held held(Object key, Object aggregate) {
         Held before = aggregates.getIfPresent(key);
-        return new Held(aggregate, Math.max(Asked.eventsOfAggregate(), before == null ? 0 : before.events));
+        return new Held(aggregate, Math.max(PendingCommand.eventsOfAggregate(), before == null ? 0 : before.events));
     }
 
     /** After its events were appended: in the thread of the command, which knows how many there are now. */
     void weigh(String aggregate) {
-        aggregates.asMap().computeIfPresent(aggregate, (key, was) -> new Held(was.aggregate, Math.max(was.events, Asked.eventsOfAggregate())));
+        aggregates.asMap().computeIfPresent(aggregate, (key, was) -> new Held(was.aggregate, Math.max(was.events, PendingCommand.eventsOfAggregate())));
     }
 
     long size() {
@@ -65,7 +65,7 @@ final class AggregateCache implements Cache {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T computeIfAbsent(Object key, Supplier<T> value) {
-        return (T) aggregates.get(key, absent -> new Held(value.get(), Asked.eventsOfAggregate())).aggregate;
+        return (T) aggregates.get(key, absent -> new Held(value.get(), PendingCommand.eventsOfAggregate())).aggregate;
     }
 
     @Override

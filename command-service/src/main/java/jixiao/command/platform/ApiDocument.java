@@ -43,7 +43,7 @@ class ApiDocument {
     private static final Pattern REASON = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\\b");
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asking.class, Page.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class, Page.class);
     }
 
     @Bean

@@ -7,18 +7,18 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 
-/** Hands a decision that asks for it the {@link Bureau} of its project's year; one that does not ask costs no reading. */
-public final class BureauOfCommand implements ParameterResolverFactory, ParameterResolver<Bureau> {
+/** Hands a decision that asks for it the {@link YearPolicy} of its project's year; one that does not ask costs no reading. */
+public final class BureauOfCommand implements ParameterResolverFactory, ParameterResolver<YearPolicy> {
     static final String KEY = "bureau";
 
     @Override
     public ParameterResolver<?> createInstance(Executable executable, Parameter[] parameters, int index) {
-        return parameters[index].getType() == Bureau.class ? this : null;
+        return parameters[index].getType() == YearPolicy.class ? this : null;
     }
 
     @Override
-    public Bureau resolveParameterValue(Message<?> message) {
-        return (Bureau) ((Supplier<?>) message.getMetaData().get(KEY)).get();
+    public YearPolicy resolveParameterValue(Message<?> message) {
+        return (YearPolicy) ((Supplier<?>) message.getMetaData().get(KEY)).get();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * behind the closing of its month; whoever says something of the year waits for those who looked. That holds within this process: a
  * closing in another can still come between, by the length of one appending, and what was filed then stands as it was decided.
  */
-final class BureauSeen implements Supplier<Bureau>, AutoCloseable {
+final class BureauSeen implements Supplier<YearPolicy>, AutoCloseable {
     private final Bureaus bureaus;
     private final String aggregate;
     private final Lock moving;
@@ -25,7 +25,7 @@ final class BureauSeen implements Supplier<Bureau>, AutoCloseable {
     }
 
     @Override
-    public Bureau get() {
+    public YearPolicy get() {
         if (unmoved == null) {
             Lock year = bureaus.yearOf(aggregate).readLock();
             year.lock();

@@ -34,11 +34,11 @@ public final class Bureaus {
     }
 
     /** Of the year that an aggregate is of: a project or the year itself; of no year, only the rules. */
-    public Bureau of(String aggregate) {
-        Bureau rules = upToDate(RULEBOOK).bureau;
+    public YearPolicy of(String aggregate) {
+        YearPolicy rules = upToDate(RULEBOOK).bureau;
         String year = nameOfYear(aggregate);
-        Bureau months = year == null ? Bureau.SILENT : upToDate(year).bureau;
-        return new Bureau(months.year(), months.closed(), rules.adopted());
+        YearPolicy months = year == null ? YearPolicy.SILENT : upToDate(year).bureau;
+        return new YearPolicy(months.year(), months.closed(), rules.adopted());
     }
 
     private static String nameOfYear(String aggregate) {
@@ -50,7 +50,7 @@ public final class Bureaus {
 
     private Heard upToDate(String aggregate) {
         return heard.compute(aggregate, (name, before) -> {
-            Heard now = before == null ? new Heard(0, Bureau.SILENT) : before;
+            Heard now = before == null ? new Heard(0, YearPolicy.SILENT) : before;
             for (Ledger.Happened happened : ledger.happenedTo(name, now.sequence)) {
                 now = new Heard(happened.sequence() + 1, after(now.bureau, happened.event(), happened.at()));
             }
@@ -58,14 +58,14 @@ public final class Bureaus {
         });
     }
 
-    private static Bureau after(Bureau was, Event event, Instant at) {
+    private static YearPolicy after(YearPolicy was, Event event, Instant at) {
         if (event instanceof MonitoringYearEvent happened) {
-            return new Bureau(was.year().after(happened), closed(was.closed(), happened, at), was.adopted());
+            return new YearPolicy(was.year().after(happened), closed(was.closed(), happened, at), was.adopted());
         }
         if (event instanceof RulesAdopted adopted) {
             List<RulesAdopted> versions = new ArrayList<>(was.adopted());
             versions.add(adopted);
-            return new Bureau(was.year(), was.closed(), versions);
+            return new YearPolicy(was.year(), was.closed(), versions);
         }
         return was;
     }
@@ -81,6 +81,6 @@ public final class Bureaus {
     }
 
     /** What was heard of one aggregate up to before a sequence number. */
-    private record Heard(long sequence, Bureau bureau) {
+    private record Heard(long sequence, YearPolicy bureau) {
     }
 }

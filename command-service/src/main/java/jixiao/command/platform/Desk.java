@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import jixiao.command.Refusal;
-import jixiao.command.ledger.Asked;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.ledger.LedgerRows;
+import jixiao.command.ledger.PendingCommand;
 import jixiao.kernel.event.Event;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -57,7 +57,7 @@ public final class Desk {
      *
      * @param step tells several commands of one asking apart
      */
-    public long ask(Addressee to, Object command, Asking asking, String step) {
+    public long ask(Addressee to, Object command, CommandRequest asking, String step) {
         Timer.Sample timing = Timer.start(metrics);
         String outcome = "failed";
         try {
@@ -76,7 +76,7 @@ public final class Desk {
         }
     }
 
-    public long ask(Addressee to, Object command, Asking asking) {
+    public long ask(Addressee to, Object command, CommandRequest asking) {
         return ask(to, command, asking, "");
     }
 
@@ -84,11 +84,11 @@ public final class Desk {
      * Answers what the command became, to whoever asks again after a lost answer too. For commands that become exactly one event
      * or are refused.
      */
-    public <E extends Event> E askFor(Class<E> outcome, Addressee to, Object command, Asking asking) {
+    public <E extends Event> E askFor(Class<E> outcome, Addressee to, Object command, CommandRequest asking) {
         return outcome.cast(ledger.eventAt(ask(to, command, asking)));
     }
 
-    private long decided(String aggregate, Object command, Asking asking, UUID commandId) {
+    private long decided(String aggregate, Object command, CommandRequest asking, UUID commandId) {
         if (asking.hasKey()) {
             Optional<Long> before = answeredBefore(asking, commandId);
             if (before.isPresent()) {
@@ -98,7 +98,7 @@ public final class Desk {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         for (int tried = 1; ; tried++) {
             boolean fromCache = cache.containsKey(aggregate);
-            Asked asked = new Asked(commandId, asking.origin(), asking.request(), deadline);
+            PendingCommand asked = new PendingCommand(commandId, asking.origin(), asking.request(), deadline);
             try {
                 asked.during(() -> {
                     dispatch(aggregate, command, asking, asked::keep);
@@ -130,13 +130,13 @@ public final class Desk {
         }
     }
 
-    private Optional<Long> answeredBefore(Asking asking, UUID commandId) {
+    private Optional<Long> answeredBefore(CommandRequest asking, UUID commandId) {
         Optional<LedgerRows.Answered> answered = ledger.answered(commandId);
         answered.flatMap(LedgerRows.Answered::request).ifPresent(asking::mustBe);
         return answered.map(LedgerRows.Answered::position);
     }
 
-    private void dispatch(String aggregate, Object command, Asking asking, Beside beside) {
+    private void dispatch(String aggregate, Object command, CommandRequest asking, Beside beside) {
         try (BureauSeen bureau = new BureauSeen(bureaus, aggregate)) {
             CommandMessage<Object> message = new GenericCommandMessage<>(command,
                     Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate, BureauOfCommand.KEY, bureau,

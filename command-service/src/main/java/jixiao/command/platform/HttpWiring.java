@@ -106,11 +106,11 @@ class HttpWiring implements WebMvcConfigurer {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Asking.class;
+            return parameter.getParameterType() == CommandRequest.class;
         }
 
         @Override
-        public Asking resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web,
+        public CommandRequest resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web,
                                       WebDataBinderFactory binders) {
             HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
             HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
@@ -121,10 +121,10 @@ class HttpWiring implements WebMvcConfigurer {
             UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
             boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
             if (key == null) {
-                return Asking.once(origin, heard);
+                return CommandRequest.once(origin, heard);
             }
-            return !answersAreKept ? Asking.named(origin, key, heard)
-                    : Asking.keyed(origin, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
+            return !answersAreKept ? CommandRequest.named(origin, key, heard)
+                    : CommandRequest.keyed(origin, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
         }
     }
 }

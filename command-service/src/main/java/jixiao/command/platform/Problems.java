@@ -49,14 +49,14 @@ class Problems {
     ProblemDetail refused(Refusal refusal) {
         HttpStatus status = refusal instanceof Refusal.NotAllowed ? HttpStatus.FORBIDDEN
                 : refusal instanceof Refusal.NoSuch ? HttpStatus.NOT_FOUND
-                : refusal instanceof Asking.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
+                : refusal instanceof CommandRequest.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
         ProblemDetail problem = Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
         refusal.particulars().forEach(problem::setProperty);
         return problem;
     }
 
     @ExceptionHandler
-    ProblemDetail unconditional(Unconditional unconditional) {
+    ProblemDetail unconditional(PreconditionRequired unconditional) {
         return Problem.of(HttpStatus.PRECONDITION_REQUIRED, "Unconditional", unconditional.getMessage());
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import jixiao.command.platform.Bureau;
+import jixiao.command.platform.YearPolicy;
 import jixiao.command.project.BudgetProjectCommand.CorrectIndicator;
 import jixiao.command.project.BudgetProjectCommand.ReportIndicator;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorAlreadyReported;
@@ -42,7 +42,7 @@ class Achievement {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReportIndicator command, Origin origin, Bureau bureau) {
+    List<BudgetProjectEvent> decide(ReportIndicator command, Origin origin, YearPolicy bureau) {
         Indicator indicator = reportable(command.project(), command.number(), command.month(), command.value(), origin);
         Attained was = reported.get(new Place(command.number(), command.month()));
         if (command.value().equals(was)) {
@@ -56,7 +56,7 @@ class Achievement {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(CorrectIndicator command, Origin origin, Bureau bureau) {
+    List<BudgetProjectEvent> decide(CorrectIndicator command, Origin origin, YearPolicy bureau) {
         Indicator indicator = reportable(command.project(), command.number(), command.month(), command.value(), origin);
         bureau.mustNotHaveClosed(command.month());
         Attained was = reported.get(new Place(command.number(), command.month()));

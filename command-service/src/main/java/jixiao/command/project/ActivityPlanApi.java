@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.Malformed;
 import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
@@ -63,7 +63,7 @@ class ActivityPlanApi {
     @JsonBody(bytes = "2MB", values = 12_000, list = 2_000, depth = 5)
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void state(@PathVariable int year, @PathVariable String code, @Valid @RequestBody Plan body, Asking asking) {
+    void state(@PathVariable int year, @PathVariable String code, @Valid @RequestBody Plan body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         ActivityPlan plan = new ActivityPlan(body.lines().stream().map(PlannedLine::line).toList());
         desk.ask(Drafting.addressee(project), new StateActivityPlan(project, plan), asking);

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.BudgetProjectApi.Reason;
 import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
@@ -47,7 +47,7 @@ class AdjustmentApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('CLERK')")
-    ResponseEntity<Proposed> propose(@PathVariable int year, @PathVariable String code, @Valid @RequestBody AdjustmentBody body, Asking asking) {
+    ResponseEntity<Proposed> propose(@PathVariable int year, @PathVariable String code, @Valid @RequestBody AdjustmentBody body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         int number = desk.askFor(AdjustmentProposed.class, Drafting.addressee(project), body.of(project), asking).number();
         return ResponseEntity.created(URI.create("/api/projects/%s/adjustments/%d".formatted(project.path(), number))).body(new Proposed(number));
@@ -58,7 +58,7 @@ class AdjustmentApi {
             ReportedIndicatorChanged""")
     @PostMapping("/{number}/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void approve(@PathVariable int year, @PathVariable String code, @PathVariable int number, Asking asking) {
+    void approve(@PathVariable int year, @PathVariable String code, @PathVariable int number, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ApproveAdjustment(project, number), asking);
     }
@@ -67,7 +67,7 @@ class AdjustmentApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{number}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, Asking asking) {
+    void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new RejectAdjustment(project, number, BudgetProjectApi.said(body.reason())), asking);
     }

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.Unknown;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
@@ -41,7 +41,7 @@ class AlertExplanationApi {
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @PostMapping("/api/alerts/{id}/explanation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void explain(@PathVariable String id, @Valid @RequestBody Said body, Asking asking) {
+    void explain(@PathVariable String id, @Valid @RequestBody Said body, CommandRequest asking) {
         AlertRef alert = named(id);
         desk.ask(Drafting.addressee(alert.project()), new ExplainAlert(alert.project(), alert.inProject(),
                 BudgetProjectApi.said(body.explanation())),

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
 import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
@@ -96,7 +96,7 @@ class BudgetProjectApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")
-    ResponseEntity<Drafted> draft(@Valid @RequestBody TargetBody body, Asking asking) {
+    ResponseEntity<Drafted> draft(@Valid @RequestBody TargetBody body, CommandRequest asking) {
         drafting.draft(body.project(), body.target(), asking);
         return ResponseEntity.created(URI.create("/api/projects/" + body.project().path()))
                 .body(new Drafted(List.of(body.project().path())));
@@ -106,7 +106,7 @@ class BudgetProjectApi {
     @JsonBody(bytes = "16KB", values = 100, list = 50, depth = 5)
     @PostMapping(OF_PROJECT + "/plan-confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void confirmPlan(@PathVariable int year, @PathVariable String code, @Valid @RequestBody PlanConfirmation body, Asking asking) {
+    void confirmPlan(@PathVariable int year, @PathVariable String code, @Valid @RequestBody PlanConfirmation body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ConfirmSpendPlan(project, MilestoneBody.plan(body.milestones())), asking);
     }
@@ -114,7 +114,7 @@ class BudgetProjectApi {
     @Operation(summary = "送审", description = "409：PlanUnconfirmed、TargetInWrongState、TargetAlreadyApproved")
     @PostMapping(OF_PROJECT + "/submission")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void submit(@PathVariable int year, @PathVariable String code, Asking asking) {
+    void submit(@PathVariable int year, @PathVariable String code, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new SubmitTarget(project), asking);
     }
@@ -124,7 +124,7 @@ class BudgetProjectApi {
     @PostMapping(OF_PROJECT + "/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('REVIEWER')")
-    void sendBack(@PathVariable int year, @PathVariable String code, @Valid @RequestBody Reason body, Asking asking) {
+    void sendBack(@PathVariable int year, @PathVariable String code, @Valid @RequestBody Reason body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReturnTarget(project, said(body.reason())), asking);
     }
@@ -133,7 +133,7 @@ class BudgetProjectApi {
     @PostMapping(OF_PROJECT + "/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('REVIEWER')")
-    void approve(@PathVariable int year, @PathVariable String code, Asking asking) {
+    void approve(@PathVariable int year, @PathVariable String code, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ApproveTarget(project), asking);
     }
@@ -143,7 +143,7 @@ class BudgetProjectApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping(OF_PROJECT + "/spends")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void spend(@PathVariable int year, @PathVariable String code, @Valid @RequestBody VoucherBody body, Asking asking) {
+    void spend(@PathVariable int year, @PathVariable String code, @Valid @RequestBody VoucherBody body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new RecordSpend(project, body.asVoucher()), asking);
     }
@@ -156,7 +156,7 @@ class BudgetProjectApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void spends(@PathVariable int year, @PathVariable String code,
                 @RequestBody @NotEmpty(message = "至少一笔") @Size(max = 5_000, message = "最多 5000 笔")
-                List<@NotNull(message = "必填") @Valid VoucherBody> body, Asking asking) {
+                List<@NotNull(message = "必填") @Valid VoucherBody> body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new RecordSpends(project, body.stream().map(VoucherBody::asVoucher).toList()), asking);
     }
@@ -167,7 +167,7 @@ class BudgetProjectApi {
     @PostMapping(OF_PROJECT + "/spends/{voucher}/reversal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reverse(@PathVariable int year, @PathVariable String code, @PathVariable String voucher, @Valid @RequestBody Reversal body,
-                 Asking asking) {
+                 CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReverseSpend(project, new VoucherNo(voucher), said(body.reason()), body.reversedOn()), asking);
     }
@@ -177,7 +177,7 @@ class BudgetProjectApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping(OF_PROJECT + "/indicators/{number}/reports")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void report(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Report body, Asking asking) {
+    void report(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Report body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReportIndicator(project, number, body.month(), body.value().value()), asking);
     }
@@ -188,7 +188,7 @@ class BudgetProjectApi {
     @PostMapping(OF_PROJECT + "/indicators/{number}/corrections")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void correct(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Correction body,
-                 Asking asking) {
+                 CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new CorrectIndicator(project, number, body.month(), body.value().value(), said(body.reason())), asking);
     }

@@ -1,6 +1,6 @@
 package jixiao.command.project;
 
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
 import jixiao.kernel.target.Target;
@@ -17,12 +17,12 @@ public class Drafting {
     }
 
     /** Throws a refusal where the target is unsound, belongs to another unit, or is approved already. */
-    public void draft(ProjectId project, Target target, Asking asking) {
+    public void draft(ProjectId project, Target target, CommandRequest asking) {
         draft(project, target, asking, 1);
     }
 
     /** {@code occurrence}: of the project among all that are drafted by one asking. Each is a command of its own. */
-    public void draft(ProjectId project, Target target, Asking asking, int occurrence) {
+    public void draft(ProjectId project, Target target, CommandRequest asking, int occurrence) {
         desk.ask(addressee(project), new DraftTarget(project, target), asking, occurrence == 1 ? project.toString() : project + " " + occurrence);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jixiao.command.platform.Bureau;
+import jixiao.command.platform.YearPolicy;
 import jixiao.command.project.InForce.Promise;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.inspection.InspectionReport;
@@ -31,12 +31,12 @@ final class FormFigures implements MoneyState, GoalState {
     private final Spending spending;
     private final Achievement achievement;
     private final InForce inForce;
-    private final Bureau bureau;
+    private final YearPolicy bureau;
     private final YearMonth filed;
     private final Map<Integer, Attained> stated;
 
     FormFigures(ProjectId project, YearMonth filed, InspectionReport report, Spending spending, Achievement achievement, InForce inForce,
-            Bureau bureau) {
+            YearPolicy bureau) {
         this.project = project;
         this.spending = spending;
         this.achievement = achievement;

@@ -14,7 +14,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 import jixiao.command.ledger.Ledger;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.HandedIn;
 import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
@@ -75,7 +75,7 @@ class InspectionApi {
     @PostMapping("/submission")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
-    void submit(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody InspectionBody body, Asking asking) {
+    void submit(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody InspectionBody body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         long head = ledger.readHead();
         if (body.seenAt() > head) {
@@ -90,7 +90,7 @@ class InspectionApi {
     @JsonBody(bytes = "1MB", values = 250, depth = 4)
     @PostMapping("/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody Remarks body, Asking asking) {
+    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody Remarks body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReturnInspection(project, month, body.reason() == null ? "" : body.reason(),
                 new TreeMap<>(body.remarks() == null ? Map.of() : body.remarks())), asking);
@@ -103,7 +103,7 @@ class InspectionApi {
     @PostMapping("/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Read body,
-                Asking asking) {
+                CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new AcceptInspection(project, month, body == null ? null : body.filing()), asking);
     }

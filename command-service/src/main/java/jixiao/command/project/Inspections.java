@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jixiao.command.platform.Beside;
-import jixiao.command.platform.Bureau;
+import jixiao.command.platform.YearPolicy;
 import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
 import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
 import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
@@ -46,7 +46,7 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, Bureau bureau, Beside beside) {
+    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, YearPolicy bureau, Beside beside) {
         YearMonth month = command.month();
         if (month.getYear() != command.project().fiscalYear()) {
             throw new MonthOutsideFiscalYear(month, command.project().fiscalYear());
@@ -80,7 +80,7 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReturnInspection command, Bureau bureau) {
+    List<BudgetProjectEvent> decide(ReturnInspection command, YearPolicy bureau) {
         YearMonth month = command.month();
         bureau.mustNotHaveClosed(month);
         ReviewState state = filing(month).state();
@@ -102,7 +102,7 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(AcceptInspection command, Origin origin, Bureau bureau) {
+    List<BudgetProjectEvent> decide(AcceptInspection command, Origin origin, YearPolicy bureau) {
         YearMonth month = command.month();
         bureau.mustNotHaveClosed(month);
         Submissions filing = filing(month);

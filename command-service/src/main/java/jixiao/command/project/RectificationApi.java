@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.HandedIn;
 import jixiao.command.project.BudgetProjectApi.Reason;
@@ -58,7 +58,7 @@ class RectificationApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body,
-            Asking asking) {
+            CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         int number = desk.askFor(RectificationRequired.class, Drafting.addressee(project), body.of(project), asking).number();
         return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));
@@ -69,7 +69,7 @@ class RectificationApi {
     @PostMapping("/{number}/reply")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
-    void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reply body, Asking asking) {
+    void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reply body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
     }
@@ -80,7 +80,7 @@ class RectificationApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{number}/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) Read body, Asking asking) {
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) Read body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new AcceptRectification(project, number, body == null ? null : body.reply()), asking);
     }
@@ -90,7 +90,7 @@ class RectificationApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{number}/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, Asking asking) {
+    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReturnRectification(project, number, BudgetProjectApi.said(body.reason())), asking);
     }

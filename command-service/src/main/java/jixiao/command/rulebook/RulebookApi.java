@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
@@ -64,7 +64,7 @@ class RulebookApi {
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Proposed> propose(@Valid @RequestBody Proposal body, Asking asking) {
+    ResponseEntity<Proposed> propose(@Valid @RequestBody Proposal body, CommandRequest asking) {
         ProposeRules command = new ProposeRules(body.effectiveFrom(), body.rules().rules(), body.reason() == null ? "" : body.reason());
         int version = desk.askFor(RulesProposed.class, RULEBOOK, command, asking).version();
         return ResponseEntity.created(URI.create("/api/rulebooks/" + version)).body(new Proposed(version));
@@ -73,7 +73,7 @@ class RulebookApi {
     @Operation(summary = "审定提出的规则，须由另一人", description = "409：NoSuchProposal、AdopterIsProposer")
     @PostMapping("/{version}/adoption")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void adopt(@PathVariable int version, Asking asking) {
+    void adopt(@PathVariable int version, CommandRequest asking) {
         desk.ask(RULEBOOK, new AdoptProposed(version), asking);
     }
 
@@ -83,7 +83,7 @@ class RulebookApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{version}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reject(@PathVariable int version, @Valid @RequestBody Rejection body, Asking asking) {
+    void reject(@PathVariable int version, @Valid @RequestBody Rejection body, CommandRequest asking) {
         desk.ask(RULEBOOK, new RejectRules(version, body.reason() == null ? "" : body.reason()), asking);
     }
 }

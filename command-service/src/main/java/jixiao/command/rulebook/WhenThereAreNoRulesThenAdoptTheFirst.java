@@ -1,7 +1,7 @@
 package jixiao.command.rulebook;
 
 import java.time.Clock;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
 import jixiao.kernel.rules.Rules;
@@ -27,7 +27,7 @@ class WhenThereAreNoRulesThenAdoptTheFirst implements SmartLifecycle {
     @Override
     public void start() {
         Origin origin = new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, clock.instant(), "start");
-        desk.ask(new Desk.Addressee(RulebookCommand.NAME, "没有监控规则"), new AdoptFirstRules(Rules.FIRST), Asking.once(origin));
+        desk.ask(new Desk.Addressee(RulebookCommand.NAME, "没有监控规则"), new AdoptFirstRules(Rules.FIRST), CommandRequest.once(origin));
         running = true;
     }
 

@@ -3,7 +3,7 @@ package jixiao.command.year;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.command.platform.Bureau;
+import jixiao.command.platform.YearPolicy;
 import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
@@ -52,7 +52,7 @@ class MonitoringYear {
 
     /** Said again with other dates, it replaces them. */
     @CommandHandler
-    List<MonitoringYearEvent> decide(OpenPeriod command, Origin origin, Bureau bureau) {
+    List<MonitoringYearEvent> decide(OpenPeriod command, Origin origin, YearPolicy bureau) {
         YearMonth month = mine(command.month());
         if (year.isClosed(month)) {
             throw new PeriodAlreadyClosed(month);

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.platform.Malformed;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
@@ -59,7 +59,7 @@ class MonitoringYearApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void open(@PathVariable int year, @Valid @RequestBody Opening body, Asking asking) {
+    void open(@PathVariable int year, @Valid @RequestBody Opening body, CommandRequest asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new OpenYear(name, body.closing()), asking);
     }
@@ -70,7 +70,7 @@ class MonitoringYearApi {
     @JsonBody(bytes = "16KB", values = 50, list = 10, depth = 4)
     @PostMapping("/periods/{month}/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void openPeriod(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Dates body, Asking asking) {
+    void openPeriod(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Dates body, CommandRequest asking) {
         YearName name = name(year);
         Dates dates = body == null ? new Dates(null, null) : body;
         desk.ask(addressee(name), new OpenPeriod(name, month, dates.deadline(), dates.reminderDays()), asking);
@@ -79,7 +79,7 @@ class MonitoringYearApi {
     @Operation(summary = "月结", description = "人可以在截止日前月结；系统自动月结不可以（DeadlineNotOver）。409：PeriodAlreadyClosed、PeriodOutOfOrder、PeriodNotOver、DeadlineNotOver、MonthOutsideYear")
     @PostMapping("/periods/{month}/closing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void close(@PathVariable int year, @PathVariable YearMonth month, Asking asking) {
+    void close(@PathVariable int year, @PathVariable YearMonth month, CommandRequest asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new ClosePeriod(name, month), asking);
     }
@@ -88,7 +88,7 @@ class MonitoringYearApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/periods/{month}/reopening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody Reopening body, Asking asking) {
+    void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody Reopening body, CommandRequest asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new ReopenPeriod(name, month, body.reason() == null ? "" : body.reason()), asking);
     }

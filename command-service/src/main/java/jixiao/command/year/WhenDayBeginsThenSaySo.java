@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jixiao.command.ledger.Ledger;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.YearName;
@@ -48,7 +48,7 @@ class WhenDayBeginsThenSaySo {
             }
             List<Event> events = ledger.eventsOf(name.toString());
             if (isDue(year, events, today)) {
-                desk.ask(MonitoringYearApi.addressee(name), new BeginDay(name), Asking.once(origin));
+                desk.ask(MonitoringYearApi.addressee(name), new BeginDay(name), CommandRequest.once(origin));
             }
             if (!events.isEmpty()) {
                 said.put(year, today);

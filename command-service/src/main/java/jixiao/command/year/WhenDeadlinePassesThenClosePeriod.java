@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.Ledger;
-import jixiao.command.platform.Asking;
-import jixiao.command.platform.Bureau;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
+import jixiao.command.platform.YearPolicy;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
 import jixiao.kernel.event.Event;
@@ -53,7 +53,7 @@ class WhenDeadlinePassesThenClosePeriod {
             YearName name = new YearName(year);
             for (YearMonth month : due(year, ledger.eventsOf(name.toString()), rulebook, origin.day())) {
                 try {
-                    desk.ask(MonitoringYearApi.addressee(name), new ClosePeriod(name, month), Asking.once(origin));
+                    desk.ask(MonitoringYearApi.addressee(name), new ClosePeriod(name, month), CommandRequest.once(origin));
                     LOG.info("closed {}", month);
                 } catch (Refusal alreadyDone) {
                     LOG.info("{} was not closed: {}", month, alreadyDone.getMessage());
@@ -74,6 +74,6 @@ class WhenDeadlinePassesThenClosePeriod {
 
     private static LocalDate closingDay(YearMonth month, List<Event> rulebook) {
         List<RulesAdopted> adopted = rulebook.stream().filter(RulesAdopted.class::isInstance).map(RulesAdopted.class::cast).toList();
-        return month.plusMonths(1).atDay(new Bureau(YearState.UNOPENED, Map.of(), adopted).rulesAt(month).closingDay());
+        return month.plusMonths(1).atDay(new YearPolicy(YearState.UNOPENED, Map.of(), adopted).rulesAt(month).closingDay());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.Ledger;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
@@ -48,7 +48,7 @@ class WhenMonthEndsThenOpenPeriod {
             YearName name = new YearName(year);
             for (YearMonth month : due(year, ledger.eventsOf(name.toString()), origin.day())) {
                 try {
-                    desk.ask(MonitoringYearApi.addressee(name), new OpenPeriod(name, month, null, null), Asking.once(origin));
+                    desk.ask(MonitoringYearApi.addressee(name), new OpenPeriod(name, month, null, null), CommandRequest.once(origin));
                     LOG.info("opened {}", month);
                 } catch (Refusal alreadyDone) {
                     LOG.info("{} was not opened: {}", month, alreadyDone.getMessage());

@@ -42,7 +42,7 @@ class GoalsTest {
 
     private static List<String> goals(String printed) {
         List<Line> lines = new java.util.ArrayList<>();
-        PrintedLines text = new PrintedLines(new java.io.StringReader(printed));
+        DocumentLineReader text = new DocumentLineReader(new java.io.StringReader(printed));
         for (Line line = text.next(); line != null; line = text.next()) {
             lines.add(line);
         }

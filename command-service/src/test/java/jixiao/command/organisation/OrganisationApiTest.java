@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.RunningDesk;
 import jixiao.command.platform.RunningDesk.Answer;
 import jixiao.kernel.target.UnitGoals;
@@ -30,7 +30,7 @@ class OrganisationApiTest {
         desk = RunningDesk.start();
         Origin clerk = new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, Instant.parse("2024-01-10T00:00:00Z"), "test");
         desk.part(Publishing.class).state(new UnitCode("225001"), "编办本级", 2024,
-                new UnitGoals(List.of("总目标"), List.of(), List.of(new Safeguard("完善制度", "一"))), Asking.once(clerk));
+                new UnitGoals(List.of("总目标"), List.of(), List.of(new Safeguard("完善制度", "一"))), CommandRequest.once(clerk));
     }
 
     @AfterAll

@@ -25,9 +25,9 @@ public final class Deciding {
     }
 
     /** The same person, where the bureau has said this. */
-    public static Map<String, Object> where(Map<String, Object> somebody, Bureau bureau) {
+    public static Map<String, Object> where(Map<String, Object> somebody, YearPolicy bureau) {
         Map<String, Object> both = new HashMap<>(somebody);
-        both.put(BureauOfCommand.KEY, (Supplier<Bureau>) () -> bureau);
+        both.put(BureauOfCommand.KEY, (Supplier<YearPolicy>) () -> bureau);
         both.putIfAbsent(BesideOfCommand.KEY, (Beside) document -> { });
         return both;
     }
@@ -42,6 +42,6 @@ public final class Deciding {
     /** Somebody on some day, at noon in Shanghai. */
     public static Map<String, Object> by(String account, Role role, String unit, String day) {
         return where(Map.of(OriginOfCommand.KEY, new Origin(new AccountName(account), new UnitCode(unit), role,
-                Instant.parse(day + "T04:00:00Z"), "test")), Bureau.SILENT);
+                Instant.parse(day + "T04:00:00Z"), "test")), YearPolicy.SILENT);
     }
 }

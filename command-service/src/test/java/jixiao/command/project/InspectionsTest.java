@@ -17,9 +17,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jixiao.command.platform.Bureau;
 import jixiao.command.platform.Deciding;
 import jixiao.command.platform.MonthLocked;
+import jixiao.command.platform.YearPolicy;
 import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
 import jixiao.command.project.BudgetProjectCommand.CorrectIndicator;
 import jixiao.command.project.BudgetProjectCommand.ReportIndicator;
@@ -88,11 +88,11 @@ class InspectionsTest {
     private static final YearMonth JUNE = YearMonth.of(2024, 6);
     private static final PeriodOpened OPENING = new PeriodOpened(2024, JUNE, LocalDate.of(2024, 7, 10), List.of(3, 1));
     private static final PeriodClosed JUNE_CLOSED = new PeriodClosed(2024, JUNE);
-    private static final Bureau OPEN = new Bureau(YearState.of(List.of(OPENING)), Map.of(), List.of());
-    private static final Bureau CLOSED = new Bureau(
+    private static final YearPolicy OPEN = new YearPolicy(YearState.of(List.of(OPENING)), Map.of(), List.of());
+    private static final YearPolicy CLOSED = new YearPolicy(
             YearState.of(List.of(OPENING, JUNE_CLOSED, new PeriodClosed(2024, YearMonth.of(2024, 7)))),
             Map.of(JUNE, Instant.parse("2024-07-11T04:30:00Z"), YearMonth.of(2024, 7), Instant.parse("2024-08-11T04:30:00Z")), List.of());
-    private static final Bureau REOPENED = new Bureau(
+    private static final YearPolicy REOPENED = new YearPolicy(
             YearState.of(List.of(OPENING, JUNE_CLOSED, new PeriodReopened(2024, JUNE, "更正"))), Map.of(), List.of());
     private static final AccountName CLERK = new AccountName("clerk");
     /** Exactly 30 % of 56,800.00 元, which June's milestone asks for. */
@@ -129,7 +129,7 @@ class InspectionsTest {
 
         @Test
         void waits_until_the_bureau_opens_its_month() {
-            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", Bureau.SILENT)).expectNoEvents()
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", YearPolicy.SILENT)).expectNoEvents()
                     .expectException(MonthNotOpened.class).expectExceptionMessage("财政局还没有开放 2024-06 的自查填报");
         }
 
@@ -463,15 +463,15 @@ class InspectionsTest {
         return new AcceptInspection(PROJECT, JUNE, null);
     }
 
-    private static Bureau by(RulesAdopted rules) {
-        return new Bureau(OPEN.year(), Map.of(), List.of(rules));
+    private static YearPolicy by(RulesAdopted rules) {
+        return new YearPolicy(OPEN.year(), Map.of(), List.of(rules));
     }
 
-    private static Map<String, Object> clerkOn(String day, Bureau bureau) {
+    private static Map<String, Object> clerkOn(String day, YearPolicy bureau) {
         return Deciding.where(Deciding.by("clerk", Role.CLERK, "225001", day), bureau);
     }
 
-    private static Map<String, Object> reviewer(String account, Bureau bureau) {
+    private static Map<String, Object> reviewer(String account, YearPolicy bureau) {
         return Deciding.where(Deciding.by(account, Role.REVIEWER, "财政局", "2024-07-05"), bureau);
     }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import jixiao.command.platform.Bureau;
 import jixiao.command.platform.Deciding;
+import jixiao.command.platform.YearPolicy;
 import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
@@ -138,7 +138,7 @@ class MonitoringYearTest {
         void with_the_dates_of_the_rules_in_force_at_its_end() {
             year.given(opened()).when(open(6, null), REVIEWER).expectEvents(opening(6, "2024-07-10", 7, 3, 1));
             Rules rules = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, null, null, null, new Rules.Filing(8, List.of(2)), null);
-            Bureau bureau = new Bureau(YearState.UNOPENED, Map.of(), List.of(new RulesAdopted(2, LocalDate.of(2024, 6, 30), rules)));
+            YearPolicy bureau = new YearPolicy(YearState.UNOPENED, Map.of(), List.of(new RulesAdopted(2, LocalDate.of(2024, 6, 30), rules)));
             year.given(opened()).when(open(6, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(6, "2024-07-08", 2));
             year.given(opened()).when(open(5, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(5, "2024-06-10", 7, 3, 1));
         }

@@ -15,7 +15,7 @@ import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import jixiao.query.platform.EveryView;
 import jixiao.query.standing.StandingView;
 
@@ -58,7 +58,7 @@ final class RebuiltViews implements Probe, AutoCloseable {
     }
 
     /** What all boards together say was paid: money that was not folded would be missing. */
-    private String shown(Serving serving) {
+    private String shown(ServingState serving) {
         StandingView board = new StandingView(new Rows(views));
         Moment now = new Moment(serving.position(), LocalDate.of(World.NEWEST, 12, 31), serving.schema());
         Money paid = Money.ZERO;

@@ -21,7 +21,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private String password;
     private RolePasswords passwords;
     private int port;
-    private Revival revival;
+    private PostgresWatchdog revival;
     private boolean closed;
 
     EmbeddedDatabase(DataFolder folder) {
@@ -56,7 +56,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** From now on PostgreSQL is started again whenever it dies or falls silent under us, until {@code ending}. */
     synchronized void keepAlive(BooleanSupplier ending) {
-        revival = new Revival(postmaster, port, startLog(), ending, new Question(database()), Revival.SILENCE);
+        revival = new PostgresWatchdog(postmaster, port, startLog(), ending, new Question(database()), PostgresWatchdog.SILENCE);
         revival.watch();
     }
 

@@ -83,7 +83,7 @@ class ServingTest {
             Database silent = new Database("jdbc:postgresql://127.0.0.1:%d/jixiao".formatted(nobody.getLocalPort()), embedded.database()
                     .owner(),
                     embedded.database().roles());
-            try (Revival watchdog = new Revival(postmaster, URI.create(embedded.database().url().substring(5)).getPort(),
+            try (PostgresWatchdog watchdog = new PostgresWatchdog(postmaster, URI.create(embedded.database().url().substring(5)).getPort(),
                     other.resolve("logs/start.log"), () -> false, new Question(silent), Duration.ofSeconds(1))) {
                 watchdog.watch();
                 assertThat(PostgresProcesses.await(() -> isAnother(postmaster, before), PATIENCE_SECONDS)).isTrue();

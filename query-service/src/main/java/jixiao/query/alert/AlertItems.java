@@ -18,12 +18,12 @@ import jixiao.query.fold.StateJson;
  * How alerts are laid out in rows: each under its rule, its key and which time it was raised about that, so that a row's key is the
  * alert's id. The last of each rule and key is what a project is judged with; those before it are over.
  */
-final class AlertItems implements Items<Watch> {
+final class AlertItems implements Items<AlertState> {
     private static final Comparator<Alert> OLDEST_FIRST = Comparator.comparingLong(Alert::raisedPosition).thenComparing(Alert::rule)
             .thenComparingInt(Alert::key);
 
     @Override
-    public Map<String, ?> of(Watch watch) {
+    public Map<String, ?> of(AlertState watch) {
         Map<String, Alert> byName = new LinkedHashMap<>();
         watch.alerts().forEach(alert -> byName.put(series(alert) + alert.occurrence(), alert));
         return byName;
@@ -34,7 +34,7 @@ final class AlertItems implements Items<Watch> {
     }
 
     @Override
-    public Watch with(Watch watch, Map<String, String> rows) {
+    public AlertState with(AlertState watch, Map<String, String> rows) {
         if (rows.isEmpty()) {
             return watch;
         }
@@ -45,7 +45,7 @@ final class AlertItems implements Items<Watch> {
     }
 
     @Override
-    public Watch rest(Watch watch) {
+    public AlertState rest(AlertState watch) {
         Map<String, Alert> last = new TreeMap<>();
         watch.alerts().forEach(alert ->
                 last.merge(series(alert), alert, (one, other) -> one.occurrence() > other.occurrence() ? one : other));

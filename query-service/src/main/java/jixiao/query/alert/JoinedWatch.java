@@ -7,15 +7,15 @@ import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
 
 /** What a project is judged from is stored in other views, and once for all projects of its year; its alerts alone are its own. */
-final class JoinedWatch implements View.Joining<Watch> {
+final class JoinedWatch implements View.Joining<AlertState> {
     @Override
-    public Watch joined(Watch own, Watch year, View.Bases bases) {
+    public AlertState joined(AlertState own, AlertState year, View.Bases bases) {
         return own.judgedFrom(bases.of(StandingView.EXECUTION), bases.of(AchievementView.ACHIEVEMENT), bases.of(InspectionView.INSPECTION),
                 bases.of(RectificationView.RECTIFICATION), year);
     }
 
     @Override
-    public Watch own(Watch joined) {
-        return Watch.of(joined.alerts());
+    public AlertState own(AlertState joined) {
+        return AlertState.of(joined.alerts());
     }
 }

@@ -23,12 +23,12 @@ import jixiao.query.standing.Deadlines;
 /**
  * Whose alerts an event can raise, clear or move: only figures of closed months are judged, and only what is due by a day when days begin.
  */
-final class ReachOfWatch implements Reach<Watch> {
+final class ReachOfWatch implements Reach<AlertState> {
     private static final Set<Class<?>> MOVE_NO_FIGURE_YET =
             Set.of(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class);
 
     @Override
-    public boolean own(Event event, Watch year) {
+    public boolean own(Event event, AlertState year) {
         if (event instanceof SpendRecorded paid) {
             return isClosed(YearMonth.from(paid.paidOn()), paid.project().fiscalYear(), year);
         }
@@ -44,13 +44,13 @@ final class ReachOfWatch implements Reach<Watch> {
         return !MOVE_NO_FIGURE_YET.contains(event.getClass());
     }
 
-    private static boolean isClosed(YearMonth month, int fiscalYear, Watch year) {
+    private static boolean isClosed(YearMonth month, int fiscalYear, AlertState year) {
         return month.getYear() == fiscalYear && month.getMonthValue() <= year.execution().closedThrough();
     }
 
     /** A day or new dates look at those that are due, unless a deadline is over by them; everything else at all. */
     @Override
-    public Whom shared(Event event, Watch before, Watch after) {
+    public Whom shared(Event event, AlertState before, AlertState after) {
         boolean isOfDays = event instanceof DayBegan || event instanceof PeriodOpened;
         if (!isOfDays || !over(before).equals(over(after))) {
             return Whom.ALL;
@@ -59,13 +59,13 @@ final class ReachOfWatch implements Reach<Watch> {
     }
 
     /** Rectifications that nobody answered, and alerts that nobody explained for longer than the rules bear. */
-    private static Whom due(LocalDate day, Watch after) {
+    private static Whom due(LocalDate day, AlertState after) {
         int explainDays = after.rulebook().at(YearMonth.from(day)).rules().telling().explainDays();
         return new Whom(false, Map.of(RectificationView.RECTIFICATION, day, AlertView.ALERT, day.minusDays(explainDays)));
     }
 
     /** The opened months that nothing can be filed for in time any more. */
-    private static Set<YearMonth> over(Watch year) {
+    private static Set<YearMonth> over(AlertState year) {
         Deadlines deadlines = year.inspections().deadlines();
         return deadlines.days().keySet().stream().filter(deadlines::isOver).collect(Collectors.toSet());
     }

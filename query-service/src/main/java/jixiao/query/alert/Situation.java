@@ -13,14 +13,14 @@ import jixiao.query.standing.Execution;
  * is judged by.
  */
 final class Situation {
-    private final Watch watch;
+    private final AlertState watch;
     private final YearMonth month;
     private final RulesAdopted rulebook;
     private Judgement judgement;
     private AchievementJudgement achievement;
 
     /** At the close of a month (1–12) of its year. */
-    Situation(Watch watch, int month) {
+    Situation(AlertState watch, int month) {
         this.watch = watch;
         this.month = YearMonth.of(watch.execution().project().fiscalYear(), month);
         this.rulebook = watch.rulebook().at(this.month);

@@ -2,10 +2,10 @@ package jixiao.query.alert;
 
 /** The closes of months that one judging of a project looks at, each reckoned once for all rules and alerts. */
 final class Situations {
-    private final Watch watch;
+    private final AlertState watch;
     private final Situation[] months = new Situation[13];
 
-    Situations(Watch watch) {
+    Situations(AlertState watch) {
         this.watch = watch;
     }
 

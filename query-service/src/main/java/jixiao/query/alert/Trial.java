@@ -43,7 +43,7 @@ final class Trial {
      * The alerts that a project's history raises under these rules; empty where it cannot be folded: the project waits as a dead letter.
      */
     Optional<List<Alert>> alerts(Iterable<Histories.Happened> told, Listening listener) throws IOException {
-        Watch watch = Watch.FOLD.nothing();
+        AlertState watch = AlertState.FOLD.nothing();
         Iterator<Histories.Happened> history = null;
         boolean isFirst = true;
         while (true) {
@@ -55,9 +55,9 @@ final class Trial {
                 }
                 Histories.Happened step = history.next();
                 if (isFirst && adopted != null) {
-                    watch = Watch.FOLD.after(watch, adopted, new At(0, step.at().recordedAt()));
+                    watch = AlertState.FOLD.after(watch, adopted, new At(0, step.at().recordedAt()));
                 }
-                watch = Watch.FOLD.after(watch, step.event(), step.at());
+                watch = AlertState.FOLD.after(watch, step.event(), step.at());
                 isFirst = false;
             } catch (DataAccessException away) {
                 throw away;

@@ -19,17 +19,17 @@ final class Delivery implements AutoCloseable {
     private final Outbox outbox;
     private final Digests digests;
     private final Messages messages;
-    private final Lanes lanes;
+    private final MessageDispatcher lanes;
     private final Duration look;
     private final Clock clock;
-    private final Turn turn;
+    private final LeaderLock turn;
     private final Semaphore wake = new Semaphore(0);
     private final Failures failures =
             new Failures(LoggerFactory.getLogger(Delivery.class), "the outbox", Failing::reasonOf, System::nanoTime);
     private final Thread thread = new Thread(this::run, "outbox");
     private volatile boolean closed;
 
-    Delivery(DataSource views, Outbox outbox, Digests digests, Messages messages, Lanes lanes, Duration look, Clock clock) {
+    Delivery(DataSource views, Outbox outbox, Digests digests, Messages messages, MessageDispatcher lanes, Duration look, Clock clock) {
         this.views = views;
         this.outbox = outbox;
         this.digests = digests;
@@ -37,7 +37,7 @@ final class Delivery implements AutoCloseable {
         this.lanes = lanes;
         this.look = look;
         this.clock = clock;
-        this.turn = new Turn(views);
+        this.turn = new LeaderLock(views);
         thread.setDaemon(true);
     }
 

@@ -121,10 +121,10 @@ class DeliveryWiring {
         LongSupplier beginning = begin.equals(HEAD) ? ledger::head : () -> Long.parseLong(begin);
         Messages messages = new Messages(views);
         SecureRandom dice = new SecureRandom();
-        Lanes lanes = new Lanes(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording,
+        MessageDispatcher lanes = new MessageDispatcher(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording,
                 pace, dice::nextLong, clock, meters);
         return new Delivery(views,
-                new Outbox(projector::serving, beginning, alerts, standings, new Told(views), audience, messages, transactions),
+                new Outbox(projector::serving, beginning, alerts, standings, new DeliveryCheckpoint(views), audience, messages, transactions),
                 new Digests(audience, messages, filings.getIfAvailable(() -> day -> List.of()), transactions), messages, lanes, pace.look(),
                 clock);
     }

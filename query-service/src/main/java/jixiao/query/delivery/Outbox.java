@@ -14,12 +14,12 @@ import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.ProjectId;
 import jixiao.query.alert.AlertStep;
 import jixiao.query.alert.AlertView;
+import jixiao.query.delivery.DeliveryCheckpoint.Bookmark;
 import jixiao.query.delivery.Messages.Enclosed;
-import jixiao.query.delivery.Told.Bookmark;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
 import jixiao.query.fold.Moment;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Rulebook;
 import jixiao.query.standing.StandingView;
@@ -36,18 +36,18 @@ final class Outbox {
     private static final long CHUNK = 2_000;
     /** Each holds a step's words for one place, about 2 KB with its row. */
     private static final int ENCLOSED_AT_ONCE = 2_000;
-    private final Supplier<Serving> views;
+    private final Supplier<ServingState> views;
     private final LongSupplier beginning;
     private final AlertView alerts;
     private final StandingView standings;
-    private final Told told;
+    private final DeliveryCheckpoint told;
     private final Audience audience;
     private final Messages messages;
     private final TransactionOperations transactions;
-    private Serving followed;
+    private ServingState followed;
 
     /** {@code beginning}: after which position the first start begins to tell. */
-    Outbox(Supplier<Serving> views, LongSupplier beginning, AlertView alerts, StandingView standings, Told told, Audience audience,
+    Outbox(Supplier<ServingState> views, LongSupplier beginning, AlertView alerts, StandingView standings, DeliveryCheckpoint told, Audience audience,
            Messages messages, TransactionOperations transactions) {
         this.views = views;
         this.beginning = beginning;
@@ -60,7 +60,7 @@ final class Outbox {
     }
 
     void follow(Instant now) {
-        Serving serving = views.get();
+        ServingState serving = views.get();
         if (!serving.isReady() || serving.equals(followed)) {
             return;
         }
@@ -72,7 +72,7 @@ final class Outbox {
     }
 
     /** True where all was told that the views had heard. */
-    private boolean step(Serving serving, Instant now) {
+    private boolean step(ServingState serving, Instant now) {
         Bookmark was = told.bookmark().orElseGet(() -> {
             long first = beginning.getAsLong();
             return told.begin(new Bookmark(serving.schema(), serving.mended(), first, first, 0));
@@ -93,7 +93,7 @@ final class Outbox {
      * The new generation may know what the old one could not fold. After a restore it may end before the old bookmark: those positions
      * are given out again.
      */
-    private Bookmark from(Bookmark was, Serving serving) {
+    private Bookmark from(Bookmark was, ServingState serving) {
         if (!was.schema().equals(serving.schema())) {
             Map<String, Long> waiting = alerts.waiting(was.schema());
             long heard = Math.min(was.position(), waiting.values().stream().min(Long::compare).orElse(Long.MAX_VALUE) - 1);

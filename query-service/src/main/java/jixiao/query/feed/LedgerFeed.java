@@ -19,7 +19,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
     private final LedgerPages pages;
     private final LedgerRows rows;
     private final HistoryRows histories;
-    private final LedgerBell bell;
+    private final LedgerNotificationListener bell;
 
     /** The connections of {@code ledger} have the schema {@code command} on their search path. */
     public LedgerFeed(DataSource ledger, String url, String user, String password) {
@@ -27,7 +27,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
         this.pages = new LedgerPages(statements);
         this.rows = new LedgerRows(statements);
         this.histories = new HistoryRows(ledger);
-        this.bell = new LedgerBell(() -> ListenerConnection.open(url, user, password));
+        this.bell = new LedgerNotificationListener(() -> ListenerConnection.open(url, user, password));
     }
 
     /** The next events after a position, oldest first, at most so many, and fewer where they are large; none only at the head. */
@@ -36,7 +36,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
     }
 
     /** The same after a bookmark; none where the ledger does not hold it any more, which {@link #objectionTo} says. */
-    public List<Recorded> after(Bookmark bookmark, int limit) {
+    public List<Recorded> after(Checkpoint bookmark, int limit) {
         return pages.after(bookmark, limit);
     }
 
@@ -87,7 +87,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
         return rows.recordedAt(position);
     }
 
-    public Optional<String> objectionTo(Bookmark bookmark) {
+    public Optional<String> objectionTo(Checkpoint bookmark) {
         return rows.objectionTo(bookmark);
     }
 

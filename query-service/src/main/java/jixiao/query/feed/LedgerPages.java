@@ -31,7 +31,7 @@ final class LedgerPages {
     }
 
     /** The same after a bookmark; none where the ledger does not hold it any more, so that nothing is heard of one that fell back. */
-    List<Recorded> after(Bookmark bookmark, int limit) {
+    List<Recorded> after(Checkpoint bookmark, int limit) {
         return after(bookmark.position(), bookmark.hash(), limit);
     }
 

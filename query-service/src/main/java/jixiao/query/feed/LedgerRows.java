@@ -74,7 +74,7 @@ final class LedgerRows {
     }
 
     /** What speaks against going on after the bookmark, as a sentence; empty when this is the ledger it was taken from. */
-    Optional<String> objectionTo(Bookmark bookmark) {
+    Optional<String> objectionTo(Checkpoint bookmark) {
         if (bookmark.position() == 0) {
             return Optional.empty();
         }

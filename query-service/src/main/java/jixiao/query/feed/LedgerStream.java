@@ -17,12 +17,12 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int BATCH = 512;
 
     private final LedgerPages pages;
-    private final LedgerBell bell;
+    private final LedgerNotificationListener bell;
     private final Deque<Recorded> ahead = new ArrayDeque<>();
     private long position;
     private Runnable callback;
 
-    LedgerStream(LedgerPages pages, LedgerBell bell, long position) {
+    LedgerStream(LedgerPages pages, LedgerNotificationListener bell, long position) {
         this.pages = pages;
         this.bell = bell;
         this.position = position;

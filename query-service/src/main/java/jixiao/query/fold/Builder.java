@@ -33,7 +33,7 @@ final class Builder {
     }
 
     /** False where another process builds them, or has by now; whoever holds the lease is waited for as long as he does. */
-    boolean buildFirst(LiveGeneration live, Announcement announcement) {
+    boolean buildFirst(LiveGeneration live, ServingStatePublisher announcement) {
         first.lock();
         try (BuilderLease lease = generations.lease()) {
             announcement.refuse(generations.whyNotYet());

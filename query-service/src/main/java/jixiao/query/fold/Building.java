@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.Checkpoint;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -36,16 +36,16 @@ final class Building {
         this.bytesPutAway = bytesPutAway;
     }
 
-    Bookmark run() {
+    Checkpoint run() {
         return run(() -> { });
     }
 
     /** Up to the head of the ledger; answers how far that was. What {@code eachPage} throws ends it, and what was built is nobody's. */
-    Bookmark run(Runnable eachPage) {
+    Checkpoint run(Runnable eachPage) {
         WideIndexes wideIndexes = new WideIndexes(views, schema, kinds);
         wideIndexes.takeDown();
         Folding folding;
-        Bookmark end;
+        Checkpoint end;
         Set<Long> fatal = new FatalEvents(views).of(feed.epoch());
         try (Loader loader = new Loader(views, this::take); ReadAhead ahead = new ReadAhead(feed, fatal)) {
             folding = new Folding(schema, kinds, feed, new Folding.Keeping() {
@@ -67,7 +67,7 @@ final class Building {
         return end;
     }
 
-    private Bookmark fold(Folding folding, ReadAhead ahead, Runnable eachPage) {
+    private Checkpoint fold(Folding folding, ReadAhead ahead, Runnable eachPage) {
         var epoch = feed.epoch();
         Recorded last = null;
         try {
@@ -81,16 +81,16 @@ final class Building {
         } catch (SQLException failure) {
             throw new DataAccessResourceFailureException("the views cannot be built", failure);
         }
-        return last == null ? Bookmark.START : new Bookmark(epoch, last.position(), last.hash());
+        return last == null ? Checkpoint.START : new Checkpoint(epoch, last.position(), last.hash());
     }
 
-    private void publish(DeadLetters letters, Bookmark end) {
+    private void publish(DeadLetters letters, Checkpoint end) {
         try (Connection connection = views.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 take(connection);
                 letters.write(connection);
-                if (!Checkpoint.advance(connection, schema, 0, end)) {
+                if (!LoadedCheckpoint.advance(connection, schema, 0, end)) {
                     throw new Generation.TakenOver();
                 }
                 connection.commit();
@@ -105,7 +105,7 @@ final class Building {
 
     private void take(Connection connection) throws SQLException {
         lease.check();
-        if (!Checkpoint.take(connection, schema, 0)) {
+        if (!LoadedCheckpoint.take(connection, schema, 0)) {
             throw new Generation.TakenOver();
         }
     }

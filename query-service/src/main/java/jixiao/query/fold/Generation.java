@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.Checkpoint;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 
@@ -16,7 +16,7 @@ final class Generation {
     private final LedgerFeed feed;
     private final Projection projection;
     private final String schema;
-    private Bookmark bookmark;
+    private Checkpoint bookmark;
     private long mended;
     private long mending; // what it becomes with the transaction that is under way
     private final Halving halving;
@@ -45,12 +45,12 @@ final class Generation {
 
     /** The work answers the last event that it came to. */
     void move(Transaction.Work<Recorded> work) {
-        Bookmark from = bookmark;
+        Checkpoint from = bookmark;
         UUID epoch = from.epoch() == null ? feed.epoch() : from.epoch();
         bookmark = inOneTransaction(connection -> {
             Recorded last = work.in(connection);
-            Bookmark to = new Bookmark(epoch, last.position(), last.hash());
-            if (!Checkpoint.advance(connection, schema, from.position(), to)) {
+            Checkpoint to = new Checkpoint(epoch, last.position(), last.hash());
+            if (!LoadedCheckpoint.advance(connection, schema, from.position(), to)) {
                 throw new TakenOver();
             }
             return to;
@@ -72,7 +72,7 @@ final class Generation {
 
     /** Rows that had been shown were written over. */
     void mend(Connection connection) throws SQLException {
-        mending = Checkpoint.mend(connection, schema);
+        mending = LoadedCheckpoint.mend(connection, schema);
     }
 
     <T> T inOneTransaction(Transaction.Work<T> work) {
@@ -80,7 +80,7 @@ final class Generation {
         mending = mended;
         try {
             T result = Transaction.in(views, connection -> {
-                if (!Checkpoint.follow(connection, schema, bookmark.position(), mended)) {
+                if (!LoadedCheckpoint.follow(connection, schema, bookmark.position(), mended)) {
                     throw new TakenOver();
                 }
                 return work.in(connection);
@@ -99,7 +99,7 @@ final class Generation {
         return schema;
     }
 
-    Bookmark bookmark() {
+    Checkpoint bookmark() {
         return bookmark;
     }
 

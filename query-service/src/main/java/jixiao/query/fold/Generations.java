@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.Checkpoint;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,7 +44,7 @@ final class Generations {
     Optional<Stored> live() {
         return sql.sql("select schema, epoch, position, hash, mended from query.generation where state = 'LIVE' and signature = ?")
                 .param(signature).query((row, number) -> new Stored(row.getString(1),
-                        new Bookmark(row.getObject(2, UUID.class), row.getLong(3), row.getBytes(4)), row.getLong(5))).optional();
+                        new Checkpoint(row.getObject(2, UUID.class), row.getLong(3), row.getBytes(4)), row.getLong(5))).optional();
     }
 
     /** The right to build one; at most one process has it. */
@@ -72,7 +72,7 @@ final class Generations {
         sql.sql("insert into query.generation (schema, state, signature, position, owner) values (?, 'BUILDING', ?, 0, ?)")
                 .params(schema, signature, owner).update();
         migrate(schema, "classpath:db/query/views", GRANTS);
-        return new Stored(schema, Bookmark.START);
+        return new Stored(schema, Checkpoint.START);
     }
 
     /** Clears away what nobody reads any more. */
@@ -134,8 +134,8 @@ final class Generations {
     }
 
     /** A generation as the control table has it. */
-    record Stored(String schema, Bookmark bookmark, long mended) {
-        Stored(String schema, Bookmark bookmark) {
+    record Stored(String schema, Checkpoint bookmark, long mended) {
+        Stored(String schema, Checkpoint bookmark) {
             this(schema, bookmark, 0);
         }
     }

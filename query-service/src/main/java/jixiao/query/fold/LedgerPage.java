@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.Checkpoint;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Recorded;
 import org.springframework.dao.DataAccessException;
@@ -20,7 +20,7 @@ final class LedgerPage {
     }
 
     /** The same for whoever has heard a ledger up to a bookmark: none of one that does not hold it any more. */
-    static List<Recorded> after(LedgerFeed feed, Bookmark bookmark, int most) {
+    static List<Recorded> after(LedgerFeed feed, Checkpoint bookmark, int most) {
         return read(most, size -> feed.after(bookmark, size), failure -> {
             objectionTo(feed, bookmark); // fails by itself where it is the bookmark that cannot be read
             return new UnreadableLedger(bookmark.position() + 1, bookmark.position(), failure);
@@ -28,7 +28,7 @@ final class LedgerPage {
     }
 
     /** What speaks against going on; throws {@link UnreadableLedger} where the event at the bookmark cannot be read. */
-    static Optional<String> objectionTo(LedgerFeed feed, Bookmark bookmark) {
+    static Optional<String> objectionTo(LedgerFeed feed, Checkpoint bookmark) {
         try {
             return feed.objectionTo(bookmark);
         } catch (DataAccessException failure) {

@@ -12,12 +12,12 @@ final class LiveGeneration {
     private static final int MOST_LETTERS_BY_HAND = 500;
 
     private final Generations generations;
-    private final Announcement announcement;
-    private final SameLedger ledger;
+    private final ServingStatePublisher announcement;
+    private final LedgerIdentityCheck ledger;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Generation live;
 
-    LiveGeneration(Generations generations, Announcement announcement, SameLedger ledger) {
+    LiveGeneration(Generations generations, ServingStatePublisher announcement, LedgerIdentityCheck ledger) {
         this.generations = generations;
         this.announcement = announcement;
         this.ledger = ledger;

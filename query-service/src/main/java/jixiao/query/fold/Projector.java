@@ -16,7 +16,7 @@ public final class Projector implements AutoCloseable {
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final List<View<?>> kinds;
-    private final Announcement announcement = new Announcement();
+    private final ServingStatePublisher announcement = new ServingStatePublisher();
     private final LiveGeneration live;
     private final Builder builder;
     private final ProjectorLoop loop;
@@ -25,7 +25,7 @@ public final class Projector implements AutoCloseable {
     public Projector(LedgerFeed feed, DataSource views, List<View<?>> kinds) {
         this.kinds = List.copyOf(kinds);
         Generations generations = new Generations(views, kinds);
-        SameLedger ledger = new SameLedger(feed, announcement);
+        LedgerIdentityCheck ledger = new LedgerIdentityCheck(feed, announcement);
         this.live = new LiveGeneration(generations, announcement, ledger);
         this.builder = new Builder(generations, views, kinds, feed);
         this.loop = new ProjectorLoop(feed, generations, announcement, ledger, builder, live);
@@ -37,7 +37,7 @@ public final class Projector implements AutoCloseable {
         thread.start();
     }
 
-    public Serving serving() {
+    public ServingState serving() {
         return announcement.serving();
     }
 

@@ -14,8 +14,8 @@ final class ProjectorLoop implements Runnable {
 
     private final LedgerFeed feed;
     private final Generations generations;
-    private final Announcement announcement;
-    private final SameLedger ledger;
+    private final ServingStatePublisher announcement;
+    private final LedgerIdentityCheck ledger;
     private final StandBy standBy;
     private final Builder builder;
     private final LiveGeneration live;
@@ -25,7 +25,7 @@ final class ProjectorLoop implements Runnable {
     private boolean begun;
     private volatile boolean closed;
 
-    ProjectorLoop(LedgerFeed feed, Generations generations, Announcement announcement, SameLedger ledger, Builder builder,
+    ProjectorLoop(LedgerFeed feed, Generations generations, ServingStatePublisher announcement, LedgerIdentityCheck ledger, Builder builder,
                   LiveGeneration live) {
         this.feed = feed;
         this.generations = generations;

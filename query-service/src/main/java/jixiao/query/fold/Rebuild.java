@@ -3,7 +3,7 @@ package jixiao.query.fold;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.Checkpoint;
 import jixiao.query.feed.LedgerFeed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ final class Rebuild {
     /** Up to the head of the ledger, while the views shown move on beside it; what {@code eachPage} throws ends it. */
     Generation catchUp(Runnable eachPage) {
         String schema = generations.create().schema();
-        Bookmark built = new Building(lease, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND, PutAwayRows.MOST_BYTES).run(eachPage);
+        Checkpoint built = new Building(lease, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND, PutAwayRows.MOST_BYTES).run(eachPage);
         next = new Generation(new Generations.Stored(schema, built), generations, kinds, views, feed);
         next.loadDeadLetters();
         while (next.step(BatchSize.MOST) > 0 && !Thread.currentThread().isInterrupted()) {

@@ -22,9 +22,9 @@ final class StandBy {
 
     private final Generations generations;
     private final LedgerFeed feed;
-    private final Announcement announcement;
+    private final ServingStatePublisher announcement;
 
-    StandBy(Generations generations, LedgerFeed feed, Announcement announcement) {
+    StandBy(Generations generations, LedgerFeed feed, ServingStatePublisher announcement) {
         this.generations = generations;
         this.feed = feed;
         this.announcement = announcement;

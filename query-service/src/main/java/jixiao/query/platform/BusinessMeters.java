@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import jixiao.kernel.value.Origin;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -51,7 +51,7 @@ class BusinessMeters implements AutoCloseable {
     }
 
     void refresh() {
-        Serving serving = projector.serving();
+        ServingState serving = projector.serving();
         if (!serving.isReady()) {
             return;
         }

@@ -14,7 +14,7 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.Filings;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import jixiao.query.inspection.InspectionState;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.standing.Calendar;
@@ -37,7 +37,7 @@ final class FilingsOfTheCalendar implements Filings {
 
     @Override
     public List<Missing> missing(LocalDate day) {
-        Serving serving = projector.serving();
+        ServingState serving = projector.serving();
         if (!serving.isReady()) {
             return List.of();
         }

@@ -17,7 +17,7 @@ import jixiao.kernel.value.Origin;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.NotYet;
 import jixiao.web.answer.Page;
@@ -68,12 +68,12 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         if (page != null && page.position().isPresent()) {
             moment = at(page.position().get(), page.day().orElseThrow());
         } else if (asOf == null) {
-            Serving serving = ready();
+            ServingState serving = ready();
             moment = new Moment(serving.position(), day(request, today), serving.schema(), serving.edition());
         } else {
             Known known = asOf.matches("-?[0-9]+") ? at(position("asOf", asOf)) : at(instant(asOf));
             waitFor(known.position);
-            Serving serving = ready();
+            ServingState serving = ready();
             moment = new Moment(known.position, day(request, known.day), serving.schema(), serving.edition());
         }
         request.getNativeResponse(HttpServletResponse.class)
@@ -85,7 +85,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
     private Moment at(long position, LocalDate day) throws InterruptedException {
         Known known = at(position);
         waitFor(known.position);
-        Serving serving = ready();
+        ServingState serving = ready();
         return new Moment(position, day, serving.schema(), serving.edition());
     }
 
@@ -114,8 +114,8 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         }
     }
 
-    private Serving ready() {
-        Serving serving = projector.serving();
+    private ServingState ready() {
+        ServingState serving = projector.serving();
         if (!serving.isReady()) {
             throw new NotYet(serving.refusal());
         }

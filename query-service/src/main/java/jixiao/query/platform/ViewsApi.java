@@ -14,7 +14,7 @@ import java.util.Map;
 import jixiao.query.fold.DeadLetter;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rebuilt;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import jixiao.query.fold.Unanswerable.Refused;
 import jixiao.web.answer.Listening;
 import jixiao.web.answer.StreamedAnswer;
@@ -88,7 +88,7 @@ class ViewsApi {
             Answers also while nothing can be shown; refusal then says why. waiting counts all dead letters, deadLetters lists the
             oldest 1,000.""")
     State state() {
-        Serving serving = projector.serving();
+        ServingState serving = projector.serving();
         List<DeadLetter> waiting = projector.deadLetters();
         return new State(serving.schema(), serving.position(), serving.refusal(), waiting.size(), oldest(waiting), last);
     }

@@ -9,7 +9,7 @@ import jixiao.query.fold.DeadLetter;
 import jixiao.query.fold.Failing;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.ProjectorCondition;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -44,7 +44,7 @@ class ViewsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Serving serving = projector.serving();
+        ServingState serving = projector.serving();
         ProjectorCondition condition = projector.condition();
         List<DeadLetter> waiting = projector.deadLetters();
         boolean isNotified = feed.isNotified();
@@ -76,7 +76,7 @@ class ViewsHealth implements HealthIndicator {
         return health.build();
     }
 
-    static Status statusOf(Serving serving, ProjectorCondition condition, List<DeadLetter> waiting, boolean isNotified) {
+    static Status statusOf(ServingState serving, ProjectorCondition condition, List<DeadLetter> waiting, boolean isNotified) {
         Failing failing = condition.failing();
         if (!serving.isReady() || !condition.isAlive() || isOver(condition.silent(), SILENT_IS_DOWN)
                 || failing != null && (failing.isForGood() || isOver(failing.lasting(), FAILING_IS_DOWN))) {

@@ -336,10 +336,10 @@ class AlertLifeTest {
     }
 
     private List<Alert> alerts() {
-        Watch state = Watch.FOLD.nothing();
+        AlertState state = AlertState.FOLD.nothing();
         for (int i = 0; i < history.size(); i++) {
             Instant noon = days.get(i).atTime(4, 0).toInstant(ZoneOffset.UTC);
-            state = Watch.FOLD.after(state, history.get(i), new At(i + 1, noon));
+            state = AlertState.FOLD.after(state, history.get(i), new At(i + 1, noon));
         }
         return state.alerts();
     }

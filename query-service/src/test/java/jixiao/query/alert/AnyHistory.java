@@ -38,7 +38,7 @@ final class AnyHistory {
     private final Random dice;
     private final WrittenLedger ledger;
     private final Map<ProjectId, Story> stories = new LinkedHashMap<>();
-    private final Map<ProjectId, Watch> watched = new LinkedHashMap<>();
+    private final Map<ProjectId, AlertState> watched = new LinkedHashMap<>();
     private final Map<ProjectId, Integer> adjustments = new LinkedHashMap<>();
     private final Map<ProjectId, Integer> demands = new LinkedHashMap<>();
     private final List<Object[]> payments = new ArrayList<>();
@@ -58,7 +58,7 @@ final class AnyHistory {
         }
     }
 
-    Map<ProjectId, Watch> watched() {
+    Map<ProjectId, AlertState> watched() {
         return watched;
     }
 
@@ -112,9 +112,9 @@ final class AnyHistory {
         }
         Story story = new Story(code);
         stories.put(project, story);
-        Watch watch = Watch.FOLD.nothing();
+        AlertState watch = AlertState.FOLD.nothing();
         for (int i = 0; i < shared.size(); i++) {
-            watch = Watch.FOLD.after(watch, shared.get(i), sharedAt.get(i));
+            watch = AlertState.FOLD.after(watch, shared.get(i), sharedAt.get(i));
         }
         watched.put(project, watch);
         heard(story.drafted(1_000_000, indicators(), 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
@@ -225,11 +225,11 @@ final class AnyHistory {
         unwritten.add(event);
         At at = new At(ledger.position() + unwritten.size(), noon());
         if (event instanceof BudgetProjectEvent own) {
-            watched.computeIfPresent(own.project(), (project, watch) -> Watch.FOLD.after(watch, event, at));
+            watched.computeIfPresent(own.project(), (project, watch) -> AlertState.FOLD.after(watch, event, at));
         } else {
             shared.add(event);
             sharedAt.add(at);
-            watched.replaceAll((project, watch) -> Watch.FOLD.after(watch, event, at));
+            watched.replaceAll((project, watch) -> AlertState.FOLD.after(watch, event, at));
         }
     }
 }

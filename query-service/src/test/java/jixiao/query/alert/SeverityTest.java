@@ -117,11 +117,11 @@ class SeverityTest {
         @Test
         void an_event_heard_twice_moves_nothing() {
             heard(explained(3, 1), story.reversed("1", "2024-04-02"), closed(4), story.spent("2", "2024-04-20", 250_000), explained(3, 1));
-            Watch state = Watch.FOLD.nothing();
+            AlertState state = AlertState.FOLD.nothing();
             for (int i = 0; i < history.size(); i++) {
                 At at = new At(i + 1, times.get(i));
-                state = Watch.FOLD.after(state, history.get(i), at);
-                assertThat(Watch.FOLD.after(state, history.get(i), at)).isEqualTo(state);
+                state = AlertState.FOLD.after(state, history.get(i), at);
+                assertThat(AlertState.FOLD.after(state, history.get(i), at)).isEqualTo(state);
             }
         }
     }
@@ -197,9 +197,9 @@ class SeverityTest {
     }
 
     private List<Alert> alerts() {
-        Watch state = Watch.FOLD.nothing();
+        AlertState state = AlertState.FOLD.nothing();
         for (int i = 0; i < history.size(); i++) {
-            state = Watch.FOLD.after(state, history.get(i), new At(i + 1, times.get(i)));
+            state = AlertState.FOLD.after(state, history.get(i), new At(i + 1, times.get(i)));
         }
         return state.alerts().stream().filter(alert -> alert.rule().endsWith("_BEHIND")).toList();
     }

@@ -23,7 +23,7 @@ import jixiao.query.fold.Changes;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.Rows;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import jixiao.query.fold.View;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.rectification.RectificationView;
@@ -81,7 +81,7 @@ final class ShowingProcess implements AutoCloseable {
     }
 
     Moment at(long position, LocalDate day) {
-        Serving serving = projector.serving();
+        ServingState serving = projector.serving();
         return new Moment(position, day, serving.schema(), serving.edition());
     }
 

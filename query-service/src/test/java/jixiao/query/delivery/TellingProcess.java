@@ -86,9 +86,9 @@ final class TellingProcess implements AutoCloseable {
         Audience audience = new Audience(subscriptions, then -> changed.getOrDefault(then.account(), Optional.of(then)));
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
-        Lanes lanes = new Lanes(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
+        MessageDispatcher lanes = new MessageDispatcher(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
                 new Wording("http://board"), PACE, below -> 0, this.clock, new SimpleMeterRegistry());
-        delivery = new Delivery(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new Told(database),
+        delivery = new Delivery(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new DeliveryCheckpoint(database),
                 audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(),
                         this.clock);
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
-import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +109,7 @@ class BuildingTest {
 
     private Comparison built(long statesAtHand, long bytesPutAway) {
         String schema = generations.create().schema();
-        Bookmark end = new Building(lease, Views.ALL, views.database, views.feed, schema, statesAtHand, bytesPutAway).run();
+        Checkpoint end = new Building(lease, Views.ALL, views.database, views.feed, schema, statesAtHand, bytesPutAway).run();
         assertThat(end.position()).isEqualTo(ledger.position());
         return Comparison.of(views.database, Views.ALL, views.schema(), schema);
     }

@@ -140,7 +140,7 @@ class LargeYearTest {
     private void inOneTransaction(Work work) {
         long position = views.ledger.count("select position from query.generation where schema = '%s'".formatted(views.schema()));
         Transaction.in(session, connection -> {
-            assertThat(Checkpoint.follow(connection, views.schema(), position, 0)).isTrue();
+            assertThat(LoadedCheckpoint.follow(connection, views.schema(), position, 0)).isTrue();
             work.with(connection);
             return null;
         });

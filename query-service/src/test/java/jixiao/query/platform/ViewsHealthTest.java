@@ -7,13 +7,13 @@ import java.util.List;
 import jixiao.query.fold.DeadLetter;
 import jixiao.query.fold.Failing;
 import jixiao.query.fold.ProjectorCondition;
-import jixiao.query.fold.Serving;
+import jixiao.query.fold.ServingState;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
 class ViewsHealthTest {
     private static final Status DEGRADED = new Status("DEGRADED");
-    private static final Serving READY = new Serving("view_1", 7, null, 1, 0);
+    private static final ServingState READY = new ServingState("view_1", 7, null, 1, 0);
     private static final Duration NO = Duration.ZERO;
 
     @Test
@@ -32,7 +32,7 @@ class ViewsHealthTest {
     void is_down_at_once_where_the_ledger_cannot_be_read_the_thread_is_gone_or_nothing_can_be_shown() {
         assertThat(status(READY, true, failing(0, true), NO, NO)).isEqualTo(Status.DOWN);
         assertThat(status(READY, false, null, NO, NO)).isEqualTo(Status.DOWN);
-        assertThat(status(new Serving(null, 0, "请稍候", 0, 0), true, null, NO, NO)).isEqualTo(Status.DOWN);
+        assertThat(status(new ServingState(null, 0, "请稍候", 0, 0), true, null, NO, NO)).isEqualTo(Status.DOWN);
     }
 
     @Test
@@ -53,7 +53,7 @@ class ViewsHealthTest {
         return new Failing("视图无法推进", isForGood, 1, System.nanoTime() - Duration.ofSeconds(seconds).toNanos());
     }
 
-    private static Status status(Serving serving, boolean isAlive, Failing failing, Duration silent, Duration behind) {
+    private static Status status(ServingState serving, boolean isAlive, Failing failing, Duration silent, Duration behind) {
         return ViewsHealth.statusOf(serving, new ProjectorCondition(isAlive, failing, silent, behind), List.of(), true);
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jixiao.command.CommandService;
 import jixiao.command.account.Accounts;
-import jixiao.command.platform.Asking;
+import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.AskedSpend;
 import jixiao.kernel.value.AccountName;
@@ -36,7 +36,7 @@ public final class AskedDesk implements AutoCloseable {
         ProjectId project = load.project(number);
         Origin origin = new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, Instant.now(), "http 127.0.0.1");
         return desk.ask(AskedSpend.addressee(project), AskedSpend.command(project, load.voucher(number), load.amount(number),
-                load.paidOn(), Load.CATEGORY), Asking.once(origin));
+                load.paidOn(), Load.CATEGORY), CommandRequest.once(origin));
     }
 
     /** The same desk over HTTP, signed in as a clerk of the world's unit. */

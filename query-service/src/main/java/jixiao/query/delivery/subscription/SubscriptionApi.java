@@ -67,10 +67,10 @@ class SubscriptionApi {
             HMAC-SHA256 with the secret over "<seconds>.<body as it came>". Only 2xx within the limits takes it over; it may come twice.
             The subscription ends with the account, and a clerk's when he comes to another unit.""",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
-                    schema = @Schema(implementation = Wish.class),
+                    schema = @Schema(implementation = SubscriptionRequest.class),
                     examples = {@ExampleObject(name = "mail, a digest at eight", value = MAIL),
                         @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
-    Line subscribe(@RequestBody Wish wish, Authentication signedIn) {
+    Line subscribe(@RequestBody SubscriptionRequest wish, Authentication signedIn) {
         Subscription wanted = wish.of(Subscriber.of(signedIn), destinations, clock.instant());
         if (subscriptions.of(signedIn.getName()).size() >= MOST) {
             throw new Refused("TooManySubscriptions", "每人最多 %d 个订阅，请先取消不用的。".formatted(MOST));

@@ -3,7 +3,7 @@ package jixiao.query.feed;
 import java.util.UUID;
 
 /** How far a reader has heard, in which life of the ledger, and the chain's hash there: enough to notice another ledger in its place. */
-public record Bookmark(UUID epoch, long position, byte[] hash) {
+public record Checkpoint(UUID epoch, long position, byte[] hash) {
     /** Nothing has been heard yet, of whichever ledger. */
-    public static final Bookmark START = new Bookmark(null, 0, null);
+    public static final Checkpoint START = new Checkpoint(null, 0, null);
 }

@@ -50,99 +50,99 @@ import jixiao.query.standing.Rulebook;
  * ones included. It is judged when a month closes and again whenever a figure of a closed month moves; what is due by a day, when days
  * begin.
  */
-record Watch(Execution execution, Achievement achievement, Inspections inspections, Rectifications rectifications, Rulebook rulebook,
+record AlertState(Execution execution, Achievement achievement, Inspections inspections, Rectifications rectifications, Rulebook rulebook,
              LocalDate today, int everClosed, List<Alert> alerts) {
-    static final Fold<Watch> FOLD = Fold.from(new Watch(Execution.NOTHING, Achievement.NOTHING, Inspections.NOTHING, Rectifications.NOTHING,
+    static final Fold<AlertState> FOLD = Fold.from(new AlertState(Execution.NOTHING, Achievement.NOTHING, Inspections.NOTHING, Rectifications.NOTHING,
                     Rulebook.NOTHING, null, 0, List.of()))
-            .on(TargetDrafted.class, Watch::moved)
-            .on(SpendPlanConfirmed.class, Watch::moved)
-            .on(TargetSubmitted.class, Watch::moved)
-            .on(TargetReturned.class, Watch::moved)
-            .on(TargetApproved.class, Watch::judged)
-            .on(TargetAdjusted.class, Watch::judged)
+            .on(TargetDrafted.class, AlertState::moved)
+            .on(SpendPlanConfirmed.class, AlertState::moved)
+            .on(TargetSubmitted.class, AlertState::moved)
+            .on(TargetReturned.class, AlertState::moved)
+            .on(TargetApproved.class, AlertState::judged)
+            .on(TargetAdjusted.class, AlertState::judged)
             .on(SpendRecorded.class, (was, event, at) -> was.movedIn(YearMonth.from(event.paidOn()), event, at))
             .on(SpendReversed.class, (was, event, at) -> was.movedIn(YearMonth.from(event.reversedOn()), event, at))
             .on(IndicatorReported.class, (was, event, at) -> was.movedIn(event.month(), event, at))
             .on(IndicatorCorrected.class, (was, event, at) -> was.movedIn(event.month(), event, at))
-            .on(InspectionSubmitted.class, Watch::reminded)
-            .on(InspectionReturned.class, Watch::reminded)
-            .on(InspectionAccepted.class, Watch::reminded)
-            .on(RectificationRequired.class, Watch::reminded)
-            .on(RectificationReplied.class, Watch::reminded)
-            .on(RectificationReturned.class, Watch::reminded)
-            .on(RectificationAccepted.class, Watch::reminded)
+            .on(InspectionSubmitted.class, AlertState::reminded)
+            .on(InspectionReturned.class, AlertState::reminded)
+            .on(InspectionAccepted.class, AlertState::reminded)
+            .on(RectificationRequired.class, AlertState::reminded)
+            .on(RectificationReplied.class, AlertState::reminded)
+            .on(RectificationReturned.class, AlertState::reminded)
+            .on(RectificationAccepted.class, AlertState::reminded)
             .on(AlertExplained.class, (was, event, at) -> was.explained(event, at))
-            .on(PeriodOpened.class, Watch::reminded)
+            .on(PeriodOpened.class, AlertState::reminded)
             .on(PeriodClosed.class, (was, event, at) -> judged(was.closed(event.month().getMonthValue()), event, at))
-            .on(PeriodReopened.class, Watch::judged)
+            .on(PeriodReopened.class, AlertState::judged)
             .on(DayBegan.class, (was, event, at) -> reminded(was.on(event.day()), event, at).escalated(at))
             .on(RulesAdopted.class, (was, event, at) -> was.under(was.rulebook.with(event)).judged(at))
             .passesOver(ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, YearOpened.class,
                     RulesProposed.class, RulesRejected.class, OrganisationEvent.class);
 
     /** Alerts and nothing to judge them from. */
-    static Watch of(List<Alert> alerts) {
-        Watch nothing = FOLD.nothing();
-        return new Watch(nothing.execution, nothing.achievement, nothing.inspections, nothing.rectifications, nothing.rulebook, null, 0,
+    static AlertState of(List<Alert> alerts) {
+        AlertState nothing = FOLD.nothing();
+        return new AlertState(nothing.execution, nothing.achievement, nothing.inspections, nothing.rectifications, nothing.rulebook, null, 0,
                 alerts);
     }
 
     /** The same alerts; {@code year} knows the rules, the days begun and the months closed. */
-    Watch judgedFrom(Execution money, Achievement results, Inspections duties, Rectifications demands, Watch year) {
-        return new Watch(money, results, duties, demands, year.rulebook, year.today, year.everClosed, alerts);
+    AlertState judgedFrom(Execution money, Achievement results, Inspections duties, Rectifications demands, AlertState year) {
+        return new AlertState(money, results, duties, demands, year.rulebook, year.today, year.everClosed, alerts);
     }
 
-    private static Watch moved(Watch was, Event event, At at) {
-        return new Watch(Execution.FOLD.after(was.execution, event, at), Achievement.FOLD.after(was.achievement, event, at),
+    private static AlertState moved(AlertState was, Event event, At at) {
+        return new AlertState(Execution.FOLD.after(was.execution, event, at), Achievement.FOLD.after(was.achievement, event, at),
                 Inspections.FOLD.after(was.inspections, event, at), Rectifications.FOLD.after(was.rectifications, event, at),
                 was.rulebook, was.today, was.everClosed, was.alerts);
     }
 
-    private static Watch judged(Watch was, Event event, At at) {
+    private static AlertState judged(AlertState was, Event event, At at) {
         return moved(was, event, at).judged(at);
     }
 
     /** Only what is due by a day is looked at: no figure moved. */
-    private static Watch reminded(Watch was, Event event, At at) {
-        Watch now = moved(was, event, at);
-        return now.with(Judging.of(now, DutyRules.ALL, at));
+    private static AlertState reminded(AlertState was, Event event, At at) {
+        AlertState now = moved(was, event, at);
+        return now.with(AlertEvaluator.of(now, DutyRules.ALL, at));
     }
 
     /** What belongs to a month that is still open, or to another year, moves no figure that alerts are judged by. */
-    private Watch movedIn(YearMonth month, Event event, At at) {
-        Watch now = moved(this, event, at);
+    private AlertState movedIn(YearMonth month, Event event, At at) {
+        AlertState now = moved(this, event, at);
         boolean isClosed = month.getYear() == now.execution.project().fiscalYear()
                 && month.getMonthValue() <= now.execution.closedThrough();
         return isClosed ? now.judged(at) : now;
     }
 
-    Watch with(List<Alert> now) {
-        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, everClosed, List.copyOf(now));
+    AlertState with(List<Alert> now) {
+        return new AlertState(execution, achievement, inspections, rectifications, rulebook, today, everClosed, List.copyOf(now));
     }
 
-    private Watch on(LocalDate day) {
-        return new Watch(execution, achievement, inspections, rectifications, rulebook, day, everClosed, alerts);
+    private AlertState on(LocalDate day) {
+        return new AlertState(execution, achievement, inspections, rectifications, rulebook, day, everClosed, alerts);
     }
 
-    private Watch under(Rulebook now) {
-        return new Watch(execution, achievement, inspections, rectifications, now, today, everClosed, alerts);
+    private AlertState under(Rulebook now) {
+        return new AlertState(execution, achievement, inspections, rectifications, now, today, everClosed, alerts);
     }
 
-    private Watch closed(int month) {
-        return new Watch(execution, achievement, inspections, rectifications, rulebook, today, Math.max(everClosed, month), alerts);
+    private AlertState closed(int month) {
+        return new AlertState(execution, achievement, inspections, rectifications, rulebook, today, Math.max(everClosed, month), alerts);
     }
 
-    private Watch judged(At at) {
-        return with(Judging.of(this, AlertRules.allRules(), at));
+    private AlertState judged(At at) {
+        return with(AlertEvaluator.of(this, AlertRules.allRules(), at));
     }
 
-    private Watch explained(AlertExplained event, At at) {
+    private AlertState explained(AlertExplained event, At at) {
         return with(alerts.stream().map(alert -> alert.isNamed(event.alertKey(), event.alert())
                 ? alert.explained(event.explanation(), event.by().text(), at) : alert).toList());
     }
 
     /** Nobody answered for too long: the reviewers hear of it, and of an overdue rectification whoever the rules name next. */
-    private Watch escalated(At at) {
+    private AlertState escalated(At at) {
         if (alerts.stream().noneMatch(Alert::isOpen)) {
             return this;
         }

@@ -20,18 +20,18 @@ import jixiao.query.fold.At;
 import org.junit.jupiter.api.Test;
 
 /** A budget of 10 000.00 元, 30 % of it promised by March, 50 % by June, all by December. */
-class WatchTest {
+class AlertStateTest {
     private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
     private final Story story = new Story("A");
     private final List<Event> history = new ArrayList<>(List.of(firstRules()));
 
-    WatchTest() {
+    AlertStateTest() {
         history.addAll(List.of(story.begun(1_000_000, 3, 3_000, 6, 5_000, 12, 10_000)));
     }
 
     @Test
     void knows_every_event() {
-        assertThat(Watch.FOLD.knows()).containsExactlyInAnyOrder(EventJson.types());
+        assertThat(AlertState.FOLD.knows()).containsExactlyInAnyOrder(EventJson.types());
     }
 
     @Test
@@ -149,12 +149,12 @@ class WatchTest {
     @Test
     void is_not_moved_by_an_event_heard_twice() {
         heard(story.spent("1", "2024-02-01", 250_000), closed(1), closed(2), closed(3), story.spent("2", "2024-03-30", 50_000));
-        Watch state = Watch.FOLD.nothing();
+        AlertState state = AlertState.FOLD.nothing();
         long position = 0;
         for (Event event : history) {
             At at = new At(++position, START.plusSeconds(position));
-            state = Watch.FOLD.after(state, event, at);
-            assertThat(Watch.FOLD.after(state, event, at)).isEqualTo(state);
+            state = AlertState.FOLD.after(state, event, at);
+            assertThat(AlertState.FOLD.after(state, event, at)).isEqualTo(state);
         }
     }
 
@@ -185,10 +185,10 @@ class WatchTest {
     }
 
     private List<Alert> alerts() {
-        Watch state = Watch.FOLD.nothing();
+        AlertState state = AlertState.FOLD.nothing();
         long position = 0;
         for (Event event : history) {
-            state = Watch.FOLD.after(state, event, new At(++position, START.plusSeconds(position)));
+            state = AlertState.FOLD.after(state, event, new At(++position, START.plusSeconds(position)));
         }
         return state.alerts();
     }

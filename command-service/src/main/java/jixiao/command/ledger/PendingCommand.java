@@ -12,10 +12,10 @@ import jixiao.kernel.value.Origin;
  * One command on its way to the ledger: its id, who asked, and after the appending where its last event stands. The events'
  * ids follow from the command's, so that the same command can never be stored twice.
  */
-public final class Asked {
+public final class PendingCommand {
     /** Far more than the 64 MB that one request may have can ask for. */
     static final int MOST_EVENTS = 1 << 30;
-    private static final ThreadLocal<Asked> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<PendingCommand> CURRENT = new ThreadLocal<>();
 
     private final UUID commandId;
     private final String metadata;
@@ -28,7 +28,7 @@ public final class Asked {
      * @param request  the digest of what was asked, where the asker gave a key to ask again with
      * @param deadline the {@link System#nanoTime} until which the asker waits
      */
-    public Asked(UUID commandId, Origin origin, Optional<String> request, long deadline) {
+    public PendingCommand(UUID commandId, Origin origin, Optional<String> request, long deadline) {
         this.commandId = commandId;
         this.deadline = deadline;
         String json = EventJson.writeOrigin(origin);
@@ -61,20 +61,20 @@ public final class Asked {
 
     /** How many events the aggregate is made of that this thread's command read or appended to last; 0 outside of a command. */
     public static long eventsOfAggregate() {
-        Asked asked = CURRENT.get();
+        PendingCommand asked = CURRENT.get();
         return asked == null ? 0 : asked.events;
     }
 
     /** Tells how many events the command's aggregate is made of. */
     static void aggregateHas(long events) {
-        Asked asked = CURRENT.get();
+        PendingCommand asked = CURRENT.get();
         if (asked != null) {
             asked.events = events;
         }
     }
 
-    static Asked current() {
-        Asked asked = CURRENT.get();
+    static PendingCommand current() {
+        PendingCommand asked = CURRENT.get();
         if (asked == null) {
             throw new IllegalStateException("nothing is appended without a command: use Desk");
         }

@@ -15,7 +15,7 @@ import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
 
 /** The listener outlives whatever is thrown at it, and a server that falls silent. */
-class LedgerBellTest {
+class LedgerNotificationListenerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final WrittenLedger ledger = new WrittenLedger();
 
@@ -23,7 +23,7 @@ class LedgerBellTest {
     void connects_again_whatever_was_thrown() throws Exception {
         Deque<Throwable> faults = new ArrayDeque<>(List.of(new IllegalStateException("a driver's fault"), new NoClassDefFoundError("gone"),
                 new OutOfMemoryError("Java heap space"), new java.sql.SQLException("away")));
-        try (LedgerBell bell = new LedgerBell(() -> {
+        try (LedgerNotificationListener bell = new LedgerNotificationListener(() -> {
             Throwable fault = faults.poll();
             if (fault instanceof RuntimeException exception) {
                 throw exception;
@@ -45,7 +45,7 @@ class LedgerBellTest {
     @Test
     void wakes_the_other_readers_though_one_of_them_fails() throws Exception {
         CountDownLatch woken = new CountDownLatch(5);
-        try (LedgerBell bell = new LedgerBell(() ->
+        try (LedgerNotificationListener bell = new LedgerNotificationListener(() ->
                 DriverManager.getConnection(ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD))) {
             bell.whenRung(() -> {
                 throw new IllegalStateException("a reader's fault");

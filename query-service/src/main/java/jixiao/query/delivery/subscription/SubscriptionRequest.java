@@ -16,7 +16,7 @@ import jixiao.query.fold.Unanswerable.NotAllowed;
 
 /** A subscription as somebody asks for it. */
 @Schema(name = "SubscriptionWish")
-record Wish(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel,
+record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Channel channel,
             @Schema(description = "a mailbox, or the URL of a webhook or robot; absent for IN_APP",
                     example = "li@example.gov.cn") String target,
             @Schema(description = "WECOM 企业微信、DINGTALK 钉钉、FEISHU 飞书；只用于 ROBOT") RobotKind robot,

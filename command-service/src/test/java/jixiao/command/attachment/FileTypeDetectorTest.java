@@ -18,27 +18,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LookingTest {
+class FileTypeDetectorTest {
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @CsvSource({"255044462d312e37, PDF", "89504e470d0a1a0a0000, PNG", "ffd8ffe000104a46, JPEG"})
     void knows_a_file_by_its_first_bytes(String hex, Kind kind) throws IOException {
-        assertThat(Looking.at(file(HexFormat.of().parseHex(hex)))).isEqualTo(kind);
+        assertThat(FileTypeDetector.at(file(HexFormat.of().parseHex(hex)))).isEqualTo(kind);
     }
 
     @Test
     void knows_office_and_ofd_files_by_what_is_packed_in_them() throws IOException {
-        assertThat(Looking.at(zip("[Content_Types].xml", "word/document.xml"))).isEqualTo(Kind.DOCX);
-        assertThat(Looking.at(zip("[Content_Types].xml", "xl/workbook.xml"))).isEqualTo(Kind.XLSX);
-        assertThat(Looking.at(zip("OFD.xml", "Doc_0/Document.xml"))).isEqualTo(Kind.OFD);
+        assertThat(FileTypeDetector.at(zip("[Content_Types].xml", "word/document.xml"))).isEqualTo(Kind.DOCX);
+        assertThat(FileTypeDetector.at(zip("[Content_Types].xml", "xl/workbook.xml"))).isEqualTo(Kind.XLSX);
+        assertThat(FileTypeDetector.at(zip("OFD.xml", "Doc_0/Document.xml"))).isEqualTo(Kind.OFD);
     }
 
     @Test
     void knows_text_by_its_encoding() throws IOException {
-        assertThat(Looking.at(file("会议纪要\r\n\t一、".getBytes(StandardCharsets.UTF_8)))).isEqualTo(Kind.TEXT);
-        assertThat(Looking.at(file("\ufeff带标记".getBytes(StandardCharsets.UTF_8)))).isEqualTo(Kind.TEXT);
+        assertThat(FileTypeDetector.at(file("会议纪要\r\n\t一、".getBytes(StandardCharsets.UTF_8)))).isEqualTo(Kind.TEXT);
+        assertThat(FileTypeDetector.at(file("\ufeff带标记".getBytes(StandardCharsets.UTF_8)))).isEqualTo(Kind.TEXT);
         refuses(file("会议纪要".getBytes(Charset.forName("GB18030"))), "以 BB E1 D2 E9 BC CD D2 AA 开头的内容");
         refuses(file(new byte[] {'a', 0, 'b'}), "以 61 00 62 开头的内容");
     }
@@ -64,7 +64,7 @@ class LookingTest {
     }
 
     private static void refuses(Path file, String seen) {
-        assertThatThrownBy(() -> Looking.at(file)).isInstanceOf(Unreadable.class).hasMessageContaining("看起来是" + seen)
+        assertThatThrownBy(() -> FileTypeDetector.at(file)).isInstanceOf(Unreadable.class).hasMessageContaining("看起来是" + seen)
                 .hasMessageContaining("只收PDF、PNG 图片、JPEG 图片、Word 文档（docx）、Excel 工作簿（xlsx）、OFD 版式文件、UTF-8 纯文本");
     }
 

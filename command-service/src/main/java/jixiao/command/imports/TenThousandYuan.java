@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import jixiao.kernel.value.Money;
 
 /** An amount printed in 万元, read to the fen: six decimals are whole fen, more would be a part of one and are refused. */
-final class Wan {
+final class TenThousandYuan {
     private static final Pattern AMOUNT = Pattern.compile("(\\d+|\\d{1,3}([,，]\\d{3})+)(\\.\\d+)?(万元)?");
     private static final Pattern NO_FIGURE = Pattern.compile("[,，万元]");
     private static final int DECIMALS_OF_WHOLE_FEN = 6;
     private static final Pattern BLANK = Pattern.compile("[-—–_/*]*");
 
-    private Wan() {
+    private TenThousandYuan() {
     }
 
     /** Null where the form was left blank. */

@@ -1,7 +1,7 @@
 package jixiao.query.fold;
 
 import java.util.Optional;
-import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.Checkpoint;
 import jixiao.query.feed.LedgerFeed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,16 +10,16 @@ import org.slf4j.LoggerFactory;
  * Whether the ledger is still the one that was read; where it is not, nothing is shown, the views keep what they had, and the announcement
  * says why. Between two looks nothing is heard of another one either: events are read behind the bookmark.
  */
-final class SameLedger {
+final class LedgerIdentityCheck {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final long EVERY_NANOS = 1_000_000_000;
 
     private final LedgerFeed feed;
-    private final Announcement announcement;
+    private final ServingStatePublisher announcement;
     private long connections = -1;
     private long lookedAt;
 
-    SameLedger(LedgerFeed feed, Announcement announcement) {
+    LedgerIdentityCheck(LedgerFeed feed, ServingStatePublisher announcement) {
         this.feed = feed;
         this.announcement = announcement;
     }
@@ -29,7 +29,7 @@ final class SameLedger {
         return connections != feed.connections() || System.nanoTime() - lookedAt > EVERY_NANOS;
     }
 
-    boolean isWhere(Bookmark bookmark) {
+    boolean isWhere(Checkpoint bookmark) {
         long asked = feed.connections();
         Optional<String> objection = objectionTo(bookmark);
         objection.ifPresent(sentence -> {
@@ -44,7 +44,7 @@ final class SameLedger {
     }
 
     /** Where nothing is shown yet and that cannot even be asked, the same sentence says why. */
-    private Optional<String> objectionTo(Bookmark bookmark) {
+    private Optional<String> objectionTo(Checkpoint bookmark) {
         try {
             return LedgerPage.objectionTo(feed, bookmark);
         } catch (UnreadableLedger unreadable) {

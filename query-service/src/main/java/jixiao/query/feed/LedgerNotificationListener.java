@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Rings when the ledger may have grown: on every NOTIFY, heard on a connection of its own, and each second in any case, so that a
  * lost notification or a broken connection delays a reader and never stalls it.
  */
-final class LedgerBell implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerBell.class);
+final class LedgerNotificationListener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerNotificationListener.class);
     private static final int EVERY_MILLIS = 1_000;
     private static final long FIRST_BACK_OFF_MILLIS = 100;
     private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -34,7 +34,7 @@ final class LedgerBell implements AutoCloseable {
     private volatile long connections;
     private volatile long heardAt = System.nanoTime();
 
-    LedgerBell(Connecting connecting) {
+    LedgerNotificationListener(Connecting connecting) {
         this.connecting = connecting;
         thread.setDaemon(true);
         thread.start();

@@ -19,13 +19,13 @@ import java.util.zip.ZipFile;
 import jixiao.command.platform.Unreadable;
 
 /** Sees by its content what kind of file it is, whatever its name or its sender say. Nothing is unpacked. */
-final class Looking {
+final class FileTypeDetector {
     private static final int HEAD = 8;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final Map<String, String> KNOWN_REFUSED = Map.of("4d5a", "Windows 程序", "7f454c46", "Linux 程序", "d0cf11e0a1b11ae1", "旧版 Office 文件（doc、xls、ppt），请另存为新格式",
             "504b0506", "空的压缩包", "52617221", "RAR 压缩包", "377abcaf271c", "7z 压缩包", "1f8b", "gzip 压缩包", "47494638", "GIF 图片", "49492a00", "TIFF 图片");
 
-    private Looking() {
+    private FileTypeDetector() {
     }
 
     /** Throws {@link Unreadable}, saying what was seen and what is taken. */

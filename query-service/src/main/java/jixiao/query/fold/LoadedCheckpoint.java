@@ -4,15 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import jixiao.query.feed.Bookmark;
+import jixiao.query.feed.Checkpoint;
 
 /** How far a generation has heard, kept in the transaction of its rows, and so that only one process at a time moves it on. */
-final class Checkpoint {
-    private Checkpoint() {
+final class LoadedCheckpoint {
+    private LoadedCheckpoint() {
     }
 
     /** False where somebody else has moved this generation on. */
-    static boolean advance(Connection connection, String schema, long from, Bookmark to) throws SQLException {
+    static boolean advance(Connection connection, String schema, long from, Checkpoint to) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update query.generation set position = ?, hash = ?, epoch = ?, heard_at = now(), heartbeat_at = now()
                 where schema = ? and position = ? and state <> 'RETIRED'""")) {

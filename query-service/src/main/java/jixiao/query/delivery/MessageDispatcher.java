@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Sends several messages at a time, few to any one host. A host that let us wait goes on a by-road with threads of its own until it
  * answers in time again, so that however many receivers hang, the others are served.
  */
-final class Lanes implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+final class MessageDispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageDispatcher.class);
     private static final int PER_LANE = 2;
     private static final int LONGEST_ERROR = 500;
     private final Attempts attempts;
@@ -38,7 +38,7 @@ final class Lanes implements AutoCloseable {
     private final Map<String, String> flying = new ConcurrentHashMap<>();
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
-    Lanes(Attempts attempts, Map<Channel, Sender> senders, Wording wording, Pace pace, LongUnaryOperator dice, Clock clock,
+    MessageDispatcher(Attempts attempts, Map<Channel, Sender> senders, Wording wording, Pace pace, LongUnaryOperator dice, Clock clock,
           MeterRegistry meters) {
         this.attempts = attempts;
         this.senders = senders;

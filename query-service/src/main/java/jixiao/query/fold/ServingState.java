@@ -6,7 +6,7 @@ package jixiao.query.fold;
  * rows that were shown are only ever followed by later ones: nothing known at a position shown earlier has changed since.
  * {@code mended} counts how often rows of this generation were written over, whichever process did it.
  */
-public record Serving(String schema, long position, String refusal, long edition, long mended) {
+public record ServingState(String schema, long position, String refusal, long edition, long mended) {
     public boolean isReady() {
         return refusal == null;
     }

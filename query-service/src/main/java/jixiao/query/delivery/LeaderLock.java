@@ -11,12 +11,12 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * Of several processes the one that tells and sends: whoever holds a lock of the database, for as long as its session lives. Two could
  * think so for a moment while a session dies; the outbox's keys make that harmless, and a message sent by both has the same id.
  */
-final class Turn implements AutoCloseable {
+final class LeaderLock implements AutoCloseable {
     private static final long LOCK = 7_239_470_203L;
     private final DataSource views;
     private Connection session;
 
-    Turn(DataSource views) {
+    LeaderLock(DataSource views) {
         this.views = views;
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Stores what was read on a thread of its own while the next tables are read. What waits is bounded: so many handfuls, each closed
  * once it holds so many indicators, and one table is bounded by its reader.
  */
-final class StoredBehind implements AutoCloseable {
+final class AsyncPreviewWriter implements AutoCloseable {
     private static final int WAITING = 4;
     private static final int HANDFUL = 400;
 
@@ -34,7 +34,7 @@ final class StoredBehind implements AutoCloseable {
     private List<Object> handful = new ArrayList<>();
     private int weight;
 
-    StoredBehind(Connection connection, UUID id) throws SQLException {
+    AsyncPreviewWriter(Connection connection, UUID id) throws SQLException {
         projects = new PageWriter(connection, id, "project");
         findings = new PageWriter(connection, id, "finding");
     }
@@ -77,7 +77,7 @@ final class StoredBehind implements AutoCloseable {
     /** Returns when everything is in the table. */
     void finish() throws SQLException {
         handOver();
-        waiting.forEach(StoredBehind::await);
+        waiting.forEach(AsyncPreviewWriter::await);
         projects.finish();
         findings.finish();
     }

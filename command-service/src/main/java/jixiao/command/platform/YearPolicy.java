@@ -16,10 +16,10 @@ import jixiao.kernel.year.YearState;
  * What the finance bureau has said so far of a year: which months it opened, which are closed since when, and its rules. A decision
  * sees what stands in the ledger while it is made ({@link BureauSeen}).
  */
-public record Bureau(YearState year, Map<YearMonth, Instant> closed, List<RulesAdopted> adopted) {
-    public static final Bureau SILENT = new Bureau(YearState.UNOPENED, Map.of(), List.of());
+public record YearPolicy(YearState year, Map<YearMonth, Instant> closed, List<RulesAdopted> adopted) {
+    public static final YearPolicy SILENT = new YearPolicy(YearState.UNOPENED, Map.of(), List.of());
 
-    public Bureau {
+    public YearPolicy {
         closed = Map.copyOf(closed);
         adopted = List.copyOf(adopted);
     }

@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /** Says how far something is several times a second, however often it gets further; what cannot be said is no reason to stop. */
-final class Ticking {
-    private static final Logger LOG = LoggerFactory.getLogger(Ticking.class);
+final class ThrottledProgress {
+    private static final Logger LOG = LoggerFactory.getLogger(ThrottledProgress.class);
     private static final long EVERY_NANOS = Duration.ofMillis(200).toNanos();
     private long last = System.nanoTime() - EVERY_NANOS;
 

@@ -8,14 +8,14 @@ import jixiao.kernel.judgement.Standing;
 import jixiao.query.fold.At;
 
 /** One look at a project under watch: each open alert is judged again, and what is found beside them is raised. */
-final class Judging {
-    private final Watch watch;
+final class AlertEvaluator {
+    private final AlertState watch;
     private final At at;
     private final Situations situations;
     private final List<Alert> alerts;
     private final int closedThrough;
 
-    private Judging(Watch watch, At at) {
+    private AlertEvaluator(AlertState watch, At at) {
         this.watch = watch;
         this.at = at;
         this.situations = new Situations(watch);
@@ -24,11 +24,11 @@ final class Judging {
     }
 
     /** Its alerts now, by some rules; nobody is warned of a project that is not approved. */
-    static List<Alert> of(Watch watch, List<AlertRule> rules, At at) {
+    static List<Alert> of(AlertState watch, List<AlertRule> rules, At at) {
         if (!watch.execution().isApproved()) {
             return watch.alerts();
         }
-        Judging judging = new Judging(watch, at);
+        AlertEvaluator judging = new AlertEvaluator(watch, at);
         rules.forEach(judging::judge);
         return judging.alerts;
     }

@@ -12,13 +12,13 @@ import org.slf4j.LoggerFactory;
  * PostgreSQL watchdog: starts it again, on the port the services know, when it died or lives without serving; our users have no
  * operations team. Not once we are ending ourselves: a system that shuts down may have ended it first.
  */
-final class Revival implements AutoCloseable {
+final class PostgresWatchdog implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 1_000;
     /** Each question costs PostgreSQL a process and a check of the password; a pool's own patience is about as long. */
     private static final int ASK_EVERY_LOOKS = 3;
     /** Longer than a disk or a machine short of time holds up one answer; a start costs every session. */
     static final Duration SILENCE = Duration.ofSeconds(60);
-    private static final Logger LOG = LoggerFactory.getLogger(Revival.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresWatchdog.class);
     private final Postmaster postmaster;
     private final int port;
     private final Path log;
@@ -29,7 +29,7 @@ final class Revival implements AutoCloseable {
     private int looks;
     private boolean closed;
 
-    Revival(Postmaster postmaster, int port, Path log, BooleanSupplier ending, Question question, Duration silence) {
+    PostgresWatchdog(Postmaster postmaster, int port, Path log, BooleanSupplier ending, Question question, Duration silence) {
         this.postmaster = postmaster;
         this.port = port;
         this.log = log;

@@ -12,10 +12,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Up to where the views' alerts were told, and which of their steps. */
-final class Told {
+final class DeliveryCheckpoint {
     private final JdbcClient sql;
 
-    Told(DataSource views) {
+    DeliveryCheckpoint(DataSource views) {
         this.sql = JdbcClient.create(views);
     }
 

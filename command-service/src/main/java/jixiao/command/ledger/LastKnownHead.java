@@ -9,7 +9,7 @@ import java.util.Optional;
  * Where a session left the ledger with its last row: the head after it, whose {@code notBefore} is that row's time, what the
  * database's clock said then, and the {@link System#nanoTime} at which it was heard.
  */
-record LeftAt(Head head, Instant clock, long heardAt) {
+record LastKnownHead(Head head, Instant clock, long heardAt) {
 
     /** The same place now, its time by the database's clock as it must have gone on; empty where half of the slack is used up already. */
     Optional<Head> expected(Duration slack) {

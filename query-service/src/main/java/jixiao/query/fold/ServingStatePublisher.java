@@ -5,13 +5,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What can be shown at this instant, told to those who wait for it. */
-final class Announcement {
+final class ServingStatePublisher {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private volatile Serving serving = new Serving(null, 0, "视图正在启动，请稍候。", 0, 0);
+    private volatile ServingState serving = new ServingState(null, 0, "视图正在启动，请稍候。", 0, 0);
     private long editions;
 
-    Serving serving() {
+    ServingState serving() {
         return serving;
     }
 
@@ -19,9 +19,9 @@ final class Announcement {
     void show(String schema, long position, long mended) {
         lock.lock();
         try {
-            Serving was = serving;
+            ServingState was = serving;
             boolean goesOn = was.isReady() && was.schema().equals(schema) && was.position() <= position && was.mended() == mended;
-            serving = new Serving(schema, position, null, goesOn ? was.edition() : ++editions, mended);
+            serving = new ServingState(schema, position, null, goesOn ? was.edition() : ++editions, mended);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -31,7 +31,7 @@ final class Announcement {
     void refuse(String why) {
         lock.lock();
         try {
-            serving = new Serving(null, 0, why, 0, 0);
+            serving = new ServingState(null, 0, why, 0, 0);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -56,7 +56,7 @@ final class Announcement {
     }
 
     private boolean shows(long position) {
-        Serving now = serving;
+        ServingState now = serving;
         return now.isReady() && now.position() >= position;
     }
 }

@@ -9,14 +9,14 @@ import jixiao.kernel.value.Origin;
 import jixiao.web.idempotency.RequestDigest;
 
 /** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */
-public final class Asking {
+public final class CommandRequest {
     private final Origin origin;
     private final UUID id;
     private final String request;
     private final LongConsumer heard;
     private long furthest = -1;
 
-    private Asking(Origin origin, UUID id, String request, LongConsumer heard) {
+    private CommandRequest(Origin origin, UUID id, String request, LongConsumer heard) {
         this.origin = origin;
         this.id = id;
         this.request = request;
@@ -24,22 +24,22 @@ public final class Asking {
     }
 
     /** An asking that nobody will repeat. */
-    public static Asking once(Origin origin) {
-        return new Asking(origin, CommandIds.next(), null, position -> { });
+    public static CommandRequest once(Origin origin) {
+        return new CommandRequest(origin, CommandIds.next(), null, position -> { });
     }
 
-    static Asking once(Origin origin, LongConsumer heard) {
-        return new Asking(origin, CommandIds.next(), null, heard);
+    static CommandRequest once(Origin origin, LongConsumer heard) {
+        return new CommandRequest(origin, CommandIds.next(), null, heard);
     }
 
     /** An asking whose handler itself finds again what it made under the key. */
-    static Asking named(Origin origin, UUID key, LongConsumer heard) {
-        return new Asking(origin, key, null, heard);
+    static CommandRequest named(Origin origin, UUID key, LongConsumer heard) {
+        return new CommandRequest(origin, key, null, heard);
     }
 
     /** An asking that is the same whenever account and key are the same; {@code request} is the digest of what is asked. */
-    static Asking keyed(Origin origin, UUID key, String request, LongConsumer heard) {
-        return new Asking(origin, key, request, heard);
+    static CommandRequest keyed(Origin origin, UUID key, String request, LongConsumer heard) {
+        return new CommandRequest(origin, key, request, heard);
     }
 
     public Origin origin() {

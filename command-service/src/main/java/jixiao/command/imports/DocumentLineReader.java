@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The lines of a document that carry text, one at a time. A page begins at a form feed, or where a line without a blank
  * line before it is indented by one space, which is what the extraction leaves of a form feed. Page numbers are passed over.
  */
-final class PrintedLines {
+final class DocumentLineReader {
     private static final int LONGEST_LINE = 20_000;
     private static final int END = -1;
     private static final int NOTHING = -2;
@@ -28,7 +28,7 @@ final class PrintedLines {
     private boolean pageBegins = true;
     private Line ahead;
 
-    PrintedLines(Reader text) {
+    DocumentLineReader(Reader text) {
         this.text = text;
         this.ahead = nextUnlessPageNumber();
     }
