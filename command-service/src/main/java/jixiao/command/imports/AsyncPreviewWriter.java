@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import jixiao.command.imports.reading.Finding;
+import jixiao.command.imports.reading.Preview;
 
 /**
  * Stores what was read on a thread of its own while the next tables are read. What waits is bounded: so many handfuls, each closed

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import jixiao.command.imports.reading.Finding;
+import jixiao.command.imports.reading.Preview;
 import jixiao.command.platform.Unknown;
 import jixiao.kernel.value.AccountName;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import jixiao.command.imports.reading.Finding;
+import jixiao.command.imports.reading.Preview;
 import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.kernel.target.UnitGoals;

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.UUID;
+import jixiao.command.imports.reading.Preview;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -21,83 +21,83 @@ import jixiao.kernel.value.VoucherNo;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a budget project. */
-sealed interface BudgetProjectCommand {
+public sealed interface BudgetProjectCommand {
     ProjectId project();
 
-    record DraftTarget(@TargetAggregateIdentifier ProjectId project, Target target) implements BudgetProjectCommand {
+    public record DraftTarget(@TargetAggregateIdentifier ProjectId project, Target target) implements BudgetProjectCommand {
     }
 
-    record ConfirmSpendPlan(@TargetAggregateIdentifier ProjectId project, SpendPlan plan) implements BudgetProjectCommand {
+    public record ConfirmSpendPlan(@TargetAggregateIdentifier ProjectId project, SpendPlan plan) implements BudgetProjectCommand {
     }
 
-    record SubmitTarget(@TargetAggregateIdentifier ProjectId project) implements BudgetProjectCommand {
+    public record SubmitTarget(@TargetAggregateIdentifier ProjectId project) implements BudgetProjectCommand {
     }
 
-    record ReturnTarget(@TargetAggregateIdentifier ProjectId project, String reason) implements BudgetProjectCommand {
+    public record ReturnTarget(@TargetAggregateIdentifier ProjectId project, String reason) implements BudgetProjectCommand {
     }
 
-    record ApproveTarget(@TargetAggregateIdentifier ProjectId project) implements BudgetProjectCommand {
+    public record ApproveTarget(@TargetAggregateIdentifier ProjectId project) implements BudgetProjectCommand {
     }
 
     /** What can only be asked once the target is approved. */
     sealed interface OfApproved extends BudgetProjectCommand {
     }
 
-    record RecordSpend(@TargetAggregateIdentifier ProjectId project, Voucher voucher) implements OfApproved {
+    public record RecordSpend(@TargetAggregateIdentifier ProjectId project, Voucher voucher) implements OfApproved {
     }
 
     /** All of them or none; each becomes an event of its own. */
-    record RecordSpends(@TargetAggregateIdentifier ProjectId project, List<Voucher> vouchers) implements OfApproved {
+    public record RecordSpends(@TargetAggregateIdentifier ProjectId project, List<Voucher> vouchers) implements OfApproved {
         public RecordSpends {
             vouchers = List.copyOf(vouchers);
         }
     }
 
-    record ReverseSpend(@TargetAggregateIdentifier ProjectId project, VoucherNo voucher, String reason,
+    public record ReverseSpend(@TargetAggregateIdentifier ProjectId project, VoucherNo voucher, String reason,
                         LocalDate reversedOn) implements OfApproved {
     }
 
-    record ReportIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month,
+    public record ReportIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month,
                            Attained value) implements OfApproved {
     }
 
-    record CorrectIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month, Attained value,
+    public record CorrectIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month, Attained value,
                             String reason) implements OfApproved {
     }
 
     /** {@code seenAt} is the ledger position whose figures the unit had before it. */
-    record SubmitInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, long seenAt,
+    public record SubmitInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, long seenAt,
                             InspectionReport report) implements OfApproved {
     }
 
     /** {@code remarks} by field of the report, as {@code indicators.3.value}. */
-    record ReturnInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, String reason,
+    public record ReturnInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, String reason,
                             SortedMap<String, String> remarks) implements OfApproved {
     }
 
     /** {@code filing}: which one was read, counted from 1; null where nobody says. */
-    record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, Integer filing) implements OfApproved {
+    public record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, Integer filing) implements OfApproved {
     }
 
-    record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, String document, LocalDate effectiveOn, String reason,
+    public record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, String document, LocalDate effectiveOn, String reason,
                              TargetRevision revision) implements OfApproved {
     }
 
-    record ApproveAdjustment(@TargetAggregateIdentifier ProjectId project, int number) implements OfApproved {
+    public record ApproveAdjustment(@TargetAggregateIdentifier ProjectId project, int number) implements OfApproved {
     }
 
-    record RejectAdjustment(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
+    public record RejectAdjustment(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
     }
 
-    record StateActivityPlan(@TargetAggregateIdentifier ProjectId project, ActivityPlan plan) implements OfApproved {
+    public record StateActivityPlan(@TargetAggregateIdentifier ProjectId project, ActivityPlan plan) implements OfApproved {
     }
 
     /** Month and alert say what it came from and may be absent; a missing deadline is refused. */
-    record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month, AlertRef alert,
+    public record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month, AlertRef alert,
                                 String demand, LocalDate deadline) implements OfApproved {
     }
 
-    record ReplyRectification(@TargetAggregateIdentifier ProjectId project, int number, String reply,
+    public record ReplyRectification(@TargetAggregateIdentifier ProjectId project, int number, String reply,
                               List<Attachment> evidence) implements OfApproved {
         public ReplyRectification {
             evidence = List.copyOf(evidence);
@@ -105,17 +105,17 @@ sealed interface BudgetProjectCommand {
     }
 
     /** {@code reply}: which one was read, counted from 1; null where nobody says. */
-    record AcceptRectification(@TargetAggregateIdentifier ProjectId project, int number, Integer reply) implements OfApproved {
+    public record AcceptRectification(@TargetAggregateIdentifier ProjectId project, int number, Integer reply) implements OfApproved {
     }
 
-    record ReturnRectification(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
+    public record ReturnRectification(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
     }
 
-    record ExplainAlert(@TargetAggregateIdentifier ProjectId project, AlertKey alert, String explanation) implements OfApproved {
+    public record ExplainAlert(@TargetAggregateIdentifier ProjectId project, AlertKey alert, String explanation) implements OfApproved {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
-    record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity, Integer people,
+    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity, Integer people,
                    Integer days) {
         Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
             this(number, amount, paidOn, source, category, activity, null, null);

@@ -9,7 +9,7 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.AccountName;
 
 /** Why an inspection is not filed, returned or accepted. */
-abstract sealed class InspectionRefusal extends Refusal {
+public abstract sealed class InspectionRefusal extends Refusal {
     private InspectionRefusal(String sentence, Object... figures) {
         super(sentence, figures);
     }
@@ -38,8 +38,8 @@ abstract sealed class InspectionRefusal extends Refusal {
         }
     }
 
-    static final class SeenBeyondLedger extends InspectionRefusal {
-        SeenBeyondLedger(long seenAt, long head) {
+    public static final class SeenBeyondLedger extends InspectionRefusal {
+        public SeenBeyondLedger(long seenAt, long head) {
             super("送审所见的账本位置 %d 还不存在，账本现在到 %d", seenAt, head);
         }
     }

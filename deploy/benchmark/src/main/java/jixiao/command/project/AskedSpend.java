@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import jixiao.command.platform.Desk;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.command.project.http.Drafting;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;

@@ -1,0 +1,74 @@
+package jixiao.command.project.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import jixiao.command.platform.CommandRequest;
+import jixiao.command.platform.Desk;
+import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
+import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
+import jixiao.command.project.http.BudgetProjectApi.Reason;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
+import jixiao.kernel.value.ProjectId;
+import jixiao.web.body.JsonBody;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Adjustments over HTTP: clerks propose, reviewers approve or reject. */
+@RestController
+@RequestMapping("/api/projects/{year}/{code}/adjustments")
+@PreAuthorize("hasRole('REVIEWER')")
+@Tag(name = "目标调整")
+class AdjustmentApi {
+    private final Desk desk;
+
+    AdjustmentApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Schema(name = "AdjustmentProposed")
+    record Proposed(int number) {
+    }
+
+    @Operation(summary = "提出目标调整：预算、支出计划、总体目标和指标一起", description = """
+            同一时间只能有一次在审；批准以后，支出按新的预算和资金来源控制，指标按新的填报。409：TargetNotApproved、AdjustmentAlreadyOpen、
+            DocumentMissing、ReasonMissing、EffectiveOutsideFiscalYear、EffectiveBeforeLastAdjustment、NothingToAdjust、BudgetBelowSpent、
+            ReportedIndicatorChanged，以及起草时的 BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing""")
+    @JsonBody(bytes = "4MB", values = 20_000, list = 500, depth = 7, text = 2_000)
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('CLERK')")
+    ResponseEntity<Proposed> propose(@PathVariable int year, @PathVariable String code, @Valid @RequestBody AdjustmentBody body, CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        int number = desk.askFor(AdjustmentProposed.class, Drafting.addressee(project), body.of(project), asking).number();
+        return ResponseEntity.created(URI.create("/api/projects/%s/adjustments/%d".formatted(project.path(), number))).body(new Proposed(number));
+    }
+
+    @Operation(summary = "批准目标调整；提出人不能批准自己提出的", description = """
+            支出和填报值在此再核对一次。404：AdjustmentUnknown；409：AdjustmentNotOpen、ApproverIsProposer、BudgetBelowSpent、
+            ReportedIndicatorChanged""")
+    @PostMapping("/{number}/approval")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void approve(@PathVariable int year, @PathVariable String code, @PathVariable int number, CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new ApproveAdjustment(project, number), asking);
+    }
+
+    @Operation(summary = "不同意目标调整，须说明原因", description = "404：AdjustmentUnknown；409：AdjustmentNotOpen、ReasonMissing")
+    @JsonBody(bytes = "16KB", values = 50)
+    @PostMapping("/{number}/rejection")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new RejectAdjustment(project, number, BudgetProjectApi.said(body.reason())), asking);
+    }
+}

@@ -1,0 +1,30 @@
+package jixiao.command.project.http;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import jixiao.kernel.value.Attained;
+import tools.jackson.databind.JsonNode;
+
+/** A value as it comes in: a number, a string holding one, or a tier's name. */
+@Schema(type = "string", description = "数字（可带引号），或定性指标的「达成」「部分达成」「未达成」")
+record AttainedBody(Attained value) {
+    private static final int LONGEST = 40;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static AttainedBody of(JsonNode json) {
+        String text = json.isString() ? json.stringValue().strip() : json.isNumber() ? plain(json) : null;
+        if (text == null || text.isEmpty() || text.length() > LONGEST) {
+            throw new IllegalArgumentException("a value is a number or a tier");
+        }
+        return new AttainedBody(new Attained(text));
+    }
+
+    /** An exponent such as 1e999999 must not become a million digits. */
+    private static String plain(JsonNode json) {
+        BigDecimal number = json.decimalValue();
+        boolean sane = number.precision() <= LONGEST && Math.abs(number.scale()) <= LONGEST;
+        return sane ? number.toPlainString() : BigInteger.TEN.pow(LONGEST + 1).toString();
+    }
+}

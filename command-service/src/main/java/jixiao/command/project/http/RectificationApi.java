@@ -1,0 +1,97 @@
+package jixiao.command.project.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import jixiao.command.platform.CommandRequest;
+import jixiao.command.platform.Desk;
+import jixiao.command.platform.HandedIn;
+import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
+import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
+import jixiao.command.project.http.BudgetProjectApi.Reason;
+import jixiao.command.project.http.RectificationBody.Reply;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
+import jixiao.kernel.value.ProjectId;
+import jixiao.web.body.JsonBody;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rectifications over HTTP: reviewers demand and judge, clerks reply. */
+@RestController
+@RequestMapping("/api/projects/{year}/{code}/rectifications")
+@PreAuthorize("hasRole('REVIEWER')")
+@Tag(name = "整改")
+class RectificationApi {
+    private final Desk desk;
+    private final HandedIn files;
+
+    RectificationApi(Desk desk, HandedIn files) {
+        this.desk = desk;
+        this.files = files;
+    }
+
+    @Schema(name = "RectificationRequired")
+    record Required(int number) {
+    }
+
+    /** Which reply was read before it was accepted. */
+    @Schema(name = "RectificationRead")
+    record Read(@Min(value = 1, message = "从 1 数起") Integer reply) {
+    }
+
+    @Operation(summary = "要求整改", description = """
+            month 是来自哪个月的自查，alert 是来自本项目的哪条预警（已解除的也可以），都可不填。409：TargetNotApproved、DemandMissing、
+            DeadlineMissing、DeadlineBeforeToday、MonthOutsideFiscalYear、AlertOfNoSuchProject（别的项目的，或本项目不会有的预警）""")
+    @JsonBody(bytes = "16KB", values = 50, text = 2_000)
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body,
+            CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        int number = desk.askFor(RectificationRequired.class, Drafting.addressee(project), body.of(project), asking).number();
+        return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));
+    }
+
+    @Operation(summary = "回复整改，可附证明材料", description = "404：RectificationUnknown；409：RectificationInWrongState、ReplyMissing、NotHandedIn（材料没有上传）")
+    @JsonBody(bytes = "64KB", values = 150, list = 20, depth = 5, text = 4_000)
+    @PostMapping("/{number}/reply")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasRole('CLERK')")
+    void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reply body, CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
+    }
+
+    @Operation(summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。"
+            + "404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor、RepliedAnew",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reply\": 1}"))))
+    @JsonBody(bytes = "16KB", values = 50)
+    @PostMapping("/{number}/acceptance")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) Read body, CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new AcceptRectification(project, number, body == null ? null : body.reply()), asking);
+    }
+
+    @Operation(summary = "退回整改，须说明原因", description = """
+            404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor、ReasonMissing""")
+    @JsonBody(bytes = "16KB", values = 50)
+    @PostMapping("/{number}/return")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new ReturnRectification(project, number, BudgetProjectApi.said(body.reason())), asking);
+    }
+}
