@@ -2,6 +2,8 @@ package jixiao.command.ledger;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import jixiao.command.ledger.chain.LedgerRows;
+import jixiao.command.ledger.chain.PendingCommand;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 

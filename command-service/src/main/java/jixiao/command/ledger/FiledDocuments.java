@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import jixiao.command.ledger.chain.NotStored;
 import jixiao.kernel.value.HashedJson;
 
 /**

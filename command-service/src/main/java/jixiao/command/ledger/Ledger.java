@@ -9,6 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import jixiao.command.ledger.append.Appender;
+import jixiao.command.ledger.chain.Entry;
+import jixiao.command.ledger.chain.KnownHead;
+import jixiao.command.ledger.chain.LedgerChanged;
+import jixiao.command.ledger.chain.LedgerRows;
+import jixiao.command.ledger.chain.NotStored;
+import jixiao.command.ledger.chain.RecordingClock;
+import jixiao.command.ledger.verification.LedgerVerifier;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 

@@ -3,7 +3,7 @@ package jixiao.command.platform;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import jixiao.command.ledger.PendingCommand;
+import jixiao.command.ledger.chain.PendingCommand;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import jixiao.command.Refusal;
 import jixiao.command.ledger.Ledger;
-import jixiao.command.ledger.NotStored;
+import jixiao.command.ledger.chain.NotStored;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.answer.AnswerCut;
 import jixiao.web.answer.MalformedPage;

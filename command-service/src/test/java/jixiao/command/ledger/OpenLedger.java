@@ -13,14 +13,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import jixiao.command.ledger.append.Appender;
+import jixiao.command.ledger.chain.Entry;
+import jixiao.command.ledger.chain.KnownHead;
+import jixiao.command.ledger.chain.LedgerRows;
+import jixiao.command.ledger.chain.RecordingClock;
+import jixiao.command.ledger.verification.LedgerVerifier;
+import jixiao.command.ledger.verification.Verification;
 import jixiao.testing.Postgres;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A ledger on a database of its own, and what a test does to it: append, look, tamper. */
-final class OpenLedger implements AutoCloseable {
+public final class OpenLedger implements AutoCloseable {
     final String database;
-    final PGSimpleDataSource source;
+    public final PGSimpleDataSource source;
     final Appender appender;
     final KnownHead known;
     final RecordingClock recording;
@@ -40,7 +47,7 @@ final class OpenLedger implements AutoCloseable {
         appender = new Appender(appending, known, recording, metrics);
     }
 
-    static OpenLedger fresh() {
+    public static OpenLedger fresh() {
         String database = Postgres.freshDatabase();
         migrate(database);
         return new OpenLedger(database, source(database));
@@ -66,7 +73,7 @@ final class OpenLedger implements AutoCloseable {
         return new OpenLedger(database, proxied);
     }
 
-    static PGSimpleDataSource source(String database) {
+    public static PGSimpleDataSource source(String database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database);
         source.setUser(Postgres.desk(database));
@@ -77,16 +84,16 @@ final class OpenLedger implements AutoCloseable {
         return source;
     }
 
-    static Entry entry(String aggregate, long sequence) {
+    public static Entry entry(String aggregate, long sequence) {
         return entry(aggregate, sequence, UUID.randomUUID(), "{\"amount\": 1}");
     }
 
-    static Entry entry(String aggregate, long sequence, UUID command, String payload) {
+    public static Entry entry(String aggregate, long sequence, UUID command, String payload) {
         return new Entry(aggregate, sequence, new UUID(command.getMostSignificantBits(), command.getLeastSignificantBits() + 1), command,
                 "SpendRecorded", 1, payload, "{\"account\":\"clerk\"}");
     }
 
-    long append(Entry... entries) {
+    public long append(Entry... entries) {
         return appender.append(List.of(entries), System.nanoTime() + Duration.ofSeconds(4).toNanos());
     }
 

@@ -12,7 +12,7 @@ import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.HttpLine;
 import jixiao.benchmark.world.Load;
 import jixiao.benchmark.world.World;
-import jixiao.command.ledger.NotStored;
+import jixiao.command.ledger.chain.NotStored;
 
 /** Back-pressure: while the ledger stands still, more commands come than the appender lets wait. The rest must be told so, and told when to come again. */
 final class FullQueue {

@@ -1,7 +1,0 @@
-package jixiao.command.ledger;
-
-import java.util.UUID;
-
-/** One event as it will stand in the ledger, before it has a position. {@code payload} and {@code metadata} are JSON texts and are stored to the letter. */
-record Entry(String aggregate, long sequence, UUID eventId, UUID commandId, String type, int revision, String payload, String metadata) {
-}

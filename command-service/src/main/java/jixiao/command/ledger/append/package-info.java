@@ -1,0 +1,2 @@
+/** Group commit: commands of the same moment are appended by one writer in one transaction, in the order in which they were decided. */
+package jixiao.command.ledger.append;

@@ -1,0 +1,29 @@
+package jixiao.command.ledger.chain;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** A position of the ledger and the chain's hash there, which stands for everything before it. */
+public record Place(long position, byte[] hash) {
+    public static final Place START = new Place(0, Chain.beforeTheFirst());
+
+    /** Where the ledger ends. */
+    public static Place endOf(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select position, hash from ledger order by position desc limit 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? new Place(row.getLong(1), row.getBytes(2)) : START;
+        }
+    }
+
+    /** As it is stored; null where there is no such row. */
+    public static byte[] hashAt(Connection connection, long position) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select hash from ledger where position = ?")) {
+            select.setLong(1, position);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getBytes(1) : null;
+            }
+        }
+    }
+}

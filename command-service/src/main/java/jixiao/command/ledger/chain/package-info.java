@@ -1,0 +1,2 @@
+/** The hash chain: how an event is encoded, linked to the one before, placed and read back, and what is known of its head. */
+package jixiao.command.ledger.chain;

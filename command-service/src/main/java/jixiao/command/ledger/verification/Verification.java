@@ -1,0 +1,26 @@
+package jixiao.command.ledger.verification;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import javax.sql.DataSource;
+import jixiao.command.ledger.chain.Place;
+import jixiao.web.answer.Listening;
+
+/**
+ * The proof that nobody changed the ledger: every hash reckoned anew from the first row on. {@code position} is the ledger's last row,
+ * {@code hash} its stored hash in hexadecimal, {@code firstBadPosition} null when the chain is whole.
+ */
+public record Verification(long position, String hash, boolean intact, Long firstBadPosition) {
+
+    /** Up to the last row there is now; ends where nobody listens any more. */
+    public static Verification of(DataSource database, Listening listener) throws SQLException, IOException {
+        try (Connection connection = database.getConnection()) {
+            Place end = Place.endOf(connection);
+            long holds = new ChainWalk<>(connection, nanos -> listener.alive()).from(Place.START, end.position()).position();
+            boolean intact = holds == end.position();
+            return new Verification(end.position(), HexFormat.of().formatHex(end.hash()), intact, intact ? null : holds + 1);
+        }
+    }
+}

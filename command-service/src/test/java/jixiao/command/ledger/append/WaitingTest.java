@@ -1,0 +1,62 @@
+package jixiao.command.ledger.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import jixiao.command.ledger.OpenLedger;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+    private final Waiting waiting = new Waiting();
+
+    @Test
+    void it_takes_so_many_and_no_more_and_has_room_again_when_one_leaves() {
+        List<Pending> all = new ArrayList<>();
+        for (int i = 0; i < Waiting.MOST; i++) {
+            all.add(pending(i));
+            assertThat(waiting.offer(all.get(i))).isTrue();
+        }
+        assertThat(waiting.offer(pending(0))).isFalse();
+
+        assertThat(waiting.remove(all.get(7))).isTrue();
+        assertThat(waiting.remove(all.get(7))).isFalse();
+
+        assertThat(waiting.size()).isEqualTo(Waiting.MOST - 1);
+        assertThat(waiting.offer(pending(0))).isTrue();
+        assertThat(waiting.offer(pending(0))).isFalse();
+    }
+
+    @Test
+    void what_came_first_is_taken_first_until_enough_events_are_there() {
+        List<Pending> all = List.of(pending(0), pending(1), pending(2));
+        all.forEach(waiting::offer);
+        List<Pending> taken = new ArrayList<>();
+
+        waiting.take(taken, 2, Duration.ZERO);
+
+        assertThat(taken).containsExactly(all.get(0), all.get(1));
+        assertThat(waiting.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_takes_is_woken_by_the_first_that_comes() throws Exception {
+        CompletableFuture<Integer> taken = CompletableFuture.supplyAsync(() -> {
+            List<Pending> some = new ArrayList<>();
+            waiting.take(some, 10, Duration.ofMinutes(1));
+            return some.size();
+        });
+
+        TimeUnit.MILLISECONDS.sleep(50);
+        waiting.offer(pending(0));
+
+        assertThat(taken.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    private static Pending pending(int number) {
+        return new Pending(List.of(OpenLedger.entry("2024-" + number, 0)));
+    }
+}
