@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.Terminal;
+import jixiao.standalone.sample.ServiceClient;
 import tools.jackson.databind.JsonNode;
 
 /** Asks a running instance to build its views anew from the ledger; {@code deploy/rebuild} ends here. */
@@ -57,7 +60,7 @@ public final class RebuildViews {
         }
         Path folder = data;
         URI running = address.orElseGet(() -> addressOf(folder));
-        Desk desk = new Desk(running, asked("JIXIAO_USER", "账号：", false), asked("JIXIAO_PASSWORD", "密码：", true));
+        ServiceClient desk = new ServiceClient(running, asked("JIXIAO_USER", "账号：", false), asked("JIXIAO_PASSWORD", "密码：", true));
         System.out.println("正在重建视图 …");
         return new RebuildViews(desk.post(UUID.randomUUID().toString(), "/api/views/rebuild" + (accept ? "?accept=true" : ""), Map.of()))
                 .print();

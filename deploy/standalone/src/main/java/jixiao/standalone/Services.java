@@ -11,6 +11,9 @@ import java.util.concurrent.Future;
 import jixiao.command.CommandService;
 import jixiao.command.account.Accounts;
 import jixiao.query.QueryService;
+import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.NewAccount;
+import jixiao.standalone.postgres.Database;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
@@ -18,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** The desk and the board in one Spring context on one port, with one database between them. */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
     private final int port;
     private final int managementPort;
     private final Path log;
@@ -26,11 +29,11 @@ final class Services implements AutoCloseable {
     private volatile ConfigurableApplicationContext context;
 
     /** {@code port} 0 takes any free one; {@code before} may have a say before any bean is made. */
-    Services(int port, Path log, ApplicationContextInitializer<?>... before) {
+    public Services(int port, Path log, ApplicationContextInitializer<?>... before) {
         this(port, 0, log, before);
     }
 
-    Services(int port, int managementPort, Path log, ApplicationContextInitializer<?>... before) {
+    public Services(int port, int managementPort, Path log, ApplicationContextInitializer<?>... before) {
         this.port = port;
         this.managementPort = managementPort;
         this.log = log;
@@ -49,12 +52,12 @@ final class Services implements AutoCloseable {
         }
     }
 
-    void start(Database database) {
+    public void start(Database database) {
         start(CompletableFuture.completedFuture(database));
     }
 
     /** {@code database} may still be starting; nobody is asked for it before the beans are made. */
-    void start(Future<Database> database) {
+    public void start(Future<Database> database) {
         try {
             context = new SpringApplicationBuilder(CommandService.class, QueryService.class, DraftsOfTheDesk.class, DataDiskHealth.class)
                     .registerShutdownHook(false) // Running ends us, before the database
@@ -91,7 +94,7 @@ final class Services implements AutoCloseable {
         return failure != null && (kind.isInstance(failure) || hasCause(failure.getCause(), kind));
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
@@ -100,12 +103,12 @@ final class Services implements AutoCloseable {
         return URI.create("http://127.0.0.1:%s/actuator".formatted(context.getEnvironment().getRequiredProperty("local.management.port")));
     }
 
-    ConfigurableApplicationContext context() {
+    public ConfigurableApplicationContext context() {
         return context;
     }
 
     /** Makes the account, or gives the one that is there a new password. */
-    void open(NewAccount account, String password) {
+    public void open(NewAccount account, String password) {
         context.getBean(Accounts.class).open(account.name(), account.role(), account.unit(), password);
     }
 

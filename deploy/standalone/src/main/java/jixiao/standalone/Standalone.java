@@ -8,6 +8,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.FailureNote;
+import jixiao.standalone.cli.NewAccount;
+import jixiao.standalone.cli.Options;
+import jixiao.standalone.cli.RandomPassword;
+import jixiao.standalone.cli.Terminal;
+import jixiao.standalone.postgres.DataFolder;
+import jixiao.standalone.postgres.Database;
+import jixiao.standalone.postgres.EmbeddedDatabase;
+import jixiao.standalone.postgres.GivenDatabase;
+import jixiao.standalone.sample.Sample;
 
 /** The main class of the one-process form: {@code deploy/run} ends here. */
 public final class Standalone {
@@ -75,7 +86,7 @@ public final class Standalone {
             System.out.printf("账号 %s（%s，%s），密码 %s%n", account.name(), account.role(), account.unit(), password);
         }
         if (options.sample()) {
-            Sample.play(services, System.out);
+            Sample.play(services.address(), services::open, System.out);
         }
         settle();
     }

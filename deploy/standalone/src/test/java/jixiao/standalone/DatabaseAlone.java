@@ -6,9 +6,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.Terminal;
+import jixiao.standalone.postgres.DataFolder;
+import jixiao.standalone.postgres.EmbeddedDatabase;
 
 /** The standalone without its services, for the tests of what it stands on: a process that holds the folder and runs the database. */
-record DatabaseAlone(JavaProcess process) implements AutoCloseable {
+public record DatabaseAlone(JavaProcess process) implements AutoCloseable {
 
     public static void main(String[] arguments) throws InterruptedException {
         Terminal.speaksUtf8();
@@ -28,33 +32,33 @@ record DatabaseAlone(JavaProcess process) implements AutoCloseable {
         }
     }
 
-    static DatabaseAlone on(Path data) throws InterruptedException {
+    public static DatabaseAlone on(Path data) throws InterruptedException {
         JavaProcess process = JavaProcess.run(DatabaseAlone.class, data);
         process.lineAfter("password ");
         return new DatabaseAlone(process);
     }
 
-    Connection connect() throws Exception {
+    public Connection connect() throws Exception {
         return connect("jixiao", process.lineAfter("password "));
     }
 
-    Connection connect(String user, String password) throws Exception {
+    public Connection connect(String user, String password) throws Exception {
         return DriverManager.getConnection(process.lineAfter("url ") + "?connectTimeout=3&socketTimeout=10", user, password);
     }
 
-    void write(String text) throws Exception {
+    public void write(String text) throws Exception {
         try (Connection connection = connect()) {
             connection.createStatement().execute("create table note as select '" + text + "' as said");
         }
     }
 
-    String read() throws Exception {
+    public String read() throws Exception {
         try (Connection connection = connect()) {
             return ask(connection, "select said from note");
         }
     }
 
-    static String ask(Connection connection, String question) throws SQLException {
+    public static String ask(Connection connection, String question) throws SQLException {
         try (ResultSet answer = connection.createStatement().executeQuery(question)) {
             answer.next();
             return answer.getString(1);

@@ -15,22 +15,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP contract as anybody meets it: whatever is answered, a no included, is handed back to be judged. */
-record Door(URI address, HttpClient client, String password) {
+public record Door(URI address, HttpClient client, String password) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST = Duration.ofSeconds(20);
     /** The board waits two seconds each time. */
     private static final int ASKED_AGAIN = 15;
 
-    Door(URI address, String password) {
+    public Door(URI address, String password) {
         this(address, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), password);
     }
 
-    record Answer(int status, HttpResponse<String> response) {
-        JsonNode json() {
+    public record Answer(int status, HttpResponse<String> response) {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
@@ -43,12 +43,12 @@ record Door(URI address, HttpClient client, String password) {
         }
 
         /** What a no is called, and its sentence. */
-        String refusal() {
+        public String refusal() {
             return status + " " + json().path("reason").asString("") + " " + json().path("detail").asString("");
         }
     }
 
-    Answer post(String account, String path, Object body, String... headers) throws IOException {
+    public Answer post(String account, String path, Object body, String... headers) throws IOException {
         String text = body instanceof String json ? json : JSON.writeValueAsString(body);
         HttpRequest.Builder request = to(account, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(text));
         return send(headers.length == 0 ? request : request.headers(headers));
@@ -76,7 +76,7 @@ record Door(URI address, HttpClient client, String password) {
         }
     }
 
-    Answer get(String account, String path) throws IOException {
+    public Answer get(String account, String path) throws IOException {
         return send(to(account, path));
     }
 

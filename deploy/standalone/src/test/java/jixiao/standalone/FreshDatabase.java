@@ -3,15 +3,16 @@ package jixiao.standalone;
 import java.util.EnumMap;
 import java.util.Map;
 import jixiao.command.DatabaseRoles;
-import jixiao.standalone.Database.Login;
+import jixiao.standalone.postgres.Database;
+import jixiao.standalone.postgres.Database.Login;
 import jixiao.testing.Postgres;
 
 /** A database of the tests' PostgreSQL, with its owner and its roles. */
-final class FreshDatabase {
+public final class FreshDatabase {
     private FreshDatabase() {
     }
 
-    static Database make() {
+    public static Database make() {
         String url = Postgres.freshDatabase();
         Map<DatabaseRoles, Login> roles = new EnumMap<>(Map.of(
                 DatabaseRoles.DESK, new Login(Postgres.desk(url), Postgres.ROLE_PASSWORD),

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.value.Origin;
 import jixiao.standalone.Door.Answer;
+import jixiao.standalone.sample.Story;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTask;

@@ -22,6 +22,8 @@ import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.standalone.Door.Answer;
+import jixiao.standalone.cli.NewAccount;
+import jixiao.standalone.postgres.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A program of ours as a process of its own, on this test's class path, whose output is read line by line. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
     private final Process process;
     private final List<String> said = new ArrayList<>();
@@ -25,7 +25,7 @@ final class JavaProcess implements AutoCloseable {
         reader.start();
     }
 
-    static JavaProcess run(Class<?> main, Map<String, String> environment, Object... arguments) {
+    public static JavaProcess run(Class<?> main, Map<String, String> environment, Object... arguments) {
         return run(List.of(main.getName()), classPath(), environment, arguments);
     }
 
@@ -34,7 +34,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** {@code what} Java runs: a class on the class path, or {@code -jar} and a jar. */
-    static JavaProcess run(List<String> what, String classPath, Map<String, String> environment, Object... arguments) {
+    public static JavaProcess run(List<String> what, String classPath, Map<String, String> environment, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(what);
@@ -55,17 +55,17 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    static JavaProcess run(Class<?> main, Object... arguments) {
+    public static JavaProcess run(Class<?> main, Object... arguments) {
         return run(main, Map.of(), arguments);
     }
 
     /** The rest of the first line that begins so; fails with all that was said when the process ends without it. */
-    String lineAfter(String beginning) throws InterruptedException {
+    public String lineAfter(String beginning) throws InterruptedException {
         return lineAfter(beginning, 1);
     }
 
     /** The same of the so-manieth line that begins so. */
-    String lineAfter(String beginning, int time) throws InterruptedException {
+    public String lineAfter(String beginning, int time) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         synchronized (said) {
             while (System.nanoTime() < deadline) {
@@ -83,7 +83,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Everything it said, once it has ended by itself. */
-    String ending() throws InterruptedException {
+    public String ending() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("still running");
         }
@@ -97,7 +97,7 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
@@ -105,18 +105,18 @@ final class JavaProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** As Ctrl-C and service managers end it; through the handle, because the process itself would close the pipe we listen to. */
-    String stop() throws InterruptedException {
+    public String stop() throws InterruptedException {
         process.toHandle().destroy();
         return ending();
     }
 
     /** As kill -9, a power cut or the kernel short of memory ends it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

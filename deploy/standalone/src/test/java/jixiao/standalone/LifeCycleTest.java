@@ -20,6 +20,8 @@ import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.standalone.Door.Answer;
+import jixiao.standalone.cli.NewAccount;
+import jixiao.standalone.sample.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import jixiao.standalone.Door.Answer;
+import jixiao.standalone.sample.Story;
 import tools.jackson.databind.JsonNode;
 
 /** 2024 as a clerk and a reviewer live it through HTTP, with a book of our own beside it that every screen has to agree with. */
-final class LivedYear {
+public final class LivedYear {
     static final String ESSAYS = "13070024P000707100012";
-    static final String INSTITUTIONS = "13070024P00025610001R";
-    static final String OFFICES = "13070024P000257100023";
-    static final String DOMAINS = "13070024P00025810002Q";
+    public static final String INSTITUTIONS = "13070024P00025610001R";
+    public static final String OFFICES = "13070024P000257100023";
+    public static final String DOMAINS = "13070024P00025810002Q";
     private final Door door;
     private final List<Story.Step> done = new ArrayList<>();
     private final Map<String, String> lookedAt = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ final class LivedYear {
         return new java.math.BigDecimal(yuan).movePointRight(2).longValueExact();
     }
 
-    static String project(String code) {
+    public static String project(String code) {
         return "/api/projects/2024/" + code;
     }
 
@@ -204,7 +205,7 @@ final class LivedYear {
         }).collect(Collectors.joining(" "));
     }
 
-    static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+    public static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 }

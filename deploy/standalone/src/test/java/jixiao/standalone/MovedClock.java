@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import jixiao.kernel.value.Origin;
+import jixiao.standalone.postgres.Database;
 import jixiao.testing.Postgres;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jixiao.command.CommandService;
 import jixiao.query.QueryService;
+import jixiao.standalone.sample.Sample;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
 

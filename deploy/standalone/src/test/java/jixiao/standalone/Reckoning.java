@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import jixiao.standalone.sample.Story;
 
 /**
  * Standings reckoned the slow way, from dated payments and decimal fractions, with every month closed and the first rulebook. An
  * adjustment that was proposed is taken for approved, and for one of money only.
  */
-record Reckoning(Map<String, Map<LocalDate, Long>> paid, Map<String, TreeMap<LocalDate, Long>> adjusted) {
+public record Reckoning(Map<String, Map<LocalDate, Long>> paid, Map<String, TreeMap<LocalDate, Long>> adjusted) {
     static final Map<String, Long> BUDGETS = Map.of("13070024P000707100012", 1_000_000L, "13070024P00025610001R", 5_680_000L,
             "13070024P000257100023", 9_360_000L, "13070024P00025810002Q", 17_000_000L);
     private static final Map<String, TreeMap<Integer, String>> PLANS = Map.of(
@@ -25,7 +26,7 @@ record Reckoning(Map<String, Map<LocalDate, Long>> paid, Map<String, TreeMap<Loc
             "13070024P000257100023", new TreeMap<>(Map.of(6, "0.3", 10, "0.8", 12, "1")),
             "13070024P00025810002Q", new TreeMap<>(Map.of(6, "0.5", 10, "0.8", 12, "1")));
 
-    static Reckoning after(List<Story.Step> steps) {
+    public static Reckoning after(List<Story.Step> steps) {
         Map<String, Map<LocalDate, Long>> paid = new HashMap<>();
         Map<String, TreeMap<LocalDate, Long>> adjusted = new HashMap<>();
         Map<String, Long> vouchers = new HashMap<>();
@@ -48,13 +49,13 @@ record Reckoning(Map<String, Map<LocalDate, Long>> paid, Map<String, TreeMap<Loc
     }
 
     /** In force at the end of a day. */
-    static long budget(String project, Map<String, TreeMap<LocalDate, Long>> adjusted, LocalDate day) {
+    public static long budget(String project, Map<String, TreeMap<LocalDate, Long>> adjusted, LocalDate day) {
         Map.Entry<LocalDate, Long> last = adjusted.getOrDefault(project, new TreeMap<>()).floorEntry(day);
         return last == null ? BUDGETS.get(project) : last.getValue();
     }
 
     /** One sign per month: 正常, 风险 (预警), 滞后, 严重. */
-    String year(String project) {
+    public String year(String project) {
         return IntStream.rangeClosed(1, 12).mapToObj(month -> standing(project, month)).collect(Collectors.joining(" "));
     }
 

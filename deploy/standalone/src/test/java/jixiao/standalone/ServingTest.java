@@ -13,6 +13,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import jixiao.standalone.postgres.DataFolder;
+import jixiao.standalone.postgres.Database;
+import jixiao.standalone.postgres.EmbeddedDatabase;
+import jixiao.standalone.postgres.PostgresBinaries;
+import jixiao.standalone.postgres.PostgresProcesses;
+import jixiao.standalone.postgres.PostgresPrograms;
+import jixiao.standalone.postgres.PostgresWatchdog;
+import jixiao.standalone.postgres.Postmaster;
+import jixiao.standalone.postgres.ServingProbe;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,11 +93,11 @@ class ServingTest {
                     .owner(),
                     embedded.database().roles());
             try (PostgresWatchdog watchdog = new PostgresWatchdog(postmaster, URI.create(embedded.database().url().substring(5)).getPort(),
-                    other.resolve("logs/start.log"), () -> false, new Question(silent), Duration.ofSeconds(1))) {
+                    other.resolve("logs/start.log"), () -> false, new ServingProbe(silent), Duration.ofSeconds(1))) {
                 watchdog.watch();
                 assertThat(PostgresProcesses.await(() -> isAnother(postmaster, before), PATIENCE_SECONDS)).isTrue();
             }
-            assertThat(new Question(embedded.database()).ask()).isEqualTo(Question.Heard.ANSWERED);
+            assertThat(new ServingProbe(embedded.database()).ask()).isEqualTo(ServingProbe.Heard.ANSWERED);
         }
     }
 

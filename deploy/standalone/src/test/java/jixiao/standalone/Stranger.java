@@ -1,7 +1,7 @@
 package jixiao.standalone;
 
 /** Somebody else's process, whose number an old note of ours happens to bear. */
-final class Stranger {
+public final class Stranger {
     private Stranger() {
     }
 

@@ -1,0 +1,104 @@
+package jixiao.standalone.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What was asked for on the command line; whatever is not understood is refused, never ignored. */
+public record Options(int port, int managementPort, Path data, Optional<String> database, boolean sample,
+                List<NewAccount> accounts, boolean help) {
+    public static final String HELP = """
+            用法：deploy/run [选项]
+              --port 端口           网页与接口的端口，默认 8080；0 表示任选一个空闲端口
+              --management-port 端口  健康详情与指标的端口，仅限本机，默认为 --port 加 1000；0 表示任选
+              --data 目录           数据目录，默认为项目根目录下的 data
+              --database JDBC地址   使用自己的 PostgreSQL，不启动内置的；账号取自地址，
+                                    或环境变量 JIXIAO_DATABASE_USER、JIXIAO_DATABASE_PASSWORD；该账号是数据库
+                                    的所有者，可建账号时由它建立各服务的账号，否则打印所需的 SQL
+              --sample              载入四个样例项目并演示 2024 年；账号 clerk、reviewer、leader，
+                                    密码取自 JIXIAO_SAMPLE_PASSWORD，未设置时随机生成
+              --account 名:角色:单位  开立账号并打印随机密码；角色为 CLERK、REVIEWER 或 LEADER
+              --help                显示本说明
+            """;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int MANAGEMENT_ABOVE = 1_000;
+
+    /** {@code home} is where data lies when nobody says otherwise. */
+    public static Options parse(List<String> arguments, Path home) {
+        int port = 8080;
+        Integer managementPort = null;
+        Path data = home;
+        String database = null;
+        boolean sample = false;
+        boolean help = false;
+        List<NewAccount> accounts = new ArrayList<>();
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            String option = rest.pop();
+            int equals = option.indexOf('=');
+            if (option.startsWith("--") && equals > 0) {
+                rest.push(option.substring(equals + 1));
+                option = option.substring(0, equals);
+            }
+            switch (option) {
+                case "--port" -> port = port(valueOf(option, rest));
+                case "--management-port" -> managementPort = port(valueOf(option, rest));
+                case "--data" -> data = folder(valueOf(option, rest));
+                case "--database" -> database = database(valueOf(option, rest));
+                case "--account" -> accounts.add(NewAccount.parse(valueOf(option, rest)));
+                case "--sample" -> sample = without(option, equals);
+                case "--help", "-h" -> help = without(option, equals);
+                default -> throw CannotGoOn.wrongOption("不认识的选项：%s。可用选项见 --help。".formatted(option),
+                        "Unknown option: " + option);
+            }
+        }
+        return new Options(port, managementPort == null ? besides(port) : managementPort, data.toAbsolutePath().normalize(),
+                Optional.ofNullable(database), sample, List.copyOf(accounts), help);
+    }
+
+    private static String valueOf(String option, Deque<String> rest) {
+        if (rest.isEmpty() || rest.peek().isBlank() || rest.peek().startsWith("--")) {
+            throw CannotGoOn.wrongOption("选项 %s 缺少值。".formatted(option), option + " needs a value");
+        }
+        return rest.pop();
+    }
+
+    private static boolean without(String option, int equals) {
+        if (equals > 0) {
+            throw CannotGoOn.wrongOption("选项 %s 不带值。".formatted(option), option + " takes no value");
+        }
+        return true;
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw CannotGoOn.wrongOption("端口须为 0 至 65535 的整数，而不是 %s。".formatted(text), "Not a port: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Known beforehand where the port is, so that whoever collects metrics need not look for it; any free one where there is none. */
+    private static int besides(int port) {
+        return port == 0 || port + MANAGEMENT_ABOVE > HIGHEST_PORT ? 0 : port + MANAGEMENT_ABOVE;
+    }
+
+    private static Path folder(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unreadable) {
+            throw CannotGoOn.wrongOption("这不是可用的目录名：%s。".formatted(text), "Not a folder name: " + text);
+        }
+    }
+
+    private static String database(String text) {
+        if (!text.startsWith("jdbc:postgresql:")) {
+            throw CannotGoOn.wrongOption("数据库地址须以 jdbc:postgresql: 开头，而不是 %s。".formatted(text),
+                    "Not a PostgreSQL JDBC address");
+        }
+        return text;
+    }
+}

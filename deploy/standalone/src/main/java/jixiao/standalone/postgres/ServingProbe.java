@@ -1,0 +1,49 @@
+package jixiao.standalone.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import jixiao.command.DatabaseRoles;
+
+/**
+ * {@code select 1} on a new connection, with time-outs: a session that was there before is still served by a server that takes no others.
+ */
+public final class ServingProbe {
+    private static final String CONNECT_SECONDS = "3";
+    private static final String READ_SECONDS = "5";
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final String CONNECTION_CLASS = "08";
+    private final Database database;
+
+    public ServingProbe(Database database) {
+        this.database = database;
+    }
+
+    /** What came of it. A server that refuses for any reason of its own answers all the same. */
+    public enum Heard {
+        ANSWERED, STARTING, STOPPING, SILENT
+    }
+
+    public Heard ask() {
+        Properties how = new Properties();
+        how.setProperty("user", database.as(DatabaseRoles.READER).user());
+        how.setProperty("password", database.as(DatabaseRoles.READER).password());
+        how.setProperty("connectTimeout", CONNECT_SECONDS);
+        how.setProperty("socketTimeout", READ_SECONDS);
+        how.setProperty("ApplicationName", "jixiao watchdog");
+        try (Connection connection = DriverManager.getConnection(database.url(), how)) {
+            return connection.createStatement().execute("select 1") ? Heard.ANSWERED : Heard.SILENT;
+        } catch (SQLException refusal) {
+            return heard(String.valueOf(refusal.getSQLState()), String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    /** One state says both that it comes and that it goes; the sentence is always English, which ClusterSettings sees to. */
+    private static Heard heard(String state, String sentence) {
+        if (state.equals(CANNOT_CONNECT_NOW)) {
+            return sentence.contains("shutting down") ? Heard.STOPPING : Heard.STARTING;
+        }
+        return state.startsWith(CONNECTION_CLASS) || state.equals("null") ? Heard.SILENT : Heard.ANSWERED;
+    }
+}

@@ -1,0 +1,78 @@
+package jixiao.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+    private static final Path HOME = Path.of("/home/jixiao/data");
+
+    @Test
+    void mean_port_8080_and_the_data_folder_at_home_when_nothing_is_said() {
+        Options options = parse();
+        assertThat(options.port()).isEqualTo(8080);
+        assertThat(options.managementPort()).isEqualTo(9080);
+        assertThat(options.data()).isEqualTo(HOME);
+        assertThat(options.database()).isEmpty();
+        assertThat(options.sample()).isFalse();
+        assertThat(options.accounts()).isEmpty();
+    }
+
+    @Test
+    void may_be_written_with_a_space_or_an_equals_sign() {
+        assertThat(parse("--port", "9000", "--data", "/srv/x")).isEqualTo(parse("--port=9000", "--data=/srv/x"));
+        assertThat(parse("--port=0").port()).isZero();
+        assertThat(parse("--port=0").managementPort()).isZero();
+        assertThat(parse("--port=65000").managementPort()).isZero();
+        assertThat(parse("--port=0", "--management-port", "9999").managementPort()).isEqualTo(9999);
+    }
+
+    @Test
+    void keep_the_equals_signs_inside_a_database_address() {
+        assertThat(parse("--database", "jdbc:postgresql://db/jixiao?user=a&password=b").database())
+                .contains("jdbc:postgresql://db/jixiao?user=a&password=b");
+    }
+
+    @Test
+    void name_any_number_of_accounts() {
+        assertThat(parse("--account", "zhang:CLERK:225001", "--account=li:REVIEWER:财政局").accounts()).containsExactly(
+                new NewAccount(new AccountName("zhang"), Role.CLERK, new UnitCode("225001")),
+                new NewAccount(new AccountName("li"), Role.REVIEWER, new UnitCode("财政局")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--sampel                  | 不认识的选项：--sampel",
+        "8080                      | 不认识的选项：8080",
+        "--port                    | 选项 --port 缺少值",
+        "--port --sample           | 选项 --port 缺少值",
+        "--data=                   | 选项 --data 缺少值",
+        "--port 65536              | 65536",
+        "--port -1                 | -1",
+        "--port 80x                | 80x",
+        "--management-port x       | x",
+        "--sample=yes              | 选项 --sample 不带值",
+        "--database mysql://x      | jdbc:postgresql:",
+        "--account zhang           | 而不是 zhang",
+        "--account zhang::225001   | 而不是 zhang::225001",
+        "--account a:SYSTEM:225001 | 而不是 SYSTEM",
+        "--account system:CLERK:1  | 账号名 system 留给系统自身",
+        "--account SyStEm:LEADER:1 | 账号名 SyStEm 留给系统自身",
+        "--account a:clerk:225001  | 而不是 clerk"})
+    void refuse_in_a_sentence_what_they_do_not_understand(String line, String sentence) {
+        assertThatExceptionOfType(CannotGoOn.class).isThrownBy(() -> parse(line.split(" ")))
+                .withMessageContaining(sentence).satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(2));
+    }
+
+    private static Options parse(String... arguments) {
+        return Options.parse(List.of(arguments), HOME);
+    }
+}
