@@ -11,19 +11,20 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.outbox.Letter;
 import jixiao.web.answer.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of the messages, as people look after them. */
-final class Deliveries {
+public final class Deliveries {
     private final JdbcClient sql;
 
-    Deliveries(DataSource views) {
+    public Deliveries(DataSource views) {
         this.sql = JdbcClient.create(views);
     }
 
     /** The newest in a state, those after a place where one is given; of one account, or of everybody where it is null. */
-    List<Sent> in(State state, String account, Place after, int most) {
+    public List<Sent> in(State state, String account, Place after, int most) {
         return sql.sql("""
                 select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content
                   from delivery.message
@@ -46,13 +47,13 @@ final class Deliveries {
     }
 
     /** Tries a dead one from the beginning; false where somebody else was faster. */
-    boolean revive(String id, Instant now) {
+    public boolean revive(String id, Instant now) {
         return sql.sql("""
                 update delivery.message set state = 'WAITING', attempts = 0, due = ?, settled_at = null where id = ? and state = 'DEAD'""")
                 .params(now.atOffset(ZoneOffset.UTC), id).update() == 1;
     }
 
-    long count(State state) {
+    public long count(State state) {
         return sql.sql("select count(*) from delivery.message where state = ?").param(state.name()).query(Long.class).single();
     }
 
@@ -69,7 +70,7 @@ final class Deliveries {
      * COLLECTING until its hour, then WAITING to be sent; SENT, DEAD after too many attempts, or DROPPED because nobody wants it any more.
      */
     @Schema(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
-    enum State {
+    public enum State {
         COLLECTING, WAITING, SENT, DEAD, DROPPED
     }
 
@@ -95,7 +96,7 @@ final class Deliveries {
     }
 
     /** One message; without a letter while it is not composed, or where it cannot be read. */
-    record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError, Instant due,
+    public record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError, Instant due,
                 Instant madeAt, Instant settledAt, Letter letter) {
     }
 }

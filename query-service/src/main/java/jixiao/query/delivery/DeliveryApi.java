@@ -14,6 +14,8 @@ import jixiao.kernel.value.Role;
 import jixiao.query.delivery.Deliveries.Sent;
 import jixiao.query.delivery.Deliveries.State;
 import jixiao.query.delivery.channel.Channel;
+import jixiao.query.delivery.outbox.OutboxLoop;
+import jixiao.query.delivery.outbox.Wording;
 import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Refused;
@@ -34,10 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "发送")
 class DeliveryApi {
     private final Deliveries deliveries;
-    private final Delivery delivery;
+    private final OutboxLoop delivery;
     private final Clock clock;
 
-    DeliveryApi(Deliveries deliveries, Delivery delivery, @Qualifier("boardClock") Clock clock) {
+    DeliveryApi(Deliveries deliveries, OutboxLoop delivery, @Qualifier("boardClock") Clock clock) {
         this.deliveries = deliveries;
         this.delivery = delivery;
         this.clock = clock;

@@ -1,6 +1,7 @@
 package jixiao.query.delivery;
 
 import java.time.Duration;
+import jixiao.query.delivery.outbox.OutboxLoop;
 import jixiao.query.fold.Failing;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -13,9 +14,9 @@ class DeliveryHealth implements HealthIndicator {
     /** A database that is started again is back by then. */
     private static final Duration FAILING_IS_DEGRADED = Duration.ofSeconds(10);
     private static final Status DEGRADED = new Status("DEGRADED");
-    private final Delivery delivery;
+    private final OutboxLoop delivery;
 
-    DeliveryHealth(Delivery delivery) {
+    DeliveryHealth(OutboxLoop delivery) {
         this.delivery = delivery;
     }
 

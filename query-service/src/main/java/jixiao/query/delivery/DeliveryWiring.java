@@ -18,6 +18,16 @@ import jixiao.query.delivery.channel.Limits;
 import jixiao.query.delivery.channel.MailServer;
 import jixiao.query.delivery.channel.Robot;
 import jixiao.query.delivery.channel.Webhook;
+import jixiao.query.delivery.outbox.Attempts;
+import jixiao.query.delivery.outbox.DeliveryCheckpoint;
+import jixiao.query.delivery.outbox.DeliverySchedule;
+import jixiao.query.delivery.outbox.Digests;
+import jixiao.query.delivery.outbox.MessageDispatcher;
+import jixiao.query.delivery.outbox.Messages;
+import jixiao.query.delivery.outbox.MissingFilings;
+import jixiao.query.delivery.outbox.Outbox;
+import jixiao.query.delivery.outbox.OutboxLoop;
+import jixiao.query.delivery.outbox.Wording;
 import jixiao.query.delivery.subscription.Accounts;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscriptions;
@@ -32,7 +42,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What delivery is made of. Whoever knows who has not filed declares a bean of {@link Filings}. */
+/** What delivery is made of. Whoever knows who has not filed declares a bean of {@link MissingFilings}. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryWiring {
     private static final String HEAD = "head";
@@ -78,9 +88,9 @@ class DeliveryWiring {
     }
 
     @Bean
-    Pace deliveryPace(@Value("${jixiao.delivery.first-retry}") Duration first, @Value("${jixiao.delivery.longest-retry}") Duration longest,
+    DeliverySchedule deliveryPace(@Value("${jixiao.delivery.first-retry}") Duration first, @Value("${jixiao.delivery.longest-retry}") Duration longest,
                       @Value("${jixiao.delivery.most-attempts}") int most, @Value("${jixiao.delivery.look}") Duration look) {
-        return new Pace(first, longest, most, Duration.ofMinutes(1), look);
+        return new DeliverySchedule(first, longest, most, Duration.ofMinutes(1), look);
     }
 
     @Bean
@@ -112,10 +122,10 @@ class DeliveryWiring {
     }
 
     @Bean(initMethod = "start")
-    Delivery delivery(@Qualifier("views") DataSource views, Projector projector, LedgerFeed ledger, AlertView alerts,
-                      StandingView standings, Audience audience, ObjectProvider<Filings> filings, Email email, Webhook webhook, Robot robot,
+    OutboxLoop delivery(@Qualifier("views") DataSource views, Projector projector, LedgerFeed ledger, AlertView alerts,
+                      StandingView standings, Audience audience, ObjectProvider<MissingFilings> filings, Email email, Webhook webhook, Robot robot,
                       Wording wording,
-                      Pace pace, @Value("${jixiao.delivery.begin}") String begin, @Qualifier("boardClock") Clock clock,
+                      DeliverySchedule pace, @Value("${jixiao.delivery.begin}") String begin, @Qualifier("boardClock") Clock clock,
                       MeterRegistry meters) {
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(views));
         LongSupplier beginning = begin.equals(HEAD) ? ledger::head : () -> Long.parseLong(begin);
@@ -123,7 +133,7 @@ class DeliveryWiring {
         SecureRandom dice = new SecureRandom();
         MessageDispatcher lanes = new MessageDispatcher(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording,
                 pace, dice::nextLong, clock, meters);
-        return new Delivery(views,
+        return new OutboxLoop(views,
                 new Outbox(projector::serving, beginning, alerts, standings, new DeliveryCheckpoint(views), audience, messages, transactions),
                 new Digests(audience, messages, filings.getIfAvailable(() -> day -> List.of()), transactions), messages, lanes, pace.look(),
                 clock);

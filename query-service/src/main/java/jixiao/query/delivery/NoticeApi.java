@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import jixiao.query.delivery.outbox.Letter;
+import jixiao.query.delivery.outbox.Wording;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.fold.Unanswerable.Malformed;
 import jixiao.query.fold.Unanswerable.Unknown;

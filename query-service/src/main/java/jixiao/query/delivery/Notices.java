@@ -5,18 +5,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import jixiao.query.delivery.outbox.Letter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What came in for somebody within the house (站内消息). */
-final class Notices {
+public final class Notices {
     private final JdbcClient sql;
 
-    Notices(DataSource views) {
+    public Notices(DataSource views) {
         this.sql = JdbcClient.create(views);
     }
 
     /** Newest first, those before a number; one that cannot be read is left out. */
-    List<Notice> of(String account, boolean unreadOnly, long before, int limit) {
+    public List<Notice> of(String account, boolean unreadOnly, long before, int limit) {
         return sql.sql("""
                 select id, number, settled_at, read_at, content from delivery.message
                 where account = :account and number < :before and (read_at is null or not :unreadOnly)
@@ -27,13 +28,13 @@ final class Notices {
                         Letter.readable(row.getString(5)).orElse(null))).list().stream().filter(notice -> notice.letter() != null).toList();
     }
 
-    long unread(String account) {
+    public long unread(String account) {
         return sql.sql("select count(*) from delivery.message where account = ? and number is not null and read_at is null").param(account)
                 .query(Long.class).single();
     }
 
     /** Read once, it keeps the time of the first reading; false where the account has no such notice. */
-    boolean read(String account, String id, Instant now) {
+    public boolean read(String account, String id, Instant now) {
         return sql.sql("""
                 update delivery.message set read_at = coalesce(read_at, :now)
                 where id = :id and account = :account and number is not null""")
@@ -41,6 +42,6 @@ final class Notices {
     }
 
     /** One message within the house. */
-    record Notice(String id, long number, Instant at, Instant readAt, Letter letter) {
+    public record Notice(String id, long number, Instant at, Instant readAt, Letter letter) {
     }
 }

@@ -11,7 +11,7 @@ import jixiao.query.activity.ActivityView;
 import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.alert.Trials;
-import jixiao.query.delivery.Filings;
+import jixiao.query.delivery.outbox.MissingFilings;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.Changes;
 import jixiao.query.fold.HeavyReading;
@@ -85,7 +85,7 @@ class BoardWiring {
     }
 
     @Bean
-    Filings whoHasNotFiled(Projector projector, StandingView standings, InspectionView inspections) {
+    MissingFilings whoHasNotFiled(Projector projector, StandingView standings, InspectionView inspections) {
         return new FilingsOfTheCalendar(projector, standings, inspections);
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.value.UnitCode;
-import jixiao.query.delivery.Filings;
+import jixiao.query.delivery.outbox.MissingFilings;
 import jixiao.query.fold.Moment;
 import jixiao.query.fold.Projector;
 import jixiao.query.fold.ServingState;
@@ -24,7 +24,7 @@ import jixiao.query.standing.StandingView;
  * Who is reminded of inspections: on the days the calendar names before a month's deadline, and every day after it until the month is
  * closed.
  */
-final class FilingsOfTheCalendar implements Filings {
+final class FilingsOfTheCalendar implements MissingFilings {
     private final Projector projector;
     private final StandingView standings;
     private final InspectionView inspections;

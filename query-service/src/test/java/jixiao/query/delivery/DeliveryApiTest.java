@@ -3,7 +3,7 @@ package jixiao.query.delivery;
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
-import static jixiao.query.delivery.TellingProcess.await;
+import static jixiao.query.delivery.outbox.TellingProcess.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

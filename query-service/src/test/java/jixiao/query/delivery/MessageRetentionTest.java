@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import jixiao.query.WrittenLedger;
 import jixiao.query.delivery.MessageRetention.Keeping;
+import jixiao.query.delivery.outbox.OutboxLoop;
+import jixiao.query.delivery.outbox.SetClock;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +24,7 @@ class MessageRetentionTest {
 
     @BeforeEach
     void there_are_messages() {
-        Delivery.prepare(database);
+        OutboxLoop.prepare(database);
         ledger.execute("""
                 insert into delivery.subscription (account, role, channel, target, kinds, least, made_at) values ('leader', 'LEADER', 'IN_APP', 'leader', '{}', 'LOW', now());
                 insert into delivery.step (alert, step, position) values ('a', 'RAISED', 1)""");

@@ -3,8 +3,8 @@ package jixiao.query.delivery;
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
-import static jixiao.query.delivery.TellingProcess.await;
-import static jixiao.query.delivery.TellingProcess.webhook;
+import static jixiao.query.delivery.outbox.TellingProcess.await;
+import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
@@ -13,6 +13,10 @@ import java.util.List;
 import jixiao.query.Logged;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.delivery.outbox.OutboxLoop;
+import jixiao.query.delivery.outbox.Recorder;
+import jixiao.query.delivery.outbox.SetClock;
+import jixiao.query.delivery.outbox.TellingProcess;
 import jixiao.query.fold.Failing;
 import jixiao.query.fold.Failures;
 import org.junit.jupiter.api.Test;
@@ -51,9 +55,9 @@ class OutboxFailuresTest {
     @Test
     void are_logged_with_their_stack_first_and_then_once_a_minute_without_the_databases_detail() {
         long[] nanos = {0};
-        Failures failures = new Failures(LoggerFactory.getLogger(Delivery.class), "the outbox", Failing::reasonOf, () -> nanos[0]);
+        Failures failures = new Failures(LoggerFactory.getLogger(OutboxLoop.class), "the outbox", Failing::reasonOf, () -> nanos[0]);
         IllegalStateException refused = new IllegalStateException(new SQLException("ERROR: no room\n  Detail: Failing row contains (li)."));
-        try (Logged log = new Logged(Delivery.class)) {
+        try (Logged log = new Logged(OutboxLoop.class)) {
             for (; nanos[0] <= Duration.ofSeconds(60).toNanos(); nanos[0] += Duration.ofSeconds(1).toNanos()) {
                 failures.failed(refused);
             }

@@ -3,7 +3,7 @@ package jixiao.query.delivery;
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
-import static jixiao.query.delivery.TellingProcess.webhook;
+import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,6 +12,9 @@ import java.util.Set;
 import jixiao.kernel.event.Event;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.delivery.outbox.Recorder;
+import jixiao.query.delivery.outbox.SetClock;
+import jixiao.query.delivery.outbox.TellingProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

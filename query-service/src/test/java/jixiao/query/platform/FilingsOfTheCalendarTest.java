@@ -11,7 +11,7 @@ import jixiao.query.BoardUnderTest;
 import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
-import jixiao.query.delivery.Filings;
+import jixiao.query.delivery.outbox.MissingFilings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +59,6 @@ class FilingsOfTheCalendarTest {
     }
 
     private static List<String> on(String day) {
-        return board.bean(Filings.class).missing(LocalDate.parse(day)).stream().map(one -> one.unit() + " " + one.sentence()).toList();
+        return board.bean(MissingFilings.class).missing(LocalDate.parse(day)).stream().map(one -> one.unit() + " " + one.sentence()).toList();
     }
 }

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 
 /** Turns the crank of the outbox: notes what is to be told, composes what is due, sends it. One thread, in one process at a time. */
-final class Delivery implements AutoCloseable {
+public final class OutboxLoop implements AutoCloseable {
     /** A database that was lost is asked again this soon. */
     private static final long PAUSE_MILLIS = 1_000;
     private final DataSource views;
@@ -25,11 +25,11 @@ final class Delivery implements AutoCloseable {
     private final LeaderLock turn;
     private final Semaphore wake = new Semaphore(0);
     private final Failures failures =
-            new Failures(LoggerFactory.getLogger(Delivery.class), "the outbox", Failing::reasonOf, System::nanoTime);
+            new Failures(LoggerFactory.getLogger(OutboxLoop.class), "the outbox", Failing::reasonOf, System::nanoTime);
     private final Thread thread = new Thread(this::run, "outbox");
     private volatile boolean closed;
 
-    Delivery(DataSource views, Outbox outbox, Digests digests, Messages messages, MessageDispatcher lanes, Duration look, Clock clock) {
+    public OutboxLoop(DataSource views, Outbox outbox, Digests digests, Messages messages, MessageDispatcher lanes, Duration look, Clock clock) {
         this.views = views;
         this.outbox = outbox;
         this.digests = digests;
@@ -45,21 +45,21 @@ final class Delivery implements AutoCloseable {
         thread.start();
     }
 
-    void wake() {
+    public void wake() {
         wake.release();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return thread.isAlive();
     }
 
     /** Null where nothing fails. */
-    Failing failing() {
+    public Failing failing() {
         return failures.current().orElse(null);
     }
 
     /** The tables stand in a schema of their own, which no generation of views touches. */
-    static void prepare(DataSource views) {
+    public static void prepare(DataSource views) {
         Flyway.configure().dataSource(views).schemas("delivery").defaultSchema("delivery").createSchemas(true)
                 .locations("classpath:db/query/delivery", "classpath:db/query/grants").load().migrate();
     }

@@ -1,10 +1,10 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
-import static jixiao.query.delivery.TellingProcess.await;
-import static jixiao.query.delivery.TellingProcess.webhook;
+import static jixiao.query.delivery.outbox.TellingProcess.await;
+import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,10 +9,10 @@ import jixiao.query.delivery.subscription.Subscriptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is to be sent now, and what became of each attempt. */
-final class Attempts {
+public final class Attempts {
     private final JdbcClient sql;
 
-    Attempts(DataSource views) {
+    public Attempts(DataSource views) {
         this.sql = JdbcClient.create(views);
     }
 

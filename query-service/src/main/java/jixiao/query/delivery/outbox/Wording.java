@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,13 +15,13 @@ import jixiao.query.standing.Proof;
 import org.springframework.web.util.HtmlUtils;
 
 /** The words of every message, for whatever way it takes; figures stand in them as the alerts say them, each with the way to its proof. */
-final class Wording {
+public final class Wording {
     private static final String REST = "其余";
     private static final Set<String> NOT_ENDED = Set.of(Item.RAISED, Item.EXPLAINED, AlertStep.WORSENED);
     private final String address;
 
     /** {@code address}: where people reach this board. */
-    Wording(String address) {
+    public Wording(String address) {
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
@@ -29,7 +29,7 @@ final class Wording {
         return new Post(id, subject(letter), text(letter), html(letter), markdown(letter), WebhookBody.of(id, letter, this::proof));
     }
 
-    static String subject(Letter letter) {
+    public static String subject(Letter letter) {
         if (letter.day() == null) {
             Item item = letter.items().get(0);
             return oneLine("【绩效监控·%s】%s（%s）：%s".formatted(item.severity().words(), Kind.wordsOf(item.kind()), step(item.step()),
@@ -42,7 +42,7 @@ final class Wording {
         return oneLine("【绩效监控】%s %s 摘要：%s".formatted(letter.unitName(), letter.day(), String.join("、", counts)));
     }
 
-    String text(Letter letter) {
+    public String text(Letter letter) {
         StringBuilder text = new StringBuilder();
         for (Section section : sections(letter)) {
             text.append("%s（%d 条）\n".formatted(section.heading(), section.lines().size()));
@@ -83,7 +83,7 @@ final class Wording {
     }
 
     /** What the figures of the alert's month rest on, as known when this step happened. */
-    String path(Item item) {
+    public String path(Item item) {
         Moment then = new Moment(item.position(), LocalDate.ofInstant(item.raisedAt(), Origin.ZONE), null);
         return item.month() == null ? "/api/projects/%s/events?asOf=%d".formatted(item.project().path(), item.position())
                 : Proof.of(item.project(), item.month(), then);

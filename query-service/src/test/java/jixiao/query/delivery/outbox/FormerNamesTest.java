@@ -1,11 +1,11 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.yearOpened;
-import static jixiao.query.delivery.TellingProcess.await;
-import static jixiao.query.delivery.TellingProcess.quiet;
-import static jixiao.query.delivery.TellingProcess.webhook;
+import static jixiao.query.delivery.outbox.TellingProcess.await;
+import static jixiao.query.delivery.outbox.TellingProcess.quiet;
+import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;

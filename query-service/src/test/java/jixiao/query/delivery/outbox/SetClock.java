@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -6,14 +6,14 @@ import java.time.LocalDateTime;
 import jixiao.kernel.value.Origin;
 
 /** Shows what it is set to, in Shanghai's time. */
-final class SetClock implements InstantSource {
+public final class SetClock implements InstantSource {
     private volatile Instant now;
 
-    SetClock(String local) {
+    public SetClock(String local) {
         set(local);
     }
 
-    void set(String local) {
+    public void set(String local) {
         now = LocalDateTime.parse(local).atZone(Origin.ZONE).toInstant();
     }
 

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Up to where the views' alerts were told, and which of their steps. */
-final class DeliveryCheckpoint {
+public final class DeliveryCheckpoint {
     private final JdbcClient sql;
 
-    DeliveryCheckpoint(DataSource views) {
+    public DeliveryCheckpoint(DataSource views) {
         this.sql = JdbcClient.create(views);
     }
 

@@ -1,11 +1,11 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
-import static jixiao.query.delivery.TellingProcess.await;
-import static jixiao.query.delivery.TellingProcess.quiet;
-import static jixiao.query.delivery.TellingProcess.webhook;
+import static jixiao.query.delivery.outbox.TellingProcess.await;
+import static jixiao.query.delivery.outbox.TellingProcess.quiet;
+import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -22,6 +22,7 @@ import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.delivery.Deliveries.Sent;
 import jixiao.query.delivery.Deliveries.State;
+import jixiao.query.delivery.Notices;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Undelivered;
@@ -45,7 +46,7 @@ class SendingTest {
     private final SetClock clock = new SetClock("2024-04-11T10:00:00");
     private final Story story = new Story("A");
     private final Recorder receiver = new Recorder();
-    private volatile List<Filings.Missing> missing = List.of();
+    private volatile List<MissingFilings.Missing> missing = List.of();
     private volatile boolean unknown;
     private final TellingProcess process = new TellingProcess(ledger, clock, receiver, this::missing, 0).started();
 
@@ -101,7 +102,7 @@ class SendingTest {
 
         @Test
         void reminds_of_what_was_not_filed_once_a_day_even_where_there_is_no_news() {
-            missing = List.of(new Filings.Missing(new UnitCode("225001"), "市委编办", "项目A 的 2024-03 自查截止 2024-04-13，尚未报送"));
+            missing = List.of(new MissingFilings.Missing(new UnitCode("225001"), "市委编办", "项目A 的 2024-03 自查截止 2024-04-13，尚未报送"));
             process.subscribed(LI, 8);
             quiet();
             assertThat(receiver.sent).as("subscribed after today's hour").isEmpty();
@@ -432,7 +433,7 @@ class SendingTest {
         process.caughtUp();
     }
 
-    private List<Filings.Missing> missing(LocalDate day) {
+    private List<MissingFilings.Missing> missing(LocalDate day) {
         if (unknown) {
             throw new IllegalStateException("the calendar cannot be read");
         }

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A receiver's side of all channels: keeps what was sent, and does what a test wants before it says yes. */
-final class Recorder implements Sender {
+public final class Recorder implements Sender {
     final List<Sent> sent = new CopyOnWriteArrayList<>();
     volatile Sender first = (to, post) -> { };
 
@@ -25,7 +25,7 @@ final class Recorder implements Sender {
     }
 
     /** Kind and step of each message that stands alone, in the order of sending. */
-    List<String> steps() {
+    public List<String> steps() {
         return sent.stream().map(Sent::json).filter(json -> !json.has("digest"))
                 .map(json -> json.path("kind").asString() + " " + json.path("step").asString()).toList();
     }

@@ -1,15 +1,16 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
-import static jixiao.query.delivery.TellingProcess.await;
-import static jixiao.query.delivery.TellingProcess.webhook;
+import static jixiao.query.delivery.outbox.TellingProcess.await;
+import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.delivery.Deliveries;
 import jixiao.query.delivery.Deliveries.State;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;

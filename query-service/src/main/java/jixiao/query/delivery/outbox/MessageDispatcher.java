@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,14 +22,14 @@ import org.slf4j.LoggerFactory;
  * Sends several messages at a time, few to any one host. A host that let us wait goes on a by-road with threads of its own until it
  * answers in time again, so that however many receivers hang, the others are served.
  */
-final class MessageDispatcher implements AutoCloseable {
+public final class MessageDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageDispatcher.class);
     private static final int PER_LANE = 2;
     private static final int LONGEST_ERROR = 500;
     private final Attempts attempts;
     private final Map<Channel, Sender> senders;
     private final Wording wording;
-    private final Pace pace;
+    private final DeliverySchedule pace;
     private final LongUnaryOperator dice;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -38,7 +38,7 @@ final class MessageDispatcher implements AutoCloseable {
     private final Map<String, String> flying = new ConcurrentHashMap<>();
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
-    MessageDispatcher(Attempts attempts, Map<Channel, Sender> senders, Wording wording, Pace pace, LongUnaryOperator dice, Clock clock,
+    public MessageDispatcher(Attempts attempts, Map<Channel, Sender> senders, Wording wording, DeliverySchedule pace, LongUnaryOperator dice, Clock clock,
           MeterRegistry meters) {
         this.attempts = attempts;
         this.senders = senders;

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -10,17 +10,17 @@ import tools.jackson.core.JacksonException;
 /**
  * What one message says: a single step, or with a {@code day} that day's digest of one unit. {@code more}: how much a digest leaves out.
  */
-record Letter(LocalDate day, UnitCode unit, String unitName, List<Item> items, List<String> notFiled, Integer more) {
+public record Letter(LocalDate day, UnitCode unit, String unitName, List<Item> items, List<String> notFiled, Integer more) {
     /** Steps, and things not filed, that one digest says; a mail of some 200 KB. */
     static final int MOST = 500;
 
-    Letter {
+    public Letter {
         items = List.copyOf(items);
         notFiled = List.copyOf(notFiled);
     }
 
     /** Empty without one, and where it cannot be read: one broken message must not hide the others from who looks after them. */
-    static Optional<Letter> readable(String content) {
+    public static Optional<Letter> readable(String content) {
         try {
             return content == null ? Optional.empty() : Optional.of(StateJson.read(content, Letter.class));
         } catch (JacksonException broken) {
@@ -28,7 +28,7 @@ record Letter(LocalDate day, UnitCode unit, String unitName, List<Item> items, L
         }
     }
 
-    static Letter about(Item item) {
+    public static Letter about(Item item) {
         return new Letter(null, item.unit(), item.unitName(), List.of(item), List.of(), null);
     }
 }

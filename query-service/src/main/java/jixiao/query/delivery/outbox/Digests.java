@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.UnitCode;
-import jixiao.query.delivery.Filings.Missing;
-import jixiao.query.delivery.Messages.Open;
+import jixiao.query.delivery.outbox.Messages.Open;
+import jixiao.query.delivery.outbox.MissingFilings.Missing;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
 import org.slf4j.Logger;
@@ -21,15 +21,15 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.JacksonException;
 
 /** Composes what is due: single steps as they are, digests with who has not filed. A day without either has no digest. */
-final class Digests {
+public final class Digests {
     private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
     private final Audience audience;
     private final Messages messages;
-    private final Filings filings;
+    private final MissingFilings filings;
     private final TransactionOperations transactions;
     private Instant looked = Instant.MIN;
 
-    Digests(Audience audience, Messages messages, Filings filings, TransactionOperations transactions) {
+    public Digests(Audience audience, Messages messages, MissingFilings filings, TransactionOperations transactions) {
         this.audience = audience;
         this.messages = messages;
         this.filings = filings;

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import jixiao.query.standing.Execution;
  * One step of an alert as it is told. {@code kind} is FAR_BEHIND where the severity is that, whatever the {@code rule}; {@code only}
  * names the role that alone hears of it.
  */
-record Item(String alert, String step, String kind, String rule, Severity severity, Role only, ProjectId project, String projectName,
+public record Item(String alert, String step, String kind, String rule, Severity severity, Role only, ProjectId project, String projectName,
             UnitCode unit, String unitName, YearMonth month, String message, String note, Instant raisedAt, long position) {
     static final String RAISED = "RAISED";
     static final String EXPLAINED = "EXPLAINED";

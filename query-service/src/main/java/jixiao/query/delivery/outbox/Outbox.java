@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +14,8 @@ import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.ProjectId;
 import jixiao.query.alert.AlertStep;
 import jixiao.query.alert.AlertView;
-import jixiao.query.delivery.DeliveryCheckpoint.Bookmark;
-import jixiao.query.delivery.Messages.Enclosed;
+import jixiao.query.delivery.outbox.DeliveryCheckpoint.Bookmark;
+import jixiao.query.delivery.outbox.Messages.Enclosed;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
 import jixiao.query.fold.Moment;
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * had to leave as a dead letter. Where rows of
  * the same generation were mended, as when a dead letter is released, they are looked through again for steps never seen.
  */
-final class Outbox {
+public final class Outbox {
     /** Positions looked through at once: each may be a closing, whose steps are noted in pages, all in the one transaction. */
     private static final long CHUNK = 2_000;
     /** Each holds a step's words for one place, about 2 KB with its row. */
@@ -47,7 +47,7 @@ final class Outbox {
     private ServingState followed;
 
     /** {@code beginning}: after which position the first start begins to tell. */
-    Outbox(Supplier<ServingState> views, LongSupplier beginning, AlertView alerts, StandingView standings, DeliveryCheckpoint told, Audience audience,
+    public Outbox(Supplier<ServingState> views, LongSupplier beginning, AlertView alerts, StandingView standings, DeliveryCheckpoint told, Audience audience,
            Messages messages, TransactionOperations transactions) {
         this.views = views;
         this.beginning = beginning;

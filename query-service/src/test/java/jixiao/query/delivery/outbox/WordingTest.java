@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

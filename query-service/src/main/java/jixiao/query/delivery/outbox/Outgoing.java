@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.subscription.QuietHours;

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox's rows as they are written: opened, filled, composed. */
-final class Messages {
+public final class Messages {
     private final JdbcTemplate batches;
     private final JdbcClient sql;
 
-    Messages(DataSource views) {
+    public Messages(DataSource views) {
         this.batches = new JdbcTemplate(views);
         this.sql = JdbcClient.create(views);
     }

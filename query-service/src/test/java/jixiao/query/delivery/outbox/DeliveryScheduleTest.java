@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
-    private static final Pace PACE = new Pace(Duration.ofMinutes(1), Duration.ofHours(6), 8, Duration.ofMinutes(1), Duration.ofMillis(500));
+class DeliveryScheduleTest {
+    private static final DeliverySchedule PACE = new DeliverySchedule(Duration.ofMinutes(1), Duration.ofHours(6), 8, Duration.ofMinutes(1), Duration.ofMillis(500));
 
     @Test
     void doubles_the_wait_up_to_a_limit() {

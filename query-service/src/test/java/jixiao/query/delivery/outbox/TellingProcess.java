@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,8 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.WrittenLedger;
 import jixiao.query.achievement.AchievementView;
 import jixiao.query.alert.AlertView;
+import jixiao.query.delivery.Deliveries;
+import jixiao.query.delivery.Notices;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Sender;
@@ -43,10 +45,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One process that tells and sends, without the web around it: views and outbox over a written ledger, with a sender that the test gives. */
-final class TellingProcess implements AutoCloseable {
+public final class TellingProcess implements AutoCloseable {
     static final List<View<?>> VIEWS = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK, AlertView.ALERT,
             AchievementView.ACHIEVEMENT, InspectionView.INSPECTION, RectificationView.RECTIFICATION);
-    static final Pace PACE = new Pace(Duration.ofMinutes(1), Duration.ofHours(6), 3, Duration.ofMinutes(1), Duration.ofMillis(15));
+    static final DeliverySchedule PACE = new DeliverySchedule(Duration.ofMinutes(1), Duration.ofHours(6), 3, Duration.ofMinutes(1), Duration.ofMillis(15));
     final Projector projector;
     final Subscriptions subscriptions;
     final Deliveries deliveries;
@@ -56,15 +58,15 @@ final class TellingProcess implements AutoCloseable {
     final Map<String, Optional<Subscriber>> changed = new ConcurrentHashMap<>();
     private final WrittenLedger ledger;
     private final LedgerFeed feed;
-    private final Delivery delivery;
+    private final OutboxLoop delivery;
     private final Clock clock;
 
-    TellingProcess(WrittenLedger ledger, InstantSource clock, Sender sender) {
+    public TellingProcess(WrittenLedger ledger, InstantSource clock, Sender sender) {
         this(ledger, clock, sender, day -> List.of(), 0);
     }
 
     /** {@code begin} -1 begins at the head. */
-    TellingProcess(WrittenLedger ledger, InstantSource clock, Sender sender, Filings filings, long begin) {
+    public TellingProcess(WrittenLedger ledger, InstantSource clock, Sender sender, MissingFilings filings, long begin) {
         this.ledger = ledger;
         this.clock = clock.withZone(ZoneOffset.UTC);
         HikariConfig config = new HikariConfig();
@@ -75,7 +77,7 @@ final class TellingProcess implements AutoCloseable {
         config.setMinimumIdle(2);
         config.setConnectionTimeout(2_000);
         database = new HikariDataSource(config);
-        Delivery.prepare(database);
+        OutboxLoop.prepare(database);
         feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
         projector = new Projector(feed, database, VIEWS);
         subscriptions = new Subscriptions(database);
@@ -88,24 +90,24 @@ final class TellingProcess implements AutoCloseable {
         LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
         MessageDispatcher lanes = new MessageDispatcher(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
                 new Wording("http://board"), PACE, below -> 0, this.clock, new SimpleMeterRegistry());
-        delivery = new Delivery(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new DeliveryCheckpoint(database),
+        delivery = new OutboxLoop(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new DeliveryCheckpoint(database),
                 audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(),
                         this.clock);
     }
 
-    TellingProcess started() {
+    public TellingProcess started() {
         projector.start();
         delivery.start();
         return this;
     }
 
     /** Everything written so far was looked at for whom to tell. */
-    TellingProcess caughtUp() {
+    public TellingProcess caughtUp() {
         await("told up to " + ledger.position(), () -> position() == ledger.position());
         return this;
     }
 
-    Failing failing() {
+    public Failing failing() {
         return delivery.failing();
     }
 
@@ -113,15 +115,15 @@ final class TellingProcess implements AutoCloseable {
         return ledger.count("select coalesce((select position from delivery.bookmark), -1)");
     }
 
-    Subscription subscribed(Address to) {
+    public Subscription subscribed(Address to) {
         return subscribed(to, Set.of(), null, null);
     }
 
-    Subscription subscribed(Address to, Integer digestAt) {
+    public Subscription subscribed(Address to, Integer digestAt) {
         return subscribed(to, Set.of(), null, digestAt);
     }
 
-    Subscription subscribed(Address to, Set<String> kinds, String quiet, Integer digestAt) {
+    public Subscription subscribed(Address to, Set<String> kinds, String quiet, Integer digestAt) {
         QuietHours hours = quiet == null ? null : new QuietHours(LocalTime.parse(quiet.substring(0, 5)), LocalTime.parse(quiet.substring(6)));
         return subscriptions.add(new Subscription(0, new Subscriber("zhao", Role.REVIEWER, new UnitCode("900")), to, null, kinds, Severity.LOW, hours,
                 digestAt, clock.instant()));
@@ -132,7 +134,7 @@ final class TellingProcess implements AutoCloseable {
                 null, clock.instant()));
     }
 
-    static Address webhook(String host) {
+    public static Address webhook(String host) {
         return new Address(Channel.WEBHOOK, "https://" + host + "/in", null, "sixteen letters!");
     }
 
@@ -141,7 +143,7 @@ final class TellingProcess implements AutoCloseable {
         pause(PACE.look().toMillis() * 12);
     }
 
-    static void await(String what, Check check) {
+    public static void await(String what, Check check) {
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (!check.holds()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);
@@ -176,7 +178,7 @@ final class TellingProcess implements AutoCloseable {
     }
 
     /** Something that comes to be true. */
-    interface Check {
+    public interface Check {
         boolean holds();
     }
 }

@@ -1,4 +1,4 @@
-package jixiao.query.delivery;
+package jixiao.query.delivery.outbox;
 
 import java.time.Duration;
 import java.util.function.LongUnaryOperator;
@@ -12,7 +12,7 @@ import java.util.function.LongUnaryOperator;
  * @param unconfigured how long what this board has no channel for waits to be looked at again; that is no attempt
  * @param look         how often the outbox is looked through where nothing wakes it
  */
-record Pace(Duration first, Duration longest, int most, Duration unconfigured, Duration look) {
+public record DeliverySchedule(Duration first, Duration longest, int most, Duration unconfigured, Duration look) {
     private static final int MOST_DOUBLINGS = 30;
 
     /**
