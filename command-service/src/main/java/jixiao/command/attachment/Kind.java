@@ -26,7 +26,7 @@ enum Kind {
         this.endings = List.of(endings);
     }
 
-    static Optional<Kind> of(String mediaType) {
+    public static Optional<Kind> of(String mediaType) {
         return Stream.of(values()).filter(kind -> kind.mediaType.equals(mediaType)).findFirst();
     }
 

@@ -19,8 +19,8 @@ import jixiao.benchmark.measure.Reading;
 import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.World;
 import jixiao.kernel.value.Money;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Rows;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.StandingView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -12,10 +12,10 @@ import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.World;
 import jixiao.kernel.value.Money;
 import jixiao.query.feed.LedgerFeed;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Projector;
-import jixiao.query.fold.Rows;
-import jixiao.query.fold.ServingState;
+import jixiao.query.fold.projector.Projector;
+import jixiao.query.fold.projector.ServingState;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 import jixiao.query.platform.EveryView;
 import jixiao.query.standing.StandingView;
 

@@ -127,7 +127,7 @@ class RestrictedRolesTest {
 
     @Test
     void the_reader_owns_nothing_and_writes_only_what_people_say_of_their_messages_and_what_they_were_answered() throws Exception {
-        services.context().getBean(jixiao.query.fold.Projector.class).await(1, java.time.Duration.ofSeconds(20));
+        services.context().getBean(jixiao.query.fold.projector.Projector.class).await(1, java.time.Duration.ofSeconds(20));
         try (Connection reader = as(DatabaseRoles.READER)) {
             assertThat(ask(reader, "select count(*) from pg_class where pg_has_role(session_user, relowner, 'member')")).isEqualTo("0");
             assertThat(ask(reader, """

@@ -5,11 +5,11 @@ import static java.util.Collections.emptySortedMap;
 import java.util.Optional;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.fold.Moment;
 import jixiao.query.fold.PutAway;
-import jixiao.query.fold.Rows;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 
 /** What projects have attained, as known at a moment. */
 public final class AchievementView {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.fold.Kept;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
+import jixiao.query.fold.reading.Kept;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 
 /** Plans by activity as known at a moment. */
 public final class ActivityView {

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 
 /** Adjustments as known at a moment. */
 public final class AdjustmentView {

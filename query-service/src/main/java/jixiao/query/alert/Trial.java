@@ -18,7 +18,7 @@ import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.At;
-import jixiao.query.fold.Histories;
+import jixiao.query.fold.reading.Histories;
 import jixiao.web.answer.Listening;
 import org.springframework.dao.DataAccessException;
 

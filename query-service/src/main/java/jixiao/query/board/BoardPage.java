@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Rows;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.Execution;
 
 /** One month's board as known at one position, its lines as the bytes they are sent in. It never changes; pages share their lines. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.judgement.Judgement;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import tools.jackson.databind.ObjectWriter;

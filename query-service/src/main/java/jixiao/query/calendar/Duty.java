@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.query.inspection.Drafts;
 import jixiao.query.inspection.InspectionState;
 import jixiao.query.inspection.Inspections;

@@ -2,7 +2,7 @@ package jixiao.query.delivery;
 
 import java.time.Duration;
 import jixiao.query.delivery.outbox.OutboxLoop;
-import jixiao.query.fold.Failing;
+import jixiao.query.fold.deadletter.Failing;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;

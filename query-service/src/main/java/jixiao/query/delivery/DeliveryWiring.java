@@ -32,7 +32,7 @@ import jixiao.query.delivery.subscription.Accounts;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.feed.LedgerFeed;
-import jixiao.query.fold.Projector;
+import jixiao.query.fold.projector.Projector;
 import jixiao.query.standing.StandingView;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;

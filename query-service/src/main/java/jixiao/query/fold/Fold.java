@@ -76,13 +76,13 @@ public final class Fold<S> {
     }
 
     /** Whether this kind of event can change the state; one it does not know is heard, so that the fault shows. */
-    boolean hears(Event event) {
+    public boolean hears(Event event) {
         Step<S, Event> step = steps.get(event.getClass());
         return step instanceof Some<S, Event> some ? some.which.test(event) : step != PASSING;
     }
 
     /** Whether any event of a family can change the state. */
-    boolean hearsAnyOf(Class<? extends Event> family) {
+    public boolean hearsAnyOf(Class<? extends Event> family) {
         return steps.entrySet().stream().anyMatch(step -> step.getValue() != PASSING && family.isAssignableFrom(step.getKey()));
     }
 

@@ -36,18 +36,18 @@ public final class JsonBytes {
     }
 
     /** Begins anew; bytes handed out earlier stay as they are. */
-    void clear() {
+    public void clear() {
         end = 0;
     }
 
     /** So many bytes as they are. */
-    void copy(byte[] from, int length) {
+    public void copy(byte[] from, int length) {
         makeRoomFor(length);
         System.arraycopy(from, 0, bytes, end, length);
         end += length;
     }
 
-    int length() {
+    public int length() {
         return end;
     }
 
@@ -166,7 +166,7 @@ public final class JsonBytes {
         bytes[end++] = (byte) (0x80 | point & 0x3F);
     }
 
-    byte[] finished() {
+    public byte[] finished() {
         return Arrays.copyOf(bytes, end);
     }
 

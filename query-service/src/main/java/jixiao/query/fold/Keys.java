@@ -9,7 +9,7 @@ import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.event.RulebookEvent;
 
 /** What the names of aggregates in the ledger say: whose they are, of which year, and whom else they concern. */
-final class Keys {
+public final class Keys {
     static final String RULEBOOK = "rulebook";
     private static final String YEAR = "year-";
 
@@ -17,12 +17,12 @@ final class Keys {
     }
 
     /** The row of an item: no key of an aggregate holds the mark. */
-    static String item(String key, String name) {
+    public static String item(String key, String name) {
         return key + Items.MARK + name;
     }
 
     /** Whose row it is. */
-    static String owner(String row) {
+    public static String owner(String row) {
         int mark = row.indexOf(Items.MARK);
         return mark < 0 ? row : row.substring(0, mark);
     }
@@ -32,7 +32,7 @@ final class Keys {
     }
 
     /** The fiscal year of a project or year, or of an item of theirs; 0 for what belongs to none. */
-    static int year(String row) {
+    public static int year(String row) {
         String key = owner(row);
         if (isYear(key)) {
             return Integer.parseInt(key.substring(YEAR.length()));
@@ -40,7 +40,7 @@ final class Keys {
         return isProject(key) ? Integer.parseInt(key.substring(0, 4)) : 0;
     }
 
-    static boolean isProject(String key) {
+    public static boolean isProject(String key) {
         return key.length() > 5 && key.charAt(4) == '-' && isNumber(key, 0);
     }
 
@@ -59,26 +59,26 @@ final class Keys {
     }
 
     /** Whether its events are folded into every project, of its year or of all years. */
-    static boolean isShared(String key) {
+    public static boolean isShared(String key) {
         return key.equals(RULEBOOK) || isYear(key);
     }
 
     /** The same, told by the family. */
-    static boolean isShared(Class<? extends Event> family) {
+    public static boolean isShared(Class<? extends Event> family) {
         return family == RulebookEvent.class || family == MonitoringYearEvent.class;
     }
 
     /** The year whose projects a shared aggregate's events concern; null says those of every year. */
-    static Integer concernedYear(String shared) {
+    public static Integer concernedYear(String shared) {
         return shared.equals(RULEBOOK) ? null : (Integer) year(shared);
     }
 
-    static Collection<String> sharedOf(int year) {
+    public static Collection<String> sharedOf(int year) {
         return List.of(RULEBOOK, ofYear(year));
     }
 
     /** Which family an aggregate's events are of, told by its name alone: also where the event itself cannot be read. */
-    static Class<? extends Event> family(String key) {
+    public static Class<? extends Event> family(String key) {
         if (key.equals(RULEBOOK)) {
             return RulebookEvent.class;
         }

@@ -9,9 +9,9 @@ import jixiao.kernel.event.EventJson;
 import jixiao.query.feed.Recorded;
 
 /** An event of the ledger that could be read. */
-record Readable(String aggregate, Event event, At at) {
+public record Readable(String aggregate, Event event, At at) {
 
-    static Readable of(Recorded recorded) {
+    public static Readable of(Recorded recorded) {
         try {
             return new Readable(recorded.aggregate(),
                     EventJson.read(recorded.type(), recorded.revision(), recorded.payload()),
@@ -22,7 +22,7 @@ record Readable(String aggregate, Event event, At at) {
     }
 
     /** Throws {@link Unfoldable} where {@code own} has an event that cannot be read; any other aggregate is left at its first such. */
-    static List<Readable> of(List<Recorded> history, String own) {
+    public static List<Readable> of(List<Recorded> history, String own) {
         List<Readable> read = new ArrayList<>();
         Set<String> waiting = new HashSet<>();
         for (Recorded recorded : history) {

@@ -25,7 +25,7 @@ public final class StateJson {
     }
 
     /** In UTF-8, as rows are stored. */
-    static byte[] bytes(Object state) {
+    public static byte[] bytes(Object state) {
         if (state instanceof JsonBytes.Written written) {
             JsonBytes json = new JsonBytes();
             written.writeFront(json);

@@ -1,15 +1,15 @@
 package jixiao.query.fold;
 
 /** An event that could not be read or folded, and where it stands. */
-final class Unfoldable extends RuntimeException {
+public final class Unfoldable extends RuntimeException {
     private final long position;
 
-    Unfoldable(long position, Throwable why) {
+    public Unfoldable(long position, Throwable why) {
         super(why.toString(), why, false, false);
         this.position = position;
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 }

@@ -43,24 +43,24 @@ public record View<S>(String name, int version, Class<? extends Event> family, F
         return new View<>(name, version, family, fold, main, reading, items, joining, List.copyOf(others), whom);
     }
 
-    String signature() {
+    public String signature() {
         return name + ":" + version;
     }
 
-    boolean isOfProjects() {
+    public boolean isOfProjects() {
         return family == BudgetProjectEvent.class;
     }
 
-    boolean isOfOwn(Event event) {
+    public boolean isOfOwn(Event event) {
         return family.isInstance(event);
     }
 
     /** The state that a key's rows keep; {@code row} is null where there is no main row. */
-    S read(String row) {
+    public S read(String row) {
         return row == null ? fold.nothing() : reading.apply(row);
     }
 
-    String row(S state) {
+    public String row(S state) {
         return StateJson.write(main.apply(state));
     }
 

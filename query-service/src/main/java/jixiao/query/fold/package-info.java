@@ -1,2 +1,5 @@
-/** How events become views: pure folds, their versioned rows, what "as known at" means, and building views anew while serving. */
+/**
+ * The fold's vocabulary: views as pure folds of events, their states and items, and how these are written. The rooms build on it in this
+ * order: reading, dead letters, stepping, live rows, generations, build, projector.
+ */
 package jixiao.query.fold;

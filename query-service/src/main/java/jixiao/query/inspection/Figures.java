@@ -11,7 +11,7 @@ import jixiao.kernel.target.Milestone;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 

@@ -16,7 +16,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Quantity;
 import jixiao.kernel.value.UnitCode;
 import jixiao.kernel.value.VoucherNo;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageParameters;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;

@@ -10,7 +10,7 @@ import java.util.Map;
 import jixiao.kernel.judgement.Judgement;
 import jixiao.kernel.judgement.Standing;
 import jixiao.kernel.value.Money;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Rulebook;
 import jixiao.query.standing.StandingView;

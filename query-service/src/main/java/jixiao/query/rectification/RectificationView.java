@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.fold.Kept;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
+import jixiao.query.fold.reading.Kept;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.StandingView;
 
 /** Rectifications as known at a moment; only projects that were told to put something right have rows. */

@@ -16,7 +16,7 @@ import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Rulebook;
 import jixiao.query.standing.RulebookVersion;
 import jixiao.query.standing.StandingView;

@@ -13,7 +13,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.activity.ActivityView;
 import jixiao.query.activity.Planned;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.query.inspection.InspectionState;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.inspection.Inspections;

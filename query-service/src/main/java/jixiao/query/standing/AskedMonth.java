@@ -1,8 +1,8 @@
 package jixiao.query.standing;
 
 import java.time.YearMonth;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Unanswerable.Malformed;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Unanswerable.Malformed;
 
 /**
  * The month of a fiscal year that a question is about: the one it names, or that of the day of reading, as near to it as the year comes.

@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import jixiao.kernel.judgement.JudgedIndicator;
 import jixiao.kernel.judgement.Obtained;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 
 /** Where the events stand that add up to a figure. */
 public final class Proof {

@@ -12,10 +12,10 @@ import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.RulebookEvent;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.fold.Kept;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
+import jixiao.query.fold.reading.Kept;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 
 /** What standings are judged from, as known at a moment. */
 public final class StandingView {

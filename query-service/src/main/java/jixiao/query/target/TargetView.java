@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Rows;
 import jixiao.query.fold.View;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 
 /** Targets as known at a moment. */
 public final class TargetView {

@@ -2,10 +2,10 @@ package jixiao.query.unit;
 
 import java.util.Optional;
 import jixiao.kernel.event.OrganisationEvent;
-import jixiao.query.fold.Moment;
-import jixiao.query.fold.Rows;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 
 /** Departments as known at a moment. */
 public final class UnitView {

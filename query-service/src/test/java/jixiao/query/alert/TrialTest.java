@@ -13,7 +13,7 @@ import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.Percent;
 import jixiao.query.Folded;
 import jixiao.query.Story;
-import jixiao.query.fold.Histories.Happened;
+import jixiao.query.fold.reading.Histories.Happened;
 import org.junit.jupiter.api.Test;
 
 /** 15 % are spent in January: enough for March, and by the rules in force a danger to June from April on. */

@@ -19,7 +19,7 @@ import jixiao.kernel.value.Percent;
 import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

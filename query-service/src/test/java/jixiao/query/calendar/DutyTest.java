@@ -15,7 +15,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.fold.At;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.query.inspection.Drafts;
 import jixiao.query.inspection.InspectionState;
 import jixiao.query.inspection.Inspections;

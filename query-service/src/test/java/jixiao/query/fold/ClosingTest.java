@@ -12,6 +12,7 @@ import jixiao.kernel.event.Event;
 import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.fold.deadletter.DeadLetter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

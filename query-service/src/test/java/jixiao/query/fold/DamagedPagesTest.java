@@ -12,6 +12,8 @@ import jixiao.query.Duties;
 import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.fold.build.Rebuilt;
+import jixiao.query.fold.deadletter.Failing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import jixiao.kernel.event.Event;
 import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.fold.projector.Projector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

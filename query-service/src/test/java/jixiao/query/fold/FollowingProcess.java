@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.build.Rebuilt;
+import jixiao.query.fold.projector.Projector;
 import jixiao.query.platform.EveryView;
 import jixiao.testing.Postgres;
 
 /** A process of its own that follows a ledger up to a position, builds all views anew beside that, and says whether they are the same. */
-final class FollowingProcess {
+public final class FollowingProcess {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private FollowingProcess() {
@@ -21,7 +23,7 @@ final class FollowingProcess {
     }
 
     /** {@code arguments}: the ledger's address and the positions to wait for. */
-    static void follow(String[] arguments, List<View<?>> kinds, Consumer<Projector> then) throws Exception {
+    public static void follow(String[] arguments, List<View<?>> kinds, Consumer<Projector> then) throws Exception {
         String url = arguments[0];
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);

@@ -8,15 +8,15 @@ import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 
 /** All views, but that of units is another one: its table is lent to a view of projects that hears what a test has it do. */
-final class LentTable {
+public final class LentTable {
     private LentTable() {
     }
 
-    static List<View<?>> of(Fold.Step<String, SpendRecorded> spent) {
+    public static List<View<?>> of(Fold.Step<String, SpendRecorded> spent) {
         return of(1, (was, event, at) -> "drafted", spent);
     }
 
-    static List<View<?>> of(int version, Fold.Step<String, TargetDrafted> drafted, Fold.Step<String, SpendRecorded> spent) {
+    public static List<View<?>> of(int version, Fold.Step<String, TargetDrafted> drafted, Fold.Step<String, SpendRecorded> spent) {
         Fold<String> fold = Fold.from("");
         for (Class<?> type : EventJson.types()) {
             if (type != TargetDrafted.class && type != SpendRecorded.class) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 import jixiao.query.WrittenLedger;
+import jixiao.query.fold.generation.Generation;
+import jixiao.query.fold.generation.Generations;
 import jixiao.query.platform.EveryView;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

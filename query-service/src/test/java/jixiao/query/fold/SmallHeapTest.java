@@ -18,6 +18,8 @@ import jixiao.kernel.judgement.HeadCost;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.achievement.AchievementView;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.StandingView;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

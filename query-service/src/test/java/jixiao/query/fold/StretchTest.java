@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jixiao.query.WrittenLedger;
+import jixiao.query.fold.live.LiveRows;
+import jixiao.query.fold.live.VersionedRows;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

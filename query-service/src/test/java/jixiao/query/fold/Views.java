@@ -12,6 +12,7 @@ import jixiao.query.activity.ActivityView;
 import jixiao.query.adjustment.AdjustmentView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.projector.Projector;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
@@ -20,18 +21,18 @@ import jixiao.query.unit.UnitView;
 import jixiao.testing.Postgres;
 
 /** The views of a written ledger, kept up by a projector, without the web around them. */
-final class Views implements AutoCloseable {
-    static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
+public final class Views implements AutoCloseable {
+    public static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
             AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
             AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY,
             InspectionView.INSPECTION, RectificationView.RECTIFICATION);
 
-    final WrittenLedger ledger;
-    final HikariDataSource database;
-    final LedgerFeed feed;
-    Projector projector;
+    public final WrittenLedger ledger;
+    public final HikariDataSource database;
+    public final LedgerFeed feed;
+    public Projector projector;
 
-    Views(WrittenLedger ledger) {
+    public Views(WrittenLedger ledger) {
         this.ledger = ledger;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
@@ -42,7 +43,7 @@ final class Views implements AutoCloseable {
         this.feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
     }
 
-    Views started(List<View<?>> kinds) {
+    public Views started(List<View<?>> kinds) {
         if (projector != null) {
             projector.close();
         }
@@ -51,7 +52,7 @@ final class Views implements AutoCloseable {
         return this;
     }
 
-    Views caughtUp() {
+    public Views caughtUp() {
         try {
             assertThat(projector.await(ledger.position(), Duration.ofSeconds(20))).as(projector.serving().toString()).isTrue();
         } catch (InterruptedException stop) {
@@ -60,11 +61,11 @@ final class Views implements AutoCloseable {
         return this;
     }
 
-    String schema() {
+    public String schema() {
         return projector.serving().schema();
     }
 
-    long count(String table) {
+    public long count(String table) {
         return ledger.count("select count(*) from %s.%s".formatted(schema(), table));
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import jixiao.query.fold.DeadLetter;
+import jixiao.query.fold.deadletter.DeadLetter;
 import org.junit.jupiter.api.Test;
 
 class ViewsApiTest {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import jixiao.query.fold.DeadLetter;
-import jixiao.query.fold.Failing;
-import jixiao.query.fold.ProjectorCondition;
-import jixiao.query.fold.ServingState;
+import jixiao.query.fold.deadletter.DeadLetter;
+import jixiao.query.fold.deadletter.Failing;
+import jixiao.query.fold.projector.ProjectorCondition;
+import jixiao.query.fold.projector.ServingState;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import jixiao.query.fold.Failing;
-import jixiao.query.fold.Failures;
+import jixiao.query.fold.deadletter.Failing;
+import jixiao.query.fold.deadletter.Failures;
 import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 

@@ -10,7 +10,7 @@ import jixiao.query.alert.AlertStep;
 import jixiao.query.delivery.channel.Markdown;
 import jixiao.query.delivery.channel.Post;
 import jixiao.query.delivery.subscription.Kind;
-import jixiao.query.fold.Moment;
+import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Proof;
 import org.springframework.web.util.HtmlUtils;
 

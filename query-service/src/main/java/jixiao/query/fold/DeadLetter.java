@@ -1,8 +1,0 @@
-package jixiao.query.fold;
-
-/** Something waits in a view since the event at a position, because of an error; it has been folded anew in vain so many times. */
-public record DeadLetter(String view, String key, long position, String error, int attempts) {
-    DeadLetter(String view, String key, long position, String error) {
-        this(view, key, position, error, 0);
-    }
-}

@@ -1,0 +1,248 @@
+package jixiao.query.fold.build;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.JsonBytes;
+import jixiao.query.fold.Keys;
+import jixiao.query.fold.Series;
+import jixiao.query.fold.StateJson;
+import jixiao.query.fold.View;
+import jixiao.query.fold.live.VersionedRows;
+import jixiao.query.fold.reading.Rows;
+import jixiao.query.fold.stepping.States;
+
+/**
+ * One view's states while it is built from nothing. Each key's last main row and the items always at hand are held back until the event
+ * that ends them, so that every row is written once and complete, and nothing is read again; what is put away goes to {@link PutAwayRows}.
+ * What is held is bounded by the number of keys, not of events: some rows for each, as bytes, and some states.
+ */
+final class BuiltStates<S> implements States<S> {
+    /** With 20,000 projects their last rows and the rest of a standalone take this much; what the heap has beyond is for states. */
+    private static final long HEAP_FOR_ROWS = 192L << 20;
+    /** A state of each view, a project's target and its alerts being the largest. A state that is not at hand is read from its row. */
+    private static final long HEAP_FOR_STATES_OF_A_KEY = 32 << 10;
+    static final long MOST_AT_HAND =
+            Math.max(1_000, (Runtime.getRuntime().maxMemory() - HEAP_FOR_ROWS) / HEAP_FOR_STATES_OF_A_KEY);
+
+    private final View<S> view;
+    private final EndedRows ended;
+    private final PutAwayRows putAway;
+    private final long mostAtHand;
+    private final Map<String, HeldKey<S>> held = new HashMap<>();
+    private final TreeMap<Integer, TreeSet<String>> years = new TreeMap<>();
+    private final Map<Integer, TreeMap<String, LocalDate>> due = new HashMap<>();
+    private final Queue<HeldKey<S>> atHand = new ArrayDeque<>();
+    private final JsonBytes json = new JsonBytes();
+    private HeldKey<S> asked;
+
+    BuiltStates(View<S> view, EndedRows ended, PutAwayRows putAway, long mostAtHand) {
+        this.view = view;
+        this.ended = ended;
+        this.putAway = putAway;
+        this.mostAtHand = mostAtHand;
+    }
+
+    @Override
+    public void fetch(Collection<String> keys) {
+        // every row is within reach
+    }
+
+    @Override
+    public void fetchItems(Collection<String> rows) {
+        // they are looked for when they are asked for, which is seldom
+    }
+
+    @Override
+    public S get(String key) {
+        return find(key) ? asked.state : null;
+    }
+
+    @Override
+    public String main(String key) {
+        return find(key) && asked.main != null ? text(asked.main) : null;
+    }
+
+    @Override
+    public Map<String, String> items(String key) {
+        if (!find(key) || asked.items().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> rows = new HashMap<>();
+        asked.items().forEach((name, row) -> rows.put(name, text(row)));
+        return rows;
+    }
+
+    @Override
+    public String item(String row) {
+        HeldRow known = putAway.get(row);
+        return known == null ? null : text(known);
+    }
+
+    @Override
+    public Map<String, String> allItems(String key) {
+        Map<String, String> rows = new HashMap<>(items(key));
+        putAway.of(key).forEach((row, item) -> rows.put(row.substring(key.length() + 1), text(item)));
+        return rows;
+    }
+
+    private static String text(HeldRow row) {
+        return new String(row.row(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void put(String key, S state) {
+        HeldKey<S> of = hold(key);
+        if (of.state == null) {
+            atHand.add(of);
+            if (atHand.size() > mostAtHand) {
+                atHand.remove().letGo();
+            }
+        }
+        of.state = state;
+    }
+
+    @Override
+    public void change(String key, long since, S state, boolean replaces) {
+        HeldKey<S> of = hold(key);
+        Object main = view.main().apply(state);
+        byte[] row;
+        int front = 0;
+        if (main instanceof JsonBytes.Written written) {
+            json.clear();
+            front = writeFront(written, of);
+            written.writeRest(json);
+            row = json.finished();
+        } else {
+            row = StateJson.bytes(main);
+        }
+        if (of.main == null) {
+            of.main = new HeldRow(key);
+            years.computeIfAbsent(Keys.year(key), unknown -> new TreeSet<>()).add(key);
+        } else {
+            ended.add(of.main, since);
+        }
+        of.main.begin(since, row, front, null);
+    }
+
+    /** Answers how long it is. */
+    private int writeFront(JsonBytes.Written now, HeldKey<S> before) {
+        if (before.main != null && before.main.front() > 0 && before.state != null && now.hasFrontOf(view.main().apply(before.state))) {
+            json.copy(before.main.row(), before.main.front());
+        } else {
+            now.writeFront(json);
+        }
+        return json.length();
+    }
+
+    @Override
+    public void changeItem(String key, String name, long since, Object item, boolean replaces) {
+        byte[] bytes = StateJson.bytes(item);
+        LocalDate day = view.items().due(item);
+        String row = Keys.item(key, name);
+        note(row, day);
+        HeldKey<S> of = hold(key);
+        HeldRow known = of.items().get(name);
+        if (known == null && isPutAway(of, name)) {
+            putAway.change(row, since, bytes, day, replaces);
+            return;
+        }
+        if (known == null) {
+            releaseEarlier(of, name);
+            known = new HeldRow(row);
+            of.hold(name, known);
+        } else {
+            ended.add(known, since);
+        }
+        known.begin(since, bytes, 0, day);
+    }
+
+    private boolean isPutAway(HeldKey<S> of, String name) {
+        return name.charAt(0) == Items.MARK || view.items().inSeries() && of.items().keySet().stream()
+                .anyMatch(known -> Series.isLater(known, name));
+    }
+
+    /** Of a series only the last is at hand. */
+    private void releaseEarlier(HeldKey<S> of, String name) {
+        if (view.items().inSeries()) {
+            of.items().keySet().stream().filter(known -> Series.isLater(name, known)).findFirst().ifPresent(earlier -> {
+                putAway.hold(of.items().get(earlier));
+                of.release(earlier);
+            });
+        }
+    }
+
+    private void note(String row, LocalDate day) {
+        if (view.items().areDue()) {
+            TreeMap<String, LocalDate> ofYear = due.computeIfAbsent(Keys.year(row), unknown -> new TreeMap<>());
+            if (day == null) {
+                ofYear.remove(row);
+            } else {
+                ofYear.put(row, day);
+            }
+        }
+    }
+
+    @Override
+    public List<Integer> years() {
+        return List.copyOf(years.keySet());
+    }
+
+    @Override
+    public List<String> keysAfter(String after, int year, int most) {
+        return years.getOrDefault(year, new TreeSet<>()).tailSet(after, false).stream().limit(most).toList();
+    }
+
+    @Override
+    public List<String> dueAfter(String after, int year, LocalDate before, int most) {
+        return due.getOrDefault(year, new TreeMap<>()).tailMap(after.isEmpty() ? after : after + Rows.BEHIND_ALL_ITEMS).entrySet().stream()
+                .filter(item -> item.getValue().isBefore(before)).map(item -> Keys.owner(item.getKey())).distinct().limit(most).toList();
+    }
+
+    @Override
+    public Writing turnPage() {
+        return () -> { }; // rows leave when they end, and states when there are too many
+    }
+
+    /** Nothing more will be heard: what is held back stays live. */
+    void finish() {
+        atHand.clear();
+        for (var keys = held.values().iterator(); keys.hasNext(); keys.remove()) {
+            HeldKey<S> of = keys.next();
+            if (of.main != null) {
+                ended.add(of.main, VersionedRows.LIVE);
+            }
+            of.items().values().forEach(item -> ended.add(item, VersionedRows.LIVE));
+        }
+        putAway.finish();
+        ended.finish();
+    }
+
+    /** Several questions in a row are about one key. */
+    private boolean find(String key) {
+        if (asked != null && asked.key.equals(key)) {
+            return true;
+        }
+        HeldKey<S> found = held.get(key);
+        if (found != null) {
+            asked = found;
+        }
+        return found != null;
+    }
+
+    private HeldKey<S> hold(String key) {
+        if (!find(key)) {
+            asked = new HeldKey<>(key);
+            held.put(key, asked);
+        }
+        return asked;
+    }
+}

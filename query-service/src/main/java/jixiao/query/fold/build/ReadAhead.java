@@ -1,0 +1,75 @@
+package jixiao.query.fold.build;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.generation.LedgerPage;
+import jixiao.query.fold.stepping.Heard;
+
+/** Reads the ledger and its events in a thread of its own, a few pages ahead of whoever folds them. */
+final class ReadAhead implements AutoCloseable {
+    private static final int PAGE = 1_024;
+
+    private final LedgerFeed feed;
+    private final Set<Long> fatal;
+    private final BlockingQueue<Page> pages = new ArrayBlockingQueue<>(3);
+    private final Thread thread = new Thread(this::run, "views-reader");
+
+    ReadAhead(LedgerFeed feed, Set<Long> fatal) {
+        this.feed = feed;
+        this.fatal = fatal;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The next events, oldest first; empty at the head of the ledger. */
+    List<Heard> next() {
+        try {
+            Page page = pages.take();
+            if (page.failure != null) {
+                throw page.failure;
+            }
+            return page.events;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("building the views was interrupted");
+        }
+    }
+
+    private void run() {
+        try {
+            long position = 0;
+            while (true) {
+                Page page = read(position);
+                pages.put(page);
+                if (page.failure != null || page.events.isEmpty()) {
+                    return;
+                }
+                position = page.events.get(page.events.size() - 1).recorded().position();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Page read(long position) {
+        try {
+            return new Page(LedgerPage.after(feed, position, PAGE).stream().map(event -> Heard.of(event, fatal)).toList(), null);
+        } catch (RuntimeException failure) {
+            return new Page(List.of(), failure);
+        } catch (Error failure) { // whoever folds would wait for the next page for ever
+            return new Page(List.of(), new IllegalStateException("the ledger could not be read ahead", failure));
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private record Page(List<Heard> events, RuntimeException failure) {
+    }
+}

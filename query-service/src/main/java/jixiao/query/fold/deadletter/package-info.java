@@ -1,0 +1,2 @@
+/** Dead letters: what an event that cannot be folded or stored does to its project and to nobody else. */
+package jixiao.query.fold.deadletter;

@@ -1,0 +1,66 @@
+package jixiao.query.fold.projector;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.generation.Generations;
+
+/** While another process moves the views on, this one shows how far they are, until there is no progress where some was due. */
+final class StandBy {
+    /** As long as this without progress by the other process, and this one takes its place. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** So that it is known to be read, whoever moves it on. */
+    private static final Duration ATTENDED_EVERY = Duration.ofMinutes(1);
+
+    /** While nothing happens, and the longest that a lost notification delays it. */
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** While the other is behind the head, so that what a person has just done is shown here nearly as soon as there. */
+    private static final Duration EVERY_WHILE_BEHIND = Duration.ofMillis(50);
+
+    private final Generations generations;
+    private final LedgerFeed feed;
+    private final ServingStatePublisher announcement;
+
+    StandBy(Generations generations, LedgerFeed feed, ServingStatePublisher announcement) {
+        this.generations = generations;
+        this.feed = feed;
+        this.announcement = announcement;
+    }
+
+    /** Ends when this process is closed or has to take the other's place; {@code shown} hears each time whether the head is shown. */
+    void until(BooleanSupplier closed, Consumer<Boolean> shown) throws InterruptedException {
+        long last = -1;
+        long since = System.nanoTime();
+        long attended = since;
+        while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos()) {
+            long rings = feed.rings();
+            Optional<Generations.Stored> stored = generations.live();
+            if (stored.isEmpty()) {
+                return; // there is none to show: this one has to be built
+            }
+            if (stored.get().bookmark().position() != last) {
+                last = stored.get().bookmark().position();
+                since = System.nanoTime();
+            }
+            announcement.show(stored.get().schema(), last, stored.get().mended());
+            if (System.nanoTime() - attended > ATTENDED_EVERY.toNanos()) {
+                attended = System.nanoTime();
+                generations.beat(stored.get().schema());
+            }
+            boolean isAtHead = last >= feed.head();
+            if (isAtHead) {
+                since = System.nanoTime();
+            }
+            shown.accept(isAtHead);
+            if (isAtHead) {
+                feed.await(rings, EVERY);
+            } else {
+                Thread.sleep(EVERY_WHILE_BEHIND.toMillis());
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package jixiao.query.fold.reading;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.value.ProjectId;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerHistory;
+import jixiao.query.feed.Recorded;
+import jixiao.query.fold.At;
+import jixiao.query.fold.Keys;
+import jixiao.query.fold.Readable;
+
+/**
+ * What views of projects are folded from, straight from the ledger and read as it is folded: for those who fold it otherwise and keep no
+ * rows.
+ */
+public final class Histories {
+    private final LedgerFeed ledger;
+    private final long upTo;
+    private final List<Happened> shared;
+    private long read;
+
+    /** Of one year's projects, up to a position. The year's and the rulebook's own events are some hundreds, and kept at hand. */
+    public Histories(LedgerFeed ledger, int year, long upTo) {
+        this.ledger = ledger;
+        this.upTo = upTo;
+        List<Recorded> recorded = new ArrayList<>();
+        ledger.history(Keys.sharedOf(year), 0, upTo).forEachRemaining(recorded::add);
+        this.shared = Readable.of(recorded, null).stream().map(one -> new Happened(one.event(), one.at())).toList();
+        this.read = shared.size();
+    }
+
+    /** One event at its place. */
+    public record Happened(Event event, At at) {
+    }
+
+    /** How many events were read so far. */
+    public long read() {
+        return read;
+    }
+
+    /** A project's own events and those of its year and the rulebook, oldest first; fails at the first of its own that cannot be read. */
+    public Iterator<Happened> of(ProjectId project) {
+        return new Merged(ledger.history(List.of(project.toString()), 0, upTo), shared.iterator());
+    }
+
+    private final class Merged implements Iterator<Happened> {
+        private final LedgerHistory recorded;
+        private final Iterator<Happened> common;
+        private Happened nextOwn;
+        private Happened nextCommon;
+
+        Merged(LedgerHistory recorded, Iterator<Happened> common) {
+            this.recorded = recorded;
+            this.common = common;
+            this.nextOwn = own();
+            this.nextCommon = common();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return nextOwn != null || nextCommon != null;
+        }
+
+        @Override
+        public Happened next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            boolean isOwn = nextCommon == null || nextOwn != null && nextOwn.at().position() < nextCommon.at().position();
+            Happened next = isOwn ? nextOwn : nextCommon;
+            if (isOwn) {
+                nextOwn = own();
+            } else {
+                nextCommon = common();
+            }
+            return next;
+        }
+
+        private Happened own() {
+            if (!recorded.hasNext()) {
+                return null;
+            }
+            Readable own = Readable.of(recorded.next());
+            read++;
+            return new Happened(own.event(), own.at());
+        }
+
+        private Happened common() {
+            return common.hasNext() ? common.next() : null;
+        }
+    }
+}

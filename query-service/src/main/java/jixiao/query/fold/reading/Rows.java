@@ -1,0 +1,159 @@
+package jixiao.query.fold.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.Keys;
+import jixiao.query.fold.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads versioned rows as known at a moment. The live moment takes the same way as any other, so the past costs no more. */
+public final class Rows {
+    /** As PostgreSQL orders keys: a string's own order is another one beyond the Basic Multilingual Plane. */
+    public static final Comparator<String> KEY_ORDER = (one, other) -> Arrays.compareUnsigned(
+            one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    /** No key of an item goes on with this character or a later one. */
+    public static final char BEHIND_ALL_ITEMS = Items.MARK + 1;
+    /** The last code point that UTF-8 has a place for. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+    private final JdbcClient views;
+    private final RowPages pages;
+
+    public Rows(DataSource views) {
+        this.views = JdbcClient.create(views);
+        this.pages = new RowPages(views);
+    }
+
+    /**
+     * Each row of a year in the order of their keys, read in pages: however many there are, few are held, and no connection between pages.
+     */
+    public void each(Moment moment, View<?> view, int year, Consumer<Kept> reader) {
+        after(moment, view, year, "").forEachRemaining(reader);
+    }
+
+    /** The main rows of a year that come after a key, in the order of their keys, read as they are asked for. */
+    public Iterator<Kept> after(Moment moment, View<?> view, int year, String key) {
+        return pages.after(moment, view, year, key, false);
+    }
+
+    /** The items of a year of those that come after a key, in the order of their keys, read as they are asked for. */
+    public Iterator<Kept> itemsAfter(Moment moment, View<?> view, int year, String key) {
+        return pages.after(moment, view, year, key.isEmpty() ? key : key + BEHIND_ALL_ITEMS, true);
+    }
+
+    /** The items of a year that came after one, those that first came the earliest first, read as they are asked for. */
+    public Iterator<Kept> itemsByAge(Moment moment, View<?> view, int year, ItemsByAge.Place after) {
+        return new ItemsByAge(views, moment, view, year, after);
+    }
+
+    public Optional<Kept> at(Moment moment, View<?> view, String key) {
+        return views.sql("""
+                select key, since, state::text as state from (
+                    select key, since, until, state from %s.%s
+                    where key = :key and since <= :position order by since desc limit 1) last
+                where until > :position""".formatted(moment.schema(), view.name()))
+                .param("key", key).param("position", moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).optional();
+    }
+
+    /** A key's state: what its main row and the items always at hand keep; empty where it has neither. */
+    public <S> Optional<S> state(Moment moment, View<S> view, String key) {
+        Optional<Kept> main = at(moment, view, key);
+        Map<String, String> items = items(moment, view, key, Keys.item(key, ""), Keys.item(key, String.valueOf(Items.MARK))).stream()
+                .collect(Collectors.toMap(Kept::name, Kept::state));
+        return main.isEmpty() && items.isEmpty() ? Optional.empty()
+                : Optional.of(view.items().with(view.read(main.map(Kept::state).orElse(null)), items));
+    }
+
+    /** All main rows of a year, in the order of their keys. */
+    public List<Kept> at(Moment moment, View<?> view, int year) {
+        return views.sql("""
+                select live.key, known.since, known.state::text
+                from %1$s.%2$s live cross join lateral (
+                    select since, until, state from %1$s.%2$s
+                    where key = live.key and since <= :position order by since desc limit 1) known
+                where live.year = :year and live.until = 9223372036854775807 and known.until > :position %3$s
+                order by live.key collate "C" """.formatted(moment.schema(), view.name(), RowPages.mainRowsOf(view.items())))
+                .param("year", year).param("position", moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+    }
+
+    /** All items of a key, in the order of their names. */
+    public List<Kept> items(Moment moment, View<?> view, String key) {
+        return items(moment, view, key, Keys.item(key, ""), key + BEHIND_ALL_ITEMS);
+    }
+
+    /** Those whose names begin so. */
+    public List<Kept> items(Moment moment, View<?> view, String key, String prefix) {
+        return items(moment, view, key, Keys.item(key, prefix), Keys.item(key, prefix) + LAST);
+    }
+
+    private List<Kept> items(Moment moment, View<?> view, String key, String from, String to) {
+        return views.sql("""
+                select live.key, known.since, known.state::text
+                from %1$s.%2$s live cross join lateral (
+                    select since, until, state from %1$s.%2$s
+                    where key = live.key and since <= :position order by since desc limit 1) known
+                where live.year = :year and live.key > :from and live.key < :to and live.until = 9223372036854775807 and known.until > :position
+                order by live.key collate "C" """.formatted(moment.schema(), view.name()))
+                .param("year", Keys.year(key)).param("from", from).param("to", to)
+                .param("position", moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+    }
+
+    /** Under which key an item is live whose row says this of its {@code uuid}, by an index of the view's own migration. */
+    public Optional<String> keyOfUuid(Moment moment, View<?> view, UUID uuid) {
+        return views.sql("""
+                select key from %s.%s
+                where until = 9223372036854775807 and split_part(split_part(state, '"uuid":"', 2), '"', 1)::uuid = :uuid"""
+                .formatted(moment.schema(), view.name())).param("uuid", uuid).query(String.class).optional();
+    }
+
+    /** The rows of some keys; those that had none at the moment are missing. */
+    public List<Kept> at(Moment moment, View<?> view, Collection<String> keys) {
+        return views.sql("""
+                select known.key, known.since, known.state::text
+                from unnest(?::text[]) wanted (key) cross join lateral (
+                    select key, since, until, state from %s.%s
+                    where key = wanted.key and since <= ? order by since desc limit 1) known
+                where known.until > ?""".formatted(moment.schema(), view.name()))
+                .param(keys.toArray(new String[0])).param(moment.position()).param(moment.position())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+    }
+
+    /** Every version that came after a position, up to the moment, oldest first, in pages: a closing makes one for each project. */
+    public Iterator<List<Kept>> pagesSince(long position, Moment moment, View<?> view) {
+        return new PagesSince(views, position, moment, view);
+    }
+
+    /** The years of which there are rows, newest first; today's knowledge, whatever the moment. */
+    public List<Integer> years(Moment moment, View<?> view) {
+        return views.sql("select distinct year from %s.%s where until = 9223372036854775807 order by year desc"
+                .formatted(moment.schema(), view.name())).query(Integer.class).list();
+    }
+
+    /** The keys that wait as dead letters of a view, and since which event; none also where the schema is gone. */
+    public Map<String, Long> waiting(String schema, View<?> view) {
+        boolean isThere = views.sql("select to_regclass(:table) is not null").param("table", schema + ".dead_letter").query(Boolean.class)
+                .single();
+        Map<String, Long> waiting = new HashMap<>();
+        if (isThere) {
+            views.sql("select key, position from %s.dead_letter where view = :view".formatted(schema)).param("view", view.name())
+                    .query(row -> {
+                        waiting.put(row.getString(1), row.getLong(2));
+                    });
+        }
+        return waiting;
+    }
+}

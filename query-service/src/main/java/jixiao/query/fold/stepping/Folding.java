@@ -1,0 +1,85 @@
+package jixiao.query.fold.stepping;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jixiao.kernel.event.Event;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.Keys;
+import jixiao.query.fold.Readable;
+import jixiao.query.fold.View;
+import jixiao.query.fold.deadletter.DeadLetters;
+
+/** All views of one generation hearing one event after the other, wherever their states are kept. */
+public final class Folding {
+    public final DeadLetters letters;
+    public final SharedEvents shared;
+    public final List<ViewFold<?>> folds = new ArrayList<>();
+    private final Map<Class<? extends Event>, List<ViewFold<?>>> concerned = new HashMap<>();
+
+    /** A view stands before its bases, so that their states are still those from before the event when they are asked for. */
+    public Folding(String schema, List<View<?>> views, LedgerFeed feed, Keeping keeping) {
+        this.letters = new DeadLetters(schema);
+        this.shared = new SharedEvents(feed);
+        Map<View<?>, ViewFold<?>> alone = new LinkedHashMap<>();
+        for (View<?> view : views) {
+            if (view.bases().isEmpty()) {
+                alone.put(view, fold(view, keeping, List.of()));
+            }
+        }
+        for (View<?> view : views) {
+            if (!view.bases().isEmpty()) {
+                folds.add(fold(view, keeping, view.bases().stream().<ViewFold<?>>map(alone::get).toList()));
+            }
+        }
+        folds.addAll(alone.values());
+    }
+
+    private <S> ViewFold<S> fold(View<S> view, Keeping keeping, List<ViewFold<?>> bases) {
+        return new ViewFold<>(view, keeping.statesOf(view), shared, letters, bases);
+    }
+
+    /** Brings what a batch of events is going to ask for within reach, each kind in one question. */
+    public void fetch(List<Heard> batch) throws SQLException {
+        List<Readable> readable = batch.stream().filter(heard -> heard.poison() == null).map(Heard::event).toList();
+        if (readable.isEmpty()) {
+            return;
+        }
+        Map<Class<? extends Event>, List<Readable>> families = readable.stream()
+                .collect(Collectors.groupingBy(one -> Keys.family(one.aggregate())));
+        for (ViewFold<?> fold : folds) {
+            fold.fetch(families.getOrDefault(fold.view.family(), List.of()), readable.get(0).at());
+        }
+    }
+
+    /** Answers whether it went to so many keys that what was within reach is not any more. */
+    public boolean hear(Heard heard) throws SQLException {
+        String aggregate = heard.recorded().aggregate();
+        Class<? extends Event> family = Keys.family(aggregate);
+        List<ViewFold<?>> hearing = concerned.computeIfAbsent(family,
+                unknown -> folds.stream().filter(fold -> fold.concerns(unknown)).toList());
+        if (heard.poison() != null) {
+            for (ViewFold<?> fold : hearing) {
+                letters.park(fold.view, aggregate, heard.recorded().position(), heard.poison());
+            }
+            return false;
+        }
+        boolean isWide = false;
+        for (ViewFold<?> fold : hearing) {
+            isWide |= fold.hear(heard.event(), family);
+        }
+        if (Keys.isShared(aggregate) && folds.stream().noneMatch(fold -> fold.hearsShared() && letters.holds(fold.view, aggregate))) {
+            shared.heard(heard.event());
+        }
+        return isWide;
+    }
+
+    /** Makes the place where a view's states are kept. */
+    public interface Keeping {
+        <S> States<S> statesOf(View<S> view);
+    }
+}

@@ -1,0 +1,2 @@
+/** Stepping: from states and an event to the next states, key by key and, for shared events, page by page. */
+package jixiao.query.fold.stepping;
