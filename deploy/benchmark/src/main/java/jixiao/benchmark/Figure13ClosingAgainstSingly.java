@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import jixiao.benchmark.measure.Goal;
 import jixiao.benchmark.measure.Outcome;
 import jixiao.benchmark.measure.Pairs;
-import jixiao.benchmark.measure.Reading;
 import jixiao.benchmark.world.ClosingYears;
 
 /**

@@ -20,7 +20,7 @@ import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Quantity;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Unknown;
+import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;

@@ -16,7 +16,7 @@ import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.HeavyReading;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Unknown;
+import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;

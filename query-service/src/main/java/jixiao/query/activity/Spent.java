@@ -16,7 +16,7 @@ import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 import jixiao.kernel.value.Money;
 import jixiao.query.feed.Recorded;
-import jixiao.query.fold.reading.Unanswerable.Refused;
+import jixiao.query.platform.Unanswerable.Refused;
 
 /**
  * What a project paid by month, activity and category, net of reversals, each in the month it moved in: together it is what its months

@@ -21,7 +21,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Unknown;
+import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Since;
 import jixiao.query.target.ReviewedTarget;

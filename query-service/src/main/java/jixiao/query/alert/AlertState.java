@@ -42,8 +42,8 @@ import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 import jixiao.query.inspection.Inspections;
 import jixiao.query.rectification.Rectifications;
+import jixiao.query.rulebook.Rulebook;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Rulebook;
 
 /**
  * A project under watch: what it is judged from, the last day begun, the last month (0–12) that was ever closed, and its alerts, past

@@ -16,9 +16,9 @@ import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
+import jixiao.query.calendar.Deadlines;
 import jixiao.query.fold.Reach;
 import jixiao.query.rectification.RectificationView;
-import jixiao.query.standing.Deadlines;
 
 /**
  * Whose alerts an event can raise, clear or move: only figures of closed months are judged, and only what is due by a day when days begin.

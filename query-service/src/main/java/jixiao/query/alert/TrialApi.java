@@ -14,7 +14,7 @@ import java.util.Optional;
 import jixiao.kernel.judgement.Standing;
 import jixiao.kernel.rules.Rules;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.web.body.JsonBody;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -10,7 +10,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.reading.Histories;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.standing.StandingView;
 import jixiao.web.admission.Places;
 import jixiao.web.admission.TooBusy;

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.YearMonth;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.web.answer.MostLines;
 import jixiao.web.answer.Page;
 import org.springframework.http.MediaType;

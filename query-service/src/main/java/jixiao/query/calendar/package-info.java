@@ -1,2 +1,2 @@
-/** The bureau's calendar of a year (填报日历): what each month is open until, what locks it, and who has not filed. */
+/** The calendar of a monitored year: what each month is open until, what locks it, and how far it is closed (监控日历). */
 package jixiao.query.calendar;

@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
@@ -24,6 +23,7 @@ import jixiao.query.delivery.outbox.DeliverySchedule;
 import jixiao.query.delivery.outbox.Digests;
 import jixiao.query.delivery.outbox.MessageDispatcher;
 import jixiao.query.delivery.outbox.Messages;
+import jixiao.query.delivery.outbox.FilingsOfTheCalendar;
 import jixiao.query.delivery.outbox.MissingFilings;
 import jixiao.query.delivery.outbox.Outbox;
 import jixiao.query.delivery.outbox.OutboxLoop;
@@ -33,8 +33,8 @@ import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.projector.Projector;
+import jixiao.query.inspection.InspectionView;
 import jixiao.query.standing.StandingView;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -42,10 +42,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What delivery is made of. Whoever knows who has not filed declares a bean of {@link MissingFilings}. */
+/** What delivery is made of. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryWiring {
     private static final String HEAD = "head";
+
+    @Bean
+    MissingFilings whoHasNotFiled(Projector projector, StandingView standings, InspectionView inspections) {
+        return new FilingsOfTheCalendar(projector, standings, inspections);
+    }
 
     @Bean
     Subscriptions subscriptions(@Qualifier("subscribing") DataSource views) {
@@ -123,7 +128,7 @@ class DeliveryWiring {
 
     @Bean(initMethod = "start")
     OutboxLoop delivery(@Qualifier("views") DataSource views, Projector projector, LedgerFeed ledger, AlertView alerts,
-                      StandingView standings, Audience audience, ObjectProvider<MissingFilings> filings, Email email, Webhook webhook, Robot robot,
+                      StandingView standings, Audience audience, MissingFilings filings, Email email, Webhook webhook, Robot robot,
                       Wording wording,
                       DeliverySchedule pace, @Value("${jixiao.delivery.begin}") String begin, @Qualifier("boardClock") Clock clock,
                       MeterRegistry meters) {
@@ -135,7 +140,7 @@ class DeliveryWiring {
                 pace, dice::nextLong, clock, meters);
         return new OutboxLoop(views,
                 new Outbox(projector::serving, beginning, alerts, standings, new DeliveryCheckpoint(views), audience, messages, transactions),
-                new Digests(audience, messages, filings.getIfAvailable(() -> day -> List.of()), transactions), messages, lanes, pace.look(),
+                new Digests(audience, messages, filings, transactions), messages, lanes, pace.look(),
                 clock);
     }
 }

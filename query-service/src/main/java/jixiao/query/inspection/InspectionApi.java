@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
+import jixiao.query.calendar.Calendar;
+import jixiao.query.calendar.MonthLock;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Malformed;
-import jixiao.query.fold.reading.Unanswerable.Unknown;
-import jixiao.query.standing.Calendar;
+import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Lock;
 import jixiao.query.standing.StandingView;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,7 +85,7 @@ class InspectionApi {
         Figures today = forms.figures(project, month, moment);
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
-                state(all, id, month, moment), all.deadline(month), all.isOverdue(month), Lock.of(calendar, month, who).orElse(null), today,
+                state(all, id, month, moment), all.deadline(month), all.isOverdue(month), MonthLock.of(calendar, month, who).orElse(null), today,
                 papers.stream().map(Inspected.Paper::filing).filter(Objects::nonNull).toList(),
                 papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> Returned.of(one, who)).toList(),
                 of.accepted() == null ? null
@@ -139,7 +139,7 @@ class InspectionApi {
     /** One month's form. */
     @Schema(name = "InspectionForm")
     record Form(long position, int year, String code, String name, UnitCode unit, String unitName, YearMonth month, InspectionState state,
-                LocalDate deadline, boolean overdue, Lock lock, Figures figures, List<Inspected.Filing> filings, List<Returned> returns,
+                LocalDate deadline, boolean overdue, MonthLock lock, Figures figures, List<Inspected.Filing> filings, List<Returned> returns,
                 Accepted accepted, AsFiled filed, List<Difference> differences) {
     }
 

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.value.ProjectId;
+import jixiao.query.calendar.Deadlines;
 import jixiao.query.fold.PutAway;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
 import jixiao.query.fold.reading.Kept;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
-import jixiao.query.standing.Deadlines;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 

@@ -37,11 +37,11 @@ import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.event.RulebookEvent;
+import jixiao.query.calendar.Deadlines;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
-import jixiao.query.standing.Deadlines;
 
 /**
  * A project's self-inspections (月度自查) of its year, and the days they are due by. {@code excused} are the months that were over

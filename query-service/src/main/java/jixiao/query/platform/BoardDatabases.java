@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BoardDatabases.Logins.class)
-class BoardDatabases {
+public class BoardDatabases {
 
     private static final int CONNECT_SECONDS = 2;
     /** Whoever asks has given up by then; a statement that takes longer would only keep the connection from the next. */
@@ -96,7 +96,7 @@ class BoardDatabases {
     }
 
     /** Where the ledger is; the feed opens a connection of its own there to be woken. */
-    record LedgerPlace(String url, String user, String password) {
+    public record LedgerPlace(String url, String user, String password) {
         @Override
         public String toString() {
             return url;

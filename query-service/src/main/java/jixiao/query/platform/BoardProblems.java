@@ -2,11 +2,11 @@ package jixiao.query.platform;
 
 import java.net.URI;
 import java.util.stream.Collectors;
-import jixiao.query.fold.reading.Unanswerable.Malformed;
-import jixiao.query.fold.reading.Unanswerable.NotAllowed;
-import jixiao.query.fold.reading.Unanswerable.NotYet;
-import jixiao.query.fold.reading.Unanswerable.Refused;
-import jixiao.query.fold.reading.Unanswerable.Unknown;
+import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.NotAllowed;
+import jixiao.query.platform.Unanswerable.NotYet;
+import jixiao.query.platform.Unanswerable.Refused;
+import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.answer.AnswerCut;
 import jixiao.web.answer.MalformedPage;

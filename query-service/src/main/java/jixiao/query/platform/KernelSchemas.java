@@ -16,10 +16,8 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Quantity;
 import jixiao.kernel.value.UnitCode;
 import jixiao.kernel.value.VoucherNo;
-import jixiao.query.fold.reading.Moment;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageParameters;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -45,13 +43,7 @@ class KernelSchemas {
                         .addProperty("month", new IntegerSchema().description("1-12"))
                         .addProperty("share", new IntegerSchema().description("whole hundredths of a percent"))))
                 .replaceWithSchema(JsonNode.class, new ObjectSchema().description("the event as the ledger has it"));
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Moment.class, Page.class);
-    }
-
-    /** Every GET understands these, though no method names them. */
-    @Bean
-    GlobalOpenApiCustomizer momentParameters() {
-        return new MomentParameters();
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Page.class);
     }
 
     @Bean

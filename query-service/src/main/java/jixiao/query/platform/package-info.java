@@ -1,2 +1,2 @@
-/** Wiring, security, metrics and the places of things: all that is not the trade's business. */
+/** The bottom floor: databases, the way in, problems and the clock. It knows no feature. */
 package jixiao.query.platform;

@@ -28,7 +28,7 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Unknown;
+import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 import jixiao.web.answer.Page;

@@ -17,9 +17,6 @@ import jixiao.kernel.value.AccountName;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.standing.Rulebook;
-import jixiao.query.standing.RulebookVersion;
-import jixiao.query.standing.StandingView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController("rulebooksShown")
 @Tag(name = "监控规则")
 class RulebookApi {
-    private final StandingView standings;
+    private final RulebookView rules;
     private final LedgerFeed ledger;
 
-    RulebookApi(StandingView standings, LedgerFeed ledger) {
-        this.standings = standings;
+    RulebookApi(RulebookView rules, LedgerFeed ledger) {
+        this.rules = rules;
         this.ledger = ledger;
     }
 
@@ -42,7 +39,7 @@ class RulebookApi {
             changes says number by number what a version says otherwise than the last adopted version before it (against; absent for the
             first). Shares are integer hundredths of a percent in rules, and said in words in changes.""")
     Rulebooks rulebooks(Moment moment) {
-        Rulebook rulebook = standings.rulebook(moment);
+        Rulebook rulebook = rules.rulebook(moment);
         Map<Long, Who> who = ledger.whoDid(rulebook.history().stream().map(RulebookVersion::decidedPosition).filter(Objects::nonNull)
                 .toList());
         return new Rulebooks(moment.position(),

@@ -10,7 +10,7 @@ import jixiao.kernel.target.SafeguardState;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.target.UnitGoals.Safeguard;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Unknown;
+import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.unit.Unit;
 import jixiao.query.unit.UnitView;

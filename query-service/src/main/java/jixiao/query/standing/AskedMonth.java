@@ -2,7 +2,7 @@ package jixiao.query.standing;
 
 import java.time.YearMonth;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.fold.reading.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.Malformed;
 
 /**
  * The month of a fiscal year that a question is about: the one it names, or that of the day of reading, as near to it as the year comes.

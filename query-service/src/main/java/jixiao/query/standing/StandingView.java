@@ -1,7 +1,6 @@
 package jixiao.query.standing;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -9,13 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jixiao.kernel.event.BudgetProjectEvent;
-import jixiao.kernel.event.MonitoringYearEvent;
-import jixiao.kernel.event.RulebookEvent;
 import jixiao.kernel.value.ProjectId;
+import jixiao.query.calendar.Calendar;
+import jixiao.query.calendar.CalendarView;
 import jixiao.query.fold.View;
 import jixiao.query.fold.reading.Kept;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
+import jixiao.query.rulebook.Rulebook;
+import jixiao.query.rulebook.RulebookView;
 
 /** What standings are judged from, as known at a moment. */
 public final class StandingView {
@@ -23,16 +24,15 @@ public final class StandingView {
     public static final View<Execution> EXECUTION =
             View.of("execution", 4, BudgetProjectEvent.class, Execution.class, Execution.FOLD)
                     .joining((own, year, bases) -> own.closed(year.closedThrough()));
-    public static final View<Calendar> CALENDAR =
-            View.of("calendar", 3, MonitoringYearEvent.class, Calendar.class, Calendar.FOLD).with(Calendar.REOPENINGS);
-    public static final View<Rulebook> RULEBOOK = View.<Rulebook>keeping("rulebook", 3, RulebookEvent.class, Rulebook.FOLD,
-            rulebook -> null, row -> Rulebook.NOTHING)
-            .with(Rulebook.VERSIONS);
 
     private final Rows rows;
+    private final CalendarView calendars;
+    private final RulebookView rules;
 
     public StandingView(Rows rows) {
         this.rows = rows;
+        this.calendars = new CalendarView(rows);
+        this.rules = new RulebookView(rows);
     }
 
     /** Every project that was drafted for a year, by its code. */
@@ -87,16 +87,10 @@ public final class StandingView {
     }
 
     public Calendar calendar(Moment moment, int year) {
-        return rows.at(moment, CALENDAR, "year-" + year).map(row -> row.as(Calendar.class)).orElse(Calendar.NOTHING);
-    }
-
-    /** Each time a month of a year was opened again, oldest first. */
-    public List<Reopening> reopenings(Moment moment, int year) {
-        return rows.items(moment, CALENDAR, "year-" + year).stream().map(row -> row.as(Reopening.class))
-                .sorted(Comparator.comparingLong(Reopening::position)).toList();
+        return calendars.calendar(moment, year);
     }
 
     public Rulebook rulebook(Moment moment) {
-        return rows.state(moment, RULEBOOK, "rulebook").orElse(Rulebook.NOTHING);
+        return rules.rulebook(moment);
     }
 }

@@ -14,10 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import jixiao.kernel.judgement.Judgement;
 import jixiao.query.WrittenLedger;
-import jixiao.query.achievement.AchievementView;
-import jixiao.query.activity.ActivityView;
-import jixiao.query.adjustment.AdjustmentView;
-import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.View;
 import jixiao.query.fold.projector.Projector;
@@ -25,21 +21,16 @@ import jixiao.query.fold.projector.ServingState;
 import jixiao.query.fold.reading.Changes;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
-import jixiao.query.inspection.InspectionView;
-import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
-import jixiao.query.target.TargetView;
-import jixiao.query.unit.UnitView;
+import jixiao.query.platform.EveryView;
 import jixiao.testing.Postgres;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One process of the query-service without its web: a projector of its own, and boards at hand of its own. */
 final class ShowingProcess implements AutoCloseable {
-    private static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
-            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY, InspectionView.INSPECTION, RectificationView.RECTIFICATION);
+    private static final List<View<?>> ALL = EveryView.all();
     final Projector projector;
     final BoardPages pages;
     private final WrittenLedger ledger;

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import jixiao.kernel.event.Event;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
-import jixiao.query.fold.reading.Unanswerable.NotYet;
+import jixiao.query.platform.Unanswerable.NotYet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,25 +7,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import jixiao.query.WrittenLedger;
-import jixiao.query.achievement.AchievementView;
-import jixiao.query.activity.ActivityView;
-import jixiao.query.adjustment.AdjustmentView;
-import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.projector.Projector;
-import jixiao.query.inspection.InspectionView;
-import jixiao.query.rectification.RectificationView;
-import jixiao.query.standing.StandingView;
-import jixiao.query.target.TargetView;
-import jixiao.query.unit.UnitView;
+import jixiao.query.platform.EveryView;
 import jixiao.testing.Postgres;
 
 /** The views of a written ledger, kept up by a projector, without the web around them. */
 public final class Views implements AutoCloseable {
-    public static final List<View<?>> ALL = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK,
-            AlertView.ALERT, TargetView.TARGET, UnitView.UNIT,
-            AchievementView.ACHIEVEMENT, AdjustmentView.ADJUSTMENT, ActivityView.ACTIVITY,
-            InspectionView.INSPECTION, RectificationView.RECTIFICATION);
+    public static final List<View<?>> ALL = EveryView.all();
 
     public final WrittenLedger ledger;
     public final HikariDataSource database;

@@ -15,6 +15,7 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.standing.BusinessMeters;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -8,6 +8,7 @@ import jixiao.query.BoardUnderTest;
 import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.standing.BusinessMeters;
 import org.junit.jupiter.api.Test;
 
 class DegradedTest {

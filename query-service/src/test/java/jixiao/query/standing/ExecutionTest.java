@@ -15,8 +15,10 @@ import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.query.Story;
+import jixiao.query.calendar.Calendar;
 import jixiao.query.fold.At;
 import jixiao.query.fold.StateJson;
+import jixiao.query.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 
 class ExecutionTest {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import jixiao.query.fold.reading.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.Malformed;
 
 /**
  * Where messages may go at all. Addresses within the office are welcome; those at which a machine asks for its own keys never are, and

@@ -20,8 +20,8 @@ import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
 import jixiao.query.fold.projector.ServingState;
 import jixiao.query.fold.reading.Moment;
+import jixiao.query.rulebook.Rulebook;
 import jixiao.query.standing.Execution;
-import jixiao.query.standing.Rulebook;
 import jixiao.query.standing.StandingView;
 import org.springframework.transaction.support.TransactionOperations;
 

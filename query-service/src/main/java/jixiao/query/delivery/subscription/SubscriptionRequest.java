@@ -11,8 +11,8 @@ import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.RobotKind;
-import jixiao.query.fold.reading.Unanswerable.Malformed;
-import jixiao.query.fold.reading.Unanswerable.NotAllowed;
+import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.NotAllowed;
 
 /** A subscription as somebody asks for it. */
 @Schema(name = "SubscriptionWish")

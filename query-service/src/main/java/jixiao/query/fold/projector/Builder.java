@@ -14,7 +14,7 @@ import jixiao.query.fold.deadletter.UnreadableLedger;
 import jixiao.query.fold.generation.BuilderLease;
 import jixiao.query.fold.generation.Generation;
 import jixiao.query.fold.generation.Generations;
-import jixiao.query.fold.reading.Unanswerable.NotYet;
+import jixiao.query.platform.Unanswerable.NotYet;
 
 /** Builds all views from the ledger, where there are none or beside those shown; of all processes that show these views one at a time. */
 final class Builder {

@@ -10,7 +10,7 @@ import jixiao.query.fold.build.Rebuilt;
 import jixiao.query.fold.deadletter.DeadLetter;
 import jixiao.query.fold.deadletter.GenerationTakenOver;
 import jixiao.query.fold.generation.Generations;
-import jixiao.query.fold.reading.Unanswerable.NotYet;
+import jixiao.query.platform.Unanswerable.NotYet;
 
 /**
  * Keeps the views up with the ledger: one thread, whole batches, rows and position in one transaction. It stops in a clear sentence

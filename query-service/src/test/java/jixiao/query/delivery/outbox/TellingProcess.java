@@ -19,7 +19,6 @@ import java.util.function.LongSupplier;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.WrittenLedger;
-import jixiao.query.achievement.AchievementView;
 import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.Deliveries;
 import jixiao.query.delivery.Notices;
@@ -33,21 +32,17 @@ import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.delivery.subscription.Subscription;
 import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.feed.LedgerFeed;
-import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.Failing;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.reading.Rows;
-import jixiao.query.inspection.InspectionView;
-import jixiao.query.rectification.RectificationView;
 import jixiao.query.standing.StandingView;
+import jixiao.query.platform.EveryView;
 import jixiao.testing.Postgres;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One process that tells and sends, without the web around it: views and outbox over a written ledger, with a sender that the test gives. */
 public final class TellingProcess implements AutoCloseable {
-    static final List<View<?>> VIEWS = List.of(StandingView.EXECUTION, StandingView.CALENDAR, StandingView.RULEBOOK, AlertView.ALERT,
-            AchievementView.ACHIEVEMENT, InspectionView.INSPECTION, RectificationView.RECTIFICATION);
     static final DeliverySchedule PACE = new DeliverySchedule(Duration.ofMinutes(1), Duration.ofHours(6), 3, Duration.ofMinutes(1), Duration.ofMillis(15));
     final Projector projector;
     final Subscriptions subscriptions;
@@ -79,7 +74,7 @@ public final class TellingProcess implements AutoCloseable {
         database = new HikariDataSource(config);
         OutboxLoop.prepare(database);
         feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
-        projector = new Projector(feed, database, VIEWS);
+        projector = new Projector(feed, database, EveryView.all());
         subscriptions = new Subscriptions(database);
         deliveries = new Deliveries(database);
         notices = new Notices(database);

@@ -1,0 +1,16 @@
+package jixiao.query.feed;
+
+import javax.sql.DataSource;
+import jixiao.query.platform.BoardDatabases.LedgerPlace;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FeedWiring {
+
+    @Bean
+    LedgerFeed ledgerFeed(@Qualifier("ledgerReading") DataSource ledger, LedgerPlace place) {
+        return new LedgerFeed(ledger, place.url(), place.user(), place.password());
+    }
+}

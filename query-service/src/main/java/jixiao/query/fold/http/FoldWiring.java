@@ -1,0 +1,71 @@
+package jixiao.query.fold.http;
+
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import jixiao.query.feed.LedgerFeed;
+import jixiao.query.fold.View;
+import jixiao.query.fold.projector.Projector;
+import jixiao.query.fold.reading.Changes;
+import jixiao.query.fold.reading.HeavyReading;
+import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
+import jixiao.web.answer.PageOfRequest;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The views that features publish as beans, kept up by one projector and asked by moment. */
+@Configuration(proxyBeanMethods = false)
+class FoldWiring {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Moment.class);
+    }
+
+    @Bean(initMethod = "start")
+    Projector projector(LedgerFeed feed, @Qualifier("views") DataSource views, List<View<?>> published) {
+        return new Projector(feed, views, published);
+    }
+
+    @Bean
+    HeavyReading heavyReading() {
+        return new HeavyReading();
+    }
+
+    @Bean
+    Rows viewRows(@Qualifier("viewsReading") DataSource views) {
+        return new Rows(views);
+    }
+
+    @Bean
+    Changes changes(LedgerFeed feed) {
+        return new Changes(feed);
+    }
+
+    /** Every GET understands these, though no method names them. */
+    @Bean
+    GlobalOpenApiCustomizer momentParameters() {
+        return new MomentParameters();
+    }
+
+    @Bean
+    WebMvcConfigurer momentsInRequests(Projector projector, LedgerFeed feed, @Qualifier("boardClock") Clock clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new MomentOfRequest(projector, feed, clock));
+                resolvers.add(new PageOfRequest());
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new PositionOnEveryGet(projector)).addPathPatterns("/api/**");
+            }
+        };
+    }
+}

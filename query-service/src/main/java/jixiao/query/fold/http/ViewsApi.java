@@ -1,0 +1,105 @@
+package jixiao.query.fold.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import jixiao.query.fold.build.Rebuilt;
+import jixiao.query.fold.deadletter.DeadLetter;
+import jixiao.query.fold.projector.Projector;
+import jixiao.query.fold.projector.ServingState;
+import jixiao.query.platform.Unanswerable.Refused;
+import jixiao.web.answer.Listening;
+import jixiao.web.answer.StreamedAnswer;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+@Tag(name = "视图")
+class ViewsApi {
+    /** Each names a project: whoever mends begins with the oldest. */
+    private static final int MOST_LISTED = 1_000;
+
+    private final Projector projector;
+    private final JsonMapper json;
+    private volatile Rebuilt last;
+
+    ViewsApi(Projector projector, JsonMapper json) {
+        this.projector = projector;
+        this.json = json;
+    }
+
+    @PostMapping(path = "/api/views/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasRole('REVIEWER')")
+    @Operation(summary = "从账本重建全部视图，期间照常提供查询", description = """
+            Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
+            differences counts them per table (both sides), examples names a few keys, and only accept=true switches; so it is where
+            the rows of a table shown cannot be read any more (unreadable).
+            Answers when it is done, after a blank each second,
+              and ends when the client is gone; 409 RebuildUnderWay while another one is.""")
+    @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = Rebuilt.class)))
+    void rebuild(@RequestParam(defaultValue = "false") boolean accept, HttpServletResponse response) throws IOException {
+        StreamedAnswer.write(() -> {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            return response.getOutputStream();
+        }, answer -> answer.write(json.writeValueAsBytes(rebuilt(accept, answer))));
+    }
+
+    private Rebuilt rebuilt(boolean accept, Listening listening) throws IOException {
+        try {
+            last = projector.rebuild(accept, () -> alive(listening))
+                    .orElseThrow(() -> new Refused("RebuildUnderWay", "视图正在重建，请等它完成。"));
+            return last;
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private static void alive(Listening listening) {
+        try {
+            listening.alive();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    @PostMapping("/api/views/dead-letters/retry")
+    @PreAuthorize("hasRole('REVIEWER')")
+    @Operation(summary = "重试被搁置的项目", description = "Folds anew what waits as a dead letter; released counts what flows again.")
+    Map<String, Integer> retry() {
+        return Map.of("released", projector.retryDeadLetters(), "waiting", projector.deadLetters().size());
+    }
+
+    @GetMapping({"/api/views", "/api/views/rebuild"})
+    @Operation(summary = "视图的状态：读到哪里，哪些被搁置，上次重建的结果", description = """
+            Answers also while nothing can be shown; refusal then says why. waiting counts all dead letters, deadLetters lists the
+            oldest 1,000.""")
+    State state() {
+        ServingState serving = projector.serving();
+        List<DeadLetter> waiting = projector.deadLetters();
+        return new State(serving.schema(), serving.position(), serving.refusal(), waiting.size(), oldest(waiting), last);
+    }
+
+    static List<DeadLetter> oldest(List<DeadLetter> waiting) {
+        return waiting.stream().sorted(Comparator.comparingLong(DeadLetter::position).thenComparing(DeadLetter::key)
+                .thenComparing(DeadLetter::view)).limit(MOST_LISTED).toList();
+    }
+
+    /** How the views are doing. */
+    @Schema(name = "ViewsState")
+    record State(String schema, long position, String refusal, int waiting, List<DeadLetter> deadLetters, Rebuilt lastRebuild) {
+    }
+}

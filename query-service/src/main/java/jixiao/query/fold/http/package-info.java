@@ -1,0 +1,2 @@
+/** The views over HTTP: the moment that every question asks for, rebuilds and dead letters, health and meters. */
+package jixiao.query.fold.http;

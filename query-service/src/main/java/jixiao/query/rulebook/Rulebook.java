@@ -1,0 +1,92 @@
+package jixiao.query.rulebook;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.MonitoringYearEvent;
+import jixiao.kernel.event.NoneAdopted;
+import jixiao.kernel.event.OrganisationEvent;
+import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.event.RulebookEvent.RulesProposed;
+import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.inspection.ReviewState;
+import jixiao.query.fold.At;
+import jixiao.query.fold.Fold;
+import jixiao.query.fold.Items;
+import jixiao.query.fold.StateJson;
+
+/** The rules the bureau adopted (监控规则), version by version, and how each version came about or was turned down, oldest first. */
+public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> history) {
+    public static final Rulebook NOTHING = new Rulebook(List.of(), List.of());
+
+    /** Nothing but items: a version is a row. */
+    static final Items<Rulebook> VERSIONS = new Items<>() {
+        @Override
+        public Map<String, ?> of(Rulebook rulebook) {
+            return rulebook.history.stream().collect(Collectors.toMap(one -> "%d~%d".formatted(one.version(), one.began()), one -> one));
+        }
+
+        @Override
+        public Rulebook with(Rulebook rulebook, Map<String, String> rows) {
+            List<RulebookVersion> all = Stream.concat(rulebook.history.stream(), rows.values().stream()
+                    .map(row -> StateJson.read(row, RulebookVersion.class))).sorted(Comparator.comparingLong(RulebookVersion::began))
+                    .toList();
+            return new Rulebook(all.stream().filter(one -> one.state() == ReviewState.APPROVED)
+                    .sorted(Comparator.comparingLong(RulebookVersion::decidedPosition))
+                    .map(one -> new RulesAdopted(one.version(), one.effectiveFrom(), one.rules())).toList(), all);
+        }
+
+        @Override
+        public Rulebook rest(Rulebook rulebook) {
+            return rulebook;
+        }
+    };
+
+    public static final Fold<Rulebook> FOLD = Fold.from(NOTHING)
+            .on(RulesProposed.class, (was, event, at) -> was.recalling(RulebookVersion.proposed(event, at), at))
+            .on(RulesAdopted.class, (was, event, at) -> was.with(event).adopting(event, at))
+            .on(RulesRejected.class, (was, event, at) -> was.deciding(event.version(), ReviewState.RETURNED, event.reason(), at))
+            .passesOver(BudgetProjectEvent.class, MonitoringYearEvent.class, OrganisationEvent.class);
+
+    public Rulebook with(RulesAdopted adopted) {
+        List<RulesAdopted> now = new ArrayList<>(versions);
+        now.removeIf(known -> known.version() == adopted.version());
+        now.add(adopted);
+        return new Rulebook(List.copyOf(now), history);
+    }
+
+    private Rulebook adopting(RulesAdopted event, At at) {
+        return history.stream().anyMatch(one -> one.isOpenOf(event.version()))
+                ? new Rulebook(versions, history.stream().map(one -> one.isOpenOf(event.version()) ? one.adoptedAs(event, at) : one)
+                        .toList()) : recalling(RulebookVersion.adopted(event, at), at);
+    }
+
+    private Rulebook recalling(RulebookVersion version, At at) {
+        if (history.stream().anyMatch(known -> known.isBy(at))) {
+            return this;
+        }
+        List<RulebookVersion> now = new ArrayList<>(history);
+        now.add(version);
+        return new Rulebook(versions, List.copyOf(now));
+    }
+
+    private Rulebook deciding(int number, ReviewState how, String why, At at) {
+        return new Rulebook(versions, history.stream().map(one -> one.isOpenOf(number) ? one.decided(how, why, at) : one).toList());
+    }
+
+    /** The latest version in force when a month ended. */
+    public RulesAdopted at(YearMonth month) {
+        RulesAdopted found = NoneAdopted.RULES;
+        for (RulesAdopted version : versions) {
+            if (!version.effectiveFrom().isAfter(month.atEndOfMonth()) && version.version() > found.version()) {
+                found = version;
+            }
+        }
+        return found;
+    }
+}
