@@ -25,7 +25,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * alert only. {@code escalatedTo} is whom it reached last because nobody answered.
  */
 @JsonDeserialize(using = AlertReading.class)
-record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state,
+public record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state,
              Instant raisedAt, Instant clearedAt, long raisedPosition, Long clearedPosition, Answer explained, Role escalatedTo,
              Instant escalatedAt, Long escalatedPosition, Standing severity, Standing standing, Worsening worsened) {
 
@@ -34,7 +34,7 @@ record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid,
      * corrected, and by today's it was never due. The other three are open.
      */
     @Schema(description = "RAISED 新增、EXPLAINED 已说明、ESCALATED 已升级、CLEARED 已解除、WITHDRAWN 因更正撤回")
-    enum State {
+    public enum State {
         RAISED, EXPLAINED, ESCALATED, CLEARED, WITHDRAWN
     }
 
@@ -44,7 +44,7 @@ record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid,
     }
 
     /** That it became graver while it was open: by which rules, at the close of which month, and in which words. */
-    record Worsening(int ruleVersion, YearMonth month, String message, Instant at, long position) {
+    public record Worsening(int ruleVersion, YearMonth month, String message, Instant at, long position) {
     }
 
     /** Without a severity where the rules know no rising. */
@@ -112,7 +112,7 @@ record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid,
     }
 
     @JsonIgnore
-    boolean isFarBehind() {
+    public boolean isFarBehind() {
         return severity == Standing.FAR_BEHIND;
     }
 
@@ -123,7 +123,7 @@ record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid,
 
     /** The day in Shanghai on which it was raised. */
     @JsonIgnore
-    LocalDate raisedOn() {
+    public LocalDate raisedOn() {
         return LocalDate.ofInstant(raisedAt, Origin.ZONE);
     }
 

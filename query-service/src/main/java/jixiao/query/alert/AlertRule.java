@@ -15,7 +15,7 @@ import jixiao.kernel.value.Percent;
  * @param dated   it is about a day that passed and not about a month's figures, so that no correction can make it undue
  * @param raising by which rules it raises anything new; what it raised by others holds as long as it did
  */
-record AlertRule(String name, Lasting lasting, boolean dated, Judge judge, Predicate<Rules> raising) {
+public record AlertRule(String name, Lasting lasting, boolean dated, Judge judge, Predicate<Rules> raising) {
     private static final Percent NO_MARGIN = new Percent(0);
 
     AlertRule(String name, Lasting lasting, boolean dated, Judge judge) {
@@ -46,7 +46,7 @@ record AlertRule(String name, Lasting lasting, boolean dated, Judge judge, Predi
     }
 
     /** When an open alert ends. */
-    enum Lasting {
+    public enum Lasting {
         /** As long as the rule fires on the same thing. */
         WHILE_IT_FIRES,
         /** As long as the rule fires on anything: one alert at a time. */

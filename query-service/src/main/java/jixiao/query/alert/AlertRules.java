@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * All the reasons to warn. Apart from {@link AlertRule}, or a rule that is looked at first would find the list before it is itself made.
  */
-final class AlertRules {
+public final class AlertRules {
     private static final List<AlertRule> ALL = Stream.of(PlanRules.ALL, PaceRules.ALL, ResultRules.ALL, DutyRules.ALL).flatMap(List::stream)
             .toList();
 
@@ -18,7 +18,7 @@ final class AlertRules {
     }
 
     /** An unknown name is an {@link IllegalArgumentException}. */
-    static AlertRule named(String name) {
+    public static AlertRule named(String name) {
         return ALL.stream().filter(rule -> rule.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no alert rule " + name));
     }

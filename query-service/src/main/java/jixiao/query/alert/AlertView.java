@@ -30,9 +30,9 @@ public final class AlertView {
     public static final View<AlertState> ALERT = View.keeping("alert", 5, BudgetProjectEvent.class, AlertState.FOLD, watch -> null,
             row -> AlertState.FOLD.nothing())
             .with(new AlertItems())
-            .joining(new JoinedWatch())
+            .joining(new JoinedAlertState())
             .over(List.of(StandingView.EXECUTION, AchievementView.ACHIEVEMENT, InspectionView.INSPECTION, RectificationView.RECTIFICATION),
-                    new ReachOfWatch());
+                    new ReachOfAlerts());
 
     static final Comparator<Of> OLDEST_FIRST = Comparator.comparing(Of::place);
     private final Rows rows;
@@ -55,7 +55,7 @@ public final class AlertView {
     }
 
     /** One project's, oldest first. */
-    List<Of> at(Moment moment, ProjectId project) {
+    public List<Of> at(Moment moment, ProjectId project) {
         return oldestFirst(rows.items(moment, ALERT, project.toString()).stream());
     }
 
@@ -64,7 +64,7 @@ public final class AlertView {
     }
 
     /** One alert by its id, or by what it was called before ids were made of its parts. */
-    Optional<Of> at(Moment moment, String id) {
+    public Optional<Of> at(Moment moment, String id) {
         Optional<String> key = ref(id).isPresent() ? Optional.of(id) : uuid(id).flatMap(former -> rows.keyOfUuid(moment, ALERT, former));
         return key.flatMap(known -> rows.at(moment, ALERT, known)).map(AlertView::alert);
     }
@@ -104,7 +104,7 @@ public final class AlertView {
     }
 
     /** An alert and its project. */
-    record Of(ProjectId project, Alert alert) {
+    public record Of(ProjectId project, Alert alert) {
         Place place() {
             return new Place(alert.raisedPosition(), project.code(), alert.rule(), alert.key());
         }

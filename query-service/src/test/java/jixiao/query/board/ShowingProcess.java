@@ -21,10 +21,10 @@ import jixiao.query.fold.projector.ServingState;
 import jixiao.query.fold.reading.Changes;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
+import jixiao.query.platform.EveryView;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
-import jixiao.query.platform.EveryView;
 import jixiao.testing.Postgres;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,4 +1,4 @@
-package jixiao.query.alert;
+package jixiao.query.alert.trial;
 
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;

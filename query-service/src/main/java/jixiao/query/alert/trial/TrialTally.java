@@ -1,4 +1,4 @@
-package jixiao.query.alert;
+package jixiao.query.alert.trial;
 
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package jixiao.query.alert;
+package jixiao.query.alert.trial;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
@@ -17,6 +17,10 @@ import jixiao.kernel.event.Event;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.ProjectId;
+import jixiao.query.alert.Alert;
+import jixiao.query.alert.AlertRule;
+import jixiao.query.alert.AlertRules;
+import jixiao.query.alert.AlertState;
 import jixiao.query.fold.At;
 import jixiao.query.fold.reading.Histories;
 import jixiao.web.answer.Listening;

@@ -1,4 +1,4 @@
-package jixiao.query.alert;
+package jixiao.query.alert.trial;
 
 import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
@@ -13,6 +13,7 @@ import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.Percent;
 import jixiao.query.Folded;
 import jixiao.query.Story;
+import jixiao.query.alert.Alert;
 import jixiao.query.fold.reading.Histories.Happened;
 import org.junit.jupiter.api.Test;
 

@@ -23,7 +23,7 @@ import jixiao.query.rectification.RectificationView;
 /**
  * Whose alerts an event can raise, clear or move: only figures of closed months are judged, and only what is due by a day when days begin.
  */
-final class ReachOfWatch implements Reach<AlertState> {
+final class ReachOfAlerts implements Reach<AlertState> {
     private static final Set<Class<?>> MOVE_NO_FIGURE_YET =
             Set.of(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class);
 

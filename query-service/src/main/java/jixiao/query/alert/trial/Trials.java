@@ -1,4 +1,4 @@
-package jixiao.query.alert;
+package jixiao.query.alert.trial;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.value.ProjectId;
+import jixiao.query.alert.Alert;
+import jixiao.query.alert.AlertView;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.reading.Histories;
 import jixiao.query.fold.reading.Moment;

@@ -1,4 +1,4 @@
-package jixiao.query.alert;
+package jixiao.query.alert.trial;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.judgement.Standing;
 import jixiao.kernel.rules.Rules;
+import jixiao.query.alert.Alert;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.web.body.JsonBody;
