@@ -9,32 +9,77 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which way the arrows point, and what may not be in the house at all. */
 @AnalyzeClasses(packages = "jixiao", importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.NoTestJars.class})
 class HouseTest {
     private static final String[] DECIDERS = {"..command.project..", "..command.year..", "..command.rulebook..", "..command.organisation.."};
 
-    @ArchTest
-    static final ArchRule features_do_not_know_each_other_except_that_an_import_becomes_drafts = slices().matching("jixiao.command.(*)..")
-            .should().notDependOnEachOther()
-            .ignoreDependency(resideInAnyPackage("..imports.."), resideInAnyPackage("..project..", "..organisation.."))
-            .ignoreDependency(alwaysTrue(), resideInAnyPackage("..platform..", "..ledger.."))
-            .ignoreDependency(resideInAnyPackage("..platform.."), resideInAnyPackage("..account.."));
+    /** From the ground up: each knows those before it, and the application knows them all. */
+    private static final List<String> FLOORS = List.of("platform", "ledger", "account", "desk", "year", "rulebook", "organisation",
+            "attachment", "project", "draft", "imports");
+    /** More is several rooms; sealed vocabularies and refusals aside. */
+    private static final int MOST_IN_A_ROOM = 20;
 
     @ArchTest
-    static final ArchRule the_ledger_knows_nobody_above_it = noClasses().that().resideInAPackage("..ledger..")
-            .should().dependOnClassesThat(resideInAnyPackage("jixiao.command..").and(resideOutsideOfPackages("..ledger..")));
+    static final ArchRule there_are_no_circles_between_rooms = slices().matching("jixiao.command.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule features_know_lower_ones = classes().that().resideInAPackage("jixiao.command.*..")
+            .should(new ArchCondition<>("know only lower floors") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                        JavaClass target = dependency.getTargetClass();
+                        if (target.getPackageName().startsWith("jixiao.command.") && floor(target) > floor(type)) {
+                            events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+                        }
+                    }
+                }
+            });
+
+    @ArchTest
+    static final ArchRule features_share_the_ground_the_year_and_files_and_nothing_else = slices().matching("jixiao.command.(*)..")
+            .should().notDependOnEachOther()
+            .ignoreDependency(resideInAnyPackage("..imports.."), resideInAnyPackage("..project..", "..organisation.."))
+            .ignoreDependency(resideInAnyPackage("..project..", "..draft.."), resideInAnyPackage("..command.year", "..command.attachment"))
+            .ignoreDependency(resideInAnyPackage("..desk.."), resideInAnyPackage("..account.."))
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage("..platform..", "..ledger..", "..desk.."));
+
+    @ArchTest
+    static void no_room_has_more_than_twenty_files(JavaClasses all) {
+        Map<String, Long> rooms = all.stream().filter(type -> type.getPackageName().matches("jixiao\\.(command|kernel|web).*"))
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type -> !type.getSimpleName().endsWith("Refusal") && !type.getSimpleName().endsWith("Command"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(rooms).hasSizeGreaterThan(20).allSatisfy((room, files) -> assertThat(files).as(room).isLessThanOrEqualTo(MOST_IN_A_ROOM));
+    }
+
+    @ArchTest
+    static final ArchRule the_kernel_has_no_circles = slices().matching("jixiao.kernel.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule what_both_services_do_alike_has_no_circles = slices().matching("jixiao.web.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule the_kernel_is_jdk_and_jackson = classes().that().resideInAPackage("jixiao.kernel..")
@@ -45,7 +90,7 @@ class HouseTest {
             .should().dependOnClassesThat().resideInAPackage("jixiao.query..");
 
     @ArchTest
-    static final ArchRule only_the_ledger_speaks_sql_to_it = noClasses().that().resideOutsideOfPackages("..ledger..", "..platform..", "..account..", "..imports..", "..draft..",
+    static final ArchRule only_the_ledger_speaks_sql_to_it = noClasses().that().resideOutsideOfPackages("..ledger..", "..platform..", "..desk.http", "..account..", "..imports..", "..draft..",
             "..attachment..").and().haveNameNotMatching(".*\\.DatabaseFault") // it asks what a failure means, and no database
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
 
@@ -68,6 +113,12 @@ class HouseTest {
     static final ArchRule deciders_use_nothing_of_axon_but_annotations = noClasses().that().resideInAnyPackage(DECIDERS)
             .should().dependOnClassesThat(resideInAnyPackage("org.axonframework..").and(describe("are no annotations",
                     type -> !type.isAnnotation() && !type.isEnum() && !type.getSimpleName().equals("ForwardToAll"))));
+
+    private static int floor(JavaClass type) {
+        String feature = type.getPackageName().split("\\.")[2];
+        assertThat(FLOORS).as(type.getName()).contains(feature);
+        return FLOORS.indexOf(feature);
+    }
 
     /** After packaging, as in {@code mvn verify}, the kernel's test classes come in a jar that no folder name gives away. */
     static final class NoTestJars implements ImportOption {

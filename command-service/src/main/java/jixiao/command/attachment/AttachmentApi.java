@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import jixiao.command.platform.CommandRequest;
+import jixiao.command.desk.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
 import jixiao.kernel.value.Attachment;

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
-import jixiao.command.platform.HandedIn;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Attachment;
 import org.springframework.beans.factory.annotation.Qualifier;

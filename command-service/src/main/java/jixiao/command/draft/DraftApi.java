@@ -10,15 +10,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import jixiao.command.desk.CommandRequest;
 import jixiao.command.draft.DraftRefusal.DraftFrozen;
 import jixiao.command.draft.DraftRefusal.NotYourUnit;
 import jixiao.command.draft.DraftRefusal.TargetNotApproved;
 import jixiao.command.draft.Filings.Filed;
-import jixiao.command.platform.Bureaus;
-import jixiao.command.platform.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.PreconditionRequired;
 import jixiao.command.platform.Unknown;
+import jixiao.command.year.YearPolicies;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
@@ -47,12 +47,12 @@ class DraftApi {
 
     private final Drafts drafts;
     private final Filings filings;
-    private final Bureaus bureaus;
+    private final YearPolicies policies;
 
-    DraftApi(Drafts drafts, Filings filings, Bureaus bureaus) {
+    DraftApi(Drafts drafts, Filings filings, YearPolicies policies) {
         this.drafts = drafts;
         this.filings = filings;
-        this.bureaus = bureaus;
+        this.policies = policies;
     }
 
     record Typed(@NotNull(message = "必填") @Schema(type = "object", implementation = Object.class) JsonNode report) {
@@ -79,7 +79,7 @@ class DraftApi {
         requireReport(body.report());
         ProjectId project = new ProjectId(year, code);
         Filed filed = filedOf(project, month, asking);
-        bureaus.of(project.toString()).mustNotHaveClosed(month);
+        policies.of(project.toString()).mustNotHaveClosed(month);
         ReviewState state = filed.state(month);
         if (state == ReviewState.SUBMITTED || state == ReviewState.APPROVED) {
             throw new DraftFrozen(month, state);

@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.UnitCode;

@@ -1,6 +1,6 @@
 package jixiao.command.organisation;
 
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.kernel.value.UnitCode;
 
 /** Why a department says no. */

@@ -1,6 +1,6 @@
 package jixiao.command.organisation;
 
-import jixiao.command.platform.Decider;
+import jixiao.command.desk.Decider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

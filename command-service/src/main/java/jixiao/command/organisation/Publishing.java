@@ -1,9 +1,9 @@
 package jixiao.command.organisation;
 
+import jixiao.command.desk.CommandRequest;
+import jixiao.command.desk.Desk;
 import jixiao.command.organisation.OrganisationCommand.StateUnitGoals;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
-import jixiao.command.platform.CommandRequest;
-import jixiao.command.platform.Desk;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.value.UnitCode;
 import org.springframework.stereotype.Component;

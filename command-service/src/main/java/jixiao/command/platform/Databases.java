@@ -1,13 +1,10 @@
 package jixiao.command.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import javax.sql.DataSource;
-import jixiao.command.ledger.Ledger;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({Databases.Address.class, Databases.Logins.class})
-class Databases {
+public class Databases {
     static final String SCHEMA = "command";
     /** Of a page of two thousand events, on a machine that is busy with everything else. */
     private static final int VERIFIER_SECONDS = 30;
@@ -47,6 +44,10 @@ class Databases {
 
     /** Present once the schema is there and the desk's role is harmless: whoever needs a connection asks for this first. */
     record Migrated(Login desk) {
+    }
+
+    /** Not pooled: one connection appends for as long as the process lives, one walks the chain. */
+    public record LedgerSources(DataSource appending, DataSource walking) {
     }
 
     @Bean
@@ -91,11 +92,10 @@ class Databases {
         return JdbcClient.create(desk);
     }
 
-    @Bean(destroyMethod = "close")
-    Ledger ledger(Address address, Migrated migrated, @Qualifier("desk") DataSource desk, @Qualifier("ownClock") Clock own,
-                  @Qualifier("steadyClock") Clock steady, MeterRegistry metrics) {
-        return new Ledger(source(address, migrated.desk(), 5), desk, source(address, migrated.desk(), VERIFIER_SECONDS), own, steady,
-                metrics);
+    /** For single sessions of the ledger, which it opens and closes itself. */
+    @Bean
+    LedgerSources ledgerSources(Address address, Migrated migrated) {
+        return new LedgerSources(source(address, migrated.desk(), 5), source(address, migrated.desk(), VERIFIER_SECONDS));
     }
 
     private static HikariDataSource pool(String name, DataSource source, int most) {

@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * A clock that nobody can set: it goes on from its making by the machine's monotonic timer, and by the time that the machine was
  * suspended meanwhile, which that timer leaves out; Linux counts it in its uptime.
  */
-final class SteadyClock implements InstantSource {
+public final class SteadyClock implements InstantSource {
     private static final Path UPTIME = Path.of("/proc/uptime");
     private final Instant made = Instant.now();
     private final long nanosThen = System.nanoTime();

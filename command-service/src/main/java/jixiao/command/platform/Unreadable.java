@@ -9,7 +9,7 @@ public final class Unreadable extends RuntimeException {
         this.reason = reason;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

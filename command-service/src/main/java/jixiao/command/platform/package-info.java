@@ -1,2 +1,2 @@
-/** What the desk stands on: wiring, databases, sign-in, HTTP in general. Nothing here knows the trade. */
+/** The bottom floor: databases, clocks and the shapes of a no. It knows no feature. */
 package jixiao.command.platform;

@@ -1,6 +1,6 @@
 package jixiao.command.project;
 
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 

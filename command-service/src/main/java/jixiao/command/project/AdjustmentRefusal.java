@@ -2,7 +2,7 @@ package jixiao.command.project;
 
 import java.time.LocalDate;
 import java.util.Objects;
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.AccountName;

@@ -2,7 +2,7 @@ package jixiao.command.project;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Indicator;

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.AccountName;
 

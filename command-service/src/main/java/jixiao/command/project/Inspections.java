@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jixiao.command.platform.Beside;
-import jixiao.command.platform.YearPolicy;
+import jixiao.command.desk.DocumentStore;
 import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
 import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
 import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
@@ -20,6 +19,7 @@ import jixiao.command.project.InspectionRefusal.InspectionInWrongState;
 import jixiao.command.project.InspectionRefusal.MonthNotOpened;
 import jixiao.command.project.InspectionRefusal.MonthNotOver;
 import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
+import jixiao.command.year.YearPolicy;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionAccepted;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
@@ -46,7 +46,7 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, YearPolicy bureau, Beside beside) {
+    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, YearPolicy bureau, DocumentStore beside) {
         YearMonth month = command.month();
         if (month.getYear() != command.project().fiscalYear()) {
             throw new MonthOutsideFiscalYear(month, command.project().fiscalYear());

@@ -1,7 +1,7 @@
 package jixiao.command.project;
 
 import java.time.LocalDate;
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.kernel.alert.AlertRef;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.AccountName;

@@ -1,7 +1,7 @@
 package jixiao.command.rulebook;
 
 import java.time.LocalDate;
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.kernel.value.AccountName;
 
 /** Why the rulebook says no. */

@@ -1,8 +1,8 @@
 package jixiao.command.rulebook;
 
 import java.time.Clock;
-import jixiao.command.platform.CommandRequest;
-import jixiao.command.platform.Desk;
+import jixiao.command.desk.CommandRequest;
+import jixiao.command.desk.Desk;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;

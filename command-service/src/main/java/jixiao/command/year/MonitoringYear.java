@@ -3,7 +3,6 @@ package jixiao.command.year;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.command.platform.YearPolicy;
 import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenPeriod;

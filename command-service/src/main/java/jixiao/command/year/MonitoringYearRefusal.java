@@ -2,7 +2,7 @@ package jixiao.command.year;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 
 /** Why a monitored year says no. */
 abstract sealed class MonitoringYearRefusal extends Refusal {

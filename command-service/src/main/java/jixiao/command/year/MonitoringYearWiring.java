@@ -1,6 +1,7 @@
 package jixiao.command.year;
 
-import jixiao.command.platform.Decider;
+import jixiao.command.desk.Decider;
+import jixiao.command.ledger.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,5 +10,10 @@ class MonitoringYearWiring {
     @Bean
     Decider monitoringYearDecider() {
         return new Decider(MonitoringYear.class);
+    }
+
+    @Bean
+    YearPolicies yearPolicies(Ledger ledger) {
+        return new YearPolicies(ledger);
     }
 }

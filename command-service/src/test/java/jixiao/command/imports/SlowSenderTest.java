@@ -7,9 +7,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
+import jixiao.command.desk.RunningDesk;
+import jixiao.command.desk.RunningDesk.Answer;
 import jixiao.command.imports.reading.SoundDocument;
-import jixiao.command.platform.RunningDesk;
-import jixiao.command.platform.RunningDesk.Answer;
 import org.junit.jupiter.api.Test;
 
 class SlowSenderTest {

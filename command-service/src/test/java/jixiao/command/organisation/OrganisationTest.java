@@ -2,12 +2,12 @@ package jixiao.command.organisation;
 
 import java.util.List;
 import java.util.Map;
+import jixiao.command.desk.Deciding;
 import jixiao.command.organisation.OrganisationCommand.StateSafeguard;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
 import jixiao.command.organisation.OrganisationRefusal.NotYourUnit;
 import jixiao.command.organisation.OrganisationRefusal.OwnerMissing;
 import jixiao.command.organisation.OrganisationRefusal.SafeguardUnknown;
-import jixiao.command.platform.Deciding;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
 import jixiao.kernel.target.SafeguardState;

@@ -7,6 +7,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import jixiao.command.desk.Decider;
+import jixiao.command.desk.RunningDesk;
 import jixiao.command.ledger.LedgerEngine;
 import jixiao.testing.Postgres;
 import org.axonframework.commandhandling.CommandBus;

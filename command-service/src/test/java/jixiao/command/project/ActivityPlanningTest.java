@@ -9,7 +9,7 @@ import static jixiao.command.project.Projects.target;
 
 import java.time.LocalDate;
 import java.util.List;
-import jixiao.command.platform.Deciding;
+import jixiao.command.desk.Deciding;
 import jixiao.command.project.ActivityPlanRefusal.MonthOfNoYear;
 import jixiao.command.project.ActivityPlanRefusal.PlanExceedsBudget;
 import jixiao.command.project.ActivityPlanRefusal.PlannedNegative;

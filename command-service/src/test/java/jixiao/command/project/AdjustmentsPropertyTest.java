@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import jixiao.command.Refusal;
+import jixiao.command.platform.Refusal;
 import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
 import jixiao.command.project.BudgetProjectCommand.ProposeAdjustment;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;

@@ -14,7 +14,7 @@ import static jixiao.command.project.Projects.target;
 
 import java.util.List;
 import java.util.Map;
-import jixiao.command.platform.Deciding;
+import jixiao.command.desk.Deciding;
 import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
 import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import jixiao.command.platform.Deciding;
+import jixiao.command.desk.Deciding;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.ExplanationRefusal.AlertUnknown;

@@ -3,7 +3,7 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import jixiao.command.platform.Deciding;
+import jixiao.command.desk.Deciding;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;

@@ -15,7 +15,7 @@ import static jixiao.command.project.Projects.voucher;
 
 import java.time.LocalDate;
 import java.util.List;
-import jixiao.command.platform.Deciding;
+import jixiao.command.desk.Deciding;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;

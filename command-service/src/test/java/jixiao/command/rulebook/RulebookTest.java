@@ -3,7 +3,7 @@ package jixiao.command.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import jixiao.command.platform.Deciding;
+import jixiao.command.desk.Deciding;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;

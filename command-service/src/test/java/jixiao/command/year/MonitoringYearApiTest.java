@@ -3,8 +3,8 @@ package jixiao.command.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import jixiao.command.platform.RunningDesk;
-import jixiao.command.platform.RunningDesk.Answer;
+import jixiao.command.desk.RunningDesk;
+import jixiao.command.desk.RunningDesk.Answer;
 import org.junit.jupiter.api.Test;
 
 class MonitoringYearApiTest {

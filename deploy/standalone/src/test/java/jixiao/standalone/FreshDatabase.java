@@ -2,7 +2,7 @@ package jixiao.standalone;
 
 import java.util.EnumMap;
 import java.util.Map;
-import jixiao.command.DatabaseRoles;
+import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.postgres.Database;
 import jixiao.standalone.postgres.Database.Login;
 import jixiao.testing.Postgres;

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import jixiao.command.DatabaseRoles;
+import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.postgres.DataFolder;
 import jixiao.standalone.postgres.Database;
 import jixiao.standalone.postgres.EmbeddedDatabase;

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.query.fold.View;
-import jixiao.query.fold.reading.Kept;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
 

@@ -1,7 +1,7 @@
 package jixiao.command.project.http;
 
-import jixiao.command.platform.CommandRequest;
-import jixiao.command.platform.Desk;
+import jixiao.command.desk.CommandRequest;
+import jixiao.command.desk.Desk;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
 import jixiao.kernel.target.Target;
 import jixiao.kernel.value.ProjectId;

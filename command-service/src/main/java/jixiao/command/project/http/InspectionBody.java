@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import jixiao.command.platform.HandedIn;
+import jixiao.command.attachment.HandedIn;
 import jixiao.command.platform.Malformed;
 import jixiao.kernel.inspection.Deviation;
 import jixiao.kernel.inspection.DeviationCause;

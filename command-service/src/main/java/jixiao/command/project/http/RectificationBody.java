@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import jixiao.command.platform.HandedIn;
+import jixiao.command.attachment.HandedIn;
 import jixiao.command.project.BudgetProjectCommand.ReplyRectification;
 import jixiao.command.project.BudgetProjectCommand.RequireRectification;
 import jixiao.kernel.alert.AlertRef;

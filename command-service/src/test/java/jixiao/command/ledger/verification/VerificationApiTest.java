@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Map;
-import jixiao.command.platform.RunningDesk;
+import jixiao.command.desk.RunningDesk;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

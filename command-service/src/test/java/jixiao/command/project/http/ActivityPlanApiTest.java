@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import jixiao.command.platform.RunningDesk;
-import jixiao.command.platform.RunningDesk.Answer;
+import jixiao.command.desk.RunningDesk;
+import jixiao.command.desk.RunningDesk.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

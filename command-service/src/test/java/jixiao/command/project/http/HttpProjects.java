@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import jixiao.command.platform.RunningDesk;
+import jixiao.command.desk.RunningDesk;
 import tools.jackson.databind.ObjectMapper;
 
 /** The bodies that the HTTP specifications are told in: 深化事业单位机构编制改革工作经费, 56,800.00 元 of fiscal money in 2024. */

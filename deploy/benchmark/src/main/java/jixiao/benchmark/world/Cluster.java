@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jixiao.command.DatabaseRoles;
+import jixiao.command.platform.DatabaseRoles;
 
 /**
  * A PostgreSQL 17 for one run, as durable as the standalone's and with the same memory settings, because figures measured on

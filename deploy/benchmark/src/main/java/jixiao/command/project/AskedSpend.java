@@ -1,7 +1,7 @@
 package jixiao.command.project;
 
 import java.time.LocalDate;
-import jixiao.command.platform.Desk;
+import jixiao.command.desk.Desk;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.command.project.http.Drafting;

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import jixiao.command.DatabaseRoles;
+import jixiao.command.platform.DatabaseRoles;
 
 /**
  * Where the ledger and the views lie, who migrates them, and as whom the services sign in: our own PostgreSQL, or one that somebody else

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jixiao.command.DatabaseRoles;
+import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.postgres.Database.Login;
 

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import jixiao.command.ScramVerifier;
+import jixiao.command.platform.ScramVerifier;
 
 /**
  * Our database in the embedded PostgreSQL, its owner and the services' roles: made by the superuser at every start, so that roles made by

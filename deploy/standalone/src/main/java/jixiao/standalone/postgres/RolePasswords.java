@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import jixiao.command.DatabaseRoles;
+import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.cli.RandomPassword;
 
 /** The passwords of the database's roles, each its own: made once and kept in a file of the data folder that only its user may read. */

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
-import jixiao.command.DatabaseRoles;
+import jixiao.command.platform.DatabaseRoles;
 
 /**
  * {@code select 1} on a new connection, with time-outs: a session that was there before is still served by a server that takes no others.

@@ -13,7 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import jixiao.command.DatabaseRoles;
+import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.DatabaseAlone;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.testing.Postgres;

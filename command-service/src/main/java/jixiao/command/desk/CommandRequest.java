@@ -1,0 +1,86 @@
+package jixiao.command.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import jixiao.command.platform.Refusal;
+import jixiao.kernel.value.Origin;
+import jixiao.web.idempotency.RequestDigest;
+
+/** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */
+public final class CommandRequest {
+    private final Origin origin;
+    private final UUID id;
+    private final String request;
+    private final LongConsumer heard;
+    private long furthest = -1;
+
+    private CommandRequest(Origin origin, UUID id, String request, LongConsumer heard) {
+        this.origin = origin;
+        this.id = id;
+        this.request = request;
+        this.heard = heard;
+    }
+
+    /** An asking that nobody will repeat. */
+    public static CommandRequest once(Origin origin) {
+        return new CommandRequest(origin, CommandIds.next(), null, position -> { });
+    }
+
+    public static CommandRequest once(Origin origin, LongConsumer heard) {
+        return new CommandRequest(origin, CommandIds.next(), null, heard);
+    }
+
+    /** An asking whose handler itself finds again what it made under the key. */
+    public static CommandRequest named(Origin origin, UUID key, LongConsumer heard) {
+        return new CommandRequest(origin, key, null, heard);
+    }
+
+    /** An asking that is the same whenever account and key are the same; {@code request} is the digest of what is asked. */
+    public static CommandRequest keyed(Origin origin, UUID key, String request, LongConsumer heard) {
+        return new CommandRequest(origin, key, request, heard);
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The id of what this asking makes: the same for the same key, so that asking again finds it. */
+    public UUID id() {
+        return id;
+    }
+
+    boolean hasKey() {
+        return request != null;
+    }
+
+    Optional<String> request() {
+        return Optional.ofNullable(request);
+    }
+
+    UUID commandId(String step) {
+        return step.isEmpty() ? id : UUID.nameUUIDFromBytes((id + "\n" + step).getBytes(StandardCharsets.UTF_8));
+    }
+
+    void mustBe(String earlierRequest) {
+        if (!RequestDigest.isSame(earlierRequest, request)) {
+            throw new KeyUsedForSomethingElse();
+        }
+    }
+
+    /** Commands of one asking can be asked on several threads at once: whoever asked is told the furthest position and never an earlier one after it. */
+    synchronized void heard(long position) {
+        if (position > furthest) {
+            furthest = position;
+            heard.accept(position);
+        }
+    }
+
+    /** The same Idempotency-Key came with another body: HTTP 422. */
+    public static final class KeyUsedForSomethingElse extends Refusal {
+        public KeyUsedForSomethingElse() {
+            super("这个 Idempotency-Key 已经用于内容不同的请求；请换一个新的");
+        }
+    }
+}

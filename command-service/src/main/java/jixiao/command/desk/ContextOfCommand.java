@@ -1,0 +1,38 @@
+package jixiao.command.desk;
+
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
+import java.util.function.Supplier;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.ParameterResolver;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+
+/** Hands a decision that asks for it what stands in a {@link DecisionContext}; one that does not ask costs no reading. */
+public final class ContextOfCommand<T> implements ParameterResolverFactory, ParameterResolver<T> {
+    private final Class<T> type;
+    private final String key;
+
+    public ContextOfCommand(Class<T> type) {
+        this.type = type;
+        this.key = key(type);
+    }
+
+    static String key(Class<?> type) {
+        return "context." + type.getSimpleName();
+    }
+
+    @Override
+    public ParameterResolver<?> createInstance(Executable executable, Parameter[] parameters, int index) {
+        return parameters[index].getType() == type ? this : null;
+    }
+
+    @Override
+    public T resolveParameterValue(Message<?> message) {
+        return type.cast(((Supplier<?>) message.getMetaData().get(key)).get());
+    }
+
+    @Override
+    public boolean matches(Message<?> message) {
+        return message.getMetaData().get(key) instanceof Supplier<?>;
+    }
+}

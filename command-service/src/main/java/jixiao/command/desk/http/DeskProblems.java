@@ -1,0 +1,214 @@
+package jixiao.command.desk.http;
+
+import jakarta.validation.ConstraintViolationException;
+import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import jixiao.command.desk.CommandRequest;
+import jixiao.command.ledger.Ledger;
+import jixiao.command.ledger.chain.NotStored;
+import jixiao.command.platform.Malformed;
+import jixiao.command.platform.PreconditionRequired;
+import jixiao.command.platform.Refusal;
+import jixiao.command.platform.Unknown;
+import jixiao.command.platform.Unreadable;
+import jixiao.web.admission.TooBusy;
+import jixiao.web.answer.AnswerCut;
+import jixiao.web.answer.MalformedPage;
+import jixiao.web.body.TooLarge;
+import jixiao.web.body.TooSlow;
+import jixiao.web.problem.Fault;
+import jixiao.web.problem.Problem;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/**
+ * Which answer every no gets. Refused 409, unknown 404, malformed 400, not allowed 403; anything else is our fault, logged
+ * once. Longer than usual because it is the list of them all.
+ */
+@RestControllerAdvice("jixiao.command")
+class DeskProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskProblems.class);
+    private final Ledger ledger;
+
+    DeskProblems(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(Refusal refusal) {
+        HttpStatus status = refusal instanceof Refusal.NotAllowed ? HttpStatus.FORBIDDEN
+                : refusal instanceof Refusal.NoSuch ? HttpStatus.NOT_FOUND
+                : refusal instanceof CommandRequest.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
+        ProblemDetail problem = Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
+        refusal.particulars().forEach(problem::setProperty);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unconditional(PreconditionRequired unconditional) {
+        return Problem.of(HttpStatus.PRECONDITION_REQUIRED, "Unconditional", unconditional.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(Unreadable unreadable) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, unreadable.reason(), unreadable.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(Unknown unknown) {
+        return Problem.of(HttpStatus.NOT_FOUND, "Unknown", unknown.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAllowed(AccessDeniedException denied) {
+        return Problem.of(HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事");
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MalformedPage page) {
+        return malformed(new Malformed(page.field(), page.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(Malformed malformed) {
+        return malformed(malformed.field(), malformed.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TooLarge tooLarge) {
+                return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
+            }
+            if (cause instanceof JacksonException json) {
+                return malformed(json);
+            }
+        }
+        return malformed("body", "请求没有正文，或正文不是 JSON");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(UncheckedIOException broken) {
+        return broken.getCause() instanceof TooLarge tooLarge
+                ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(tooLarge(tooLarge)) : fault(broken);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooSlow(TooSlow slow) {
+        return ResponseEntity.status(HttpStatus.REQUEST_TIMEOUT).header("Connection", "close")
+                .body(Problem.of(HttpStatus.REQUEST_TIMEOUT, "TooSlow", slow.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(TooLarge tooLarge) {
+        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MethodArgumentNotValidException invalid) {
+        var first = invalid.getBindingResult().getFieldErrors().get(0);
+        return malformed(first.getField(), first.getField() + " " + first.getDefaultMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(HandlerMethodValidationException invalid) {
+        var result = invalid.getParameterValidationResults().get(0);
+        var error = result.getResolvableErrors().get(0);
+        String place = result.getContainerIndex() == null ? "" : "[" + result.getContainerIndex() + "].";
+        String field = place + (error instanceof org.springframework.validation.FieldError known ? known.getField()
+                : result.getMethodParameter().getParameterName());
+        return malformed(field, field + " " + error.getDefaultMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(ConstraintViolationException invalid) {
+        var first = invalid.getConstraintViolations().iterator().next();
+        return malformed(first.getPropertyPath().toString(), first.getPropertyPath() + " " + first.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MethodArgumentTypeMismatchException mismatch) {
+        return malformed(mismatch.getName(), "%s 读不懂：%s".formatted(mismatch.getName(), mismatch.getValue()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MissingServletRequestParameterException missing) {
+        return malformed(missing.getParameterName(), "缺少参数 " + missing.getParameterName());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notStored(NotStored failure) {
+        String reason = failure.getClass().getSimpleName();
+        if (failure instanceof NotStored.Stopped) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, reason,
+                    failure.getMessage()));
+        }
+        if (!(failure instanceof NotStored.NotAccepted) && !(failure instanceof NotStored.Unknown)) {
+            return fault(failure);
+        }
+        return later(reason, failure.getMessage());
+    }
+
+    /** Those who wait for a project while its storing fails wait for the same reason. */
+    @ExceptionHandler({ConcurrencyException.class, LockAcquisitionFailedException.class})
+    ResponseEntity<ProblemDetail> overtaken() {
+        return later("NotAccepted", ledger.trouble().map(NotStored::getMessage).orElse("许多人同时在改同一个项目，没有受理。请稍后再试"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(TooBusy busy) {
+        return later("TooBusy", busy.getMessage());
+    }
+
+    /** Nothing may follow what was sent: thrown on, it closes the connection. */
+    @ExceptionHandler
+    void cut(AnswerCut begun) throws AnswerCut {
+        LOG.error("an answer broke off", begun.getCause());
+        throw begun;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(Exception fault) {
+        return Fault.answer(fault, "NotAccepted");
+    }
+
+    private static ResponseEntity<ProblemDetail> later(String reason, String sentence) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1")
+                .body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, reason, sentence));
+    }
+
+    private static ProblemDetail malformed(JacksonException json) {
+        String field = json.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining(".")).replace(".[", "[");
+        if (json instanceof UnrecognizedPropertyException) {
+            return malformed(field, "没有名为 %s 的字段".formatted(field));
+        }
+        if (field.isEmpty()) {
+            return malformed("body", json instanceof MismatchedInputException ? "正文是 JSON，但不是这里要的形状（对象或数组）" : "正文不是合法的 JSON");
+        }
+        return malformed(field, "%s 的值读不懂".formatted(field));
+    }
+
+    private static ProblemDetail malformed(String field, String sentence) {
+        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
+        problem.setProperty("field", field);
+        return problem;
+    }
+}

@@ -1,0 +1,131 @@
+package jixiao.command.desk.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import jixiao.command.account.SignedIn;
+import jixiao.command.desk.CommandRequest;
+import jixiao.command.ledger.Ledger;
+import jixiao.kernel.value.Origin;
+import jixiao.web.HttpEntry;
+import jixiao.web.answer.PageOfRequest;
+import jixiao.web.idempotency.IdempotencyFilter;
+import org.hibernate.validator.BaseHibernateValidatorConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+
+/** What every request goes through before it reaches an Api. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@Import(HttpEntry.class)
+class HttpWiring implements WebMvcConfigurer {
+    /** A command is decided within six seconds. */
+    private static final Duration LONGEST_WAIT_FOR_SAME_KEY = Duration.ofSeconds(5);
+
+    private final Clock clock;
+
+    HttpWiring(@Qualifier("clock") Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new AskingOfRequest(clock));
+        resolvers.add(new PageOfRequest());
+    }
+
+    /** OpenAPI's library brings a reader and writer of YAML along, which knows nothing of our strictness. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(all -> all.removeIf(one ->
+                one.getSupportedMediaTypes().stream().anyMatch(type -> type.getSubtype().contains("yaml"))));
+    }
+
+    /**
+     * What is misspelt, doubled or of another kind is refused: a clerk's typing error must not become a silent nothing. Decimals are
+     * read as they stand, never as floating point.
+     */
+    @Bean
+    JsonMapperBuilderCustomizer strictReading() {
+        return mapper -> mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .addModule(new StrictValues());
+    }
+
+    /** One fault is answered, so one is looked for: a body of thousands would else be thousands of messages. */
+    @Bean
+    ValidationConfigurationCustomizer firstFaultOnly() {
+        return configuration -> configuration.addProperty(BaseHibernateValidatorConfiguration.FAIL_FAST, "true");
+    }
+
+    /** After sign-in, because a key belongs to an account, and after the body was read. */
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> deskIdempotency(DeskAnswers answers) {
+        return ordered(new IdempotencyFilter(answers, new IdempotencyFilter.Service("jixiao.command", LedgerPosition.HEADER, "NotAccepted"),
+                LONGEST_WAIT_FOR_SAME_KEY), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<LedgerPosition> ledgerPosition(Ledger ledger) {
+        return ordered(new LedgerPosition(ledger), -1);
+    }
+
+    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int order) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/api/*");
+        registration.setOrder(order);
+        return registration;
+    }
+
+    /** Hands a handler who asks, when, from where, and with which key. */
+    private record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == CommandRequest.class;
+        }
+
+        @Override
+        public CommandRequest resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web,
+                                      WebDataBinderFactory binders) {
+            HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
+            HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
+            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+            SignedIn person = (SignedIn) authentication.getPrincipal();
+            Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
+            LongConsumer heard = position -> response.setHeader(LedgerPosition.HEADER, Long.toString(position));
+            UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
+            boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
+            if (key == null) {
+                return CommandRequest.once(origin, heard);
+            }
+            return !answersAreKept ? CommandRequest.named(origin, key, heard)
+                    : CommandRequest.keyed(origin, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
+        }
+    }
+}
