@@ -62,7 +62,7 @@ record DatabaseAlone(JavaProcess process) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.close();
     }
 }

@@ -40,7 +40,7 @@ class FaultsTest {
             Thread.sleep(3_000);
             killed.kill();
         }
-        load.close();
+        load.end();
         assertThat(load.answers()).isGreaterThan(20);
         assertThat(load.refusals()).isEmpty();
         assertThat(load.unanswered()).as("the kill met requests under way").isPositive();
@@ -59,7 +59,7 @@ class FaultsTest {
             ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
             standalone.lineAfter("内置 PostgreSQL 意外停止，已自动重新启动。");
             assertThat(load.millisecondsUntilAnswered(HEALED_WITHIN_MILLIS)).isLessThan(HEALED_WITHIN_MILLIS);
-            load.close();
+            load.end();
             assertRefusedOrAnswered(load);
             load.everyVoucherIsThereOnceOn(door(standalone));
         }
@@ -92,7 +92,7 @@ class FaultsTest {
                                 folder.resolve("logs/postgresql-start.log"))).isEmpty();
                         assertThat(load.millisecondsUntilAnswered(HEALED_WITHIN_MILLIS)).as("heals by itself").isLessThan(HEALED_WITHIN_MILLIS);
                     }
-                    load.close();
+                    load.end();
                     assertRefusedOrAnswered(load);
                     load.everyVoucherIsThereOnceOn(door);
                 }

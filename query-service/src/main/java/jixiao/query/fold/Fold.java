@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import jixiao.kernel.Event;
 import jixiao.kernel.EventJson;
 
@@ -38,8 +37,10 @@ public final class Fold<S> {
     @SafeVarargs
     public final Fold<S> passesOver(Class<? extends Event>... families) {
         Fold<S> fold = this;
-        for (Class<?> type : Stream.of(families).flatMap(EventJson::typesOf).toList()) {
-            fold = fold.knowing(type, passing());
+        for (Class<?> family : families) {
+            for (Class<?> type : EventJson.typesOf(family).toList()) {
+                fold = fold.knowing(type, passing());
+            }
         }
         return fold;
     }
