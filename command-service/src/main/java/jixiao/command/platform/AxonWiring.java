@@ -12,8 +12,6 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,9 +38,7 @@ class AxonWiring {
                 .configureSerializer(c -> JacksonSerializer.builder().build())
                 .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(ledger.engine()).optimizeEventConsumption(false).build())
                 .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
-                .registerComponent(ParameterResolverFactory.class, c -> MultiParameterResolverFactory.ordered(
-                        new OriginOfCommand(), new BureauOfCommand(), new BesideOfCommand(),
-                        ClasspathParameterResolverFactory.forClass(Decider.class)));
+                .registerComponent(ParameterResolverFactory.class, c -> DecisionParameters.resolvers());
         for (Decider decider : deciders) {
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(decider.aggregate()).configureCache(c -> cache)
                     .configureLockFactory(c -> turns()).configureCommandTargetResolver(c -> new AddresseeOfCommand()));

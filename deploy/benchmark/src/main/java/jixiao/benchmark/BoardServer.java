@@ -26,7 +26,7 @@ final class BoardServer implements AutoCloseable {
         database = cluster.ledgerOf(world);
         Files.createDirectories(bench.folder());
         Path data = Files.createTempDirectory(bench.folder(), "data-");
-        standalone = bench.with(Standalone.start(new Standalone.Asked(bench.root(), data, database, javaOptions, true)));
+        standalone = bench.with(Standalone.start(new Standalone.Asked(bench.jixiao(), data, database, javaOptions, true)));
         standalone.awaitViews(world.events());
         cluster.settle();
     }
