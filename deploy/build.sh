@@ -5,7 +5,7 @@ app=$root/deploy/standalone/target/app
 # The stamp bears the time at which the build began, so what is edited meanwhile counts as newer. Folders below src count
 # too: a deleted file leaves no other trace.
 is_built() {
-    [ -f "$app/built" ] && [ -z "$(cd "$root" && find pom.xml shared-kernel command-service query-service deploy/standalone \
+    [ -f "$app/built" ] && [ -z "$(cd "$root" && find pom.xml .mvn shared-kernel command-service query-service deploy/standalone \
         \( -name target ! -path '*/src/*' -o -name node_modules -o -name .jqwik-database -o -name dist ! -path '*/src/*' -o -path '*/src/test' \) -prune -o \
         \( -type f -o -type d -path '*/src/*' \) -newer "$app/built" -print 2>/dev/null | head -n 1)" ]
 }

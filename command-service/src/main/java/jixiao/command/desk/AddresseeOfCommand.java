@@ -10,6 +10,6 @@ final class AddresseeOfCommand implements CommandTargetResolver {
 
     @Override
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
-        return new VersionedAggregateIdentifier((String) command.getMetaData().get(KEY), null);
+        return new VersionedAggregateIdentifier(command.getMetaData().get(KEY), null);
     }
 }

@@ -1,7 +1,7 @@
 package jixiao.command.desk;
 
 import java.util.List;
-import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.HandlerAttributes;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
@@ -13,7 +13,7 @@ public final class DecisionsBecomeEvents implements HandlerEnhancerDefinition {
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
-        return original.hasAnnotation(CommandHandler.class) ? new Deciding<>(original) : original;
+        return original.attribute(HandlerAttributes.COMMAND_NAME).isPresent() ? new Deciding<>(original) : original;
     }
 
     private static final class Deciding<T> extends WrappedMessageHandlingMember<T> {

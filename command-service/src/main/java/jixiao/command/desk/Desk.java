@@ -31,7 +31,7 @@ public final class Desk {
     private static final int TRIES = 12;
     private static final long LONGEST_PAUSE_MILLIS = 40;
     /** For all tries together; with a last look at the ledger the answer is there within six seconds. */
-    private static final Duration LONGEST = Duration.ofMillis(3_800);
+    static final Duration LONGEST = Duration.ofMillis(3_800);
 
     private final CommandBus bus;
     private final Ledger ledger;

@@ -13,8 +13,6 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,16 +34,13 @@ class DeskWiring {
     @Bean(destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(Ledger ledger, AggregateCache cache, List<Decider> deciders,
                                           List<DecisionContext<?>> contexts) {
-        List<ParameterResolverFactory> resolvers = new ArrayList<>(List.of(new OriginOfCommand(), new DocumentStoreOfCommand(),
-                ClasspathParameterResolverFactory.forClass(Decider.class)));
-        contexts.forEach(context -> resolvers.add(0, new ContextOfCommand<>(context.type())));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(c -> NoTransactionManager.instance())
                 .configureCommandBus(c -> SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()).build())
                 .configureSerializer(c -> JacksonSerializer.builder().build())
                 .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(ledger.engine()).optimizeEventConsumption(false).build())
                 .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
-                .registerComponent(ParameterResolverFactory.class, c -> MultiParameterResolverFactory.ordered(resolvers));
+                .registerComponent(ParameterResolverFactory.class, c -> DecisionParameters.resolvers(contexts.stream().<Class<?>>map(DecisionContext::type).toList()));
         for (Decider decider : deciders) {
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(decider.aggregate()).configureCache(c -> cache)
                     .configureLockFactory(c -> turns()).configureCommandTargetResolver(c -> new AddresseeOfCommand()));

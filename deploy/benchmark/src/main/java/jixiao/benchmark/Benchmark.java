@@ -18,7 +18,7 @@ public final class Benchmark {
     private Benchmark() {
     }
 
-    /** Ends with 0 when all that was asked was measured and reached, 1 when a figure was missed, 2 when the options are wrong, 3 on a fault. */
+    /** Ends with 0 when all that was asked was reached, 1 when a figure was missed, 2 when the options are wrong, 3 on a fault. */
     public static void main(String[] arguments) {
         PrintStream terminal = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err); // what frameworks print is no result
@@ -39,7 +39,9 @@ public final class Benchmark {
     }
 
     private int run(Options options, PrintStream terminal) {
-        Workbench bench = new Workbench(options.scale(), Path.of(System.getProperty("jixiao.root", ".")).toAbsolutePath());
+        Path root = Path.of(System.getProperty("jixiao.root", ".")).toAbsolutePath();
+        Workbench bench = new Workbench(options.scale(), root, root.resolve("deploy/benchmark/target/run"),
+                List.of(root.resolve("deploy/run").toString()));
         Thread end = new Thread(bench::close, "end");
         Runtime.getRuntime().addShutdownHook(end);
         Report report = new Report(options, terminal);

@@ -2,6 +2,8 @@ package jixiao.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.HttpLine;
 import jixiao.benchmark.world.Standalone;
 import jixiao.benchmark.world.World;
@@ -9,7 +11,7 @@ import jixiao.benchmark.world.World;
 /** A standalone on a written ledger, its views built, asked for the board of the newest year. */
 final class BoardServer implements AutoCloseable {
     static final String BOARD = "/api/board?year=%1$d&month=%1$d-12".formatted(World.NEWEST);
-    private final Workbench bench;
+    private final Cluster cluster;
     private final World world;
     private final String database;
     private final Standalone standalone;
@@ -19,14 +21,14 @@ final class BoardServer implements AutoCloseable {
     }
 
     BoardServer(Workbench bench, World world, String javaOptions) throws Exception {
-        this.bench = bench;
         this.world = world;
-        database = bench.cluster().ledgerOf(world);
+        cluster = bench.cluster();
+        database = cluster.ledgerOf(world);
         Files.createDirectories(bench.folder());
         Path data = Files.createTempDirectory(bench.folder(), "data-");
-        standalone = bench.with(Standalone.start(new Standalone.Asked(bench.root(), data, database, javaOptions, true)));
+        standalone = bench.with(Standalone.start(new Standalone.Asked(bench.jixiao(), data, database, javaOptions, true)));
         standalone.awaitViews(world.events());
-        bench.cluster().settle();
+        cluster.settle();
     }
 
     World world() {
@@ -46,8 +48,8 @@ final class BoardServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        bench.done(standalone);
-        bench.cluster().drop(database);
+    public void close() throws SQLException {
+        standalone.close();
+        cluster.drop(database);
     }
 }

@@ -35,8 +35,8 @@ final class Figure01AppendAgainstJdbc implements Figure {
         AskedDesk desk = bench.with(new AskedDesk(database));
         JdbcAppends jdbc = bench.with(new JdbcAppends(bench.cluster(), database, city, bench.scale().commands()));
         try {
-            return Outcome.of(Pairs.of(new DeskAppends(bench.cluster(), database, desk, city, bench.scale().commands()), jdbc, 1,
-                    bench.scale().pairs()), "events/s", goal()).claiming(
+            return Outcome.of(Pairs.of(new DeskAppends(bench.cluster(), database, desk, city, bench.scale().commands()), jdbc,
+                    bench.scale().warmUps(1), bench.scale().pairs()), "events/s", goal()).claiming(
                     KillInTheMiddle.check(bench, bench.scale().commands() / 10)).claiming(new FullQueue(bench).check());
         } finally {
             bench.done(desk);

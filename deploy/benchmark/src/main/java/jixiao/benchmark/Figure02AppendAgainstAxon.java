@@ -39,8 +39,9 @@ final class Figure02AppendAgainstAxon implements Figure {
         AskedDesk desk = bench.with(new AskedDesk(database));
         try {
             DeskAppends appends = new DeskAppends(bench.cluster(), database, desk, city, bench.scale().commands());
-            return Outcome.of(Pairs.of(round -> new Reading(appends.take(round).value(), "as asked"), axon, 3, bench.scale().slowPairs()),
-                    "events/s", goal()).remarking("A stores %d, B %d payments a round; each is compared with what was asked".formatted(
+            return Outcome.of(Pairs.of(round -> new Reading(appends.take(round).value(), "as asked"), axon, bench.scale().warmUps(3),
+                    bench.scale().slowPairs()), "events/s", goal())
+                    .remarking("A stores %d, B %d payments a round; each is compared with what was asked".formatted(
                             bench.scale().commands(), bench.scale().axonCommands()));
         } finally {
             bench.done(desk);

@@ -53,7 +53,7 @@ final class Figure03SingleCommandAgainstJdbc implements Figure {
                 PlainRows.Row[] prepared = rows.of(new Load(city, round, count));
                 bench.cluster().settle();
                 return oneByOne(count, number -> prepared[number].insert(insert));
-            }, 1, bench.scale().pairs());
+            }, bench.scale().warmUps(1), bench.scale().pairs());
             return Outcome.of(pairs, "ms", goal());
         } finally {
             bench.done(desk);

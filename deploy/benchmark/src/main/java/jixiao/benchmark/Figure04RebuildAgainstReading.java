@@ -34,7 +34,7 @@ final class Figure04RebuildAgainstReading implements Figure {
         RebuiltViews rebuilt = bench.with(new RebuiltViews(bench.cluster(), database, world));
         ReadEvents reading = bench.with(new ReadEvents(bench.cluster(), database));
         try {
-            return Outcome.of(Pairs.of(rebuilt, reading, 1, bench.scale().slowPairs()), "events/s", goal())
+            return Outcome.of(Pairs.of(rebuilt, reading, bench.scale().warmUps(1), bench.scale().slowPairs()), "events/s", goal())
                     .remarking("%d events of %d projects, all %d views".formatted(world.events(), world.projects() * world.years(),
                             jixiao.query.platform.EveryView.all().size()));
         } finally {

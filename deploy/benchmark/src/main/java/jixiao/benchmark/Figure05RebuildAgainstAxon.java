@@ -24,16 +24,13 @@ final class Figure05RebuildAgainstAxon implements Figure {
         return "Axon's pooled streaming processor with one JPA projection and JPA tokens on the same events";
     }
 
+    /**
+     * A quarter of 60, as figure 4 asks for a quarter of reading: 60 times the yardstick is as much as merely reading and
+     * parsing the same rows makes, or more.
+     */
     @Override
     public Goal goal() {
-        return Goal.atLeast("60");
-    }
-
-    @Override
-    public String cause() {
-        return "60 times the yardstick is as many events as merely reading and parsing the same rows makes a second (B of "
-                + "figure 4), and figure 4 asks a rebuild for a quarter of that; A reaches a third of it and writes every "
-                + "past version of every view besides";
+        return Goal.atLeast("15");
     }
 
     @Override
@@ -43,7 +40,7 @@ final class Figure05RebuildAgainstAxon implements Figure {
         RebuiltViews rebuilt = bench.with(new RebuiltViews(bench.cluster(), database, world));
         AxonProjection axon = bench.with(new AxonProjection(bench.cluster(), database));
         try {
-            return Outcome.of(Pairs.of(rebuilt, axon, 1, bench.scale().slowPairs()), "events/s", goal()).remarking(
+            return Outcome.of(Pairs.of(rebuilt, axon, bench.scale().warmUps(1), bench.scale().slowPairs()), "events/s", goal()).remarking(
                     "%d events; A builds %d views with their past, B one without".formatted(world.events(), EveryView.all().size()));
         } finally {
             bench.done(rebuilt);

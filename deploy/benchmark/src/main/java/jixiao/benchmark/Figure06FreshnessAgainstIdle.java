@@ -44,13 +44,13 @@ final class Figure06FreshnessAgainstIdle implements Figure {
             Pairs pairs = Pairs.of(round -> {
                 rounds.add(freshness.loaded(during));
                 return Reading.milliseconds(rounds.get(rounds.size() - 1).seen().percentile(99), null);
-            }, round -> freshness.idle(during.dividedBy(4)), 1, bench.scale().slowPairs());
+            }, round -> freshness.idle(during.dividedBy(4)), bench.scale().warmUps(1), bench.scale().slowPairs());
             Freshness.Loaded last = rounds.get(rounds.size() - 1);
             return Outcome.of(pairs, "ms", goal())
                     .claiming(new Outcome.Claim("p99 %s ms, at most 100 ms".formatted(pairs.a().toPlainString()),
                             pairs.a().compareTo(MOST_MILLIS) <= 0))
-                    .remarking("open loop, %d payments in %d s over %d projects, %d boards seen in each round".formatted(last.answered().count(),
-                            during.toSeconds(), server.world().projects(), last.seen().count()),
+                    .remarking("open loop, %d payments in %d s over %d projects, %d boards seen in each round".formatted(
+                            last.answered().count(), during.toSeconds(), server.world().projects(), last.seen().count()),
                             "the payments themselves, since they were due: p50 %s ms, p99 %s ms".formatted(
                                     millis(last.answered(), 50), millis(last.answered(), 99)));
         } finally {

@@ -30,8 +30,9 @@ final class Figure07BoardAgainstPgbench implements Figure {
     public Outcome measure(Workbench bench) throws Exception {
         BoardServer server = bench.with(new BoardServer(bench, bench.city()));
         try {
-            return Outcome.of(Pairs.of(new BoardRequests(server, bench.scale().requests()), new PgbenchBoard(bench, server), 1,
-                    bench.scale().pairs()), "requests/s", goal()).remarking("%d projects".formatted(bench.city().projects()));
+            return Outcome.of(Pairs.of(new BoardRequests(server, bench.scale().requests()), new PgbenchBoard(bench, server),
+                    bench.scale().warmUps(1), bench.scale().pairs()), "requests/s", goal())
+                    .remarking("%d projects".formatted(bench.city().projects()));
         } finally {
             bench.done(server);
         }

@@ -57,8 +57,8 @@ final class Figure11VerificationAgainstSha256 implements Figure {
         var ledger = bench.with(Cluster.pool(database, 1));
         ledger.setSchema("command");
         try {
-            Pairs pairs = Pairs.of(round -> timed(world, () -> ChainedRows.verify(ledger)), round -> timed(world, () -> digested(ledger)), 1,
-                    bench.scale().slowPairs());
+            Pairs pairs = Pairs.of(round -> timed(world, () -> ChainedRows.verify(ledger)), round -> timed(world, () -> digested(ledger)),
+                    bench.scale().warmUps(1), bench.scale().slowPairs());
             return Outcome.of(pairs, "events/s", goal()).remarking(world.events() + " events");
         } finally {
             bench.done(ledger);

@@ -74,9 +74,11 @@ final class Figure12Growth implements Figure {
         }
     }
 
-    private static Growth compared(Workbench bench, String what, GrownLedger large, GrownLedger.Costly a, GrownLedger.Costly b) throws Exception {
+    private static Growth compared(Workbench bench, String what, GrownLedger large, GrownLedger.Costly a, GrownLedger.Costly b)
+            throws Exception {
         try {
-            return new Growth(what, large.world().events(), Pairs.of(a.probe(), b.probe(), 1, bench.scale().slowPairs()));
+            return new Growth(what, large.world().events(),
+                    Pairs.of(a.probe(), b.probe(), bench.scale().warmUps(1), bench.scale().slowPairs()));
         } finally {
             a.end().close();
             b.end().close();

@@ -44,10 +44,10 @@ final class Figure13ClosingAgainstSingly implements Figure {
         ClosedYears together = bench.with(new ClosedYears(bench, new ClosingYears(1, bench.scale().imported())));
         ClosedYears singly = bench.with(new ClosedYears(bench, new ClosingYears(bench.scale().projects(), 1)));
         try {
-            Pairs pairs = Pairs.of(together, singly, 1, bench.scale().slowPairs());
+            Pairs pairs = Pairs.of(together, singly, bench.scale().warmUps(1), bench.scale().slowPairs());
             long longest = together.closings().stream().mapToLong(ClosedYears.Closed::millis).max().orElseThrow();
             String each = together.closings().stream().map(ClosedYears.Closed::toString).collect(Collectors.joining("; "));
-            String quiet = quiet(together, bench.scale().slowPairs() + 2);
+            String quiet = quiet(together, together.closings().size() + 1);
             return Outcome.of(pairs, "µs", goal())
                     .claiming(claim("ms until the slowest closing was seen", longest, MOST_MILLIS),
                             claim("rows at most written at a closing beside those of alerts", together.mostRows(), MOST_ROWS))
@@ -60,7 +60,7 @@ final class Figure13ClosingAgainstSingly implements Figure {
         }
     }
 
-    /** Nothing is paid any more, so that few closings move alerts. */
+    /** From a month on in which nothing is paid any more, so that few closings move alerts. */
     private static String quiet(ClosedYears years, int month) throws Exception {
         List<String> each = new ArrayList<>();
         for (int next = month; next < month + QUIET; next++) {

@@ -1,5 +1,6 @@
 package jixiao.benchmark;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import jixiao.benchmark.measure.Latencies;
@@ -76,20 +77,28 @@ final class Freshness {
         }
     }
 
-    /** Told that nothing was recorded, it asks again, as a clerk would; the time since the payment was due goes on. */
     private static long spend(HttpLine line, Load load, int number) throws Exception {
+        return served(() -> line.post(load.path(number), load.body(number))).mustBe(204).ledgerPosition();
+    }
+
+    private interface Asked {
+        HttpLine.Answer answer() throws IOException;
+    }
+
+    /** Told to come again later, it asks again, as a clerk would; whatever time is taken goes on. */
+    private static HttpLine.Answer served(Asked asked) throws Exception {
         long end = System.nanoTime() + LONGEST_REFUSED.toNanos();
-        HttpLine.Answer answer = line.post(load.path(number), load.body(number));
+        HttpLine.Answer answer = asked.answer();
         while (answer.status() == 503 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(100);
-            answer = line.post(load.path(number), load.body(number));
+            answer = asked.answer();
         }
-        return answer.mustBe(204).ledgerPosition();
+        return answer;
     }
 
     /** A board that does not speak of the payment yet is no board. */
     private static void see(HttpLine line, long position) throws Exception {
-        HttpLine.Answer board = line.get(BoardServer.BOARD + "&after=" + position).mustBe(200);
+        HttpLine.Answer board = served(() -> line.get(BoardServer.BOARD + "&after=" + position)).mustBe(200);
         String head = new String(board.body(), 0, Math.min(60, board.body().length), java.nio.charset.StandardCharsets.US_ASCII);
         long speaksOf = Long.parseLong(head.replaceFirst("^\\{\"position\":(\\d+),.*", "$1"));
         if (speaksOf < position) {

@@ -14,21 +14,25 @@ import jixiao.benchmark.world.Load;
 import jixiao.benchmark.world.World;
 import jixiao.command.ledger.chain.NotStored;
 
-/** Back-pressure: while the ledger stands still, more commands come than the appender lets wait. The rest must be told so, and told when to come again. */
+/**
+ * Back-pressure: while the ledger stands still, more commands come than the appender lets wait. The rest must be told so, and told when
+ * to come again.
+ */
 final class FullQueue {
-    /** More than wait at most and go into one batch together; a project has one command under way, so as many projects. */
-    private static final int CLIENTS = 5_500;
     private static final int WARM_CLIENTS = 64;
     private static final long MOST_MEGABYTES = 256;
     private final Workbench bench;
+    private final int clients;
     /** One project more than clients: it is the one that is asked over HTTP, where nobody else is under way. */
-    private final World crowd = World.of(CLIENTS + 1, 5L * (CLIENTS + 1));
+    private final World crowd;
     private final AtomicInteger stored = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger unknown = new AtomicInteger();
 
     FullQueue(Workbench bench) {
         this.bench = bench;
+        this.clients = bench.scale().crowd();
+        this.crowd = World.of(clients + 1, 5L * (clients + 1));
     }
 
     Outcome.Claim[] check() throws Exception {
@@ -42,15 +46,15 @@ final class FullQueue {
                     desk.spend(warm, number);
                 }
             });
-            line.post(warm.path(CLIENTS), warm.body(CLIENTS)).mustBe(204); // the same voucher again: signs in, stores nothing
+            line.post(warm.path(clients), warm.body(clients)).mustBe(204); // the same voucher again: signs in, stores nothing
             long before = heapMegabytes();
             stalling.setAutoCommit(false);
             stalling.createStatement().execute("lock table command.ledger in exclusive mode");
-            Load load = new Load(crowd, 1, CLIENTS + 1);
+            Load load = new Load(crowd, 1, clients + 1);
             CompletableFuture<Void> all = CompletableFuture.runAsync(() -> ask(desk, load));
             long waiting = untilRefused(desk);
             long asked = System.nanoTime();
-            HttpLine.Answer answer = line.post(load.path(CLIENTS), load.body(CLIENTS));
+            HttpLine.Answer answer = line.post(load.path(clients), load.body(clients));
             long millis = (System.nanoTime() - asked) / 1_000_000;
             long more = heapMegabytes() - before;
             stalling.rollback();
@@ -58,12 +62,13 @@ final class FullQueue {
             long inLedger = inLedger(stalling);
             desk.spend(new Load(crowd, 3, 1), 0);
             return new Outcome.Claim[] {
-                new Outcome.Claim("ledger standing still, %d commands at once: %d waited, one more over HTTP was answered %d after %d ms, Retry-After %s"
-                        .formatted(CLIENTS, waiting, answer.status(), millis, answer.headers().get("retry-after")),
+                new Outcome.Claim(("ledger standing still, %d commands at once: %d waited, one more over HTTP was answered %d after %d ms, "
+                        + "Retry-After %s").formatted(clients, waiting, answer.status(), millis, answer.headers().get("retry-after")),
                         answer.status() == 503 && answer.headers().containsKey("retry-after") && refused.get() > 0),
                 new Outcome.Claim("%d MB of heap more meanwhile, at most %d".formatted(more, MOST_MEGABYTES), more <= MOST_MEGABYTES),
-                new Outcome.Claim("of these %d were answered, %d refused and %d left open; %d stand in the ledger; the next command was stored".formatted(
-                        stored.get(), refused.get(), unknown.get(), inLedger), inLedger >= stored.get() && inLedger <= stored.get() + unknown.get())};
+                new Outcome.Claim(("of these %d were answered, %d refused and %d left open; %d stand in the ledger; "
+                        + "the next command was stored").formatted(stored.get(), refused.get(), unknown.get(), inLedger),
+                        inLedger >= stored.get() && inLedger <= stored.get() + unknown.get())};
         } finally {
             bench.done(desk);
             bench.cluster().drop(database);
@@ -72,7 +77,7 @@ final class FullQueue {
 
     private void ask(AskedDesk desk, Load load) {
         try {
-            new ClosedLoop(CLIENTS).run(client -> {
+            new ClosedLoop(clients).run(client -> {
                 try {
                     desk.spend(load, client);
                     stored.incrementAndGet();

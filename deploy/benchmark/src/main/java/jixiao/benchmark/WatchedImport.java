@@ -1,5 +1,6 @@
 package jixiao.benchmark;
 
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -46,12 +47,16 @@ final class WatchedImport implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         ended = true;
-        watching.join();
+        try {
+            watching.join();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         line.close();
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("the import could not be watched", failure);
         }
     }
 }

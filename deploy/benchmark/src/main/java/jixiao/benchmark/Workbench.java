@@ -3,6 +3,7 @@ package jixiao.benchmark;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.World;
 
@@ -10,27 +11,38 @@ import jixiao.benchmark.world.World;
 final class Workbench implements AutoCloseable {
     private final Scale scale;
     private final Path root;
+    private final Path folder;
+    private final List<String> jixiao;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private Cluster cluster;
     private volatile boolean ending;
 
-    Workbench(Scale scale, Path root) {
+    /**
+     * @param root the folder of the whole project
+     * @param folder where processes of the run may write
+     * @param jixiao the command that starts Jixiao, its options apart
+     */
+    Workbench(Scale scale, Path root, Path folder, List<String> jixiao) {
         this.scale = scale;
         this.root = root;
+        this.folder = folder;
+        this.jixiao = List.copyOf(jixiao);
     }
 
     Scale scale() {
         return scale;
     }
 
-    /** The folder of the whole project. */
     Path root() {
         return root;
     }
 
-    /** Where processes of the run may write. */
     Path folder() {
-        return root.resolve("deploy/benchmark/target/run");
+        return folder;
+    }
+
+    List<String> jixiao() {
+        return jixiao;
     }
 
     synchronized Cluster cluster() throws Exception {

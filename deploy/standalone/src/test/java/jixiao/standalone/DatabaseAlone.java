@@ -66,7 +66,7 @@ public record DatabaseAlone(JavaProcess process) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.close();
     }
 }

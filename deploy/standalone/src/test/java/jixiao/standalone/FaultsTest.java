@@ -47,7 +47,7 @@ class FaultsTest {
             Thread.sleep(3_000);
             killed.kill();
         }
-        load.close();
+        load.end();
         assertThat(load.answers()).isGreaterThan(20);
         assertThat(load.refusals()).isEmpty();
         assertThat(load.unanswered()).as("the kill met requests under way").isPositive();
@@ -66,7 +66,7 @@ class FaultsTest {
             ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
             standalone.lineAfter("内置 PostgreSQL 意外停止，已自动重新启动。");
             assertThat(load.millisecondsUntilAnswered(HEALED_WITHIN_MILLIS)).isLessThan(HEALED_WITHIN_MILLIS);
-            load.close();
+            load.end();
             assertRefusedOrAnswered(load);
             load.everyVoucherIsThereOnceOn(door(standalone));
         }
@@ -99,7 +99,7 @@ class FaultsTest {
                                 folder.resolve("logs/postgresql-start.log"))).isEmpty();
                         assertThat(load.millisecondsUntilAnswered(HEALED_WITHIN_MILLIS)).as("heals by itself").isLessThan(HEALED_WITHIN_MILLIS);
                     }
-                    load.close();
+                    load.end();
                     assertRefusedOrAnswered(load);
                     load.everyVoucherIsThereOnceOn(door);
                 }

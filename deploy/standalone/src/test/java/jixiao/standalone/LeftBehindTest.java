@@ -63,15 +63,16 @@ class LeftBehindTest {
             orphan = postmaster();
             note(junk);
         }
-        try (DataFolder folder = DataFolder.hold(lasting); EmbeddedDatabase next = new EmbeddedDatabase(folder)) {
-            assertThat(next.start()).as("found it").isTrue();
-            assertThat(isRunning(orphan)).as("never two").isFalse();
-            try (Connection connection = connect(next)) {
-                assertThat(DatabaseAlone.ask(connection, "select said from note")).isEqualTo("fact");
+        try (DataFolder folder = DataFolder.hold(lasting)) {
+            try (EmbeddedDatabase next = new EmbeddedDatabase(folder)) {
+                assertThat(next.start()).as("found it").isTrue();
+                assertThat(isRunning(orphan)).as("never two").isFalse();
+                try (Connection connection = connect(next)) {
+                    assertThat(DatabaseAlone.ask(connection, "select said from note")).isEqualTo("fact");
+                }
+                orphan = postmaster();
+                note(junk);
             }
-            orphan = postmaster();
-            note(junk);
-            next.close();
             assertThat(isRunning(orphan)).as("nothing outlives us").isFalse();
         }
     }

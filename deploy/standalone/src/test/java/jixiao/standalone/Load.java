@@ -194,11 +194,20 @@ final class Load implements AutoCloseable {
         return events;
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Sends the clerks home and waits for their last answers. */
+    void end() throws InterruptedException {
         stopped.set(true);
         for (Thread thread : threads) {
             thread.join(TimeUnit.SECONDS.toMillis(30));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            end();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 }

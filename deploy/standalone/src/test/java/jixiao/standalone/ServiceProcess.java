@@ -93,7 +93,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.close();
     }
 }

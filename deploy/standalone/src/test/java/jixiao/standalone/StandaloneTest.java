@@ -74,12 +74,12 @@ class StandaloneTest {
 
     @Test
     void is_refused_in_a_sentence_when_a_database_of_ones_own_does_not_answer() throws Exception {
+        String url;
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/jixiao?user=u&password=hidden";
-            silent.close();
-            assertThat(assertRefused(1, "无法连接数据库 jdbc:postgresql://127.0.0.1", "--port", 0, "--data", data, "--database", url))
-                    .doesNotContain("hidden");
+            url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/jixiao?user=u&password=hidden";
         }
+        assertThat(assertRefused(1, "无法连接数据库 jdbc:postgresql://127.0.0.1", "--port", 0, "--data", data, "--database", url))
+                .doesNotContain("hidden");
     }
 
     @Test

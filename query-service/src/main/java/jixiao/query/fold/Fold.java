@@ -38,8 +38,10 @@ public final class Fold<S> {
     @SafeVarargs
     public final Fold<S> passesOver(Class<? extends Event>... families) {
         Fold<S> fold = this;
-        for (Class<?> type : Stream.of(families).flatMap(EventJson::typesOf).toList()) {
-            fold = fold.knowing(type, passing());
+        for (Class<?> family : families) {
+            for (Class<?> type : EventJson.typesOf(family).toList()) {
+                fold = fold.knowing(type, passing());
+            }
         }
         return fold;
     }

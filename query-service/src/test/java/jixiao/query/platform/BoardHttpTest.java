@@ -187,5 +187,6 @@ class BoardHttpTest {
         String metrics = board.manage("/actuator/prometheus").body();
         assertThat(metrics).contains("jixiao_view_position 7.0", "jixiao_view_lag_events 0.0", "jixiao_view_lag_seconds 0.0",
                 "jixiao_dead_letters{view=\"execution\"} 0.0");
+        assertThat(metrics).as("a histogram nobody asked for").doesNotContain("_bucket{");
     }
 }

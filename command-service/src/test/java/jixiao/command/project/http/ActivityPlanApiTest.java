@@ -77,8 +77,7 @@ class ActivityPlanApiTest {
         assertThat(desk.put("clerk", path, "{}").json().get("field").asString()).isEqualTo("lines");
     }
 
-    @SafeVarargs
-    private static Map<String, Object> lines(Map<String, Object>... lines) {
+    private static Map<String, Object> lines(Map<?, ?>... lines) {
         return Map.of("lines", List.of(lines));
     }
 

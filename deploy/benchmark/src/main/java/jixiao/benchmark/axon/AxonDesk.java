@@ -2,6 +2,7 @@ package jixiao.benchmark.axon;
 
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import jixiao.benchmark.measure.ClosedLoop;
@@ -10,9 +11,11 @@ import jixiao.benchmark.measure.Reading;
 import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.Load;
 import jixiao.benchmark.world.World;
+import jixiao.command.desk.DecisionParameters;
 import jixiao.command.desk.DecisionsBecomeEvents;
 import jixiao.command.desk.OriginOfCommand;
 import jixiao.command.project.AskedSpend;
+import jixiao.command.year.YearPolicy;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
@@ -22,8 +25,6 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 
 /**
@@ -35,7 +36,8 @@ public final class AxonDesk implements Probe, AutoCloseable {
     private static final String STORED = """
             select aggregate_identifier as project, convert_from(payload, 'UTF8')::json ->> 'voucher' as voucher,
                    convert_from(payload, 'UTF8')::json ->> 'amount' as amount
-              from domain_event_entry where payload_type like '%SpendRecorded' and convert_from(payload, 'UTF8')::json ->> 'voucher' like ?""";
+              from domain_event_entry where payload_type like '%SpendRecorded'
+               and convert_from(payload, 'UTF8')::json ->> 'voucher' like ?""";
     private final Cluster cluster;
     private final World world;
     private final int commands;
@@ -56,8 +58,7 @@ public final class AxonDesk implements Probe, AutoCloseable {
                 .configureEmbeddedEventStore(c -> jpa.engine())
                 .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
                 .registerHandlerEnhancerDefinition(c -> BootTimeouts.ofHandlers())
-                .registerComponent(ParameterResolverFactory.class, c -> MultiParameterResolverFactory.ordered(
-                        new OriginOfCommand(), ClasspathParameterResolverFactory.forClass(AskedSpend.class)))
+                .registerComponent(ParameterResolverFactory.class, c -> DecisionParameters.resolvers(List.of(YearPolicy.class)))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(AskedSpend.decider()))
                 .start();
         bus = axon.commandBus();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Jixiao as a user starts it: a process of its own by {@code deploy/run}, with a clerk's and a reviewer's account. */
+/** Jixiao as a user starts it: a process of its own, with a clerk's and a reviewer's account. */
 public final class Standalone implements AutoCloseable {
     private static final int START_SECONDS = 180;
     private static final Pattern READY = Pattern.compile("(http://\\S+)$");
@@ -31,15 +31,20 @@ public final class Standalone implements AutoCloseable {
         this.process = process;
     }
 
-    /** Whatever a start may say; {@code database} is null for the embedded PostgreSQL on {@code data}. */
-    public record Asked(Path root, Path data, String database, String javaOptions, boolean withAccounts) {
+    /**
+     * Whatever a start may say.
+     *
+     * @param jixiao the command that starts it, {@code deploy/run} where it is measured
+     * @param database null for the embedded PostgreSQL on {@code data}
+     */
+    public record Asked(List<String> jixiao, Path data, String database, String javaOptions, boolean withAccounts) {
     }
 
     /** Returns at once; what it answers is to be waited for. */
     public static Standalone start(Asked asked) throws IOException {
         Files.createDirectories(asked.data());
-        List<String> command = new ArrayList<>(List.of(asked.root().resolve("deploy/run").toString(), "--port", "0", "--data",
-                asked.data().toString()));
+        List<String> command = new ArrayList<>(asked.jixiao());
+        command.addAll(List.of("--port", "0", "--data", asked.data().toString()));
         if (asked.database() != null) {
             command.addAll(List.of("--database", asked.database()));
         }
@@ -121,10 +126,15 @@ public final class Standalone implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurry) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -111,10 +111,14 @@ public final class OutboxLoop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         thread.interrupt();
-        thread.join(2_000); // so that the lock is given back before the pool ends
+        try {
+            thread.join(2_000); // so that the lock is given back before the pool ends
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         lanes.close();
     }
 }

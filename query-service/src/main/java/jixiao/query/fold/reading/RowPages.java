@@ -25,7 +25,8 @@ public final class RowPages {
                       order by key collate "C" limit :rows) live
                 left join lateral (select since, until, state::text as state, octet_length(state::text) as bytes from %1$s.%2$s
                       where key = live.key and since <= :position order by since desc limit 1) known on true) weighed
-            where before < :bytes order by key collate "C" """;
+            where before < :bytes order by key collate "C"
+            """;
     private final JdbcClient views;
 
     /**

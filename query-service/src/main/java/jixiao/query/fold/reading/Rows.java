@@ -84,7 +84,8 @@ public final class Rows {
                     select since, until, state from %1$s.%2$s
                     where key = live.key and since <= :position order by since desc limit 1) known
                 where live.year = :year and live.until = 9223372036854775807 and known.until > :position %3$s
-                order by live.key collate "C" """.formatted(moment.schema(), view.name(), RowPages.mainRowsOf(view.items())))
+                order by live.key collate "C"
+                """.formatted(moment.schema(), view.name(), RowPages.mainRowsOf(view.items())))
                 .param("year", year).param("position", moment.position())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
     }
@@ -106,7 +107,8 @@ public final class Rows {
                     select since, until, state from %1$s.%2$s
                     where key = live.key and since <= :position order by since desc limit 1) known
                 where live.year = :year and live.key > :from and live.key < :to and live.until = 9223372036854775807 and known.until > :position
-                order by live.key collate "C" """.formatted(moment.schema(), view.name()))
+                order by live.key collate "C"
+                """.formatted(moment.schema(), view.name()))
                 .param("year", Keys.year(key)).param("from", from).param("to", to)
                 .param("position", moment.position())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();

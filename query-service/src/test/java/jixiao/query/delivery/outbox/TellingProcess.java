@@ -162,11 +162,7 @@ public final class TellingProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            delivery.close();
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException(stop);
-        }
+        delivery.close();
         projector.close();
         feed.close();
         database.close();
