@@ -81,7 +81,7 @@ class AttachmentApi {
             if (incoming.bytes() == 0) {
                 throw new Malformed("body", "文件是空的");
             }
-            Kind kind = FileTypeDetector.at(incoming.file());
+            FileKind kind = FileTypeDetector.at(incoming.file());
             attachments.keep(incoming, name, kind, asking.origin().account(), asking.origin().at());
             return ResponseEntity.created(URI.create("/api/attachments/" + incoming.sha256()))
                     .body(new Attachment(incoming.sha256(), name, kind.mediaType(), incoming.bytes()));
@@ -104,8 +104,8 @@ class AttachmentApi {
     void give(@PathVariable String sha256, @RequestParam(required = false) String name, HttpServletResponse response) throws IOException {
         Attachment attachment = attachments.known(sha256).orElseThrow(() -> new Unknown("没有附件 " + sha256));
         String called = name != null && name.matches(NAME) ? name : attachment.name();
-        Kind kind = Kind.of(attachment.type()).orElseThrow();
-        response.setContentType(kind == Kind.TEXT ? kind.mediaType() + ";charset=UTF-8" : kind.mediaType());
+        FileKind kind = FileKind.of(attachment.type()).orElseThrow();
+        response.setContentType(kind == FileKind.TEXT ? kind.mediaType() + ";charset=UTF-8" : kind.mediaType());
         response.setContentLengthLong(attachment.bytes());
         response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(kind.fitting(called), StandardCharsets.UTF_8).build().toString());
         response.setHeader("X-Content-Type-Options", "nosniff");

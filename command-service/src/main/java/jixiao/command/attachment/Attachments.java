@@ -51,7 +51,7 @@ class Attachments implements HandedIn {
     }
 
     /** Keeps a file that is not kept yet. */
-    void keep(Incoming incoming, String name, Kind kind, AccountName by, Instant at) throws IOException, SQLException {
+    void keep(Incoming incoming, String name, FileKind kind, AccountName by, Instant at) throws IOException, SQLException {
         if (find(incoming.sha256()).isPresent()) {
             return;
         }

@@ -29,19 +29,19 @@ final class FileTypeDetector {
     }
 
     /** Throws {@link Unreadable}, saying what was seen and what is taken. */
-    static Kind at(Path file) throws IOException {
+    static FileKind at(Path file) throws IOException {
         byte[] head;
         try (InputStream bytes = Files.newInputStream(file)) {
             head = bytes.readNBytes(HEAD);
         }
         if (begins(head, '%', 'P', 'D', 'F', '-')) {
-            return Kind.PDF;
+            return FileKind.PDF;
         }
         if (begins(head, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n')) {
-            return Kind.PNG;
+            return FileKind.PNG;
         }
         if (begins(head, 0xff, 0xd8, 0xff)) {
-            return Kind.JPEG;
+            return FileKind.JPEG;
         }
         if (Arrays.equals(head, 0, Math.min(head.length, ZIP.length), ZIP, 0, ZIP.length)) {
             return packed(file);
@@ -55,7 +55,7 @@ final class FileTypeDetector {
         if (!isText(file)) {
             throw refused("以 %s 开头的内容".formatted(HexFormat.ofDelimiter(" ").withUpperCase().formatHex(head)));
         }
-        return Kind.TEXT;
+        return FileKind.TEXT;
     }
 
     private static boolean begins(byte[] head, int... magic) {
@@ -63,20 +63,20 @@ final class FileTypeDetector {
     }
 
     /** Macros are programs that run where the file is opened; names inside an Office file are the same in capitals, and folders are free. */
-    private static Kind packed(Path file) throws IOException {
+    private static FileKind packed(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             boolean isOffice = has(zip, "[Content_Types].xml");
             if (zip.stream().anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"))) {
                 throw refused("带宏的 Office 文件");
             }
             if (isOffice && has(zip, "word/document.xml")) {
-                return Kind.DOCX;
+                return FileKind.DOCX;
             }
             if (isOffice && has(zip, "xl/workbook.xml")) {
-                return Kind.XLSX;
+                return FileKind.XLSX;
             }
             if (has(zip, "OFD.xml")) {
-                return Kind.OFD;
+                return FileKind.OFD;
             }
             List<String> names = zip.stream().limit(3).map(entry -> entry.getName().length() > 60 ? entry.getName().substring(0, 60) + "…" : entry.getName()).toList();
             throw refused("压缩包（共 %d 项：%s）".formatted(zip.size(), String.join("、", names)));
@@ -107,6 +107,6 @@ final class FileTypeDetector {
     }
 
     private static Unreadable refused(String seen) {
-        return new Unreadable("KindNotTaken", "这个文件看起来是%s，不能作为附件；只收%s".formatted(seen, Kind.allLabels()));
+        return new Unreadable("KindNotTaken", "这个文件看起来是%s，不能作为附件；只收%s".formatted(seen, FileKind.allLabels()));
     }
 }

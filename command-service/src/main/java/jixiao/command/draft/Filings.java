@@ -23,7 +23,7 @@ class Filings {
     private static final int PROJECTS_KEPT = 5_000;
 
     private final Ledger ledger;
-    private final Cache<ProjectId, Heard> heard = Caffeine.newBuilder().maximumSize(PROJECTS_KEPT).build();
+    private final Cache<ProjectId, HeardFilings> heard = Caffeine.newBuilder().maximumSize(PROJECTS_KEPT).build();
 
     Filings(Ledger ledger) {
         this.ledger = ledger;
@@ -56,15 +56,15 @@ class Filings {
 
     Filed of(ProjectId project) {
         return heard.asMap().compute(project, (id, before) -> {
-            Heard now = before == null ? new Heard(0, Filed.NOTHING) : before;
-            for (Ledger.Happened happened : ledger.happenedTo(id.toString(), now.sequence)) {
-                now = new Heard(happened.sequence() + 1, now.filed.after(happened.event()));
+            HeardFilings now = before == null ? new HeardFilings(0, Filed.NOTHING) : before;
+            for (Ledger.LedgerEvent happened : ledger.happenedTo(id.toString(), now.sequence)) {
+                now = new HeardFilings(happened.sequence() + 1, now.filed.after(happened.event()));
             }
             return now;
         }).filed;
     }
 
     /** What was heard of one project up to before a sequence number. */
-    private record Heard(long sequence, Filed filed) {
+    private record HeardFilings(long sequence, Filed filed) {
     }
 }

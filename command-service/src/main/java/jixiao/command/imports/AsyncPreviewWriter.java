@@ -41,7 +41,7 @@ final class AsyncPreviewWriter implements AutoCloseable {
         findings = new PageWriter(connection, id, "finding");
     }
 
-    void add(Preview.Project project) {
+    void add(Preview.PreviewedProject project) {
         take(project, 1 + project.indicators().size());
     }
 

@@ -92,7 +92,7 @@ class DraftingOfImports implements DisposableBean {
         }
     }
 
-    private static Target target(Preview.Unit unit, Preview.Project project, SameTexts same) {
+    private static Target target(Preview.PreviewedUnit unit, Preview.PreviewedProject project, SameTexts same) {
         return new Target(unit.code(), unit.name(), project.name(), project.budget(), new Funds(project.fiscal(), null, project.other()),
                 same.of(project.purpose()), new SpendPlan(project.plan().milestones()), false, project.goals().stream().map(same::of).toList(),
                 project.indicators().stream().map(same::of).toList());

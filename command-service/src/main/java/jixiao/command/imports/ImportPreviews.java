@@ -33,14 +33,14 @@ class ImportPreviews {
     }
 
     /** What belongs to the document as a whole, and the digest of the request it came in. */
-    record Stored(Preview.Heading heading, String request) {
+    record StoredPreview(Preview.Heading heading, String request) {
     }
 
     /**
      * Keeps what {@code reading} hands over, all or nothing: it is given where projects and where findings go, and answers the heading.
      * {@code request} is asked for once everything is read.
      */
-    void keep(UUID id, AccountName account, Reading reading, Supplier<String> request) throws SQLException {
+    void keep(UUID id, AccountName account, PreviewReading reading, Supplier<String> request) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -63,14 +63,14 @@ class ImportPreviews {
         }
     }
 
-    Optional<Stored> find(UUID id) {
+    Optional<StoredPreview> find(UUID id) {
         return tables.sql("select heading, request from import_preview where id = :id").param("id", id)
-                .query((row, count) -> new Stored(JSON.readValue(row.getString(1), Preview.Heading.class), row.getString(2))).optional();
+                .query((row, count) -> new StoredPreview(JSON.readValue(row.getString(1), Preview.Heading.class), row.getString(2))).optional();
     }
 
     /** The heading of a preview; {@link Unknown} where there is none. */
     Preview.Heading heading(UUID id) {
-        return find(id).map(Stored::heading).orElseThrow(() -> new Unknown("没有导入 " + id));
+        return find(id).map(StoredPreview::heading).orElseThrow(() -> new Unknown("没有导入 " + id));
     }
 
     long projectsIn(UUID id) {
@@ -83,8 +83,8 @@ class ImportPreviews {
         return Stream.iterate(page(id, kind, 1), Optional::isPresent, page -> page(id, kind, page.get().number() + 1)).map(Optional::get);
     }
 
-    Stream<Preview.Project> projects(UUID id) {
-        return pages(id, "project").flatMap(page -> Stream.of(JSON.readValue(page.json(), Preview.Project[].class)));
+    Stream<Preview.PreviewedProject> projects(UUID id) {
+        return pages(id, "project").flatMap(page -> Stream.of(JSON.readValue(page.json(), Preview.PreviewedProject[].class)));
     }
 
     private Optional<PreviewPage> page(UUID id, String kind, int number) {
@@ -111,7 +111,7 @@ class ImportPreviews {
     }
 
     /** Reads a document, handing over each project and each finding as it comes. */
-    interface Reading {
-        Preview.Heading read(Consumer<Preview.Project> projects, Consumer<Finding> findings);
+    interface PreviewReading {
+        Preview.Heading read(Consumer<Preview.PreviewedProject> projects, Consumer<Finding> findings);
     }
 }

@@ -86,7 +86,7 @@ class ImportProgress {
     }
 
     /** The newest first, those after one where it is given, which may be gone by now. */
-    List<Listed> newestOf(AccountName account, Listed.Place after, int most) {
+    List<Listed> newestOf(AccountName account, Listed.ImportPlace after, int most) {
         return tables.sql(SELECT + """
                 account = :account and (:begunAt::timestamptz is null or begun_at < :begunAt or begun_at = :begunAt and id > :id)
                 order by begun_at desc, id limit :most""").param("account", account.text()).param("most", most)
@@ -98,11 +98,11 @@ class ImportProgress {
     /** An import and when it began. */
     record Listed(Progress progress, Instant begunAt) {
         /** Where it stands among the others of its account. */
-        record Place(Instant begunAt, UUID id) {
-            static Place read(String text) {
+        record ImportPlace(Instant begunAt, UUID id) {
+            static ImportPlace read(String text) {
                 try {
                     int end = Math.max(0, text.indexOf(' '));
-                    return new Place(Instant.parse(text.substring(0, end)), UUID.fromString(text.substring(end + 1)));
+                    return new ImportPlace(Instant.parse(text.substring(0, end)), UUID.fromString(text.substring(end + 1)));
                 } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException forged) {
                     throw Page.forged();
                 }

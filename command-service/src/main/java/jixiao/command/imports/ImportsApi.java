@@ -56,11 +56,11 @@ class ImportsApi {
 
     /** The shape of a preview; it is written piece by piece. {@code fiscal} and {@code other} are null where the form is blank, {@code fiscalYear} where nothing names it. */
     @Schema(name = "Import")
-    record Imported(UUID id, Preview.Unit unit, Integer fiscalYear, List<Preview.Project> projects, List<Finding> findings,
+    record Imported(UUID id, Preview.PreviewedUnit unit, Integer fiscalYear, List<Preview.PreviewedProject> projects, List<Finding> findings,
                     UnitGoals narrative) {
     }
 
-    record Drafted(List<String> projects) {
+    record ImportedDraft(List<String> projects) {
     }
 
     @Operation(summary = "读一份公开的绩效目标表（纯文本，UTF-8），给出预览和需要核对之处，不记入账本",
@@ -91,7 +91,7 @@ class ImportsApi {
     @GetMapping
     List<ImportProgress.Progress> mine(CommandRequest asking, Page page, HttpServletResponse response) {
         List<ImportProgress.Listed> found = progress.newestOf(asking.origin().account(),
-                page.last().map(ImportProgress.Listed.Place::read).orElse(null), page.limit() + 1);
+                page.last().map(ImportProgress.Listed.ImportPlace::read).orElse(null), page.limit() + 1);
         return page.lines(found, ImportProgress.Listed::place).announced(response::setHeader).list().stream()
                 .map(ImportProgress.Listed::progress).toList();
     }
@@ -106,8 +106,8 @@ class ImportsApi {
             + "TargetInWrongState、BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing")
     @PostMapping("/{id}/drafts")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Drafted> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking) {
-        return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new Drafted(drafting.draft(id, year(fiscalYear), asking)));
+    ResponseEntity<ImportedDraft> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking) {
+        return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new ImportedDraft(drafting.draft(id, year(fiscalYear), asking)));
     }
 
     private static void requireUtf8(HttpServletRequest request) {

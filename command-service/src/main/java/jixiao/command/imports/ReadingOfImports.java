@@ -56,7 +56,7 @@ class ReadingOfImports {
         try (Upload upload = Upload.from(request, pace,
                 arrived -> ticking.tick(() -> progress.reading(id, account, arrived, request.getContentLengthLong(), 0)))) {
             ticket.await(place -> ThrottledProgress.say(() -> progress.waiting(id, account, upload.length(), place)));
-            Optional<ImportPreviews.Stored> before = previews.find(id);
+            Optional<ImportPreviews.StoredPreview> before = previews.find(id);
             if (before.isEmpty()) {
                 keep(upload, year, asking);
             } else if (!before.get().request().equals(upload.digest())) {
@@ -85,7 +85,7 @@ class ReadingOfImports {
         ThrottledProgress.say(() -> progress.read(id, upload.length(), count.get()));
     }
 
-    private static Preview.Heading read(Upload upload, Integer fiscalYear, Consumer<Preview.Project> projects, Consumer<Finding> findings) {
+    private static Preview.Heading read(Upload upload, Integer fiscalYear, Consumer<Preview.PreviewedProject> projects, Consumer<Finding> findings) {
         try (Reader text = upload.text()) {
             return PublishedTargets.read(text, fiscalYear, projects, findings);
         } catch (NoSuchTable notThisForm) {

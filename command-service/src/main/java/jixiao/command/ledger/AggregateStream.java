@@ -11,7 +11,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 final class AggregateStream implements DomainEventStream {
     private final LedgerRows rows;
     private final String aggregate;
-    private final Deque<LedgerRows.Row> page = new ArrayDeque<>();
+    private final Deque<LedgerRows.LedgerRow> page = new ArrayDeque<>();
     private long next;
     private Long last;
     private boolean isOver;
@@ -47,7 +47,7 @@ final class AggregateStream implements DomainEventStream {
 
     @Override
     public DomainEventMessage<?> next() {
-        LedgerRows.Row row = page.remove();
+        LedgerRows.LedgerRow row = page.remove();
         last = row.entry().sequence();
         fill();
         return LedgerEngine.domainEvent(row);

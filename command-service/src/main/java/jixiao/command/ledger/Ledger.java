@@ -78,13 +78,13 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** What happened to one aggregate from a sequence number on, oldest first. */
-    public List<Happened> happenedTo(String aggregate, long fromSequence) {
+    public List<LedgerEvent> happenedTo(String aggregate, long fromSequence) {
         return engine.readEvents(aggregate, fromSequence).asStream()
-                .map(message -> new Happened(message.getSequenceNumber(), (Event) message.getPayload(), message.getTimestamp())).toList();
+                .map(message -> new LedgerEvent(message.getSequenceNumber(), (Event) message.getPayload(), message.getTimestamp())).toList();
     }
 
     /** One event in its aggregate's stream, and when it was recorded. */
-    public record Happened(long sequence, Event event, Instant at) {
+    public record LedgerEvent(long sequence, Event event, Instant at) {
     }
 
     /** Why nothing can be stored at the moment; empty while storing succeeds. */

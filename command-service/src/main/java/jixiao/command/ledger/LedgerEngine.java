@@ -65,7 +65,7 @@ public final class LedgerEngine implements EventStorageEngine {
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken token, boolean mayBlock) {
         long after = token == null ? 0 : token.position().orElse(0);
-        return StreamSupport.stream(new Pages(after), false);
+        return StreamSupport.stream(new AggregatePages(after), false);
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class LedgerEngine implements EventStorageEngine {
         return position == 0 ? null : new GlobalSequenceTrackingToken(position);
     }
 
-    static GenericDomainEventMessage<Event> domainEvent(LedgerRows.Row row) {
+    static GenericDomainEventMessage<Event> domainEvent(LedgerRows.LedgerRow row) {
         Entry entry = row.entry();
         Event event = EventJson.read(entry.type(), entry.revision(), entry.payload());
         UUID id = entry.eventId();
@@ -111,12 +111,12 @@ public final class LedgerEngine implements EventStorageEngine {
     }
 
     /** Walks the ledger page by page, as long as there is more. */
-    private final class Pages extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
+    private final class AggregatePages extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
         private long after;
-        private List<LedgerRows.Row> page = List.of();
+        private List<LedgerRows.LedgerRow> page = List.of();
         private int next;
 
-        Pages(long after) {
+        AggregatePages(long after) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
             this.after = after;
         }
@@ -130,7 +130,7 @@ public final class LedgerEngine implements EventStorageEngine {
             if (page.isEmpty()) {
                 return false;
             }
-            LedgerRows.Row row = page.get(next++);
+            LedgerRows.LedgerRow row = page.get(next++);
             after = row.position();
             action.accept(new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(after), domainEvent(row)));
             return true;

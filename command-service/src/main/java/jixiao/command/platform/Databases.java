@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * that may insert into the ledger and read it, and can come to no more: the start is refused where it could.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Databases.Address.class, Databases.Logins.class})
+@EnableConfigurationProperties({Databases.LedgerAddress.class, Databases.Logins.class})
 public class Databases {
     static final String SCHEMA = "command";
     /** Of a page of two thousand events, on a machine that is busy with everything else. */
@@ -27,7 +27,7 @@ public class Databases {
 
     /** Where the ledger is; {@code pool} is the most connections that load aggregates. */
     @ConfigurationProperties("jixiao.ledger")
-    record Address(String url, int pool) {
+    record LedgerAddress(String url, int pool) {
     }
 
     @ConfigurationProperties("jixiao.database")
@@ -51,7 +51,7 @@ public class Databases {
     }
 
     @Bean
-    Migrated commandSchema(Address address, Logins logins) throws SQLException {
+    Migrated commandSchema(LedgerAddress address, Logins logins) throws SQLException {
         Flyway.configure().dataSource(address.url(), logins.owner().user(), logins.owner().password())
                 .schemas(SCHEMA).defaultSchema(SCHEMA).createSchemas(true).locations("classpath:db/command").load().migrate();
         try (Connection desk = source(address, logins.desk(), 5).getConnection();
@@ -68,21 +68,21 @@ public class Databases {
     /** Aggregates, answers, accounts: short statements only. */
     @Bean(defaultCandidate = false)
     @Qualifier("desk")
-    HikariDataSource deskDatabase(Address address, Migrated migrated) {
+    HikariDataSource deskDatabase(LedgerAddress address, Migrated migrated) {
         return pool("desk", source(address, migrated.desk(), 5), address.pool());
     }
 
     /** Walks the whole ledger: as long as it takes, and never in the way of the others. */
     @Bean(defaultCandidate = false)
     @Qualifier("verifying")
-    HikariDataSource verifyingDatabase(Address address, Migrated migrated) {
+    HikariDataSource verifyingDatabase(LedgerAddress address, Migrated migrated) {
         return pool("verifying", source(address, migrated.desk(), 0), 2);
     }
 
     /** Keeps what is read of a document while it is read, which is one document at a time. */
     @Bean(defaultCandidate = false)
     @Qualifier("importing")
-    HikariDataSource importingDatabase(Address address, Migrated migrated) {
+    HikariDataSource importingDatabase(LedgerAddress address, Migrated migrated) {
         return pool("importing", source(address, migrated.desk(), 0), 1);
     }
 
@@ -94,7 +94,7 @@ public class Databases {
 
     /** For single sessions of the ledger, which it opens and closes itself. */
     @Bean
-    LedgerSources ledgerSources(Address address, Migrated migrated) {
+    LedgerSources ledgerSources(LedgerAddress address, Migrated migrated) {
         return new LedgerSources(source(address, migrated.desk(), 5), source(address, migrated.desk(), VERIFIER_SECONDS));
     }
 
@@ -109,7 +109,7 @@ public class Databases {
         return pool;
     }
 
-    private static PGSimpleDataSource source(Address address, Login login, int socketTimeoutSeconds) {
+    private static PGSimpleDataSource source(LedgerAddress address, Login login, int socketTimeoutSeconds) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.url());
         source.setUser(login.user());

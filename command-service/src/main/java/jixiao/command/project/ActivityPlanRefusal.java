@@ -11,19 +11,19 @@ abstract sealed class ActivityPlanRefusal extends Refusal {
     }
 
     static final class MonthOfNoYear extends ActivityPlanRefusal {
-        MonthOfNoYear(ActivityPlan.Line line) {
+        MonthOfNoYear(ActivityPlan.PlannedActivity line) {
             super("「%s」计划在 %d 月，一年只有 1 至 12 月", line.activity(), line.month());
         }
     }
 
     static final class PlannedNegative extends ActivityPlanRefusal {
-        PlannedNegative(ActivityPlan.Line line) {
+        PlannedNegative(ActivityPlan.PlannedActivity line) {
             super("%d 月「%s」（%s）的计划金额 %s 小于 0", line.month(), line.activity(), line.category(), line.amount());
         }
     }
 
     static final class PlannedTwice extends ActivityPlanRefusal {
-        PlannedTwice(ActivityPlan.Line line) {
+        PlannedTwice(ActivityPlan.PlannedActivity line) {
             super("%d 月「%s」（%s）出现两次", line.month(), line.activity(), line.category());
         }
     }

@@ -32,7 +32,7 @@ class ActivityPlanning {
         }
         Money total = Money.ZERO;
         Set<Place> planned = new HashSet<>();
-        for (ActivityPlan.Line line : command.plan().lines()) {
+        for (ActivityPlan.PlannedActivity line : command.plan().lines()) {
             if (line.month() < 1 || line.month() > 12) {
                 throw new MonthOfNoYear(line);
             }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jixiao.command.project.InForce.Promise;
+import jixiao.command.project.InForce.PromiseInForce;
 import jixiao.command.year.YearPolicy;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.inspection.InspectionReport;
@@ -49,7 +49,7 @@ final class FormFigures implements MoneyState, GoalState {
 
     FiledFigures figures() {
         RulesAdopted rules = bureau.versionAt(filed);
-        Promise promise = inForce.at(filed);
+        PromiseInForce promise = inForce.at(filed);
         int month = filed.getMonthValue();
         List<JudgedIndicator> judged = indicatorsAt(month).stream().map(one -> JudgedIndicator.of(one, this, this, filed, rules.rules()))
                 .toList();
@@ -59,9 +59,9 @@ final class FormFigures implements MoneyState, GoalState {
                 judged.stream().filter(one -> one.obtained() == Obtained.PER_HEAD).map(one -> costOf(one, rules)).toList());
     }
 
-    private FiledFigures.OfIndicator costOf(JudgedIndicator judged, RulesAdopted rules) {
+    private FiledFigures.FiledHeadCost costOf(JudgedIndicator judged, RulesAdopted rules) {
         HeadCost cost = HeadCost.of(judged.indicator(), this, filed.getMonthValue(), rules.rules());
-        return new FiledFigures.OfIndicator(judged.indicator().number(), cost.fen(), cost.personDays());
+        return new FiledFigures.FiledHeadCost(judged.indicator().number(), cost.fen(), cost.personDays());
     }
 
     @Override

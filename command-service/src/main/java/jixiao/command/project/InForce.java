@@ -17,13 +17,13 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 /** What a month is held against: what was approved, or the last adjustment that was effective by the month's end. */
 class InForce {
     private List<Indicator> drafted = List.of();
-    private final List<Promise> promises = new ArrayList<>();
+    private final List<PromiseInForce> promises = new ArrayList<>();
 
-    record Promise(LocalDate from, Money budget, Funds funds, SpendPlan plan, List<Indicator> indicators) {
+    record PromiseInForce(LocalDate from, Money budget, Funds funds, SpendPlan plan, List<Indicator> indicators) {
     }
 
     /** Only of an approved target. */
-    Promise at(YearMonth month) {
+    PromiseInForce at(YearMonth month) {
         return promises.stream().filter(promise -> !promise.from().isAfter(month.atEndOfMonth()))
                 .reduce((earlier, later) -> later).orElseThrow();
     }
@@ -45,12 +45,12 @@ class InForce {
 
     @EventSourcingHandler
     void evolve(TargetApproved event) {
-        promises.add(new Promise(LocalDate.MIN, event.budget(), event.funds(), event.plan(), drafted));
+        promises.add(new PromiseInForce(LocalDate.MIN, event.budget(), event.funds(), event.plan(), drafted));
     }
 
     @EventSourcingHandler
     void evolve(TargetAdjusted event) {
         TargetRevision now = event.revision();
-        promises.add(new Promise(event.effectiveOn(), now.budget(), now.funds(), now.plan(), now.indicators()));
+        promises.add(new PromiseInForce(event.effectiveOn(), now.budget(), now.funds(), now.plan(), now.indicators()));
     }
 }

@@ -52,7 +52,7 @@ class RulebookApi {
                     @Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
-    record Proposed(int version) {
+    record ProposedRules(int version) {
     }
 
     record Rejection(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
@@ -64,10 +64,10 @@ class RulebookApi {
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Proposed> propose(@Valid @RequestBody Proposal body, CommandRequest asking) {
+    ResponseEntity<ProposedRules> propose(@Valid @RequestBody Proposal body, CommandRequest asking) {
         ProposeRules command = new ProposeRules(body.effectiveFrom(), body.rules().rules(), body.reason() == null ? "" : body.reason());
         int version = desk.askFor(RulesProposed.class, RULEBOOK, command, asking).version();
-        return ResponseEntity.created(URI.create("/api/rulebooks/" + version)).body(new Proposed(version));
+        return ResponseEntity.created(URI.create("/api/rulebooks/" + version)).body(new ProposedRules(version));
     }
 
     @Operation(summary = "审定提出的规则，须由另一人", description = "409：NoSuchProposal、AdopterIsProposer")

@@ -44,7 +44,7 @@ class MonitoringYearApi {
     }
 
     @Schema(example = "{\"closing\": \"MANUAL\"}")
-    record Opening(@NotNull(message = "必填：AUTOMATIC 或 MANUAL") @Schema(description = "AUTOMATIC 按期自动月结、MANUAL 只由人月结") Closing closing) {
+    record OpeningBody(@NotNull(message = "必填：AUTOMATIC 或 MANUAL") @Schema(description = "AUTOMATIC 按期自动月结、MANUAL 只由人月结") Closing closing) {
     }
 
     record Dates(LocalDate deadline, @Size(max = 10, message = "不超过 10 个")
@@ -52,14 +52,14 @@ class MonitoringYearApi {
     }
 
     @Schema(example = "{\"reason\": \"补录六月支出\"}")
-    record Reopening(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
+    record ReopeningBody(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
     @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "自动月结在监控规则的月结日，但不早于该月填报截止日的次日；重开过的月份由人月结。409：YearAlreadyOpen")
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void open(@PathVariable int year, @Valid @RequestBody Opening body, CommandRequest asking) {
+    void open(@PathVariable int year, @Valid @RequestBody OpeningBody body, CommandRequest asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new OpenYear(name, body.closing()), asking);
     }
@@ -88,7 +88,7 @@ class MonitoringYearApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/periods/{month}/reopening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody Reopening body, CommandRequest asking) {
+    void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody ReopeningBody body, CommandRequest asking) {
         YearName name = name(year);
         desk.ask(addressee(name), new ReopenPeriod(name, month, body.reason() == null ? "" : body.reason()), asking);
     }

@@ -22,7 +22,7 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
     static final String YEAR = "year-";
     private static final String RULEBOOK = "rulebook";
     private final Ledger ledger;
-    private final Map<String, Heard> heard = new ConcurrentHashMap<>();
+    private final Map<String, HeardPolicy> heard = new ConcurrentHashMap<>();
     private final Map<String, ReadWriteLock> years = new ConcurrentHashMap<>();
 
     YearPolicies(Ledger ledger) {
@@ -59,11 +59,11 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
         return aggregate.matches("\\d{4}-.+") ? YEAR + aggregate.substring(0, 4) : null;
     }
 
-    private Heard upToDate(String aggregate) {
+    private HeardPolicy upToDate(String aggregate) {
         return heard.compute(aggregate, (name, before) -> {
-            Heard now = before == null ? new Heard(0, YearPolicy.SILENT) : before;
-            for (Ledger.Happened happened : ledger.happenedTo(name, now.sequence)) {
-                now = new Heard(happened.sequence() + 1, after(now.bureau, happened.event(), happened.at()));
+            HeardPolicy now = before == null ? new HeardPolicy(0, YearPolicy.SILENT) : before;
+            for (Ledger.LedgerEvent happened : ledger.happenedTo(name, now.sequence)) {
+                now = new HeardPolicy(happened.sequence() + 1, after(now.bureau, happened.event(), happened.at()));
             }
             return now;
         });
@@ -92,6 +92,6 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
     }
 
     /** What was heard of one aggregate up to before a sequence number. */
-    private record Heard(long sequence, YearPolicy bureau) {
+    private record HeardPolicy(long sequence, YearPolicy bureau) {
     }
 }

@@ -24,21 +24,21 @@ class FileTypeDetectorTest {
 
     @ParameterizedTest
     @CsvSource({"255044462d312e37, PDF", "89504e470d0a1a0a0000, PNG", "ffd8ffe000104a46, JPEG"})
-    void knows_a_file_by_its_first_bytes(String hex, Kind kind) throws IOException {
+    void knows_a_file_by_its_first_bytes(String hex, FileKind kind) throws IOException {
         assertThat(FileTypeDetector.at(file(HexFormat.of().parseHex(hex)))).isEqualTo(kind);
     }
 
     @Test
     void knows_office_and_ofd_files_by_what_is_packed_in_them() throws IOException {
-        assertThat(FileTypeDetector.at(zip("[Content_Types].xml", "word/document.xml"))).isEqualTo(Kind.DOCX);
-        assertThat(FileTypeDetector.at(zip("[Content_Types].xml", "xl/workbook.xml"))).isEqualTo(Kind.XLSX);
-        assertThat(FileTypeDetector.at(zip("OFD.xml", "Doc_0/Document.xml"))).isEqualTo(Kind.OFD);
+        assertThat(FileTypeDetector.at(zip("[Content_Types].xml", "word/document.xml"))).isEqualTo(FileKind.DOCX);
+        assertThat(FileTypeDetector.at(zip("[Content_Types].xml", "xl/workbook.xml"))).isEqualTo(FileKind.XLSX);
+        assertThat(FileTypeDetector.at(zip("OFD.xml", "Doc_0/Document.xml"))).isEqualTo(FileKind.OFD);
     }
 
     @Test
     void knows_text_by_its_encoding() throws IOException {
-        assertThat(FileTypeDetector.at(file("会议纪要\r\n\t一、".getBytes(StandardCharsets.UTF_8)))).isEqualTo(Kind.TEXT);
-        assertThat(FileTypeDetector.at(file("\ufeff带标记".getBytes(StandardCharsets.UTF_8)))).isEqualTo(Kind.TEXT);
+        assertThat(FileTypeDetector.at(file("会议纪要\r\n\t一、".getBytes(StandardCharsets.UTF_8)))).isEqualTo(FileKind.TEXT);
+        assertThat(FileTypeDetector.at(file("\ufeff带标记".getBytes(StandardCharsets.UTF_8)))).isEqualTo(FileKind.TEXT);
         refuses(file("会议纪要".getBytes(Charset.forName("GB18030"))), "以 BB E1 D2 E9 BC CD D2 AA 开头的内容");
         refuses(file(new byte[] {'a', 0, 'b'}), "以 61 00 62 开头的内容");
     }
@@ -58,9 +58,9 @@ class FileTypeDetectorTest {
 
     @Test
     void gives_a_name_the_ending_of_what_the_file_is() {
-        assertThat(Kind.PDF.fitting("纪要.PDF")).isEqualTo("纪要.PDF");
-        assertThat(Kind.PDF.fitting("纪要.exe")).isEqualTo("纪要.exe.pdf");
-        assertThat(Kind.JPEG.fitting("照片.jpeg")).isEqualTo("照片.jpeg");
+        assertThat(FileKind.PDF.fitting("纪要.PDF")).isEqualTo("纪要.PDF");
+        assertThat(FileKind.PDF.fitting("纪要.exe")).isEqualTo("纪要.exe.pdf");
+        assertThat(FileKind.JPEG.fitting("照片.jpeg")).isEqualTo("照片.jpeg");
     }
 
     private static void refuses(Path file, String seen) {

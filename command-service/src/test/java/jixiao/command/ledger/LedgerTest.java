@@ -223,10 +223,10 @@ class LedgerTest {
         for (int i = 0; i < 20; i++) {
             ledger.append(entry("a", i));
         }
-        List<LedgerRows.Row> rows = ledger.rows.after(0, 100);
+        List<LedgerRows.LedgerRow> rows = ledger.rows.after(0, 100);
         assertThat(ledger.rows.positionAt(before.toInstant().minusSeconds(3_600))).isZero();
-        for (LedgerRows.Row row : rows) {
-            long last = rows.stream().filter(other -> !other.recordedAt().isAfter(row.recordedAt())).mapToLong(LedgerRows.Row::position).max().orElseThrow();
+        for (LedgerRows.LedgerRow row : rows) {
+            long last = rows.stream().filter(other -> !other.recordedAt().isAfter(row.recordedAt())).mapToLong(LedgerRows.LedgerRow::position).max().orElseThrow();
             assertThat(ledger.rows.positionAt(row.recordedAt())).isEqualTo(last);
         }
         assertThat(ledger.rows.positionAt(before.toInstant().plusSeconds(3_600))).isEqualTo(20);

@@ -21,7 +21,7 @@ import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.target.ActivityPlan;
-import jixiao.kernel.target.ActivityPlan.Line;
+import jixiao.kernel.target.ActivityPlan.PlannedActivity;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Funds;
@@ -77,7 +77,7 @@ class ActivityPlanningTest {
         void names_month_activity_and_category_once() {
             refused(line(6, "培训", 1), line(6, "培训", 2)).expectException(PlannedTwice.class)
                     .expectExceptionMessage("6 月「培训」（会议费）出现两次");
-            stated(line(6, "培训", 1), line(7, "培训", 1), line(6, "会议", 1), new Line(6, "培训", "培训费", new Money(1)));
+            stated(line(6, "培训", 1), line(7, "培训", 1), line(6, "会议", 1), new PlannedActivity(6, "培训", "培训费", new Money(1)));
         }
 
         @Test
@@ -97,11 +97,11 @@ class ActivityPlanningTest {
         }
     }
 
-    private void stated(Line... lines) {
+    private void stated(PlannedActivity... lines) {
         project.given(approved()).when(state(lines), CLERK).expectEvents(event(lines));
     }
 
-    private ResultValidator<BudgetProject> refused(Line... lines) {
+    private ResultValidator<BudgetProject> refused(PlannedActivity... lines) {
         return project.given(approved()).when(state(lines), CLERK).expectNoEvents();
     }
 
@@ -110,15 +110,15 @@ class ActivityPlanningTest {
                 new AccountName("clerk"));
     }
 
-    private static StateActivityPlan state(Line... lines) {
+    private static StateActivityPlan state(PlannedActivity... lines) {
         return new StateActivityPlan(PROJECT, new ActivityPlan(List.of(lines)));
     }
 
-    private static ActivityPlanStated event(Line... lines) {
+    private static ActivityPlanStated event(PlannedActivity... lines) {
         return new ActivityPlanStated(PROJECT, new ActivityPlan(List.of(lines)));
     }
 
-    private static Line line(int month, String activity, long fen) {
-        return new Line(month, activity, "会议费", new Money(fen));
+    private static PlannedActivity line(int month, String activity, long fen) {
+        return new PlannedActivity(month, activity, "会议费", new Money(fen));
     }
 }

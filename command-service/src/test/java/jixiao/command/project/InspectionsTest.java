@@ -267,7 +267,7 @@ class InspectionsTest {
             assertThat(figures.funds()).isEqualTo(target().funds());
             assertThat(figures.plan()).isEqualTo(Projects.PLAN);
             assertThat(figures.ruleVersion()).isZero();
-            assertThat(figures.headCosts()).containsExactly(new FiledFigures.OfIndicator(4, BigInteger.valueOf(DUE),
+            assertThat(figures.headCosts()).containsExactly(new FiledFigures.FiledHeadCost(4, BigInteger.valueOf(DUE),
                     BigInteger.valueOf(20)));
             assertThat(figures.indicators().stream().map(one -> "%s %s %s %s".formatted(one.indicator().number(), one.value(),
                     one.obtained(),

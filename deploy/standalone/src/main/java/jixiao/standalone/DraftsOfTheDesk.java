@@ -1,6 +1,6 @@
 package jixiao.standalone;
 
-import jixiao.query.inspection.Drafts;
+import jixiao.query.inspection.OpenDrafts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DraftsOfTheDesk {
     @Bean
-    Drafts draftsShown(jixiao.command.draft.Drafts drafts) {
+    OpenDrafts draftsShown(jixiao.command.draft.Drafts drafts) {
         return drafts::begun;
     }
 }

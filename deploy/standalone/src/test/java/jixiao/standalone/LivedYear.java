@@ -23,7 +23,7 @@ public final class LivedYear {
     public static final String OFFICES = "13070024P000257100023";
     public static final String DOMAINS = "13070024P00025810002Q";
     private final Door door;
-    private final List<Story.Step> done = new ArrayList<>();
+    private final List<Story.StoryStep> done = new ArrayList<>();
     private final Map<String, String> lookedAt = new LinkedHashMap<>();
     private final Map<String, Integer> events = new HashMap<>();
     private long position;
@@ -67,7 +67,7 @@ public final class LivedYear {
 
     void pays(String project, Map<String, Object> voucher) throws IOException {
         does("clerk", project, "/spends", voucher);
-        done.add(new Story.Step((String) voucher.get("voucher"), "clerk", project(project) + "/spends", voucher));
+        done.add(new Story.StoryStep((String) voucher.get("voucher"), "clerk", project(project) + "/spends", voucher));
     }
 
     void pays(String project, String voucher, String day, String yuan) throws IOException {
@@ -76,13 +76,13 @@ public final class LivedYear {
     }
 
     void book(String project, String voucher, String day, String yuan) {
-        done.add(new Story.Step(voucher, "clerk", project(project) + "/spends", voucher(project, voucher, day, yuan)));
+        done.add(new Story.StoryStep(voucher, "clerk", project(project) + "/spends", voucher(project, voucher, day, yuan)));
     }
 
     void reverses(String project, String voucher, String day, String reason) throws IOException {
         Map<String, Object> body = Map.of("reversedOn", day, "reason", reason);
         does("clerk", project, "/spends/" + voucher + "/reversal", body);
-        done.add(new Story.Step(voucher, "clerk", project(project) + "/spends/" + voucher + "/reversal", body));
+        done.add(new Story.StoryStep(voucher, "clerk", project(project) + "/spends/" + voucher + "/reversal", body));
     }
 
     void closes(int month) throws IOException {

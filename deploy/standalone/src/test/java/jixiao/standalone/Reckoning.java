@@ -26,11 +26,11 @@ public record Reckoning(Map<String, Map<LocalDate, Long>> paid, Map<String, Tree
             "13070024P000257100023", new TreeMap<>(Map.of(6, "0.3", 10, "0.8", 12, "1")),
             "13070024P00025810002Q", new TreeMap<>(Map.of(6, "0.5", 10, "0.8", 12, "1")));
 
-    public static Reckoning after(List<Story.Step> steps) {
+    public static Reckoning after(List<Story.StoryStep> steps) {
         Map<String, Map<LocalDate, Long>> paid = new HashMap<>();
         Map<String, TreeMap<LocalDate, Long>> adjusted = new HashMap<>();
         Map<String, Long> vouchers = new HashMap<>();
-        for (Story.Step step : steps) {
+        for (Story.StoryStep step : steps) {
             if (!step.path().startsWith("/api/projects/")) {
                 continue;
             }

@@ -97,7 +97,7 @@ class ServingTest {
                 watchdog.watch();
                 assertThat(PostgresProcesses.await(() -> isAnother(postmaster, before), PATIENCE_SECONDS)).isTrue();
             }
-            assertThat(new ServingProbe(embedded.database()).ask()).isEqualTo(ServingProbe.Heard.ANSWERED);
+            assertThat(new ServingProbe(embedded.database()).ask()).isEqualTo(ServingProbe.ProbeAnswer.ANSWERED);
         }
     }
 

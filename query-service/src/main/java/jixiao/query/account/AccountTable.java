@@ -8,15 +8,15 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
-import jixiao.query.delivery.subscription.Accounts;
 import jixiao.query.delivery.subscription.Subscriber;
+import jixiao.query.delivery.subscription.SubscriberAccounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table of all accounts of this ledger. Only it may say that somebody is gone or is somebody else: where it lies beside another
  * ledger, or holds nobody at all, it knows nothing, and whoever asked has to ask again.
  */
-final class AccountTable implements Accounts {
+final class AccountTable implements SubscriberAccounts {
     private final JdbcClient tables;
     private final Supplier<UUID> ledger;
 

@@ -131,7 +131,7 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
 
     /** What a row of a project keeps. */
     @JsonDeserialize(using = AchievementReading.class)
-    record Kept(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values)
+    record KeptAchievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values)
             implements JsonBytes.Written {
         @Override
         public void writeFront(JsonBytes json) {
@@ -146,7 +146,7 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
         /** A report hands the indicators on as they were. */
         @Override
         public boolean hasFrontOf(Object before) {
-            return before instanceof Kept was && was.indicators == indicators;
+            return before instanceof KeptAchievement was && was.indicators == indicators;
         }
     }
 }

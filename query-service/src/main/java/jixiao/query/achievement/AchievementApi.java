@@ -62,7 +62,7 @@ class AchievementApi {
         Judgement money = Judgement.of(execution, asked, moment.day(), rules);
         return new Achieved(moment.position(), year, code, asked, money.closed(), rules.version(), judged.light(), judged.lightOf(),
                 judged.goalShare(), money.rate(), judged.isFurtherApartThan(rules.rules().goals().gapPoints().hundredths()), money.budget(),
-                money.spent(), judged.indicators().stream().map(one -> Line.of(one, Proof.of(one, project, asked, moment.position())))
+                money.spent(), judged.indicators().stream().map(one -> AchievementLine.of(one, Proof.of(one, project, asked, moment.position())))
                 .toList(),
                 Proof.of(project, asked, moment));
     }
@@ -70,19 +70,19 @@ class AchievementApi {
     /** A project's indicators at one month, as known at one position. {@code apart}: goal and money differ by more than the rules bear. */
     @Schema(name = "Achievement")
     record Achieved(long position, int year, String code, YearMonth month, boolean closed, int ruleVersion, Light light,
-                    List<Integer> lightOf, Percent goalShare, Percent rate, boolean apart, Money budget, Money spent, List<Line> indicators,
+                    List<Integer> lightOf, Percent goalShare, Percent rate, boolean apart, Money budget, Money spent, List<AchievementLine> indicators,
                     String proof) {
     }
 
     /** One indicator; it is held against {@code bound}, which of 支出金额总量 is the budget in force, whatever {@code target} was printed. */
     @Schema(name = "IndicatorAchieved")
-    record Line(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
+    record AchievementLine(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
                 String unit, String qualifier, String raw, boolean differsFromBudget, Attained value, YearMonth valueOf, Obtained obtained,
                 Attained typed, YearMonth typedOf, Reporting reporting, Light light, Boolean proRata, Percent ratio, String proof) {
-        static Line of(JudgedIndicator judged, String proof) {
+        static AchievementLine of(JudgedIndicator judged, String proof) {
             Indicator one = judged.indicator();
             boolean isJudged = judged.light() != null;
-            return new Line(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(), judged.bound(),
+            return new AchievementLine(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(), judged.bound(),
                     one.unit(), one.qualifier(), one.raw(), judged.differsFromBudget(), judged.value(), judged.valueOf(), judged.obtained(),
                     judged.typed(), judged.typedOf(), judged.reporting(), isJudged ? judged.light().light() : null,
                     isJudged ? judged.light().proRata() : null, isJudged ? judged.light().ratio() : null, proof);

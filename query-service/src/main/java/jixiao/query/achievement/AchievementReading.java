@@ -18,29 +18,29 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
 /** Reads what {@link AchievementJson} writes and nothing else. */
-final class AchievementReading extends ValueDeserializer<Achievement.Kept> {
+final class AchievementReading extends ValueDeserializer<Achievement.KeptAchievement> {
     @Override
-    public Achievement.Kept deserialize(JsonParser json, DeserializationContext context) {
-        Read read = new Read(new StateTokens(json, Achievement.Kept.class));
+    public Achievement.KeptAchievement deserialize(JsonParser json, DeserializationContext context) {
+        ReadAchievement read = new ReadAchievement(new StateTokens(json, Achievement.KeptAchievement.class));
         read.tokens.object(read::component);
         return read.kept();
     }
 
     /** The components so far. */
-    private static final class Read {
+    private static final class ReadAchievement {
         private final StateTokens tokens;
         private List<Since<List<Indicator>>> indicators;
         private SortedMap<Integer, SortedMap<Integer, Attained>> values;
 
-        private Read(StateTokens tokens) {
+        private ReadAchievement(StateTokens tokens) {
             this.tokens = tokens;
         }
 
-        private Achievement.Kept kept() {
+        private Achievement.KeptAchievement kept() {
             if (indicators == null || values == null) {
                 throw tokens.wrong("one of indicators and values is missing");
             }
-            return new Achievement.Kept(List.copyOf(indicators), unmodifiableSortedMap(values));
+            return new Achievement.KeptAchievement(List.copyOf(indicators), unmodifiableSortedMap(values));
         }
 
         private void component(String name) {

@@ -15,7 +15,7 @@ import jixiao.query.fold.reading.Rows;
 public final class AchievementView {
     public static final View<Achievement> ACHIEVEMENT =
             View.keeping("achievement", 3, BudgetProjectEvent.class, Achievement.FOLD,
-                    all -> new Achievement.Kept(all.indicators(), all.values()), AchievementView::read).with(new AchievementItems());
+                    all -> new Achievement.KeptAchievement(all.indicators(), all.values()), AchievementView::read).with(new AchievementItems());
 
     private final Rows rows;
 
@@ -28,7 +28,7 @@ public final class AchievementView {
     }
 
     private static Achievement read(String row) {
-        Achievement.Kept kept = StateJson.read(row, Achievement.Kept.class);
+        Achievement.KeptAchievement kept = StateJson.read(row, Achievement.KeptAchievement.class);
         return new Achievement(kept.indicators(), kept.values(), emptySortedMap(), PutAway.none());
     }
 }

@@ -61,7 +61,7 @@ class ActivityApi {
         Map<Long, Who> who = statedAt == null ? Map.of() : ledger.whoDid(List.of(statedAt));
         Money budget = execution.budgetAt(asked.getMonthValue());
         ActivityPlan plan = planned.map(Planned::plan).orElse(ActivityPlan.NONE);
-        SortedMap<Cell, Money> spent = reading.read(() -> Spent.through(asked, ActivitySheet.cells(plan).keySet(),
+        SortedMap<ActivityCell, Money> spent = reading.read(() -> Spent.through(asked, ActivitySheet.cells(plan).keySet(),
                 Spent.payments(() -> ledger.history(List.of(project.toString()), 0, moment.position()))));
         ActivitySheet sheet = ActivitySheet.of(plan, spent, budget, execution.planAt(asked.getMonthValue()).milestones());
         return new Sheet(moment.position(), year, code, asked, budget, statedAt,
@@ -74,7 +74,7 @@ class ActivityApi {
      */
     @Schema(name = "ActivityPlanSheet")
     record Sheet(long position, int year, String code, YearMonth month, Money budget, Long statedPosition, String statedBy,
-                 List<ActivitySheet.Line> lines, List<ActivitySheet.Sum> months, List<ActivitySheet.Check> milestones, Money planned,
+                 List<ActivitySheet.ActivityLine> lines, List<ActivitySheet.ActivitySum> months, List<ActivitySheet.Check> milestones, Money planned,
                  Money spent, String proof) {
     }
 }

@@ -13,15 +13,15 @@ import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
 
 /** A plan by activity beside what was paid: line by line, month by month, and milestone by milestone. */
-record ActivitySheet(List<Line> lines, List<Sum> months, List<Check> milestones, Money planned, Money spent) {
+record ActivitySheet(List<ActivityLine> lines, List<ActivitySum> months, List<Check> milestones, Money planned, Money spent) {
     /** {@code planned} is null for what was paid outside of the plan (计划外). */
     @Schema(name = "ActivityLine")
-    record Line(int month, String activity, String category, Money planned, Money spent) {
+    record ActivityLine(int month, String activity, String category, Money planned, Money spent) {
     }
 
     /** All of a month; {@code unplanned} is the part of {@code spent} that fits no line. */
     @Schema(name = "ActivityMonth")
-    record Sum(int month, Money planned, Money spent, Money unplanned) {
+    record ActivitySum(int month, Money planned, Money spent, Money unplanned) {
     }
 
     /** A milestone in force, and what the plan by activity comes to by its month: {@code difference} is above zero where that is more. */
@@ -40,35 +40,35 @@ record ActivitySheet(List<Line> lines, List<Sum> months, List<Check> milestones,
     }
 
     /** A plan that was never stated adds up to nothing and is held against no milestone. */
-    static ActivitySheet of(ActivityPlan plan, SortedMap<Cell, Money> spent, Money budget, List<Milestone> milestones) {
-        SortedMap<Cell, Money> planned = cells(plan);
-        List<Line> lines = new ArrayList<>();
+    static ActivitySheet of(ActivityPlan plan, SortedMap<ActivityCell, Money> spent, Money budget, List<Milestone> milestones) {
+        SortedMap<ActivityCell, Money> planned = cells(plan);
+        List<ActivityLine> lines = new ArrayList<>();
         planned.forEach((cell, amount) -> lines.add(
-                new Line(cell.month(), cell.activity(), cell.category(), amount, spent.getOrDefault(cell, Money.ZERO))));
+                new ActivityLine(cell.month(), cell.activity(), cell.category(), amount, spent.getOrDefault(cell, Money.ZERO))));
         spent.forEach((cell, amount) -> {
             if (!planned.containsKey(cell)) {
-                lines.add(new Line(cell.month(), cell.activity(), cell.category(), null, amount));
+                lines.add(new ActivityLine(cell.month(), cell.activity(), cell.category(), null, amount));
             }
         });
-        lines.sort(Comparator.comparingInt(Line::month).thenComparing(line -> line.planned() == null));
-        List<Sum> months = IntStream.rangeClosed(1, 12).mapToObj(month -> sum(month, lines)).toList();
+        lines.sort(Comparator.comparingInt(ActivityLine::month).thenComparing(line -> line.planned() == null));
+        List<ActivitySum> months = IntStream.rangeClosed(1, 12).mapToObj(month -> sum(month, lines)).toList();
         List<Check> checks = plan.lines().isEmpty() ? List.of()
                 : milestones.stream().map(milestone -> Check.of(milestone, budget, plan)).toList();
-        return new ActivitySheet(lines, months, checks, total(months.stream().map(Sum::planned).toList()),
-                total(months.stream().map(Sum::spent).toList()));
+        return new ActivitySheet(lines, months, checks, total(months.stream().map(ActivitySum::planned).toList()),
+                total(months.stream().map(ActivitySum::spent).toList()));
     }
 
-    static SortedMap<Cell, Money> cells(ActivityPlan plan) {
-        SortedMap<Cell, Money> planned = new TreeMap<>();
-        plan.lines().forEach(line -> planned.merge(new Cell(line.month(), line.activity(), line.category()), line.amount(), Money::plus));
+    static SortedMap<ActivityCell, Money> cells(ActivityPlan plan) {
+        SortedMap<ActivityCell, Money> planned = new TreeMap<>();
+        plan.lines().forEach(line -> planned.merge(new ActivityCell(line.month(), line.activity(), line.category()), line.amount(), Money::plus));
         return planned;
     }
 
-    private static Sum sum(int month, List<Line> lines) {
-        List<Line> of = lines.stream().filter(line -> line.month() == month).toList();
-        return new Sum(month, total(of.stream().filter(line -> line.planned() != null).map(Line::planned).toList()),
-                total(of.stream().map(Line::spent).toList()),
-                total(of.stream().filter(line -> line.planned() == null).map(Line::spent).toList()));
+    private static ActivitySum sum(int month, List<ActivityLine> lines) {
+        List<ActivityLine> of = lines.stream().filter(line -> line.month() == month).toList();
+        return new ActivitySum(month, total(of.stream().filter(line -> line.planned() != null).map(ActivityLine::planned).toList()),
+                total(of.stream().map(ActivityLine::spent).toList()),
+                total(of.stream().filter(line -> line.planned() == null).map(ActivityLine::spent).toList()));
     }
 
     private static Money total(List<Money> parts) {

@@ -31,21 +31,21 @@ final class Spent {
     static final String OTHERS = "其余计划外支出";
 
     private final YearMonth through;
-    private final Set<Cell> planned;
+    private final Set<ActivityCell> planned;
     private final Set<String> reversed = new HashSet<>();
-    private final Map<String, Cell> vouchers = new HashMap<>();
-    private final Map<Cell, Cell> shared = new HashMap<>();
-    private final SortedMap<Cell, Money> cells = new TreeMap<>();
+    private final Map<String, ActivityCell> vouchers = new HashMap<>();
+    private final Map<ActivityCell, ActivityCell> shared = new HashMap<>();
+    private final SortedMap<ActivityCell, Money> cells = new TreeMap<>();
     private int unplanned;
     private int weight;
 
-    private Spent(YearMonth through, Set<Cell> planned) {
+    private Spent(YearMonth through, Set<ActivityCell> planned) {
         this.through = through;
         this.planned = planned;
     }
 
     /** From January up to the end of a month; what is planned always stands on a line of its own. */
-    static SortedMap<Cell, Money> through(YearMonth month, Set<Cell> planned, Iterable<? extends Event> history) {
+    static SortedMap<ActivityCell, Money> through(YearMonth month, Set<ActivityCell> planned, Iterable<? extends Event> history) {
         Spent spent = new Spent(month, planned);
         history.forEach(spent::lookAhead);
         history.forEach(spent::hear);
@@ -65,7 +65,7 @@ final class Spent {
 
     private void hear(Event event) {
         if (event instanceof SpendRecorded spend) {
-            Cell cell = new Cell(0, spend.activity(), spend.category());
+            ActivityCell cell = new ActivityCell(0, spend.activity(), spend.category());
             if (reversed.remove(spend.voucher().text())) {
                 vouchers.put(spend.voucher().text(), shared(cell));
             }
@@ -75,33 +75,33 @@ final class Spent {
         }
     }
 
-    private Cell shared(Cell cell) {
+    private ActivityCell shared(ActivityCell cell) {
         return shared.computeIfAbsent(cell, unknown -> {
             weigh(length(cell));
             return cell;
         });
     }
 
-    private void move(Cell of, LocalDate day, Money amount) {
+    private void move(ActivityCell of, LocalDate day, Money amount) {
         YearMonth month = YearMonth.from(day);
         if (month.getYear() == through.getYear() && !month.isAfter(through)) {
-            cells.merge(place(new Cell(month.getMonthValue(), of.activity(), of.category())), amount, Money::plus);
+            cells.merge(place(new ActivityCell(month.getMonthValue(), of.activity(), of.category())), amount, Money::plus);
         }
     }
 
-    private Cell place(Cell cell) {
+    private ActivityCell place(ActivityCell cell) {
         if (cells.containsKey(cell) || planned.contains(cell)) {
             return cell;
         }
         if (unplanned >= MOST_UNPLANNED || weight + FRAME + length(cell) > MOST_WEIGHT / 2) {
-            return new Cell(cell.month(), OTHERS, null);
+            return new ActivityCell(cell.month(), OTHERS, null);
         }
         unplanned++;
         weigh(length(cell));
         return cell;
     }
 
-    private static int length(Cell cell) {
+    private static int length(ActivityCell cell) {
         return (cell.activity() == null ? 0 : cell.activity().length()) + (cell.category() == null ? 0 : cell.category().length());
     }
 

@@ -14,11 +14,11 @@ import jixiao.query.fold.At;
  * ledger.
  */
 record Adjustment(int number, String document, LocalDate effectiveOn, String reason, TargetRevision revision, AccountName proposedBy,
-                  Step proposal, ReviewState state, Step decision, String returnReason) {
+                  AdjustmentStep proposal, ReviewState state, AdjustmentStep decision, String returnReason) {
     /** A position of the ledger and its time. */
-    record Step(long position, Instant at) {
-        static Step of(At at) {
-            return new Step(at.position(), at.recordedAt());
+    record AdjustmentStep(long position, Instant at) {
+        static AdjustmentStep of(At at) {
+            return new AdjustmentStep(at.position(), at.recordedAt());
         }
     }
 
@@ -28,16 +28,16 @@ record Adjustment(int number, String document, LocalDate effectiveOn, String rea
 
     static Adjustment proposed(AdjustmentProposed event, At at) {
         return new Adjustment(event.number(), event.document(), event.effectiveOn(), event.reason(), event.revision(), event.by(),
-                Step.of(at), ReviewState.SUBMITTED, null, null);
+                AdjustmentStep.of(at), ReviewState.SUBMITTED, null, null);
     }
 
     Adjustment approved(TargetAdjusted event, At at) {
         return new Adjustment(number, event.document(), event.effectiveOn(), reason, event.revision(), proposedBy, proposal,
-                ReviewState.APPROVED, Step.of(at), null);
+                ReviewState.APPROVED, AdjustmentStep.of(at), null);
     }
 
     Adjustment returned(String why, At at) {
-        return new Adjustment(number, document, effectiveOn, reason, revision, proposedBy, proposal, ReviewState.RETURNED, Step.of(at),
+        return new Adjustment(number, document, effectiveOn, reason, revision, proposedBy, proposal, ReviewState.RETURNED, AdjustmentStep.of(at),
                 why);
     }
 }

@@ -55,21 +55,21 @@ class AdjustmentsApi {
         ReviewedTarget known = targets.at(moment, project).orElseThrow(() -> new Unknown("没有项目 %s。".formatted(project.path())));
         List<Adjustment> all = adjustments.at(moment, project);
         boolean isApproved = known.state() == ReviewState.APPROVED;
-        return new Adjusted(moment.position(), year, code, known.target().name(), isApproved ? Version.of(known.target()) : null,
+        return new Adjusted(moment.position(), year, code, known.target().name(), isApproved ? AdjustmentVersion.of(known.target()) : null,
                 isApproved ? lines(known.target(), all) : List.of(),
-                isApproved ? Version.of(known.at(AskedMonth.of(null, year, moment).getMonthValue())) : null,
+                isApproved ? AdjustmentVersion.of(known.at(AskedMonth.of(null, year, moment).getMonthValue())) : null,
                 "/api/projects/%s/events?asOf=%d".formatted(project.path(), moment.position()));
     }
 
-    private List<Line> lines(Target approved, List<Adjustment> all) {
+    private List<AdjustmentLine> lines(Target approved, List<Adjustment> all) {
         Map<Long, Who> who = ledger.whoDid(all.stream().flatMap(one -> Stream.of(one.proposal(), one.decision())).filter(Objects::nonNull)
-                .map(Adjustment.Step::position).toList());
+                .map(Adjustment.AdjustmentStep::position).toList());
         List<Since<TargetRevision>> inForce = Since.january(revision(approved));
-        List<Line> lines = new ArrayList<>();
+        List<AdjustmentLine> lines = new ArrayList<>();
         for (Adjustment one : all) {
             int month = one.effectiveOn().getMonthValue();
             Changes changes = Changes.between(Since.at(inForce, month).orElseThrow(), one.revision());
-            lines.add(Line.of(one, changes, who));
+            lines.add(AdjustmentLine.of(one, changes, who));
             if (one.state() == ReviewState.APPROVED) {
                 inForce = Since.adjusted(inForce, month, one.revision());
             }
@@ -83,37 +83,37 @@ class AdjustmentsApi {
 
     /** A project's target through its adjustments, as known at one position. */
     @Schema(name = "TargetAdjustments")
-    record Adjusted(long position, int year, String code, String name, Version original, List<Line> adjustments, Version inForce,
+    record Adjusted(long position, int year, String code, String name, AdjustmentVersion original, List<AdjustmentLine> adjustments, AdjustmentVersion inForce,
                     String proof) {
     }
 
     /** A target at one time, whole. */
     @Schema(name = "TargetVersion")
-    record Version(Money budget, Money fiscal, Money carriedOver, Money other, List<Milestone> plan, List<String> goals,
+    record AdjustmentVersion(Money budget, Money fiscal, Money carriedOver, Money other, List<Milestone> plan, List<String> goals,
                    List<Indicator> indicators) {
-        static Version of(Target of) {
+        static AdjustmentVersion of(Target of) {
             return of(revision(of));
         }
 
-        static Version of(TargetRevision of) {
-            return new Version(of.budget(), of.funds().fiscal(), of.funds().carriedOver(), of.funds().other(), of.plan().milestones(),
+        static AdjustmentVersion of(TargetRevision of) {
+            return new AdjustmentVersion(of.budget(), of.funds().fiscal(), of.funds().carriedOver(), of.funds().other(), of.plan().milestones(),
                     of.goals(), of.indicators());
         }
     }
 
     /** One adjustment; {@code revision} is the whole target it puts into force. */
     @Schema(name = "TargetAdjustment")
-    record Line(int number, String document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason,
+    record AdjustmentLine(int number, String document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason,
                 AccountName proposedBy, Instant proposedAt, Long proposedPosition, String decidedBy, Instant decidedAt,
-                Long decidedPosition, Changes changes, Version revision) {
-        static Line of(Adjustment one, Changes changes, Map<Long, Who> who) {
-            Adjustment.Step proposal = one.proposal();
-            Adjustment.Step decision = one.decision();
+                Long decidedPosition, Changes changes, AdjustmentVersion revision) {
+        static AdjustmentLine of(Adjustment one, Changes changes, Map<Long, Who> who) {
+            Adjustment.AdjustmentStep proposal = one.proposal();
+            Adjustment.AdjustmentStep decision = one.decision();
             Who decider = decision == null ? null : who.get(decision.position());
-            return new Line(one.number(), one.document(), one.effectiveOn(), one.reason(), one.state(), one.returnReason(),
+            return new AdjustmentLine(one.number(), one.document(), one.effectiveOn(), one.reason(), one.state(), one.returnReason(),
                     one.proposedBy(), proposal == null ? null : proposal.at(), proposal == null ? null : proposal.position(),
                     decider == null ? null : decider.account(), decision == null ? null : decision.at(),
-                    decision == null ? null : decision.position(), changes, Version.of(one.revision()));
+                    decision == null ? null : decision.position(), changes, AdjustmentVersion.of(one.revision()));
         }
     }
 }

@@ -18,7 +18,7 @@ import jixiao.kernel.value.Percent;
 
 /** What an adjustment changes, field by field; null stands for what was not there before or is not there any more. */
 @Schema(name = "AdjustmentChanges")
-record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, List<OfGoal> goals, List<OfIndicator> indicators) {
+record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, List<OfGoal> goals, List<IndicatorChange> indicators) {
     @Schema(name = "BudgetChange")
     record OfBudget(Money before, Money after) {
     }
@@ -37,7 +37,7 @@ record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, Li
 
     /** {@code fields} names what differs in an indicator that stays. */
     @Schema(name = "IndicatorChange")
-    record OfIndicator(int number, Indicator before, Indicator after, List<String> fields) {
+    record IndicatorChange(int number, Indicator before, Indicator after, List<String> fields) {
     }
 
     static Changes between(TargetRevision before, TargetRevision after) {
@@ -88,7 +88,7 @@ record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, Li
                 .filter(goal -> !Objects.equals(goal.before(), goal.after())).toList();
     }
 
-    private static List<OfIndicator> indicators(TargetRevision before, TargetRevision after) {
+    private static List<IndicatorChange> indicators(TargetRevision before, TargetRevision after) {
         Map<Integer, Indicator> was = new TreeMap<>();
         before.indicators().forEach(one -> was.put(one.number(), one));
         Map<Integer, Indicator> now = new TreeMap<>();
@@ -96,7 +96,7 @@ record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, Li
         TreeSet<Integer> numbers = new TreeSet<>(was.keySet());
         numbers.addAll(now.keySet());
         return numbers.stream().filter(number -> !Objects.equals(was.get(number), now.get(number)))
-                .map(number -> new OfIndicator(number, was.get(number), now.get(number), fields(was.get(number), now.get(number))))
+                .map(number -> new IndicatorChange(number, was.get(number), now.get(number), fields(was.get(number), now.get(number))))
                 .toList();
     }
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 @JsonDeserialize(using = AlertReading.class)
 public record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state,
-             Instant raisedAt, Instant clearedAt, long raisedPosition, Long clearedPosition, Answer explained, Role escalatedTo,
+             Instant raisedAt, Instant clearedAt, long raisedPosition, Long clearedPosition, AlertAnswer explained, Role escalatedTo,
              Instant escalatedAt, Long escalatedPosition, Standing severity, Standing standing, Worsening worsened) {
 
     /**
@@ -40,7 +40,7 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
 
     /** What the unit said of it; {@code afterEnd}: when it was over already, so that nothing follows from it. */
     @Schema(name = "AlertExplanation")
-    record Answer(String explanation, String by, Instant at, long position, boolean afterEnd) {
+    record AlertAnswer(String explanation, String by, Instant at, long position, boolean afterEnd) {
     }
 
     /** That it became graver while it was open: by which rules, at the close of which month, and in which words. */
@@ -48,7 +48,7 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
     }
 
     /** Without a severity where the rules know no rising. */
-    static Alert raised(AlertRef ref, int ruleVersion, AlertRule.Finding finding, Standing severity, At at) {
+    static Alert raised(AlertRef ref, int ruleVersion, AlertRule.RuleFinding finding, Standing severity, At at) {
         String name = ref.project() + "|" + ref.rule() + "|" + ref.key() + "|" + at.position();
         String uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         return new Alert(ref.rule(), ruleVersion, ref.key(), ref.occurrence(), uuid, finding.month(), finding.message(), State.RAISED,
@@ -62,7 +62,7 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
 
     /** The last word counts; what was said before stands in the ledger. What is over stays over. */
     Alert explained(String explanation, String by, At at) {
-        Answer answer = new Answer(explanation, by, at.recordedAt(), at.position(), !isOpen());
+        AlertAnswer answer = new AlertAnswer(explanation, by, at.recordedAt(), at.position(), !isOpen());
         return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, isOpen() ? State.EXPLAINED : state, raisedAt, clearedAt,
                 raisedPosition, clearedPosition, answer, escalatedTo, escalatedAt, escalatedPosition, severity, standing, worsened);
     }
@@ -73,7 +73,7 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
     }
 
     /** What was said of the lesser warning does not answer for the graver one. */
-    Alert worsened(int byVersion, AlertRule.Finding finding, At at) {
+    Alert worsened(int byVersion, AlertRule.RuleFinding finding, At at) {
         Worsening now = new Worsening(byVersion, finding.month(), finding.message(), at.recordedAt(), at.position());
         return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state == State.EXPLAINED ? State.RAISED : state,
                 raisedAt, null, raisedPosition, null, explained, escalatedTo, escalatedAt, escalatedPosition, finding.standing(),

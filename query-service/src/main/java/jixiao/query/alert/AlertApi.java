@@ -37,7 +37,7 @@ class AlertApi {
             Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when, what the
             unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.
             rule=FAR_BEHIND answers those whose severity is FAR_BEHIND too. 400 names the field.""")
-    List<Line> alerts(@RequestParam int year, @Parameter(description = "OPEN 未解除、CLEARED 已解除或撤回、ALL 全部")
+    List<AlertLine> alerts(@RequestParam int year, @Parameter(description = "OPEN 未解除、CLEARED 已解除或撤回、ALL 全部")
                       @RequestParam(defaultValue = "OPEN") Wanted state,
                       @Parameter(description = "项目编码；不写则是全部项目") @RequestParam(required = false) String code,
                       @Parameter(description = "预警种类，如 FELL_BEHIND；FAR_BEHIND 是已达严重滞后的") @RequestParam(required = false) String rule,
@@ -45,22 +45,22 @@ class AlertApi {
         if (rule != null && AlertRules.allRules().stream().noneMatch(one -> one.name().equals(rule))) {
             throw new Malformed("rule", "没有名为“%s”的预警。".formatted(rule));
         }
-        Optional<AlertView.Place> after = page.last().map(AlertView.Place::read);
+        Optional<AlertView.AlertPlace> after = page.last().map(AlertView.AlertPlace::read);
         Predicate<AlertView.Of> wanted = of -> (state == Wanted.ALL || of.alert().isOpen() == (state == Wanted.OPEN))
                 && (rule == null || of.alert().answersTo(rule));
         List<AlertView.Of> found = code == null ? alerts.oldest(moment, year, after, wanted, page.limit() + 1)
                 : alerts.at(moment, new ProjectId(year, code)).stream().filter(wanted)
                         .filter(of -> after.isEmpty() || of.place().compareTo(after.get()) > 0).limit(page.limit() + 1L).toList();
         return page.lines(found, last -> last.place().toString(), moment.position(), moment.day()).announced(response::setHeader).list().stream()
-                .map(Line::of).toList();
+                .map(AlertLine::of).toList();
     }
 
     @GetMapping("/api/alerts/{id}")
     @Operation(summary = "一条预警", description = """
             By its id, or by the UUID that was its id before ids named project, rule, key and occurrence. 404 where no alert has this
             id, or had it at the moment asked for.""")
-    Line alert(@PathVariable String id, Moment moment) {
-        return alerts.at(moment, id).map(Line::of).orElseThrow(() -> new Unknown("没有预警 %s。".formatted(id)));
+    AlertLine alert(@PathVariable String id, Moment moment) {
+        return alerts.at(moment, id).map(AlertLine::of).orElseThrow(() -> new Unknown("没有预警 %s。".formatted(id)));
     }
 
     /** Which alerts are asked for. */
@@ -75,17 +75,17 @@ class AlertApi {
      * {@code escalatedTo} is whom it reached last because nobody answered; {@code proof} leads to the events its figures rest on, as known when it was raised.
      */
     @Schema(name = "Alert")
-    record Line(@Schema(description = "年度-项目编码~规则~对象~第几次", example = "2024-13070024P00025610001R~FELL_BEHIND~6~1") String id, String project,
+    record AlertLine(@Schema(description = "年度-项目编码~规则~对象~第几次", example = "2024-13070024P00025610001R~FELL_BEHIND~6~1") String id, String project,
                 String rule, int ruleVersion, int key, int occurrence, YearMonth month, Instant raisedAt, Instant clearedAt,
                 String message, Alert.State state, @Schema(description = "曾达到的最重程度，BEHIND 或 FAR_BEHIND。" + STANDINGS) Standing severity,
                 @Schema(description = "现在的程度，BEHIND 或 FAR_BEHIND；已解除的没有。" + STANDINGS) Standing standing, Worsened worsened,
                         long raisedPosition, Long clearedPosition,
-                Alert.Answer explained, Role escalatedTo, Instant escalatedAt, Long escalatedPosition, String proof) {
+                Alert.AlertAnswer explained, Role escalatedTo, Instant escalatedAt, Long escalatedPosition, String proof) {
         private static final String STANDINGS = "NONE 未设节点、ON_TRACK 正常、AT_RISK 预警、BEHIND 滞后、FAR_BEHIND 严重滞后";
 
-        static Line of(AlertView.Of of) {
+        static AlertLine of(AlertView.Of of) {
             Alert alert = of.alert();
-            return new Line(alert.ref(of.project()).toString(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.key(), alert.occurrence(),
+            return new AlertLine(alert.ref(of.project()).toString(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.key(), alert.occurrence(),
                     alert.month(), alert.raisedAt(), alert.clearedAt(), alert.message(), alert.state(), alert.severity(), alert.standing(),
                     Worsened.of(of.project(), alert.worsened()), alert.raisedPosition(), alert.clearedPosition(), alert.explained(),
                     alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition(), alert.proof(of.project()));

@@ -34,7 +34,7 @@ final class AlertEvaluator {
     }
 
     private void judge(AlertRule rule) {
-        List<AlertRule.Finding> findings = findings(rule, closedThrough);
+        List<AlertRule.RuleFinding> findings = findings(rule, closedThrough);
         alerts.replaceAll(alert -> alert.isOpen() && alert.rule().equals(rule.name()) ? again(alert, rule) : alert);
         if (rule.dated() || closedThrough == watch.everClosed()) {
             worsen(findings, rule);
@@ -46,8 +46,8 @@ final class AlertEvaluator {
      * While a month is open again nothing new is raised about months: by the figures of those before it, what later ones settled would ring
      * once more.
      */
-    private void raise(List<AlertRule.Finding> findings, AlertRule rule) {
-        for (AlertRule.Finding finding : findings) {
+    private void raise(List<AlertRule.RuleFinding> findings, AlertRule rule) {
+        for (AlertRule.RuleFinding finding : findings) {
             if (alerts.stream().noneMatch(alert -> rule.keepsQuietFor(alert, finding))) {
                 RulesAdopted rulebook = situations.at(rule.dated() ? lastMonth() : finding.month().getMonthValue()).rulebook();
                 alerts.add(Alert.raised(next(rule, finding.key()), rulebook.version(), finding, severity(finding, rulebook), at));
@@ -62,8 +62,8 @@ final class AlertEvaluator {
     }
 
     /** Once a milestone is missed by far, its alert says so, and says it once. */
-    private void worsen(List<AlertRule.Finding> findings, AlertRule rule) {
-        for (AlertRule.Finding finding : findings) {
+    private void worsen(List<AlertRule.RuleFinding> findings, AlertRule rule) {
+        for (AlertRule.RuleFinding finding : findings) {
             RulesAdopted rulebook = situations.at(finding.month().getMonthValue()).rulebook();
             if (severity(finding, rulebook) == Standing.FAR_BEHIND) {
                 alerts.replaceAll(alert -> alert.isOpen() && !alert.isFarBehind() && rule.isAbout(alert, finding)
@@ -73,7 +73,7 @@ final class AlertEvaluator {
     }
 
     /** Null where the rules in force know no rising. What an alert of its own says already, raised by rules before, is not said again. */
-    private Standing severity(AlertRule.Finding finding, RulesAdopted rulebook) {
+    private Standing severity(AlertRule.RuleFinding finding, RulesAdopted rulebook) {
         if (finding.standing() == null || !rulebook.rules().supersedesBehind()) {
             return null;
         }
@@ -98,7 +98,7 @@ final class AlertEvaluator {
     }
 
     /** What is due by a day is due whether or not any month is closed yet. */
-    private List<AlertRule.Finding> findings(AlertRule rule, int month) {
+    private List<AlertRule.RuleFinding> findings(AlertRule rule, int month) {
         return month > 0 ? rule.firing(situations.at(month)) : rule.dated() ? rule.firing(situations.at(1)) : List.of();
     }
 

@@ -13,13 +13,13 @@ import tools.jackson.databind.ValueDeserializer;
 final class AlertReading extends ValueDeserializer<Alert> {
     @Override
     public Alert deserialize(JsonParser json, DeserializationContext context) {
-        Read read = new Read(new StateTokens(json, Alert.class));
+        ReadAlert read = new ReadAlert(new StateTokens(json, Alert.class));
         read.tokens.object(read::component);
         return read.alert();
     }
 
     /** The components so far. */
-    private static final class Read {
+    private static final class ReadAlert {
         private final StateTokens tokens;
         private String rule;
         private Integer ruleVersion;
@@ -33,7 +33,7 @@ final class AlertReading extends ValueDeserializer<Alert> {
         private Instant clearedAt;
         private Long raisedPosition;
         private Long clearedPosition;
-        private Alert.Answer explained;
+        private Alert.AlertAnswer explained;
         private Role escalatedTo;
         private Instant escalatedAt;
         private Long escalatedPosition;
@@ -41,7 +41,7 @@ final class AlertReading extends ValueDeserializer<Alert> {
         private Standing standing;
         private Alert.Worsening worsened;
 
-        private Read(StateTokens tokens) {
+        private ReadAlert(StateTokens tokens) {
             this.tokens = tokens;
         }
 
@@ -69,7 +69,7 @@ final class AlertReading extends ValueDeserializer<Alert> {
                 case "clearedAt" -> clearedAt = tokens.instant();
                 case "raisedPosition" -> raisedPosition = tokens.longNumber();
                 case "clearedPosition" -> clearedPosition = tokens.longNumber();
-                case "explained" -> explained = tokens.bound(Alert.Answer.class);
+                case "explained" -> explained = tokens.bound(Alert.AlertAnswer.class);
                 case "escalatedTo" -> escalatedTo = Role.valueOf(tokens.text());
                 case "escalatedAt" -> escalatedAt = tokens.instant();
                 case "escalatedPosition" -> escalatedPosition = tokens.longNumber();

@@ -26,8 +26,8 @@ public record AlertRule(String name, Lasting lasting, boolean dated, Judge judge
      * That a rule fires, on what ({@code key}) of which month, and in which words; most findings repeat an open alert and are never
      * worded. With a {@code standing} where it is about a milestone that was missed.
      */
-    record Finding(int key, YearMonth month, Standing standing, Supplier<String> words) {
-        Finding(int key, YearMonth month, Supplier<String> words) {
+    record RuleFinding(int key, YearMonth month, Standing standing, Supplier<String> words) {
+        RuleFinding(int key, YearMonth month, Supplier<String> words) {
             this(key, month, null, words);
         }
 
@@ -42,7 +42,7 @@ public record AlertRule(String name, Lasting lasting, boolean dated, Judge judge
      */
     @FunctionalInterface
     interface Judge {
-        List<Finding> findings(Situation situation, Percent margin);
+        List<RuleFinding> findings(Situation situation, Percent margin);
     }
 
     /** When an open alert ends. */
@@ -58,18 +58,18 @@ public record AlertRule(String name, Lasting lasting, boolean dated, Judge judge
     }
 
     /** Nobody is warned by rules that nobody adopted. */
-    List<Finding> firing(Situation situation) {
+    List<RuleFinding> firing(Situation situation) {
         boolean raises = situation.rulebook().version() > 0 && raising.test(situation.rulebook().rules());
         return raises ? judge.findings(situation, NO_MARGIN) : List.of();
     }
 
     /** Whether a finding is told of already by this alert. */
-    boolean keepsQuietFor(Alert alert, Finding finding) {
+    boolean keepsQuietFor(Alert alert, RuleFinding finding) {
         boolean isSettled = lasting == Lasting.UNTIL_EXPLAINED && alert.state() == Alert.State.CLEARED;
         return (alert.isOpen() || isSettled) && isAbout(alert, finding);
     }
 
-    boolean isAbout(Alert alert, Finding finding) {
+    boolean isAbout(Alert alert, RuleFinding finding) {
         return alert.answersTo(name) && (lasting == Lasting.WHILE_ANY_FIRES || alert.key() == finding.key());
     }
 
@@ -86,7 +86,7 @@ public record AlertRule(String name, Lasting lasting, boolean dated, Judge judge
         if (lasting == Lasting.UNTIL_EXPLAINED) {
             return alert.explained() == null || !now.judgement().month().isAfter(alert.month());
         }
-        List<Finding> firing = judge.findings(now, now.rulebook().rules().clearMargin());
+        List<RuleFinding> firing = judge.findings(now, now.rulebook().rules().clearMargin());
         if (lasting == Lasting.UNTIL_ITS_MILESTONE_IS_REACHED && !firing.isEmpty() && PlanRules.isMissed(alert.key(), now)) {
             return true;
         }

@@ -24,7 +24,7 @@ public record AlertStep(AlertRef alert, String raising, String kind, String name
         Stream.Builder<AlertStep> steps = Stream.builder();
         steps.add(step(project, alert, Alert.State.RAISED.name(), null, null, alert.raisedAt(), alert.raisedPosition()));
         if (alert.explained() != null && !alert.explained().afterEnd()) {
-            Alert.Answer answer = alert.explained();
+            Alert.AlertAnswer answer = alert.explained();
             steps.add(step(project, alert, Alert.State.EXPLAINED.name(), null, answer.explanation(), answer.at(), answer.position()));
         }
         if (alert.worsened() != null) {

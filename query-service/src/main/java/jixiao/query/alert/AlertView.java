@@ -42,8 +42,8 @@ public final class AlertView {
     }
 
     /** The oldest of a year that are wanted and come after a place, where one is given; no more are read than it takes to find as many. */
-    List<Of> oldest(Moment moment, int year, Optional<Place> after, Predicate<Of> wanted, int most) {
-        Iterator<Kept> alerts = rows.itemsByAge(moment, ALERT, year, after.map(place -> place.in(year)).orElse(ItemsByAge.Place.FIRST));
+    List<Of> oldest(Moment moment, int year, Optional<AlertPlace> after, Predicate<Of> wanted, int most) {
+        Iterator<Kept> alerts = rows.itemsByAge(moment, ALERT, year, after.map(place -> place.in(year)).orElse(ItemsByAge.PlaceByAge.FIRST));
         List<Of> found = new ArrayList<>();
         while (found.size() < most && alerts.hasNext()) {
             Of of = alert(alerts.next());
@@ -105,31 +105,31 @@ public final class AlertView {
 
     /** An alert and its project. */
     public record Of(ProjectId project, Alert alert) {
-        Place place() {
-            return new Place(alert.raisedPosition(), project.code(), alert.rule(), alert.key());
+        AlertPlace place() {
+            return new AlertPlace(alert.raisedPosition(), project.code(), alert.rule(), alert.key());
         }
     }
 
     /** Where an alert stands among those of its year, the oldest first. */
-    record Place(long raisedPosition, String code, String rule, int key) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::raisedPosition).thenComparing(Place::code)
-                .thenComparing(Place::rule).thenComparingInt(Place::key);
+    record AlertPlace(long raisedPosition, String code, String rule, int key) implements Comparable<AlertPlace> {
+        private static final Comparator<AlertPlace> ORDER = Comparator.comparingLong(AlertPlace::raisedPosition).thenComparing(AlertPlace::code)
+                .thenComparing(AlertPlace::rule).thenComparingInt(AlertPlace::key);
 
-        static Place read(String text) {
+        static AlertPlace read(String text) {
             String[] parts = text.split(" ", 4);
             try {
-                return new Place(Long.parseLong(parts[0]), parts[3], parts[1], Integer.parseInt(parts[2]));
+                return new AlertPlace(Long.parseLong(parts[0]), parts[3], parts[1], Integer.parseInt(parts[2]));
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException forged) {
                 throw Page.forged();
             }
         }
 
-        ItemsByAge.Place in(int year) {
-            return new ItemsByAge.Place(raisedPosition, new ProjectId(year, code).toString(), rule, key);
+        ItemsByAge.PlaceByAge in(int year) {
+            return new ItemsByAge.PlaceByAge(raisedPosition, new ProjectId(year, code).toString(), rule, key);
         }
 
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(AlertPlace other) {
             return ORDER.compare(this, other);
         }
 

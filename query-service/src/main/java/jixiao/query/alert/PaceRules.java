@@ -16,7 +16,7 @@ final class PaceRules {
         Percent yellowFrom = situation.rulebook().rules().yellowFrom();
         long bound = yellowFrom.hundredths() + margin.hundredths();
         boolean fires = now.pace() != null && Exact.compare(now.spent().fen(), Percent.WHOLE * 12L, now.budget().fen(), bound * month) < 0;
-        return !fires ? List.of() : List.of(new AlertRule.Finding(month, now.month(),
+        return !fires ? List.of() : List.of(new AlertRule.RuleFinding(month, now.month(),
                 () -> "%s：截至 %s 底支出 %s（执行率 %s），为序时进度（%d/12）的 %s，低于 %s，亮红灯".formatted(situation.project().name(), now.month(),
                         now.spent(), now.rate(), month, now.pace().ratio(), yellowFrom)));
     });
@@ -26,7 +26,7 @@ final class PaceRules {
      */
     static final AlertRule RUSH = new AlertRule("RUSH", AlertRule.Lasting.UNTIL_EXPLAINED, false, (situation, margin) ->
             IntStream.rangeClosed(1, situation.month().getMonthValue()).mapToObj(situation::at).filter(PaceRules::isRush)
-                    .map(one -> new AlertRule.Finding(one.month().getMonthValue(), one.month(), () -> rush(one))).toList());
+                    .map(one -> new AlertRule.RuleFinding(one.month().getMonthValue(), one.month(), () -> rush(one))).toList());
 
     static final List<AlertRule> ALL = List.of(PACE, RUSH);
 

@@ -60,17 +60,17 @@ final class PlanRules {
         return Exact.compare(now.spent().fen(), (long) dayOfMilestone * Percent.WHOLE, now.budget().fen(), (long) share * dayOfMonth) < 0;
     }
 
-    private static AlertRule.Finding atRisk(Situation situation) {
+    private static AlertRule.RuleFinding atRisk(Situation situation) {
         Judgement now = situation.judgement();
-        return new AlertRule.Finding(now.next().month(), now.month(), () -> "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
+        return new AlertRule.RuleFinding(now.next().month(), now.month(), () -> "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
                 situation.project().name(), now.month(), now.spent(), now.rate(), now.next().month(), now.next().share(),
                 now.next().due()));
     }
 
-    private static AlertRule.Finding missed(Situation situation, boolean isFar) {
+    private static AlertRule.RuleFinding missed(Situation situation, boolean isFar) {
         Judgement now = situation.judgement();
         String how = isFar ? "严重落后于" : "落后于";
-        return new AlertRule.Finding(now.milestone().month(), now.month(), now.standing(),
+        return new AlertRule.RuleFinding(now.milestone().month(), now.month(), now.standing(),
                 () -> "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
                 situation.project().name(), now.month(), now.spent(), now.rate(), how, now.milestone().month(),
                 now.milestone().share(), now.due(), now.shortfall()));

@@ -14,19 +14,19 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.standing.Execution;
 
 /** A page of the projects of a year at one month, as known at one position; {@code next} is where the next page is, absent on the last. */
-record Board(long position, YearMonth month, boolean closed, List<Line> projects, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
+record Board(long position, YearMonth month, boolean closed, List<BoardLine> projects, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
 
     /**
      * One project; {@code due} and {@code shortfall} are of the last milestone passed, {@code proof} leads to what adds up to
      * {@code spent}.
      */
     @Schema(name = "BoardLine")
-    record Line(int year, String code, String name, UnitCode unit, String unitName, ReviewState state, Money budget, Money spent,
+    record BoardLine(int year, String code, String name, UnitCode unit, String unitName, ReviewState state, Money budget, Money spent,
                 Percent rate, Milestone milestone, Money due, Money shortfall, Standing standing, Judgement.Pace pace,
                 Judgement.Coming next, String proof) {
 
-        static Line of(Execution project, Judgement judged, String proof) {
-            return new Line(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(),
+        static BoardLine of(Execution project, Judgement judged, String proof) {
+            return new BoardLine(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(),
                     project.unitName(), project.state(), judged.budget(), judged.spent(), judged.rate(), judged.milestone(),
                     judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(), proof);
         }

@@ -8,7 +8,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import jixiao.query.fold.reading.Changes;
+import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.StandingView;
 import jixiao.web.admission.Places;
@@ -35,19 +35,19 @@ class BoardPages {
     private static final int NEAR = 13;
 
     private final StandingView standings;
-    private final Changes changes;
+    private final ChangedProjects changes;
     private final JsonMapper json;
     private final long mostBytesOfOne;
     private final Places places = new Places(READ_AT_ONCE, PATIENCE);
-    private final Cache<Asked, Shown> shown = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
-            .weigher((Asked asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
+    private final Cache<BoardRequest, Shown> shown = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
+            .weigher((BoardRequest asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
 
     @Autowired
-    BoardPages(StandingView standings, Changes changes, JsonMapper json) {
+    BoardPages(StandingView standings, ChangedProjects changes, JsonMapper json) {
         this(standings, changes, json, MOST_BYTES_OF_ONE);
     }
 
-    BoardPages(StandingView standings, Changes changes, JsonMapper json, long mostBytesOfOne) {
+    BoardPages(StandingView standings, ChangedProjects changes, JsonMapper json, long mostBytesOfOne) {
         this.standings = standings;
         this.changes = changes;
         this.json = json;
@@ -61,7 +61,7 @@ class BoardPages {
     }
 
     private Optional<BoardPage> kept(Moment moment, YearMonth month) {
-        Asked asked = new Asked(moment.edition(), month, moment.day(), moment.position() >> NEAR);
+        BoardRequest asked = new BoardRequest(moment.edition(), month, moment.day(), moment.position() >> NEAR);
         return shown.get(asked, unknown -> new Shown()).at(moment, asked);
     }
 
@@ -78,7 +78,7 @@ class BoardPages {
                 lines(moment, month), moment)).orElseThrow();
     }
 
-    private <T> T reading(Places.Work<T, RuntimeException> work) {
+    private <T> T reading(Places.AdmittedWork<T, RuntimeException> work) {
         return places.hold(() -> new TooBusy("同时在读的看板已有 %d 份，没有受理。请稍后再试。".formatted(READ_AT_ONCE)), work);
     }
 
@@ -97,9 +97,9 @@ class BoardPages {
     }
 
     /** What makes two questions one board: {@code near} is a stretch of positions. */
-    private record Asked(long edition, YearMonth month, LocalDate day, long near) {
-        Asked before() {
-            return new Asked(edition, month, day, near - 1);
+    private record BoardRequest(long edition, YearMonth month, LocalDate day, long near) {
+        BoardRequest before() {
+            return new BoardRequest(edition, month, day, near - 1);
         }
     }
 
@@ -109,12 +109,12 @@ class BoardPages {
         private volatile BoardPage page;
         private volatile boolean isTooLarge;
 
-        Optional<BoardPage> at(Moment moment, Asked asked) {
+        Optional<BoardPage> at(Moment moment, BoardRequest asked) {
             BoardPage known = page;
             return isTooLarge ? Optional.empty() : known != null && known.isAt(moment) ? Optional.of(known) : moveTo(moment, asked);
         }
 
-        private Optional<BoardPage> moveTo(Moment moment, Asked asked) {
+        private Optional<BoardPage> moveTo(Moment moment, BoardRequest asked) {
             turn.lock();
             try {
                 BoardPage from = page == null ? lastOf(asked.before()) : page;
@@ -130,7 +130,7 @@ class BoardPages {
             }
         }
 
-        private BoardPage lastOf(Asked other) {
+        private BoardPage lastOf(BoardRequest other) {
             Shown there = shown.getIfPresent(other);
             return there == null ? null : there.page;
         }

@@ -19,7 +19,7 @@ import tools.jackson.databind.ObjectWriter;
 record Lines(ObjectWriter json, YearMonth month, LocalDate day, RulesAdopted rules, int closedThrough) {
 
     byte[] line(Execution project, Moment moment) {
-        byte[] whole = json.writeValueAsBytes(Board.Line.of(project, Judgement.of(project, month, day, rules),
+        byte[] whole = json.writeValueAsBytes(Board.BoardLine.of(project, Judgement.of(project, month, day, rules),
                 Proof.of(project.project(), month, moment)));
         byte[] end = end(moment.position());
         int cut = whole.length - end.length;

@@ -24,7 +24,7 @@ public final class Deliveries {
     }
 
     /** The newest in a state, those after a place where one is given; of one account, or of everybody where it is null. */
-    public List<Sent> in(State state, String account, Place after, int most) {
+    public List<Sent> in(DeliveryState state, String account, DeliveryPlace after, int most) {
         return sql.sql("""
                 select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content
                   from delivery.message
@@ -41,9 +41,9 @@ public final class Deliveries {
                         Letter.readable(row.getString(12)).orElse(null))).list();
     }
 
-    Optional<State> state(String id, String account) {
+    Optional<DeliveryState> state(String id, String account) {
         return sql.sql("select state from delivery.message where id = :id and (account = :account or :account::text is null)")
-                .param("id", id).param("account", account).query(String.class).optional().map(State::valueOf);
+                .param("id", id).param("account", account).query(String.class).optional().map(DeliveryState::valueOf);
     }
 
     /** Tries a dead one from the beginning; false where somebody else was faster. */
@@ -53,7 +53,7 @@ public final class Deliveries {
                 .params(now.atOffset(ZoneOffset.UTC), id).update() == 1;
     }
 
-    public long count(State state) {
+    public long count(DeliveryState state) {
         return sql.sql("select count(*) from delivery.message where state = ?").param(state.name()).query(Long.class).single();
     }
 
@@ -70,20 +70,20 @@ public final class Deliveries {
      * COLLECTING until its hour, then WAITING to be sent; SENT, DEAD after too many attempts, or DROPPED because nobody wants it any more.
      */
     @Schema(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
-    public enum State {
+    public enum DeliveryState {
         COLLECTING, WAITING, SENT, DEAD, DROPPED
     }
 
     /** Where a message stands in the order in which they are listed. */
-    record Place(Instant madeAt, String id) {
-        static Place of(Sent sent) {
-            return new Place(sent.madeAt(), sent.id());
+    record DeliveryPlace(Instant madeAt, String id) {
+        static DeliveryPlace of(Sent sent) {
+            return new DeliveryPlace(sent.madeAt(), sent.id());
         }
 
-        static Place read(String text) {
+        static DeliveryPlace read(String text) {
             int end = text.indexOf(' ');
             try {
-                return new Place(Instant.parse(text.substring(0, Math.max(0, end))), text.substring(end + 1));
+                return new DeliveryPlace(Instant.parse(text.substring(0, Math.max(0, end))), text.substring(end + 1));
             } catch (DateTimeException forged) {
                 throw Page.forged();
             }

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import jixiao.kernel.value.Role;
+import jixiao.query.delivery.Deliveries.DeliveryState;
 import jixiao.query.delivery.Deliveries.Sent;
-import jixiao.query.delivery.Deliveries.State;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.outbox.OutboxLoop;
 import jixiao.query.delivery.outbox.Wording;
@@ -49,13 +49,13 @@ class DeliveryApi {
     @Operation(summary = "消息的发送情况", description = """
             Newest first, in a state: a reviewer sees everybody's, others their own. DEAD ones failed too often and say their last
             error; WAITING ones with a lastError are tried again when due, or wait for a mail server to be configured.""")
-    List<Line> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
+    List<DeliveryLine> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
                   @RequestParam(defaultValue = "DEAD") String state, Page page, HttpServletResponse response, Authentication signedIn) {
-        State wanted = Arrays.stream(State.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() ->
+        DeliveryState wanted = Arrays.stream(DeliveryState.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() ->
                 new Malformed("state", "state 应为 COLLECTING、WAITING、SENT、DEAD 或 DROPPED，不是“%s”。".formatted(state)));
-        List<Sent> found = deliveries.in(wanted, scope(signedIn), page.last().map(Deliveries.Place::read).orElse(null), page.limit() + 1);
-        return page.lines(found, last -> Deliveries.Place.of(last).toString()).announced(response::setHeader).list().stream()
-                .map(sent -> Line.of(sent, wanted)).toList();
+        List<Sent> found = deliveries.in(wanted, scope(signedIn), page.last().map(Deliveries.DeliveryPlace::read).orElse(null), page.limit() + 1);
+        return page.lines(found, last -> Deliveries.DeliveryPlace.of(last).toString()).announced(response::setHeader).list().stream()
+                .map(sent -> DeliveryLine.of(sent, wanted)).toList();
     }
 
     @PostMapping("/api/deliveries/{id}/sending")
@@ -65,8 +65,8 @@ class DeliveryApi {
             Tries a DEAD one from the beginning, with the same id. 409 NotDead for any other; 404 for one that is neither one's own
             nor, to a reviewer, known.""")
     void again(@PathVariable String id, Authentication signedIn) {
-        State state = deliveries.state(id, scope(signedIn)).orElseThrow(() -> new Unknown("没有编号为 %s 的消息。".formatted(id)));
-        if (state != State.DEAD || !deliveries.revive(id, clock.instant())) {
+        DeliveryState state = deliveries.state(id, scope(signedIn)).orElseThrow(() -> new Unknown("没有编号为 %s 的消息。".formatted(id)));
+        if (state != DeliveryState.DEAD || !deliveries.revive(id, clock.instant())) {
             throw new Refused("NotDead", "只有多次发送失败（DEAD）的消息可以重新发送，这条的状态是 %s。".formatted(state));
         }
         delivery.wake();
@@ -79,11 +79,11 @@ class DeliveryApi {
 
     /** One message on its way or arrived. */
     @Schema(name = "Delivery")
-    record Line(String id, State state, String account, Channel channel, String target, String subject, String unit, LocalDate day,
+    record DeliveryLine(String id, DeliveryState state, String account, Channel channel, String target, String subject, String unit, LocalDate day,
                 int attempts, String lastError, Instant due, Instant madeAt, Instant settledAt) {
 
-        static Line of(Sent sent, State state) {
-            return new Line(sent.id(), state, sent.account(), sent.to().channel(), sent.to().shown(),
+        static DeliveryLine of(Sent sent, DeliveryState state) {
+            return new DeliveryLine(sent.id(), state, sent.account(), sent.to().channel(), sent.to().shown(),
                     sent.letter() == null ? null : Wording.subject(sent.letter()), sent.unit(), sent.day(), sent.attempts(),
                     sent.lastError(), sent.due(), sent.madeAt(), sent.settledAt());
         }

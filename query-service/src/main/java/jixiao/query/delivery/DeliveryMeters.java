@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import jixiao.query.delivery.Deliveries.State;
+import jixiao.query.delivery.Deliveries.DeliveryState;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -24,8 +24,8 @@ class DeliveryMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "jixiao.delivery.waiting", "messages composed and not sent yet", () -> deliveries.count(State.WAITING));
-        gauge(registry, "jixiao.delivery.dead", "messages given up until somebody has them sent again", () -> deliveries.count(State.DEAD));
+        gauge(registry, "jixiao.delivery.waiting", "messages composed and not sent yet", () -> deliveries.count(DeliveryState.WAITING));
+        gauge(registry, "jixiao.delivery.dead", "messages given up until somebody has them sent again", () -> deliveries.count(DeliveryState.DEAD));
         gauge(registry, "jixiao.delivery.lag.seconds", "how long the oldest message has been due", this::lag);
     }
 

@@ -28,8 +28,8 @@ import jixiao.query.delivery.outbox.MissingFilings;
 import jixiao.query.delivery.outbox.Outbox;
 import jixiao.query.delivery.outbox.OutboxLoop;
 import jixiao.query.delivery.outbox.Wording;
-import jixiao.query.delivery.subscription.Accounts;
 import jixiao.query.delivery.subscription.Audience;
+import jixiao.query.delivery.subscription.SubscriberAccounts;
 import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.projector.Projector;
@@ -59,7 +59,7 @@ class DeliveryWiring {
 
     /** It changes subscriptions in the outbox's transactions. */
     @Bean
-    Audience audience(@Qualifier("views") DataSource views, Accounts accounts) {
+    Audience audience(@Qualifier("views") DataSource views, SubscriberAccounts accounts) {
         return new Audience(new Subscriptions(views), accounts);
     }
 
@@ -78,7 +78,7 @@ class DeliveryWiring {
                                       @Value("${jixiao.delivery.keep.sent}") Duration sent,
                                       @Value("${jixiao.delivery.keep.dead}") Duration dead,
                                       @Value("${jixiao.delivery.keep.every}") Duration every, @Qualifier("boardClock") Clock clock) {
-        return new MessageRetention(views, new MessageRetention.Keeping(notices, sent, dead, every), clock);
+        return new MessageRetention(views, new MessageRetention.KeepingTimes(notices, sent, dead, every), clock);
     }
 
     @Bean

@@ -26,7 +26,7 @@ final class MessageRetention implements AutoCloseable {
             delete from delivery.message where id in (select id from old)""";
 
     private final JdbcClient sql;
-    private final Keeping keeping;
+    private final KeepingTimes keeping;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "message-retention");
@@ -34,14 +34,14 @@ final class MessageRetention implements AutoCloseable {
         return thread;
     });
 
-    MessageRetention(DataSource views, Keeping keeping, Clock clock) {
+    MessageRetention(DataSource views, KeepingTimes keeping, Clock clock) {
         this.sql = JdbcClient.create(views);
         this.keeping = keeping;
         this.clock = clock;
     }
 
     /** How long messages are kept once they are settled: those within the house, those sent elsewhere, and those given up. */
-    record Keeping(Duration notices, Duration sent, Duration dead, Duration every) {
+    record KeepingTimes(Duration notices, Duration sent, Duration dead, Duration every) {
     }
 
     void start() {

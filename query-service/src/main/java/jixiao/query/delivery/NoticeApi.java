@@ -43,7 +43,7 @@ class NoticeApi {
     @GetMapping("/api/notices")
     @Operation(summary = "本人的站内消息", description = """
             One's own, newest first, as a subscription with the channel IN_APP brings them. 400 names the field.""")
-    List<Line> own(@RequestParam(defaultValue = "false") boolean unread,
+    List<NoticeLine> own(@RequestParam(defaultValue = "false") boolean unread,
                    @Parameter(description = "only those before this number") @RequestParam(required = false) String before,
                    Page page, HttpServletResponse response, Authentication signedIn) {
         long earliest = Math.min(before == null ? Long.MAX_VALUE : number("before", before),
@@ -83,22 +83,22 @@ class NoticeApi {
         return Long.parseLong(text);
     }
 
-    private Line line(Notices.Notice notice) {
+    private NoticeLine line(Notices.Notice notice) {
         Letter letter = notice.letter();
-        return new Line(notice.id(), notice.number(), notice.at(), notice.readAt(), Wording.subject(letter), wording.text(letter),
+        return new NoticeLine(notice.id(), notice.number(), notice.at(), notice.readAt(), Wording.subject(letter), wording.text(letter),
                 letter.unit().text(), letter.day(), letter.items().stream()
-                .map(item -> new Step(item.alert(), item.project().path(), item.kind(), item.rule(), item.severity(),
+                .map(item -> new NoticeStep(item.alert(), item.project().path(), item.kind(), item.rule(), item.severity(),
                         item.step(), wording.path(item))).toList());
     }
 
     /** One message within the house; {@code day} where it is a digest. */
     @Schema(name = "Notice")
-    record Line(String id, long number, Instant at, Instant readAt, String subject, String text, String unit, LocalDate day,
-                List<Step> steps) {
+    record NoticeLine(String id, long number, Instant at, Instant readAt, String subject, String text, String unit, LocalDate day,
+                List<NoticeStep> steps) {
     }
 
     /** What it speaks of, so that a screen can lead there. */
     @Schema(name = "NoticeStep")
-    record Step(String alert, String project, String kind, String rule, Severity severity, String step, String proof) {
+    record NoticeStep(String alert, String project, String kind, String rule, Severity severity, String step, String proof) {
     }
 }

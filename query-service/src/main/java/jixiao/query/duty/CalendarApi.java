@@ -20,8 +20,8 @@ import jixiao.query.calendar.Reopening;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.inspection.Drafts;
 import jixiao.query.inspection.InspectionView;
+import jixiao.query.inspection.OpenDrafts;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.standing.StandingView;
 import jixiao.web.answer.Page;
@@ -39,14 +39,14 @@ class CalendarApi {
     private final CalendarView calendars;
     private final InspectionView inspections;
     private final LedgerFeed ledger;
-    private final Drafts drafts;
+    private final OpenDrafts drafts;
 
-    CalendarApi(StandingView standings, CalendarView calendars, InspectionView inspections, LedgerFeed ledger, ObjectProvider<Drafts> drafts) {
+    CalendarApi(StandingView standings, CalendarView calendars, InspectionView inspections, LedgerFeed ledger, ObjectProvider<OpenDrafts> drafts) {
         this.standings = standings;
         this.calendars = calendars;
         this.inspections = inspections;
         this.ledger = ledger;
-        this.drafts = drafts.getIfAvailable(() -> Drafts.NONE_KNOWN);
+        this.drafts = drafts.getIfAvailable(() -> OpenDrafts.NONE_KNOWN);
     }
 
     @GetMapping("/api/calendar")
@@ -55,7 +55,7 @@ class CalendarApi {
             locks a closed one and who can lift it, why it was reopened, and how many projects stand in each state. With month also every
             project drafted for the year, a page at a time, and a digest by unit of who has not filed: all are counted, the first 1,000
             projects are named. today is the last day that began; states are those of …/inspections. 400 names the field.""")
-    Year calendar(@Parameter(description = "fiscal year", example = "2024") @RequestParam int year,
+    CalendarYear calendar(@Parameter(description = "fiscal year", example = "2024") @RequestParam int year,
                   @Parameter(description = "a month of that year", example = "2024-06") @RequestParam(required = false) YearMonth month,
                   Moment moment, Page page, HttpServletResponse response) {
         if (year < FIRST || year > LAST) {
@@ -76,11 +76,11 @@ class CalendarApi {
             YearMonth one = YearMonth.of(year, number);
             months.add(MonthOfYear.of(one, calendar, reopenings, who, duties.counts(one)));
         }
-        Page.Lines<DutyLine> lines = page.lines(duties.lines(), last -> new ProjectId(last.year(), last.code()).toString(), moment.position(),
+        Page.PageLines<DutyLine> lines = page.lines(duties.lines(), last -> new ProjectId(last.year(), last.code()).toString(), moment.position(),
                 moment.day())
                 .announced(response::setHeader);
-        Asked asked = month == null ? null : new Asked(month, lines.list(), duties.digest());
-        return new Year(moment.position(), year, calendar.closing(), calendar.today(), months, asked, lines.next());
+        CalendarRequest asked = month == null ? null : new CalendarRequest(month, lines.list(), duties.digest());
+        return new CalendarYear(moment.position(), year, calendar.closing(), calendar.today(), months, asked, lines.next());
     }
 
     /**
@@ -88,12 +88,12 @@ class CalendarApi {
      * follow.
      */
     @Schema(name = "CalendarYear")
-    record Year(long position, int year, Closing closing, LocalDate today, List<MonthOfYear> months, Asked asked,
+    record CalendarYear(long position, int year, Closing closing, LocalDate today, List<MonthOfYear> months, CalendarRequest asked,
                 @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
     }
 
     /** A page of the projects in the month that was asked for, and who of all has not filed. */
     @Schema(name = "CalendarAsked")
-    record Asked(YearMonth month, List<DutyLine> projects, DutyDigest digest) {
+    record CalendarRequest(YearMonth month, List<DutyLine> projects, DutyDigest digest) {
     }
 }

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
-import jixiao.query.inspection.Drafts;
 import jixiao.query.inspection.InspectionState;
 import jixiao.query.inspection.Inspections;
+import jixiao.query.inspection.OpenDrafts;
 import jixiao.query.standing.Execution;
 
 /** Counts where the projects of a year stand in each month as they go by, and keeps no more of them than one page shows. */
@@ -22,7 +22,7 @@ final class DutiesOfYear {
     private final YearMonth asked;
     private final String after;
     private final int most;
-    private final Drafts drafts;
+    private final OpenDrafts drafts;
     private final Moment moment;
     private final SortedMap<YearMonth, Map<InspectionState, Integer>> counts = new TreeMap<>();
     private final List<Execution> projects = new ArrayList<>();
@@ -31,7 +31,7 @@ final class DutiesOfYear {
     private final DutyDigest.Counting digest = new DutyDigest.Counting();
 
     /** {@code asked} may be null; {@code most} lines and one more are kept of it, those of projects after a key. */
-    DutiesOfYear(int year, YearMonth asked, String after, int most, Drafts drafts, Moment moment) {
+    DutiesOfYear(int year, YearMonth asked, String after, int most, OpenDrafts drafts, Moment moment) {
         this.asked = asked;
         this.after = after;
         this.most = most;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.inspection.Drafts;
 import jixiao.query.inspection.InspectionState;
 import jixiao.query.inspection.Inspections;
+import jixiao.query.inspection.OpenDrafts;
 import jixiao.query.standing.Execution;
 
 /** A project and where its inspection of one month stands. */
@@ -19,7 +19,7 @@ record Duty(Execution project, Inspections inspections, InspectionState state) {
             Set.of(InspectionState.DUE, InspectionState.OVERDUE, InspectionState.DRAFTED, InspectionState.RETURNED);
 
     /** Of one month, in the order of the projects, each with its inspections at the same place. */
-    static List<Duty> of(YearMonth month, List<Execution> projects, List<Inspections> inspections, Drafts drafts, Moment moment) {
+    static List<Duty> of(YearMonth month, List<Execution> projects, List<Inspections> inspections, OpenDrafts drafts, Moment moment) {
         List<Duty> duties = new ArrayList<>();
         for (int at = 0; at < projects.size(); at++) {
             duties.add(new Duty(projects.get(at), inspections.get(at), inspections.get(at).state(month, moment.day())));

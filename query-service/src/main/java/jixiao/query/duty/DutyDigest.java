@@ -12,16 +12,16 @@ import jixiao.query.inspection.InspectionState;
 
 /** Who has not filed a month's inspections: what is not due is none of it, what was returned is. */
 @Schema(name = "CalendarDigest")
-record DutyDigest(int count, List<Unit> units) {
+record DutyDigest(int count, List<UnitDuty> units) {
 
     /** A unit and its projects that have not filed; the unit with most of them first. */
     @Schema(name = "CalendarDigestUnit")
-    record Unit(UnitCode unit, String unitName, int count, List<Project> projects) {
+    record UnitDuty(UnitCode unit, String unitName, int count, List<ProjectDuty> projects) {
     }
 
     /** One of them. */
     @Schema(name = "CalendarDigestProject")
-    record Project(int year, String code, String name, InspectionState state, boolean overdue) {
+    record ProjectDuty(int year, String code, String name, InspectionState state, boolean overdue) {
     }
 
     /** Counts who has not filed as the projects go by. */
@@ -30,7 +30,7 @@ record DutyDigest(int count, List<Unit> units) {
         private static final int MOST_NAMED = 1_000;
         private final Map<UnitCode, String> names = new LinkedHashMap<>();
         private final Map<UnitCode, Integer> counts = new HashMap<>();
-        private final Map<UnitCode, List<Project>> named = new HashMap<>();
+        private final Map<UnitCode, List<ProjectDuty>> named = new HashMap<>();
         private int count;
 
         void add(DutyLine line) {
@@ -39,16 +39,16 @@ record DutyDigest(int count, List<Unit> units) {
             }
             names.putIfAbsent(line.unit(), line.unitName());
             counts.merge(line.unit(), 1, Integer::sum);
-            List<Project> projects = named.computeIfAbsent(line.unit(), unknown -> new ArrayList<>());
+            List<ProjectDuty> projects = named.computeIfAbsent(line.unit(), unknown -> new ArrayList<>());
             if (count++ < MOST_NAMED) {
-                projects.add(new Project(line.year(), line.code(), line.name(), line.state(), line.overdue()));
+                projects.add(new ProjectDuty(line.year(), line.code(), line.name(), line.state(), line.overdue()));
             }
         }
 
         DutyDigest result() {
-            List<Unit> sorted = names.entrySet().stream()
-                    .map(unit -> new Unit(unit.getKey(), unit.getValue(), counts.get(unit.getKey()), named.get(unit.getKey())))
-                    .sorted(Comparator.comparingInt(Unit::count).reversed().thenComparing(unit -> unit.unit().text())).toList();
+            List<UnitDuty> sorted = names.entrySet().stream()
+                    .map(unit -> new UnitDuty(unit.getKey(), unit.getValue(), counts.get(unit.getKey()), named.get(unit.getKey())))
+                    .sorted(Comparator.comparingInt(UnitDuty::count).reversed().thenComparing(unit -> unit.unit().text())).toList();
             return new DutyDigest(count, sorted);
         }
     }

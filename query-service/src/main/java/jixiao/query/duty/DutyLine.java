@@ -14,7 +14,7 @@ record DutyLine(int year, String code, String name, UnitCode unit, String unitNa
             boolean late, Instant filedAt, AccountName filedBy) {
 
     static DutyLine of(Duty duty, YearMonth month) {
-        Inspected.Filing last = duty.inspections().of(month).last();
+        Inspected.InspectionFiling last = duty.inspections().of(month).last();
         return new DutyLine(duty.project().project().fiscalYear(), duty.project().project().code(), duty.project().name(),
                 duty.project().unit(), duty.project().unitName(), duty.state(), duty.isNotFiled(), duty.inspections().isOverdue(month),
                 duty.inspections().isLate(month), last == null ? null : last.at(), last == null ? null : last.by());

@@ -8,40 +8,40 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jixiao.kernel.judgement.Obtained;
-import jixiao.query.inspection.Figures.Spent;
+import jixiao.query.inspection.Figures.SpentFigures;
 import jixiao.query.inspection.Happenings.Cause;
 
 /** Compares two sets of figures field by field, and finds for each that differs what happened between them. */
 final class Differences {
     /** Not whether it is closed: the lock says that, and no figure of a month that is over moves with it. */
     private static final List<Field> MONEY = List.of(
-            new Field("budget", "预算数", Spent::budget, Cause.PROMISE),
-            new Field("spentInMonth", "当月支出", Spent::spentInMonth, Cause.MONEY_OF_MONTH),
-            new Field("spent", "累计支出", Spent::spent, Cause.MONEY),
-            new Field("rate", "执行率", Spent::rate, Cause.MONEY, Cause.PROMISE),
-            new Field("milestone", "已到节点", Spent::milestone, Cause.PROMISE),
-            new Field("due", "节点应支出", Spent::due, Cause.PROMISE),
-            new Field("shortfall", "差额", Spent::shortfall, Cause.MONEY, Cause.PROMISE),
-            new Field("standing", "进度状态", Spent::standing, Cause.MONEY, Cause.PROMISE, Cause.RULES),
-            new Field("pace", "序时进度", Spent::pace, Cause.MONEY, Cause.PROMISE, Cause.RULES),
-            new Field("next", "下一节点", Spent::next, Cause.PROMISE),
-            new Field("ruleVersion", "监控规则版本", Spent::ruleVersion, Cause.RULES));
+            new Field("budget", "预算数", SpentFigures::budget, Cause.PROMISE),
+            new Field("spentInMonth", "当月支出", SpentFigures::spentInMonth, Cause.MONEY_OF_MONTH),
+            new Field("spent", "累计支出", SpentFigures::spent, Cause.MONEY),
+            new Field("rate", "执行率", SpentFigures::rate, Cause.MONEY, Cause.PROMISE),
+            new Field("milestone", "已到节点", SpentFigures::milestone, Cause.PROMISE),
+            new Field("due", "节点应支出", SpentFigures::due, Cause.PROMISE),
+            new Field("shortfall", "差额", SpentFigures::shortfall, Cause.MONEY, Cause.PROMISE),
+            new Field("standing", "进度状态", SpentFigures::standing, Cause.MONEY, Cause.PROMISE, Cause.RULES),
+            new Field("pace", "序时进度", SpentFigures::pace, Cause.MONEY, Cause.PROMISE, Cause.RULES),
+            new Field("next", "下一节点", SpentFigures::next, Cause.PROMISE),
+            new Field("ruleVersion", "监控规则版本", SpentFigures::ruleVersion, Cause.RULES));
 
-    private static final List<OfIndicator> INDICATOR = List.of(
-            new OfIndicator("level3", "名称", IndicatorFigure::level3, Cause.PROMISE),
-            new OfIndicator("raw", "指标值", IndicatorFigure::raw, Cause.PROMISE),
-            new OfIndicator("bound", "衡量标准", IndicatorFigure::bound, Cause.PROMISE),
-            new OfIndicator("value", "完成值", IndicatorFigure::value, Cause.TOLD),
-            new OfIndicator("reporting", "填报状态", IndicatorFigure::reporting, Cause.TOLD, Cause.PROMISE, Cause.CLOSING, Cause.RULES),
-            new OfIndicator("light", "监控灯", IndicatorFigure::light, Cause.TOLD, Cause.PROMISE, Cause.RULES));
+    private static final List<IndicatorDifference> INDICATOR = List.of(
+            new IndicatorDifference("level3", "名称", IndicatorFigure::level3, Cause.PROMISE),
+            new IndicatorDifference("raw", "指标值", IndicatorFigure::raw, Cause.PROMISE),
+            new IndicatorDifference("bound", "衡量标准", IndicatorFigure::bound, Cause.PROMISE),
+            new IndicatorDifference("value", "完成值", IndicatorFigure::value, Cause.TOLD),
+            new IndicatorDifference("reporting", "填报状态", IndicatorFigure::reporting, Cause.TOLD, Cause.PROMISE, Cause.CLOSING, Cause.RULES),
+            new IndicatorDifference("light", "监控灯", IndicatorFigure::light, Cause.TOLD, Cause.PROMISE, Cause.RULES));
 
     private final List<Difference> found = new ArrayList<>();
     private final Happenings since;
 
-    private record Field(String field, String name, Function<Spent, Object> value, Cause... causes) {
+    private record Field(String field, String name, Function<SpentFigures, Object> value, Cause... causes) {
     }
 
-    private record OfIndicator(String field, String name, Function<IndicatorFigure, Object> value, Cause... causes) {
+    private record IndicatorDifference(String field, String name, Function<IndicatorFigure, Object> value, Cause... causes) {
     }
 
     private Differences(Happenings since) {
@@ -71,7 +71,7 @@ final class Differences {
      * What payments make moves with them and with the budget; what came with an adjustment or went with one, or came to be reckoned, with
      * the promise.
      */
-    private static Set<Cause> causes(OfIndicator field, IndicatorFigure then, IndicatorFigure today) {
+    private static Set<Cause> causes(IndicatorDifference field, IndicatorFigure then, IndicatorFigure today) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
         causes.addAll(List.of(field.causes));
         if (!causes.contains(Cause.TOLD)) {

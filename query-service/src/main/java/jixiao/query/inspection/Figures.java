@@ -17,21 +17,21 @@ import jixiao.query.standing.Proof;
 
 /** What a form comes filled in with: the money track by both yardsticks, and every indicator. */
 @Schema(name = "InspectionFigures")
-record Figures(Spent money, List<IndicatorFigure> indicators) {
+record Figures(SpentFigures money, List<IndicatorFigure> indicators) {
 
     /**
      * The money track at the end of the month, which its own milestone has passed once it is over, closed or not: by this the desk
      * asks for causes. {@code spent} is so far, {@code proof} leads to the events that add up to it.
      */
     @Schema(name = "InspectionMoney")
-    record Spent(boolean closed, int ruleVersion, Money budget, Money spentInMonth, Money spent, Percent rate, Milestone milestone,
+    record SpentFigures(boolean closed, int ruleVersion, Money budget, Money spentInMonth, Money spent, Percent rate, Milestone milestone,
                  Money due, Money shortfall, Standing standing, Judgement.Pace pace, Judgement.Coming next, String proof) {
     }
 
     /** Those that were stored when the form was filed, with the addresses of what they rest on. */
     static Figures of(FiledFigures filed, long position) {
         Judgement judged = filed.money();
-        return new Figures(new Spent(judged.closed(), filed.ruleVersion(), judged.budget(), filed.spentInMonth(), judged.spent(),
+        return new Figures(new SpentFigures(judged.closed(), filed.ruleVersion(), judged.budget(), filed.spentInMonth(), judged.spent(),
                 judged.rate(), judged.milestone(), judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(),
                 Proof.of(filed.project(), filed.month(), position)), filed.indicators().stream()
                 .map(one -> IndicatorFigure.of(one, Proof.of(one, filed.project(), filed.month(), position))).toList());
@@ -41,7 +41,7 @@ record Figures(Spent money, List<IndicatorFigure> indicators) {
         Judgement judged = moment.day().isAfter(month.atEndOfMonth()) ? Judgement.atEndOf(project, month, rules)
                 : Judgement.of(project, month, moment.day(), rules);
         Money inMonth = project.paid().getOrDefault(month, Funds.NONE).total();
-        return new Figures(new Spent(judged.closed(), rules.version(), judged.budget(), inMonth, judged.spent(), judged.rate(),
+        return new Figures(new SpentFigures(judged.closed(), rules.version(), judged.budget(), inMonth, judged.spent(), judged.rate(),
                 judged.milestone(), judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(),
                 Proof.of(project.project(), month, moment)), indicators);
     }

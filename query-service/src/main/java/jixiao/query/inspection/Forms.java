@@ -71,9 +71,9 @@ class Forms {
      * A filing as it was: its report, next to the figures that the desk stored with it or, where there are none, to those of the position
      * that it was seen at, with the values that it stated itself. Nothing of the present enters, so it is the same at any later time.
      */
-    AsFiled asFiled(ProjectId project, YearMonth month, Inspected.Filing filing, Moment moment) {
+    AsFiled asFiled(ProjectId project, YearMonth month, Inspected.InspectionFiling filing, Moment moment) {
         InspectionSubmitted event = event(filing);
-        StoredFigures.Found found = event.figures() == null ? new StoredFigures.Found(Optional.empty(), null)
+        StoredFigures.FoundFigures found = event.figures() == null ? new StoredFigures.FoundFigures(Optional.empty(), null)
                 : stored.find(event.figures());
         if (found.figures().isPresent()) {
             Figures figures = Figures.of(found.figures().get(), filing.position());
@@ -86,14 +86,14 @@ class Forms {
         return asFiled(filing, event, figures, AsFiled.Basis.RECOMPUTED, List.of(), found.fault());
     }
 
-    private static AsFiled asFiled(Inspected.Filing filing, InspectionSubmitted event, Figures figures, AsFiled.Basis basis,
+    private static AsFiled asFiled(Inspected.InspectionFiling filing, InspectionSubmitted event, Figures figures, AsFiled.Basis basis,
                                    List<Difference> recomputed, String note) {
         return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), event.report(), figures, basis, event.figures(),
                 recomputed, note);
     }
 
     /** What today's code makes of the same events otherwise than what was stored: nothing, as long as nobody changed how is judged. */
-    private List<Difference> recomputed(ProjectId project, YearMonth month, Figures stored, Inspected.Filing filing, Moment moment) {
+    private List<Difference> recomputed(ProjectId project, YearMonth month, Figures stored, Inspected.InspectionFiling filing, Moment moment) {
         Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
         return standings.execution(filed, project).map(known -> Differences.between(stored, figures(known, month, filed),
                 new Happenings(month, Collections.emptyIterator()))).orElse(List.of());
@@ -109,7 +109,7 @@ class Forms {
                 new Happenings(month, ledger.history(concerning, filed.asOf(), moment.position()))));
     }
 
-    private InspectionSubmitted event(Inspected.Filing filing) {
+    private InspectionSubmitted event(Inspected.InspectionFiling filing) {
         Recorded recorded = ledger.after(filing.position() - 1, 1).get(0);
         return (InspectionSubmitted) EventJson.read(recorded.type(), recorded.revision(), recorded.payload());
     }

@@ -16,14 +16,14 @@ import jixiao.query.fold.At;
  * What became of one month's inspection: how often it was filed, first and last, why it was last returned, the acceptance. Every filing
  * and every return is a {@link Paper} of its own; the reports themselves stay in the ledger, at the filings' positions.
  */
-public record Inspected(ReviewState state, int filings, Filing first, Filing last, String returnedFor, Acceptance accepted) {
+public record Inspected(ReviewState state, int filings, InspectionFiling first, InspectionFiling last, String returnedFor, InspectionAcceptance accepted) {
     static final Inspected NEVER = new Inspected(ReviewState.DRAFT, 0, null, null, null, null);
 
     /** One submission; {@code seenAt} is the position whose figures the unit had before it. */
     @Schema(name = "InspectionFiling")
-    public record Filing(long position, Instant at, long seenAt, AccountName by) {
-        static Filing of(InspectionSubmitted event, At at) {
-            return new Filing(at.position(), at.recordedAt(), event.seenAt(), event.by());
+    public record InspectionFiling(long position, Instant at, long seenAt, AccountName by) {
+        static InspectionFiling of(InspectionSubmitted event, At at) {
+            return new InspectionFiling(at.position(), at.recordedAt(), event.seenAt(), event.by());
         }
 
         /** The day it was filed on, in Shanghai. */
@@ -33,17 +33,17 @@ public record Inspected(ReviewState state, int filings, Filing first, Filing las
     }
 
     /** It went back, with a remark per field. */
-    public record Returning(long position, Instant at, String reason, SortedMap<String, String> remarks) {
+    public record InspectionReturning(long position, Instant at, String reason, SortedMap<String, String> remarks) {
     }
 
     /** A month's filing or its return. */
-    public record Paper(YearMonth month, Filing filing, Returning returning) {
+    public record Paper(YearMonth month, InspectionFiling filing, InspectionReturning returning) {
         static Paper of(InspectionSubmitted event, At at) {
-            return new Paper(event.month(), Filing.of(event, at), null);
+            return new Paper(event.month(), InspectionFiling.of(event, at), null);
         }
 
         static Paper of(InspectionReturned event, At at) {
-            return new Paper(event.month(), null, new Returning(at.position(), at.recordedAt(), event.reason(), event.remarks()));
+            return new Paper(event.month(), null, new InspectionReturning(at.position(), at.recordedAt(), event.reason(), event.remarks()));
         }
 
         long position() {
@@ -61,7 +61,7 @@ public record Inspected(ReviewState state, int filings, Filing first, Filing las
     }
 
     /** Who accepted it stands in the ledger. */
-    public record Acceptance(long position, Instant at) {
+    public record InspectionAcceptance(long position, Instant at) {
     }
 
     /** Whether there is a filing that was not sent back. */
@@ -69,7 +69,7 @@ public record Inspected(ReviewState state, int filings, Filing first, Filing las
         return state == ReviewState.SUBMITTED || state == ReviewState.APPROVED;
     }
 
-    Inspected filed(Filing filing) {
+    Inspected filed(InspectionFiling filing) {
         int now = last != null && last.position() == filing.position() ? filings : filings + 1;
         return new Inspected(ReviewState.SUBMITTED, now, first == null ? filing : first, filing, returnedFor, null);
     }
@@ -79,6 +79,6 @@ public record Inspected(ReviewState state, int filings, Filing first, Filing las
     }
 
     Inspected accepted(At at) {
-        return new Inspected(ReviewState.APPROVED, filings, first, last, returnedFor, new Acceptance(at.position(), at.recordedAt()));
+        return new Inspected(ReviewState.APPROVED, filings, first, last, returnedFor, new InspectionAcceptance(at.position(), at.recordedAt()));
     }
 }

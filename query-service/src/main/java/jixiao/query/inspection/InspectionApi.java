@@ -37,14 +37,14 @@ class InspectionApi {
     private final StandingView standings;
     private final Forms forms;
     private final LedgerFeed ledger;
-    private final Drafts drafts;
+    private final OpenDrafts drafts;
 
-    InspectionApi(InspectionView inspections, StandingView standings, Forms forms, LedgerFeed ledger, ObjectProvider<Drafts> drafts) {
+    InspectionApi(InspectionView inspections, StandingView standings, Forms forms, LedgerFeed ledger, ObjectProvider<OpenDrafts> drafts) {
         this.inspections = inspections;
         this.standings = standings;
         this.forms = forms;
         this.ledger = ledger;
-        this.drafts = drafts.getIfAvailable(() -> Drafts.NONE_KNOWN);
+        this.drafts = drafts.getIfAvailable(() -> OpenDrafts.NONE_KNOWN);
     }
 
     @GetMapping("/api/projects/{year}/{code}/inspections")
@@ -53,13 +53,13 @@ class InspectionApi {
             deadline began, or the month was closed, without a filing), DRAFTED (somebody began to fill it in; known of today only,
             whatever asOf), SUBMITTED, RETURNED or ACCEPTED. overdue is also true of a returned one whose deadline is over; late of one
             first filed after its deadline. today is the last day that began. 404 for a project that was never drafted.""")
-    Year inspections(@PathVariable int year, @PathVariable String code, Moment moment) {
+    InspectionYear inspections(@PathVariable int year, @PathVariable String code, Moment moment) {
         ProjectId project = new ProjectId(year, code);
         known(project, moment);
         Inspections all = inspections.at(moment, project);
-        List<Line> months = IntStream.rangeClosed(1, 12).mapToObj(number -> YearMonth.of(year, number))
-                .map(month -> Line.of(month, all, state(all, project, month, moment))).toList();
-        return new Year(moment.position(), year, code, standings.calendar(moment, year).today(), months);
+        List<InspectionLine> months = IntStream.rangeClosed(1, 12).mapToObj(number -> YearMonth.of(year, number))
+                .map(month -> InspectionLine.of(month, all, state(all, project, month, moment))).toList();
+        return new InspectionYear(moment.position(), year, code, standings.calendar(moment, year).today(), months);
     }
 
     @GetMapping("/api/projects/{year}/{code}/inspections/{month}")
@@ -87,9 +87,9 @@ class InspectionApi {
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
                 state(all, id, month, moment), all.deadline(month), all.isOverdue(month), MonthLock.of(calendar, month, who).orElse(null), today,
                 papers.stream().map(Inspected.Paper::filing).filter(Objects::nonNull).toList(),
-                papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> Returned.of(one, who)).toList(),
+                papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> ReturnedInspection.of(one, who)).toList(),
                 of.accepted() == null ? null
-                : new Accepted(of.accepted().position(), of.accepted().at(), by(who, of.accepted().position())),
+                : new AcceptedInspection(of.accepted().position(), of.accepted().at(), by(who, of.accepted().position())),
                 filed, filed == null ? List.of() : forms.differences(id, month, filed, today, moment));
     }
 
@@ -120,17 +120,17 @@ class InspectionApi {
 
     /** A project's year of inspections. */
     @Schema(name = "InspectionYear")
-    record Year(long position, int year, String code, LocalDate today, List<Line> months) {
+    record InspectionYear(long position, int year, String code, LocalDate today, List<InspectionLine> months) {
     }
 
     /** One month of it; {@code returnedFor} is why it was last sent back, where it stands returned. */
     @Schema(name = "InspectionLine")
-    record Line(YearMonth month, InspectionState state, LocalDate deadline, boolean overdue, boolean late, boolean closed, int filings,
+    record InspectionLine(YearMonth month, InspectionState state, LocalDate deadline, boolean overdue, boolean late, boolean closed, int filings,
                 Instant filedAt, AccountName filedBy, String returnedFor) {
-        static Line of(YearMonth month, Inspections all, InspectionState state) {
+        static InspectionLine of(YearMonth month, Inspections all, InspectionState state) {
             Inspected of = all.of(month);
-            Inspected.Filing last = of.last();
-            return new Line(month, state, all.deadline(month), all.isOverdue(month), all.isLate(month), all.deadlines().isClosed(month),
+            Inspected.InspectionFiling last = of.last();
+            return new InspectionLine(month, state, all.deadline(month), all.isOverdue(month), all.isLate(month), all.deadlines().isClosed(month),
                     of.filings(), last == null ? null : last.at(), last == null ? null : last.by(),
                     state == InspectionState.RETURNED ? of.returnedFor() : null);
         }
@@ -139,20 +139,20 @@ class InspectionApi {
     /** One month's form. */
     @Schema(name = "InspectionForm")
     record Form(long position, int year, String code, String name, UnitCode unit, String unitName, YearMonth month, InspectionState state,
-                LocalDate deadline, boolean overdue, MonthLock lock, Figures figures, List<Inspected.Filing> filings, List<Returned> returns,
-                Accepted accepted, AsFiled filed, List<Difference> differences) {
+                LocalDate deadline, boolean overdue, MonthLock lock, Figures figures, List<Inspected.InspectionFiling> filings, List<ReturnedInspection> returns,
+                AcceptedInspection accepted, AsFiled filed, List<Difference> differences) {
     }
 
     /** It was sent back, and what was remarked on which field. */
     @Schema(name = "InspectionReturn")
-    record Returned(long position, Instant at, String by, String reason, SortedMap<String, String> remarks) {
-        static Returned of(Inspected.Returning one, Map<Long, Who> who) {
-            return new Returned(one.position(), one.at(), InspectionApi.by(who, one.position()), one.reason(), one.remarks());
+    record ReturnedInspection(long position, Instant at, String by, String reason, SortedMap<String, String> remarks) {
+        static ReturnedInspection of(Inspected.InspectionReturning one, Map<Long, Who> who) {
+            return new ReturnedInspection(one.position(), one.at(), InspectionApi.by(who, one.position()), one.reason(), one.remarks());
         }
     }
 
     /** It was accepted. */
     @Schema(name = "InspectionAcceptance")
-    record Accepted(long position, Instant at, String by) {
+    record AcceptedInspection(long position, Instant at, String by) {
     }
 }

@@ -3,7 +3,7 @@ package jixiao.query.inspection;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Where a project's inspection of a month stands. DRAFTED is known to the desk alone and comes in through {@link Drafts}; everything
+ * Where a project's inspection of a month stands. DRAFTED is known to the desk alone and comes in through {@link OpenDrafts}; everything
  * else is folded. A month that was closed or whose deadline passed without a filing is OVERDUE.
  */
 public enum InspectionState {

@@ -57,7 +57,7 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
     public static final Fold<Inspections> FOLD = Fold.from(NOTHING)
             .on(TargetApproved.class, (was, event, at) -> was.approved(event.project().fiscalYear()))
             .on(InspectionSubmitted.class,
-                    (was, event, at) -> was.changing(event.month(), month -> month.filed(Inspected.Filing.of(event, at)))
+                    (was, event, at) -> was.changing(event.month(), month -> month.filed(Inspected.InspectionFiling.of(event, at)))
                     .keeping(Inspected.Paper.of(event, at)))
             .on(InspectionReturned.class, (was, event, at) -> was.changing(event.month(), month -> month.returned(event.reason()))
                     .keeping(Inspected.Paper.of(event, at)))
@@ -97,7 +97,7 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
 
     /** Whether the first filing came after the deadline that now stands: a bureau that returns one makes nobody late. */
     public boolean isLate(YearMonth month) {
-        Inspected.Filing first = of(month).first();
+        Inspected.InspectionFiling first = of(month).first();
         return first != null && deadline(month) != null && first.day().isAfter(deadline(month));
     }
 

@@ -16,24 +16,24 @@ class StoredFigures {
     }
 
     /** What was found of a document: the figures, or why they cannot be shown. */
-    record Found(Optional<FiledFigures> figures, String fault) {
-        private static Found fault(String sentence) {
-            return new Found(Optional.empty(), sentence);
+    record FoundFigures(Optional<FiledFigures> figures, String fault) {
+        private static FoundFigures fault(String sentence) {
+            return new FoundFigures(Optional.empty(), sentence);
         }
     }
 
-    Found find(String sha256) {
+    FoundFigures find(String sha256) {
         Optional<String> text = ledger.filedDocument(sha256);
         if (text.isEmpty()) {
-            return Found.fault("送审时存下的数字（%s）不在库中，以下由账本重新算出。".formatted(sha256));
+            return FoundFigures.fault("送审时存下的数字（%s）不在库中，以下由账本重新算出。".formatted(sha256));
         }
         if (!HashedJson.sha256(text.get()).equals(sha256)) {
-            return Found.fault("送审时存下的数字（%s）已被改动，校验值不符，以下由账本重新算出。".formatted(sha256));
+            return FoundFigures.fault("送审时存下的数字（%s）已被改动，校验值不符，以下由账本重新算出。".formatted(sha256));
         }
         try {
-            return new Found(Optional.of(FiledFigures.read(text.get())), null);
+            return new FoundFigures(Optional.of(FiledFigures.read(text.get())), null);
         } catch (RuntimeException unreadable) {
-            return Found.fault("送审时存下的数字（%s）不是这一版能读的格式，以下由账本重新算出。".formatted(sha256));
+            return FoundFigures.fault("送审时存下的数字（%s）不是这一版能读的格式，以下由账本重新算出。".formatted(sha256));
         }
     }
 }

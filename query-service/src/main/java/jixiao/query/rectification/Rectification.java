@@ -15,28 +15,28 @@ import jixiao.query.fold.At;
 
 /** One demand and what became of it: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done. */
 public record Rectification(int number, RectificationSource source, YearMonth month, String alert, String demand, LocalDate deadline,
-                            AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state, Acceptance accepted) {
+                            AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state, ReplyAcceptance accepted) {
 
     /** What the unit answered, with its evidence. */
-    public record Reply(long position, Instant at, String reply, List<Attachment> evidence, AccountName by) {
+    public record FiledReply(long position, Instant at, String reply, List<Attachment> evidence, AccountName by) {
     }
 
     /** Why a reply was not enough; who said so stands in the ledger. */
-    public record Returning(long position, Instant at, String reason) {
+    public record ReplyReturning(long position, Instant at, String reason) {
     }
 
     /** The reply was enough. */
-    public record Acceptance(long position, Instant at) {
+    public record ReplyAcceptance(long position, Instant at) {
     }
 
     /** A reply to the demand of a number, or its return: a row of its own. */
-    public record Answer(int number, Reply reply, Returning returning) {
-        static Answer of(RectificationReplied event, At at) {
-            return new Answer(event.number(), new Reply(at.position(), at.recordedAt(), event.reply(), event.evidence(), event.by()), null);
+    public record RectificationAnswer(int number, FiledReply reply, ReplyReturning returning) {
+        static RectificationAnswer of(RectificationReplied event, At at) {
+            return new RectificationAnswer(event.number(), new FiledReply(at.position(), at.recordedAt(), event.reply(), event.evidence(), event.by()), null);
         }
 
-        static Answer of(RectificationReturned event, At at) {
-            return new Answer(event.number(), null, new Returning(at.position(), at.recordedAt(), event.reason()));
+        static RectificationAnswer of(RectificationReturned event, At at) {
+            return new RectificationAnswer(event.number(), null, new ReplyReturning(at.position(), at.recordedAt(), event.reason()));
         }
 
         long position() {
@@ -73,10 +73,10 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
     }
 
     Rectification accepted(At at) {
-        return with(ReviewState.APPROVED, new Acceptance(at.position(), at.recordedAt()));
+        return with(ReviewState.APPROVED, new ReplyAcceptance(at.position(), at.recordedAt()));
     }
 
-    private Rectification with(ReviewState now, Acceptance done) {
+    private Rectification with(ReviewState now, ReplyAcceptance done) {
         return new Rectification(number, source, month, alert, demand, deadline, requiredBy, requiredPosition, requiredAt, now, done);
     }
 }

@@ -72,7 +72,7 @@ class RectificationApi {
     Demanded rectifications(@RequestParam int year, @Parameter(description = "OPEN 未通过、OVERDUE 已逾期、ALL 全部")
                            @RequestParam(defaultValue = "OPEN") Which state, Moment moment, Page page, HttpServletResponse response) {
         LocalDate today = standings.calendar(moment, year).today();
-        Page.Lines<Place> lines = page.lines(demands(year, state, page, today, moment), Place::toString, moment.position(), moment.day())
+        Page.PageLines<Place> lines = page.lines(demands(year, state, page, today, moment), Place::toString, moment.position(), moment.day())
                 .announced(response::setHeader);
         return new Demanded(moment.position(), today, lines(lines.list(), today, moment), lines.next());
     }
@@ -92,13 +92,13 @@ class RectificationApi {
     }
 
     private static void add(List<Place> to, ProjectId project, Rectifications all, Predicate<Rectification> wanted) {
-        List<Rectification.Answer> answers = all.answers().byName().values().stream()
-                .sorted(Comparator.comparingLong(Rectification.Answer::position)).toList();
+        List<Rectification.RectificationAnswer> answers = all.answers().byName().values().stream()
+                .sorted(Comparator.comparingLong(Rectification.RectificationAnswer::position)).toList();
         all.demands().values().stream().filter(wanted).forEach(demand -> to.add(new Place(project, demand.number(), demand,
                 answers.stream().filter(answer -> answer.number() == demand.number()).toList())));
     }
 
-    private List<Line> lines(List<Place> places, LocalDate today, Moment moment) {
+    private List<RectificationLine> lines(List<Place> places, LocalDate today, Moment moment) {
         List<Escalation> escalations = today == null ? List.of()
                 : standings.rulebook(moment).at(YearMonth.from(today)).rules().telling().escalations();
         Map<Long, Who> who = ledger.whoDid(places.stream().flatMap(RectificationApi::positions).toList());
@@ -106,14 +106,14 @@ class RectificationApi {
                 places.stream().map(place -> place.project.toString()).distinct().toList())
                 .stream().collect(Collectors.toMap(Execution::project, project -> project));
         return places.stream().filter(place -> projects.containsKey(place.project))
-                .map(place -> Line.of(projects.get(place.project), place, today, Urgency.of(place.demand, today, escalations), who))
+                .map(place -> RectificationLine.of(projects.get(place.project), place, today, Urgency.of(place.demand, today, escalations), who))
                 .toList();
     }
 
     private static Stream<Long> positions(Place one) {
-        return Stream.concat(one.answers.stream().map(Rectification.Answer::returning).filter(Objects::nonNull)
-                .map(Rectification.Returning::position),
-                Stream.ofNullable(one.demand.accepted()).map(Rectification.Acceptance::position));
+        return Stream.concat(one.answers.stream().map(Rectification.RectificationAnswer::returning).filter(Objects::nonNull)
+                .map(Rectification.ReplyReturning::position),
+                Stream.ofNullable(one.demand.accepted()).map(Rectification.ReplyAcceptance::position));
     }
 
     /** Which rectifications are asked for. */
@@ -126,7 +126,7 @@ class RectificationApi {
     }
 
     /** A demand and where it stands among those of its year: by project, then number. */
-    private record Place(ProjectId project, int number, Rectification demand, List<Rectification.Answer> answers) {
+    private record Place(ProjectId project, int number, Rectification demand, List<Rectification.RectificationAnswer> answers) {
         static Place read(int year, String text) {
             int end = text.indexOf(' ');
             try {
@@ -145,24 +145,24 @@ class RectificationApi {
 
     /** Rectifications as known at one position; {@code next} is where the next page is, absent on the last. */
     @Schema(name = "RectificationList")
-    record Demanded(long position, LocalDate today, List<Line> rectifications, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
+    record Demanded(long position, LocalDate today, List<RectificationLine> rectifications, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
     }
 
     /** One demand and what became of it. */
     @Schema(name = "RectificationLine")
-    record Line(int year, String code, String name, UnitCode unit, String unitName, int number, RectificationSource source, YearMonth month,
+    record RectificationLine(int year, String code, String name, UnitCode unit, String unitName, int number, RectificationSource source, YearMonth month,
                 String alert, String demand, LocalDate deadline, AccountName requiredBy, Instant requiredAt, ReviewState state,
-                boolean overdue, Urgency urgency, List<Rectification.Reply> replies, List<Returned> returns, Accepted accepted) {
-        static Line of(Execution project, Place place, LocalDate today, Urgency urgency, Map<Long, Who> who) {
+                boolean overdue, Urgency urgency, List<Rectification.FiledReply> replies, List<ReturnedReply> returns, AcceptedReply accepted) {
+        static RectificationLine of(Execution project, Place place, LocalDate today, Urgency urgency, Map<Long, Who> who) {
             Rectification one = place.demand;
-            return new Line(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(), project.unitName(),
+            return new RectificationLine(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(), project.unitName(),
                     one.number(), one.source(), one.month(), one.alert(), one.demand(), one.deadline(), one.requiredBy(), one.requiredAt(),
                     one.state(), one.isOverdueOn(today), urgency,
-                    place.answers.stream().map(Rectification.Answer::reply).filter(Objects::nonNull).toList(),
-                    place.answers.stream().map(Rectification.Answer::returning).filter(Objects::nonNull)
-                    .map(back -> new Returned(back.position(), back.at(), by(who, back.position()), back.reason())).toList(),
+                    place.answers.stream().map(Rectification.RectificationAnswer::reply).filter(Objects::nonNull).toList(),
+                    place.answers.stream().map(Rectification.RectificationAnswer::returning).filter(Objects::nonNull)
+                    .map(back -> new ReturnedReply(back.position(), back.at(), by(who, back.position()), back.reason())).toList(),
                     one.accepted() == null ? null
-                    : new Accepted(one.accepted().position(), one.accepted().at(), by(who, one.accepted().position())));
+                    : new AcceptedReply(one.accepted().position(), one.accepted().at(), by(who, one.accepted().position())));
         }
 
         private static String by(Map<Long, Who> who, long position) {
@@ -172,11 +172,11 @@ class RectificationApi {
 
     /** A reply was sent back. */
     @Schema(name = "RectificationReturn")
-    record Returned(long position, Instant at, String by, String reason) {
+    record ReturnedReply(long position, Instant at, String by, String reason) {
     }
 
     /** A reply was accepted. */
     @Schema(name = "RectificationAcceptance")
-    record Accepted(long position, Instant at, String by) {
+    record AcceptedReply(long position, Instant at, String by) {
     }
 }

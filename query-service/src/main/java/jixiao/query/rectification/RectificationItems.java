@@ -26,10 +26,10 @@ final class RectificationItems implements Items<Rectifications> {
             return all;
         }
         SortedMap<Integer, Rectification> demands = new TreeMap<>(all.demands());
-        PutAway<Rectification.Answer> answers = all.answers();
+        PutAway<Rectification.RectificationAnswer> answers = all.answers();
         for (Map.Entry<String, String> row : rows.entrySet()) {
             if (row.getKey().charAt(0) == MARK) {
-                answers = answers.with(row.getKey(), StateJson.read(row.getValue(), Rectification.Answer.class));
+                answers = answers.with(row.getKey(), StateJson.read(row.getValue(), Rectification.RectificationAnswer.class));
             } else {
                 demands.put(Integer.valueOf(row.getKey()), StateJson.read(row.getValue(), Rectification.class));
             }
@@ -39,7 +39,7 @@ final class RectificationItems implements Items<Rectifications> {
 
     @Override
     public Rectifications rest(Rectifications all) {
-        return all.answers() == PutAway.<Rectification.Answer>none() ? all : new Rectifications(all.demands(), PutAway.none(), all.today());
+        return all.answers() == PutAway.<Rectification.RectificationAnswer>none() ? all : new Rectifications(all.demands(), PutAway.none(), all.today());
     }
 
     @Override

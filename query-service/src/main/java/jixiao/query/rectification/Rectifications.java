@@ -43,7 +43,7 @@ import jixiao.query.fold.PutAway;
  * What a project was told to put right (整改), by the demands' numbers, and the last day that began in its year, which says what is
  * overdue. Every demand is a row of its own, and so is every answer.
  */
-public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<Rectification.Answer> answers, LocalDate today) {
+public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<Rectification.RectificationAnswer> answers, LocalDate today) {
     public static final Rectifications NOTHING = new Rectifications(emptySortedMap(), PutAway.none(), null);
 
     static final Items<Rectifications> ITEMS = new RectificationItems();
@@ -51,9 +51,9 @@ public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<
     public static final Fold<Rectifications> FOLD = Fold.from(NOTHING)
             .on(RectificationRequired.class, (was, event, at) -> was.demanding(Rectification.required(event, at)))
             .on(RectificationReplied.class, (was, event, at) -> was.changing(event.number(), one -> one.in(ReviewState.SUBMITTED))
-                    .keeping(Rectification.Answer.of(event, at)))
+                    .keeping(Rectification.RectificationAnswer.of(event, at)))
             .on(RectificationReturned.class, (was, event, at) -> was.changing(event.number(), one -> one.in(ReviewState.RETURNED))
-                    .keeping(Rectification.Answer.of(event, at)))
+                    .keeping(Rectification.RectificationAnswer.of(event, at)))
             .on(RectificationAccepted.class, (was, event, at) -> was.changing(event.number(), one -> one.accepted(at)))
             .on(DayBegan.class, (was, event, at) -> was.on(event.day()))
             .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
@@ -90,7 +90,7 @@ public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<
     }
 
     /** An answer to what nobody demanded is none. */
-    private Rectifications keeping(Rectification.Answer answer) {
+    private Rectifications keeping(Rectification.RectificationAnswer answer) {
         return demands.containsKey(answer.number()) ? new Rectifications(demands, answers.with(answer.name(), answer), today) : this;
     }
 }

@@ -43,7 +43,7 @@ class RulebookApi {
         Map<Long, Who> who = ledger.whoDid(rulebook.history().stream().map(RulebookVersion::decidedPosition).filter(Objects::nonNull)
                 .toList());
         return new Rulebooks(moment.position(),
-                rulebook.history().stream().map(one -> Version.of(one, before(one, rulebook), who)).toList());
+                rulebook.history().stream().map(one -> RulebookVersionLine.of(one, before(one, rulebook), who)).toList());
     }
 
     private static Optional<RulesAdopted> before(RulebookVersion version, Rulebook rulebook) {
@@ -53,7 +53,7 @@ class RulebookApi {
 
     /** Every version as known at one position. */
     @Schema(name = "Rulebooks")
-    record Rulebooks(long position, List<Version> versions) {
+    record Rulebooks(long position, List<RulebookVersionLine> versions) {
     }
 
     /** Rules that were turned down do not come back to whoever proposed them, as a target does that was returned. */
@@ -68,11 +68,11 @@ class RulebookApi {
 
     /** One version, who proposed and who decided it. */
     @Schema(name = "RulebookVersion")
-    record Version(int version, LocalDate effectiveFrom, Where state, AccountName proposedBy, Instant proposedAt, String reason,
+    record RulebookVersionLine(int version, LocalDate effectiveFrom, Where state, AccountName proposedBy, Instant proposedAt, String reason,
                    String decidedBy, Instant decidedAt, String rejection, Integer against, List<RuleChange> changes, Rules rules) {
-        static Version of(RulebookVersion one, Optional<RulesAdopted> before, Map<Long, Who> who) {
+        static RulebookVersionLine of(RulebookVersion one, Optional<RulesAdopted> before, Map<Long, Who> who) {
             Who decider = one.decidedPosition() == null ? null : who.get(one.decidedPosition());
-            return new Version(one.version(), one.effectiveFrom(), Where.of(one.state()), one.proposedBy(), one.proposedAt(), one.reason(),
+            return new RulebookVersionLine(one.version(), one.effectiveFrom(), Where.of(one.state()), one.proposedBy(), one.proposedAt(), one.reason(),
                     decider == null ? null : decider.account(), one.decidedAt(), one.rejection(),
                     before.map(RulesAdopted::version).orElse(null),
                     before.map(was -> RuleChange.between(was.rules(), one.rules())).orElse(List.of()), one.rules());

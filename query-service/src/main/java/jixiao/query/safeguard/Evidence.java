@@ -32,7 +32,7 @@ enum Evidence {
     }
 
     /** Nothing counted is not zero of it. */
-    String sentence(Counted counted) {
+    String sentence(CountedEvidence counted) {
         if (counted == null) {
             return "%s：系统中还没有可计数的记录。".formatted(subject);
         }

@@ -48,7 +48,7 @@ class Evidences {
 
     /** Of a unit's approved projects of a year. */
     private interface Counter {
-        Counted count(List<Execution> projects, int year, Moment moment);
+        CountedEvidence count(List<Execution> projects, int year, Moment moment);
     }
 
     /** Which of the unit's projects are counted at all; looked up once for all kinds of evidence. */
@@ -62,20 +62,20 @@ class Evidences {
         return own;
     }
 
-    Optional<Counted> count(Evidence kind, List<Execution> projects, int year, Moment moment) {
+    Optional<CountedEvidence> count(Evidence kind, List<Execution> projects, int year, Moment moment) {
         return Optional.ofNullable(counters.get(kind)).map(counter -> counter.count(projects, year, moment));
     }
 
-    private Counted plannedByActivity(List<Execution> projects, int year, Moment moment) {
+    private CountedEvidence plannedByActivity(List<Execution> projects, int year, Moment moment) {
         Map<ProjectId, Planned> stated = plans.at(moment, projects.stream().map(Execution::project).toList());
         return counted(projects, one -> stated.containsKey(one.project()) && stated.get(one.project()).hasLines(), "activity-plan");
     }
 
     /** At the close of the last month that is closed; before the first, nobody can be behind. */
-    private Counted notBehind(List<Execution> projects, int year, Moment moment) {
+    private CountedEvidence notBehind(List<Execution> projects, int year, Moment moment) {
         int closed = standings.calendar(moment, year).closedThrough();
         if (closed == 0) {
-            return new Counted(0, 0, List.of());
+            return new CountedEvidence(0, 0, List.of());
         }
         YearMonth month = YearMonth.of(year, closed);
         RulesAdopted rules = standings.rulebook(moment).at(month);
@@ -83,7 +83,7 @@ class Evidences {
     }
 
     /** Of the months whose deadline is over; what was filed in time and returned since is not done until it is filed again. */
-    private Counted filedOnTime(List<Execution> projects, int year, Moment moment) {
+    private CountedEvidence filedOnTime(List<Execution> projects, int year, Moment moment) {
         Map<ProjectId, Inspections> all = inspections.at(moment, year);
         List<String> open = new ArrayList<>();
         int due = 0;
@@ -98,10 +98,10 @@ class Evidences {
                 }
             }
         }
-        return new Counted(due - open.size(), due, open);
+        return new CountedEvidence(due - open.size(), due, open);
     }
 
-    private Counted rectified(List<Execution> projects, int year, Moment moment) {
+    private CountedEvidence rectified(List<Execution> projects, int year, Moment moment) {
         Map<String, Rectifications> all = rectifications.at(moment, year);
         List<String> open = new ArrayList<>();
         int required = 0;
@@ -113,12 +113,12 @@ class Evidences {
                 }
             }
         }
-        return new Counted(required - open.size(), required, open);
+        return new CountedEvidence(required - open.size(), required, open);
     }
 
-    private static Counted counted(List<Execution> projects, Predicate<Execution> done, String seenAt) {
+    private static CountedEvidence counted(List<Execution> projects, Predicate<Execution> done, String seenAt) {
         List<String> open = projects.stream().filter(done.negate())
                 .map(one -> "/api/projects/%s/%s".formatted(one.project().path(), seenAt)).toList();
-        return new Counted(projects.size() - open.size(), projects.size(), open);
+        return new CountedEvidence(projects.size() - open.size(), projects.size(), open);
     }
 }

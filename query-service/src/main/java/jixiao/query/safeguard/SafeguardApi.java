@@ -48,29 +48,29 @@ class SafeguardApi {
                         line(number, goals.safeguards().get(number - 1), unit.of(year).get(number), projects, year, moment)).toList());
     }
 
-    private Line line(int number, Safeguard published, Unit.Kept stated, List<Execution> projects, int year, Moment moment) {
-        List<Proven> evidence = Evidence.of(published).stream()
-                .map(kind -> Proven.of(kind, evidences.count(kind, projects, year, moment).orElse(null))).toList();
-        return new Line(number, published.title(), published.text(), stated == null ? null : stated.owner(),
+    private SafeguardLine line(int number, Safeguard published, Unit.KeptUnit stated, List<Execution> projects, int year, Moment moment) {
+        List<ProvenSafeguard> evidence = Evidence.of(published).stream()
+                .map(kind -> ProvenSafeguard.of(kind, evidences.count(kind, projects, year, moment).orElse(null))).toList();
+        return new SafeguardLine(number, published.title(), published.text(), stated == null ? null : stated.owner(),
                 stated == null ? null : stated.state(), stated == null ? null : stated.note(), evidence);
     }
 
     /** A department's goals and safeguards of a year, as known at one position. */
     @Schema(name = "UnitSafeguards")
     record Safeguards(long position, String code, String name, int year, List<String> overall, List<UnitGoals.SubGoal> subGoals,
-                      List<Line> safeguards) {
+                      List<SafeguardLine> safeguards) {
     }
 
     /** One safeguard by its number in the order published. */
     @Schema(name = "UnitSafeguard")
-    record Line(int number, String title, String text, String owner, SafeguardState state, String note, List<Proven> evidence) {
+    record SafeguardLine(int number, String title, String text, String owner, SafeguardState state, String note, List<ProvenSafeguard> evidence) {
     }
 
     /** What speaks for a safeguard: so many done of so many due, those not done under open. */
     @Schema(name = "SafeguardEvidence")
-    record Proven(Evidence kind, Integer done, Integer due, List<String> open, String message) {
-        static Proven of(Evidence kind, Counted counted) {
-            return new Proven(kind, counted == null ? null : counted.done(), counted == null ? null : counted.of(),
+    record ProvenSafeguard(Evidence kind, Integer done, Integer due, List<String> open, String message) {
+        static ProvenSafeguard of(Evidence kind, CountedEvidence counted) {
+            return new ProvenSafeguard(kind, counted == null ? null : counted.done(), counted == null ? null : counted.of(),
                     counted == null ? List.of() : counted.open(), kind.sentence(counted));
         }
     }

@@ -67,12 +67,12 @@ public class BusinessMeters implements AutoCloseable {
         }
     }
 
-    private void show(List<UnitSums.Sum> all) {
+    private void show(List<UnitSums.UnitSum> all) {
         List<MultiGauge.Row<?>> byStanding = new ArrayList<>();
         List<MultiGauge.Row<?>> budgets = new ArrayList<>();
         List<MultiGauge.Row<?>> spends = new ArrayList<>();
         List<MultiGauge.Row<?>> dues = new ArrayList<>();
-        for (UnitSums.Sum sum : all) {
+        for (UnitSums.UnitSum sum : all) {
             Tags tags = Tags.of("unit", sum.unit(), "year", Integer.toString(sum.year()));
             sum.standings().forEach((standing, count) ->
                     byStanding.add(MultiGauge.Row.of(tags.and("standing", standing.name()), count)));

@@ -49,7 +49,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 @JsonDeserialize(using = ExecutionReading.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
-                        List<InForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid,
+                        List<BudgetInForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid,
                         int closedThrough) implements JsonBytes.Written, MoneyState {
     public static final Execution NOTHING =
             new Execution(null, null, null, null, null, Money.ZERO, List.of(), SpendPlan.NONE, PaidMonths.NONE, 0);
@@ -60,7 +60,7 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
             .on(TargetSubmitted.class, (was, event, at) -> was.in(ReviewState.SUBMITTED))
             .on(TargetReturned.class, (was, event, at) -> was.in(ReviewState.RETURNED))
             .on(TargetApproved.class, (was, event, at) -> was.in(ReviewState.APPROVED).planned(event.plan())
-                    .budgeted(List.of(new InForce(1, event.budget(), event.funds(), event.plan()))))
+                    .budgeted(List.of(new BudgetInForce(1, event.budget(), event.funds(), event.plan()))))
             .on(TargetAdjusted.class, (was, event, at) -> was.adjusted(event))
             .on(SpendRecorded.class, (was, event, at) -> was.paying(event.paidOn(), event.source(), event.spentInMonth()))
             .on(SpendReversed.class, (was, event, at) -> was.paying(event.reversedOn(), event.source(), event.spentInMonth()))
@@ -76,7 +76,7 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     }
 
     /** A budget, its parts and the plan for it, in force at the end of a month (1–12) of the fiscal year and from then on. */
-    public record InForce(int from, Money budget, Funds funds, SpendPlan plan) {
+    public record BudgetInForce(int from, Money budget, Funds funds, SpendPlan plan) {
     }
 
     @Override
@@ -105,20 +105,20 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     /** The budget in force at the end of a month; before approval the one that was drafted. */
     @Override
     public Money budgetAt(int month) {
-        InForce found = at(month);
+        BudgetInForce found = at(month);
         return found == null ? drafted : found.budget();
     }
 
     /** The plan in force at the end of a month; before approval the one that was drafted. */
     @Override
     public SpendPlan planAt(int month) {
-        InForce found = at(month);
+        BudgetInForce found = at(month);
         return found == null ? plan : found.plan();
     }
 
-    private InForce at(int month) {
-        InForce found = null;
-        for (InForce inForce : budgets) {
+    private BudgetInForce at(int month) {
+        BudgetInForce found = null;
+        for (BudgetInForce inForce : budgets) {
             if (inForce.from() <= month) {
                 found = inForce;
             }
@@ -153,16 +153,16 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
         return new Execution(project, unit, unitName, name, state, drafted, budgets, now, paid, closedThrough);
     }
 
-    private Execution budgeted(List<InForce> now) {
+    private Execution budgeted(List<BudgetInForce> now) {
         return new Execution(project, unit, unitName, name, state, drafted, now, plan, paid, closedThrough);
     }
 
     /** Whatever an earlier adjustment put into force from the same month or a later one on gives way: the later knew of it. */
     private Execution adjusted(TargetAdjusted event) {
         int from = event.effectiveOn().getMonthValue();
-        List<InForce> now = new ArrayList<>(budgets);
+        List<BudgetInForce> now = new ArrayList<>(budgets);
         now.removeIf(known -> known.from() >= from);
-        now.add(new InForce(from, event.revision().budget(), event.revision().funds(), event.revision().plan()));
+        now.add(new BudgetInForce(from, event.revision().budget(), event.revision().funds(), event.revision().plan()));
         return budgeted(List.copyOf(now));
     }
 

@@ -42,7 +42,7 @@ final class ExecutionJson {
             json.name(DRAFTED).number(of.drafted().fen());
         }
         json.name(BUDGETS).begin('[');
-        for (Execution.InForce budget : of.budgets()) {
+        for (Execution.BudgetInForce budget : of.budgets()) {
             json.begin('[').number(budget.from());
             money(json, budget.budget());
             funds(json, budget.funds());

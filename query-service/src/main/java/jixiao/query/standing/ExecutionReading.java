@@ -24,17 +24,17 @@ import tools.jackson.databind.ValueDeserializer;
 final class ExecutionReading extends ValueDeserializer<Execution> {
     @Override
     public Execution deserialize(JsonParser json, DeserializationContext context) {
-        Read read = new Read(new StateTokens(json, Execution.class));
+        ReadExecution read = new ReadExecution(new StateTokens(json, Execution.class));
         read.tokens.object(read::component);
         return read.execution();
     }
 
     /** The components so far. */
-    private static final class Read {
+    private static final class ReadExecution {
         private final StateTokens tokens;
         private final Map<YearMonth, Funds> others = new LinkedHashMap<>();
         private final List<Funds> months = new ArrayList<>(12);
-        private final List<Execution.InForce> budgets = new ArrayList<>(1);
+        private final List<Execution.BudgetInForce> budgets = new ArrayList<>(1);
         private final List<Milestone> plan = new ArrayList<>(4);
         private ProjectId project;
         private UnitCode unit;
@@ -43,7 +43,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
         private ReviewState state;
         private Money drafted;
 
-        private Read(StateTokens tokens) {
+        private ReadExecution(StateTokens tokens) {
             this.tokens = tokens;
         }
 
@@ -58,7 +58,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             }
             SpendPlan approved = new SpendPlan(plan);
             budgets.replaceAll(budget -> budget.plan() != null ? budget
-                    : new Execution.InForce(budget.from(), budget.budget(), budget.funds(), approved));
+                    : new Execution.BudgetInForce(budget.from(), budget.budget(), budget.funds(), approved));
             return new Execution(project, unit, unitName, name, state, drafted, List.copyOf(budgets), approved,
                     PaidMonths.of(others), 0);
         }
@@ -93,7 +93,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
                 own = new SpendPlan(milestones);
                 tokens.end();
             }
-            budgets.add(new Execution.InForce(from, budget, funds, own));
+            budgets.add(new Execution.BudgetInForce(from, budget, funds, own));
         }
 
         private void milestone(List<Milestone> into) {

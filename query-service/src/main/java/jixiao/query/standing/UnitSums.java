@@ -25,50 +25,50 @@ class UnitSums {
         this.standings = standings;
     }
 
-    List<Sum> at(Moment moment) {
-        List<Sum> sums = new ArrayList<>();
+    List<UnitSum> at(Moment moment) {
+        List<UnitSum> sums = new ArrayList<>();
         standings.years(moment).stream().limit(2).forEach(year -> sums.addAll(of(moment, year)));
         return sums;
     }
 
-    private List<Sum> of(Moment moment, int year) {
+    private List<UnitSum> of(Moment moment, int year) {
         YearMonth month = moment.day().getYear() > year ? YearMonth.of(year, 12)
                 : moment.day().getYear() < year ? YearMonth.of(year, 1) : YearMonth.from(moment.day());
         Rulebook rulebook = standings.rulebook(moment);
-        Map<String, Sum> units = new LinkedHashMap<>();
+        Map<String, UnitSum> units = new LinkedHashMap<>();
         standings.eachOf(moment, year, project -> {
-            Sum one = Sum.of(project, Judgement.of(project, month, moment.day(), rulebook.at(month)));
-            units.merge(one.unit(), one, Sum::plus);
+            UnitSum one = UnitSum.of(project, Judgement.of(project, month, moment.day(), rulebook.at(month)));
+            units.merge(one.unit(), one, UnitSum::plus);
         });
         return bounded(new ArrayList<>(units.values()));
     }
 
-    static List<Sum> bounded(List<Sum> units) {
-        units.sort(Comparator.comparing(Sum::budget).reversed());
+    static List<UnitSum> bounded(List<UnitSum> units) {
+        units.sort(Comparator.comparing(UnitSum::budget).reversed());
         if (units.size() <= MOST_UNITS) {
             return units;
         }
-        List<Sum> shown = new ArrayList<>(units.subList(0, MOST_UNITS));
-        units.subList(MOST_UNITS, units.size()).stream().reduce(Sum::plus).map(Sum::asOthers).ifPresent(shown::add);
+        List<UnitSum> shown = new ArrayList<>(units.subList(0, MOST_UNITS));
+        units.subList(MOST_UNITS, units.size()).stream().reduce(UnitSum::plus).map(UnitSum::asOthers).ifPresent(shown::add);
         return shown;
     }
 
     /** One unit's year; only approved projects count towards its money. */
-    record Sum(String unit, int year, Map<Standing, Integer> standings, Money budget, Money spent, Money due) {
+    record UnitSum(String unit, int year, Map<Standing, Integer> standings, Money budget, Money spent, Money due) {
 
-        static Sum of(Execution project, Judgement judged) {
-            return new Sum(project.unit().text(), project.project().fiscalYear(), Map.of(judged.standing(), 1),
+        static UnitSum of(Execution project, Judgement judged) {
+            return new UnitSum(project.unit().text(), project.project().fiscalYear(), Map.of(judged.standing(), 1),
                     project.isApproved() ? judged.budget() : Money.ZERO, judged.spent(), judged.due());
         }
 
-        Sum plus(Sum other) {
+        UnitSum plus(UnitSum other) {
             Map<Standing, Integer> both = new EnumMap<>(standings);
             other.standings.forEach((standing, count) -> both.merge(standing, count, Integer::sum));
-            return new Sum(unit, year, both, budget.plus(other.budget), spent.plus(other.spent), due.plus(other.due));
+            return new UnitSum(unit, year, both, budget.plus(other.budget), spent.plus(other.spent), due.plus(other.due));
         }
 
-        Sum asOthers() {
-            return new Sum(OTHERS, year, standings, budget, spent, due);
+        UnitSum asOthers() {
+            return new UnitSum(OTHERS, year, standings, budget, spent, due);
         }
     }
 }

@@ -41,11 +41,11 @@ import jixiao.query.standing.Since;
  */
 public record ReviewedTarget(ProjectId project, Target target, List<Since<TargetRevision>> revisions, ReviewState state,
                              String returnReason,
-                             Long submittedAt, Long approvedAt, List<Reporting> reported,
-                             @JsonIgnore PutAway<Reporting.Corrected> corrections) {
+                             Long submittedAt, Long approvedAt, List<ReportingCorrections> reported,
+                             @JsonIgnore PutAway<ReportingCorrections.Corrected> corrections) {
     static final Items<ReviewedTarget> CORRECTIONS = PutAway.items(ReviewedTarget::corrections,
             (was, now) -> new ReviewedTarget(was.project, was.target, was.revisions, was.state, was.returnReason, was.submittedAt,
-                    was.approvedAt, was.reported, now), Reporting.Corrected.class);
+                    was.approvedAt, was.reported, now), ReportingCorrections.Corrected.class);
 
     public ReviewedTarget {
         corrections = corrections == null ? PutAway.none() : corrections;
@@ -69,7 +69,7 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
                     was.submittedAt, was.approvedAt, was.reported, was.corrections))
             .on(IndicatorReported.class, (was, event, at) -> was.reporting(event.number(), event.month(), event.value()))
             .on(IndicatorCorrected.class, (was, event, at) -> was.reporting(event.number(), event.month(), event.value())
-                    .keeping(Reporting.Corrected.of(event, at)))
+                    .keeping(ReportingCorrections.Corrected.of(event, at)))
             .passesOver(SpendRecorded.class, SpendReversed.class, ActivityPlanStated.class, AdjustmentProposed.class,
                     AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
                     MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
@@ -87,14 +87,14 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
     }
 
     private ReviewedTarget reporting(int number, YearMonth month, Attained value) {
-        List<Reporting> now = new ArrayList<>(reported);
+        List<ReportingCorrections> now = new ArrayList<>(reported);
         now.removeIf(one -> one.isOf(number, month));
-        now.add(new Reporting(number, month, value));
-        now.sort(Comparator.comparingInt(Reporting::number).thenComparing(Reporting::month));
+        now.add(new ReportingCorrections(number, month, value));
+        now.sort(Comparator.comparingInt(ReportingCorrections::number).thenComparing(ReportingCorrections::month));
         return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, List.copyOf(now), corrections);
     }
 
-    private ReviewedTarget keeping(Reporting.Corrected one) {
+    private ReviewedTarget keeping(ReportingCorrections.Corrected one) {
         return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, reported,
                 corrections.with(one.name(), one));
     }

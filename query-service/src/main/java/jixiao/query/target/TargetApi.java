@@ -43,19 +43,19 @@ class TargetApi {
             since (adjusted: true; see …/adjustments for what was before). Every value reported on them, and who submitted and approved it.
             Money is integer fen, shares integer hundredths of a percent; a source of funds left blank is null, not 0.
             404 for a project that was never drafted.""")
-    Project project(@PathVariable int year, @PathVariable String code, Moment moment) {
+    ProjectTarget project(@PathVariable int year, @PathVariable String code, Moment moment) {
         ProjectId id = new ProjectId(year, code);
         ReviewedTarget known = targets.at(moment, id)
                 .orElseThrow(() -> new Unknown("没有项目 %s。".formatted(id.path())));
         Map<Long, Who> who = ledger.whoDid(Stream.of(known.submittedAt(), known.approvedAt())
                 .filter(java.util.Objects::nonNull).toList());
-        List<Reporting.Corrected> corrections = targets.corrections(moment, id);
+        List<ReportingCorrections.Corrected> corrections = targets.corrections(moment, id);
         Target target = known.at(AskedMonth.of(null, year, moment).getMonthValue());
-        return new Project(moment.position(), year, code, new Named(target.unit(), target.unitName()), target.name(),
+        return new ProjectTarget(moment.position(), year, code, new NamedTarget(target.unit(), target.unitName()), target.name(),
                 known.state(), known.returnReason(), target != known.target(), target.budget(), target.funds().fiscal(),
                 target.funds().carriedOver(), target.funds().other(), target.purpose(),
-                new Plan(target.plan().milestones(), target.planConfirmed()), target.goals(),
-                target.indicators().stream().map(indicator -> Promise.of(indicator, known.reported(), corrections)).toList(),
+                new TargetPlan(target.plan().milestones(), target.planConfirmed()), target.goals(),
+                target.indicators().stream().map(indicator -> TargetPromise.of(indicator, known.reported(), corrections)).toList(),
                 account(who, known.submittedAt()), account(who, known.approvedAt()));
     }
 
@@ -65,31 +65,31 @@ class TargetApi {
 
     /** The target and where it stands in review. */
     @Schema(name = "BudgetProject")
-    record Project(long position, int year, String code, Named unit, String name, ReviewState state, String returnReason,
-                   boolean adjusted, Money budget, Money fiscal, Money carriedOver, Money other, String purpose, Plan plan,
-                   List<String> goals, List<Promise> indicators, String submittedBy, String approvedBy) {
+    record ProjectTarget(long position, int year, String code, NamedTarget unit, String name, ReviewState state, String returnReason,
+                   boolean adjusted, Money budget, Money fiscal, Money carriedOver, Money other, String purpose, TargetPlan plan,
+                   List<String> goals, List<TargetPromise> indicators, String submittedBy, String approvedBy) {
     }
 
     /** A unit's code and name. */
     @Schema(name = "UnitName")
-    record Named(UnitCode code, String name) {
+    record NamedTarget(UnitCode code, String name) {
     }
 
     /** The spend plan, and whether a person said in which months its milestones fall. */
     @Schema(name = "TargetPlan")
-    record Plan(List<Milestone> milestones, boolean confirmed) {
+    record TargetPlan(List<Milestone> milestones, boolean confirmed) {
     }
 
     /** An indicator and what was reported on it, month by month. */
     @Schema(name = "IndicatorWithValues")
-    record Promise(int number, String level1, String level2, String level3, String description, Comparator comparator,
+    record TargetPromise(int number, String level1, String level2, String level3, String description, Comparator comparator,
                    Quantity target, String unit, String qualifier, String basis, String raw, List<Value> values) {
 
-        static Promise of(Indicator indicator, List<Reporting> reported, List<Reporting.Corrected> corrections) {
+        static TargetPromise of(Indicator indicator, List<ReportingCorrections> reported, List<ReportingCorrections.Corrected> corrections) {
             List<Value> values = reported.stream().filter(one -> one.number() == indicator.number())
                     .map(one -> new Value(one.month(), one.value(), corrections.stream()
-                            .filter(of -> one.isOf(of.number(), of.month())).map(Reporting.Corrected::correction).toList())).toList();
-            return new Promise(indicator.number(), indicator.level1(), indicator.level2(), indicator.level3(),
+                            .filter(of -> one.isOf(of.number(), of.month())).map(ReportingCorrections.Corrected::correction).toList())).toList();
+            return new TargetPromise(indicator.number(), indicator.level1(), indicator.level2(), indicator.level3(),
                     indicator.description(), indicator.comparator(), indicator.target(), indicator.unit(),
                     indicator.qualifier(), indicator.basis(), indicator.raw(), values);
         }
@@ -97,6 +97,6 @@ class TargetApi {
 
     /** What was attained by the end of a month, and each correction of it. */
     @Schema(name = "IndicatorValue")
-    record Value(YearMonth month, Attained value, List<Reporting.Correction> corrections) {
+    record Value(YearMonth month, Attained value, List<ReportingCorrections.ReportedCorrection> corrections) {
     }
 }

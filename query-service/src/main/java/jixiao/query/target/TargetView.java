@@ -25,8 +25,8 @@ public final class TargetView {
     }
 
     /** Every correction of its values, oldest first. */
-    List<Reporting.Corrected> corrections(Moment moment, ProjectId project) {
-        return rows.items(moment, TARGET, project.toString()).stream().map(row -> row.as(Reporting.Corrected.class))
+    List<ReportingCorrections.Corrected> corrections(Moment moment, ProjectId project) {
+        return rows.items(moment, TARGET, project.toString()).stream().map(row -> row.as(ReportingCorrections.Corrected.class))
                 .sorted(Comparator.comparingLong(one -> one.correction().position())).toList();
     }
 }

@@ -24,20 +24,20 @@ import jixiao.query.fold.StateJson;
  * A department by its code, the name it last used, and of each fiscal year its goals and what it said of its safeguards, by their numbers.
  */
 public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> years,
-                   SortedMap<Integer, SortedMap<Integer, Kept>> safeguards) {
+                   SortedMap<Integer, SortedMap<Integer, KeptUnit>> safeguards) {
     /** A year is a row: departments live long. */
     static final Items<Unit> YEARS = new Items<>() {
         @Override
         public Map<String, ?> of(Unit unit) {
             return Stream.concat(unit.years.keySet().stream(), unit.safeguards.keySet().stream()).distinct()
-                    .collect(Collectors.toMap(year -> Integer.toString(year), year -> new Year(year, unit.years.get(year), unit.of(year))));
+                    .collect(Collectors.toMap(year -> Integer.toString(year), year -> new UnitYear(year, unit.years.get(year), unit.of(year))));
         }
 
         @Override
         public Unit with(Unit unit, Map<String, String> rows) {
             SortedMap<Integer, UnitGoals> goals = new TreeMap<>(unit.years);
-            SortedMap<Integer, SortedMap<Integer, Kept>> said = new TreeMap<>(unit.safeguards);
-            rows.values().stream().map(row -> StateJson.read(row, Year.class)).forEach(year -> {
+            SortedMap<Integer, SortedMap<Integer, KeptUnit>> said = new TreeMap<>(unit.safeguards);
+            rows.values().stream().map(row -> StateJson.read(row, UnitYear.class)).forEach(year -> {
                 if (year.goals != null) {
                     goals.put(year.fiscalYear, year.goals);
                 }
@@ -55,11 +55,11 @@ public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> yea
     };
 
     /** What was published for a year, and said of it. */
-    record Year(int fiscalYear, UnitGoals goals, SortedMap<Integer, Kept> safeguards) {
+    record UnitYear(int fiscalYear, UnitGoals goals, SortedMap<Integer, KeptUnit> safeguards) {
     }
 
     /** Who it is. */
-    record Named(UnitCode code, String name) {
+    record NamedUnit(UnitCode code, String name) {
     }
 
     static final Fold<Unit> FOLD = Fold.from(new Unit(null, null, emptySortedMap(), emptySortedMap()))
@@ -67,7 +67,7 @@ public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> yea
             .on(SafeguardStated.class, (was, event, at) -> was.keeping(event))
             .passesOver(BudgetProjectEvent.class, MonitoringYearEvent.class, RulebookEvent.class);
 
-    static Unit of(Named named) {
+    static Unit of(NamedUnit named) {
         return new Unit(named.code, named.name, emptySortedMap(), emptySortedMap());
     }
 
@@ -78,19 +78,19 @@ public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> yea
     }
 
     private Unit keeping(SafeguardStated event) {
-        SortedMap<Integer, Kept> numbers = new TreeMap<>(of(event.fiscalYear()));
-        numbers.put(event.number(), new Kept(event.owner(), event.state(), event.note()));
-        SortedMap<Integer, SortedMap<Integer, Kept>> now = new TreeMap<>(safeguards);
+        SortedMap<Integer, KeptUnit> numbers = new TreeMap<>(of(event.fiscalYear()));
+        numbers.put(event.number(), new KeptUnit(event.owner(), event.state(), event.note()));
+        SortedMap<Integer, SortedMap<Integer, KeptUnit>> now = new TreeMap<>(safeguards);
         now.put(event.fiscalYear(), unmodifiableSortedMap(numbers));
         return new Unit(event.unit(), name, years, unmodifiableSortedMap(now));
     }
 
     /** What was said of a year's safeguards. */
-    public SortedMap<Integer, Kept> of(int year) {
+    public SortedMap<Integer, KeptUnit> of(int year) {
         return safeguards.getOrDefault(year, emptySortedMap());
     }
 
     /** Who answers for a safeguard and how far it is. */
-    public record Kept(String owner, SafeguardState state, String note) {
+    public record KeptUnit(String owner, SafeguardState state, String note) {
     }
 }

@@ -27,16 +27,16 @@ class UnitApi {
     Published unit(@PathVariable String code, Moment moment) {
         Unit unit = units.at(moment, code).orElseThrow(() -> new Unknown("没有部门 %s 公开的目标。".formatted(code)));
         return new Published(moment.position(), code, unit.name(), unit.years().entrySet().stream()
-                .map(year -> new Year(year.getKey(), year.getValue())).toList());
+                .map(year -> new UnitYearLine(year.getKey(), year.getValue())).toList());
     }
 
     /** A department and its published years, oldest first. */
     @Schema(name = "UnitGoalsPublished")
-    record Published(long position, String code, String name, List<Year> years) {
+    record Published(long position, String code, String name, List<UnitYearLine> years) {
     }
 
     /** What was published for one fiscal year. */
     @Schema(name = "UnitYear")
-    record Year(int fiscalYear, UnitGoals goals) {
+    record UnitYearLine(int fiscalYear, UnitGoals goals) {
     }
 }

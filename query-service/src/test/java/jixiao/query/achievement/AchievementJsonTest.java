@@ -23,7 +23,7 @@ class AchievementJsonTest {
     private static final Indicator MEETINGS = new Indicator(1, "产出指标", "数量指标", "会议次数", null, Comparator.AT_LEAST,
             Quantity.parse("3.50"), "次", "全年", null, "≥3.50 \"次\"");
     private static final Indicator IN_WORDS = new Indicator(12, null, null, null, null, Comparator.TEXT, null, null, null, null, "好");
-    private static final Achievement.Kept NOTHING = new Achievement.Kept(List.of(), emptySortedMap());
+    private static final Achievement.KeptAchievement NOTHING = new Achievement.KeptAchievement(List.of(), emptySortedMap());
 
     @Test
     void lists_indicators_by_their_parts_and_values_by_their_months() {
@@ -35,15 +35,15 @@ class AchievementJsonTest {
 
     @Test
     void is_read_as_it_was() {
-        for (Achievement.Kept kept : List.of(NOTHING, full())) {
-            assertThat(StateJson.read(StateJson.write(kept), Achievement.Kept.class)).isEqualTo(kept);
+        for (Achievement.KeptAchievement kept : List.of(NOTHING, full())) {
+            assertThat(StateJson.read(StateJson.write(kept), Achievement.KeptAchievement.class)).isEqualTo(kept);
         }
     }
 
     @Test
     void has_the_front_of_an_earlier_row_as_long_as_the_indicators_are_the_same() {
-        Achievement.Kept full = full();
-        assertThat(new Achievement.Kept(full.indicators(), emptySortedMap()).hasFrontOf(full)).isTrue();
+        Achievement.KeptAchievement full = full();
+        assertThat(new Achievement.KeptAchievement(full.indicators(), emptySortedMap()).hasFrontOf(full)).isTrue();
         assertThat(full().hasFrontOf(full)).as("only told at a glance").isFalse();
     }
 
@@ -56,13 +56,13 @@ class AchievementJsonTest {
         "{'indicators':[],'values':{'1':{'1':'0'}}}", "{'indicators':[],'values':[[1,1]]}", "{'indicators':[],'values':[[1,1,2]]}",
         "{'indicators':[],'values':[['1',1,'2']]}"})
     void of_another_shape_is_refused(String row) {
-        assertThatThrownBy(() -> StateJson.read(row.replace('\'', '"'), Achievement.Kept.class)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> StateJson.read(row.replace('\'', '"'), Achievement.KeptAchievement.class)).isInstanceOf(JacksonException.class);
     }
 
-    private static Achievement.Kept full() {
+    private static Achievement.KeptAchievement full() {
         SortedMap<Integer, SortedMap<Integer, Attained>> values = new TreeMap<>(Map.of(
                 1, new TreeMap<>(Map.of(1, new Attained("0"), 12, new Attained("-2.5"))), 12,
                         new TreeMap<>(Map.of(6, new Attained("达成")))));
-        return new Achievement.Kept(List.of(new Since<>(1, List.of(MEETINGS, IN_WORDS)), new Since<>(7, List.of())), values);
+        return new Achievement.KeptAchievement(List.of(new Since<>(1, List.of(MEETINGS, IN_WORDS)), new Since<>(7, List.of())), values);
     }
 }

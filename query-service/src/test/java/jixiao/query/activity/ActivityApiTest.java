@@ -25,8 +25,8 @@ class ActivityApiTest {
         WrittenLedger ledger = new WrittenLedger();
         Story story = new Story("A");
         ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000, 6, 5_000)).append(
-                new ActivityPlanStated(story.project(), new ActivityPlan(List.of(new ActivityPlan.Line(3, "会议", "会议费", new Money(250_000)),
-                        new ActivityPlan.Line(6, "培训", "培训费", new Money(250_000))))),
+                new ActivityPlanStated(story.project(), new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, "会议", "会议费", new Money(250_000)),
+                        new ActivityPlan.PlannedActivity(6, "培训", "培训费", new Money(250_000))))),
                 story.spent("1", "2024-03-10", 200_000), story.spent("2", "2024-05-10", 40_000));
         asKnownInJuly = ledger.position();
         ledger.at("2024-08-20T00:00:00Z").append(story.spentOn("培训费", "3", "2024-06-10", 90_000, 9, 2), story.reversed("2", "2024-06-11"),

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A plan for meetings and trainings in March and June, of a budget of 10 000.00 元. */
 class ActivitySheetTest {
     private static final ActivityPlan PLAN = new ActivityPlan(List.of(line(6, "培训", "培训费", 200_000), line(3, "会议", "会议费", 300_000)));
-    private static final Set<Cell> PLANNED = ActivitySheet.cells(PLAN).keySet();
+    private static final Set<ActivityCell> PLANNED = ActivitySheet.cells(PLAN).keySet();
     private final Story story = new Story("A");
 
     @Test
@@ -43,12 +43,12 @@ class ActivitySheetTest {
         ActivitySheet sheet = sheet(6, story.spentOn("会议费", "1", "2024-03-10", 100_000, 1, 1), story.spentOn("会议费", "2", "2024-03-31", 50_000, 1, 1),
                 story.spentOn("差旅费", "3", "2024-03-31", 7_000, 1, 1), story.spentOn("会议费", "4", "2024-04-01", 9_000, 1, 1));
         assertThat(sheet.lines()).containsExactly(
-                new ActivitySheet.Line(3, "会议", "会议费", new Money(300_000), new Money(150_000)),
-                new ActivitySheet.Line(3, "差旅", "差旅费", null, new Money(7_000)),
-                new ActivitySheet.Line(4, "会议", "会议费", null, new Money(9_000)),
-                new ActivitySheet.Line(6, "培训", "培训费", new Money(200_000), Money.ZERO));
-        assertThat(sheet.months().get(2)).isEqualTo(new ActivitySheet.Sum(3, new Money(300_000), new Money(157_000), new Money(7_000)));
-        assertThat(sheet.months().get(0)).isEqualTo(new ActivitySheet.Sum(1, Money.ZERO, Money.ZERO, Money.ZERO));
+                new ActivitySheet.ActivityLine(3, "会议", "会议费", new Money(300_000), new Money(150_000)),
+                new ActivitySheet.ActivityLine(3, "差旅", "差旅费", null, new Money(7_000)),
+                new ActivitySheet.ActivityLine(4, "会议", "会议费", null, new Money(9_000)),
+                new ActivitySheet.ActivityLine(6, "培训", "培训费", new Money(200_000), Money.ZERO));
+        assertThat(sheet.months().get(2)).isEqualTo(new ActivitySheet.ActivitySum(3, new Money(300_000), new Money(157_000), new Money(7_000)));
+        assertThat(sheet.months().get(0)).isEqualTo(new ActivitySheet.ActivitySum(1, Money.ZERO, Money.ZERO, Money.ZERO));
         assertThat(sheet.planned()).isEqualTo(new Money(500_000));
         assertThat(sheet.spent()).isEqualTo(new Money(166_000));
     }
@@ -58,7 +58,7 @@ class ActivitySheetTest {
         Event[] events = {story.spentOn("会议费", "1", "2024-03-10", 100_000, 1, 1), story.reversed("1", "2024-06-02")};
         assertThat(sheet(5, events).spent()).isEqualTo(new Money(100_000));
         assertThat(sheet(6, events).spent()).isEqualTo(Money.ZERO);
-        assertThat(sheet(6, events).lines()).contains(new ActivitySheet.Line(6, "会议", "会议费", null, new Money(-100_000)));
+        assertThat(sheet(6, events).lines()).contains(new ActivitySheet.ActivityLine(6, "会议", "会议费", null, new Money(-100_000)));
     }
 
     @ParameterizedTest
@@ -88,8 +88,8 @@ class ActivitySheetTest {
         }
         events.add(story.spentOn("会议费", "last", "2024-03-10", 7, 1, 1));
         ActivitySheet sheet = sheet(3, events.toArray(Event[]::new));
-        assertThat(sheet.lines()).hasSize(1_003).contains(new ActivitySheet.Line(3, Spent.OTHERS, null, null, new Money(5_000)),
-                new ActivitySheet.Line(3, "会议", "会议费", new Money(300_000), new Money(7)));
+        assertThat(sheet.lines()).hasSize(1_003).contains(new ActivitySheet.ActivityLine(3, Spent.OTHERS, null, null, new Money(5_000)),
+                new ActivitySheet.ActivityLine(3, "会议", "会议费", new Money(300_000), new Money(7)));
         assertThat(sheet.spent()).isEqualTo(new Money(15_007));
     }
 
@@ -122,7 +122,7 @@ class ActivitySheetTest {
         return new Recorded(position, "2024-A", type, 1, payload, Instant.EPOCH, new byte[32]);
     }
 
-    private static ActivityPlan.Line line(int month, String activity, String category, long amount) {
-        return new ActivityPlan.Line(month, activity, category, new Money(amount));
+    private static ActivityPlan.PlannedActivity line(int month, String activity, String category, long amount) {
+        return new ActivityPlan.PlannedActivity(month, activity, category, new Money(amount));
     }
 }

@@ -64,8 +64,8 @@ class AdjustmentsTest {
                     new Changes.OfMilestone(10, null, new Percent(8_000)), new Changes.OfMilestone(12, new Percent(10_000), new Percent(9_900)));
             assertThat(changes.goals()).containsExactly(new Changes.OfGoal(2, "乙", "丙"), new Changes.OfGoal(3, null, "丁"));
             assertThat(changes.indicators()).containsExactly(
-                    new Changes.OfIndicator(1, Story.indicator("3"), Story.indicator("5"), List.of("target", "raw")),
-                    new Changes.OfIndicator(2, second("2"), null, List.of()), new Changes.OfIndicator(3, null, third(), List.of()));
+                    new Changes.IndicatorChange(1, Story.indicator("3"), Story.indicator("5"), List.of("target", "raw")),
+                    new Changes.IndicatorChange(2, second("2"), null, List.of()), new Changes.IndicatorChange(3, null, third(), List.of()));
         }
 
         private Indicator second(String target) {

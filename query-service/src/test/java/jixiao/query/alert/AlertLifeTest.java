@@ -94,7 +94,7 @@ class AlertLifeTest {
             heard(closed(1), story.spent("1", "2024-02-01", 200_000), closed(2));
             heard(explained(of("PACE")));
             assertThat(states("PACE")).containsExactly("1 CLEARED");
-            assertThat(of("PACE").explained()).extracting(Alert.Answer::explanation, Alert.Answer::afterEnd).containsExactly("等待发票", true);
+            assertThat(of("PACE").explained()).extracting(Alert.AlertAnswer::explanation, Alert.AlertAnswer::afterEnd).containsExactly("等待发票", true);
             assertThat(of("PACE").clearedPosition()).isLessThan(of("PACE").explained().position());
             begins("2024-06-30");
             assertThat(states("PACE")).as("nothing follows from it").containsExactly("1 CLEARED");

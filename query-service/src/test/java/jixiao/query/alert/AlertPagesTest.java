@@ -115,10 +115,10 @@ class AlertPagesTest {
             for (Moment moment : List.of(at(CLOSINGS.get(0) + 200), now())) {
                 List<AlertView.Of> whole = everything(moment).stream().filter(wanted).toList();
                 List<AlertView.Of> walked = new ArrayList<>();
-                Optional<AlertView.Place> after = Optional.empty();
+                Optional<AlertView.AlertPlace> after = Optional.empty();
                 for (var page = page(moment, after, wanted, limit); !page.isEmpty(); page = page(moment, after, wanted, limit)) {
                     walked.addAll(page);
-                    after = Optional.of(AlertView.Place.read(page.get(page.size() - 1).place().toString()));
+                    after = Optional.of(AlertView.AlertPlace.read(page.get(page.size() - 1).place().toString()));
                     if (walked.size() == page.size()) {
                         goesOn();
                     }
@@ -129,7 +129,7 @@ class AlertPagesTest {
         }
     }
 
-    private static List<AlertView.Of> page(Moment moment, Optional<AlertView.Place> after, Predicate<AlertView.Of> wanted, int limit) {
+    private static List<AlertView.Of> page(Moment moment, Optional<AlertView.AlertPlace> after, Predicate<AlertView.Of> wanted, int limit) {
         List<AlertView.Of> page = alerts.oldest(moment, 2024, after, wanted, limit);
         assertThat(page.size()).isLessThanOrEqualTo(limit);
         return page;

@@ -20,7 +20,7 @@ class AlertReadingTest {
     private static final YearMonth MARCH = YearMonth.of(2024, 3);
     private static final Alert FULL = new Alert("FELL_BEHIND", 2, 3, 1, "ab", MARCH, "项目\"A\"", Alert.State.ESCALATED, NOW,
             NOW.plusNanos(1),
-            Long.MAX_VALUE - 1, 4L, new Alert.Answer("说明", "zhang", NOW, 5, true), Role.LEADER, NOW, 6L, Standing.FAR_BEHIND,
+            Long.MAX_VALUE - 1, 4L, new Alert.AlertAnswer("说明", "zhang", NOW, 5, true), Role.LEADER, NOW, 6L, Standing.FAR_BEHIND,
                     Standing.BEHIND,
             new Alert.Worsening(3, MARCH, "更严重", NOW, 7));
     private static final Alert LEAST = new Alert("PACE", 1, 0, 1, null, null, null, null, null, null, 1, null, null, null, null, null, null,

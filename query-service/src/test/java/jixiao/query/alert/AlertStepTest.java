@@ -45,7 +45,7 @@ class AlertStepTest {
     @Test
     void what_happens_again_after_it_became_graver_is_another_step_of_the_same_name() {
         Alert first = RAISED.explained("已催办", "zhang", at(6)).escalated(Role.REVIEWER, at(7));
-        Alert graver = first.worsened(1, new AlertRule.Finding(1, YearMonth.of(2024, 4), Standing.FAR_BEHIND, () -> "更重"), at(8));
+        Alert graver = first.worsened(1, new AlertRule.RuleFinding(1, YearMonth.of(2024, 4), Standing.FAR_BEHIND, () -> "更重"), at(8));
         Alert again = graver.explained("再说明", "zhang", at(9)).escalated(Role.REVIEWER, at(10));
         assertThat(steps(graver)).containsExactly("RAISED 5", "EXPLAINED 6", "WORSENED 8", "ESCALATED_REVIEWER 7");
         assertThat(steps(again)).containsExactly("RAISED 5", "EXPLAINED 9", "WORSENED 8", "ESCALATED_REVIEWER 10");
@@ -55,7 +55,7 @@ class AlertStepTest {
 
     @Test
     void says_the_figures_of_its_own_day() {
-        Alert graver = RAISED.worsened(1, new AlertRule.Finding(1, YearMonth.of(2024, 4), Standing.FAR_BEHIND, () -> "更重"), at(8));
+        Alert graver = RAISED.worsened(1, new AlertRule.RuleFinding(1, YearMonth.of(2024, 4), Standing.FAR_BEHIND, () -> "更重"), at(8));
         assertThat(AlertStep.of(PROJECT, graver).map(step -> step.kind() + " " + step.month() + " " + step.message()))
                 .containsExactly("RECTIFICATION_OVERDUE 2024-03 整改逾期 9 天", "FAR_BEHIND 2024-04 更重");
     }

@@ -18,7 +18,7 @@ import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.View;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.projector.ServingState;
-import jixiao.query.fold.reading.Changes;
+import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
 import jixiao.query.platform.EveryView;
@@ -54,7 +54,7 @@ final class ShowingProcess implements AutoCloseable {
         feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
         projector = new Projector(feed, database, ALL);
         standings = new StandingView(new Rows(database));
-        pages = new BoardPages(standings, new Changes(feed), JsonMapper.shared(), mostBytesOfOne);
+        pages = new BoardPages(standings, new ChangedProjects(feed), JsonMapper.shared(), mostBytesOfOne);
         projector.start();
     }
 
@@ -85,8 +85,8 @@ final class ShowingProcess implements AutoCloseable {
                         .toList(), null));
     }
 
-    private static Board.Line line(Execution project, Moment moment, Judgement judged) {
-        return Board.Line.of(project, judged, Proof.of(project.project(), judged.month(), moment));
+    private static Board.BoardLine line(Execution project, Moment moment, Judgement judged) {
+        return Board.BoardLine.of(project, judged, Proof.of(project.project(), judged.month(), moment));
     }
 
     /** The board as it is sent. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import jixiao.query.WrittenLedger;
-import jixiao.query.delivery.MessageRetention.Keeping;
+import jixiao.query.delivery.MessageRetention.KeepingTimes;
 import jixiao.query.delivery.outbox.OutboxLoop;
 import jixiao.query.delivery.outbox.SetClock;
 import jixiao.testing.Postgres;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Messages of 1 January 2024, settled that day, and looked at on later ones. */
 class MessageRetentionTest {
-    private static final Keeping KEEPING = new Keeping(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(180), Duration.ofHours(1));
+    private static final KeepingTimes KEEPING = new KeepingTimes(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(180), Duration.ofHours(1));
     private final WrittenLedger ledger = new WrittenLedger();
     private final SetClock clock = new SetClock("2024-01-01T12:00:00");
     private final DriverManagerDataSource database = new DriverManagerDataSource(ledger.url(), Postgres.USER, Postgres.PASSWORD);

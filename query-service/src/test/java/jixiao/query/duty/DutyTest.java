@@ -16,9 +16,9 @@ import jixiao.query.Duties;
 import jixiao.query.Story;
 import jixiao.query.fold.At;
 import jixiao.query.fold.reading.Moment;
-import jixiao.query.inspection.Drafts;
 import jixiao.query.inspection.InspectionState;
 import jixiao.query.inspection.Inspections;
+import jixiao.query.inspection.OpenDrafts;
 import jixiao.query.standing.Execution;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class DutyTest {
     private static final YearMonth JUNE = YearMonth.of(2024, 6);
     private final List<ProjectId> asked = new ArrayList<>();
-    private final Drafts begunByAll = (month, among) -> {
+    private final OpenDrafts begunByAll = (month, among) -> {
         asked.addAll(among);
         return Set.copyOf(among);
     };

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import jixiao.query.WrittenLedger;
 import jixiao.query.achievement.AchievementView;
 import jixiao.query.alert.AlertView;
-import jixiao.query.fold.generation.LoadedCheckpoint;
+import jixiao.query.fold.generation.GenerationCheckpoint;
 import jixiao.query.fold.generation.Transaction;
 import jixiao.query.fold.live.LiveRows;
 import jixiao.query.fold.live.VersionedRows;
@@ -147,7 +147,7 @@ class LargeYearTest {
     private void inOneTransaction(Work work) {
         long position = views.ledger.count("select position from query.generation where schema = '%s'".formatted(views.schema()));
         Transaction.in(session, connection -> {
-            assertThat(LoadedCheckpoint.follow(connection, views.schema(), position, 0)).isTrue();
+            assertThat(GenerationCheckpoint.follow(connection, views.schema(), position, 0)).isTrue();
             work.with(connection);
             return null;
         });

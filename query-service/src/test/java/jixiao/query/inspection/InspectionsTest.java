@@ -92,7 +92,7 @@ class InspectionsTest {
         heard(duties.filed(6, 7, null), duties.accepted(6), closed(6));
         assertThat(state()).isEqualTo(InspectionState.ACCEPTED);
         assertThat(inspections().overdue()).isEmpty();
-        assertThat(papers().stream().map(Inspected.Paper::filing).filter(Objects::nonNull)).extracting(Inspected.Filing::seenAt).containsExactly(4L, 7L);
+        assertThat(papers().stream().map(Inspected.Paper::filing).filter(Objects::nonNull)).extracting(Inspected.InspectionFiling::seenAt).containsExactly(4L, 7L);
         assertThat(inspections().of(JUNE).filings()).isEqualTo(2);
         assertThat(papers().stream().map(Inspected.Paper::returning).filter(Objects::nonNull)).singleElement().satisfies(back -> assertThat(back.remarks()).containsEntry("measure", "写明责任人"));
     }

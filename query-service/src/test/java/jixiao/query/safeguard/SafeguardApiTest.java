@@ -69,7 +69,7 @@ class SafeguardApiTest {
                 .at("2024-02-20T01:00:00Z").append(new InspectionReturned(planned.project(), JANUARY, "不具体", new TreeMap<>()), filed(planned, "再做"),
                         demanded(behind, 1), demanded(behind, 2), new RectificationReplied(behind.project(), 1, "已改", List.of(), new AccountName("clerk")),
                         new RectificationAccepted(behind.project(), 1));
-        ledger.append(closed(1), new ActivityPlanStated(planned.project(), new ActivityPlan(List.of(new ActivityPlan.Line(3, "会议", "会议费", new Money(1))))),
+        ledger.append(closed(1), new ActivityPlanStated(planned.project(), new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, "会议", "会议费", new Money(1))))),
                 new ActivityPlanStated(behind.project(), ActivityPlan.NONE), new SafeguardStated(code, 2024, 2, "财务科", SafeguardState.RUNNING, "已细化"));
         board = new BoardUnderTest(ledger);
     }

@@ -64,14 +64,14 @@ class ExecutionJsonTest {
 
     private static Execution drafted() {
         return new Execution(new ProjectId(2024, "A"), new UnitCode("225001"), null, "引号\"反斜\\线\n\u0001😀", ReviewState.DRAFT,
-                new Money(5), List.of(new Execution.InForce(1, null, null, new SpendPlan(List.of(new Milestone(3, null))))), new SpendPlan(List.of(new Milestone(3, null))), new TreeMap<>(), 0);
+                new Money(5), List.of(new Execution.BudgetInForce(1, null, null, new SpendPlan(List.of(new Milestone(3, null))))), new SpendPlan(List.of(new Milestone(3, null))), new TreeMap<>(), 0);
     }
 
     private static Execution full() {
         Funds other = new Funds(null, null, new Money(7));
         return new Execution(new ProjectId(2024, "A"), new UnitCode("225001"), "编办", "改革", ReviewState.APPROVED, new Money(5),
-                List.of(new Execution.InForce(1, new Money(5), Funds.NONE, plan(3, 3_000, 12, 10_000)),
-                        new Execution.InForce(7, new Money(9), ALL_SOURCES, plan(6, 5_000))),
+                List.of(new Execution.BudgetInForce(1, new Money(5), Funds.NONE, plan(3, 3_000, 12, 10_000)),
+                        new Execution.BudgetInForce(7, new Money(9), ALL_SOURCES, plan(6, 5_000))),
                 plan(3, 3_000, 12, 10_000), new TreeMap<>(Map.of(YearMonth.of(2024, 3), ALL_SOURCES, YearMonth.of(2025, 1), Funds.NONE,
                 YearMonth.of(2024, 12), other, YearMonth.of(2023, 12), new Funds(new Money(1), null, null),
                 YearMonth.of(2024, 4), new Funds(new Money(-70), null, null))), 0);

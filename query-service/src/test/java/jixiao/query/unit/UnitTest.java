@@ -27,7 +27,7 @@ class UnitTest {
     void keeps_what_was_last_said_of_each_safeguard_of_each_year() {
         Unit unit = after(Unit.FOLD, published(2024, "甲"), stated(2024, 1, SafeguardState.PLANNED), stated(2024, 1, SafeguardState.DONE),
                 stated(2025, 1, SafeguardState.RUNNING));
-        assertThat(unit.of(2024)).containsOnlyKeys(1).containsEntry(1, new Unit.Kept("财务科", SafeguardState.DONE, null));
+        assertThat(unit.of(2024)).containsOnlyKeys(1).containsEntry(1, new Unit.KeptUnit("财务科", SafeguardState.DONE, null));
         assertThat(unit.of(2025).get(1).state()).isEqualTo(SafeguardState.RUNNING);
         assertThat(unit.of(2023)).isEmpty();
         assertThat(unit.name()).isEqualTo("市委编办");

@@ -15,7 +15,7 @@ final class FiscalYear {
     private final Map<Integer, Integer> plans = new TreeMap<>();
     private final Map<Integer, Integer> codes = new TreeMap<>();
 
-    void hear(Preview.Project project) {
+    void hear(Preview.PreviewedProject project) {
         for (Indicator indicator : project.indicators()) {
             hear(indicator.basis());
             hear(indicator.description());

@@ -29,7 +29,7 @@ final class Promises {
     }
 
     /** Compares one table with its sub-goal; a document without sub-goals promises nothing. */
-    void compare(Preview.Project project, Consumer<Finding> findings) {
+    void compare(Preview.PreviewedProject project, Consumer<Finding> findings) {
         if (silent) {
             return;
         }
@@ -61,7 +61,7 @@ final class Promises {
                 "文字部分提到“%s”，但没有它的目标表", title)));
     }
 
-    private static void compare(Preview.Project project, String kind, String name, Consumer<Finding> findings) {
+    private static void compare(Preview.PreviewedProject project, String kind, String name, Consumer<Finding> findings) {
         List<Indicator> alike = project.indicators().stream().filter(indicator -> resemble(name, indicator.level3())).toList();
         if (alike.isEmpty()) {
             findings.accept(Finding.of(project.code(), Finding.Code.INDICATOR_NOT_IN_TABLE,

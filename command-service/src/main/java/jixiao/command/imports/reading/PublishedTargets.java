@@ -19,15 +19,15 @@ import jixiao.kernel.target.UnitGoals;
  */
 public final class PublishedTargets {
     private final TableBounds bounds;
-    private final Consumer<Preview.Project> projects;
+    private final Consumer<Preview.PreviewedProject> projects;
     private final Consumer<Finding> findings;
     private final ColumnWidths widths = new ColumnWidths();
     private final KnownCells known = new KnownCells();
     private final FiscalYear year = new FiscalYear();
     private final Set<String> codes = new HashSet<>();
-    private Preview.Unit unit;
+    private Preview.PreviewedUnit unit;
 
-    private PublishedTargets(Reader text, Consumer<Preview.Project> projects, Consumer<Finding> findings) {
+    private PublishedTargets(Reader text, Consumer<Preview.PreviewedProject> projects, Consumer<Finding> findings) {
         this.bounds = new TableBounds(new DocumentLineReader(text));
         this.projects = projects;
         this.findings = findings;
@@ -35,14 +35,14 @@ public final class PublishedTargets {
 
     /** The whole document; {@code fiscalYear} null infers the year. {@link NoSuchTable} where the text is no such document. */
     public static Preview read(Reader text, Integer fiscalYear) {
-        List<Preview.Project> projects = new ArrayList<>();
+        List<Preview.PreviewedProject> projects = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Preview.Heading heading = read(text, fiscalYear, projects::add, findings::add);
         return new Preview(heading.unit(), heading.fiscalYear(), List.copyOf(projects), List.copyOf(findings), heading.narrative());
     }
 
     /** The same project by project, for documents of any size; nothing handed over is kept. A refusal can come after projects were handed over. */
-    public static Preview.Heading read(Reader text, Integer fiscalYear, Consumer<Preview.Project> projects, Consumer<Finding> findings) {
+    public static Preview.Heading read(Reader text, Integer fiscalYear, Consumer<Preview.PreviewedProject> projects, Consumer<Finding> findings) {
         return new PublishedTargets(text, projects, findings).read(fiscalYear);
     }
 
@@ -60,7 +60,7 @@ public final class PublishedTargets {
     }
 
     private void read(TargetTable table, Promises promises) {
-        Preview.Project project = table.project();
+        Preview.PreviewedProject project = table.project();
         if (unit == null) {
             unit = table.head().unit();
         } else if (!unit.equals(table.head().unit())) {

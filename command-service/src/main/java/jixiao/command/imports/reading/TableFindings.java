@@ -19,15 +19,15 @@ final class TableFindings {
     /** How many decimal places make fen of a total printed in this unit. */
     private static final Map<String, Integer> PLACES = Map.of("元", 2, "万元", 6, "亿元", 10);
 
-    private final Preview.Project project;
+    private final Preview.PreviewedProject project;
     private final Consumer<Finding> findings;
 
-    private TableFindings(Preview.Project project, Consumer<Finding> findings) {
+    private TableFindings(Preview.PreviewedProject project, Consumer<Finding> findings) {
         this.project = project;
         this.findings = findings;
     }
 
-    static void judge(TargetTable table, Preview.Project project, Consumer<Finding> findings) {
+    static void judge(TargetTable table, Preview.PreviewedProject project, Consumer<Finding> findings) {
         TableFindings judged = new TableFindings(project, findings);
         judged.head(table.head());
         judged.plan(table.head().plan());

@@ -9,7 +9,7 @@ import jixiao.command.imports.reading.text.RunningText;
 import jixiao.kernel.value.UnitCode;
 
 /** What stands above the indicators of one table: whose it is, the project, its money, its plan and its goals. {@code rows}: where the indicators begin. */
-record TableHead(String title, Preview.Unit unit, String code, String name, PrintedFunds funds, PlanRow plan, List<String> goals, int rows) {
+record TableHead(String title, Preview.PreviewedUnit unit, String code, String name, PrintedFunds funds, PlanRow plan, List<String> goals, int rows) {
     private static final String TITLE_ENDS = "绩效目标表";
     private static final Pattern NUMBERED = Pattern.compile("\\d{1,6}[.、]");
     private static final Pattern UNIT_CODE = Pattern.compile("[0-9A-Za-z]{3,20}");
@@ -19,7 +19,7 @@ record TableHead(String title, Preview.Unit unit, String code, String name, Prin
         Labels labels = new Labels(flow);
         labels.pass("单位:万元");
         int titleEnds = flow.plain(0, labels.start()).lastIndexOf(TITLE_ENDS);
-        Preview.Unit unit = unit(flow, titleEnds < 0 ? 0 : titleEnds + TITLE_ENDS.length(), labels.start());
+        Preview.PreviewedUnit unit = unit(flow, titleEnds < 0 ? 0 : titleEnds + TITLE_ENDS.length(), labels.start());
         labels.follow("项目编码");
         int code = labels.end();
         labels.pass("项目名称");
@@ -44,12 +44,12 @@ record TableHead(String title, Preview.Unit unit, String code, String name, Prin
         return new TableHead(title(flow, titleEnds), unit, projectCode, projectName, funds, plan, NumberedGoals.read(flow, goals, rows), rows);
     }
 
-    private static Preview.Unit unit(RunningText flow, int from, int to) {
+    private static Preview.PreviewedUnit unit(RunningText flow, int from, int to) {
         Matcher code = UNIT_CODE.matcher(flow.plain()).region(from, flow.endOfPiece(from, to));
         if (!code.lookingAt() || code.end() >= to) {
             throw new NoSuchTable("“单位：万元”前应为单位代码和单位名称", flow.line(from));
         }
-        return new Preview.Unit(new UnitCode(code.group()), flow.words(code.end(), to));
+        return new Preview.PreviewedUnit(new UnitCode(code.group()), flow.words(code.end(), to));
     }
 
     /** Null where the table has none. */

@@ -35,12 +35,12 @@ record TargetTable(TableHead head, List<IndicatorRow> rows) {
         return new TargetTable(head, new IndicatorRows(flow, head.rows(), widths, known).read());
     }
 
-    Preview.Project project() {
+    Preview.PreviewedProject project() {
         List<Indicator> indicators = new ArrayList<>();
         for (IndicatorRow row : rows) {
             indicators.add(row.asIndicator(indicators.size() + 1));
         }
-        return new Preview.Project(head.code(), head.name(), head.funds().budget(), head.funds().fiscal(), head.funds().other(), head.funds().purpose(),
-                new Preview.Plan(head.plan().values(), head.plan().milestones(), false), head.goals(), indicators);
+        return new Preview.PreviewedProject(head.code(), head.name(), head.funds().budget(), head.funds().fiscal(), head.funds().other(), head.funds().purpose(),
+                new Preview.PreviewedPlan(head.plan().values(), head.plan().milestones(), false), head.goals(), indicators);
     }
 }

@@ -39,7 +39,7 @@ final class Batch {
     }
 
     /** Inserts everything and commits, both in one going; any refusal leaves nothing stored, a broken connection leaves it open. */
-    long storeTogether(LedgerSession session, Step step) throws SQLException {
+    long storeTogether(LedgerSession session, AppendStep step) throws SQLException {
         List<Encoded> entries = new ArrayList<>(events());
         for (Pending one : pending) {
             entries.addAll(one.entries);
@@ -55,7 +55,7 @@ final class Batch {
     }
 
     /** Answers the position before the first of these events. */
-    private long stored(LedgerSession session, List<Encoded> entries, Step step) throws SQLException {
+    private long stored(LedgerSession session, List<Encoded> entries, AppendStep step) throws SQLException {
         Optional<Head> expected = session.expected();
         if (expected.isPresent()) {
             step.committing = true;
@@ -72,7 +72,7 @@ final class Batch {
     }
 
     /** Inserts command by command, so that only those fail that must; the rest is committed together. */
-    long storeOneByOne(LedgerSession session, Step step) throws SQLException {
+    long storeOneByOne(LedgerSession session, AppendStep step) throws SQLException {
         Head head = session.lock();
         List<Pending> good = new ArrayList<>();
         List<Long> positions = new ArrayList<>();
@@ -138,7 +138,7 @@ final class Batch {
     }
 
     /** How far the storing of a batch got: what a broken connection means depends on it. */
-    static final class Step {
+    static final class AppendStep {
         boolean committing;
     }
 }

@@ -56,7 +56,7 @@ final class BatchWriter {
         boolean together = true;
         batchSize.record(batch.events());
         while (true) {
-            Batch.Step step = new Batch.Step();
+            Batch.AppendStep step = new Batch.AppendStep();
             try {
                 if (session == null) {
                     session = new LedgerSession(database, known, clock);

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.command.ledger.chain.Chain;
+import jixiao.command.ledger.chain.ChainPlace;
 import jixiao.command.ledger.chain.Encoded;
 import jixiao.command.ledger.chain.Head;
 import jixiao.command.ledger.chain.KnownHead;
 import jixiao.command.ledger.chain.LastKnownHead;
 import jixiao.command.ledger.chain.LedgerChanged;
-import jixiao.command.ledger.chain.Place;
 import jixiao.command.ledger.chain.RecordingClock;
 
 /**
@@ -65,13 +65,13 @@ final class LedgerSession implements AutoCloseable {
      * where it no longer holds what was known of it.
      */
     Head lock() throws SQLException {
-        Place before = known.furthest();
+        ChainPlace before = known.furthest();
         try (ResultSet row = statements.lockThenHead(before.position())) {
             row.next();
             long position = row.getLong(1);
             known.check(position, before, row.getBytes(5));
             if (position > 0) {
-                known.saw(new Place(position, row.getBytes(2)));
+                known.saw(new ChainPlace(position, row.getBytes(2)));
             }
             Instant now = row.getObject(4, OffsetDateTime.class).toInstant();
             if (position == 0) {
@@ -95,7 +95,7 @@ final class LedgerSession implements AutoCloseable {
         if (stored == null) {
             return;
         }
-        known.saw(new Place(stored.position(), stored.hash()));
+        known.saw(new ChainPlace(stored.position(), stored.hash()));
         statement.getMoreResults();
         try (ResultSet row = statement.getResultSet()) {
             if (row.next() && clock.jump().isZero()) {
@@ -113,7 +113,7 @@ final class LedgerSession implements AutoCloseable {
         leftAt = null;
         statements.notifyReaders(head.position());
         connection.commit();
-        known.saw(new Place(head.position(), head.hash()));
+        known.saw(new ChainPlace(head.position(), head.hash()));
     }
 
     void rollback() throws SQLException {

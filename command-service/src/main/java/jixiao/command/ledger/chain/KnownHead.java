@@ -8,18 +8,18 @@ import java.util.Optional;
  * ends looks at that place too, so that a ledger which fell back is never appended to at positions that were given out already.
  */
 public final class KnownHead {
-    private volatile Place furthest;
+    private volatile ChainPlace furthest;
     private volatile LedgerChanged objection;
 
-    public KnownHead(Place furthest) {
+    public KnownHead(ChainPlace furthest) {
         this.furthest = furthest;
     }
 
-    public Place furthest() {
+    public ChainPlace furthest() {
         return furthest;
     }
 
-    public synchronized void saw(Place place) {
+    public synchronized void saw(ChainPlace place) {
         if (place.position() > furthest.position()) {
             furthest = place;
         }
@@ -29,7 +29,7 @@ public final class KnownHead {
      * Throws where the ledger, which ends at a position now, does not hold what was known; {@code hashThere} is null where it has no such
      * row.
      */
-    public void check(long end, Place known, byte[] hashThere) {
+    public void check(long end, ChainPlace known, byte[] hashThere) {
         if (known.position() == 0) {
             return;
         }
@@ -54,7 +54,7 @@ public final class KnownHead {
     }
 
     /** The ledger was proven whole up to a place and holds all that is known, or the owner began a new epoch from there. */
-    public synchronized void settle(Place proven) {
+    public synchronized void settle(ChainPlace proven) {
         furthest = proven;
         objection = null;
     }

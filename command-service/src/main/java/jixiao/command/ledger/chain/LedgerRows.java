@@ -39,7 +39,7 @@ public final class LedgerRows {
     }
 
     /** A row as it is stored. */
-    public record Row(long position, Entry entry, Instant recordedAt, byte[] hash) {
+    public record LedgerRow(long position, Entry entry, Instant recordedAt, byte[] hash) {
     }
 
     /** What an earlier asking of a command left: its last position and, when it bore a key, the digest of what was asked. */
@@ -47,7 +47,7 @@ public final class LedgerRows {
     }
 
     /** Some of an aggregate's rows from a sequence on, one at least where there are any. */
-    public List<Row> ofAggregate(String aggregate, long fromSequence) {
+    public List<LedgerRow> ofAggregate(String aggregate, long fromSequence) {
         return query(OF_AGGREGATE, statement -> {
             statement.setString(1, aggregate);
             statement.setLong(2, fromSequence);
@@ -61,7 +61,7 @@ public final class LedgerRows {
     }
 
     /** Some rows after a position, one at least where there are any. */
-    public List<Row> after(long position, int most) {
+    public List<LedgerRow> after(long position, int most) {
         return query(AFTER, statement -> {
             statement.setLong(1, position);
             statement.setInt(2, most);
@@ -74,9 +74,9 @@ public final class LedgerRows {
     }
 
     /** Where the ledger ends. */
-    public Place end() {
+    public ChainPlace end() {
         return query("select position, hash from ledger order by position desc limit 1", statement -> { },
-                rows -> new Place(rows.getLong(1), rows.getBytes(2))).stream().findFirst().orElse(Place.START);
+                rows -> new ChainPlace(rows.getLong(1), rows.getBytes(2))).stream().findFirst().orElse(ChainPlace.START);
     }
 
     public long positionAt(Instant moment) {
@@ -93,13 +93,13 @@ public final class LedgerRows {
                 rows -> new Answered(rows.getLong(1), Optional.ofNullable(rows.getString(2)))).stream().findFirst();
     }
 
-    public static Row row(ResultSet rows) throws SQLException {
-        return new Row(rows.getLong(1), new Entry(rows.getString(2), rows.getLong(3), rows.getObject(4, UUID.class),
+    public static LedgerRow row(ResultSet rows) throws SQLException {
+        return new LedgerRow(rows.getLong(1), new Entry(rows.getString(2), rows.getLong(3), rows.getObject(4, UUID.class),
                 rows.getObject(5, UUID.class), rows.getString(6), rows.getInt(7), rows.getString(8), rows.getString(9)),
                 rows.getObject(10, OffsetDateTime.class).toInstant(), rows.getBytes(11));
     }
 
-    private <T> List<T> query(String sql, Parameters parameters, Reading<T> reading) {
+    private <T> List<T> query(String sql, Parameters parameters, LedgerRowReading<T> reading) {
         try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
             parameters.set(statement);
             try (ResultSet rows = statement.executeQuery()) {
@@ -118,7 +118,7 @@ public final class LedgerRows {
         void set(PreparedStatement statement) throws SQLException;
     }
 
-    private interface Reading<T> {
+    private interface LedgerRowReading<T> {
         T of(ResultSet rows) throws SQLException;
     }
 }

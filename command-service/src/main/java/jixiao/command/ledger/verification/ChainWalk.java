@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import jixiao.command.ledger.chain.Chain;
+import jixiao.command.ledger.chain.ChainPlace;
 import jixiao.command.ledger.chain.Encoded;
 import jixiao.command.ledger.chain.LedgerRows;
-import jixiao.command.ledger.chain.Place;
 
 /**
  * Reckons the chain's hashes anew from a place on, page by page: each page is a statement of its own, so that no vacuum waits for a walk
@@ -46,8 +46,8 @@ public final class ChainWalk<E extends Exception> {
      * How far the chain holds, up to a row that is there; where that is before it, the next row is not what the chain says, or is
      * missing.
      */
-    Place from(Place start, long upTo) throws SQLException, E {
-        Place last = start;
+    ChainPlace from(ChainPlace start, long upTo) throws SQLException, E {
+        ChainPlace last = start;
         boolean holds = true;
         try (PreparedStatement page = connection.prepareStatement(PAGE)) {
             page.setLong(2, upTo);
@@ -59,9 +59,9 @@ public final class ChainWalk<E extends Exception> {
                 try (ResultSet rows = page.executeQuery()) {
                     holds = rows.isBeforeFirst();
                     while (holds && rows.next()) {
-                        LedgerRows.Row row = LedgerRows.row(rows);
+                        LedgerRows.LedgerRow row = LedgerRows.row(rows);
                         holds = follows(last, row);
-                        last = holds ? new Place(row.position(), row.hash()) : last;
+                        last = holds ? new ChainPlace(row.position(), row.hash()) : last;
                     }
                 }
                 pause.after(System.nanoTime() - began);
@@ -70,7 +70,7 @@ public final class ChainWalk<E extends Exception> {
         return last;
     }
 
-    private boolean follows(Place before, LedgerRows.Row row) {
+    private boolean follows(ChainPlace before, LedgerRows.LedgerRow row) {
         return row.position() == before.position() + 1
                 && Arrays.equals(row.hash(), chain.next(before.hash(), row.position(), Encoded.of(row.entry()), row.recordedAt()));
     }

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import jixiao.command.ledger.chain.ChainPlace;
 import jixiao.command.ledger.chain.KnownHead;
 import jixiao.command.ledger.chain.LedgerChanged;
-import jixiao.command.ledger.chain.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +52,7 @@ final class LedgerProof {
         }
         try {
             checkKnown(epoch, before);
-            Place end = walk(before.place());
+            ChainPlace end = walk(before.place());
             return sound(new VerifiedUpTo(epoch, end, micros(now), before.wholeAt(), null));
         } catch (LedgerChanged changed) {
             return objected(epoch, changed, before);
@@ -69,7 +69,7 @@ final class LedgerProof {
             if (!isAnother) {
                 checkKnown(epoch, ours);
             }
-            Place end = walk(Place.START);
+            ChainPlace end = walk(ChainPlace.START);
             if (inDoubt) {
                 known.settle(end);
                 LOG.warn("the ledger is proven whole up to position {} and may be appended to", end.position());
@@ -101,14 +101,14 @@ final class LedgerProof {
         check(stored.place());
     }
 
-    private void check(Place place) throws SQLException {
-        byte[] hash = Place.hashAt(connection, place.position());
-        known.check(hash == null ? Place.endOf(connection).position() : place.position(), place, hash);
+    private void check(ChainPlace place) throws SQLException {
+        byte[] hash = ChainPlace.hashAt(connection, place.position());
+        known.check(hash == null ? ChainPlace.endOf(connection).position() : place.position(), place, hash);
     }
 
-    private Place walk(Place from) throws SQLException, InterruptedException {
-        long end = Place.endOf(connection).position();
-        Place last = new ChainWalk<>(connection, pause).from(from, end);
+    private ChainPlace walk(ChainPlace from) throws SQLException, InterruptedException {
+        long end = ChainPlace.endOf(connection).position();
+        ChainPlace last = new ChainWalk<>(connection, pause).from(from, end);
         if (last.position() < end) {
             throw known.objectTo(LedgerChanged.broken(last.position() + 1));
         }
@@ -122,7 +122,7 @@ final class LedgerProof {
     }
 
     private VerifiedUpTo objected(UUID epoch, LedgerChanged changed, VerifiedUpTo before) throws SQLException {
-        Place last = before != null && before.place().position() > known.furthest().position() ? before.place() : known.furthest();
+        ChainPlace last = before != null && before.place().position() > known.furthest().position() ? before.place() : known.furthest();
         VerifiedUpTo bad = before == null ? new VerifiedUpTo(epoch, last, Instant.EPOCH, null, changed.getMessage())
                 : new VerifiedUpTo(epoch, last, before.verifiedAt(), before.wholeAt(), changed.getMessage());
         if (before == null || before.objection() == null) {

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.sql.DataSource;
-import jixiao.command.ledger.chain.Place;
+import jixiao.command.ledger.chain.ChainPlace;
 import jixiao.web.answer.Listening;
 
 /**
@@ -17,8 +17,8 @@ public record Verification(long position, String hash, boolean intact, Long firs
     /** Up to the last row there is now; ends where nobody listens any more. */
     public static Verification of(DataSource database, Listening listener) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
-            Place end = Place.endOf(connection);
-            long holds = new ChainWalk<>(connection, nanos -> listener.alive()).from(Place.START, end.position()).position();
+            ChainPlace end = ChainPlace.endOf(connection);
+            long holds = new ChainWalk<>(connection, nanos -> listener.alive()).from(ChainPlace.START, end.position()).position();
             boolean intact = holds == end.position();
             return new Verification(end.position(), HexFormat.of().formatHex(end.hash()), intact, intact ? null : holds + 1);
         }

@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import jixiao.command.ledger.chain.Place;
+import jixiao.command.ledger.chain.ChainPlace;
 
 /** How far the chain was proven and when, and what was found against the ledger; kept beside it, so that no restart forgets. */
-public record VerifiedUpTo(UUID epoch, Place place, Instant verifiedAt, Instant wholeAt, String objection) {
+public record VerifiedUpTo(UUID epoch, ChainPlace place, Instant verifiedAt, Instant wholeAt, String objection) {
     private static final String LOAD = "select epoch, position, hash, verified_at, whole_at, objection from checkpoint";
     /** Never back within an epoch: another process may be further. */
     private static final String STORE = """
@@ -29,7 +29,7 @@ public record VerifiedUpTo(UUID epoch, Place place, Instant verifiedAt, Instant 
             if (!row.next()) {
                 return Optional.empty();
             }
-            return Optional.of(new VerifiedUpTo(row.getObject(1, UUID.class), new Place(row.getLong(2), row.getBytes(3)),
+            return Optional.of(new VerifiedUpTo(row.getObject(1, UUID.class), new ChainPlace(row.getLong(2), row.getBytes(3)),
                     row.getObject(4, OffsetDateTime.class).toInstant(),
                     row.getObject(5) == null ? null : row.getObject(5, OffsetDateTime.class).toInstant(), row.getString(6)));
         }

@@ -42,18 +42,18 @@ class ActivityPlanApi {
     }
 
     @Schema(name = "ActivityPlanStatement", example = EXAMPLE)
-    record Plan(@NotNull(message = "必填") @Size(max = 2_000, message = "最多 2000 行") List<@NotNull(message = "必填") @Valid PlannedLine> lines) {
+    record ActivityPlanBody(@NotNull(message = "必填") @Size(max = 2_000, message = "最多 2000 行") List<@NotNull(message = "必填") @Valid PlannedLine> lines) {
     }
 
     record PlannedLine(@NotNull(message = "必填") @Schema(description = "1 至 12") Integer month,
                        @NotBlank(message = "必填") @Size(max = 200, message = "不超过 200 字") String activity,
                        @NotBlank(message = "必填") @Size(max = 100, message = "不超过 100 字") @Schema(description = "经济分类") String category,
                        @NotNull(message = "必填") @Schema(description = "分") Money amount) {
-        ActivityPlan.Line line() {
+        ActivityPlan.PlannedActivity line() {
             if (amount.exceeds(TargetBody.MOST)) {
                 throw new Malformed("amount", "金额 %s 超过系统能记的 %s".formatted(amount, TargetBody.MOST));
             }
-            return new ActivityPlan.Line(month, activity, category, amount);
+            return new ActivityPlan.PlannedActivity(month, activity, category, amount);
         }
     }
 
@@ -63,7 +63,7 @@ class ActivityPlanApi {
     @JsonBody(bytes = "2MB", values = 12_000, list = 2_000, depth = 5)
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void state(@PathVariable int year, @PathVariable String code, @Valid @RequestBody Plan body, CommandRequest asking) {
+    void state(@PathVariable int year, @PathVariable String code, @Valid @RequestBody ActivityPlanBody body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         ActivityPlan plan = new ActivityPlan(body.lines().stream().map(PlannedLine::line).toList());
         desk.ask(Drafting.addressee(project), new StateActivityPlan(project, plan), asking);

@@ -36,7 +36,7 @@ class AdjustmentApi {
     }
 
     @Schema(name = "AdjustmentProposed")
-    record Proposed(int number) {
+    record ProposedAdjustment(int number) {
     }
 
     @Operation(summary = "提出目标调整：预算、支出计划、总体目标和指标一起", description = """
@@ -47,10 +47,10 @@ class AdjustmentApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('CLERK')")
-    ResponseEntity<Proposed> propose(@PathVariable int year, @PathVariable String code, @Valid @RequestBody AdjustmentBody body, CommandRequest asking) {
+    ResponseEntity<ProposedAdjustment> propose(@PathVariable int year, @PathVariable String code, @Valid @RequestBody AdjustmentBody body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         int number = desk.askFor(AdjustmentProposed.class, Drafting.addressee(project), body.of(project), asking).number();
-        return ResponseEntity.created(URI.create("/api/projects/%s/adjustments/%d".formatted(project.path(), number))).body(new Proposed(number));
+        return ResponseEntity.created(URI.create("/api/projects/%s/adjustments/%d".formatted(project.path(), number))).body(new ProposedAdjustment(number));
     }
 
     @Operation(summary = "批准目标调整；提出人不能批准自己提出的", description = """

@@ -86,7 +86,7 @@ class BudgetProjectApi {
 
     @Schema(example = """
             {"month": "2024-04", "value": "2", "reason": "漏计一次"}""")
-    record Correction(@NotNull(message = "必填") YearMonth month, @NotNull(message = "必填") AttainedBody value,
+    record CorrectionBody(@NotNull(message = "必填") YearMonth month, @NotNull(message = "必填") AttainedBody value,
                       @Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
@@ -187,7 +187,7 @@ class BudgetProjectApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping(OF_PROJECT + "/indicators/{number}/corrections")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void correct(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Correction body,
+    void correct(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody CorrectionBody body,
                  CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new CorrectIndicator(project, number, body.month(), body.value().value(), said(body.reason())), asking);

@@ -64,7 +64,7 @@ class InspectionApi {
 
     /** Which filing was read before it was accepted. */
     @Schema(name = "InspectionRead")
-    record Read(@Min(value = 1, message = "从 1 数起") Integer filing) {
+    record ReadInspection(@Min(value = 1, message = "从 1 数起") Integer filing) {
     }
 
     @Operation(summary = "送审一个月的自查；新填或改动的指标值一并记入账本", description = "409：TargetNotApproved、MonthOutsideFiscalYear、MonthLocked（已月结）、MonthNotOver、"
@@ -102,7 +102,7 @@ class InspectionApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Read body,
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody(required = false) ReadInspection body,
                 CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new AcceptInspection(project, month, body == null ? null : body.filing()), asking);

@@ -14,7 +14,7 @@ import jixiao.command.desk.Desk;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
 import jixiao.command.project.http.BudgetProjectApi.Reason;
-import jixiao.command.project.http.RectificationBody.Reply;
+import jixiao.command.project.http.RectificationBody.ReplyBody;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
@@ -48,7 +48,7 @@ class RectificationApi {
 
     /** Which reply was read before it was accepted. */
     @Schema(name = "RectificationRead")
-    record Read(@Min(value = 1, message = "从 1 数起") Integer reply) {
+    record ReadRectification(@Min(value = 1, message = "从 1 数起") Integer reply) {
     }
 
     @Operation(summary = "要求整改", description = """
@@ -69,7 +69,7 @@ class RectificationApi {
     @PostMapping("/{number}/reply")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
-    void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reply body, CommandRequest asking) {
+    void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody ReplyBody body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
     }
@@ -80,7 +80,7 @@ class RectificationApi {
     @JsonBody(bytes = "16KB", values = 50)
     @PostMapping("/{number}/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) Read body, CommandRequest asking) {
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) ReadRectification body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new AcceptRectification(project, number, body == null ? null : body.reply()), asking);
     }

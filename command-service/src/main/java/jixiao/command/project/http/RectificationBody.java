@@ -38,17 +38,17 @@ record RectificationBody(@NotNull(message = "必填：MONITORING、SELF_EVALUATI
     @Schema(name = "RectificationReply", example = """
             {"reply": "已于 7 月 12 日支付会议费", "evidence": [{"sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
              "name": "付款凭证.pdf", "type": "application/pdf", "bytes": 48213}]}""")
-    record Reply(@Size(max = 4_000, message = "不超过 4000 字") String reply,
-                 @Size(max = 20, message = "最多 20 个") List<@NotNull(message = "必填") @Valid Evidence> evidence) {
+    record ReplyBody(@Size(max = 4_000, message = "不超过 4000 字") String reply,
+                 @Size(max = 20, message = "最多 20 个") List<@NotNull(message = "必填") @Valid EvidenceBody> evidence) {
         ReplyRectification of(ProjectId project, int number, HandedIn files) {
             return new ReplyRectification(project, number, BudgetProjectApi.said(reply),
-                    evidence == null ? List.of() : files.all(evidence.stream().map(Evidence::attachment).toList()));
+                    evidence == null ? List.of() : files.all(evidence.stream().map(EvidenceBody::attachment).toList()));
         }
     }
 
     /** A file handed in before, as the handing in answered it. */
     @Schema(name = "RectificationEvidence")
-    record Evidence(@NotNull(message = "必填") @Pattern(regexp = "[0-9a-f]{64}", message = "是 64 位小写十六进制") String sha256,
+    record EvidenceBody(@NotNull(message = "必填") @Pattern(regexp = "[0-9a-f]{64}", message = "是 64 位小写十六进制") String sha256,
                     @NotBlank(message = "必填") @Size(max = 200, message = "不超过 200 字") String name,
                     @NotBlank(message = "必填") @Size(max = 100, message = "不超过 100 字") String type,
                     @NotNull(message = "必填") @Min(value = 0, message = "不小于 0") Long bytes) {

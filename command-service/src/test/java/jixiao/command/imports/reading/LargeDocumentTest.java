@@ -14,7 +14,7 @@ class LargeDocumentTest {
     private static final int PROJECTS = 20_000;
     private static final int INDICATORS = 10;
 
-    private final List<WeakReference<Preview.Project>> handedOver = new ArrayList<>();
+    private final List<WeakReference<Preview.PreviewedProject>> handedOver = new ArrayList<>();
     private int projects;
     private int indicators;
     private long stillHeld = -1;
@@ -37,7 +37,7 @@ class LargeDocumentTest {
                 .filteredOn(indicator -> indicator.raw().equals("努力争取")).hasSize(5_000);
     }
 
-    private void take(Preview.Project project) {
+    private void take(Preview.PreviewedProject project) {
         projects++;
         indicators += project.indicators().size();
         if (projects < PROJECTS) {

@@ -23,7 +23,7 @@ class WrappedAnywhereTest {
         assertThat(preview.projects()).as(printed).hasSameSizeAs(document.tables);
         for (int table = 0; table < document.tables.size(); table++) {
             RandomDocument.Table expected = document.tables.get(table);
-            Preview.Project read = preview.projects().get(table);
+            Preview.PreviewedProject read = preview.projects().get(table);
             assertThat(rows(read)).as(printed).isEqualTo(expected.rows());
             assertThat(List.of(read.code(), read.name(), read.purpose())).as(printed)
                     .isEqualTo(List.of(expected.code(), expected.name(), expected.purpose()));
@@ -32,7 +32,7 @@ class WrappedAnywhereTest {
         }
     }
 
-    private static List<RandomDocument.Row> rows(Preview.Project project) {
+    private static List<RandomDocument.Row> rows(Preview.PreviewedProject project) {
         return project.indicators().stream().map(indicator -> new RandomDocument.Row(indicator.level1(), indicator.level2(), indicator.level3(),
                 indicator.description(), indicator.raw().replace(" ", ""), indicator.basis())).toList();
     }

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import jixiao.command.ledger.OpenLedger;
-import jixiao.command.ledger.chain.Place;
+import jixiao.command.ledger.chain.ChainPlace;
 import org.junit.jupiter.api.Test;
 
 class ChainWalkTest {
@@ -20,8 +20,8 @@ class ChainWalkTest {
             }
             AtomicInteger pages = new AtomicInteger();
             try (Connection connection = ledger.source.getConnection()) {
-                Place end = Place.endOf(connection);
-                assertThat(new ChainWalk<RuntimeException>(connection, nanos -> pages.incrementAndGet()).from(Place.START, end.position())
+                ChainPlace end = ChainPlace.endOf(connection);
+                assertThat(new ChainWalk<RuntimeException>(connection, nanos -> pages.incrementAndGet()).from(ChainPlace.START, end.position())
                         .position())
                         .isEqualTo(12);
             }

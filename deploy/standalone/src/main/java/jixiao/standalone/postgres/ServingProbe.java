@@ -21,11 +21,11 @@ public final class ServingProbe {
     }
 
     /** What came of it. A server that refuses for any reason of its own answers all the same. */
-    public enum Heard {
+    public enum ProbeAnswer {
         ANSWERED, STARTING, STOPPING, SILENT
     }
 
-    public Heard ask() {
+    public ProbeAnswer ask() {
         Properties how = new Properties();
         how.setProperty("user", database.as(DatabaseRoles.READER).user());
         how.setProperty("password", database.as(DatabaseRoles.READER).password());
@@ -33,17 +33,17 @@ public final class ServingProbe {
         how.setProperty("socketTimeout", READ_SECONDS);
         how.setProperty("ApplicationName", "jixiao watchdog");
         try (Connection connection = DriverManager.getConnection(database.url(), how)) {
-            return connection.createStatement().execute("select 1") ? Heard.ANSWERED : Heard.SILENT;
+            return connection.createStatement().execute("select 1") ? ProbeAnswer.ANSWERED : ProbeAnswer.SILENT;
         } catch (SQLException refusal) {
             return heard(String.valueOf(refusal.getSQLState()), String.valueOf(refusal.getMessage()));
         }
     }
 
     /** One state says both that it comes and that it goes; the sentence is always English, which ClusterSettings sees to. */
-    private static Heard heard(String state, String sentence) {
+    private static ProbeAnswer heard(String state, String sentence) {
         if (state.equals(CANNOT_CONNECT_NOW)) {
-            return sentence.contains("shutting down") ? Heard.STOPPING : Heard.STARTING;
+            return sentence.contains("shutting down") ? ProbeAnswer.STOPPING : ProbeAnswer.STARTING;
         }
-        return state.startsWith(CONNECTION_CLASS) || state.equals("null") ? Heard.SILENT : Heard.ANSWERED;
+        return state.startsWith(CONNECTION_CLASS) || state.equals("null") ? ProbeAnswer.SILENT : ProbeAnswer.ANSWERED;
     }
 }

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import jixiao.standalone.sample.Story.Line;
+import jixiao.standalone.sample.Story.StoryLine;
 import jixiao.standalone.sample.Story.Way;
 
 /** A text file that a story hands in before the step that names it. */
@@ -16,7 +16,7 @@ final class HandedInFile {
     }
 
     /** Those of the lines 附件 below a line, as a report or a reply names them. */
-    static List<Map<String, Object>> all(Line line, Story story) {
+    static List<Map<String, Object>> all(StoryLine line, Story story) {
         return line.under("附件").stream().map(one -> handedIn(one.word(1), one.word(2), story)).toList();
     }
 

@@ -8,9 +8,9 @@ import jixiao.kernel.inspection.RectificationSource;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.target.SafeguardState;
 import jixiao.kernel.value.Percent;
-import jixiao.query.delivery.subscription.Kind;
+import jixiao.query.delivery.subscription.MessageKind;
 import jixiao.standalone.sample.Story.Later;
-import jixiao.standalone.sample.Story.Line;
+import jixiao.standalone.sample.Story.StoryLine;
 import jixiao.standalone.sample.Story.Way;
 
 /** The lines of a story that tell of opening and inspecting months, adjusting, putting right, explaining and proposing rules. */
@@ -23,7 +23,7 @@ final class MonthlyCycle {
         this.story = story;
     }
 
-    void tell(Line line) {
+    void tell(StoryLine line) {
         switch (line.word(0)) {
             case "开放" -> story.ask("period-" + line.word(1), REVIEWER, story.ofPeriod(line, "opening"), Map.of("deadline", inDays(line.word(2))));
             case "自查" -> inspect(line);
@@ -48,27 +48,27 @@ final class MonthlyCycle {
         }
     }
 
-    private void ask(String name, int place, String account, Line line, String what, Map<String, Object> body) {
+    private void ask(String name, int place, String account, StoryLine line, String what, Map<String, Object> body) {
         story.ask("%s-%s-%s".formatted(name, story.code(line), line.word(place)), account, story.ofProject(line, what.formatted(line.word(place))), body);
     }
 
-    private void inspect(Line line) {
+    private void inspect(StoryLine line) {
         Later seen = StoryTelling::position;
         Map<String, Object> body = Map.of("seenAt", seen, "report", InspectionLines.report(line, HandedInFile.all(line, story)));
         ask("inspection", 2, CLERK, line, "inspections/%s/submission", body);
     }
 
-    private static Map<String, Object> remarks(Line line) {
+    private static Map<String, Object> remarks(StoryLine line) {
         Map<String, Object> remarks = new LinkedHashMap<>();
         line.under("意见").forEach(one -> remarks.put(one.word(1), one.word(2)));
         return remarks;
     }
 
-    private static Map<String, Object> planned(Line line) {
+    private static Map<String, Object> planned(StoryLine line) {
         return Map.of("month", Integer.valueOf(line.word(1)), "activity", line.word(2), "category", line.word(3), "amount", Story.fen(line.word(4)));
     }
 
-    private Map<String, Object> adjustment(Line line) {
+    private Map<String, Object> adjustment(StoryLine line) {
         String code = story.code(line);
         Map<String, String> targets = new LinkedHashMap<>();
         line.under("指标").forEach(one -> targets.put(one.word(1), one.word(2)));
@@ -80,7 +80,7 @@ final class MonthlyCycle {
                 "plan", plan, "goals", goals, "indicators", indicators);
     }
 
-    private Map<String, Object> demand(Line line) {
+    private Map<String, Object> demand(StoryLine line) {
         String about = alert(line, line.word(4));
         Later alert = now -> now.alert(about);
         return Map.of("source", Labelled.code(RectificationSource.values(), line.word(2)), "month", line.word(3), "alert", alert,
@@ -88,7 +88,7 @@ final class MonthlyCycle {
     }
 
     /** Which alert: its rule, month and project, as {@link StoryTelling#alert} looks for it. */
-    private String alert(Line line, String words) {
+    private String alert(StoryLine line, String words) {
         return "%s %s %d/%s".formatted(kind(words), line.word(3), story.year(), story.code(line));
     }
 
@@ -97,7 +97,7 @@ final class MonthlyCycle {
     }
 
     private static String kind(String words) {
-        return List.of(Kind.values()).stream().map(Kind::name).filter(name -> Kind.wordsOf(name).equals(words)).findFirst().orElseThrow();
+        return List.of(MessageKind.values()).stream().map(MessageKind::name).filter(name -> MessageKind.wordsOf(name).equals(words)).findFirst().orElseThrow();
     }
 
     private static Rules farBehindFrom(int points) {

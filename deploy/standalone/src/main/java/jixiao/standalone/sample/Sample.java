@@ -82,7 +82,7 @@ public final class Sample {
         terminal.printf("正在演示 %d 年：", YEAR);
         List<String> closed = new ArrayList<>();
         StoryTelling telling = new StoryTelling(desks.get(CLERK), targets, YEAR, desks.get(REVIEWER).answered());
-        for (Story.Step step : Story.of(YEAR)) {
+        for (Story.StoryStep step : Story.of(YEAR)) {
             take(step, telling);
             if (step.name().startsWith("closing-")) {
                 closed.add(step.name());
@@ -93,7 +93,7 @@ public final class Sample {
         terminal.println("已月结");
     }
 
-    private void take(Story.Step step, StoryTelling telling) {
+    private void take(Story.StoryStep step, StoryTelling telling) {
         ServiceClient desk = desks.get(step.account());
         String key = "sample-" + step.name();
         switch (step.way()) {

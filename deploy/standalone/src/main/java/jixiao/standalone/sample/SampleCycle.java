@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jixiao.kernel.inspection.ReviewState;
-import jixiao.query.delivery.subscription.Kind;
+import jixiao.query.delivery.subscription.MessageKind;
 import tools.jackson.databind.JsonNode;
 
 /** What the monthly cycle came to in the sample's year: inspections, rectifications that are still open, alerts by their kinds. */
@@ -42,15 +42,15 @@ final class SampleCycle {
 
     private Map<String, Integer> alerts() {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        List.of(Kind.values()).forEach(kind -> counts.put(Kind.wordsOf(kind.name()), 0));
+        List.of(MessageKind.values()).forEach(kind -> counts.put(MessageKind.wordsOf(kind.name()), 0));
         board.apply("/api/alerts?year=%d&state=ALL".formatted(year))
-                .forEach(alert -> counts.merge(Kind.wordsOf(kind(alert)), 1, Integer::sum));
+                .forEach(alert -> counts.merge(MessageKind.wordsOf(kind(alert)), 1, Integer::sum));
         return counts;
     }
 
     /** Each once: what came to be far behind under that name. */
     private static String kind(JsonNode alert) {
-        return alert.path("severity").asString("").equals(Kind.FAR_BEHIND.name()) ? Kind.FAR_BEHIND.name() : alert.path("rule").asString();
+        return alert.path("severity").asString("").equals(MessageKind.FAR_BEHIND.name()) ? MessageKind.FAR_BEHIND.name() : alert.path("rule").asString();
     }
 
     private static String counted(Map<String, Integer> counts) {

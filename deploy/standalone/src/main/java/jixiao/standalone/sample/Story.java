@@ -15,12 +15,12 @@ import java.util.Map;
 /** A year as it could have happened, told line by line in a resource: what the clerk and the reviewer would send, in order. */
 public final class Story {
     private final int year;
-    private final Map<String, Project> projects = new HashMap<>();
+    private final Map<String, StoryProject> projects = new HashMap<>();
     private final Map<String, Integer> named = new HashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<StoryStep> steps = new ArrayList<>();
     private final MonthlyCycle cycle = new MonthlyCycle(this);
 
-    private record Project(String code, String source) {
+    private record StoryProject(String code, String source) {
     }
 
     /** How a step is sent: POST and PUT take JSON, a FILE is posted as its bare {@code content}. */
@@ -29,8 +29,8 @@ public final class Story {
     }
 
     /** One request. {@code name} is unique in the story, so that a second telling is recognised; a {@link Later} in the body is known when it is sent. */
-    public record Step(String name, String account, Way way, String path, Map<String, Object> body) {
-        public Step(String name, String account, String path, Map<String, Object> body) {
+    public record StoryStep(String name, String account, Way way, String path, Map<String, Object> body) {
+        public StoryStep(String name, String account, String path, Map<String, Object> body) {
             this(name, account, Way.POST, path, body);
         }
     }
@@ -42,9 +42,9 @@ public final class Story {
     }
 
     /** One line, with those that are indented below it. */
-    record Line(List<String> words, List<Line> under) {
-        static Line of(String text) {
-            return new Line(List.of(text.strip().split("\\s*\\|\\s*")), new ArrayList<>());
+    record StoryLine(List<String> words, List<StoryLine> under) {
+        static StoryLine of(String text) {
+            return new StoryLine(List.of(text.strip().split("\\s*\\|\\s*")), new ArrayList<>());
         }
 
         String word(int place) {
@@ -55,7 +55,7 @@ public final class Story {
             return words.size() > place;
         }
 
-        List<Line> under(String kind) {
+        List<StoryLine> under(String kind) {
             return under.stream().filter(one -> one.word(0).equals(kind)).toList();
         }
     }
@@ -64,11 +64,11 @@ public final class Story {
         this.year = year;
     }
 
-    static List<Step> of(int year) {
+    static List<StoryStep> of(int year) {
         Story story = new Story(year);
-        List<Line> lines = new ArrayList<>();
+        List<StoryLine> lines = new ArrayList<>();
         resource("story-%d.txt".formatted(year)).lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .forEach(line -> (line.startsWith(" ") ? lines.get(lines.size() - 1).under() : lines).add(Line.of(line)));
+                .forEach(line -> (line.startsWith(" ") ? lines.get(lines.size() - 1).under() : lines).add(StoryLine.of(line)));
         lines.forEach(story::tell);
         return story.steps;
     }
@@ -78,9 +78,9 @@ public final class Story {
         return resource("targets-225001-2024.txt");
     }
 
-    private void tell(Line line) {
+    private void tell(StoryLine line) {
         switch (line.word(0)) {
-            case "项目" -> projects.put(line.word(1), new Project(line.word(2), line.word(3)));
+            case "项目" -> projects.put(line.word(1), new StoryProject(line.word(2), line.word(3)));
             case "支出" -> ask("spend-" + line.word(2), "clerk", ofProject(line, "spends"), spend(line));
             case "冲销" -> ask("reversal-" + line.word(2), "clerk", ofProject(line, "spends/%s/reversal".formatted(line.word(2))),
                     Map.of("reversedOn", line.word(3), "reason", line.word(4)));
@@ -94,7 +94,7 @@ public final class Story {
         }
     }
 
-    private Map<String, Object> spend(Line line) {
+    private Map<String, Object> spend(StoryLine line) {
         Map<String, Object> spend = new LinkedHashMap<>(Map.of("voucher", line.word(2), "paidOn", line.word(3), "amount", fen(line.word(4)),
                 "source", source(line), "category", line.word(5), "activity", line.word(6)));
         if (line.has(7)) {
@@ -106,7 +106,7 @@ public final class Story {
     /** What is asked a second time under the same name is the second of that name. */
     void ask(String name, String account, Way way, String path, Map<String, Object> body) {
         int time = named.merge(name, 1, Integer::sum);
-        steps.add(new Step(time == 1 ? name : name + "-" + time, account, way, path, body));
+        steps.add(new StoryStep(time == 1 ? name : name + "-" + time, account, way, path, body));
     }
 
     void ask(String name, String account, String path, Map<String, Object> body) {
@@ -117,19 +117,19 @@ public final class Story {
         return year;
     }
 
-    String code(Line line) {
+    String code(StoryLine line) {
         return projects.get(line.word(1)).code;
     }
 
-    String source(Line line) {
+    String source(StoryLine line) {
         return projects.get(line.word(1)).source;
     }
 
-    String ofProject(Line line, String what) {
+    String ofProject(StoryLine line, String what) {
         return "/api/projects/%d/%s/%s".formatted(year, code(line), what);
     }
 
-    String ofPeriod(Line line, String what) {
+    String ofPeriod(StoryLine line, String what) {
         return "/api/years/%d/periods/%s/%s".formatted(year, line.word(1), what);
     }
 

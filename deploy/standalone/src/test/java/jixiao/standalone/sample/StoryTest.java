@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The sample's story against a reckoning of its own: a list of dated payments, and the rules of the design written out once more. */
 class StoryTest {
-    private static final List<Story.Step> STEPS = Story.of(2024);
+    private static final List<Story.StoryStep> STEPS = Story.of(2024);
     private static final String ESSAYS = "13070024P000707100012";
     private static final String INSTITUTIONS = "13070024P00025610001R";
     private static final String OFFICES = "13070024P000257100023";
@@ -23,7 +23,7 @@ class StoryTest {
 
     @Test
     void names_every_step_once_so_that_telling_it_again_is_recognised() {
-        assertThat(STEPS).extracting(Story.Step::name).doesNotHaveDuplicates();
+        assertThat(STEPS).extracting(Story.StoryStep::name).doesNotHaveDuplicates();
     }
 
     @Test
@@ -31,7 +31,7 @@ class StoryTest {
         assertThat(closings()).containsExactlyElementsOf(IntStream.rangeClosed(1, 12).mapToObj(month -> YearMonth.of(2024, month)).toList());
         Set<String> late = new HashSet<>();
         YearMonth closed = YearMonth.of(2023, 12);
-        for (Story.Step step : STEPS) {
+        for (Story.StoryStep step : STEPS) {
             if (step.path().endsWith("/closing")) {
                 closed = closed.plusMonths(1);
             } else if (step.path().endsWith("/spends") && !YearMonth.from(day(step, "paidOn")).isAfter(closed)) {
@@ -46,7 +46,7 @@ class StoryTest {
         Map<String, Long> spent = new LinkedHashMap<>();
         Map<String, Long> vouchers = new LinkedHashMap<>();
         Reckoning told = Reckoning.after(STEPS);
-        for (Story.Step step : STEPS) {
+        for (Story.StoryStep step : STEPS) {
             if (step.path().endsWith("/spends")) {
                 vouchers.put((String) step.body().get("voucher"), (Long) step.body().get("amount"));
                 spent.merge(project(step), (Long) step.body().get("amount"), Long::sum);
@@ -74,7 +74,7 @@ class StoryTest {
     void inspects_every_project_in_every_month_before_the_month_is_closed() {
         Map<String, Integer> filed = new LinkedHashMap<>();
         Set<String> returned = new HashSet<>();
-        for (Story.Step step : STEPS) {
+        for (Story.StoryStep step : STEPS) {
             String[] path = step.path().split("/");
             if (step.path().endsWith("/submission")) {
                 returned.remove(project(step) + path[6]);
@@ -101,11 +101,11 @@ class StoryTest {
         return STEPS.stream().filter(step -> step.path().endsWith("/closing")).map(step -> YearMonth.parse(step.path().split("/")[5])).toList();
     }
 
-    private static String project(Story.Step step) {
+    private static String project(Story.StoryStep step) {
         return step.path().split("/")[4];
     }
 
-    private static LocalDate day(Story.Step step, String field) {
+    private static LocalDate day(Story.StoryStep step, String field) {
         return LocalDate.parse((String) step.body().get(field));
     }
 }

@@ -46,9 +46,9 @@ final class Trial {
     /**
      * The alerts that a project's history raises under these rules; empty where it cannot be folded: the project waits as a dead letter.
      */
-    Optional<List<Alert>> alerts(Iterable<Histories.Happened> told, Listening listener) throws IOException {
+    Optional<List<Alert>> alerts(Iterable<Histories.HistoryEntry> told, Listening listener) throws IOException {
         AlertState watch = AlertState.FOLD.nothing();
-        Iterator<Histories.Happened> history = null;
+        Iterator<Histories.HistoryEntry> history = null;
         boolean isFirst = true;
         while (true) {
             listener.alive();
@@ -57,7 +57,7 @@ final class Trial {
                 if (!history.hasNext()) {
                     return Optional.of(watch.alerts());
                 }
-                Histories.Happened step = history.next();
+                Histories.HistoryEntry step = history.next();
                 if (isFirst && adopted != null) {
                     watch = AlertState.FOLD.after(watch, adopted, new At(0, step.at().recordedAt()));
                 }
@@ -72,11 +72,11 @@ final class Trial {
     }
 
     /** How the alerts of a project differ from those really raised, by what they are about. */
-    List<Difference> differences(ProjectId project, List<Alert> tried, List<Alert> real) {
-        List<Difference> differences = new ArrayList<>();
+    List<TrialDifference> differences(ProjectId project, List<Alert> tried, List<Alert> real) {
+        List<TrialDifference> differences = new ArrayList<>();
         Map<String, Alert> known = byWhat(real);
-        byWhat(tried).forEach((what, alert) -> differences.add(Difference.of(project, alert, known.remove(what))));
-        known.values().forEach(missing -> differences.add(Difference.of(project, null, missing)));
+        byWhat(tried).forEach((what, alert) -> differences.add(TrialDifference.of(project, alert, known.remove(what))));
+        known.values().forEach(missing -> differences.add(TrialDifference.of(project, null, missing)));
         differences.removeIf(one -> !isAsked(one.tried()) && !isAsked(one.real()));
         return differences;
     }
@@ -108,7 +108,7 @@ final class Trial {
      * One thing warned of, under the tried rules and really; either may be missing. {@code daysEarlier} counts from the really raised one,
      * in days of recording; {@code monthsEarlier} in months judged.
      */
-    record Difference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier, Long monthsEarlier) {
+    record TrialDifference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier, Long monthsEarlier) {
 
         /** What the tried rules change about a warning: nothing, when it came, how it ended, or that it came at all. */
         @Schema(description = "SAME 一样、EARLIER 更早、LATER 更晚、ENDED_OTHERWISE 结果不同、ONLY_TRIED 只有试行的规则会报、ONLY_REAL 只有实际的规则报了")
@@ -116,15 +116,15 @@ final class Trial {
             SAME, EARLIER, LATER, ENDED_OTHERWISE, ONLY_TRIED, ONLY_REAL
         }
 
-        static Difference of(ProjectId project, Alert tried, Alert real) {
+        static TrialDifference of(ProjectId project, Alert tried, Alert real) {
             Alert either = tried == null ? real : tried;
             if (tried == null || real == null) {
-                return new Difference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried, real,
+                return new TrialDifference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried, real,
                         null, null);
             }
             long days = ChronoUnit.DAYS.between(tried.raisedOn(), real.raisedOn());
             long months = ChronoUnit.MONTHS.between(tried.month(), real.month());
-            return new Difference(project, either.rule(), either.key(), how(tried, real), tried, real, days, months);
+            return new TrialDifference(project, either.rule(), either.key(), how(tried, real), tried, real, days, months);
         }
 
         private static How how(Alert tried, Alert real) {

@@ -47,7 +47,7 @@ class TrialApi {
             events than one trial reads (then ask by unit); 503 with Retry-After while another trial runs.""")
     @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = Tried.class)))
-    void trial(@RequestBody Asked asked, Moment moment, HttpServletResponse response) throws IOException {
+    void trial(@RequestBody TrialRequest asked, Moment moment, HttpServletResponse response) throws IOException {
         if (asked.from() == null || asked.to() == null) {
             throw new Malformed(asked.from() == null ? "from" : "to", "须说明试行哪些月份，如 2024-01 至 2024-06。");
         }
@@ -67,8 +67,8 @@ class TrialApi {
     @Schema(name = "RulebookTrial", example = """
             {"from": "2024-01", "to": "2024-06", "unit": "225001", "rules": {"nearMonths": 3, "farBehindPoints": 500, "greenFrom": 8000,
              "yellowFrom": 6000, "closingDay": 11}}""")
-    record Asked(YearMonth from, YearMonth to, String unit, Rules rules) {
-        Asked {
+    record TrialRequest(YearMonth from, YearMonth to, String unit, Rules rules) {
+        TrialRequest {
             rules = rules == null ? null : rules.filled();
         }
     }
@@ -77,17 +77,17 @@ class TrialApi {
      * {@code same} warnings are alike under both; the differences are listed, lowest project code first. {@code projects} are those tried.
      */
     @Schema(name = "RulebookTrialResult")
-    record Tried(long position, YearMonth from, YearMonth to, List<Line> differences, int projects, int unread, String message, long events,
+    record Tried(long position, YearMonth from, YearMonth to, List<TrialLine> differences, int projects, int unread, String message, long events,
                  int tried, int real, int same) {
     }
 
     /** One difference; {@code daysEarlier} and {@code monthsEarlier} are negative where the tried rules warn later. */
     @Schema(name = "RulebookTrialDifference")
-    record Line(String project, String rule, int key, Trial.Difference.How how, Warned tried, Warned real, Long daysEarlier,
+    record TrialLine(String project, String rule, int key, Trial.TrialDifference.How how, Warned tried, Warned real, Long daysEarlier,
                 Long monthsEarlier) {
 
-        static Line of(Trial.Difference difference) {
-            return new Line(difference.project().path(), difference.rule(), difference.key(), difference.how(),
+        static TrialLine of(Trial.TrialDifference difference) {
+            return new TrialLine(difference.project().path(), difference.rule(), difference.key(), difference.how(),
                     Warned.of(difference.tried()), Warned.of(difference.real()), difference.daysEarlier(), difference.monthsEarlier());
         }
     }

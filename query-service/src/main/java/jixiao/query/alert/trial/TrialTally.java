@@ -21,7 +21,7 @@ final class TrialTally {
     }
 
     /** What is known before anything is tried. */
-    record Head(long position, YearMonth from, YearMonth to) {
+    record TallyHead(long position, YearMonth from, YearMonth to) {
     }
 
     /** What is known at the end. */
@@ -29,10 +29,10 @@ final class TrialTally {
     }
 
     /** Whether it is one that is listed: what is alike under both is only counted. */
-    boolean counts(Trial.Difference one) {
+    boolean counts(Trial.TrialDifference one) {
         tried += trial.isAsked(one.tried()) ? 1 : 0;
         real += trial.isAsked(one.real()) ? 1 : 0;
-        boolean isSame = one.how() == Trial.Difference.How.SAME;
+        boolean isSame = one.how() == Trial.TrialDifference.How.SAME;
         same += isSame ? 1 : 0;
         return !isSame;
     }

@@ -45,7 +45,7 @@ public final class Trials {
     }
 
     /** What cannot be tried is refused before anything is written. */
-    void answer(TrialApi.Asked asked, Moment moment, StreamedAnswer.Opening opening) throws IOException {
+    void answer(TrialApi.TrialRequest asked, Moment moment, StreamedAnswer.Opening opening) throws IOException {
         places.hold(() -> new TooBusy("另一次规则试行正在进行，请稍后再试。"), () -> {
             List<ProjectId> projects = projects(asked, moment);
             StreamedAnswer.write(opening, answer -> run(asked, moment, projects, answer));
@@ -53,7 +53,7 @@ public final class Trials {
         });
     }
 
-    private List<ProjectId> projects(TrialApi.Asked asked, Moment moment) {
+    private List<ProjectId> projects(TrialApi.TrialRequest asked, Moment moment) {
         int year = asked.from().getYear();
         List<ProjectId> projects = new ArrayList<>();
         standings.eachOf(moment, year, project -> {
@@ -73,19 +73,19 @@ public final class Trials {
     }
 
     /** The differences go out as they are found; what they add up to stands behind them. */
-    private void run(TrialApi.Asked asked, Moment moment, List<ProjectId> projects, StreamedAnswer answer) throws IOException {
+    private void run(TrialApi.TrialRequest asked, Moment moment, List<ProjectId> projects, StreamedAnswer answer) throws IOException {
         Trial trial = new Trial(asked.rules(), asked.from(), asked.to());
         Histories histories = new Histories(ledger, asked.from().getYear(), moment.position());
         TrialTally tally = new TrialTally(trial);
-        String head = json.writeValueAsString(new TrialTally.Head(moment.position(), asked.from(), asked.to()));
+        String head = json.writeValueAsString(new TrialTally.TallyHead(moment.position(), asked.from(), asked.to()));
         answer.write(bytes(head.substring(0, head.length() - 1) + ",\"differences\":["));
         String between = "";
         for (ProjectId project : projects) {
             Optional<List<Alert>> tried = trial.alerts(() -> histories.of(project), answer);
-            for (Trial.Difference difference : tried.isEmpty() ? List.<Trial.Difference>of()
+            for (Trial.TrialDifference difference : tried.isEmpty() ? List.<Trial.TrialDifference>of()
                     : trial.differences(project, tried.get(), real(project, moment))) {
                 if (tally.counts(difference)) {
-                    answer.write(bytes(between + json.writeValueAsString(TrialApi.Line.of(difference))));
+                    answer.write(bytes(between + json.writeValueAsString(TrialApi.TrialLine.of(difference))));
                     between = ",";
                 }
             }

@@ -69,7 +69,7 @@ public final class Email implements Sender, AutoCloseable {
     }
 
     private MimeMessage mail(Session session, Address to, Post post) throws MessagingException {
-        MimeMessage mail = new Named(session, post.id());
+        MimeMessage mail = new NamedMailbox(session, post.id());
         mail.setFrom(new InternetAddress(server.from(), true));
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to.target(), true));
         mail.setSubject(post.subject(), "UTF-8");
@@ -110,10 +110,10 @@ public final class Email implements Sender, AutoCloseable {
     }
 
     /** Jakarta Mail would give every attempt a name of its own. */
-    private static final class Named extends MimeMessage {
+    private static final class NamedMailbox extends MimeMessage {
         private final String id;
 
-        Named(Session session, String id) {
+        NamedMailbox(Session session, String id) {
             super(session);
             this.id = id;
         }

@@ -19,20 +19,20 @@ public final class DeliveryCheckpoint {
         this.sql = JdbcClient.create(views);
     }
 
-    Optional<Bookmark> bookmark() {
+    Optional<DeliveryPosition> bookmark() {
         return sql.sql("select schema, mended, position, floor, known from delivery.bookmark")
-                .query((row, number) -> new Bookmark(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .query((row, number) -> new DeliveryPosition(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                 .optional();
     }
 
-    Bookmark begin(Bookmark first) {
+    DeliveryPosition begin(DeliveryPosition first) {
         sql.sql("insert into delivery.bookmark (schema, mended, position, floor, known) values (?, ?, ?, ?, ?)")
                 .params(first.schema(), first.mended(), first.position(), first.floor(), first.known()).update();
         return first;
     }
 
     /** Fails where another process has moved it: what this one was about to tell is then told already. */
-    void move(Bookmark was, Bookmark now) {
+    void move(DeliveryPosition was, DeliveryPosition now) {
         int moved = sql.sql("""
                 update delivery.bookmark set schema = ?, mended = ?, position = ?, floor = ?, known = ?
                 where schema = ? and mended = ? and position = ?""")
@@ -91,6 +91,6 @@ public final class DeliveryCheckpoint {
      * A place in a generation of views. Steps up to {@code floor} are history, whatever the generation makes of them; those up to
      * {@code known} too, but for projects that the one before could not fold.
      */
-    record Bookmark(String schema, long mended, long position, long floor, long known) {
+    record DeliveryPosition(String schema, long mended, long position, long floor, long known) {
     }
 }

@@ -10,7 +10,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.alert.AlertStep;
-import jixiao.query.delivery.subscription.Kind;
+import jixiao.query.delivery.subscription.MessageKind;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.standing.Execution;
 
@@ -27,7 +27,7 @@ public record Item(String alert, String step, String kind, String rule, Severity
 
     static Item of(AlertStep step, Execution project) {
         return new Item(step.alert().toString(), step.name(), step.kind(), step.rule(),
-                Kind.severityOf(step.kind(), step.name().startsWith(ESCALATED)), step.to(), step.project(), project.name(), project.unit(),
+                MessageKind.severityOf(step.kind(), step.name().startsWith(ESCALATED)), step.to(), step.project(), project.name(), project.unit(),
                 project.unitName(), step.month(), step.message(), step.note(), step.raisedAt(), step.position());
     }
 

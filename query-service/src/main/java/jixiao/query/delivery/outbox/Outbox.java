@@ -14,7 +14,7 @@ import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.ProjectId;
 import jixiao.query.alert.AlertStep;
 import jixiao.query.alert.AlertView;
-import jixiao.query.delivery.outbox.DeliveryCheckpoint.Bookmark;
+import jixiao.query.delivery.outbox.DeliveryCheckpoint.DeliveryPosition;
 import jixiao.query.delivery.outbox.Messages.Enclosed;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Subscription;
@@ -73,16 +73,16 @@ public final class Outbox {
 
     /** True where all was told that the views had heard. */
     private boolean step(ServingState serving, Instant now) {
-        Bookmark was = told.bookmark().orElseGet(() -> {
+        DeliveryPosition was = told.bookmark().orElseGet(() -> {
             long first = beginning.getAsLong();
-            return told.begin(new Bookmark(serving.schema(), serving.mended(), first, first, 0));
+            return told.begin(new DeliveryPosition(serving.schema(), serving.mended(), first, first, 0));
         });
-        Bookmark from = from(was, serving);
+        DeliveryPosition from = from(was, serving);
         long upTo = Math.max(from.position(), Math.min(serving.position(), from.position() + CHUNK));
         if (upTo > from.position()) {
             tell(from, new Moment(upTo, LocalDate.ofInstant(now, Origin.ZONE), serving.schema()), now);
         }
-        Bookmark next = new Bookmark(from.schema(), from.mended(), upTo, from.floor(), from.known());
+        DeliveryPosition next = new DeliveryPosition(from.schema(), from.mended(), upTo, from.floor(), from.known());
         if (!next.equals(was)) {
             told.move(was, next);
         }
@@ -93,19 +93,19 @@ public final class Outbox {
      * The new generation may know what the old one could not fold. After a restore it may end before the old bookmark: those positions
      * are given out again.
      */
-    private Bookmark from(Bookmark was, ServingState serving) {
+    private DeliveryPosition from(DeliveryPosition was, ServingState serving) {
         if (!was.schema().equals(serving.schema())) {
             Map<String, Long> waiting = alerts.waiting(was.schema());
             long heard = Math.min(was.position(), waiting.values().stream().min(Long::compare).orElse(Long.MAX_VALUE) - 1);
             long position = Math.min(Math.max(was.floor(), heard), serving.position());
             told.await(waiting, was.position() < was.known());
-            return new Bookmark(serving.schema(), serving.mended(), position, position,
+            return new DeliveryPosition(serving.schema(), serving.mended(), position, position,
                     Math.min(Math.max(was.known(), was.position()), serving.position()));
         }
-        return was.mended() == serving.mended() ? was : new Bookmark(was.schema(), serving.mended(), was.floor(), was.floor(), was.known());
+        return was.mended() == serving.mended() ? was : new DeliveryPosition(was.schema(), serving.mended(), was.floor(), was.floor(), was.known());
     }
 
-    private void tell(Bookmark from, Moment upTo, Instant now) {
+    private void tell(DeliveryPosition from, Moment upTo, Instant now) {
         alerts.eachStepAfter(from.position(), upTo, page -> {
             List<AlertStep> steps = told.firstSeen(page, from.known());
             List<Subscription> all = steps.isEmpty() ? List.of() : audience.at(now);

@@ -9,7 +9,7 @@ import jixiao.kernel.value.Origin;
 import jixiao.query.alert.AlertStep;
 import jixiao.query.delivery.channel.Markdown;
 import jixiao.query.delivery.channel.Post;
-import jixiao.query.delivery.subscription.Kind;
+import jixiao.query.delivery.subscription.MessageKind;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Proof;
 import org.springframework.web.util.HtmlUtils;
@@ -32,7 +32,7 @@ public final class Wording {
     public static String subject(Letter letter) {
         if (letter.day() == null) {
             Item item = letter.items().get(0);
-            return oneLine("【绩效监控·%s】%s（%s）：%s".formatted(item.severity().words(), Kind.wordsOf(item.kind()), step(item.step()),
+            return oneLine("【绩效监控·%s】%s（%s）：%s".formatted(item.severity().words(), MessageKind.wordsOf(item.kind()), step(item.step()),
                     item.projectName()));
         }
         List<String> counts = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class Wording {
         StringBuilder text = new StringBuilder();
         for (Section section : sections(letter)) {
             text.append("%s（%d 条）\n".formatted(section.heading(), section.lines().size()));
-            for (Line line : section.lines()) {
+            for (WordedLine line : section.lines()) {
                 text.append("· ").append(line.words()).append('\n')
                         .append(line.about() == null ? "" : "  依据：" + proof(line.about()) + "\n");
             }
@@ -58,7 +58,7 @@ public final class Wording {
         StringBuilder html = new StringBuilder("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"UTF-8\"></head><body>");
         for (Section section : sections(letter)) {
             html.append("<h3>%s（%d 条）</h3><ul>".formatted(escaped(section.heading()), section.lines().size()));
-            for (Line line : section.lines()) {
+            for (WordedLine line : section.lines()) {
                 html.append("<li>").append(escaped(line.words()));
                 if (line.about() != null) {
                     html.append(" <a href=\"%s\">查看依据</a>".formatted(escaped(proof(line.about()))));
@@ -74,7 +74,7 @@ public final class Wording {
         StringBuilder markdown = new StringBuilder();
         for (Section section : sections(letter)) {
             markdown.append("**%s（%d 条）**\n".formatted(section.heading(), section.lines().size()));
-            for (Line line : section.lines()) {
+            for (WordedLine line : section.lines()) {
                 markdown.append("- ").append(Markdown.plain(line.words()))
                         .append(line.about() == null ? "" : " [查看依据](" + proof(line.about()) + ")").append('\n');
             }
@@ -101,10 +101,10 @@ public final class Wording {
         section(sections, letter, "已说明", item -> item.step().equals(Item.EXPLAINED));
         section(sections, letter, "解除", Wording::isEnded);
         if (!letter.notFiled().isEmpty()) {
-            sections.add(new Section("未报送", letter.notFiled().stream().map(sentence -> new Line(oneLine(sentence), null)).toList()));
+            sections.add(new Section("未报送", letter.notFiled().stream().map(sentence -> new WordedLine(oneLine(sentence), null)).toList()));
         }
         if (letter.more() != null) {
-            sections.add(new Section(REST, List.of(new Line("另有 %d 条，请到系统内查看".formatted(letter.more()), null))));
+            sections.add(new Section(REST, List.of(new WordedLine("另有 %d 条，请到系统内查看".formatted(letter.more()), null))));
         }
         return sections;
     }
@@ -114,14 +114,14 @@ public final class Wording {
     }
 
     private static void section(List<Section> sections, Letter letter, String heading, Predicate<Item> of) {
-        List<Line> lines = letter.items().stream().filter(of).map(item -> new Line(words(item), item)).toList();
+        List<WordedLine> lines = letter.items().stream().filter(of).map(item -> new WordedLine(words(item), item)).toList();
         if (!lines.isEmpty()) {
             sections.add(new Section(heading, lines));
         }
     }
 
     private static String words(Item item) {
-        String first = "〔%s·%s·%s〕".formatted(item.severity().words(), Kind.wordsOf(item.kind()), step(item.step()));
+        String first = "〔%s·%s·%s〕".formatted(item.severity().words(), MessageKind.wordsOf(item.kind()), step(item.step()));
         return oneLine(first + item.message() + (item.note() == null ? "" : "；说明：" + item.note()));
     }
 
@@ -146,9 +146,9 @@ public final class Wording {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    private record Section(String heading, List<Line> lines) {
+    private record Section(String heading, List<WordedLine> lines) {
     }
 
-    private record Line(String words, Item about) {
+    private record WordedLine(String words, Item about) {
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public final class Audience {
     private final Subscriptions subscriptions;
-    private final Accounts accounts;
+    private final SubscriberAccounts accounts;
 
-    public Audience(Subscriptions subscriptions, Accounts accounts) {
+    public Audience(Subscriptions subscriptions, SubscriberAccounts accounts) {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
     }

@@ -50,8 +50,8 @@ class SubscriptionApi {
 
     @GetMapping("/api/subscriptions")
     @Operation(summary = "本人的订阅", description = "One's own, oldest first. Secrets are never answered, of URLs the host only.")
-    List<Line> own(Authentication signedIn) {
-        return subscriptions.of(signedIn.getName()).stream().map(Line::of).toList();
+    List<SubscriptionLine> own(Authentication signedIn) {
+        return subscriptions.of(signedIn.getName()).stream().map(SubscriptionLine::of).toList();
     }
 
     @JsonBody(bytes = "16KB", values = 100, list = 50, depth = 4, text = 2_000)
@@ -70,12 +70,12 @@ class SubscriptionApi {
                     schema = @Schema(implementation = SubscriptionRequest.class),
                     examples = {@ExampleObject(name = "mail, a digest at eight", value = MAIL),
                         @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
-    Line subscribe(@RequestBody SubscriptionRequest wish, Authentication signedIn) {
+    SubscriptionLine subscribe(@RequestBody SubscriptionRequest wish, Authentication signedIn) {
         Subscription wanted = wish.of(Subscriber.of(signedIn), destinations, clock.instant());
         if (subscriptions.of(signedIn.getName()).size() >= MOST) {
             throw new Refused("TooManySubscriptions", "每人最多 %d 个订阅，请先取消不用的。".formatted(MOST));
         }
-        return Line.of(subscriptions.add(wanted));
+        return SubscriptionLine.of(subscriptions.add(wanted));
     }
 
     @DeleteMapping("/api/subscriptions/{id}")
@@ -92,13 +92,13 @@ class SubscriptionApi {
 
     /** A subscription as its owner sees it. */
     @Schema(name = "Subscription")
-    record Line(long id, Channel channel, String target, RobotKind robot, boolean signed, String unit, Set<String> kinds,
+    record SubscriptionLine(long id, Channel channel, String target, RobotKind robot, boolean signed, String unit, Set<String> kinds,
                 Severity leastSeverity,
                 @Schema(type = "string") LocalTime quietFrom, @Schema(type = "string") LocalTime quietUntil, Integer digestAt,
                 Instant madeAt) {
 
-        static Line of(Subscription one) {
-            return new Line(one.id(), one.to().channel(), one.to().shown(), one.to().robot(), one.to().secret() != null,
+        static SubscriptionLine of(Subscription one) {
+            return new SubscriptionLine(one.id(), one.to().channel(), one.to().shown(), one.to().robot(), one.to().secret() != null,
                     one.unit() == null ? null : one.unit().text(), one.kinds(), one.least(),
                     one.quiet() == null ? null : one.quiet().from(), one.quiet() == null ? null : one.quiet().until(), one.digestAt(),
                     one.madeAt());

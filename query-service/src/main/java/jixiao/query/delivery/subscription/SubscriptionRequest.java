@@ -41,7 +41,7 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
             throw new Malformed("digestAt", "digestAt 应为 0 至 23 点，不是 %d。".formatted(digestAt));
         }
         List<String> wanted = kinds == null ? List.of() : kinds;
-        wanted.stream().filter(kind -> kind == null || Kind.named(kind).isEmpty()).findFirst().ifPresent(unknown -> {
+        wanted.stream().filter(kind -> kind == null || MessageKind.named(kind).isEmpty()).findFirst().ifPresent(unknown -> {
             throw new Malformed("kinds", "没有名为“%s”的预警。".formatted(unknown));
         });
         return new Subscription(0, who, address(who, destinations), unit(who), new TreeSet<>(wanted),

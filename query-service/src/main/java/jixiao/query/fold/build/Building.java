@@ -14,9 +14,9 @@ import jixiao.query.fold.deadletter.DeadLetters;
 import jixiao.query.fold.deadletter.FatalEvents;
 import jixiao.query.fold.deadletter.GenerationTakenOver;
 import jixiao.query.fold.generation.BuilderLease;
-import jixiao.query.fold.generation.LoadedCheckpoint;
+import jixiao.query.fold.generation.GenerationCheckpoint;
 import jixiao.query.fold.stepping.Folding;
-import jixiao.query.fold.stepping.Heard;
+import jixiao.query.fold.stepping.HeardEvent;
 import jixiao.query.fold.stepping.States;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -80,9 +80,9 @@ final class Building {
         var epoch = feed.epoch();
         Recorded last = null;
         try {
-            for (List<Heard> page = ahead.next(); !page.isEmpty(); page = ahead.next()) {
+            for (List<HeardEvent> page = ahead.next(); !page.isEmpty(); page = ahead.next()) {
                 eachPage.run();
-                for (Heard heard : page) {
+                for (HeardEvent heard : page) {
                     folding.hear(heard);
                 }
                 last = page.get(page.size() - 1).recorded();
@@ -99,7 +99,7 @@ final class Building {
             try {
                 take(connection);
                 letters.write(connection);
-                if (!LoadedCheckpoint.advance(connection, schema, 0, end)) {
+                if (!GenerationCheckpoint.advance(connection, schema, 0, end)) {
                     throw new GenerationTakenOver();
                 }
                 connection.commit();
@@ -114,7 +114,7 @@ final class Building {
 
     private void take(Connection connection) throws SQLException {
         lease.check();
-        if (!LoadedCheckpoint.take(connection, schema, 0)) {
+        if (!GenerationCheckpoint.take(connection, schema, 0)) {
             throw new GenerationTakenOver();
         }
     }

@@ -157,7 +157,7 @@ final class PutAwayRows {
         });
     }
 
-    private <T> T inOneTransaction(Work<T> work) {
+    private <T> T inOneTransaction(RowsWork<T> work) {
         try (Connection connection = views.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -174,7 +174,7 @@ final class PutAwayRows {
         }
     }
 
-    private interface Work<T> {
+    private interface RowsWork<T> {
         T in(Connection connection) throws SQLException;
     }
 }

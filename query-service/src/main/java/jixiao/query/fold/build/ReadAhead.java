@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.generation.LedgerPage;
-import jixiao.query.fold.stepping.Heard;
+import jixiao.query.fold.stepping.HeardEvent;
 
 /** Reads the ledger and its events in a thread of its own, a few pages ahead of whoever folds them. */
 final class ReadAhead implements AutoCloseable {
@@ -15,7 +15,7 @@ final class ReadAhead implements AutoCloseable {
 
     private final LedgerFeed feed;
     private final Set<Long> fatal;
-    private final BlockingQueue<Page> pages = new ArrayBlockingQueue<>(3);
+    private final BlockingQueue<PageAhead> pages = new ArrayBlockingQueue<>(3);
     private final Thread thread = new Thread(this::run, "views-reader");
 
     ReadAhead(LedgerFeed feed, Set<Long> fatal) {
@@ -26,9 +26,9 @@ final class ReadAhead implements AutoCloseable {
     }
 
     /** The next events, oldest first; empty at the head of the ledger. */
-    List<Heard> next() {
+    List<HeardEvent> next() {
         try {
-            Page page = pages.take();
+            PageAhead page = pages.take();
             if (page.failure != null) {
                 throw page.failure;
             }
@@ -43,7 +43,7 @@ final class ReadAhead implements AutoCloseable {
         try {
             long position = 0;
             while (true) {
-                Page page = read(position);
+                PageAhead page = read(position);
                 pages.put(page);
                 if (page.failure != null || page.events.isEmpty()) {
                     return;
@@ -55,13 +55,13 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    private Page read(long position) {
+    private PageAhead read(long position) {
         try {
-            return new Page(LedgerPage.after(feed, position, PAGE).stream().map(event -> Heard.of(event, fatal)).toList(), null);
+            return new PageAhead(LedgerPage.after(feed, position, PAGE).stream().map(event -> HeardEvent.of(event, fatal)).toList(), null);
         } catch (RuntimeException failure) {
-            return new Page(List.of(), failure);
+            return new PageAhead(List.of(), failure);
         } catch (Error failure) { // whoever folds would wait for the next page for ever
-            return new Page(List.of(), new IllegalStateException("the ledger could not be read ahead", failure));
+            return new PageAhead(List.of(), new IllegalStateException("the ledger could not be read ahead", failure));
         }
     }
 
@@ -70,6 +70,6 @@ final class ReadAhead implements AutoCloseable {
         thread.interrupt();
     }
 
-    private record Page(List<Heard> events, RuntimeException failure) {
+    private record PageAhead(List<HeardEvent> events, RuntimeException failure) {
     }
 }

@@ -38,7 +38,7 @@ public final class Rebuild {
     public Generation catchUp(Runnable eachPage) {
         String schema = generations.create().schema();
         Checkpoint built = new Building(lease, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND, PutAwayRows.MOST_BYTES).run(eachPage);
-        next = new Generation(new Generations.Stored(schema, built), generations, kinds, views, feed);
+        next = new Generation(new Generations.StoredGeneration(schema, built), generations, kinds, views, feed);
         next.loadDeadLetters();
         while (next.step(BatchSize.MOST) > 0 && !Thread.currentThread().isInterrupted()) {
             eachPage.run();

@@ -63,7 +63,7 @@ final class WideIndexes {
         });
     }
 
-    private void execute(Work work) {
+    private void execute(IndexWork work) {
         Transaction.in(views, connection -> {
             LongStatements.allowIn(connection);
             try (Statement statement = connection.createStatement()) {
@@ -73,7 +73,7 @@ final class WideIndexes {
         });
     }
 
-    private interface Work {
+    private interface IndexWork {
         void with(Statement statement) throws SQLException;
     }
 }

@@ -9,8 +9,8 @@ public final class Savepoints {
     private Savepoints() {
     }
 
-    /** Throws {@link Refused} where the work was undone; any other failure ends the transaction. */
-    public static <T> T tried(Connection connection, Work<T> work) throws SQLException {
+    /** Throws {@link RefusedByDatabase} where the work was undone; any other failure ends the transaction. */
+    public static <T> T tried(Connection connection, SavepointWork<T> work) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             T result = work.done();
@@ -21,17 +21,17 @@ public final class Savepoints {
                 throw failure;
             }
             connection.rollback(before);
-            throw new Refused(failure);
+            throw new RefusedByDatabase(failure);
         }
     }
 
-    public interface Work<T> {
+    public interface SavepointWork<T> {
         T done() throws SQLException;
     }
 
     /** What the database would not do. */
-    public static final class Refused extends RuntimeException {
-        Refused(Exception why) {
+    public static final class RefusedByDatabase extends RuntimeException {
+        RefusedByDatabase(Exception why) {
             super(Failing.rootOf(why).getMessage(), why, false, false);
         }
     }

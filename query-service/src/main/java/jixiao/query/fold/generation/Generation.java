@@ -25,7 +25,7 @@ public final class Generation {
     private long mending; // what it becomes with the transaction that is under way
     private final Halving halving;
 
-    public Generation(Generations.Stored stored, Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed) {
+    public Generation(Generations.StoredGeneration stored, Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed) {
         this.generations = generations;
         this.views = views;
         this.feed = feed;
@@ -48,13 +48,13 @@ public final class Generation {
     }
 
     /** The work answers the last event that it came to. */
-    void move(Transaction.Work<Recorded> work) {
+    void move(Transaction.TransactionWork<Recorded> work) {
         Checkpoint from = bookmark;
         UUID epoch = from.epoch() == null ? feed.epoch() : from.epoch();
         bookmark = inOneTransaction(connection -> {
             Recorded last = work.in(connection);
             Checkpoint to = new Checkpoint(epoch, last.position(), last.hash());
-            if (!LoadedCheckpoint.advance(connection, schema, from.position(), to)) {
+            if (!GenerationCheckpoint.advance(connection, schema, from.position(), to)) {
                 throw new GenerationTakenOver();
             }
             return to;
@@ -76,15 +76,15 @@ public final class Generation {
 
     /** Rows that had been shown were written over. */
     void mend(Connection connection) throws SQLException {
-        mending = LoadedCheckpoint.mend(connection, schema);
+        mending = GenerationCheckpoint.mend(connection, schema);
     }
 
-    <T> T inOneTransaction(Transaction.Work<T> work) {
+    <T> T inOneTransaction(Transaction.TransactionWork<T> work) {
         boolean done = false;
         mending = mended;
         try {
             T result = Transaction.in(views, connection -> {
-                if (!LoadedCheckpoint.follow(connection, schema, bookmark.position(), mended)) {
+                if (!GenerationCheckpoint.follow(connection, schema, bookmark.position(), mended)) {
                     throw new GenerationTakenOver();
                 }
                 return work.in(connection);

@@ -44,9 +44,9 @@ public final class Generations {
     }
 
     /** The generation of these views that is shown. */
-    public Optional<Stored> live() {
+    public Optional<StoredGeneration> live() {
         return sql.sql("select schema, epoch, position, hash, mended from query.generation where state = 'LIVE' and signature = ?")
-                .param(signature).query((row, number) -> new Stored(row.getString(1),
+                .param(signature).query((row, number) -> new StoredGeneration(row.getString(1),
                         new Checkpoint(row.getObject(2, UUID.class), row.getLong(3), row.getBytes(4)), row.getLong(5))).optional();
     }
 
@@ -67,7 +67,7 @@ public final class Generations {
     }
 
     /** An empty generation beside the others, only for who holds the lease: what was abandoned or replaced earlier goes now. */
-    public Stored create() {
+    public StoredGeneration create() {
         Clearing clearing = new Clearing(views);
         sql.sql("select schema from query.generation where state <> 'LIVE' and signature = ?").param(signature).query(String.class).list()
                 .forEach(clearing::drop);
@@ -75,7 +75,7 @@ public final class Generations {
         sql.sql("insert into query.generation (schema, state, signature, position, owner) values (?, 'BUILDING', ?, 0, ?)")
                 .params(schema, signature, owner).update();
         migrate(schema, "classpath:db/query/views", GRANTS);
-        return new Stored(schema, Checkpoint.START);
+        return new StoredGeneration(schema, Checkpoint.START);
     }
 
     /** Clears away what nobody reads any more. */
@@ -137,8 +137,8 @@ public final class Generations {
     }
 
     /** A generation as the control table has it. */
-    public record Stored(String schema, Checkpoint bookmark, long mended) {
-        public Stored(String schema, Checkpoint bookmark) {
+    public record StoredGeneration(String schema, Checkpoint bookmark, long mended) {
+        public StoredGeneration(String schema, Checkpoint bookmark) {
             this(schema, bookmark, 0);
         }
     }

@@ -16,7 +16,7 @@ import jixiao.query.fold.deadletter.DeadLetter;
 import jixiao.query.fold.live.LiveStates;
 import jixiao.query.fold.live.Retry;
 import jixiao.query.fold.stepping.Folding;
-import jixiao.query.fold.stepping.Heard;
+import jixiao.query.fold.stepping.HeardEvent;
 import jixiao.query.fold.stepping.States;
 import jixiao.query.fold.stepping.ViewFold;
 
@@ -50,10 +50,10 @@ final class Projection {
     /** Folds events and writes their rows; answers the last event it came to, which need not be the last of the batch. */
     Recorded fold(Connection connection, List<Recorded> events) throws SQLException {
         begin(connection, false);
-        List<Heard> heard = events.stream().map(event -> Heard.of(event, fatal)).toList();
+        List<HeardEvent> heard = events.stream().map(event -> HeardEvent.of(event, fatal)).toList();
         folding.fetch(heard);
         Recorded last = null;
-        for (Heard one : heard) {
+        for (HeardEvent one : heard) {
             boolean isWide = folding.hear(one);
             last = one.recorded();
             if (isWide || rows() > MOST_ROWS || characters() > MOST_CHARACTERS) {
@@ -75,7 +75,7 @@ final class Projection {
     List<DeadLetter> foldAlone(Connection connection, Recorded event, List<DeadLetter> refused) throws SQLException {
         begin(connection, true);
         refused.forEach(folding.letters::park);
-        folding.hear(Heard.of(event, fatal));
+        folding.hear(HeardEvent.of(event, fatal));
         List<DeadLetter> more = new ArrayList<>();
         for (LiveStates<?> live : states.values()) {
             live.finish();

@@ -10,7 +10,7 @@ public final class Transaction {
     private Transaction() {
     }
 
-    public static <T> T in(DataSource views, Work<T> work) {
+    public static <T> T in(DataSource views, TransactionWork<T> work) {
         try (Connection connection = views.getConnection()) {
             connection.setAutoCommit(false);
             T result;
@@ -39,7 +39,7 @@ public final class Transaction {
     }
 
     /** What is done in it. */
-    public interface Work<T> {
+    public interface TransactionWork<T> {
         T in(Connection connection) throws SQLException;
     }
 }

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.View;
 import jixiao.query.fold.projector.Projector;
-import jixiao.query.fold.reading.Changes;
+import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.HeavyReading;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
@@ -43,8 +43,8 @@ class FoldWiring {
     }
 
     @Bean
-    Changes changes(LedgerFeed feed) {
-        return new Changes(feed);
+    ChangedProjects changes(LedgerFeed feed) {
+        return new ChangedProjects(feed);
     }
 
     /** Every GET understands these, though no method names them. */

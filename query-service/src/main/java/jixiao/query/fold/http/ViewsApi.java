@@ -87,10 +87,10 @@ class ViewsApi {
     @Operation(summary = "视图的状态：读到哪里，哪些被搁置，上次重建的结果", description = """
             Answers also while nothing can be shown; refusal then says why. waiting counts all dead letters, deadLetters lists the
             oldest 1,000.""")
-    State state() {
+    ViewsState state() {
         ServingState serving = projector.serving();
         List<DeadLetter> waiting = projector.deadLetters();
-        return new State(serving.schema(), serving.position(), serving.refusal(), waiting.size(), oldest(waiting), last);
+        return new ViewsState(serving.schema(), serving.position(), serving.refusal(), waiting.size(), oldest(waiting), last);
     }
 
     static List<DeadLetter> oldest(List<DeadLetter> waiting) {
@@ -100,6 +100,6 @@ class ViewsApi {
 
     /** How the views are doing. */
     @Schema(name = "ViewsState")
-    record State(String schema, long position, String refusal, int waiting, List<DeadLetter> deadLetters, Rebuilt lastRebuild) {
+    record ViewsState(String schema, long position, String refusal, int waiting, List<DeadLetter> deadLetters, Rebuilt lastRebuild) {
     }
 }

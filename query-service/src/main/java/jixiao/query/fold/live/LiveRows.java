@@ -59,7 +59,7 @@ public final class LiveRows {
         }
     }
 
-    public void each(Collection<String> keys, Row row) throws SQLException {
+    public void each(Collection<String> keys, LiveRow row) throws SQLException {
         halved(List.copyOf(keys), some -> select(some, row));
     }
 
@@ -68,7 +68,7 @@ public final class LiveRows {
      * where looking for each by itself takes longer than judging what was found. A key with which the last one begins (P of P17) has its
      * items behind the stretch, among those of who knows how many others.
      */
-    public void stretch(List<String> keys, Row row) throws SQLException {
+    public void stretch(List<String> keys, LiveRow row) throws SQLException {
         String last = keys.get(keys.size() - 1);
         List<String> apart = careful ? keys : keys.stream().filter(key -> last.startsWith(key) && !last.equals(key)).toList();
         if (!apart.isEmpty()) {
@@ -85,7 +85,7 @@ public final class LiveRows {
         }
     }
 
-    void items(Collection<String> rows, Row row) throws SQLException {
+    void items(Collection<String> rows, LiveRow row) throws SQLException {
         halved(List.copyOf(rows), some -> selectItems(some, row));
     }
 
@@ -99,7 +99,7 @@ public final class LiveRows {
                 question.about(keys);
                 return null;
             });
-        } catch (Savepoints.Refused refused) {
+        } catch (Savepoints.RefusedByDatabase refused) {
             if (keys.size() == 1) {
                 unreadable.put(Keys.owner(keys.get(0)), refused.getMessage());
                 return;
@@ -109,7 +109,7 @@ public final class LiveRows {
         }
     }
 
-    private <T> T tried(Savepoints.Work<T> work) throws SQLException {
+    private <T> T tried(Savepoints.SavepointWork<T> work) throws SQLException {
         return careful ? Savepoints.tried(connection, work) : work.done();
     }
 
@@ -117,7 +117,7 @@ public final class LiveRows {
      * Main rows of those keys and the items that are always at hand; of a series the last one, which has the longest and then the highest
      * number. Without {@code offset 0} PostgreSQL may take the questions apart and join each key with each row of the year.
      */
-    private void select(Collection<String> keys, Row row) throws SQLException {
+    private void select(Collection<String> keys, LiveRow row) throws SQLException {
         String main = """
                 select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
                 cross join lateral (
@@ -140,7 +140,7 @@ public final class LiveRows {
         }
     }
 
-    private void selectStretch(String first, String last, Row row) throws SQLException {
+    private void selectStretch(String first, String last, LiveRow row) throws SQLException {
         String sql = """
                 select %2$s key, state::text from %1$s
                 where year = ? and key >= ? and key < ? and until = 9223372036854775807 %4$s %3$s""".formatted(table, lastOfSeries("key"),
@@ -166,7 +166,7 @@ public final class LiveRows {
         return "case when strpos(%1$s, '~') > 0 then rtrim(%1$s, '0123456789') else %1$s end".formatted(key);
     }
 
-    private void selectItems(Collection<String> rows, Row row) throws SQLException {
+    private void selectItems(Collection<String> rows, LiveRow row) throws SQLException {
         try (PreparedStatement select = FreshPlan.of(connection.prepareStatement("""
                 select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
                 join %s live on live.year = wanted.year and live.key = wanted.key
@@ -178,7 +178,7 @@ public final class LiveRows {
     }
 
     /** Every item of a key. */
-    void allItems(String key, Row row) throws SQLException {
+    void allItems(String key, LiveRow row) throws SQLException {
         halved(List.of(key), some -> {
             try (PreparedStatement select = connection.prepareStatement("""
                     select key, state::text from %s where year = ? and key > ? and key < ? and until = 9223372036854775807""".formatted(table))) {
@@ -242,7 +242,7 @@ public final class LiveRows {
         });
     }
 
-    private static void tell(PreparedStatement select, Row row) throws SQLException {
+    private static void tell(PreparedStatement select, LiveRow row) throws SQLException {
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 row.of(rows.getString(1), rows.getString(2));
@@ -255,7 +255,7 @@ public final class LiveRows {
     }
 
     /** A row's key and what it holds. */
-    public interface Row {
+    public interface LiveRow {
         void of(String key, String state);
     }
 }

@@ -38,9 +38,9 @@ public final class VersionedRows {
 
     private final String table;
     private final boolean areDue;
-    private final List<Version> made = new ArrayList<>();
-    private final Map<String, Version> last = new HashMap<>();
-    private final List<Version> first = new ArrayList<>();
+    private final List<RowVersion> made = new ArrayList<>();
+    private final Map<String, RowVersion> last = new HashMap<>();
+    private final List<RowVersion> first = new ArrayList<>();
     private long characters;
 
     public VersionedRows(String schema, View<?> view) {
@@ -54,8 +54,8 @@ public final class VersionedRows {
 
     /** A row has new content since a position; {@code replaces}: one written by an earlier batch was live until then. */
     public void add(String key, long since, String state, LocalDate due, boolean replaces) {
-        Version version = new Version(key, since, state, due);
-        Version before = last.put(key, version);
+        RowVersion version = new RowVersion(key, since, state, due);
+        RowVersion before = last.put(key, version);
         if (before != null) {
             before.until = since;
         } else if (replaces) {
@@ -76,7 +76,7 @@ public final class VersionedRows {
 
     /** What a row will hold once these are written; null where it is none of these. */
     String last(String key) {
-        Version known = last.get(key);
+        RowVersion known = last.get(key);
         return known == null ? null : known.state;
     }
 
@@ -106,7 +106,7 @@ public final class VersionedRows {
         }
     }
 
-    private void insert(Connection connection, List<Version> rows) throws SQLException {
+    private void insert(Connection connection, List<RowVersion> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into %s (key, year, since, until, state%s)
                 select * from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[]%s)"""
@@ -132,7 +132,7 @@ public final class VersionedRows {
                 return null;
             });
             return Map.of();
-        } catch (Savepoints.Refused refused) {
+        } catch (Savepoints.RefusedByDatabase refused) {
             if (last.size() == 1) {
                 return Map.of(made.get(0).key, refused.getMessage());
             }
@@ -179,14 +179,14 @@ public final class VersionedRows {
         }
     }
 
-    private static final class Version {
+    private static final class RowVersion {
         private final String key;
         private final long since;
         private final String state;
         private final LocalDate due;
         private long until = LIVE;
 
-        private Version(String key, long since, String state, LocalDate due) {
+        private RowVersion(String key, long since, String state, LocalDate due) {
             this.key = key;
             this.since = since;
             this.state = state;

@@ -36,7 +36,7 @@ final class Builder {
         this.feed = feed;
     }
 
-    Generation opened(Generations.Stored stored) {
+    Generation opened(Generations.StoredGeneration stored) {
         return new Generation(stored, generations, kinds, views, feed);
     }
 

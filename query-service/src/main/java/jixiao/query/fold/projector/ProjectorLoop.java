@@ -93,7 +93,7 @@ final class ProjectorLoop implements Runnable {
     }
 
     private void prepare() throws InterruptedException {
-        Optional<Generations.Stored> stored = generations.live();
+        Optional<Generations.StoredGeneration> stored = generations.live();
         while (stored.isEmpty() && !builder.buildFirst(live, announcement)) {
             pulse.beat(false);
             Thread.sleep(EVERY.toMillis());

@@ -38,7 +38,7 @@ final class StandBy {
         long attended = since;
         while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos()) {
             long rings = feed.rings();
-            Optional<Generations.Stored> stored = generations.live();
+            Optional<Generations.StoredGeneration> stored = generations.live();
             if (stored.isEmpty()) {
                 return; // there is none to show: this one has to be built
             }

@@ -20,7 +20,7 @@ import jixiao.query.fold.Readable;
 public final class Histories {
     private final LedgerFeed ledger;
     private final long upTo;
-    private final List<Happened> shared;
+    private final List<HistoryEntry> shared;
     private long read;
 
     /** Of one year's projects, up to a position. The year's and the rulebook's own events are some hundreds, and kept at hand. */
@@ -29,12 +29,12 @@ public final class Histories {
         this.upTo = upTo;
         List<Recorded> recorded = new ArrayList<>();
         ledger.history(Keys.sharedOf(year), 0, upTo).forEachRemaining(recorded::add);
-        this.shared = Readable.of(recorded, null).stream().map(one -> new Happened(one.event(), one.at())).toList();
+        this.shared = Readable.of(recorded, null).stream().map(one -> new HistoryEntry(one.event(), one.at())).toList();
         this.read = shared.size();
     }
 
     /** One event at its place. */
-    public record Happened(Event event, At at) {
+    public record HistoryEntry(Event event, At at) {
     }
 
     /** How many events were read so far. */
@@ -43,17 +43,17 @@ public final class Histories {
     }
 
     /** A project's own events and those of its year and the rulebook, oldest first; fails at the first of its own that cannot be read. */
-    public Iterator<Happened> of(ProjectId project) {
+    public Iterator<HistoryEntry> of(ProjectId project) {
         return new Merged(ledger.history(List.of(project.toString()), 0, upTo), shared.iterator());
     }
 
-    private final class Merged implements Iterator<Happened> {
+    private final class Merged implements Iterator<HistoryEntry> {
         private final LedgerHistory recorded;
-        private final Iterator<Happened> common;
-        private Happened nextOwn;
-        private Happened nextCommon;
+        private final Iterator<HistoryEntry> common;
+        private HistoryEntry nextOwn;
+        private HistoryEntry nextCommon;
 
-        Merged(LedgerHistory recorded, Iterator<Happened> common) {
+        Merged(LedgerHistory recorded, Iterator<HistoryEntry> common) {
             this.recorded = recorded;
             this.common = common;
             this.nextOwn = own();
@@ -66,12 +66,12 @@ public final class Histories {
         }
 
         @Override
-        public Happened next() {
+        public HistoryEntry next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
             boolean isOwn = nextCommon == null || nextOwn != null && nextOwn.at().position() < nextCommon.at().position();
-            Happened next = isOwn ? nextOwn : nextCommon;
+            HistoryEntry next = isOwn ? nextOwn : nextCommon;
             if (isOwn) {
                 nextOwn = own();
             } else {
@@ -80,16 +80,16 @@ public final class Histories {
             return next;
         }
 
-        private Happened own() {
+        private HistoryEntry own() {
             if (!recorded.hasNext()) {
                 return null;
             }
             Readable own = Readable.of(recorded.next());
             read++;
-            return new Happened(own.event(), own.at());
+            return new HistoryEntry(own.event(), own.at());
         }
 
-        private Happened common() {
+        private HistoryEntry common() {
             return common.hasNext() ? common.next() : null;
         }
     }

@@ -37,10 +37,10 @@ public final class ItemsByAge implements Iterator<Kept> {
     private final View<?> view;
     private final int year;
     private final Deque<Found> known = new ArrayDeque<>();
-    private Place last;
+    private PlaceByAge last;
     private boolean isOver;
 
-    ItemsByAge(JdbcClient views, Moment moment, View<?> view, int year, Place after) {
+    ItemsByAge(JdbcClient views, Moment moment, View<?> view, int year, PlaceByAge after) {
         this.views = views;
         this.moment = moment;
         this.view = view;
@@ -49,12 +49,12 @@ public final class ItemsByAge implements Iterator<Kept> {
     }
 
     /** Where an item stands: the position at which it was raised, whose it is, and its name without the occurrence. */
-    public record Place(long raised, String owner, String series, int number) {
+    public record PlaceByAge(long raised, String owner, String series, int number) {
         /** Before all others. */
-        public static final Place FIRST = new Place(0, "", "", 0);
+        public static final PlaceByAge FIRST = new PlaceByAge(0, "", "", 0);
     }
 
-    private record Found(Place place, Kept row) {
+    private record Found(PlaceByAge place, Kept row) {
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class ItemsByAge implements Iterator<Kept> {
         return views.sql(PAGE.formatted(moment.schema(), view.name())).param("position", moment.position()).param("year", year)
                 .param("raised", last.raised).param("owner", last.owner).param("series", last.series).param("number", last.number)
                 .param("rows", PAGE_ROWS).param("bytes", PAGE_BYTES)
-                .query((row, number) -> new Found(new Place(row.getLong(4), row.getString(5), row.getString(6), row.getInt(7)),
+                .query((row, number) -> new Found(new PlaceByAge(row.getLong(4), row.getString(5), row.getString(6), row.getInt(7)),
                         new Kept(row.getString(1), row.getLong(2), row.getString(3)))).list();
     }
 }

@@ -53,7 +53,7 @@ public final class Rows {
     }
 
     /** The items of a year that came after one, those that first came the earliest first, read as they are asked for. */
-    public Iterator<Kept> itemsByAge(Moment moment, View<?> view, int year, ItemsByAge.Place after) {
+    public Iterator<Kept> itemsByAge(Moment moment, View<?> view, int year, ItemsByAge.PlaceByAge after) {
         return new ItemsByAge(views, moment, view, year, after);
     }
 

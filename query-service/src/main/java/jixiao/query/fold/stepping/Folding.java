@@ -44,8 +44,8 @@ public final class Folding {
     }
 
     /** Brings what a batch of events is going to ask for within reach, each kind in one question. */
-    public void fetch(List<Heard> batch) throws SQLException {
-        List<Readable> readable = batch.stream().filter(heard -> heard.poison() == null).map(Heard::event).toList();
+    public void fetch(List<HeardEvent> batch) throws SQLException {
+        List<Readable> readable = batch.stream().filter(heard -> heard.poison() == null).map(HeardEvent::event).toList();
         if (readable.isEmpty()) {
             return;
         }
@@ -57,7 +57,7 @@ public final class Folding {
     }
 
     /** Answers whether it went to so many keys that what was within reach is not any more. */
-    public boolean hear(Heard heard) throws SQLException {
+    public boolean hear(HeardEvent heard) throws SQLException {
         String aggregate = heard.recorded().aggregate();
         Class<? extends Event> family = Keys.family(aggregate);
         List<ViewFold<?>> hearing = concerned.computeIfAbsent(family,

@@ -35,7 +35,7 @@ final class Pages<S> {
     boolean turn() throws SQLException {
         try {
             return turnAll();
-        } catch (Savepoints.Refused unreadable) {
+        } catch (Savepoints.RefusedByDatabase unreadable) {
             fold.steps.park(heard.aggregate(), heard.at(), unreadable);
             write();
             return true;
@@ -62,7 +62,7 @@ final class Pages<S> {
         }
         turnPage();
         write();
-        Page page = read("", year, whom);
+        KeyPage page = read("", year, whom);
         while (!page.keys.isEmpty()) {
             for (States.Arrival rows : page.rows) {
                 rows.arrive();
@@ -74,32 +74,32 @@ final class Pages<S> {
     }
 
     /** Answers the next page: while this one's keys are stepped, what the one before made is written and that one's rows are read. */
-    private Page stepped(Page page, int year, Reach.Whom whom) throws SQLException {
+    private KeyPage stepped(KeyPage page, int year, Reach.Whom whom) throws SQLException {
         boolean isLast = page.keys.size() < KEYS;
         String last = page.keys.get(page.keys.size() - 1);
         boolean isNothingToDo = isLast && made.isEmpty();
-        Meanwhile<Page> next = new Meanwhile<>(() -> {
+        Meanwhile<KeyPage> next = new Meanwhile<>(() -> {
             write();
-            return isLast ? Page.NONE : read(last, year, whom);
+            return isLast ? KeyPage.NONE : read(last, year, whom);
         }, fold.readsAhead() && !isNothingToDo);
         try {
             fold.steps.stepAll(page.keys, heard.event(), heard.at());
         } finally {
             next.settle();
         }
-        Page read = next.get();
+        KeyPage read = next.get();
         turnPage();
         return read;
     }
 
-    private Page read(String after, int year, Reach.Whom whom) throws SQLException {
+    private KeyPage read(String after, int year, Reach.Whom whom) throws SQLException {
         List<String> keys = after(after, year, whom);
-        return new Page(keys, fold.fetchAhead(keys, whom.all()));
+        return new KeyPage(keys, fold.fetchAhead(keys, whom.all()));
     }
 
     /** Keys in their order, and their rows, which are not within reach yet. */
-    private record Page(List<String> keys, List<States.Arrival> rows) {
-        static final Page NONE = new Page(List.of(), List.of());
+    private record KeyPage(List<String> keys, List<States.Arrival> rows) {
+        static final KeyPage NONE = new KeyPage(List.of(), List.of());
     }
 
     private Reach.Whom whom(int year) {

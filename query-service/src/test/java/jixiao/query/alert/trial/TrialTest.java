@@ -14,14 +14,14 @@ import jixiao.kernel.value.Percent;
 import jixiao.query.Folded;
 import jixiao.query.Story;
 import jixiao.query.alert.Alert;
-import jixiao.query.fold.reading.Histories.Happened;
+import jixiao.query.fold.reading.Histories.HistoryEntry;
 import org.junit.jupiter.api.Test;
 
 /** 15 % are spent in January: enough for March, and by the rules in force a danger to June from April on. */
 class TrialTest {
     private static final Rules THREE_MONTHS_AHEAD = new Rules(3, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11);
     private final Story story = new Story("A");
-    private final List<Happened> history = new ArrayList<>();
+    private final List<HistoryEntry> history = new ArrayList<>();
 
     TrialTest() {
         heard(firstRules());
@@ -48,7 +48,7 @@ class TrialTest {
 
     private void heard(Event... events) {
         for (Event event : events) {
-            history.add(new Happened(event, Folded.at(history.size() + 1)));
+            history.add(new HistoryEntry(event, Folded.at(history.size() + 1)));
         }
     }
 }

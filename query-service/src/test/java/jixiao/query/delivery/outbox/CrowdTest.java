@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
-import jixiao.query.delivery.Deliveries.State;
+import jixiao.query.delivery.Deliveries.DeliveryState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,14 +40,14 @@ class CrowdTest {
     void they_go_two_at_a_time_in_few_threads_and_none_is_left() {
         process.subscribed(webhook("oa"), Set.of("FAR_BEHIND"), null, null);
         ledger.append(firstRules(), yearOpened()).append(new Story("A").begun(1_000_000, 3, 3_000)).append(closed(3));
-        await("the first", () -> process.deliveries.count(State.SENT) == 1);
+        await("the first", () -> process.deliveries.count(DeliveryState.SENT) == 1);
         int threads = Thread.activeCount();
         ledger.execute("""
                 insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, state, due, position, content, made_at)
                 select md5(n::text), subscription, account, channel, target, lane, unit, unit_name, 'WAITING', due, n, content, made_at
                 from delivery.message, generate_series(1, %d) n""".formatted(CROWD));
         int most = 0;
-        while (process.deliveries.count(State.WAITING) > 0) {
+        while (process.deliveries.count(DeliveryState.WAITING) > 0) {
             most = Math.max(most, Thread.activeCount());
             pause();
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
-import jixiao.query.delivery.Deliveries.State;
+import jixiao.query.delivery.Deliveries.DeliveryState;
 import jixiao.query.delivery.channel.Undelivered;
 import jixiao.query.delivery.channel.Undelivered.Why;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +50,7 @@ class OrderTest {
         await("one failure", () -> ledger.count("select count(*) from delivery.message where attempts = 1") == 1);
         receiver.first = (to, post) -> { };
         ledger.append(story.spent("1", "2024-02-01", 300_000)).append(closed(2));
-        await("both wait", () -> process.deliveries.count(State.WAITING) == 2);
+        await("both wait", () -> process.deliveries.count(DeliveryState.WAITING) == 2);
         quiet();
         assertThat(receiver.steps()).isEmpty();
         clock.set("2024-04-11T10:02:00");
@@ -67,7 +67,7 @@ class OrderTest {
             }
         };
         ledger.append(closed(1)).append(story.spent("1", "2024-02-01", 300_000)).append(closed(2));
-        await("both wait", () -> process.deliveries.count(State.WAITING) == 2);
+        await("both wait", () -> process.deliveries.count(DeliveryState.WAITING) == 2);
         quiet();
         assertThat(receiver.sent).isEmpty();
         answers.countDown();

@@ -154,7 +154,7 @@ class OutboxTest {
             receiver.first = (to, post) -> { };
             TellingProcess next = process(receiver).started().caughtUp();
             await("the second sending", () -> receiver.sent.size() == 2);
-            await("its mark", () -> next.deliveries.count(Deliveries.State.SENT) == 1);
+            await("its mark", () -> next.deliveries.count(Deliveries.DeliveryState.SENT) == 1);
             quiet();
             assertThat(receiver.sent).hasSize(2);
             assertThat(new HashSet<>(receiver.ids())).hasSize(1);

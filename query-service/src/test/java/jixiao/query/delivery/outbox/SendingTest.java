@@ -20,8 +20,8 @@ import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.delivery.Deliveries.DeliveryState;
 import jixiao.query.delivery.Deliveries.Sent;
-import jixiao.query.delivery.Deliveries.State;
 import jixiao.query.delivery.Notices;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
@@ -139,7 +139,7 @@ class SendingTest {
             clock.set("2024-04-11T21:59:30");
             process.subscribed(LI, URGENT, "22:00-07:30", null);
             march();
-            await("its reason", () -> process.deliveries.in(State.WAITING, null, null, 1_000).stream().anyMatch(one -> one.lastError() != null));
+            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().anyMatch(one -> one.lastError() != null));
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T22:10:00");
             quiet();
@@ -154,8 +154,8 @@ class SendingTest {
             clock.set("2024-04-11T21:59:30");
             process.subscribed(LI, URGENT, "22:00-07:30", null);
             march();
-            await("the first attempt", () -> the(State.WAITING).attempts() == 1);
-            assertThat(the(State.WAITING).due()).isEqualTo("2024-04-11T23:30:00Z");
+            await("the first attempt", () -> the(DeliveryState.WAITING).attempts() == 1);
+            assertThat(the(DeliveryState.WAITING).due()).isEqualTo("2024-04-11T23:30:00Z");
         }
     }
 
@@ -170,8 +170,8 @@ class SendingTest {
             clock.set("2024-04-11T10:01:00");
             await("two", () -> waitsAfter(2, "2024-04-11T02:03:00Z"));
             clock.set("2024-04-11T10:03:00");
-            await("three", () -> process.deliveries.count(State.DEAD) == 1);
-            Sent dead = the(State.DEAD);
+            await("three", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
+            Sent dead = the(DeliveryState.DEAD);
             assertThat(dead.attempts()).isEqualTo(3);
             assertThat(dead.lastError()).isEqualTo("对方答复 HTTP 500");
             clock.set("2024-04-12T10:03:00");
@@ -181,7 +181,7 @@ class SendingTest {
             assertThat(process.deliveries.revive(dead.id(), clock.instant())).isTrue();
             await("again", () -> receiver.sent.size() == 1);
             assertThat(receiver.ids()).containsExactly(dead.id());
-            await("its mark", () -> process.deliveries.count(State.SENT) == 1);
+            await("its mark", () -> process.deliveries.count(DeliveryState.SENT) == 1);
             assertThat(process.deliveries.revive(dead.id(), clock.instant())).isFalse();
         }
 
@@ -193,7 +193,7 @@ class SendingTest {
             process.subscribed(LI, URGENT, null, null);
             march();
             await("one", () -> waitsAfter(1, "2024-04-11T02:01:00Z"));
-            assertThat(the(State.WAITING).lastError()).startsWith("系统内部错误");
+            assertThat(the(DeliveryState.WAITING).lastError()).startsWith("系统内部错误");
         }
 
         /** PostgreSQL stores no such sign, and a log would begin a new line with the receiver's words. */
@@ -209,7 +209,7 @@ class SendingTest {
             await("one", () -> waitsAfter(1, "2024-04-11T02:01:00Z"));
             quiet();
             assertThat(tries).hasSize(1);
-            assertThat(the(State.WAITING).lastError()).isEqualTo("机器人拒绝：1 a b WARN c");
+            assertThat(the(DeliveryState.WAITING).lastError()).isEqualTo("机器人拒绝：1 a b WARN c");
         }
 
         @Test
@@ -217,12 +217,12 @@ class SendingTest {
             receiver.first = (to, post) -> fail(Why.NOT_CONFIGURED);
             process.subscribed(LI, URGENT, null, null);
             march();
-            await("its reason", () -> process.deliveries.in(State.WAITING, null, null, 1_000).stream().anyMatch(one -> one.lastError() != null));
+            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().anyMatch(one -> one.lastError() != null));
             for (int minute = 1; minute < 9; minute++) {
                 clock.set("2024-04-11T10:0%d:00".formatted(minute));
                 quiet();
             }
-            assertThat(the(State.WAITING).attempts()).isZero();
+            assertThat(the(DeliveryState.WAITING).attempts()).isZero();
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T10:09:00");
             await("the mail", () -> receiver.sent.size() == 1);
@@ -240,7 +240,7 @@ class SendingTest {
             clock.set("2024-04-12T10:00:00");
             quiet();
             assertThat(receiver.sent).isEmpty();
-            assertThat(process.deliveries.count(State.DROPPED)).isEqualTo(1);
+            assertThat(process.deliveries.count(DeliveryState.DROPPED)).isEqualTo(1);
         }
 
         /** What was noted by one process while another ended the subscription. */
@@ -253,7 +253,7 @@ class SendingTest {
             ledger.execute("update delivery.subscription set ended_at = made_at where id = " + subscription.id());
             receiver.first = (to, post) -> { };
             clock.set("2024-04-12T10:00:00");
-            await("the end", () -> process.deliveries.count(State.DROPPED) == 1);
+            await("the end", () -> process.deliveries.count(DeliveryState.DROPPED) == 1);
             assertThat(receiver.sent).isEmpty();
         }
 
@@ -282,7 +282,7 @@ class SendingTest {
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T10:01:00");
             await("the messages", () -> receiver.sent.size() == OF_MARCH);
-            await("their marks", () -> process.deliveries.in(State.SENT, "qian", null, 1_000).size() == OF_MARCH);
+            await("their marks", () -> process.deliveries.in(DeliveryState.SENT, "qian", null, 1_000).size() == OF_MARCH);
         }
     }
 
@@ -294,11 +294,11 @@ class SendingTest {
             process.subscribed(webhook("oa"), Set.of("PACE"), null, null);
             receiver.first = (to, post) -> fail(Why.FAILED);
             march();
-            await("one failure each", () -> process.deliveries.in(State.WAITING, null, null, 1_000).stream().filter(one -> one.attempts() == 1).count() == 2);
+            await("one failure each", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().filter(one -> one.attempts() == 1).count() == 2);
             receiver.first = (to, post) -> { };
             process.changed.put("zhao", Optional.empty());
             clock.set("2024-04-12T08:00:00");
-            await("the end", () -> process.deliveries.count(State.DROPPED) == 3);
+            await("the end", () -> process.deliveries.count(DeliveryState.DROPPED) == 3);
             ledger.append(story.spent("1", "2024-03-20", 300_000));
             process.caughtUp();
             quiet();
@@ -372,7 +372,7 @@ class SendingTest {
             process.subscribed(webhook("slow" + number), URGENT, null, null);
         }
         march();
-        await("all found out", () -> process.deliveries.in(State.WAITING, null, null, 1_000).stream().filter(one -> one.attempts() == 1).count() == 40);
+        await("all found out", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().filter(one -> one.attempts() == 1).count() == 40);
         process.subscribed(webhook("quick"));
         receiver.first = (to, post) -> {
             if (to.lane().startsWith("slow")) {
@@ -441,10 +441,10 @@ class SendingTest {
     }
 
     private boolean waitsAfter(int attempts, String due) {
-        return process.deliveries.in(State.WAITING, null, null, 1_000).stream().anyMatch(one -> one.attempts() == attempts && one.due().equals(Instant.parse(due)));
+        return process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().anyMatch(one -> one.attempts() == attempts && one.due().equals(Instant.parse(due)));
     }
 
-    private Sent the(State state) {
+    private Sent the(DeliveryState state) {
         List<Sent> all = process.deliveries.in(state, null, null, 1_000);
         return all.isEmpty() ? new Sent(null, null, LI, null, LocalDate.EPOCH, 0, null, null, null, null, null) : all.get(0);
     }

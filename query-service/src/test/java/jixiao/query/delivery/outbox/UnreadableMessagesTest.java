@@ -11,7 +11,7 @@ import java.util.Set;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.delivery.Deliveries;
-import jixiao.query.delivery.Deliveries.State;
+import jixiao.query.delivery.Deliveries.DeliveryState;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import org.junit.jupiter.api.AfterEach;
@@ -57,8 +57,8 @@ class UnreadableMessagesTest {
             int now = tries;
             await("try " + tries, () -> ledger.count("select coalesce(max(attempts), 0) from delivery.message") == now);
         }
-        await("given up", () -> process.deliveries.count(State.DEAD) == 1);
-        assertThat(process.deliveries.in(State.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::letter).isNull();
+        await("given up", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
+        assertThat(process.deliveries.in(DeliveryState.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::letter).isNull();
     }
 
     @Test
@@ -68,12 +68,12 @@ class UnreadableMessagesTest {
         process.started();
         ledger.append(closed(1));
         process.caughtUp();
-        await("two digests", () -> process.deliveries.count(State.COLLECTING) == 2);
+        await("two digests", () -> process.deliveries.count(DeliveryState.COLLECTING) == 2);
         ledger.execute("update delivery.item set content = '[]' where channel = 'EMAIL'");
         clock.set("2024-04-12T08:00:00");
         await("the one that can be read", () -> receiver.sent.size() == 1);
-        await("the mark of the other", () -> process.deliveries.count(State.DEAD) == 1);
-        assertThat(process.deliveries.in(State.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::lastError).asString().startsWith("系统内部错误");
+        await("the mark of the other", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
+        assertThat(process.deliveries.in(DeliveryState.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::lastError).asString().startsWith("系统内部错误");
     }
 
     @Test
@@ -103,7 +103,7 @@ class UnreadableMessagesTest {
         process.subscribed(webhook("oa"), 8);
         process.started();
         ledger.append(closed(1));
-        await("the digest", () -> process.deliveries.count(State.COLLECTING) == 1);
+        await("the digest", () -> process.deliveries.count(DeliveryState.COLLECTING) == 1);
         process.caughtUp();
         ledger.execute("""
                 insert into delivery.item (alert, step, channel, target, message, position, content)

@@ -36,11 +36,11 @@ class SubscriptionTest {
 
     @Test
     void kinds_are_weighed_in_one_place_and_what_was_escalated_weighs_most() {
-        assertThat(Kind.severityOf("FAR_BEHIND", false)).isEqualTo(Severity.HIGH);
-        assertThat(Kind.severityOf("FELL_BEHIND", false)).isEqualTo(Severity.MEDIUM);
-        assertThat(Kind.severityOf("PACE", false)).isEqualTo(Severity.LOW);
-        assertThat(Kind.severityOf("PACE", true)).isEqualTo(Severity.HIGH);
-        assertThat(Kind.severityOf("NEWLY_INVENTED", false)).isEqualTo(Severity.MEDIUM);
+        assertThat(MessageKind.severityOf("FAR_BEHIND", false)).isEqualTo(Severity.HIGH);
+        assertThat(MessageKind.severityOf("FELL_BEHIND", false)).isEqualTo(Severity.MEDIUM);
+        assertThat(MessageKind.severityOf("PACE", false)).isEqualTo(Severity.LOW);
+        assertThat(MessageKind.severityOf("PACE", true)).isEqualTo(Severity.HIGH);
+        assertThat(MessageKind.severityOf("NEWLY_INVENTED", false)).isEqualTo(Severity.MEDIUM);
     }
 
     private static Subscription of(UnitCode unit, Set<String> kinds, Severity least) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record FiledFigures(int form, ProjectId project, YearMonth month, int ruleVersion, Rules rules, Money budget, Funds funds,
                            SpendPlan plan, SortedMap<YearMonth, Funds> paid, Money spentInMonth, Judgement money,
-                           List<JudgedIndicator> indicators, List<OfIndicator> headCosts) {
+                           List<JudgedIndicator> indicators, List<FiledHeadCost> headCosts) {
     public static final int FORM = 1;
     /** Names in order, nothing absent, no blanks: the same figures are the same bytes. */
     private static final JsonMapper CANONICAL = JsonMapper.builder()
@@ -46,7 +46,7 @@ public record FiledFigures(int form, ProjectId project, YearMonth month, int rul
     }
 
     /** Money and people × days of one indicator. */
-    public record OfIndicator(int number, BigInteger fen, BigInteger personDays) {
+    public record FiledHeadCost(int number, BigInteger fen, BigInteger personDays) {
     }
 
     /** As it is stored. */

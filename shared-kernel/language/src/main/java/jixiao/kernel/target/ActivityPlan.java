@@ -6,7 +6,7 @@ import java.util.List;
 import jixiao.kernel.value.Money;
 
 /** Below the milestones: what is to be paid for which activity in which month (按月按活动制定支出计划). */
-public record ActivityPlan(@JsonValue List<Line> lines) {
+public record ActivityPlan(@JsonValue List<PlannedActivity> lines) {
     public static final ActivityPlan NONE = new ActivityPlan(List.of());
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -15,13 +15,13 @@ public record ActivityPlan(@JsonValue List<Line> lines) {
     }
 
     /** An amount of one month (1–12) for one activity under one category (经济分类). */
-    public record Line(int month, String activity, String category, Money amount) {
+    public record PlannedActivity(int month, String activity, String category, Money amount) {
     }
 
     /** What is planned up to the end of a month, from January on. */
     public Money through(int month) {
         Money planned = Money.ZERO;
-        for (Line line : lines) {
+        for (PlannedActivity line : lines) {
             if (line.month() <= month) {
                 planned = planned.plus(line.amount());
             }

@@ -112,7 +112,7 @@ class EventJsonTest {
                 new PeriodOpened(2024, JUNE, LocalDate.of(2024, 7, 10), List.of(7, 3, 1)), new DayBegan(2024, LocalDate.of(2024, 7, 3)),
                 new RulesProposed(2, LocalDate.of(2024, 7, 1), Rules.FIRST, "按市局要求", new AccountName("reviewer")), new RulesRejected(2, "依据不足"),
                 new SafeguardStated(new UnitCode("225001"), 2024, 3, "张三", SafeguardState.RUNNING, "制度已印发"),
-                new ActivityPlanStated(PROJECT, new ActivityPlan(List.of(new ActivityPlan.Line(6, "年中会议", "会议费", new Money(4_000_000))))),
+                new ActivityPlanStated(PROJECT, new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(6, "年中会议", "会议费", new Money(4_000_000))))),
                 new AdjustmentProposed(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), "任务减少", REVISION, CLERK),
                 new TargetAdjusted(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), REVISION), new AdjustmentRejected(PROJECT, 2, "没有依据"),
                 new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(new Money(5_000_000), SHORT_OF_STAFF, "进度滞后", "加快支付",

@@ -68,7 +68,7 @@ class FiledFiguresTest {
                         new IndicatorLight(Light.YELLOW, true, new Percent(7_500)), Reporting.REPORTED),
                 new JudgedIndicator(cost, cost.target(), new Attained("450.00"), JUNE, Obtained.PER_HEAD, null, null,
                         new IndicatorLight(Light.GREEN, false, new Percent(10_000)), Reporting.REPORTED)),
-                List.of(new FiledFigures.OfIndicator(2, BigInteger.valueOf(1_350_000), BigInteger.valueOf(30))));
+                List.of(new FiledFigures.FiledHeadCost(2, BigInteger.valueOf(1_350_000), BigInteger.valueOf(30))));
     }
 
     private static String golden() throws IOException {

@@ -16,7 +16,7 @@ public final class Places {
     }
 
     /** Does the work in a place; throws what it is given where none becomes free. */
-    public <T, E extends Exception> T hold(Supplier<? extends RuntimeException> none, Work<T, E> work) throws E {
+    public <T, E extends Exception> T hold(Supplier<? extends RuntimeException> none, AdmittedWork<T, E> work) throws E {
         if (!isFree()) {
             throw none.get();
         }
@@ -37,7 +37,7 @@ public final class Places {
     }
 
     /** What is done in a place. */
-    public interface Work<T, E extends Exception> {
+    public interface AdmittedWork<T, E extends Exception> {
         T done() throws E;
     }
 }

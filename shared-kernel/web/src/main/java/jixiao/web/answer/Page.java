@@ -91,7 +91,7 @@ public final class Page {
     }
 
     /** The lines of this page of a list that knows no moment. */
-    public <T> Lines<T> lines(List<T> oneMore, Function<T, String> name) {
+    public <T> PageLines<T> lines(List<T> oneMore, Function<T, String> name) {
         return lines(oneMore, name, 0, LocalDate.EPOCH);
     }
 
@@ -99,15 +99,15 @@ public final class Page {
      * The lines of this page, out of as many and one more, which tells whether others follow; {@code name} says how a line is found
      * again.
      */
-    public <T> Lines<T> lines(List<T> oneMore, Function<T, String> name, long position, LocalDate day) {
-        return oneMore.size() <= limit ? new Lines<>(oneMore, null)
-                : new Lines<>(oneMore.subList(0, limit), next(name.apply(oneMore.get(limit - 1)), position, day));
+    public <T> PageLines<T> lines(List<T> oneMore, Function<T, String> name, long position, LocalDate day) {
+        return oneMore.size() <= limit ? new PageLines<>(oneMore, null)
+                : new PageLines<>(oneMore.subList(0, limit), next(name.apply(oneMore.get(limit - 1)), position, day));
     }
 
     /** The lines of a page, and where the next one is; null on the last. */
-    public record Lines<T>(List<T> list, String next) {
+    public record PageLines<T>(List<T> list, String next) {
         /** Says so in a header, as every list does. */
-        public Lines<T> announced(BiConsumer<String, String> header) {
+        public PageLines<T> announced(BiConsumer<String, String> header) {
             if (next != null) {
                 header.accept("Link", link(next));
             }

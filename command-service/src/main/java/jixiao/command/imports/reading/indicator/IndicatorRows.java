@@ -38,7 +38,7 @@ public final class IndicatorRows {
         if (pieces.isEmpty()) {
             return List.of();
         }
-        List<RowReading.Cell> cells = List.of();
+        List<RowReading.ReadCell> cells = List.of();
         for (int pass = 0; pass < PASSES; pass++) {
             RowReading reading = new RowReading(pieces, widths, known);
             cells = reading.cells();
@@ -70,9 +70,9 @@ public final class IndicatorRows {
         }
     }
 
-    private void learn(List<RowReading.Cell> cells) {
+    private void learn(List<RowReading.ReadCell> cells) {
         Span span = new Span(true, known);
-        for (RowReading.Cell cell : cells) {
+        for (RowReading.ReadCell cell : cells) {
             span.begin(pieces.get(cell.from()));
             for (int at = cell.from() + 1; at < cell.to(); at++) {
                 span.take(pieces.get(at - 1), pieces.get(at));
@@ -81,7 +81,7 @@ public final class IndicatorRows {
         }
     }
 
-    private List<IndicatorRow> rows(List<RowReading.Cell> cells) {
+    private List<IndicatorRow> rows(List<RowReading.ReadCell> cells) {
         List<IndicatorRow> rows = new ArrayList<>();
         Map<IndicatorColumn, String> row = new EnumMap<>(IndicatorColumn.class);
         String level1 = null;
@@ -89,7 +89,7 @@ public final class IndicatorRows {
         int first = 0;
         int doubtsBefore = 0;
         for (int at = 0; at < cells.size(); at++) {
-            RowReading.Cell cell = cells.get(at);
+            RowReading.ReadCell cell = cells.get(at);
             row.put(cell.column(), text(cell));
             boolean ends = at + 1 == cells.size() || cells.get(at + 1).column().compareTo(cell.column()) <= 0;
             if (!ends) {
@@ -112,7 +112,7 @@ public final class IndicatorRows {
         return rows;
     }
 
-    private String text(RowReading.Cell cell) {
+    private String text(RowReading.ReadCell cell) {
         int from = pieces.get(cell.from()).from();
         int to = pieces.get(cell.to() - 1).to();
         return cell.column() == IndicatorColumn.VALUE ? flow.raw(from, to) : flow.words(from, to);

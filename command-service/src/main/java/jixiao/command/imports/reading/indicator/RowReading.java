@@ -22,7 +22,7 @@ final class RowReading {
     private final int[] bestBefore = new int[Divisions.STATES];
 
     /** Pieces {@code from} (inclusive) to {@code to} (exclusive) are one cell of the column; so much speaks against it and all before it. */
-    record Cell(IndicatorColumn column, int from, int to, int doubts) {
+    record ReadCell(IndicatorColumn column, int from, int to, int doubts) {
     }
 
     RowReading(List<Piece> pieces, ColumnWidths widths, KnownCells known) {
@@ -36,7 +36,7 @@ final class RowReading {
     }
 
     /** The cells in order; empty where no division begins with a level and ends with a row. */
-    List<Cell> cells() {
+    List<ReadCell> cells() {
         for (int from = 0; from < pieces.size(); from++) {
             if (from == 0 || divisions.isWorthReadingOn(from)) {
                 readOn(from);
@@ -117,12 +117,12 @@ final class RowReading {
         return state == Divisions.BEGIN ? 0 : geometry.doubts(pieces.get(from).before(), shape)[state % Divisions.STATES];
     }
 
-    private List<Cell> cells(List<Integer> way) {
-        List<Cell> cells = new ArrayList<>();
+    private List<ReadCell> cells(List<Integer> way) {
+        List<ReadCell> cells = new ArrayList<>();
         int from = 0;
         for (int state : way) {
             int to = state / Divisions.STATES;
-            cells.add(new Cell(Divisions.column(state), from, to, divisions.doubts(state)));
+            cells.add(new ReadCell(Divisions.column(state), from, to, divisions.doubts(state)));
             from = to;
         }
         return cells;

@@ -8,12 +8,12 @@ import jixiao.query.fold.Keys;
 import org.springframework.dao.DataAccessException;
 
 /** Whose rows may differ between two positions, read off the ledger: only what happened to a project, or to all, moves its rows. */
-public final class Changes {
+public final class ChangedProjects {
     /** Beyond this, reading all rows costs less than finding out which. */
     private static final long MOST_EVENTS = 8_192;
     private final LedgerFeed feed;
 
-    public Changes(LedgerFeed feed) {
+    public ChangedProjects(LedgerFeed feed) {
         this.feed = feed;
     }
 

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import jixiao.query.feed.Checkpoint;
 
 /** How far a generation has heard, kept in the transaction of its rows, and so that only one process at a time moves it on. */
-public final class LoadedCheckpoint {
-    private LoadedCheckpoint() {
+public final class GenerationCheckpoint {
+    private GenerationCheckpoint() {
     }
 
     /** False where somebody else has moved this generation on. */

@@ -10,8 +10,8 @@ import jixiao.kernel.value.ProjectId;
  * the moment.
  */
 @FunctionalInterface
-public interface Drafts {
-    Drafts NONE_KNOWN = (month, among) -> Set.of();
+public interface OpenDrafts {
+    OpenDrafts NONE_KNOWN = (month, among) -> Set.of();
 
     /** Those of some projects that have begun. */
     Set<ProjectId> begun(YearMonth month, Collection<ProjectId> among);

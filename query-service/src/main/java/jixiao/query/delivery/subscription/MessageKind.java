@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of alerts by the names of their rules, what people call them and how much they matter. */
-public enum Kind {
+public enum MessageKind {
     FAR_BEHIND("严重滞后", Severity.HIGH),
     RECTIFICATION_OVERDUE("整改逾期", Severity.HIGH),
     FELL_BEHIND("支出滞后", Severity.MEDIUM),
@@ -19,12 +19,12 @@ public enum Kind {
     private final String words;
     private final Severity severity;
 
-    Kind(String words, Severity severity) {
+    MessageKind(String words, Severity severity) {
         this.words = words;
         this.severity = severity;
     }
 
-    public static Optional<Kind> named(String rule) {
+    public static Optional<MessageKind> named(String rule) {
         return Arrays.stream(values()).filter(kind -> kind.name().equals(rule)).findFirst();
     }
 

@@ -7,17 +7,17 @@ import jixiao.kernel.value.Attained;
 import jixiao.query.fold.At;
 
 /** What an indicator's value is for one month, as it was reported or last corrected. */
-public record Reporting(int number, YearMonth month, Attained value) {
+public record ReportingCorrections(int number, YearMonth month, Attained value) {
 
     /** The position tells corrections apart. */
     @Schema(name = "IndicatorCorrection")
-    public record Correction(long position, Attained was, Attained value, String reason) {
+    public record ReportedCorrection(long position, Attained was, Attained value, String reason) {
     }
 
     /** A correction and what of: a row of its own. */
-    record Corrected(int number, YearMonth month, Correction correction) {
+    record Corrected(int number, YearMonth month, ReportedCorrection correction) {
         static Corrected of(IndicatorCorrected event, At at) {
-            return new Corrected(event.number(), event.month(), new Correction(at.position(), event.was(), event.value(), event.reason()));
+            return new Corrected(event.number(), event.month(), new ReportedCorrection(at.position(), event.was(), event.value(), event.reason()));
         }
 
         String name() {

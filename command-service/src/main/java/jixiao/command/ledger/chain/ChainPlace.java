@@ -6,14 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** A position of the ledger and the chain's hash there, which stands for everything before it. */
-public record Place(long position, byte[] hash) {
-    public static final Place START = new Place(0, Chain.beforeTheFirst());
+public record ChainPlace(long position, byte[] hash) {
+    public static final ChainPlace START = new ChainPlace(0, Chain.beforeTheFirst());
 
     /** Where the ledger ends. */
-    public static Place endOf(Connection connection) throws SQLException {
+    public static ChainPlace endOf(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select position, hash from ledger order by position desc limit 1");
                 ResultSet row = select.executeQuery()) {
-            return row.next() ? new Place(row.getLong(1), row.getBytes(2)) : START;
+            return row.next() ? new ChainPlace(row.getLong(1), row.getBytes(2)) : START;
         }
     }
 

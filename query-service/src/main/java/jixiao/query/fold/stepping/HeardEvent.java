@@ -8,19 +8,19 @@ import jixiao.query.fold.Unfoldable;
 import jixiao.query.fold.deadletter.FatalEvents;
 
 /** A row of the ledger and what could be read of it: the event, or why it is poison. */
-public record Heard(Recorded recorded, Readable event, String poison) {
+public record HeardEvent(Recorded recorded, Readable event, String poison) {
     /**
      * {@code fatal}: where events are that no process outlives, so that they are not even read. One of the year or the rulebook is folded
      * whatever it did: all projects would wait with it.
      */
-    public static Heard of(Recorded recorded, Set<Long> fatal) {
+    public static HeardEvent of(Recorded recorded, Set<Long> fatal) {
         if (fatal.contains(recorded.position()) && !Keys.isShared(recorded.aggregate())) {
-            return new Heard(recorded, null, FatalEvents.why(recorded.position()));
+            return new HeardEvent(recorded, null, FatalEvents.why(recorded.position()));
         }
         try {
-            return new Heard(recorded, Readable.of(recorded), null);
+            return new HeardEvent(recorded, Readable.of(recorded), null);
         } catch (Unfoldable poison) {
-            return new Heard(recorded, null, poison.getMessage());
+            return new HeardEvent(recorded, null, poison.getMessage());
         }
     }
 }

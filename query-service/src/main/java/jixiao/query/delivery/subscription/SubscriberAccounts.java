@@ -7,6 +7,6 @@ import java.util.Optional;
  * fails.
  */
 @FunctionalInterface
-public interface Accounts {
+public interface SubscriberAccounts {
     Optional<Subscriber> today(Subscriber then);
 }

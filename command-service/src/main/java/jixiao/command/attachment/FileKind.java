@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kinds of files that are taken, each by its media type and the endings its name may have. */
-enum Kind {
+enum FileKind {
     PDF("PDF", "application/pdf", "pdf"),
     PNG("PNG 图片", "image/png", "png"),
     JPEG("JPEG 图片", "image/jpeg", "jpg", "jpeg"),
@@ -20,13 +20,13 @@ enum Kind {
     private final String mediaType;
     private final List<String> endings;
 
-    Kind(String label, String mediaType, String... endings) {
+    FileKind(String label, String mediaType, String... endings) {
         this.label = label;
         this.mediaType = mediaType;
         this.endings = List.of(endings);
     }
 
-    public static Optional<Kind> of(String mediaType) {
+    public static Optional<FileKind> of(String mediaType) {
         return Stream.of(values()).filter(kind -> kind.mediaType.equals(mediaType)).findFirst();
     }
 
