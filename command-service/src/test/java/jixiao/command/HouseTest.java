@@ -83,7 +83,8 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule the_kernel_is_jdk_and_jackson = classes().that().resideInAPackage("jixiao.kernel..")
-            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "com.fasterxml.jackson.annotation..", "tools.jackson..", "jixiao.kernel..");
+            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "com.fasterxml.jackson.annotation..", "tools.jackson..",
+                    "org.jspecify.annotations..", "jixiao.kernel..");
 
     @ArchTest
     static final ArchRule only_events_cross_to_the_board = noClasses().that().resideInAPackage("jixiao.command..")

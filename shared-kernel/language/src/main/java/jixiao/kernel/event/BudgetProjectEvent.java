@@ -21,20 +21,21 @@ import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.VoucherNo;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a budget project in its year. Whoever listens assigns an outcome and never adds. */
 public sealed interface BudgetProjectEvent extends Event {
     ProjectId project();
 
     /** {@code by} may not approve it; absent in events from before anybody asked who. */
-    record TargetDrafted(ProjectId project, Target target, AccountName by) implements BudgetProjectEvent {
+    record TargetDrafted(ProjectId project, Target target, @Nullable AccountName by) implements BudgetProjectEvent {
         public TargetDrafted(ProjectId project, Target target) {
             this(project, target, null);
         }
     }
 
     /** A person said in which months the milestones fall; replaces the plan of the draft. {@code by} as in {@link TargetDrafted}. */
-    record SpendPlanConfirmed(ProjectId project, SpendPlan plan, AccountName by) implements BudgetProjectEvent {
+    record SpendPlanConfirmed(ProjectId project, SpendPlan plan, @Nullable AccountName by) implements BudgetProjectEvent {
         public SpendPlanConfirmed(ProjectId project, SpendPlan plan) {
             this(project, plan, null);
         }
@@ -55,10 +56,11 @@ public sealed interface BudgetProjectEvent extends Event {
      * One voucher draws on one source; both outcomes are of that source, net of reversals, the month's being that of {@code paidOn}.
      * {@code people} and {@code days} are what a meeting or a training was for: both at least 1, or both absent.
      */
-    record SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount, String category,
-                         String activity, Money spentInMonth, Money spentSoFar, Integer people, Integer days) implements BudgetProjectEvent {
-        public SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount, String category,
-                             String activity, Money spentInMonth, Money spentSoFar) {
+    record SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount,
+                         @Nullable String category, @Nullable String activity, Money spentInMonth, Money spentSoFar,
+                         @Nullable Integer people, @Nullable Integer days) implements BudgetProjectEvent {
+        public SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount,
+                             @Nullable String category, @Nullable String activity, Money spentInMonth, Money spentSoFar) {
             this(project, voucher, paidOn, source, amount, category, activity, spentInMonth, spentSoFar, null, null);
         }
     }
@@ -109,7 +111,7 @@ public sealed interface BudgetProjectEvent extends Event {
      * SHA-256 of the {@code FiledFigures} stored beside the ledger; absent in events from before there were any.
      */
     record InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,
-                               String figures) implements InspectionEvent {
+                               @Nullable String figures) implements InspectionEvent {
         public InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by) {
             this(project, month, seenAt, report, by, null);
         }
@@ -134,10 +136,11 @@ public sealed interface BudgetProjectEvent extends Event {
      * {@code month} is that of the inspection, {@code alertKey} the alert that it came from, where it came from one; earlier events name it
      * by {@code alert}, an id that only the view of their day could give. {@code by} may also judge the reply.
      */
-    record RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert, String demand,
-                                 LocalDate deadline, AccountName by, AlertKey alertKey) implements RectificationEvent {
-        public RectificationRequired(ProjectId project, int number, RectificationSource source, YearMonth month, String alert,
-                                     String demand, LocalDate deadline, AccountName by) {
+    record RectificationRequired(ProjectId project, int number, RectificationSource source, @Nullable YearMonth month,
+                                 @Nullable String alert, String demand, LocalDate deadline, AccountName by,
+                                 @Nullable AlertKey alertKey) implements RectificationEvent {
+        public RectificationRequired(ProjectId project, int number, RectificationSource source, @Nullable YearMonth month,
+                                     @Nullable String alert, String demand, LocalDate deadline, AccountName by) {
             this(project, number, source, month, alert, demand, deadline, by, null);
         }
     }
@@ -159,9 +162,9 @@ public sealed interface BudgetProjectEvent extends Event {
      * The unit said why, of the alert {@code alertKey}; earlier events name it by {@code alert}, an id that only the view of their day
      * could give.
      */
-    record AlertExplained(ProjectId project, String alert, String explanation, AccountName by,
-                          AlertKey alertKey) implements BudgetProjectEvent {
-        public AlertExplained(ProjectId project, String alert, String explanation, AccountName by) {
+    record AlertExplained(ProjectId project, @Nullable String alert, String explanation, AccountName by,
+                          @Nullable AlertKey alertKey) implements BudgetProjectEvent {
+        public AlertExplained(ProjectId project, @Nullable String alert, String explanation, AccountName by) {
             this(project, alert, explanation, by, null);
         }
     }

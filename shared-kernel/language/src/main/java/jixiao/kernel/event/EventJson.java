@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import jixiao.kernel.value.Origin;
 import tools.jackson.databind.DeserializationFeature;
@@ -56,7 +57,7 @@ public final class EventJson {
     }
 
     public static String write(Event event) {
-        return WRITERS.get(event.getClass()).writeValueAsString(event);
+        return Objects.requireNonNull(WRITERS.get(event.getClass()), "every kind has one").writeValueAsString(event);
     }
 
     /** Throws {@link UnknownEvent} or a Jackson exception where the text is no event this version knows. */

@@ -45,7 +45,7 @@ final class Upcasts {
     /** An event of an earlier revision as if it had been written today. */
     static JsonNode upcast(String type, int revision, String json) {
         ObjectNode tree = (ObjectNode) JSON.readTree(json);
-        for (UnaryOperator<ObjectNode> step : STEPS.get(type).subList(revision - 1, revisionOf(type) - 1)) {
+        for (UnaryOperator<ObjectNode> step : STEPS.getOrDefault(type, List.of()).subList(revision - 1, revisionOf(type) - 1)) {
             tree = step.apply(tree);
         }
         return tree;

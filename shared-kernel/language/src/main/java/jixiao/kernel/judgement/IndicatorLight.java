@@ -9,12 +9,13 @@ import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Percent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a value stands against its indicator (监控灯, domain.md §4): a count with a floor against its share of the year ({@code proRata}),
  * everything else against the bound itself. {@code ratio}, value ÷ what it is held against rounded down, is absent where nothing is divided.
  */
-public record IndicatorLight(Light light, boolean proRata, Percent ratio) {
+public record IndicatorLight(Light light, boolean proRata, @Nullable Percent ratio) {
     private static final int MONTHS = 12;
 
     /**
@@ -29,7 +30,7 @@ public record IndicatorLight(Light light, boolean proRata, Percent ratio) {
             return Optional.of(new IndicatorLight(ofTier(value), false, null));
         }
         BigDecimal actual = new BigDecimal(value.text());
-        BigDecimal target = indicator.target().value();
+        BigDecimal target = indicator.bound().value();
         if (isProRata(indicator)) {
             boolean waits = month < MONTHS && target.compareTo(BigDecimal.valueOf(rules.goals().countsFrom())) < 0;
             return waits ? Optional.empty() : Optional.of(proRata(indicator.comparator(), actual, target, month, rules));
@@ -41,7 +42,7 @@ public record IndicatorLight(Light light, boolean proRata, Percent ratio) {
 
     /** Only counts with a floor grow with the year; a rate that is low in March would be the classic false alarm. */
     public static boolean isProRata(Indicator indicator) {
-        return indicator.isCount() && indicator.comparator().isFloor() && indicator.target().value().signum() > 0;
+        return indicator.isCount() && indicator.comparator().isFloor() && indicator.bound().value().signum() > 0;
     }
 
     private static Light ofTier(Attained value) {

@@ -11,13 +11,15 @@ import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One indicator at the end of a month. {@code value} is the one that counts, of the month {@code valueOf}: what payments say goes before
  * what was typed, which stands beside it. {@code bound} is what it is held against. {@code light} is absent where nothing is judged.
  */
-public record JudgedIndicator(Indicator indicator, Quantity bound, Attained value, YearMonth valueOf, Obtained obtained, Attained typed,
-                              YearMonth typedOf, IndicatorLight light, Reporting reporting) {
+public record JudgedIndicator(Indicator indicator, @Nullable Quantity bound, @Nullable Attained value, @Nullable YearMonth valueOf,
+                              @Nullable Obtained obtained, @Nullable Attained typed, @Nullable YearMonth typedOf,
+                              @Nullable IndicatorLight light, Reporting reporting) {
     public static JudgedIndicator of(Indicator indicator, GoalState goals, MoneyState money, YearMonth month, Rules rules) {
         int number = month.getMonthValue();
         Optional<Map.Entry<Integer, Attained>> last = goals.lastOf(indicator.number(), number);
@@ -48,11 +50,12 @@ public record JudgedIndicator(Indicator indicator, Quantity bound, Attained valu
 
     /** 支出金额总量 repeats the budget: what was printed is another figure than the budget in force. */
     public boolean differsFromBudget() {
-        return obtained == Obtained.PAID && indicator.target() != null && indicator.target().value().compareTo(bound.value()) != 0;
+        return obtained == Obtained.PAID && bound != null && indicator.target() != null
+                && indicator.target().value().compareTo(bound.value()) != 0;
     }
 
     /** An adjustment may have changed what kind of value the indicator wants: one of the old kind is shown and not judged. */
-    private static IndicatorLight light(Indicator promise, Attained value, int month, Rules rules) {
+    private static @Nullable IndicatorLight light(@Nullable Indicator promise, @Nullable Attained value, int month, Rules rules) {
         if (promise == null || value == null || !value.isOfKind(promise.comparator()) || !isComplete(promise)) {
             return null;
         }
@@ -65,7 +68,7 @@ public record JudgedIndicator(Indicator indicator, Quantity bound, Attained valu
             return false;
         }
         boolean growsMonthly = isComplete(indicator) && IndicatorLight.isProRata(indicator)
-                && indicator.target().value().compareTo(BigDecimal.valueOf(rules.goals().countsFrom())) >= 0;
+                && indicator.bound().value().compareTo(BigDecimal.valueOf(rules.goals().countsFrom())) >= 0;
         return growsMonthly || month == Month.DECEMBER.getValue();
     }
 

@@ -10,14 +10,15 @@ import jixiao.kernel.target.Milestone;
 import jixiao.kernel.value.Exact;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a project stands at the close of a month, by the budget and the plan in force at its end: against its own plan (支出计划), and
  * beside it against the bureau's yardstick (序时进度). {@code rate} and {@code pace} are null without a budget to divide by,
  * {@code milestone} before the first has passed, {@code next} after the last.
  */
-public record Judgement(YearMonth month, boolean closed, Money budget, Money spent, Percent rate, Milestone milestone, Money due,
-                        Money shortfall, Standing standing, Pace pace, Coming next) {
+public record Judgement(YearMonth month, boolean closed, Money budget, Money spent, @Nullable Percent rate, @Nullable Milestone milestone,
+                        Money due, Money shortfall, Standing standing, @Nullable Pace pace, @Nullable Coming next) {
 
     /** The execution rate divided by the part of the year that is over, and the bureau's light for it. */
     public record Pace(Percent ratio, Light light) {
@@ -86,7 +87,7 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
         return milestone.share().leastOf(project.budgetAt(milestone.month())).exceeds(project.spentThrough(milestone.month()));
     }
 
-    private static boolean isAtRisk(Milestone next, YearMonth month, LocalDate day, Money budget, Money spent, Rules rules) {
+    private static boolean isAtRisk(@Nullable Milestone next, YearMonth month, LocalDate day, Money budget, Money spent, Rules rules) {
         if (next == null || next.month() - month.getMonthValue() > rules.nearMonths()) {
             return false;
         }
@@ -98,7 +99,7 @@ public record Judgement(YearMonth month, boolean closed, Money budget, Money spe
                 budget.fen(), (long) next.share().hundredths() * counted.getDayOfYear()) < 0;
     }
 
-    private static Pace pace(int month, Money budget, Money spent, Rules rules) {
+    private static @Nullable Pace pace(int month, Money budget, Money spent, Rules rules) {
         if (!budget.isPositive()) {
             return null;
         }

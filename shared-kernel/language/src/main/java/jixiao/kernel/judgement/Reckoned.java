@@ -12,12 +12,13 @@ import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.MoneyUnit;
 import jixiao.kernel.value.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the payments themselves say of an indicator: the value as it is shown, the bound it is held against, and the two that are
  * compared, which are exact where the shown value is rounded. {@code promise} is absent where there is no bound to compare with.
  */
-record Reckoned(Obtained how, Attained shown, Quantity bound, Indicator promise, Attained exact) {
+record Reckoned(Obtained how, Attained shown, @Nullable Quantity bound, @Nullable Indicator promise, Attained exact) {
     static Optional<Reckoned> of(Indicator indicator, GoalState goals, MoneyState money, int month, Rules rules) {
         if (!money.isApproved()) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers the bureau judges with (监控规则); facts of the ledger, never configuration. What rules did not say that were adopted before
@@ -35,8 +36,9 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
      * As they were before they could say whether severities supersede each other and whether December counts: neither. An absent group
      * holds the first numbers.
      */
-    public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay, Percent clearMargin,
-                 Goals goals, Rush rush, Filing filing, Telling telling) {
+    public Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, Percent yellowFrom, int closingDay,
+                 @Nullable Percent clearMargin, @Nullable Goals goals, @Nullable Rush rush, @Nullable Filing filing,
+                 @Nullable Telling telling) {
         this(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin == null ? new Percent(0) : clearMargin,
                 goals == null ? Goals.FIRST : goals, rush == null ? Rush.FIRST : rush, filing == null ? Filing.FIRST : filing,
                 telling == null ? Telling.FIRST : telling, false, false);

@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Role;
+import org.jspecify.annotations.Nullable;
 
 /** What rules must be before anybody adopts or tries them: numbers that can be judged with, one sentence for each that cannot. */
 final class SoundRules {
-    private String fault;
+    private @Nullable String fault;
 
     private SoundRules() {
     }

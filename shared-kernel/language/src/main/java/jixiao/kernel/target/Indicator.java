@@ -3,18 +3,28 @@ package jixiao.kernel.target;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One measurable promise of a target (绩效指标). {@code number} counts from 1 within its project; {@code target} is absent
  * exactly when the comparator is TEXT; {@code raw} is the value as printed and is always kept.
  */
-public record Indicator(int number, String level1, String level2, String level3, String description, Comparator comparator,
-                        Quantity target, String unit, String qualifier, String basis, String raw) {
+public record Indicator(int number, @Nullable String level1, @Nullable String level2, String level3, @Nullable String description,
+                        Comparator comparator, @Nullable Quantity target, @Nullable String unit, @Nullable String qualifier,
+                        @Nullable String basis, @Nullable String raw) {
 
     /** 支出金额总量 repeats the budget, so its actual comes from the ledger and is never typed. */
     @JsonIgnore
     public boolean isComputed() {
         return "支出金额总量".equals(level3);
+    }
+
+    /** The target of one whose comparator is not TEXT. */
+    public Quantity bound() {
+        if (target == null) {
+            throw new IllegalStateException("indicator %d has no target".formatted(number));
+        }
+        return target;
     }
 
     /** 数量指标: what grows with the year. */

@@ -1,6 +1,7 @@
 package jixiao.kernel.target;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a department published in words (部门整体绩效目标): overall goals, sub-goals with their indicators, and safeguards. */
 public record UnitGoals(List<String> overall, List<SubGoal> subGoals, List<Safeguard> safeguards) {
@@ -24,6 +25,6 @@ public record UnitGoals(List<String> overall, List<SubGoal> subGoals, List<Safeg
     }
 
     /** A safeguard measure (工作保障措施): what the department promised to do so that the goals are reached. */
-    public record Safeguard(String title, String text) {
+    public record Safeguard(@Nullable String title, String text) {
     }
 }

@@ -2,10 +2,11 @@ package jixiao.kernel.value;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /** Money by source. A source left blank ({@code null}) has no money of that kind, which is not the same as zero of it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Funds(Money fiscal, Money carriedOver, Money other) {
+public record Funds(@Nullable Money fiscal, @Nullable Money carriedOver, @Nullable Money other) {
     public static final Funds NONE = new Funds(null, null, null);
 
     /** The money of one source; zero where the source is blank. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A unit that an indicator counts money in, alone or per head and day: 元, 万元, 元/人/天. Fen are written in it exactly. */
 public enum MoneyUnit {
@@ -19,7 +20,7 @@ public enum MoneyUnit {
     }
 
     /** Empty for what counts no money, or counts it in a way nobody told us. */
-    public static Optional<MoneyUnit> of(String unit) {
+    public static Optional<MoneyUnit> of(@Nullable String unit) {
         if (unit == null) {
             return Optional.empty();
         }

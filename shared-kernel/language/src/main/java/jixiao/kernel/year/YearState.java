@@ -11,12 +11,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import jixiao.kernel.event.Closing;
 import jixiao.kernel.event.Event;
-import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.event.MonitoringYearEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A monitored year as its events have made it: months close one after the other, and the last one closed may be reopened.
@@ -27,8 +28,8 @@ import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
  * @param reopened      months that a person reopened and nobody has closed since
  * @param lastDay       the last day that began; null before the first
  */
-public record YearState(Closing closing, SortedMap<YearMonth, PeriodOpened> openings, int closedThrough, SortedSet<YearMonth> reopened,
-                        LocalDate lastDay) {
+public record YearState(@Nullable Closing closing, SortedMap<YearMonth, PeriodOpened> openings, int closedThrough,
+                        SortedSet<YearMonth> reopened, @Nullable LocalDate lastDay) {
     public static final YearState UNOPENED = new YearState(null, Collections.emptySortedMap(), 0, Collections.emptySortedSet(), null);
 
     /** By all events of one year; those of other families are passed over. */
