@@ -22,6 +22,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +74,11 @@ class HouseTest {
             .ignoreDependency(resideInAPackage("jixiao.query.delivery.."), resideInAPackage("jixiao.query.alert"))
             .ignoreDependency(resideInAPackage("jixiao.query.account"), resideInAPackage("jixiao.query.delivery.subscription"))
             .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAnyPackage(GROUND));
+
+    @ArchTest
+    static void the_map_draws_the_same_floors(JavaClasses all) throws IOException {
+        assertThat(Files.readString(Path.of("README.md")).replaceAll("\\s+", " ")).contains(String.join(" → ", FLOORS));
+    }
 
     @ArchTest
     static void no_room_has_more_than_twenty_files(JavaClasses all) {
