@@ -35,9 +35,10 @@ import jixiao.kernel.judgement.HeadCost;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
 import jixiao.query.fold.Fold;
-import jixiao.query.fold.JsonBytes;
 import jixiao.query.fold.PutAway;
+import jixiao.query.fold.StateJson;
 import jixiao.query.standing.Since;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
@@ -132,14 +133,14 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
     /** What a row of a project keeps. */
     @JsonDeserialize(using = AchievementReading.class)
     record KeptAchievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values)
-            implements JsonBytes.Written {
+            implements StateJson.Streamed {
         @Override
-        public void writeFront(JsonBytes json) {
+        public void writeFront(JsonGenerator json) {
             AchievementJson.writeIndicators(indicators, json);
         }
 
         @Override
-        public void writeRest(JsonBytes json) {
+        public void writeRest(JsonGenerator json) {
             AchievementJson.writeValues(values, json);
         }
 

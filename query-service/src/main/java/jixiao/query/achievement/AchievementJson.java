@@ -1,14 +1,14 @@
 package jixiao.query.achievement;
 
-import static jixiao.query.fold.JsonBytes.named;
-
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
-import jixiao.query.fold.JsonBytes;
 import jixiao.query.standing.Since;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes what a row keeps of an achievement as lists: every report makes a row of it, and every closing reads it. {@code indicators}: for
@@ -16,24 +16,24 @@ import jixiao.query.standing.Since;
  * {@code values}: for each indicator its number and then month and value, month and value. {@link AchievementReading} is its other half.
  */
 final class AchievementJson {
-    private static final byte[] INDICATORS = named("indicators");
-    private static final byte[] VALUES = named("values");
+    private static final SerializableString INDICATORS = new SerializedString("indicators");
+    private static final SerializableString VALUES = new SerializedString("values");
 
     private AchievementJson() {
     }
 
-    static void writeIndicators(List<Since<List<Indicator>>> all, JsonBytes json) {
-        json.begin('{').name(INDICATORS).begin('[');
+    static void writeIndicators(List<Since<List<Indicator>>> all, JsonGenerator json) {
+        json.writeName(INDICATORS).writeStartArray();
         for (Since<List<Indicator>> since : all) {
-            json.begin('[').number(since.from()).begin('[');
+            json.writeStartArray().writeNumber(since.from()).writeStartArray();
             since.what().forEach(indicator -> write(indicator, json));
-            json.end(']').end(']');
+            json.writeEndArray().writeEndArray();
         }
-        json.end(']');
+        json.writeEndArray();
     }
 
-    private static void write(Indicator one, JsonBytes json) {
-        json.begin('[').number(one.number());
+    private static void write(Indicator one, JsonGenerator json) {
+        json.writeStartArray().writeNumber(one.number());
         text(one.level1(), json);
         text(one.level2(), json);
         text(one.level3(), json);
@@ -42,24 +42,24 @@ final class AchievementJson {
         text(one.unit(), json);
         text(one.qualifier(), json);
         text(one.raw(), json);
-        json.end(']');
+        json.writeEndArray();
     }
 
-    static void writeValues(SortedMap<Integer, SortedMap<Integer, Attained>> values, JsonBytes json) {
-        json.name(VALUES).begin('[');
+    static void writeValues(SortedMap<Integer, SortedMap<Integer, Attained>> values, JsonGenerator json) {
+        json.writeName(VALUES).writeStartArray();
         for (Map.Entry<Integer, SortedMap<Integer, Attained>> indicator : values.entrySet()) {
-            json.begin('[').number(indicator.getKey());
-            indicator.getValue().forEach((month, value) -> json.number(month).text(value.text()));
-            json.end(']');
+            json.writeStartArray().writeNumber(indicator.getKey());
+            indicator.getValue().forEach((month, value) -> json.writeNumber(month).writeString(value.text()));
+            json.writeEndArray();
         }
-        json.end(']').end('}');
+        json.writeEndArray();
     }
 
-    private static void text(Object value, JsonBytes json) {
+    private static void text(Object value, JsonGenerator json) {
         if (value == null) {
-            json.nothing();
+            json.writeNull();
         } else {
-            json.text(value.toString());
+            json.writeString(value.toString());
         }
     }
 }

@@ -38,7 +38,8 @@ import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.Fold;
-import jixiao.query.fold.JsonBytes;
+import jixiao.query.fold.StateJson;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
@@ -50,7 +51,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @JsonDeserialize(using = ExecutionReading.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
                         List<BudgetInForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid,
-                        int closedThrough) implements JsonBytes.Written, MoneyState {
+                        int closedThrough) implements StateJson.Streamed, MoneyState {
     public static final Execution NOTHING =
             new Execution(null, null, null, null, null, Money.ZERO, List.of(), SpendPlan.NONE, PaidMonths.NONE, 0);
 
@@ -80,12 +81,12 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     }
 
     @Override
-    public void writeFront(JsonBytes json) {
+    public void writeFront(JsonGenerator json) {
         ExecutionJson.writeFront(this, json);
     }
 
     @Override
-    public void writeRest(JsonBytes json) {
+    public void writeRest(JsonGenerator json) {
         ExecutionJson.writeRest(this, PaidMonths.of(paid), json);
     }
 

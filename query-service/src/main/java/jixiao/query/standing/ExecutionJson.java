@@ -1,13 +1,13 @@
 package jixiao.query.standing;
 
-import static jixiao.query.fold.JsonBytes.named;
-
 import java.time.YearMonth;
 import jixiao.kernel.target.Milestone;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
-import jixiao.query.fold.JsonBytes;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes an execution under its components' names, and what those hold as lists: almost every event makes a row of it, and names
@@ -18,64 +18,63 @@ import jixiao.query.fold.JsonBytes;
  * list of the three sources, or bare fen where there is fiscal money alone.
  */
 final class ExecutionJson {
-    private static final byte[] PROJECT = named("project");
-    private static final byte[] UNIT = named("unit");
-    private static final byte[] UNIT_NAME = named("unitName");
-    private static final byte[] NAME = named("name");
-    private static final byte[] STATE = named("state");
-    private static final byte[] DRAFTED = named("drafted");
-    private static final byte[] BUDGETS = named("budgets");
-    private static final byte[] PLAN = named("plan");
-    private static final byte[] PAID = named("paid");
+    private static final SerializableString PROJECT = new SerializedString("project");
+    private static final SerializableString UNIT = new SerializedString("unit");
+    private static final SerializableString UNIT_NAME = new SerializedString("unitName");
+    private static final SerializableString NAME = new SerializedString("name");
+    private static final SerializableString STATE = new SerializedString("state");
+    private static final SerializableString DRAFTED = new SerializedString("drafted");
+    private static final SerializableString BUDGETS = new SerializedString("budgets");
+    private static final SerializableString PLAN = new SerializedString("plan");
+    private static final SerializableString PAID = new SerializedString("paid");
 
     private ExecutionJson() {
     }
 
-    static void writeFront(Execution of, JsonBytes json) {
-        json.begin('{');
+    static void writeFront(Execution of, JsonGenerator json) {
         text(json, PROJECT, of.project());
         text(json, UNIT, of.unit());
         text(json, UNIT_NAME, of.unitName());
         text(json, NAME, of.name());
         text(json, STATE, of.state() == null ? null : of.state().code());
         if (of.drafted() != null) {
-            json.name(DRAFTED).number(of.drafted().fen());
+            json.writeName(DRAFTED).writeNumber(of.drafted().fen());
         }
-        json.name(BUDGETS).begin('[');
+        json.writeName(BUDGETS).writeStartArray();
         for (Execution.BudgetInForce budget : of.budgets()) {
-            json.begin('[').number(budget.from());
+            json.writeStartArray().writeNumber(budget.from());
             money(json, budget.budget());
             funds(json, budget.funds());
             if (!budget.plan().equals(of.plan())) {
                 plan(json, budget.plan());
             }
-            json.end(']');
+            json.writeEndArray();
         }
-        json.end(']').name(PLAN);
+        json.writeEndArray().writeName(PLAN);
         plan(json, of.plan());
     }
 
-    private static void plan(JsonBytes json, SpendPlan plan) {
-        json.begin('[');
+    private static void plan(JsonGenerator json, SpendPlan plan) {
+        json.writeStartArray();
         for (Milestone milestone : plan.milestones()) {
-            json.begin('[').number(milestone.month());
+            json.writeStartArray().writeNumber(milestone.month());
             if (milestone.share() == null) {
-                json.nothing();
+                json.writeNull();
             } else {
-                json.number(milestone.share().hundredths());
+                json.writeNumber(milestone.share().hundredths());
             }
-            json.end(']');
+            json.writeEndArray();
         }
-        json.end(']');
+        json.writeEndArray();
     }
 
-    static void writeRest(Execution of, PaidMonths paid, JsonBytes json) {
-        json.name(PAID).begin('[');
+    static void writeRest(Execution of, PaidMonths paid, JsonGenerator json) {
+        json.writeName(PAID).writeStartArray();
         paid(json, paid, of.project() == null ? Integer.MIN_VALUE : of.project().fiscalYear());
-        json.end(']').end('}');
+        json.writeEndArray();
     }
 
-    private static void paid(JsonBytes json, PaidMonths paid, int year) {
+    private static void paid(JsonGenerator json, PaidMonths paid, int year) {
         int place = 1;
         boolean others = false;
         for (int at = 0; at < paid.size(); at++) {
@@ -85,43 +84,43 @@ final class ExecutionJson {
                 continue;
             }
             for (; place < month.getMonthValue(); place++) {
-                json.nothing();
+                json.writeNull();
             }
             funds(json, paid.funds(at));
             place++;
         }
         for (int at = 0; others && at < paid.size(); at++) {
             if (paid.month(at).getYear() != year) {
-                funds(json.text(paid.month(at).toString()), paid.funds(at));
+                funds(json.writeString(paid.month(at).toString()), paid.funds(at));
             }
         }
     }
 
-    private static void funds(JsonBytes json, Funds funds) {
+    private static void funds(JsonGenerator json, Funds funds) {
         if (funds == null) {
-            json.nothing();
+            json.writeNull();
         } else if (funds.fiscal() != null && funds.carriedOver() == null && funds.other() == null) {
-            json.number(funds.fiscal().fen());
+            json.writeNumber(funds.fiscal().fen());
         } else {
-            json.begin('[');
+            json.writeStartArray();
             money(json, funds.fiscal());
             money(json, funds.carriedOver());
             money(json, funds.other());
-            json.end(']');
+            json.writeEndArray();
         }
     }
 
-    private static void money(JsonBytes json, Money money) {
+    private static void money(JsonGenerator json, Money money) {
         if (money == null) {
-            json.nothing();
+            json.writeNull();
         } else {
-            json.number(money.fen());
+            json.writeNumber(money.fen());
         }
     }
 
-    private static void text(JsonBytes json, byte[] name, Object value) {
+    private static void text(JsonGenerator json, SerializableString name, Object value) {
         if (value != null) {
-            json.name(name).text(value.toString());
+            json.writeName(name).writeString(value.toString());
         }
     }
 }

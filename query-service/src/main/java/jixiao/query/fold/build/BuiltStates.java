@@ -11,10 +11,10 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import jixiao.query.fold.Items;
-import jixiao.query.fold.JsonBytes;
 import jixiao.query.fold.Keys;
 import jixiao.query.fold.Series;
 import jixiao.query.fold.StateJson;
+import jixiao.query.fold.StreamedRows;
 import jixiao.query.fold.View;
 import jixiao.query.fold.live.VersionedRows;
 import jixiao.query.fold.reading.Rows;
@@ -41,7 +41,7 @@ final class BuiltStates<S> implements States<S> {
     private final TreeMap<Integer, TreeSet<String>> years = new TreeMap<>();
     private final Map<Integer, TreeMap<String, LocalDate>> due = new HashMap<>();
     private final Queue<HeldKey<S>> atHand = new ArrayDeque<>();
-    private final JsonBytes json = new JsonBytes();
+    private final StreamedRows streamed = new StreamedRows();
     private HeldKey<S> asked;
 
     BuiltStates(View<S> view, EndedRows ended, PutAwayRows putAway, long mostAtHand) {
@@ -116,11 +116,9 @@ final class BuiltStates<S> implements States<S> {
         Object main = view.main().apply(state);
         byte[] row;
         int front = 0;
-        if (main instanceof JsonBytes.Written written) {
-            json.clear();
-            front = writeFront(written, of);
-            written.writeRest(json);
-            row = json.finished();
+        if (main instanceof StateJson.Streamed now) {
+            row = hasFrontOf(of, now) ? streamed.row(of.main.row(), of.main.front(), now) : streamed.row(now);
+            front = streamed.front();
         } else {
             row = StateJson.bytes(main);
         }
@@ -133,14 +131,8 @@ final class BuiltStates<S> implements States<S> {
         of.main.begin(since, row, front, null);
     }
 
-    /** Answers how long it is. */
-    private int writeFront(JsonBytes.Written now, HeldKey<S> before) {
-        if (before.main != null && before.main.front() > 0 && before.state != null && now.hasFrontOf(view.main().apply(before.state))) {
-            json.copy(before.main.row(), before.main.front());
-        } else {
-            now.writeFront(json);
-        }
-        return json.length();
+    private boolean hasFrontOf(HeldKey<S> before, StateJson.Streamed now) {
+        return before.main != null && before.main.front() > 0 && before.state != null && now.hasFrontOf(view.main().apply(before.state));
     }
 
     @Override
