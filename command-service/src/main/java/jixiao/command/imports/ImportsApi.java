@@ -34,8 +34,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Reading a published table over HTTP: first a preview with findings, then, once a person has looked, drafts. A little
- * longer than usual: what a document may be and how it is refused stands with the three calls.
+ * Reading a published table over HTTP: first a preview with findings, then, once a person has looked, drafts.
  */
 @RestController
 @RequestMapping("/api/imports")
