@@ -40,8 +40,7 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /**
- * A project of one year's budget, from the draft of its target to its approval; its parts follow what comes after. A few
- * lines longer than usual: who may ask, and the review's states, belong together.
+ * A project of one year's budget, from the draft of its target to its approval; its parts follow what comes after.
  */
 class BudgetProject {
     @AggregateIdentifier

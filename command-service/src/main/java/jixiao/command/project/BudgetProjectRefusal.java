@@ -13,7 +13,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.kernel.value.VoucherNo;
 
-/** Why a budget project says no. One class a rule, in the order the rules come up in a project's life; longer than usual because it is the list of them all. */
+/** Why a budget project says no. One class a rule, in the order the rules come up in a project's life. */
 abstract sealed class BudgetProjectRefusal extends Refusal {
     private BudgetProjectRefusal(String sentence, Object... figures) {
         super(sentence, figures);

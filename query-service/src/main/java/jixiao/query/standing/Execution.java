@@ -45,8 +45,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 /**
  * How far a project's money has gone (支出进度): the budget and the plan in force from which month on, what each month paid net of
  * reversals, and up to which month its year is closed, which no row of it keeps. {@code drafted} and {@code plan} are those first drafted
- * and approved. A refund of a later year is kept under its own month, which is none of this year's. A little longer than usual: it hears of
- * money, plans and months.
+ * and approved. A refund of a later year is kept under its own month, which is none of this year's.
  */
 @JsonDeserialize(using = ExecutionReading.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
