@@ -43,7 +43,7 @@ final class RebuiltViews implements Probe, AutoCloseable {
         forget();
         cluster.settle();
         try (LedgerFeed feed = new LedgerFeed(ledger, database, Cluster.USER, Cluster.PASSWORD);
-                Projector projector = new Projector(feed, views, EveryView.all())) {
+                Projector projector = new Projector(feed, feed, views, EveryView.all())) {
             long began = System.nanoTime();
             projector.start();
             if (!projector.await(world.events(), LONGEST)) {
