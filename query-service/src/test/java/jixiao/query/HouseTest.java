@@ -89,8 +89,13 @@ class HouseTest {
     }
 
     @ArchTest
-    static final ArchRule only_the_feed_names_axon = noClasses().that().resideOutsideOfPackage("jixiao.query.feed")
+    static final ArchRule nobody_names_axon = noClasses().that().resideInAPackage("jixiao.query..")
             .should().dependOnClassesThat().resideInAPackage("org.axonframework..");
+
+    /** Whether they follow the ledger or ask about its past: what is used of it says so, and may come from elsewhere. */
+    @ArchTest
+    static final ArchRule who_reads_the_ledger_names_a_feed_or_an_archive = noClasses().that().resideOutsideOfPackage("jixiao.query.feed")
+            .should().dependOnClassesThat().haveFullyQualifiedName("jixiao.query.feed.LedgerFeed");
 
     @ArchTest
     static final ArchRule the_board_never_reaches_the_desk = noClasses().that().resideInAPackage("jixiao.query..")

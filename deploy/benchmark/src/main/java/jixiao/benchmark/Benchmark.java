@@ -6,6 +6,22 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import jixiao.benchmark.figure.Figure;
+import jixiao.benchmark.figure.Figure01AppendAgainstJdbc;
+import jixiao.benchmark.figure.Figure02AppendAgainstAxon;
+import jixiao.benchmark.figure.Figure03SingleCommandAgainstJdbc;
+import jixiao.benchmark.figure.Figure04RebuildAgainstReading;
+import jixiao.benchmark.figure.Figure05RebuildAgainstAxon;
+import jixiao.benchmark.figure.Figure06FreshnessAgainstIdle;
+import jixiao.benchmark.figure.Figure07BoardAgainstPgbench;
+import jixiao.benchmark.figure.Figure08PastAgainstLive;
+import jixiao.benchmark.figure.Figure09ImportAgainstAppends;
+import jixiao.benchmark.figure.Figure10StartAndMemory;
+import jixiao.benchmark.figure.Figure11VerificationAgainstSha256;
+import jixiao.benchmark.figure.Figure12Growth;
+import jixiao.benchmark.figure.Figure13ClosingAgainstSingly;
+import jixiao.benchmark.workbench.NotHere;
+import jixiao.benchmark.workbench.Workbench;
 
 /** The main class of {@code deploy/bench}: measures what was asked for, prints it, and leaves nothing running. */
 public final class Benchmark {
@@ -51,7 +67,7 @@ public final class Benchmark {
                     report.began(figure);
                     try {
                         report.measured(figure, figure.measure(bench));
-                    } catch (Figure.NotHere refused) {
+                    } catch (NotHere refused) {
                         report.refused(figure, refused.getMessage());
                     }
                 }

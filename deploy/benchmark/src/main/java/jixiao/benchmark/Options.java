@@ -3,6 +3,7 @@ package jixiao.benchmark;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import jixiao.benchmark.workbench.Scale;
 
 /** What was asked for on the command line; whatever is not understood is refused. */
 record Options(int only, boolean json, boolean keep, Scale scale, boolean help) {

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import jixiao.benchmark.figure.Figure;
 import jixiao.benchmark.measure.Outcome;
 import jixiao.benchmark.measure.Pairs;
+import jixiao.benchmark.workbench.Machine;
+import jixiao.benchmark.workbench.Workbench;
 
 /** Tells figure by figure what came out, and keeps a full run for others to read. What was missed or refused is shown like what was reached. */
 final class Report {

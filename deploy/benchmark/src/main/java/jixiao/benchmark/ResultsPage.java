@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jixiao.benchmark.figure.Figure;
 import jixiao.benchmark.measure.Outcome;
 import jixiao.benchmark.measure.Pairs;
+import jixiao.benchmark.workbench.Machine;
 
 /**
  * RESULTS.md: what was promised and what was reached, on which machine, and how to see it again. A figure that is measured again

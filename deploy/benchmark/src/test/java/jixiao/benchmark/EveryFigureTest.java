@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import jixiao.benchmark.figure.Figure;
 import jixiao.benchmark.measure.Outcome;
+import jixiao.benchmark.workbench.Machine;
+import jixiao.benchmark.workbench.NotHere;
+import jixiao.benchmark.workbench.Scale;
+import jixiao.benchmark.workbench.Workbench;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -63,7 +68,7 @@ class EveryFigureTest {
     private static Outcome measured(Figure figure) throws Exception {
         try {
             return figure.measure(bench);
-        } catch (Figure.NotHere refused) {
+        } catch (NotHere refused) {
             return abort(refused.getMessage());
         }
     }

@@ -3,7 +3,7 @@ package jixiao.query.account;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -50,7 +50,7 @@ class AccountWiring {
     }
 
     @Bean
-    AccountTable accountTable(@Qualifier("accountsReading") DataSource accounts, LedgerFeed feed) {
+    AccountTable accountTable(@Qualifier("accountsReading") DataSource accounts, EventFeed feed) {
         return new AccountTable(accounts, feed::epoch);
     }
 

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.HeavyReading;
 import jixiao.query.fold.reading.Moment;
@@ -31,10 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ActivityApi {
     private final StandingView standings;
     private final ActivityView plans;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
     private final HeavyReading reading;
 
-    ActivityApi(StandingView standings, ActivityView plans, LedgerFeed ledger, HeavyReading reading) {
+    ActivityApi(StandingView standings, ActivityView plans, LedgerArchive ledger, HeavyReading reading) {
         this.standings = standings;
         this.plans = plans;
         this.ledger = ledger;

@@ -18,7 +18,7 @@ import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
@@ -35,9 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 class AdjustmentsApi {
     private final TargetView targets;
     private final AdjustmentView adjustments;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
 
-    AdjustmentsApi(TargetView targets, AdjustmentView adjustments, LedgerFeed ledger) {
+    AdjustmentsApi(TargetView targets, AdjustmentView adjustments, LedgerArchive ledger) {
         this.targets = targets;
         this.adjustments = adjustments;
         this.ledger = ledger;

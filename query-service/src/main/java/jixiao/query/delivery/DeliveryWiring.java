@@ -31,7 +31,7 @@ import jixiao.query.delivery.outbox.Wording;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.SubscriberAccounts;
 import jixiao.query.delivery.subscription.Subscriptions;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.standing.StandingView;
@@ -127,13 +127,13 @@ class DeliveryWiring {
     }
 
     @Bean(initMethod = "start")
-    OutboxLoop delivery(@Qualifier("views") DataSource views, Projector projector, LedgerFeed ledger, AlertView alerts,
+    OutboxLoop delivery(@Qualifier("views") DataSource views, Projector projector, EventFeed feed, AlertView alerts,
                       StandingView standings, Audience audience, MissingFilings filings, Email email, Webhook webhook, Robot robot,
                       Wording wording,
                       DeliverySchedule pace, @Value("${jixiao.delivery.begin}") String begin, @Qualifier("boardClock") Clock clock,
                       MeterRegistry meters) {
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(views));
-        LongSupplier beginning = begin.equals(HEAD) ? ledger::head : () -> Long.parseLong(begin);
+        LongSupplier beginning = begin.equals(HEAD) ? feed::head : () -> Long.parseLong(begin);
         Messages messages = new Messages(views);
         SecureRandom dice = new SecureRandom();
         MessageDispatcher lanes = new MessageDispatcher(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording,

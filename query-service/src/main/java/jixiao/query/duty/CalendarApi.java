@@ -17,7 +17,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.query.calendar.Calendar;
 import jixiao.query.calendar.CalendarView;
 import jixiao.query.calendar.Reopening;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.inspection.InspectionView;
@@ -38,10 +38,10 @@ class CalendarApi {
     private final StandingView standings;
     private final CalendarView calendars;
     private final InspectionView inspections;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
     private final OpenDrafts drafts;
 
-    CalendarApi(StandingView standings, CalendarView calendars, InspectionView inspections, LedgerFeed ledger, ObjectProvider<OpenDrafts> drafts) {
+    CalendarApi(StandingView standings, CalendarView calendars, InspectionView inspections, LedgerArchive ledger, ObjectProvider<OpenDrafts> drafts) {
         this.standings = standings;
         this.calendars = calendars;
         this.inspections = inspections;

@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  * The events of some aggregates in the order of the ledger, read in pages as they are asked for. However many there are, a page of
  * each aggregate is held, which is bounded in bytes, and no connection while they are looked at.
  */
-public final class LedgerHistory implements Iterator<Recorded> {
+final class LedgerHistory implements Iterator<Recorded> {
     private final PriorityQueue<Course> courses = new PriorityQueue<>(Comparator.comparingLong(Course::position));
 
     LedgerHistory(HistoryRows rows, Collection<String> aggregates, long after, long upTo) {

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,65 +12,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rings when the ledger may have grown: on every NOTIFY, heard on a connection of its own, and each second in any case, so that a
- * lost notification or a broken connection delays a reader and never stalls it.
+ * Listener for PostgreSQL's NOTIFY on a connection of its own: wakes readers when the ledger may have grown, and each second in any case,
+ * so that a lost notification or a broken connection delays a reader and never stalls it.
  */
 final class LedgerNotificationListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerNotificationListener.class);
-    private static final int EVERY_MILLIS = 1_000;
+    private static final Duration IN_ANY_CASE = Duration.ofSeconds(1);
     private static final long FIRST_BACK_OFF_MILLIS = 100;
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final long LONGEST_BACK_OFF_MILLIS = 5_000;
 
     private final Connecting connecting;
+    private final int everyMillis;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition rung = lock.newCondition();
-    private final List<Runnable> callbacks = new CopyOnWriteArrayList<>();
-    private final Thread thread = new Thread(this::listen, "ledger-bell");
+    private final Condition woken = lock.newCondition();
+    private final Thread thread = new Thread(this::listen, "ledger-listener");
     private volatile boolean closed;
-    private long rings;
+    private long wakeUps;
     private volatile long connections;
     private volatile long heardAt = System.nanoTime();
 
     LedgerNotificationListener(Connecting connecting) {
+        this(connecting, IN_ANY_CASE);
+    }
+
+    LedgerNotificationListener(Connecting connecting, Duration inAnyCase) {
         this.connecting = connecting;
+        this.everyMillis = Math.toIntExact(inAnyCase.toMillis());
         thread.setDaemon(true);
         thread.start();
     }
 
-    long rings() {
+    long wakeUps() {
         lock.lock();
         try {
-            return rings;
+            return wakeUps;
         } finally {
             lock.unlock();
         }
     }
 
-    /** How often the bell has been connected: a reader checks the ledger's identity again when this has changed. */
+    /** How often it has connected: a reader checks the ledger's identity again when this has changed. */
     long connections() {
         return connections;
     }
 
-    /** Waits until the bell has rung since {@code heard} rings, or the time is over. */
-    void await(long heard, Duration longest) throws InterruptedException {
+    /** Waits until somebody was woken since {@code seen} wake-ups, or the time is over. */
+    void await(long seen, Duration longest) throws InterruptedException {
         long left = longest.toNanos();
         lock.lockInterruptibly();
         try {
-            while (rings == heard && left > 0 && !closed) {
-                left = rung.awaitNanos(left);
+            while (wakeUps == seen && left > 0 && !closed) {
+                left = woken.awaitNanos(left);
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    void whenRung(Runnable callback) {
-        callbacks.add(callback);
-    }
-
-    void forget(Runnable callback) {
-        callbacks.remove(callback);
     }
 
     /** Whether it has been connected of late; a connection that was lost is made again by then, unless the database is away. */
@@ -89,7 +84,7 @@ final class LedgerNotificationListener implements AutoCloseable {
                 backOff = FIRST_BACK_OFF_MILLIS;
                 heard();
                 while (!closed) {
-                    var notifications = connection.unwrap(PGConnection.class).getNotifications(EVERY_MILLIS);
+                    var notifications = connection.unwrap(PGConnection.class).getNotifications(everyMillis);
                     if (notifications == null || notifications.length == 0) {
                         statement.execute("select 1"); // a connection that died in silence is noticed only when asked
                     }
@@ -99,30 +94,23 @@ final class LedgerNotificationListener implements AutoCloseable {
                 LOG.debug("the notification listener lost its connection", failure);
                 pause(backOff);
                 backOff = Math.min(backOff * 2, LONGEST_BACK_OFF_MILLIS);
-                ring();
+                wake();
             }
         }
     }
 
     private void heard() {
         heardAt = System.nanoTime();
-        ring();
+        wake();
     }
 
-    private void ring() {
+    private void wake() {
         lock.lock();
         try {
-            rings++;
-            rung.signalAll();
+            wakeUps++;
+            woken.signalAll();
         } finally {
             lock.unlock();
-        }
-        for (Runnable callback : callbacks) {
-            try {
-                callback.run();
-            } catch (RuntimeException | Error failure) { // one reader's fault keeps none of the others waiting
-                LOG.warn("a reader of the ledger failed when it was woken", failure);
-            }
         }
     }
 
@@ -139,7 +127,7 @@ final class LedgerNotificationListener implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        ring();
+        wake();
     }
 
     /** Opens a connection that is nobody else's. */

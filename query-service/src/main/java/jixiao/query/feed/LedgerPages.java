@@ -19,6 +19,10 @@ final class LedgerPages {
     /** Rows brought to memory together where some are heavy: beyond the bound by no more than these. */
     private static final int HEAVY_AT_ONCE = 8;
 
+    private static final String IS_THERE = "and (select hash from command.ledger where position = ?) = ? "
+            + "and (select epoch from command.epoch where ended_at is null) = ? ";
+    /** PostgreSQL's own state for a page that it cannot read: what fails by it is no event's fault and heals by no waiting. */
+    private static final String DATA_CORRUPTED = "XX001";
     private final LedgerStatements ledger;
 
     LedgerPages(LedgerStatements ledger) {
@@ -30,24 +34,37 @@ final class LedgerPages {
         return after(position, null, limit);
     }
 
-    /** The same after a bookmark; none where the ledger does not hold it any more, so that nothing is heard of one that fell back. */
-    List<Recorded> after(Checkpoint bookmark, int limit) {
-        return after(bookmark.position(), bookmark.hash(), limit);
+    /** The same after a checkpoint; none where the ledger does not hold it any more, so that nothing is heard of another one. */
+    List<Recorded> after(Checkpoint checkpoint, int limit) {
+        return after(checkpoint.position(), checkpoint, limit);
     }
 
-    private List<Recorded> after(long position, byte[] hash, int limit) {
+    private List<Recorded> after(long position, Checkpoint checkpoint, int limit) {
         boolean isLight = isLight(position, limit);
-        String isThere = hash == null ? "" : "and (select hash from command.ledger where position = ?) = ? ";
-        return ledger.read(COLUMNS + "where position > ? " + isThere + "order by position limit ?", statement -> {
+        boolean isChecked = checkpoint != null && checkpoint.position() > 0;
+        return ledger.read(COLUMNS + "where position > ? " + (isChecked ? IS_THERE : "") + "order by position limit ?", statement -> {
             statement.setLong(1, position);
             int next = 2;
-            if (hash != null) {
+            if (isChecked) {
                 statement.setLong(next++, position);
-                statement.setBytes(next++, hash);
+                statement.setBytes(next++, checkpoint.hash());
+                statement.setObject(next++, checkpoint.epoch());
             }
             statement.setInt(next, limit);
-            return isLight ? recorded(statement, MOST_AT_ONCE) : inPortions(statement);
+            return withoutHoles(position, isLight ? recorded(statement, MOST_AT_ONCE) : inPortions(statement));
         });
+    }
+
+    /** Up to the first hole: the desk leaves none, and whoever heard what is behind one would never hear what is missing. */
+    private static List<Recorded> withoutHoles(long position, List<Recorded> read) throws SQLException {
+        int dense = 0;
+        while (dense < read.size() && read.get(dense).position() == position + dense + 1) {
+            dense++;
+        }
+        if (dense == 0 && !read.isEmpty()) {
+            throw new SQLException("账本缺第 %d 条，其后却有第 %d 条".formatted(position + 1, read.get(0).position()), DATA_CORRUPTED);
+        }
+        return read.subList(0, dense);
     }
 
     private boolean isLight(long position, int limit) {

@@ -73,23 +73,23 @@ final class LedgerRows {
                 .orElse(null);
     }
 
-    /** What speaks against going on after the bookmark, as a sentence; empty when this is the ledger it was taken from. */
-    Optional<String> objectionTo(Checkpoint bookmark) {
-        if (bookmark.position() == 0) {
+    /** What speaks against going on after the checkpoint, as a sentence; empty when this is the ledger it was taken from. */
+    Optional<String> objectionTo(Checkpoint checkpoint) {
+        if (checkpoint.position() == 0) {
             return Optional.empty();
         }
         UUID epoch = epoch();
-        if (!bookmark.epoch().equals(epoch)) {
+        if (!checkpoint.epoch().equals(epoch)) {
             return Optional.of("账本已换代：视图读到第 %d 条时是 %s，现在是 %s。请重建视图。"
-                    .formatted(bookmark.position(), bookmark.epoch(), epoch));
+                    .formatted(checkpoint.position(), checkpoint.epoch(), epoch));
         }
         Optional<byte[]> hash = ledger.first("select hash from command.ledger where position = ?",
-                statement -> statement.setLong(1, bookmark.position()), row -> row.getBytes(1));
+                statement -> statement.setLong(1, checkpoint.position()), row -> row.getBytes(1));
         if (hash.isEmpty()) {
             return Optional.of("账本只到第 %d 条，视图已读到第 %d 条：账本被回退。请核对后重建视图。"
-                    .formatted(head(), bookmark.position()));
+                    .formatted(head(), checkpoint.position()));
         }
-        return Arrays.equals(hash.get(), bookmark.hash()) ? Optional.empty()
-                : Optional.of("账本第 %d 条的校验值与视图所记不同：这不是原来的账本。请核对后重建视图。".formatted(bookmark.position()));
+        return Arrays.equals(hash.get(), checkpoint.hash()) ? Optional.empty()
+                : Optional.of("账本第 %d 条的校验值与视图所记不同：这不是原来的账本。请核对后重建视图。".formatted(checkpoint.position()));
     }
 }

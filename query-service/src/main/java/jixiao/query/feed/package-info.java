@@ -1,2 +1,2 @@
-/** Where the board's events come from: the ledger's rows in their order, and proof that it is still the same ledger. */
+/** Where events come from: the feed of what comes next, the archive of what was, and proof that it is still the same ledger. */
 package jixiao.query.feed;

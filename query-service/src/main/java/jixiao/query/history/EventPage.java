@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.Who;
 import jixiao.web.answer.StreamedAnswer;
@@ -35,7 +35,7 @@ record EventPage(long last, boolean goesOn) {
     }
 
     /** Writes those wanted as a JSON array. */
-    static void write(Iterator<Recorded> history, Predicate<Happened> wanted, LedgerFeed ledger, JsonMapper json, StreamedAnswer answer)
+    static void write(Iterator<Recorded> history, Predicate<Happened> wanted, LedgerArchive ledger, JsonMapper json, StreamedAnswer answer)
             throws IOException {
         answer.write(new byte[] {'['});
         List<Happened> together = new ArrayList<>();
@@ -57,7 +57,7 @@ record EventPage(long last, boolean goesOn) {
         answer.write(new byte[] {']'});
     }
 
-    private static boolean write(List<Happened> events, boolean isFirst, LedgerFeed ledger, JsonMapper json,
+    private static boolean write(List<Happened> events, boolean isFirst, LedgerArchive ledger, JsonMapper json,
                                  StreamedAnswer answer) throws IOException {
         Map<Long, Who> who = events.isEmpty() ? Map.of() : ledger.whoDid(events.stream().map(Happened::position).toList());
         boolean first = isFirst;

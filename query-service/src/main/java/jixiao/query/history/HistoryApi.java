@@ -10,11 +10,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.feed.LedgerFeed;
-import jixiao.query.feed.LedgerHistory;
+import jixiao.query.feed.LedgerArchive;
+import jixiao.query.feed.Recorded;
 import jixiao.query.fold.reading.HeavyReading;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
@@ -31,11 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "项目")
 class HistoryApi {
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
     private final HeavyReading reading;
     private final JsonMapper json;
 
-    HistoryApi(LedgerFeed ledger, HeavyReading reading, JsonMapper json) {
+    HistoryApi(LedgerArchive ledger, HeavyReading reading, JsonMapper json) {
         this.ledger = ledger;
         this.reading = reading;
         this.json = json;
@@ -86,7 +87,7 @@ class HistoryApi {
         }, answer -> EventPage.write(history(project, after, lines.last()), wanted, ledger, json, answer));
     }
 
-    private LedgerHistory history(ProjectId project, long after, long upTo) {
+    private Iterator<Recorded> history(ProjectId project, long after, long upTo) {
         return ledger.history(List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook"), after, upTo);
     }
 

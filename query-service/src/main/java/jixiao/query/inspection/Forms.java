@@ -17,7 +17,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.query.achievement.Achievement;
 import jixiao.query.achievement.AchievementJudgement;
 import jixiao.query.achievement.AchievementView;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.At;
 import jixiao.query.fold.reading.HeavyReading;
@@ -32,11 +32,11 @@ import org.springframework.stereotype.Component;
 class Forms {
     private final StandingView standings;
     private final AchievementView achievements;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
     private final HeavyReading reading;
     private final StoredFigures stored;
 
-    Forms(StandingView standings, AchievementView achievements, LedgerFeed ledger, HeavyReading reading, StoredFigures stored) {
+    Forms(StandingView standings, AchievementView achievements, LedgerArchive ledger, HeavyReading reading, StoredFigures stored) {
         this.standings = standings;
         this.achievements = achievements;
         this.ledger = ledger;

@@ -17,7 +17,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.calendar.Calendar;
 import jixiao.query.calendar.MonthLock;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
@@ -36,10 +36,10 @@ class InspectionApi {
     private final InspectionView inspections;
     private final StandingView standings;
     private final Forms forms;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
     private final OpenDrafts drafts;
 
-    InspectionApi(InspectionView inspections, StandingView standings, Forms forms, LedgerFeed ledger, ObjectProvider<OpenDrafts> drafts) {
+    InspectionApi(InspectionView inspections, StandingView standings, Forms forms, LedgerArchive ledger, ObjectProvider<OpenDrafts> drafts) {
         this.inspections = inspections;
         this.standings = standings;
         this.forms = forms;

@@ -3,15 +3,15 @@ package jixiao.query.inspection;
 import java.util.Optional;
 import jixiao.kernel.judgement.FiledFigures;
 import jixiao.kernel.value.HashedJson;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import org.springframework.stereotype.Component;
 
 /** The documents of figures that filings name, each read only where its text is what its hash says. */
 @Component
 class StoredFigures {
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
 
-    StoredFigures(LedgerFeed ledger) {
+    StoredFigures(LedgerArchive ledger) {
         this.ledger = ledger;
     }
 

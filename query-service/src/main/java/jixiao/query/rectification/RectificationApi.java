@@ -25,7 +25,7 @@ import jixiao.kernel.rules.Rules.Escalation;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
@@ -43,9 +43,9 @@ import org.springframework.web.bind.annotation.RestController;
 class RectificationApi {
     private final RectificationView rectifications;
     private final StandingView standings;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
 
-    RectificationApi(RectificationView rectifications, StandingView standings, LedgerFeed ledger) {
+    RectificationApi(RectificationView rectifications, StandingView standings, LedgerArchive ledger) {
         this.rectifications = rectifications;
         this.standings = standings;
         this.ledger = ledger;

@@ -14,7 +14,7 @@ import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "监控规则")
 class RulebookApi {
     private final RulebookView rules;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
 
-    RulebookApi(RulebookView rules, LedgerFeed ledger) {
+    RulebookApi(RulebookView rules, LedgerArchive ledger) {
         this.rules = rules;
         this.ledger = ledger;
     }

@@ -17,7 +17,7 @@ import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Quantity;
 import jixiao.kernel.value.UnitCode;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
@@ -30,9 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "项目")
 class TargetApi {
     private final TargetView targets;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
 
-    TargetApi(TargetView targets, LedgerFeed ledger) {
+    TargetApi(TargetView targets, LedgerArchive ledger) {
         this.targets = targets;
         this.ledger = ledger;
     }

@@ -52,7 +52,7 @@ final class ShowingProcess implements AutoCloseable {
         config.setMaximumPoolSize(6);
         database = new HikariDataSource(config);
         feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
-        projector = new Projector(feed, database, ALL);
+        projector = new Projector(feed, feed, database, ALL);
         standings = new StandingView(new Rows(database));
         pages = new BoardPages(standings, new ChangedProjects(feed), JsonMapper.shared(), mostBytesOfOne);
         projector.start();

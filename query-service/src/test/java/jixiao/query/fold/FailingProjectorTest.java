@@ -33,7 +33,7 @@ class FailingProjectorTest {
     @Test
     void an_error_counts_as_a_failure_and_does_not_end_the_thread() {
         ledger.append(firstRules()).append(story.begun(1_000, 3, 3_000));
-        views.projector = new Projector(views.feed, faulty(), Views.ALL);
+        views.projector = new Projector(views.feed, views.feed, faulty(), Views.ALL);
         views.projector.start();
         views.caughtUp();
         for (Supplier<Throwable> each : List.<Supplier<Throwable>>of(() -> new NoClassDefFoundError("jixiao/Gone"), StackOverflowError::new,
@@ -55,7 +55,7 @@ class FailingProjectorTest {
     void whoever_stands_by_lives_through_a_database_that_is_away() {
         ledger.append(firstRules()).append(story.begun(1_000, 3, 3_000));
         views.started(Views.ALL).caughtUp();
-        try (Projector other = new Projector(views.feed, faulty(), Views.ALL)) {
+        try (Projector other = new Projector(views.feed, views.feed, faulty(), Views.ALL)) {
             other.start();
             Eventually.holds("it shows", () -> other.serving().isReady());
             ledger.append(story.spent("1", "2024-01-05", 1)); // one of the two finds the other ahead and stands by

@@ -32,7 +32,7 @@ public final class FollowingProcess {
         config.setMaximumPoolSize(6);
         try (HikariDataSource views = new HikariDataSource(config);
                 LedgerFeed feed = new LedgerFeed(views, url, Postgres.reader(url), Postgres.ROLE_PASSWORD);
-                Projector projector = new Projector(feed, views, kinds)) {
+                Projector projector = new Projector(feed, feed, views, kinds)) {
             projector.start();
             for (int next = 1; next < arguments.length; next++) {
                 if (!projector.await(Long.parseLong(arguments[next]), LONGEST)) {

@@ -52,7 +52,7 @@ class RowLengthsTest {
         try (Views views = new Views(ledger)) {
             Generations generations = new Generations(views.database, EveryView.all());
             generations.prepare();
-            Generation generation = new Generation(generations.create(), generations, EveryView.all(), views.database, views.feed);
+            Generation generation = new Generation(generations.create(), generations, EveryView.all(), views.database, views.feed, views.feed);
             while (generation.step(1_000) > 0) {
                 assertThat(generation.deadLetters()).isEmpty();
             }

@@ -36,7 +36,7 @@ public final class Views implements AutoCloseable {
         if (projector != null) {
             projector.close();
         }
-        projector = new Projector(feed, database, kinds);
+        projector = new Projector(feed, feed, database, kinds);
         projector.start();
         return this;
     }

@@ -30,7 +30,7 @@ public final class Following {
             ledger.setReadOnly(true);
             ledger.setSchema("command");
             try (LedgerFeed feed = new LedgerFeed(ledger, arguments[0], Cluster.USER, Cluster.PASSWORD);
-                    Projector projector = new Projector(feed, views, EveryView.all())) {
+                    Projector projector = new Projector(feed, feed, views, EveryView.all())) {
                 projector.start();
                 for (String line = asked.readLine(); line != null; line = asked.readLine()) {
                     boolean heard = projector.await(Long.parseLong(line), LONGEST);

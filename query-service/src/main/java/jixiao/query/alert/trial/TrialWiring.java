@@ -1,7 +1,7 @@
 package jixiao.query.alert.trial;
 
 import jixiao.query.alert.AlertView;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.standing.StandingView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TrialWiring {
 
     @Bean
-    Trials trials(LedgerFeed feed, StandingView standings, AlertView alerts, JsonMapper json) {
-        return new Trials(feed, standings, alerts, json);
+    Trials trials(LedgerArchive ledger, StandingView standings, AlertView alerts, JsonMapper json) {
+        return new Trials(ledger, standings, alerts, json);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import jixiao.kernel.value.ProjectId;
 import jixiao.query.alert.Alert;
 import jixiao.query.alert.AlertView;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.reading.Histories;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
@@ -31,13 +31,13 @@ public final class Trials {
     private static final long MOST_EVENTS = 2_000_000;
     /** Keys that one question to the ledger names. */
     private static final int PROJECTS_COUNTED_AT_ONCE = 1_000;
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
     private final StandingView standings;
     private final AlertView alerts;
     private final JsonMapper json;
     private final Places places = new Places(AT_ONCE, Duration.ZERO);
 
-    public Trials(LedgerFeed ledger, StandingView standings, AlertView alerts, JsonMapper json) {
+    public Trials(LedgerArchive ledger, StandingView standings, AlertView alerts, JsonMapper json) {
         this.ledger = ledger;
         this.standings = standings;
         this.alerts = alerts;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import jixiao.query.feed.Checkpoint;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.DeadLetters;
@@ -28,18 +28,18 @@ final class Building {
     private final BuilderLease lease;
     private final List<View<?>> kinds;
     private final DataSource views;
-    private final LedgerFeed feed;
+    private final LedgerArchive archive;
     private final String schema;
     private final long statesAtHand;
     private final long bytesPutAway;
     private final List<BuiltStates<?>> states = new ArrayList<>();
 
-    Building(BuilderLease lease, List<View<?>> kinds, DataSource views, LedgerFeed feed, String schema, long statesAtHand,
+    Building(BuilderLease lease, List<View<?>> kinds, DataSource views, LedgerArchive archive, String schema, long statesAtHand,
              long bytesPutAway) {
         this.lease = lease;
         this.kinds = kinds;
         this.views = views;
-        this.feed = feed;
+        this.archive = archive;
         this.schema = schema;
         this.statesAtHand = statesAtHand;
         this.bytesPutAway = bytesPutAway;
@@ -55,9 +55,9 @@ final class Building {
         wideIndexes.takeDown();
         Folding folding;
         Checkpoint end;
-        Set<Long> fatal = new FatalEvents(views).of(feed.epoch());
-        try (Loader loader = new Loader(views, this::take); ReadAhead ahead = new ReadAhead(feed, fatal)) {
-            folding = new Folding(schema, kinds, feed, new Folding.Keeping() {
+        Set<Long> fatal = new FatalEvents(views).of(archive.epoch());
+        try (Loader loader = new Loader(views, this::take); ReadAhead ahead = new ReadAhead(archive, fatal)) {
+            folding = new Folding(schema, kinds, archive, new Folding.Keeping() {
                 @Override
                 public <S> States<S> statesOf(View<S> view) {
                     EndedRows ended = new EndedRows(schema, view, loader);
@@ -77,7 +77,7 @@ final class Building {
     }
 
     private Checkpoint fold(Folding folding, ReadAhead ahead, Runnable eachPage) {
-        var epoch = feed.epoch();
+        var epoch = archive.epoch();
         Recorded last = null;
         try {
             for (List<HeardEvent> page = ahead.next(); !page.isEmpty(); page = ahead.next()) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.generation.LedgerPage;
 import jixiao.query.fold.stepping.HeardEvent;
 
@@ -13,13 +13,13 @@ import jixiao.query.fold.stepping.HeardEvent;
 final class ReadAhead implements AutoCloseable {
     private static final int PAGE = 1_024;
 
-    private final LedgerFeed feed;
+    private final LedgerArchive archive;
     private final Set<Long> fatal;
     private final BlockingQueue<PageAhead> pages = new ArrayBlockingQueue<>(3);
     private final Thread thread = new Thread(this::run, "views-reader");
 
-    ReadAhead(LedgerFeed feed, Set<Long> fatal) {
-        this.feed = feed;
+    ReadAhead(LedgerArchive archive, Set<Long> fatal) {
+        this.archive = archive;
         this.fatal = fatal;
         thread.setDaemon(true);
         thread.start();
@@ -57,7 +57,7 @@ final class ReadAhead implements AutoCloseable {
 
     private PageAhead read(long position) {
         try {
-            return new PageAhead(LedgerPage.after(feed, position, PAGE).stream().map(event -> HeardEvent.of(event, fatal)).toList(), null);
+            return new PageAhead(LedgerPage.after(archive, position, PAGE).stream().map(event -> HeardEvent.of(event, fatal)).toList(), null);
         } catch (RuntimeException failure) {
             return new PageAhead(List.of(), failure);
         } catch (Error failure) { // whoever folds would wait for the next page for ever

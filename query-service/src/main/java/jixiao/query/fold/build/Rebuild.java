@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import jixiao.query.feed.Checkpoint;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.FailureKind;
 import jixiao.query.fold.generation.BatchSize;
@@ -21,24 +22,28 @@ public final class Rebuild {
     private final Generations generations;
     private final DataSource views;
     private final List<View<?>> kinds;
-    private final LedgerFeed feed;
+    private final EventFeed feed;
+    private final LedgerArchive archive;
     private final BuilderLease lease;
     private Generation next;
     private final long began = System.nanoTime();
 
-    public Rebuild(Generations generations, DataSource views, List<View<?>> kinds, LedgerFeed feed, BuilderLease lease) {
+    public Rebuild(Generations generations, DataSource views, List<View<?>> kinds, EventFeed feed, LedgerArchive archive,
+                   BuilderLease lease) {
         this.generations = generations;
         this.views = views;
         this.kinds = kinds;
         this.feed = feed;
+        this.archive = archive;
         this.lease = lease;
     }
 
     /** Up to the head of the ledger, while the views shown move on beside it; what {@code eachPage} throws ends it. */
     public Generation catchUp(Runnable eachPage) {
         String schema = generations.create().schema();
-        Checkpoint built = new Building(lease, kinds, views, feed, schema, BuiltStates.MOST_AT_HAND, PutAwayRows.MOST_BYTES).run(eachPage);
-        next = new Generation(new Generations.StoredGeneration(schema, built), generations, kinds, views, feed);
+        Checkpoint built = new Building(lease, kinds, views, archive, schema, BuiltStates.MOST_AT_HAND, PutAwayRows.MOST_BYTES)
+                .run(eachPage);
+        next = new Generation(new Generations.StoredGeneration(schema, built), generations, kinds, views, feed, archive);
         next.loadDeadLetters();
         while (next.step(BatchSize.MOST) > 0 && !Thread.currentThread().isInterrupted()) {
             eachPage.run();

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.query.feed.Checkpoint;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.DeadLetter;
@@ -17,7 +18,7 @@ import jixiao.query.fold.deadletter.GenerationTakenOver;
 public final class Generation {
     private final Generations generations;
     private final DataSource views;
-    private final LedgerFeed feed;
+    private final EventFeed feed;
     private final Projection projection;
     private final String schema;
     private Checkpoint bookmark;
@@ -25,7 +26,8 @@ public final class Generation {
     private long mending; // what it becomes with the transaction that is under way
     private final Halving halving;
 
-    public Generation(Generations.StoredGeneration stored, Generations generations, List<View<?>> kinds, DataSource views, LedgerFeed feed) {
+    public Generation(Generations.StoredGeneration stored, Generations generations, List<View<?>> kinds, DataSource views, EventFeed feed,
+                      LedgerArchive archive) {
         this.generations = generations;
         this.views = views;
         this.feed = feed;
@@ -33,7 +35,7 @@ public final class Generation {
         this.bookmark = stored.bookmark();
         this.mended = stored.mended();
         FatalEvents fatal = new FatalEvents(views);
-        this.projection = new Projection(schema, kinds, feed, fatal.of(bookmark.epoch()));
+        this.projection = new Projection(schema, kinds, archive, fatal.of(bookmark.epoch()));
         this.halving = new Halving(this, projection, feed, generations.crowding(), fatal);
     }
 

@@ -2,7 +2,7 @@ package jixiao.query.fold.generation;
 
 import java.util.ArrayList;
 import java.util.List;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.deadletter.DeadLetter;
 import jixiao.query.fold.deadletter.FailureKind;
@@ -18,12 +18,12 @@ final class Halving {
 
     private final Generation generation;
     private final Projection projection;
-    private final LedgerFeed feed;
+    private final EventFeed feed;
     private final Crowding crowding;
     private final FatalEvents fatal;
     private boolean halved;
 
-    Halving(Generation generation, Projection projection, LedgerFeed feed, Crowding crowding, FatalEvents fatal) {
+    Halving(Generation generation, Projection projection, EventFeed feed, Crowding crowding, FatalEvents fatal) {
         this.generation = generation;
         this.projection = projection;
         this.feed = feed;

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import jixiao.query.feed.Checkpoint;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.deadletter.FailureKind;
 import jixiao.query.fold.deadletter.UnreadableLedger;
@@ -17,12 +18,12 @@ public final class LedgerPage {
     }
 
     /** Oldest first, at most so many; throws {@link UnreadableLedger} where the very next one cannot be read. */
-    public static List<Recorded> after(LedgerFeed feed, long position, int most) {
-        return read(most, size -> feed.after(position, size), failure -> new UnreadableLedger(position + 1, position, failure));
+    public static List<Recorded> after(LedgerArchive archive, long position, int most) {
+        return read(most, size -> archive.after(position, size), failure -> new UnreadableLedger(position + 1, position, failure));
     }
 
     /** The same for whoever has heard a ledger up to a bookmark: none of one that does not hold it any more. */
-    public static List<Recorded> after(LedgerFeed feed, Checkpoint bookmark, int most) {
+    public static List<Recorded> after(EventFeed feed, Checkpoint bookmark, int most) {
         return read(most, size -> feed.after(bookmark, size), failure -> {
             objectionTo(feed, bookmark); // fails by itself where it is the bookmark that cannot be read
             return new UnreadableLedger(bookmark.position() + 1, bookmark.position(), failure);
@@ -30,7 +31,7 @@ public final class LedgerPage {
     }
 
     /** What speaks against going on; throws {@link UnreadableLedger} where the event at the bookmark cannot be read. */
-    public static Optional<String> objectionTo(LedgerFeed feed, Checkpoint bookmark) {
+    public static Optional<String> objectionTo(EventFeed feed, Checkpoint bookmark) {
         try {
             return feed.objectionTo(bookmark);
         } catch (DataAccessException failure) {

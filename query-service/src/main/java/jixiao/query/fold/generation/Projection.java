@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.DeadLetter;
@@ -28,17 +28,17 @@ final class Projection {
     private static final long MOST_CHARACTERS = 4 << 20;
 
     private final String schema;
-    private final LedgerFeed feed;
+    private final LedgerArchive archive;
     private final Set<Long> fatal;
     private final Folding folding;
     private final Map<String, LiveStates<?>> states = new LinkedHashMap<>();
     private boolean loaded;
 
-    Projection(String schema, List<View<?>> views, LedgerFeed feed, Set<Long> fatal) {
+    Projection(String schema, List<View<?>> views, LedgerArchive archive, Set<Long> fatal) {
         this.schema = schema;
-        this.feed = feed;
+        this.archive = archive;
         this.fatal = fatal;
-        this.folding = new Folding(schema, views, feed, this::statesOf);
+        this.folding = new Folding(schema, views, archive, this::statesOf);
     }
 
     private <S> States<S> statesOf(View<S> view) {
@@ -127,7 +127,7 @@ final class Projection {
         folding.shared.forget();
         for (ViewFold<?> fold : folding.folds) {
             if (fold.view.name().equals(letter.view()) && folding.letters.holds(fold.view, letter.key())) {
-                return new Retry(connection, feed, schema, folding.letters, states, position).run(fold, letter);
+                return new Retry(connection, archive, schema, folding.letters, states, position).run(fold, letter);
             }
         }
         return 0;

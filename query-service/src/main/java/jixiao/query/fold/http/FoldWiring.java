@@ -3,7 +3,8 @@ package jixiao.query.fold.http;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.View;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.reading.ChangedProjects;
@@ -28,8 +29,8 @@ class FoldWiring {
     }
 
     @Bean(initMethod = "start")
-    Projector projector(LedgerFeed feed, @Qualifier("views") DataSource views, List<View<?>> published) {
-        return new Projector(feed, views, published);
+    Projector projector(EventFeed feed, LedgerArchive archive, @Qualifier("views") DataSource views, List<View<?>> published) {
+        return new Projector(feed, archive, views, published);
     }
 
     @Bean
@@ -43,8 +44,8 @@ class FoldWiring {
     }
 
     @Bean
-    ChangedProjects changes(LedgerFeed feed) {
-        return new ChangedProjects(feed);
+    ChangedProjects changes(LedgerArchive archive) {
+        return new ChangedProjects(archive);
     }
 
     /** Every GET understands these, though no method names them. */
@@ -54,11 +55,11 @@ class FoldWiring {
     }
 
     @Bean
-    WebMvcConfigurer momentsInRequests(Projector projector, LedgerFeed feed, @Qualifier("boardClock") Clock clock) {
+    WebMvcConfigurer momentsInRequests(Projector projector, EventFeed feed, LedgerArchive archive, @Qualifier("boardClock") Clock clock) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new MomentOfRequest(projector, feed, clock));
+                resolvers.add(new MomentOfRequest(projector, feed, archive, clock));
                 resolvers.add(new PageOfRequest());
             }
 

@@ -14,7 +14,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import jixiao.kernel.value.Origin;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.projector.ServingState;
 import jixiao.query.fold.reading.Moment;
@@ -39,12 +40,14 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
             .withResolverStyle(ResolverStyle.STRICT).withChronology(IsoChronology.INSTANCE);
 
     private final Projector projector;
-    private final LedgerFeed feed;
+    private final EventFeed feed;
+    private final LedgerArchive archive;
     private final Clock clock;
 
-    MomentOfRequest(Projector projector, LedgerFeed feed, Clock clock) {
+    MomentOfRequest(Projector projector, EventFeed feed, LedgerArchive archive, Clock clock) {
         this.projector = projector;
         this.feed = feed;
+        this.archive = archive;
         this.clock = clock;
     }
 
@@ -96,7 +99,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
                 throw new Malformed("asOf", "账本没有第 %d 条：现有 %d 条。".formatted(position, head));
             }
         }
-        Instant day = feed.recordedAt(Math.max(position, 1)).orElseGet(clock::instant);
+        Instant day = archive.recordedAt(Math.max(position, 1)).orElseGet(clock::instant);
         return new Known(position, LocalDate.ofInstant(day, Origin.ZONE));
     }
 
@@ -104,7 +107,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         if (instant.isAfter(clock.instant())) {
             throw new Malformed("asOf", "时刻 %s 尚未到来。".formatted(instant));
         }
-        return new Known(feed.positionAt(instant), LocalDate.ofInstant(instant, Origin.ZONE));
+        return new Known(archive.positionAt(instant), LocalDate.ofInstant(instant, Origin.ZONE));
     }
 
     private void waitFor(long position) throws InterruptedException {

@@ -6,7 +6,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.View;
 import jixiao.query.fold.projector.Projector;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,12 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ViewMeters implements MeterBinder {
     private final Projector projector;
-    private final LedgerFeed feed;
+    private final EventFeed feed;
+    private final LedgerArchive archive;
     private final Clock clock;
 
-    ViewMeters(Projector projector, LedgerFeed feed, @Qualifier("boardClock") Clock clock) {
+    ViewMeters(Projector projector, EventFeed feed, LedgerArchive archive, @Qualifier("boardClock") Clock clock) {
         this.projector = projector;
         this.feed = feed;
+        this.archive = archive;
         this.clock = clock;
     }
 
@@ -44,7 +47,7 @@ class ViewMeters implements MeterBinder {
     }
 
     private long lagSeconds() {
-        return feed.recordedAt(projector.serving().position() + 1)
+        return archive.recordedAt(projector.serving().position() + 1)
                 .map(recorded -> Math.max(0, Duration.between(recorded, clock.instant()).toSeconds())).orElse(0L);
     }
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
 import jixiao.query.fold.deadletter.DeadLetter;
 import jixiao.query.fold.deadletter.Failing;
 import jixiao.query.fold.projector.Projector;
@@ -33,10 +33,10 @@ class ViewsHealth implements HealthIndicator {
     private static final Status DEGRADED = new Status("DEGRADED");
 
     private final Projector projector;
-    private final LedgerFeed feed;
+    private final EventFeed feed;
     private final Clock clock;
 
-    ViewsHealth(Projector projector, LedgerFeed feed, @Qualifier("boardClock") Clock clock) {
+    ViewsHealth(Projector projector, EventFeed feed, @Qualifier("boardClock") Clock clock) {
         this.projector = projector;
         this.feed = feed;
         this.clock = clock;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.Keys;
 import jixiao.query.fold.Readable;
 import jixiao.query.fold.Unfoldable;
@@ -20,15 +20,16 @@ public final class Retry {
     private static final int PAGE = 500;
 
     private final Connection connection;
-    private final LedgerFeed feed;
+    private final LedgerArchive archive;
     private final String schema;
     private final DeadLetters letters;
     private final Map<String, LiveStates<?>> states;
     private final long position;
 
-    public Retry(Connection connection, LedgerFeed feed, String schema, DeadLetters letters, Map<String, LiveStates<?>> states, long position) {
+    public Retry(Connection connection, LedgerArchive archive, String schema, DeadLetters letters, Map<String, LiveStates<?>> states,
+                 long position) {
         this.connection = connection;
-        this.feed = feed;
+        this.archive = archive;
         this.schema = schema;
         this.letters = letters;
         this.states = states;
@@ -52,7 +53,7 @@ public final class Retry {
 
     private int releaseShared(ViewFold<?> fold, DeadLetter letter) throws SQLException {
         try {
-            Readable.of(feed.of(List.of(letter.key()), position), letter.key());
+            Readable.of(archive.of(List.of(letter.key()), position), letter.key());
         } catch (Unfoldable still) {
             return 0;
         }
@@ -79,7 +80,7 @@ public final class Retry {
         }
         VersionedRows rows;
         try {
-            rows = Anew.rows(schema, fold.view, key, feed.of(concerning, position));
+            rows = Anew.rows(schema, fold.view, key, archive.of(concerning, position));
         } catch (Unfoldable still) {
             letters.park(fold.view, key, still.position(), still.getMessage());
             return 0;

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.View;
 import jixiao.query.fold.build.Rebuild;
 import jixiao.query.fold.build.Rebuilt;
@@ -24,20 +25,22 @@ final class Builder {
     private final Generations generations;
     private final DataSource views;
     private final List<View<?>> kinds;
-    private final LedgerFeed feed;
+    private final EventFeed feed;
+    private final LedgerArchive archive;
     private final ReentrantLock rebuilding = new ReentrantLock();
     /** Held until the first building's lease is given back, a moment after it is shown: whoever rebuilds at once waits that long. */
     private final ReentrantLock first = new ReentrantLock();
 
-    Builder(Generations generations, DataSource views, List<View<?>> kinds, LedgerFeed feed) {
+    Builder(Generations generations, DataSource views, List<View<?>> kinds, EventFeed feed, LedgerArchive archive) {
         this.generations = generations;
         this.views = views;
         this.kinds = kinds;
         this.feed = feed;
+        this.archive = archive;
     }
 
     Generation opened(Generations.StoredGeneration stored) {
-        return new Generation(stored, generations, kinds, views, feed);
+        return new Generation(stored, generations, kinds, views, feed, archive);
     }
 
     /** False where another process builds them, or has by now; whoever holds the lease is waited for as long as he does. */
@@ -48,7 +51,7 @@ final class Builder {
             if (!lease.isHeld() || generations.live().isPresent()) {
                 return false;
             }
-            live.show(new Rebuild(generations, views, kinds, feed, lease).catchUp(() -> { }));
+            live.show(new Rebuild(generations, views, kinds, feed, archive, lease).catchUp(() -> { }));
             return true;
         } finally {
             first.unlock();
@@ -64,7 +67,7 @@ final class Builder {
             if (lease == null || !lease.isHeld()) {
                 return Optional.empty();
             }
-            Rebuild rebuild = new Rebuild(generations, views, kinds, feed, lease);
+            Rebuild rebuild = new Rebuild(generations, views, kinds, feed, archive, lease);
             return Optional.of(live.replaceBy(rebuild.catchUp(eachPage), rebuild, accept));
         } catch (GenerationTakenOver other) {
             throw new NotYet("视图由另一个进程推进，请由它重建。");

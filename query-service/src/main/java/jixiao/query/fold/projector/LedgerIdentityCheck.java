@@ -2,7 +2,7 @@ package jixiao.query.fold.projector;
 
 import java.util.Optional;
 import jixiao.query.feed.Checkpoint;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
 import jixiao.query.fold.deadletter.UnreadableLedger;
 import jixiao.query.fold.generation.LedgerPage;
 import org.slf4j.Logger;
@@ -16,12 +16,12 @@ final class LedgerIdentityCheck {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final long EVERY_NANOS = 1_000_000_000;
 
-    private final LedgerFeed feed;
+    private final EventFeed feed;
     private final ServingStatePublisher announcement;
     private long connections = -1;
     private long lookedAt;
 
-    LedgerIdentityCheck(LedgerFeed feed, ServingStatePublisher announcement) {
+    LedgerIdentityCheck(EventFeed feed, ServingStatePublisher announcement) {
         this.feed = feed;
         this.announcement = announcement;
     }

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.View;
 import jixiao.query.fold.build.Rebuilt;
 import jixiao.query.fold.deadletter.DeadLetter;
@@ -27,12 +28,12 @@ public final class Projector implements AutoCloseable {
     private final ProjectorLoop loop;
     private final Thread thread;
 
-    public Projector(LedgerFeed feed, DataSource views, List<View<?>> kinds) {
+    public Projector(EventFeed feed, LedgerArchive archive, DataSource views, List<View<?>> kinds) {
         this.kinds = List.copyOf(kinds);
         Generations generations = new Generations(views, kinds);
         LedgerIdentityCheck ledger = new LedgerIdentityCheck(feed, announcement);
         this.live = new LiveGeneration(generations, announcement, ledger);
-        this.builder = new Builder(generations, views, kinds, feed);
+        this.builder = new Builder(generations, views, kinds, feed, archive);
         this.loop = new ProjectorLoop(feed, generations, announcement, ledger, builder, live);
         this.thread = new Thread(loop, "projector");
         thread.setDaemon(true);

@@ -2,7 +2,7 @@ package jixiao.query.fold.projector;
 
 import java.time.Duration;
 import java.util.Optional;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
 import jixiao.query.fold.deadletter.Failing;
 import jixiao.query.fold.deadletter.Failures;
 import jixiao.query.fold.deadletter.GenerationTakenOver;
@@ -17,7 +17,7 @@ final class ProjectorLoop implements Runnable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
-    private final LedgerFeed feed;
+    private final EventFeed feed;
     private final Generations generations;
     private final ServingStatePublisher announcement;
     private final LedgerIdentityCheck ledger;
@@ -30,7 +30,7 @@ final class ProjectorLoop implements Runnable {
     private boolean begun;
     private volatile boolean closed;
 
-    ProjectorLoop(LedgerFeed feed, Generations generations, ServingStatePublisher announcement, LedgerIdentityCheck ledger, Builder builder,
+    ProjectorLoop(EventFeed feed, Generations generations, ServingStatePublisher announcement, LedgerIdentityCheck ledger, Builder builder,
                   LiveGeneration live) {
         this.feed = feed;
         this.generations = generations;
@@ -116,7 +116,7 @@ final class ProjectorLoop implements Runnable {
         long tidied = System.nanoTime();
         long looked = tidied;
         while (!closed) {
-            long rings = feed.rings();
+            long wakeUps = feed.wakeUps();
             if (ledger.isInDoubt()) {
                 awaitTheSameLedger();
             }
@@ -128,7 +128,7 @@ final class ProjectorLoop implements Runnable {
                 live.attend();
             }
             if (heard == 0) {
-                feed.await(rings, EVERY);
+                feed.await(wakeUps, EVERY);
             }
             if (System.nanoTime() - looked > EVERY.toNanos()) {
                 looked = System.nanoTime();

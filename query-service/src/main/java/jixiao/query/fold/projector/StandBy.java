@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.EventFeed;
 import jixiao.query.fold.generation.Generations;
 
 /** While another process moves the views on, this one shows how far they are, until there is no progress where some was due. */
@@ -22,10 +22,10 @@ final class StandBy {
     private static final Duration EVERY_WHILE_BEHIND = Duration.ofMillis(50);
 
     private final Generations generations;
-    private final LedgerFeed feed;
+    private final EventFeed feed;
     private final ServingStatePublisher announcement;
 
-    StandBy(Generations generations, LedgerFeed feed, ServingStatePublisher announcement) {
+    StandBy(Generations generations, EventFeed feed, ServingStatePublisher announcement) {
         this.generations = generations;
         this.feed = feed;
         this.announcement = announcement;
@@ -37,7 +37,7 @@ final class StandBy {
         long since = System.nanoTime();
         long attended = since;
         while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos()) {
-            long rings = feed.rings();
+            long wakeUps = feed.wakeUps();
             Optional<Generations.StoredGeneration> stored = generations.live();
             if (stored.isEmpty()) {
                 return; // there is none to show: this one has to be built
@@ -57,7 +57,7 @@ final class StandBy {
             }
             shown.accept(isAtHead);
             if (isAtHead) {
-                feed.await(rings, EVERY);
+                feed.await(wakeUps, EVERY);
             } else {
                 Thread.sleep(EVERY_WHILE_BEHIND.toMillis());
             }

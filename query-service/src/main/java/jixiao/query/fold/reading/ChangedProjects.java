@@ -3,7 +3,7 @@ package jixiao.query.fold.reading;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.Keys;
 import org.springframework.dao.DataAccessException;
 
@@ -11,10 +11,10 @@ import org.springframework.dao.DataAccessException;
 public final class ChangedProjects {
     /** Beyond this, reading all rows costs less than finding out which. */
     private static final long MOST_EVENTS = 8_192;
-    private final LedgerFeed feed;
+    private final LedgerArchive archive;
 
-    public ChangedProjects(LedgerFeed feed) {
-        this.feed = feed;
+    public ChangedProjects(LedgerArchive archive) {
+        this.archive = archive;
     }
 
     /** The keys of those projects of a year, or nothing where it takes reading the whole year to know. */
@@ -26,7 +26,7 @@ public final class ChangedProjects {
         }
         Map<String, Long> happened;
         try {
-            happened = feed.countsBetween(from, to);
+            happened = archive.countsBetween(from, to);
         } catch (DataAccessException away) {
             return Optional.empty(); // the views can be read without the ledger
         }

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.value.ProjectId;
-import jixiao.query.feed.LedgerFeed;
-import jixiao.query.feed.LedgerHistory;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Keys;
@@ -18,13 +17,13 @@ import jixiao.query.fold.Readable;
  * rows.
  */
 public final class Histories {
-    private final LedgerFeed ledger;
+    private final LedgerArchive ledger;
     private final long upTo;
     private final List<HistoryEntry> shared;
     private long read;
 
     /** Of one year's projects, up to a position. The year's and the rulebook's own events are some hundreds, and kept at hand. */
-    public Histories(LedgerFeed ledger, int year, long upTo) {
+    public Histories(LedgerArchive ledger, int year, long upTo) {
         this.ledger = ledger;
         this.upTo = upTo;
         List<Recorded> recorded = new ArrayList<>();
@@ -48,12 +47,12 @@ public final class Histories {
     }
 
     private final class Merged implements Iterator<HistoryEntry> {
-        private final LedgerHistory recorded;
+        private final Iterator<Recorded> recorded;
         private final Iterator<HistoryEntry> common;
         private HistoryEntry nextOwn;
         private HistoryEntry nextCommon;
 
-        Merged(LedgerHistory recorded, Iterator<HistoryEntry> common) {
+        Merged(Iterator<Recorded> recorded, Iterator<HistoryEntry> common) {
             this.recorded = recorded;
             this.common = common;
             this.nextOwn = own();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jixiao.kernel.event.Event;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.Keys;
 import jixiao.query.fold.Readable;
 import jixiao.query.fold.View;
@@ -22,9 +22,9 @@ public final class Folding {
     private final Map<Class<? extends Event>, List<ViewFold<?>>> concerned = new HashMap<>();
 
     /** A view stands before its bases, so that their states are still those from before the event when they are asked for. */
-    public Folding(String schema, List<View<?>> views, LedgerFeed feed, Keeping keeping) {
+    public Folding(String schema, List<View<?>> views, LedgerArchive archive, Keeping keeping) {
         this.letters = new DeadLetters(schema);
-        this.shared = new SharedEvents(feed);
+        this.shared = new SharedEvents(archive);
         Map<View<?>, ViewFold<?>> alone = new LinkedHashMap<>();
         for (View<?> view : views) {
             if (view.bases().isEmpty()) {

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jixiao.query.feed.LedgerFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.Keys;
 import jixiao.query.fold.Readable;
 
 /** What concerned every project of a year so far: its closings and the rules. A project that begins later begins with these. */
 public final class SharedEvents {
-    private final LedgerFeed feed;
+    private final LedgerArchive archive;
     private final Map<Integer, List<Readable>> years = new HashMap<>();
 
-    SharedEvents(LedgerFeed feed) {
-        this.feed = feed;
+    SharedEvents(LedgerArchive archive) {
+        this.archive = archive;
     }
 
     /** Oldest first, before a position; from where one of an aggregate cannot be read, the rest of that aggregate waits. */
@@ -35,6 +35,6 @@ public final class SharedEvents {
     }
 
     private List<Readable> read(int year, long upTo) {
-        return Readable.of(feed.of(Keys.sharedOf(year), upTo), null);
+        return Readable.of(archive.of(Keys.sharedOf(year), upTo), null);
     }
 }

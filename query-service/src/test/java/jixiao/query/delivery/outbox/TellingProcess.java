@@ -74,7 +74,7 @@ public final class TellingProcess implements AutoCloseable {
         database = new HikariDataSource(config);
         OutboxLoop.prepare(database);
         feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
-        projector = new Projector(feed, database, EveryView.all());
+        projector = new Projector(feed, feed, database, EveryView.all());
         subscriptions = new Subscriptions(database);
         deliveries = new Deliveries(database);
         notices = new Notices(database);

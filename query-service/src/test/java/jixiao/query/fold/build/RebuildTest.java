@@ -113,7 +113,7 @@ class RebuildTest {
     @ValueSource(ints = {1, 2, 7, 64, 5_000})
     void gives_the_same_rows_in_batches_of_any_size(int size) {
         Generations generations = new Generations(views.database, Views.ALL);
-        Generation next = new Generation(generations.create(), generations, Views.ALL, views.database, views.feed);
+        Generation next = new Generation(generations.create(), generations, Views.ALL, views.database, views.feed, views.feed);
         while (next.step(size) > 0) {
             assertThat(next.deadLetters()).isEmpty();
         }

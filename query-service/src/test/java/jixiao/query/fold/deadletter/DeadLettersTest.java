@@ -89,7 +89,7 @@ class DeadLettersTest {
         String schema = views.schema();
         views.projector.close();
         Generations generations = new Generations(views.database, Views.ALL);
-        Generation generation = new Generation(generations.live().orElseThrow(), generations, Views.ALL, views.database, views.feed);
+        Generation generation = new Generation(generations.live().orElseThrow(), generations, Views.ALL, views.database, views.feed, views.feed);
         String tried = "select sum(attempts) from " + schema + ".dead_letter";
         generation.retryDeadLetters(7, true);
         assertThat(ledger.count(tried)).isEqualTo(7);

@@ -78,7 +78,7 @@ class ProjectorTest {
     void lets_only_one_of_two_processes_write() throws Exception {
         ledger.append(story.begun(1_000_000, 3, 3_000));
         views.started(Views.ALL).caughtUp();
-        try (Projector other = new Projector(views.feed, views.database, Views.ALL)) {
+        try (Projector other = new Projector(views.feed, views.feed, views.database, Views.ALL)) {
             other.start();
             for (int day = 10; day < 30; day++) {
                 ledger.append(story.spent("V" + day, "2024-01-" + day, 1));

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import jixiao.kernel.event.Closing;
 import jixiao.kernel.event.Event;
+import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
-import jixiao.kernel.event.MonitoringYearEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

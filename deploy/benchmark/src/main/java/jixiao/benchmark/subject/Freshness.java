@@ -1,0 +1,108 @@
+package jixiao.benchmark.subject;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import jixiao.benchmark.measure.Latencies;
+import jixiao.benchmark.measure.OpenLoop;
+import jixiao.benchmark.measure.Reading;
+import jixiao.benchmark.world.HttpLine;
+import jixiao.benchmark.world.Load;
+import jixiao.benchmark.world.Standalone;
+import jixiao.benchmark.world.World;
+
+/**
+ * From a payment's answer to its being seen on the board. Under load every payment is sent when it is due; each twentieth is
+ * followed by a board that must have heard it: ten whole boards a second beside the payments.
+ */
+public final class Freshness {
+    static final int PER_SECOND = 200;
+    private static final int EACH = 20;
+    private static final int WORKERS = 64;
+    private static final int ALONE_PER_SECOND = 5;
+    private static final Duration LONGEST_REFUSED = Duration.ofMinutes(1);
+    private final Standalone standalone;
+    private final World world;
+    private int loads;
+
+    public Freshness(Standalone standalone, World world) {
+        this.standalone = standalone;
+        this.world = world;
+    }
+
+    /** What a round of load came to: how old the board was, and how long the payments themselves took since they were due. */
+    public record Loaded(Latencies seen, Latencies answered) {
+    }
+
+    public Loaded loaded(Duration during) throws Exception {
+        OpenLoop loop = new OpenLoop(PER_SECOND, during, WORKERS);
+        Load load = new Load(world, loads++, loop.count());
+        Latencies seen = new Latencies(loop.count() / EACH + 1);
+        Latencies answered = new Latencies(loop.count());
+        ThreadLocal<HttpLine> lines = ThreadLocal.withInitial(this::line);
+        loop.run((number, due) -> {
+            long position = spend(lines.get(), load, number);
+            long done = System.nanoTime();
+            answered.add(done - due);
+            if (number % EACH == 0) {
+                see(lines.get(), position);
+                seen.add(System.nanoTime() - done);
+            }
+        });
+        return new Loaded(seen, answered);
+    }
+
+    /** The same with nothing else to do: one payment, its board, a pause. */
+    public Reading idle(Duration during) throws Exception {
+        int count = (int) Math.max(10, during.toSeconds() * ALONE_PER_SECOND);
+        Load load = new Load(world, loads++, count);
+        Latencies seen = new Latencies(count);
+        try (HttpLine line = standalone.line("clerk")) {
+            for (int number = 0; number < count; number++) {
+                long position = spend(line, load, number);
+                long done = System.nanoTime();
+                see(line, position);
+                seen.add(System.nanoTime() - done);
+                TimeUnit.MILLISECONDS.sleep(1_000 / ALONE_PER_SECOND / 4);
+            }
+        }
+        return Reading.milliseconds(seen.percentile(50), null);
+    }
+
+    private HttpLine line() {
+        try {
+            return standalone.line("clerk");
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static long spend(HttpLine line, Load load, int number) throws Exception {
+        return served(() -> line.post(load.path(number), load.body(number))).mustBe(204).ledgerPosition();
+    }
+
+    private interface Asked {
+        HttpLine.Answer answer() throws IOException;
+    }
+
+    /** Told to come again later, it asks again, as a clerk would; whatever time is taken goes on. */
+    private static HttpLine.Answer served(Asked asked) throws Exception {
+        long end = System.nanoTime() + LONGEST_REFUSED.toNanos();
+        HttpLine.Answer answer = asked.answer();
+        while (answer.status() == 503 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            answer = asked.answer();
+        }
+        return answer;
+    }
+
+    /** A board that does not speak of the payment yet is no board. */
+    private static void see(HttpLine line, long position) throws Exception {
+        HttpLine.Answer board = served(() -> line.get(BoardServer.BOARD + "&after=" + position)).mustBe(200);
+        String head = new String(board.body(), 0, Math.min(60, board.body().length), java.nio.charset.StandardCharsets.US_ASCII);
+        long speaksOf = Long.parseLong(head.replaceFirst("^\\{\"position\":(\\d+),.*", "$1"));
+        if (speaksOf < position) {
+            throw new IllegalStateException("asked for a board after %d, got one of %d".formatted(position, speaksOf));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package jixiao.query.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Event feed: what comes next in the ledger, in its order, for whoever follows it from a checkpoint. What it may and may not do is
+ * said by its conformance suite, {@code EventFeedContract}: whichever way events travel, nobody hears one before the one in front of it.
+ */
+public interface EventFeed {
+
+    /**
+     * The next events after a checkpoint, oldest first and each once, at most so many, and fewer where they are large. None at the head,
+     * and none where this is not the ledger that the checkpoint is from, which {@link #objectionTo} says. Fails where the very next one
+     * is missing.
+     */
+    List<Recorded> after(Checkpoint checkpoint, int limit);
+
+    /** The last position that there is to hear. */
+    long head();
+
+    /** The ledger's life from which events come; null where there is none yet. */
+    UUID epoch();
+
+    /** What speaks against going on after a checkpoint, as a sentence; empty when this is the ledger it was taken from. */
+    Optional<String> objectionTo(Checkpoint checkpoint);
+
+    /** A count that grows whenever there may be something to hear; to be taken before reading and given to {@link #await}. */
+    long wakeUps();
+
+    /** Waits until the count of wake-ups is no longer the one that was seen, or the time is over. */
+    void await(long seen, Duration longest) throws InterruptedException;
+
+    /** How often a connection was made to where events come from: behind a new one there may be another ledger. */
+    long connections();
+
+    /** Whether it is told of what is new; where it is not, readers look every second. */
+    boolean isNotified();
+}
