@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -19,7 +20,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 public final class Handlers {
     private static final String ATTRIBUTE = Handlers.class.getName();
     private final ObjectProvider<HandlerMapping> mappings;
-    private volatile List<HandlerMapping> inOrder;
+    private volatile @Nullable List<HandlerMapping> inOrder;
 
     public Handlers(ObjectProvider<HandlerMapping> mappings) {
         this.mappings = mappings;
@@ -65,22 +66,24 @@ public final class Handlers {
     }
 
     private List<HandlerMapping> all() {
-        if (inOrder == null) {
-            inOrder = mappings.orderedStream().toList();
+        List<HandlerMapping> known = inOrder;
+        if (known == null) {
+            known = mappings.orderedStream().toList();
+            inOrder = known;
         }
-        return inOrder;
+        return known;
     }
 
     /** Looking leaves notes on the request, which must not be there when the dispatcher looks. */
     private static final class Aside extends HttpServletRequestWrapper {
-        private final Map<String, Object> notes = new HashMap<>();
+        private final Map<String, @Nullable Object> notes = new HashMap<>();
 
         Aside(HttpServletRequest request) {
             super(request);
         }
 
         @Override
-        public Object getAttribute(String name) {
+        public @Nullable Object getAttribute(String name) {
             return notes.containsKey(name) ? notes.get(name) : super.getAttribute(name);
         }
 

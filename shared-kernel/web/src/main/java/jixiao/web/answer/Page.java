@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a list that is asked for: at most so many lines, those that follow the last one of the page before. All pages of one
@@ -27,7 +28,7 @@ public final class Page {
     private final int limit;
     private final String path;
     private final Map<String, String[]> parameters;
-    private final Cursor cursor;
+    private final @Nullable Cursor cursor;
 
     private Page(int limit, String path, Map<String, String[]> parameters) {
         this.limit = limit;
@@ -105,7 +106,7 @@ public final class Page {
     }
 
     /** The lines of a page, and where the next one is; null on the last. */
-    public record PageLines<T>(List<T> list, String next) {
+    public record PageLines<T>(List<T> list, @Nullable String next) {
         /** Says so in a header, as every list does. */
         public PageLines<T> announced(BiConsumer<String, String> header) {
             if (next != null) {

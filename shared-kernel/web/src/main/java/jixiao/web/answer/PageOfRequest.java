@@ -3,6 +3,8 @@ package jixiao.web.answer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -17,17 +19,17 @@ public final class PageOfRequest implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Page resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
-                                WebDataBinderFactory binders) {
-        return page(parameter.getMethod(), request);
+    public @Nullable Page resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request,
+                                          @Nullable WebDataBinderFactory binders) {
+        return page(Objects.requireNonNull(parameter.getMethod(), "pages are of methods"), request);
     }
 
     /** Null where the method answers no list. */
-    public static Page page(Method method, NativeWebRequest request) {
+    public static @Nullable Page page(Method method, NativeWebRequest request) {
         if (Arrays.stream(method.getParameterTypes()).noneMatch(type -> type == Page.class)) {
             return null;
         }
-        HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
+        HttpServletRequest asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "over HTTP");
         return Page.of(asked.getRequestURI(), asked.getParameterMap(), Page.most(method));
     }
 }

@@ -5,8 +5,10 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
@@ -30,7 +32,8 @@ public final class PageParameters implements GlobalOperationCustomizer {
                 .description("一页最多几行，1 至 %d；不写即 %d".formatted(most, most)));
         list.addParametersItem(new QueryParameter().name("cursor").schema(new StringSchema())
                 .description("下一页的位置，只取自上一页 Link 给出的地址；各页同属第一页的账本位置，其他参数须与第一页相同，否则 400"));
-        list.getResponses().get("200").addHeaderObject("Link", new Header().schema(new StringSchema())
+        ApiResponse answered = Objects.requireNonNull(list.getResponses().get("200"), "a list is answered");
+        answered.addHeaderObject("Link", new Header().schema(new StringSchema())
                 .description("后面还有时：<下一页的地址>; rel=\"next\""));
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that is sent as it is found, so that it is never whole in memory. While nothing is found a blank goes out each second,
@@ -16,7 +17,7 @@ public final class StreamedAnswer implements Listening {
 
     private final Opening opening;
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream(1 << 10);
-    private OutputStream out;
+    private @Nullable OutputStream out;
     private long sentAt = System.nanoTime();
 
     private StreamedAnswer(Opening opening) {
@@ -49,18 +50,20 @@ public final class StreamedAnswer implements Listening {
     public void alive() throws IOException {
         if (System.nanoTime() - sentAt > SILENT_NANOS) {
             piece.write(' ');
-            send();
-            out.flush();
+            send().flush();
         }
     }
 
-    private void send() throws IOException {
-        if (out == null) {
-            out = opening.open();
+    private OutputStream send() throws IOException {
+        OutputStream open = out;
+        if (open == null) {
+            open = opening.open();
+            out = open;
         }
-        piece.writeTo(out);
+        piece.writeTo(open);
         piece.reset();
         sentAt = System.nanoTime();
+        return open;
     }
 
     /** Says what kind of answer it is, and where it goes. Called once, when the first bytes are sent. */

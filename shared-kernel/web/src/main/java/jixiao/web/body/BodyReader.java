@@ -11,6 +11,7 @@ import java.util.function.Function;
 import jixiao.web.admission.Handlers;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
@@ -133,7 +134,8 @@ public final class BodyReader extends OncePerRequestFilter {
         return request.getContentType() != null && request.getContentType().contains("*");
     }
 
-    private static void refuse(HttpServletResponse response, HttpStatus status, String reason, String sentence) throws IOException {
+    private static void refuse(HttpServletResponse response, HttpStatus status, String reason, @Nullable String sentence)
+            throws IOException {
         if (status == HttpStatus.BAD_REQUEST) {
             Problem.malformed(response, "body", sentence);
         } else {

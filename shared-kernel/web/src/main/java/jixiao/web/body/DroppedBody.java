@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what has arrived of a request's body and keeps none of it. It asks Tomcat's connector itself: the servlet's stream is closed with
  * the answer, and a reading of it would then fail though more of the body is on its way.
  */
 public final class DroppedBody implements ApplicationBufferHandler {
-    private ByteBuffer last;
+    private @Nullable ByteBuffer last;
 
     /** How many bytes were dropped; 0 where none have arrived, below 0 at the body's end. */
     public static int once(Request request) throws IOException {
@@ -23,7 +24,7 @@ public final class DroppedBody implements ApplicationBufferHandler {
     }
 
     @Override
-    public ByteBuffer getByteBuffer() {
+    public @Nullable ByteBuffer getByteBuffer() {
         return last;
     }
 

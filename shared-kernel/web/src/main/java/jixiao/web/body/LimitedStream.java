@@ -5,13 +5,14 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose body is taken as it comes and breaks off with {@link TooLarge} beyond its limit, also one that does not say its length.
  */
 final class LimitedStream extends HttpServletRequestWrapper {
     private final long limit;
-    private ServletInputStream body;
+    private @Nullable ServletInputStream body;
 
     LimitedStream(HttpServletRequest request, long limit) {
         super(request);

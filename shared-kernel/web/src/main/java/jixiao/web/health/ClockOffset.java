@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class ClockOffset implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Duration offset;
+    private volatile @Nullable Duration offset;
 
     /**
      * @param database asks the database for its time

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,7 +20,7 @@ public class PublicHealth {
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final HealthEndpoint health;
-    private Known known;
+    private @Nullable Known known;
 
     PublicHealth(HealthEndpoint health) {
         this.health = health;

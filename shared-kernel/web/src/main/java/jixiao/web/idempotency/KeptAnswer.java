@@ -2,10 +2,12 @@ package jixiao.web.idempotency;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** What was answered to a request under an Idempotency-Key; {@code position} of the ledger or the views is null where none was said. */
-public record KeptAnswer(String request, int status, String contentType, String location, byte[] body, Long position) {
+public record KeptAnswer(String request, int status, @Nullable String contentType, @Nullable String location, byte[] body,
+                         @Nullable Long position) {
     /** Larger ones are reckoned anew, which only those do that change nothing. */
     private static final int LARGEST = 4 << 20;
 

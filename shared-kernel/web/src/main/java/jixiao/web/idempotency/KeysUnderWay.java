@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,6 @@ final class KeysUnderWay {
     }
 
     void end(UUID key) {
-        ends.remove(key).countDown();
+        Objects.requireNonNull(ends.remove(key), "begun").countDown();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +17,7 @@ public final class Problem {
     private Problem() {
     }
 
-    public static ProblemDetail of(HttpStatus status, String reason, String sentence) {
+    public static ProblemDetail of(HttpStatus status, String reason, @Nullable String sentence) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
         problem.setTitle(status.getReasonPhrase());
         problem.setProperty("reason", reason);
@@ -24,18 +25,20 @@ public final class Problem {
     }
 
     /** For filters, which stand before Spring's own answering. */
-    public static void write(HttpServletResponse response, HttpStatus status, String reason, String sentence) throws IOException {
+    public static void write(HttpServletResponse response, HttpStatus status, String reason, @Nullable String sentence)
+            throws IOException {
         write(response, status, reason, sentence, null);
     }
 
-    public static void malformed(HttpServletResponse response, String field, String sentence) throws IOException {
+    public static void malformed(HttpServletResponse response, String field, @Nullable String sentence) throws IOException {
         write(response, HttpStatus.BAD_REQUEST, "Malformed", sentence, field);
     }
 
-    private static void write(HttpServletResponse response, HttpStatus status, String reason, String sentence, String field) throws IOException {
+    private static void write(HttpServletResponse response, HttpStatus status, String reason, @Nullable String sentence,
+                              @Nullable String field) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MEDIA_TYPE);
-        var body = new LinkedHashMap<String, Object>();
+        var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("title", status.getReasonPhrase());
         body.put("status", status.value());
         body.put("detail", sentence);

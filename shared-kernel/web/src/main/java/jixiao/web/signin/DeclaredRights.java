@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import jixiao.web.admission.Handlers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -50,7 +51,7 @@ final class DeclaredRights implements AuthorizationManager<RequestAuthorizationC
     }
 
     /** None of our expressions speaks of an argument, and there are none before the body is read. */
-    private AuthorizationResult right(Supplier<? extends Authentication> who, HandlerMethod method) {
+    private @Nullable AuthorizationResult right(Supplier<? extends Authentication> who, HandlerMethod method) {
         return declared.authorize(who, new SimpleMethodInvocation(method.getBean(), method.getMethod(),
                 new Object[method.getMethod().getParameterCount()]));
     }

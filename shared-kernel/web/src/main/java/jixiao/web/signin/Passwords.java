@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import jixiao.web.admission.Admission;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -50,13 +51,13 @@ class Passwords implements PasswordEncoder {
     }
 
     @Override
-    public String encode(CharSequence password) {
+    public @Nullable String encode(@Nullable CharSequence password) {
         return slow.encode(password);
     }
 
     /** Throws {@link SignInBusy} where too many are being checked. */
     @Override
-    public boolean matches(CharSequence password, String hash) {
+    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
         return right.get(digest(password + "\n" + hash), unknown -> isRight(password, hash) ? true : null) != null;
     }
 
@@ -70,7 +71,7 @@ class Passwords implements PasswordEncoder {
         }
     }
 
-    private boolean isRight(CharSequence password, String hash) {
+    private boolean isRight(@Nullable CharSequence password, @Nullable String hash) {
         if (onlyRemembered.get() || !isAdmitted()) {
             throw new SignInBusy();
         }
