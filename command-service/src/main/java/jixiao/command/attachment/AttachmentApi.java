@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import jixiao.command.attachment.FileTypeDetector.KindNotTaken;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
@@ -22,6 +23,7 @@ import jixiao.web.admission.TooBusy;
 import jixiao.web.body.Arriving;
 import jixiao.web.body.BodyPace;
 import jixiao.web.body.StreamedBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -60,11 +62,12 @@ class AttachmentApi {
         this.pace = new BodyPace(slowest.toBytes(), granted);
     }
 
-    @Operation(summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。422 KindNotTaken：看到的是什么、"
-            + "收哪些；413：超过上限；408 TooSlow：上传太慢；503 TooBusy：同时上传的人太多",
+    @Operation(summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。不收的，回答说明看到的是什么、收哪些；"
+            + "同时上传的人太多时不受理。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary", description = "文件内容，不是表单"))))
     @StreamedBody(bytes = "jixiao.attachments.largest")
+    @Refuses(KindNotTaken.class)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")

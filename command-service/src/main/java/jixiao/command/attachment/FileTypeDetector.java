@@ -106,7 +106,14 @@ final class FileTypeDetector {
         }
     }
 
+    /** A file of a type that is not taken. */
+    static final class KindNotTaken extends Unreadable {
+        private KindNotTaken(String sentence) {
+            super(sentence);
+        }
+    }
+
     private static Unreadable refused(String seen) {
-        return new Unreadable("KindNotTaken", "这个文件看起来是%s，不能作为附件；只收%s".formatted(seen, FileKind.allLabels()));
+        return new KindNotTaken("这个文件看起来是%s，不能作为附件；只收%s".formatted(seen, FileKind.allLabels()));
     }
 }

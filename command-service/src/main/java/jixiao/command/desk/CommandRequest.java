@@ -7,6 +7,8 @@ import java.util.function.LongConsumer;
 import jixiao.command.platform.Refusal;
 import jixiao.kernel.value.Origin;
 import jixiao.web.idempotency.RequestDigest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */
 public final class CommandRequest {
@@ -78,6 +80,7 @@ public final class CommandRequest {
     }
 
     /** The same Idempotency-Key came with another body: HTTP 422. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
     public static final class KeyUsedForSomethingElse extends Refusal {
         public KeyUsedForSomethingElse() {
             super("这个 Idempotency-Key 已经用于内容不同的请求；请换一个新的");

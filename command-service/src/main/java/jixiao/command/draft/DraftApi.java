@@ -12,17 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.draft.DraftRefusal.DraftFrozen;
+import jixiao.command.draft.DraftRefusal.DraftOvertaken;
 import jixiao.command.draft.DraftRefusal.NotYourUnit;
 import jixiao.command.draft.DraftRefusal.TargetNotApproved;
 import jixiao.command.draft.Filings.Filed;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.PreconditionRequired;
 import jixiao.command.platform.Unknown;
+import jixiao.command.year.MonthLocked;
 import jixiao.command.year.YearPolicies;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,8 +61,11 @@ class DraftApi {
     record Typed(@NotNull(message = "必填") @Schema(type = "object", implementation = Object.class) JsonNode report) {
     }
 
-    @Operation(summary = "一个月的自查草稿", description = "还没有人开始写时 version 为 0，没有 report。403：NotYourUnit（项目是别的单位的）", responses = @ApiResponse(responseCode = "200",
+    @Operation(summary = "一个月的自查草稿",
+            description = "还没有人开始写时 version 为 0，没有 report；目标批复之后才能填写。",
+            responses = @ApiResponse(responseCode = "200",
             description = "ETag 是 version", content = @Content(schema = @Schema(implementation = Draft.class))))
+    @Refuses({TargetNotApproved.class, NotYourUnit.class})
     @GetMapping
     ResponseEntity<Draft> draft(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
@@ -67,11 +73,14 @@ class DraftApi {
         return answer(drafts.find(project, month));
     }
 
-    @Operation(summary = "保存草稿（可以不完整）；If-Match 写所依据的 version，第一次写 \"0\"", description = "428：没有 If-Match。409：DraftOvertaken（别人先保存了："
-            + "mine 是这次的内容，theirs 是现存的一版，都不会丢失）、DraftFrozen（已送审或终审）、MonthLocked（已月结）、TargetNotApproved。403：NotYourUnit",
+    @Operation(summary = "保存草稿（可以不完整）；If-Match 写所依据的 version，第一次写 \"0\"",
+            description = "别人先保存了的（DraftOvertaken），mine 是这次的内容，theirs 是现存的一版，都不会丢失；"
+            + "已送审、终审或月结的不能再改。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(TYPED))),
             responses = @ApiResponse(responseCode = "200", description = "ETag 是新的 version", content = @Content(schema = @Schema(implementation = Draft.class))))
     @JsonBody(bytes = "4MB", values = 20_000, list = 1_000, depth = 10, text = LONGEST)
+    @Refuses({DraftOvertaken.class, DraftFrozen.class, MonthLocked.class, TargetNotApproved.class,
+            PreconditionRequired.class, NotYourUnit.class})
     @PutMapping
     ResponseEntity<Draft> keep(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
                                @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body, CommandRequest asking) {

@@ -15,12 +15,23 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import jixiao.command.desk.CommandRequest;
+import jixiao.command.imports.DraftingOfImports.FiscalYearUnknown;
+import jixiao.command.imports.ReadingOfImports.NoTargetTable;
 import jixiao.command.imports.reading.Finding;
 import jixiao.command.imports.reading.Preview;
 import jixiao.command.platform.Malformed;
+import jixiao.command.project.BudgetProjectRefusal.BudgetNegative;
+import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
+import jixiao.command.project.BudgetProjectRefusal.GoalEmpty;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorsMissing;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
+import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
+import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.web.answer.Page;
 import jixiao.web.body.StreamedBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -63,12 +74,13 @@ class ImportsApi {
     }
 
     @Operation(summary = "读一份公开的绩效目标表（纯文本，UTF-8），给出预览和需要核对之处，不记入账本",
-            description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。一次只读一份，其余排队等候，位置见 GET /api/imports；"
-            + "已有 10 份在排队时 503 TooBusy。422 NoSuchTable：不是这种表，说明期望的是什么、读到哪里为止；408 TooSlow：上传太慢",
+            description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。一次只读一份，其余排队等候，"
+            + "位置见 GET /api/imports；已有 10 份在排队时不再受理。不是这种表的，回答说明期望的是什么、读到哪里为止。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string", description = "绩效目标表的文字，从公开的 PDF 导出，整份不删改"))),
             responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @StreamedBody(bytes = "jixiao.text-limit")
+    @Refuses(NoTargetTable.class)
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
     void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking)
             throws IOException, SQLException {
@@ -101,8 +113,9 @@ class ImportsApi {
         return progress.of(id);
     }
 
-    @Operation(summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "已起草且内容相同的项目不变，可以重试。409：FiscalYearUnknown、TargetAlreadyApproved、"
-            + "TargetInWrongState、BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing")
+    @Operation(summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "已起草且内容相同的项目不变，可以重试。文件没有写明预算年度的，须用 fiscalYear 指明。")
+    @Refuses({FiscalYearUnknown.class, TargetAlreadyApproved.class, TargetInWrongState.class, BudgetNegative.class,
+            FundsDifferFromBudget.class, PlanUnsound.class, GoalEmpty.class, IndicatorsMissing.class, NotYourUnit.class})
     @PostMapping("/{id}/drafts")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ImportedDraft> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking) {

@@ -22,8 +22,10 @@ import jixiao.kernel.value.AccountName;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.body.BodyPace;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Makes a preview of a document: it is taken in, waits for its turn, and is read and kept project by project. */
 @Component
@@ -71,6 +73,14 @@ class ReadingOfImports {
         }
     }
 
+    /** {@link NoSuchTable} as it is answered. */
+    @ResponseStatus(code = HttpStatus.UNPROCESSABLE_CONTENT, reason = "NoSuchTable")
+    static final class NoTargetTable extends Unreadable {
+        private NoTargetTable(String sentence) {
+            super(sentence);
+        }
+    }
+
     private void keep(Upload upload, Integer year, CommandRequest asking) throws SQLException {
         UUID id = asking.id();
         AtomicInteger count = new AtomicInteger();
@@ -89,7 +99,7 @@ class ReadingOfImports {
         try (Reader text = upload.text()) {
             return PublishedTargets.read(text, fiscalYear, projects, findings);
         } catch (NoSuchTable notThisForm) {
-            throw new Unreadable("NoSuchTable", notThisForm.getMessage());
+            throw new NoTargetTable(notThisForm.getMessage());
         } catch (UncheckedIOException broken) {
             if (broken.getCause() instanceof CharacterCodingException) {
                 throw new Malformed("body", "正文不是 UTF-8 编码的文本，请另存为 UTF-8 后再导入");

@@ -10,9 +10,13 @@ import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
 import jixiao.command.organisation.OrganisationCommand.StateSafeguard;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
+import jixiao.command.organisation.OrganisationRefusal.NotYourUnit;
+import jixiao.command.organisation.OrganisationRefusal.OwnerMissing;
+import jixiao.command.organisation.OrganisationRefusal.SafeguardUnknown;
 import jixiao.kernel.target.SafeguardState;
 import jixiao.kernel.value.UnitCode;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,9 +45,9 @@ class OrganisationApi {
                      @Size(max = 1_000, message = "不超过 1000 字") String note) {
     }
 
-    @Operation(summary = "说明一项工作保障措施由谁负责、做到哪一步", description = """
-            number 按公开的顺序从 1 起。内容相同则不变。403：NotYourUnit；404：没有这个单位；409：SafeguardUnknown、OwnerMissing""")
+    @Operation(summary = "说明一项工作保障措施由谁负责、做到哪一步", description = "number 按公开的顺序从 1 起。内容相同则不变。")
     @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({SafeguardUnknown.class, OwnerMissing.class, NotYourUnit.class})
     @PutMapping("/years/{year}/safeguards/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void state(@PathVariable String code, @PathVariable int year, @PathVariable int number, @Valid @RequestBody Statement body, CommandRequest asking) {

@@ -1,15 +1,12 @@
 package jixiao.command.platform;
 
-/** A document that is well formed but is not what was expected: HTTP 422. */
-public final class Unreadable extends RuntimeException {
-    private final String reason;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
-    public Unreadable(String reason, String sentence) {
+/** A document that is well formed but is not what was expected: HTTP 422, and the name of the type is the reason. */
+@ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+public abstract class Unreadable extends RuntimeException {
+    protected Unreadable(String sentence) {
         super(sentence, null, false, false);
-        this.reason = reason;
-    }
-
-    public String reason() {
-        return reason;
     }
 }

@@ -10,61 +10,61 @@ import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Money;
 
 /** Why a target is not adjusted. */
-abstract sealed class AdjustmentRefusal extends Refusal {
+public abstract sealed class AdjustmentRefusal extends Refusal {
     private AdjustmentRefusal(String sentence, Object... figures) {
         super(sentence, figures);
     }
 
-    static final class AdjustmentUnknown extends NoSuch {
+    public static final class AdjustmentUnknown extends NoSuch {
         AdjustmentUnknown(int number, int count) {
             super("没有第 %d 次目标调整，本项目共有 %d 次", number, count);
         }
     }
 
-    static final class AdjustmentAlreadyOpen extends AdjustmentRefusal {
+    public static final class AdjustmentAlreadyOpen extends AdjustmentRefusal {
         AdjustmentAlreadyOpen(int number, String document) {
             super("第 %d 次目标调整（%s）还在「%s」，同一时间只能有一次", number, document, ReviewState.SUBMITTED);
         }
     }
 
-    static final class AdjustmentNotOpen extends AdjustmentRefusal {
+    public static final class AdjustmentNotOpen extends AdjustmentRefusal {
         AdjustmentNotOpen(int number, ReviewState state) {
             super("第 %d 次目标调整现在是「%s」，只有「%s」的才能审核", number, state, ReviewState.SUBMITTED);
         }
     }
 
-    static final class DocumentMissing extends AdjustmentRefusal {
+    public static final class DocumentMissing extends AdjustmentRefusal {
         DocumentMissing() {
             super("目标调整必须有文号");
         }
     }
 
-    static final class EffectiveOutsideFiscalYear extends AdjustmentRefusal {
+    public static final class EffectiveOutsideFiscalYear extends AdjustmentRefusal {
         EffectiveOutsideFiscalYear(LocalDate effectiveOn, int year) {
             super("生效日期 %s 不在预算年度 %d 年内", effectiveOn, year);
         }
     }
 
     /** What is in force at a month's end would otherwise depend on whom one asks: the later decision or the later date. */
-    static final class EffectiveBeforeLastAdjustment extends AdjustmentRefusal {
+    public static final class EffectiveBeforeLastAdjustment extends AdjustmentRefusal {
         EffectiveBeforeLastAdjustment(LocalDate effectiveOn, LocalDate last) {
             super("生效日期 %s 早于上一次目标调整的生效日期 %s", effectiveOn, last);
         }
     }
 
-    static final class NothingToAdjust extends AdjustmentRefusal {
+    public static final class NothingToAdjust extends AdjustmentRefusal {
         NothingToAdjust() {
             super("预算、支出计划、总体目标和绩效指标都与现行的相同，没有需要调整的内容");
         }
     }
 
-    static final class BudgetBelowSpent extends AdjustmentRefusal {
+    public static final class BudgetBelowSpent extends AdjustmentRefusal {
         BudgetBelowSpent(String what, Money spent, Money budget) {
             super("调整后的%s %s 低于已支出的 %s，差 %s", what, budget, spent, spent.minus(budget));
         }
     }
 
-    static final class ReportedIndicatorChanged extends AdjustmentRefusal {
+    public static final class ReportedIndicatorChanged extends AdjustmentRefusal {
         ReportedIndicatorChanged(Indicator was, Indicator now) {
             super("第 %d 个绩效指标%s已有填报值，调整后须仍是它，不能%s", was.number(), named(was, now), now == null ? "删去" : "改成" + named(now, was));
         }
@@ -77,7 +77,7 @@ abstract sealed class AdjustmentRefusal extends Refusal {
         }
     }
 
-    static final class ApproverIsProposer extends AdjustmentRefusal {
+    public static final class ApproverIsProposer extends AdjustmentRefusal {
         ApproverIsProposer(AccountName account) {
             super("目标调整是 %s 本人提出的，批准须由另一人进行", account);
         }

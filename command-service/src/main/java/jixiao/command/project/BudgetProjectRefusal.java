@@ -14,114 +14,114 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.kernel.value.VoucherNo;
 
 /** Why a budget project says no. One class a rule, in the order the rules come up in a project's life. */
-abstract sealed class BudgetProjectRefusal extends Refusal {
+public abstract sealed class BudgetProjectRefusal extends Refusal {
     private BudgetProjectRefusal(String sentence, Object... figures) {
         super(sentence, figures);
     }
 
-    static final class NotYourUnit extends NotAllowed {
+    public static final class NotYourUnit extends NotAllowed {
         NotYourUnit(UnitCode project, UnitCode yours) {
             super("项目属于单位 %s，您在单位 %s，不能办理", project, yours);
         }
     }
 
-    static final class TargetAlreadyApproved extends BudgetProjectRefusal {
+    public static final class TargetAlreadyApproved extends BudgetProjectRefusal {
         TargetAlreadyApproved(ProjectId project) {
             super("%d 年项目 %s 的绩效目标已经批复，只能通过目标调整修改", project.fiscalYear(), project.code());
         }
     }
 
-    static final class TargetInWrongState extends BudgetProjectRefusal {
+    public static final class TargetInWrongState extends BudgetProjectRefusal {
         TargetInWrongState(String deed, ReviewState state, String needed) {
             super("绩效目标现在是「%s」，%s只能在「%s」时进行", state, deed, needed);
         }
     }
 
-    static final class BudgetNegative extends BudgetProjectRefusal {
+    public static final class BudgetNegative extends BudgetProjectRefusal {
         BudgetNegative(Money money) {
             super("预算金额 %s 小于 0", money);
         }
     }
 
-    static final class FundsDifferFromBudget extends BudgetProjectRefusal {
+    public static final class FundsDifferFromBudget extends BudgetProjectRefusal {
         FundsDifferFromBudget(Money funds, Money budget) {
             super("各项资金来源合计 %s，与预算数 %s 相差 %s", funds, budget, funds.minus(budget));
         }
     }
 
-    static final class PlanUnsound extends BudgetProjectRefusal {
+    public static final class PlanUnsound extends BudgetProjectRefusal {
         PlanUnsound(String fault) {
             super("支出计划不成立：%s", fault);
         }
     }
 
-    static final class GoalEmpty extends BudgetProjectRefusal {
+    public static final class GoalEmpty extends BudgetProjectRefusal {
         GoalEmpty() {
             super("绩效目标没有内容");
         }
     }
 
-    static final class IndicatorsMissing extends BudgetProjectRefusal {
+    public static final class IndicatorsMissing extends BudgetProjectRefusal {
         IndicatorsMissing(String level1, int count) {
             super("%d 个绩效指标中没有一个属于「%s」", count, level1);
         }
     }
 
-    static final class NothingToConfirm extends BudgetProjectRefusal {
+    public static final class NothingToConfirm extends BudgetProjectRefusal {
         NothingToConfirm() {
             super("支出计划已经是这样确认的，没有需要确认的内容");
         }
     }
 
-    static final class PlanUnconfirmed extends BudgetProjectRefusal {
+    public static final class PlanUnconfirmed extends BudgetProjectRefusal {
         PlanUnconfirmed() {
             super("支出计划的月份还没有人确认，不能送审");
         }
     }
 
-    static final class ReasonMissing extends BudgetProjectRefusal {
+    public static final class ReasonMissing extends BudgetProjectRefusal {
         ReasonMissing(String deed) {
             super("%s必须说明原因", deed);
         }
     }
 
-    static final class ApproverIsSubmitter extends BudgetProjectRefusal {
+    public static final class ApproverIsSubmitter extends BudgetProjectRefusal {
         ApproverIsSubmitter(Object account) {
             super("送审的是 %s 本人，批复须由另一人进行", account);
         }
     }
 
-    static final class ApproverIsDrafter extends BudgetProjectRefusal {
+    public static final class ApproverIsDrafter extends BudgetProjectRefusal {
         ApproverIsDrafter(Object account) {
             super("目标是 %s 本人起草的，批复须由另一人进行", account);
         }
     }
 
-    static final class TargetNotApproved extends BudgetProjectRefusal {
+    public static final class TargetNotApproved extends BudgetProjectRefusal {
         TargetNotApproved(ReviewState state) {
             super("绩效目标现在是「%s」，批复（终审）之后才能登记、填报、调整和整改", state);
         }
     }
 
-    static final class SpendNotPositive extends BudgetProjectRefusal {
+    public static final class SpendNotPositive extends BudgetProjectRefusal {
         SpendNotPositive(VoucherNo voucher, Money amount) {
             super("凭证 %s 的金额 %s 不大于 0", voucher, amount);
         }
     }
 
-    static final class PaidOutsideFiscalYear extends BudgetProjectRefusal {
+    public static final class PaidOutsideFiscalYear extends BudgetProjectRefusal {
         PaidOutsideFiscalYear(LocalDate paidOn, int year) {
             super("付款日期 %s 不在预算年度 %d 年内", paidOn, year);
         }
     }
 
-    static final class PaidInTheFuture extends BudgetProjectRefusal {
+    public static final class PaidInTheFuture extends BudgetProjectRefusal {
         PaidInTheFuture(LocalDate paidOn, LocalDate today) {
             super("付款日期 %s 在今天（%s）之后", paidOn, today);
         }
     }
 
-    static final class VoucherAlreadyRecorded extends BudgetProjectRefusal {
+    public static final class VoucherAlreadyRecorded extends BudgetProjectRefusal {
         VoucherAlreadyRecorded(Voucher known, Voucher asked) {
             super("凭证 %s 已经登记为 %s（%s 付款%s），与这次的 %s%s 内容不同", known.number(), known.amount(), known.paidOn(), heads("，", known, ""),
                     asked.amount(), heads("（", asked, "）"));
@@ -132,79 +132,79 @@ abstract sealed class BudgetProjectRefusal extends Refusal {
         }
     }
 
-    static final class VoucherReversed extends BudgetProjectRefusal {
+    public static final class VoucherReversed extends BudgetProjectRefusal {
         VoucherReversed(VoucherNo voucher, LocalDate reversedOn) {
             super("凭证 %s 已于 %s 冲销；重新付款请用新的凭证号登记", voucher, reversedOn);
         }
     }
 
-    static final class SpendExceedsBudget extends BudgetProjectRefusal {
+    public static final class SpendExceedsBudget extends BudgetProjectRefusal {
         SpendExceedsBudget(FundSource source, Money spend, Money budget) {
             super("%s累计支出 %s，超过预算 %s", source, spend, budget);
         }
     }
 
-    static final class VoucherUnknown extends BudgetProjectRefusal {
+    public static final class VoucherUnknown extends BudgetProjectRefusal {
         VoucherUnknown(VoucherNo voucher) {
             super("没有登记过凭证 %s", voucher);
         }
     }
 
-    static final class SpendAlreadyReversed extends BudgetProjectRefusal {
+    public static final class SpendAlreadyReversed extends BudgetProjectRefusal {
         SpendAlreadyReversed(VoucherNo voucher, LocalDate reversedOn) {
             super("凭证 %s 已于 %s 冲销", voucher, reversedOn);
         }
     }
 
-    static final class ReversedBeforePaid extends BudgetProjectRefusal {
+    public static final class ReversedBeforePaid extends BudgetProjectRefusal {
         ReversedBeforePaid(LocalDate reversedOn, LocalDate paidOn) {
             super("冲销日期 %s 早于付款日期 %s", reversedOn, paidOn);
         }
     }
 
-    static final class ReversedInTheFuture extends BudgetProjectRefusal {
+    public static final class ReversedInTheFuture extends BudgetProjectRefusal {
         ReversedInTheFuture(LocalDate reversedOn, LocalDate today) {
             super("冲销日期 %s 在今天（%s）之后", reversedOn, today);
         }
     }
 
-    static final class IndicatorUnknown extends BudgetProjectRefusal {
+    public static final class IndicatorUnknown extends BudgetProjectRefusal {
         IndicatorUnknown(int number, int count) {
             super("没有第 %d 个绩效指标，本项目共有 %d 个", number, count);
         }
     }
 
-    static final class IndicatorIsComputed extends BudgetProjectRefusal {
+    public static final class IndicatorIsComputed extends BudgetProjectRefusal {
         IndicatorIsComputed(Indicator indicator) {
             super("「%s」由登记的支出计算得出，不能填报", indicator.level3());
         }
     }
 
-    static final class ValueNotOfItsKind extends BudgetProjectRefusal {
+    public static final class ValueNotOfItsKind extends BudgetProjectRefusal {
         ValueNotOfItsKind(Indicator indicator, Attained value, String kind) {
             super("「%s」的完成值应是%s，收到的是「%s」", indicator.level3(), kind, value);
         }
     }
 
-    static final class MonthOutsideFiscalYear extends BudgetProjectRefusal {
+    public static final class MonthOutsideFiscalYear extends BudgetProjectRefusal {
         MonthOutsideFiscalYear(YearMonth month, int year) {
             super("%s 不在预算年度 %d 年内", month, year);
         }
     }
 
-    static final class MonthInTheFuture extends BudgetProjectRefusal {
+    public static final class MonthInTheFuture extends BudgetProjectRefusal {
         MonthInTheFuture(YearMonth month, YearMonth now) {
             super("%s 还没有到（现在是 %s）", month, now);
         }
     }
 
-    static final class IndicatorAlreadyReported extends BudgetProjectRefusal {
+    public static final class IndicatorAlreadyReported extends BudgetProjectRefusal {
         IndicatorAlreadyReported(Indicator indicator, YearMonth month, Attained was, Attained asked) {
             super("「%s」%s 已填报为 %s，改为 %s 须作更正并说明原因", indicator.level3(), month, was, asked);
         }
     }
 
-    static final class NothingToCorrect extends BudgetProjectRefusal {
+    public static final class NothingToCorrect extends BudgetProjectRefusal {
         NothingToCorrect(Indicator indicator, YearMonth month, String why) {
             super("「%s」%s %s，没有可更正的", indicator.level3(), month, why);
         }

@@ -4,18 +4,18 @@ import jixiao.command.platform.Refusal;
 import jixiao.kernel.alert.AlertRef;
 
 /** Why an alert is not explained so. */
-abstract sealed class ExplanationRefusal extends Refusal {
+public abstract sealed class ExplanationRefusal extends Refusal {
     private ExplanationRefusal(String sentence, Object... figures) {
         super(sentence, figures);
     }
 
-    static final class AlertUnknown extends NoSuch {
+    public static final class AlertUnknown extends NoSuch {
         AlertUnknown(AlertRef alert, String why) {
             super("没有预警 %s：%s", alert, why);
         }
     }
 
-    static final class ExplanationMissing extends ExplanationRefusal {
+    public static final class ExplanationMissing extends ExplanationRefusal {
         ExplanationMissing() {
             super("预警说明没有内容");
         }

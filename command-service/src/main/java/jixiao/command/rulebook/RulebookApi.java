@@ -14,8 +14,17 @@ import jixiao.command.desk.Desk;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
 import jixiao.command.rulebook.RulebookCommand.RejectRules;
+import jixiao.command.rulebook.RulebookRefusal.AdopterIsProposer;
+import jixiao.command.rulebook.RulebookRefusal.EffectiveBeforeRulesInForce;
+import jixiao.command.rulebook.RulebookRefusal.EffectiveTooLate;
+import jixiao.command.rulebook.RulebookRefusal.NoSuchProposal;
+import jixiao.command.rulebook.RulebookRefusal.ProposalOpen;
+import jixiao.command.rulebook.RulebookRefusal.ReasonMissing;
+import jixiao.command.rulebook.RulebookRefusal.RulesUnsound;
+import jixiao.command.rulebook.RulebookRefusal.SameRulesInForce;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -58,10 +67,11 @@ class RulebookApi {
     record Rejection(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
-    @Operation(summary = "提出下一版监控规则，由另一人审定", description = "每个数字都要写明。比例为万分之一。409：ProposalOpen（上一版还没有审定）、ReasonMissing、RulesUnsound、"
-            + "EffectiveBeforeRulesInForce、EffectiveTooLate、SameRulesInForce",
+    @Operation(summary = "提出下一版监控规则，由另一人审定", description = "每个数字都要写明。比例为万分之一。上一版审定或退回后才能提出新的。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(PROPOSAL))))
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
+    @Refuses({ProposalOpen.class, ReasonMissing.class, RulesUnsound.class, EffectiveBeforeRulesInForce.class,
+            EffectiveTooLate.class, SameRulesInForce.class})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ProposedRules> propose(@Valid @RequestBody Proposal body, CommandRequest asking) {
@@ -70,17 +80,19 @@ class RulebookApi {
         return ResponseEntity.created(URI.create("/api/rulebooks/" + version)).body(new ProposedRules(version));
     }
 
-    @Operation(summary = "审定提出的规则，须由另一人", description = "409：NoSuchProposal、AdopterIsProposer")
+    @Operation(summary = "审定提出的规则，须由另一人", description = "审定之后从生效日期起按这一版判断；提出人不能审定自己提出的。")
+    @Refuses({NoSuchProposal.class, AdopterIsProposer.class})
     @PostMapping("/{version}/adoption")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void adopt(@PathVariable int version, CommandRequest asking) {
         desk.ask(RULEBOOK, new AdoptProposed(version), asking);
     }
 
-    @Operation(summary = "退回提出的规则，须说明原因；提出人也可以这样撤回", description = "409：NoSuchProposal、ReasonMissing",
+    @Operation(summary = "退回提出的规则，须说明原因；提出人也可以这样撤回", description = "只能退回待审核的一版；退回之后可以提出新的。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     examples = @ExampleObject("{\"reason\": \"依据不足\"}"))))
     @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({NoSuchProposal.class, ReasonMissing.class})
     @PostMapping("/{version}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reject(@PathVariable int version, @Valid @RequestBody Rejection body, CommandRequest asking) {

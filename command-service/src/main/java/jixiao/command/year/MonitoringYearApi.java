@@ -20,8 +20,21 @@ import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineNotOver;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineTooLate;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
+import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
+import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
+import jixiao.command.year.MonitoringYearRefusal.PeriodAlreadyClosed;
+import jixiao.command.year.MonitoringYearRefusal.PeriodNotClosed;
+import jixiao.command.year.MonitoringYearRefusal.PeriodNotOver;
+import jixiao.command.year.MonitoringYearRefusal.PeriodOutOfOrder;
+import jixiao.command.year.MonitoringYearRefusal.ReasonMissing;
+import jixiao.command.year.MonitoringYearRefusal.RemindersUnsound;
+import jixiao.command.year.MonitoringYearRefusal.YearAlreadyOpen;
 import jixiao.kernel.event.Closing;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,8 +68,9 @@ class MonitoringYearApi {
     record ReopeningBody(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
-    @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "自动月结在监控规则的月结日，但不早于该月填报截止日的次日；重开过的月份由人月结。409：YearAlreadyOpen")
+    @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "自动月结在监控规则的月结日，但不早于该月填报截止日的次日；重开过的月份由人月结。")
     @JsonBody(bytes = "16KB", values = 50)
+    @Refuses(YearAlreadyOpen.class)
     @PostMapping("/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(@PathVariable int year, @Valid @RequestBody OpeningBody body, CommandRequest asking) {
@@ -65,9 +79,11 @@ class MonitoringYearApi {
     }
 
     @Operation(summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则。"
-            + "截止日晚于月结日的，自动月结随之推迟。409：PeriodAlreadyClosed、DeadlineWithinMonth、DeadlineTooLate、RemindersUnsound、MonthOutsideYear", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            + "截止日晚于月结日的，自动月结随之推迟。", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
     @JsonBody(bytes = "16KB", values = 50, list = 10, depth = 4)
+    @Refuses({PeriodAlreadyClosed.class, DeadlineWithinMonth.class, DeadlineTooLate.class, RemindersUnsound.class,
+            MonthOutsideYear.class})
     @PostMapping("/periods/{month}/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void openPeriod(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Dates body, CommandRequest asking) {
@@ -76,7 +92,9 @@ class MonitoringYearApi {
         desk.ask(addressee(name), new OpenPeriod(name, month, dates.deadline(), dates.reminderDays()), asking);
     }
 
-    @Operation(summary = "月结", description = "人可以在截止日前月结；系统自动月结不可以（DeadlineNotOver）。409：PeriodAlreadyClosed、PeriodOutOfOrder、PeriodNotOver、DeadlineNotOver、MonthOutsideYear")
+    @Operation(summary = "月结", description = "月份须按顺序结。人可以在截止日前月结；系统自动月结不可以（DeadlineNotOver）。")
+    @Refuses({PeriodAlreadyClosed.class, PeriodOutOfOrder.class, PeriodNotOver.class, DeadlineNotOver.class,
+            MonthOutsideYear.class})
     @PostMapping("/periods/{month}/closing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable int year, @PathVariable YearMonth month, CommandRequest asking) {
@@ -84,8 +102,9 @@ class MonitoringYearApi {
         desk.ask(addressee(name), new ClosePeriod(name, month), asking);
     }
 
-    @Operation(summary = "重开最后月结的一个月，须说明原因", description = "409：PeriodNotClosed、LaterPeriodClosed、MonthOutsideYear、ReasonMissing")
+    @Operation(summary = "重开最后月结的一个月，须说明原因", description = "更早的月份须从最后月结的一个月起依次重开；重开过的月份由人月结。")
     @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({PeriodNotClosed.class, LaterPeriodClosed.class, MonthOutsideYear.class, ReasonMissing.class})
     @PostMapping("/periods/{month}/reopening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody ReopeningBody body, CommandRequest asking) {

@@ -2,6 +2,7 @@ package jixiao.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.validation.Validator;
@@ -25,6 +26,7 @@ import jixiao.command.platform.Refusal;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import jixiao.query.platform.Unanswerable;
 import jixiao.standalone.cli.NewAccount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -187,12 +189,11 @@ class ApiDocumentTest {
         return REASON.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What the desk's code can refuse with, and what the board's can. */
+    /** What the rules of either service can refuse with. */
     private static Set<String> reasons() {
-        Set<String> reasons = new ClassFileImporter().importPackages("jixiao.command").stream()
-                .filter(one -> one.isAssignableTo(Refusal.class) && !one.getModifiers().contains(JavaModifier.ABSTRACT))
-                .map(one -> one.getSimpleName()).collect(Collectors.toCollection(TreeSet::new));
-        reasons.addAll(Set.of("TooManySubscriptions", "NotDead", "RebuildUnderWay", "TooManyReversals"));
-        return reasons;
+        return new ClassFileImporter().importPackages("jixiao.command", "jixiao.query").stream()
+                .filter(one -> one.isAssignableTo(Refusal.class) || one.isAssignableTo(Unanswerable.Refused.class))
+                .filter(one -> !one.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
     }
 }

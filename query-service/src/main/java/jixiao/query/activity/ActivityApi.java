@@ -21,6 +21,7 @@ import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
+import jixiao.web.problem.Refuses;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,7 +49,8 @@ class ActivityApi {
             months paid. For each milestone in force in that month: what the plan comes to by then, and by how much it differs from the
             share of the budget in force (difference, above zero where it is more), in words in message; no milestone where no plan was
             stated. Beyond 1,000 lines outside of the plan the rest of each month is one line. Money is integer fen. 400 for a month of
-            another year, 404 for a project that was never drafted, 409 TooManyReversals where more came back than can be told apart.""")
+            another year, 404 for a project that was never drafted, refused where more came back than can be told apart.""")
+    @Refuses(Spent.TooManyReversals.class)
     Sheet plan(@PathVariable int year, @PathVariable String code,
                @Parameter(description = "a month of that year; the month of reading without it", example = "2024-06")
                @RequestParam(required = false) YearMonth month, Moment moment) {

@@ -108,7 +108,13 @@ final class Spent {
     private void weigh(int characters) {
         weight += FRAME + characters;
         if (weight > MOST_WEIGHT) {
-            throw new Refused("TooManyReversals", "项目的冲销或活动名称过多，无法按活动汇总；各月支出见项目的进度，逐笔见其事件。");
+            throw new TooManyReversals();
+        }
+    }
+
+    static final class TooManyReversals extends Refused {
+        TooManyReversals() {
+            super("项目的冲销或活动名称过多，无法按活动汇总；各月支出见项目的进度，逐笔见其事件。");
         }
     }
 

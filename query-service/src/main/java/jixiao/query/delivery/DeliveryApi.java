@@ -21,6 +21,7 @@ import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Refused;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.web.answer.Page;
+import jixiao.web.problem.Refuses;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -61,15 +62,22 @@ class DeliveryApi {
     @PostMapping("/api/deliveries/{id}/sending")
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses(DeliveryApi.NotDead.class)
     @Operation(summary = "重新发送一条发送失败的消息", description = """
-            Tries a DEAD one from the beginning, with the same id. 409 NotDead for any other; 404 for one that is neither one's own
+            Tries a DEAD one from the beginning, with the same id; any other is refused. 404 for one that is neither one's own
             nor, to a reviewer, known.""")
     void again(@PathVariable String id, Authentication signedIn) {
         DeliveryState state = deliveries.state(id, scope(signedIn)).orElseThrow(() -> new Unknown("没有编号为 %s 的消息。".formatted(id)));
         if (state != DeliveryState.DEAD || !deliveries.revive(id, clock.instant())) {
-            throw new Refused("NotDead", "只有多次发送失败（DEAD）的消息可以重新发送，这条的状态是 %s。".formatted(state));
+            throw new NotDead(state);
         }
         delivery.wake();
+    }
+
+    static final class NotDead extends Refused {
+        NotDead(DeliveryState state) {
+            super("只有多次发送失败（DEAD）的消息可以重新发送，这条的状态是 %s。".formatted(state));
+        }
     }
 
     /** Whose messages somebody may look after; null for everybody's. */

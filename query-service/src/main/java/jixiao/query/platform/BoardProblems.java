@@ -11,6 +11,7 @@ import jixiao.web.admission.TooBusy;
 import jixiao.web.answer.AnswerCut;
 import jixiao.web.answer.MalformedPage;
 import jixiao.web.problem.Fault;
+import jixiao.web.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -59,11 +60,6 @@ class BoardProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknown(Unknown unknown) {
-        return answer(HttpStatus.NOT_FOUND, "Unknown", unknown.getMessage(), null);
-    }
-
-    @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
         if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
             String field = json.getPath().stream()
@@ -74,24 +70,9 @@ class BoardProblems {
         return malformed("body", "请求正文不是所要的 JSON。");
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAllowed(NotAllowed notAllowed) {
-        return answer(HttpStatus.FORBIDDEN, "NotAllowed", notAllowed.getMessage(), null);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refused refused) {
-        return answer(HttpStatus.CONFLICT, refused.reason(), refused.getMessage(), null);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notYet(NotYet notYet) {
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, "NotYet", notYet.getMessage(), null);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> busy(TooBusy busy) {
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, "TooBusy", busy.getMessage(), null);
+    @ExceptionHandler({Unknown.class, NotAllowed.class, Refused.class, NotYet.class, TooBusy.class})
+    ResponseEntity<ProblemDetail> byType(RuntimeException no) {
+        return answer(Problem.status(no.getClass()), Problem.reason(no.getClass()), no.getMessage(), null);
     }
 
     @ExceptionHandler

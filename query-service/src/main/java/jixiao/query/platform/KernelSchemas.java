@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.time.YearMonth;
+import java.util.List;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Attained;
@@ -18,6 +19,7 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.kernel.value.VoucherNo;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageParameters;
+import jixiao.web.openapi.ProblemResponses;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +51,11 @@ class KernelSchemas {
     @Bean
     GlobalOperationCustomizer pagesOfTheBoard() {
         return new PageParameters();
+    }
+
+    @Bean
+    GlobalOperationCustomizer problemsOfTheBoard() {
+        return new ProblemResponses("jixiao.query", List.of("NotYet", "DatabaseAway"));
     }
 
     private static Schema<?> text(String description, String example) {

@@ -1,5 +1,8 @@
 package jixiao.query.platform;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
 /** Why a question cannot be answered: an answer, not a fault. */
 public abstract sealed class Unanswerable extends RuntimeException {
     private Unanswerable(String sentence) {
@@ -7,6 +10,7 @@ public abstract sealed class Unanswerable extends RuntimeException {
     }
 
     /** A parameter that means nothing. */
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
     public static final class Malformed extends Unanswerable {
         private final String field;
 
@@ -21,6 +25,7 @@ public abstract sealed class Unanswerable extends RuntimeException {
     }
 
     /** Nothing of that name was ever heard of. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
     public static final class Unknown extends Unanswerable {
         public Unknown(String sentence) {
             super(sentence);
@@ -28,6 +33,7 @@ public abstract sealed class Unanswerable extends RuntimeException {
     }
 
     /** The views are not there yet; asked again a little later they may be. */
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     public static final class NotYet extends Unanswerable {
         public NotYet(String sentence) {
             super(sentence);
@@ -35,23 +41,18 @@ public abstract sealed class Unanswerable extends RuntimeException {
     }
 
     /** Whoever asks may not have it. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
     public static final class NotAllowed extends Unanswerable {
         public NotAllowed(String sentence) {
             super(sentence);
         }
     }
 
-    /** What is asked for does not fit what is there. */
-    public static final class Refused extends Unanswerable {
-        private final String reason;
-
-        public Refused(String reason, String sentence) {
+    /** What is asked for does not fit what is there; each such rule is a type of its own, whose name is the reason. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public abstract static non-sealed class Refused extends Unanswerable {
+        protected Refused(String sentence) {
             super(sentence);
-            this.reason = reason;
-        }
-
-        public String reason() {
-            return reason;
         }
     }
 }

@@ -3,7 +3,6 @@ package jixiao.command.desk.http;
 import jakarta.validation.ConstraintViolationException;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
-import jixiao.command.desk.CommandRequest;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.ledger.chain.NotStored;
 import jixiao.command.platform.Malformed;
@@ -52,27 +51,14 @@ class DeskProblems {
 
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal) {
-        HttpStatus status = refusal instanceof Refusal.NotAllowed ? HttpStatus.FORBIDDEN
-                : refusal instanceof Refusal.NoSuch ? HttpStatus.NOT_FOUND
-                : refusal instanceof CommandRequest.KeyUsedForSomethingElse ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
-        ProblemDetail problem = Problem.of(status, refusal.getClass().getSimpleName(), refusal.getMessage());
+        ProblemDetail problem = Problem.of(refusal);
         refusal.particulars().forEach(problem::setProperty);
         return problem;
     }
 
-    @ExceptionHandler
-    ProblemDetail unconditional(PreconditionRequired unconditional) {
-        return Problem.of(HttpStatus.PRECONDITION_REQUIRED, "Unconditional", unconditional.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail unreadable(Unreadable unreadable) {
-        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, unreadable.reason(), unreadable.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail unknown(Unknown unknown) {
-        return Problem.of(HttpStatus.NOT_FOUND, "Unknown", unknown.getMessage());
+    @ExceptionHandler({Unknown.class, Unreadable.class, PreconditionRequired.class, TooLarge.class})
+    ProblemDetail byType(Exception refusal) {
+        return Problem.of(refusal);
     }
 
     @ExceptionHandler
@@ -94,7 +80,7 @@ class DeskProblems {
     ProblemDetail malformed(HttpMessageNotReadableException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof TooLarge tooLarge) {
-                return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
+                return Problem.of(tooLarge);
             }
             if (cause instanceof JacksonException json) {
                 return malformed(json);
@@ -106,18 +92,13 @@ class DeskProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(UncheckedIOException broken) {
         return broken.getCause() instanceof TooLarge tooLarge
-                ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(tooLarge(tooLarge)) : fault(broken);
+                ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(Problem.of(tooLarge)) : fault(broken);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooSlow(TooSlow slow) {
         return ResponseEntity.status(HttpStatus.REQUEST_TIMEOUT).header("Connection", "close")
-                .body(Problem.of(HttpStatus.REQUEST_TIMEOUT, "TooSlow", slow.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail tooLarge(TooLarge tooLarge) {
-        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TooLarge", tooLarge.getMessage());
+                .body(Problem.of(slow));
     }
 
     @ExceptionHandler

@@ -11,11 +11,18 @@ import java.util.List;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
 import jixiao.command.platform.Malformed;
+import jixiao.command.project.ActivityPlanRefusal.MonthOfNoYear;
+import jixiao.command.project.ActivityPlanRefusal.PlanExceedsBudget;
+import jixiao.command.project.ActivityPlanRefusal.PlannedNegative;
+import jixiao.command.project.ActivityPlanRefusal.PlannedTwice;
 import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,10 +64,10 @@ class ActivityPlanApi {
         }
     }
 
-    @Operation(summary = "按月按活动制定支出计划，整份替换以前的", description = """
-            与节点对不上不拒绝，由视图说明相差多少；内容相同则不变。409：TargetNotApproved、MonthOfNoYear、PlannedNegative、PlannedTwice、
-            PlanExceedsBudget""")
+    @Operation(summary = "按月按活动制定支出计划，整份替换以前的", description = "与节点对不上不拒绝，由视图说明相差多少；内容相同则不变。")
     @JsonBody(bytes = "2MB", values = 12_000, list = 2_000, depth = 5)
+    @Refuses({TargetNotApproved.class, MonthOfNoYear.class, PlannedNegative.class, PlannedTwice.class,
+            PlanExceedsBudget.class, NotYourUnit.class})
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void state(@PathVariable int year, @PathVariable String code, @Valid @RequestBody ActivityPlanBody body, CommandRequest asking) {

@@ -7,12 +7,31 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.project.AdjustmentRefusal.AdjustmentAlreadyOpen;
+import jixiao.command.project.AdjustmentRefusal.AdjustmentNotOpen;
+import jixiao.command.project.AdjustmentRefusal.AdjustmentUnknown;
+import jixiao.command.project.AdjustmentRefusal.ApproverIsProposer;
+import jixiao.command.project.AdjustmentRefusal.BudgetBelowSpent;
+import jixiao.command.project.AdjustmentRefusal.DocumentMissing;
+import jixiao.command.project.AdjustmentRefusal.EffectiveBeforeLastAdjustment;
+import jixiao.command.project.AdjustmentRefusal.EffectiveOutsideFiscalYear;
+import jixiao.command.project.AdjustmentRefusal.NothingToAdjust;
+import jixiao.command.project.AdjustmentRefusal.ReportedIndicatorChanged;
 import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
 import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
+import jixiao.command.project.BudgetProjectRefusal.BudgetNegative;
+import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
+import jixiao.command.project.BudgetProjectRefusal.GoalEmpty;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorsMissing;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.http.BudgetProjectApi.Reason;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,11 +58,12 @@ class AdjustmentApi {
     record ProposedAdjustment(int number) {
     }
 
-    @Operation(summary = "提出目标调整：预算、支出计划、总体目标和指标一起", description = """
-            同一时间只能有一次在审；批准以后，支出按新的预算和资金来源控制，指标按新的填报。409：TargetNotApproved、AdjustmentAlreadyOpen、
-            DocumentMissing、ReasonMissing、EffectiveOutsideFiscalYear、EffectiveBeforeLastAdjustment、NothingToAdjust、BudgetBelowSpent、
-            ReportedIndicatorChanged，以及起草时的 BudgetNegative、FundsDifferFromBudget、PlanUnsound、GoalEmpty、IndicatorsMissing""")
+    @Operation(summary = "提出目标调整：预算、支出计划、总体目标和指标一起", description = "同一时间只能有一次在审；批准以后，支出按新的预算和资金来源控制，指标按新的填报。内容的规则与起草时相同。")
     @JsonBody(bytes = "4MB", values = 20_000, list = 500, depth = 7, text = 2_000)
+    @Refuses({TargetNotApproved.class, AdjustmentAlreadyOpen.class, DocumentMissing.class, ReasonMissing.class,
+            EffectiveOutsideFiscalYear.class, EffectiveBeforeLastAdjustment.class, NothingToAdjust.class,
+            BudgetBelowSpent.class, ReportedIndicatorChanged.class, BudgetNegative.class, FundsDifferFromBudget.class,
+            PlanUnsound.class, GoalEmpty.class, IndicatorsMissing.class, NotYourUnit.class})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('CLERK')")
@@ -53,9 +73,9 @@ class AdjustmentApi {
         return ResponseEntity.created(URI.create("/api/projects/%s/adjustments/%d".formatted(project.path(), number))).body(new ProposedAdjustment(number));
     }
 
-    @Operation(summary = "批准目标调整；提出人不能批准自己提出的", description = """
-            支出和填报值在此再核对一次。404：AdjustmentUnknown；409：AdjustmentNotOpen、ApproverIsProposer、BudgetBelowSpent、
-            ReportedIndicatorChanged""")
+    @Operation(summary = "批准目标调整；提出人不能批准自己提出的", description = "支出和填报值在此再核对一次。")
+    @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ApproverIsProposer.class, BudgetBelowSpent.class,
+            ReportedIndicatorChanged.class, AdjustmentUnknown.class})
     @PostMapping("/{number}/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void approve(@PathVariable int year, @PathVariable String code, @PathVariable int number, CommandRequest asking) {
@@ -63,8 +83,9 @@ class AdjustmentApi {
         desk.ask(Drafting.addressee(project), new ApproveAdjustment(project, number), asking);
     }
 
-    @Operation(summary = "不同意目标调整，须说明原因", description = "404：AdjustmentUnknown；409：AdjustmentNotOpen、ReasonMissing")
+    @Operation(summary = "不同意目标调整，须说明原因", description = "只能审核还在审的一次；之后可以另提新的。")
     @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ReasonMissing.class, AdjustmentUnknown.class})
     @PostMapping("/{number}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, CommandRequest asking) {

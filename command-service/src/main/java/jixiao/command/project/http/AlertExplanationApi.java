@@ -9,8 +9,13 @@ import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
 import jixiao.command.platform.Unknown;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.ExplanationRefusal.AlertUnknown;
+import jixiao.command.project.ExplanationRefusal.ExplanationMissing;
 import jixiao.kernel.alert.AlertRef;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,10 +40,10 @@ class AlertExplanationApi {
     record Said(@Size(max = 2_000, message = "不超过 2000 字") String explanation) {
     }
 
-    @Operation(summary = "说明一条预警的原因；再次说明即补充，内容相同则不变", description = """
-            已解除或撤销的预警也可以说明。404：AlertUnknown（本项目不会有这样的预警）、Unknown（没有这个项目，或 id 不是预警的编号：
-            旧编号不能说明，看板上查它可得新编号）；409：TargetNotApproved、ExplanationMissing""")
+    @Operation(summary = "说明一条预警的原因；再次说明即补充，内容相同则不变", description = "已解除或撤销的预警也可以说明。AlertUnknown 是本项目不会有这样的预警，Unknown 是没有这个项目，"
+            + "或 id 不是预警的编号：旧编号不能说明，看板上查它可得新编号。")
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
+    @Refuses({TargetNotApproved.class, ExplanationMissing.class, AlertUnknown.class, NotYourUnit.class})
     @PostMapping("/api/alerts/{id}/explanation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void explain(@PathVariable String id, @Valid @RequestBody Said body, CommandRequest asking) {

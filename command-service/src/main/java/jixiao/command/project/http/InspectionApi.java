@@ -14,15 +14,33 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 import jixiao.command.attachment.HandedIn;
+import jixiao.command.attachment.HandedIn.NotHandedIn;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
 import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
 import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorIsComputed;
+import jixiao.command.project.BudgetProjectRefusal.IndicatorUnknown;
+import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.BudgetProjectRefusal.ValueNotOfItsKind;
+import jixiao.command.project.InspectionRefusal.AcceptorIsSubmitter;
+import jixiao.command.project.InspectionRefusal.AnswersMissing;
+import jixiao.command.project.InspectionRefusal.FiledAnew;
+import jixiao.command.project.InspectionRefusal.InspectionAlreadyAccepted;
+import jixiao.command.project.InspectionRefusal.InspectionInWrongState;
+import jixiao.command.project.InspectionRefusal.MonthNotOpened;
+import jixiao.command.project.InspectionRefusal.MonthNotOver;
+import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
 import jixiao.command.project.InspectionRefusal.SeenBeyondLedger;
+import jixiao.command.year.MonthLocked;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,11 +85,13 @@ class InspectionApi {
     record ReadInspection(@Min(value = 1, message = "从 1 数起") Integer filing) {
     }
 
-    @Operation(summary = "送审一个月的自查；新填或改动的指标值一并记入账本", description = "409：TargetNotApproved、MonthOutsideFiscalYear、MonthLocked（已月结）、MonthNotOver、"
-            + "MonthNotOpened、InspectionInWrongState、InspectionAlreadyAccepted、IndicatorUnknown、IndicatorIsComputed、ValueNotOfItsKind、"
-            + "SeenBeyondLedger、NotHandedIn（附件没有上传）、AnswersMissing（missing 列出必填而未填的项）",
+    @Operation(summary = "送审一个月的自查；新填或改动的指标值一并记入账本", description = "seenAt 是送审前所见的账本位置，附件须先上传；有必填而未填的项时，missing 列出是哪些。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(SUBMISSION))))
     @JsonBody(bytes = "4MB", values = 12_000, list = 500, depth = 8, text = 2_000)
+    @Refuses({TargetNotApproved.class, MonthOutsideFiscalYear.class, MonthLocked.class, MonthNotOver.class,
+            MonthNotOpened.class, InspectionInWrongState.class, InspectionAlreadyAccepted.class, IndicatorUnknown.class,
+            IndicatorIsComputed.class, ValueNotOfItsKind.class, SeenBeyondLedger.class, NotHandedIn.class,
+            AnswersMissing.class, NotYourUnit.class})
     @PostMapping("/submission")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
@@ -84,10 +104,12 @@ class InspectionApi {
         desk.ask(Drafting.addressee(project), new SubmitInspection(project, month, body.seenAt(), body.report(files)), asking);
     }
 
-    @Operation(summary = "退回自查，须说明原因，可逐项提出意见", description = "终审后的自查，在该月被重开之后也可以退回。remarks 的键是自查表的项，如 measure、indicators.3.value。"
-            + "409：MonthLocked、InspectionInWrongState、InspectionAlreadyAccepted、ReasonMissing、RemarkOnNoField、IndicatorUnknown",
+    @Operation(summary = "退回自查，须说明原因，可逐项提出意见", description = "终审后的自查，在该月被重开之后也可以退回。remarks 的键是自查表的项，"
+            + "如 measure、indicators.3.value。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(RETURN))))
     @JsonBody(bytes = "1MB", values = 250, depth = 4)
+    @Refuses({TargetNotApproved.class, MonthLocked.class, InspectionInWrongState.class, InspectionAlreadyAccepted.class,
+            ReasonMissing.class, RemarkOnNoField.class, IndicatorUnknown.class})
     @PostMapping("/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody Remarks body, CommandRequest asking) {
@@ -96,10 +118,11 @@ class InspectionApi {
                 new TreeMap<>(body.remarks() == null ? Map.of() : body.remarks())), asking);
     }
 
-    @Operation(summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。"
-            + "409：MonthLocked、InspectionInWrongState、AcceptorIsSubmitter、FiledAnew",
+    @Operation(summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"filing\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({TargetNotApproved.class, MonthLocked.class, InspectionInWrongState.class, AcceptorIsSubmitter.class,
+            FiledAnew.class})
     @PostMapping("/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody(required = false) ReadInspection body,

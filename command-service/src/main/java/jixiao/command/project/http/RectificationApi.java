@@ -9,15 +9,30 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import jixiao.command.attachment.HandedIn;
+import jixiao.command.attachment.HandedIn.NotHandedIn;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
+import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.RectificationRefusal.AlertOfNoSuchProject;
+import jixiao.command.project.RectificationRefusal.DeadlineBeforeToday;
+import jixiao.command.project.RectificationRefusal.DeadlineMissing;
+import jixiao.command.project.RectificationRefusal.DemandMissing;
+import jixiao.command.project.RectificationRefusal.RectificationInWrongState;
+import jixiao.command.project.RectificationRefusal.RectificationUnknown;
+import jixiao.command.project.RectificationRefusal.RepliedAnew;
+import jixiao.command.project.RectificationRefusal.ReplyMissing;
+import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
 import jixiao.command.project.http.BudgetProjectApi.Reason;
 import jixiao.command.project.http.RectificationBody.ReplyBody;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -51,10 +66,11 @@ class RectificationApi {
     record ReadRectification(@Min(value = 1, message = "从 1 数起") Integer reply) {
     }
 
-    @Operation(summary = "要求整改", description = """
-            month 是来自哪个月的自查，alert 是来自本项目的哪条预警（已解除的也可以），都可不填。409：TargetNotApproved、DemandMissing、
-            DeadlineMissing、DeadlineBeforeToday、MonthOutsideFiscalYear、AlertOfNoSuchProject（别的项目的，或本项目不会有的预警）""")
+    @Operation(summary = "要求整改", description = "month 是来自哪个月的自查，alert 是来自本项目的哪条预警（已解除的也可以），都可不填；别的项目的，"
+            + "或本项目不会有的预警不能写。")
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
+    @Refuses({TargetNotApproved.class, DemandMissing.class, DeadlineMissing.class, DeadlineBeforeToday.class,
+            MonthOutsideFiscalYear.class, AlertOfNoSuchProject.class})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body,
@@ -64,8 +80,10 @@ class RectificationApi {
         return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));
     }
 
-    @Operation(summary = "回复整改，可附证明材料", description = "404：RectificationUnknown；409：RectificationInWrongState、ReplyMissing、NotHandedIn（材料没有上传）")
+    @Operation(summary = "回复整改，可附证明材料", description = "证明材料须先上传，再在这里引用。")
     @JsonBody(bytes = "64KB", values = 150, list = 20, depth = 5, text = 4_000)
+    @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReplyMissing.class, NotHandedIn.class,
+            RectificationUnknown.class, NotYourUnit.class})
     @PostMapping("/{number}/reply")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
@@ -74,10 +92,11 @@ class RectificationApi {
         desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
     }
 
-    @Operation(summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。"
-            + "404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor、RepliedAnew",
+    @Operation(summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reply\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReviewerIsAuthor.class, RepliedAnew.class,
+            RectificationUnknown.class})
     @PostMapping("/{number}/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) ReadRectification body, CommandRequest asking) {
@@ -85,9 +104,10 @@ class RectificationApi {
         desk.ask(Drafting.addressee(project), new AcceptRectification(project, number, body == null ? null : body.reply()), asking);
     }
 
-    @Operation(summary = "退回整改，须说明原因", description = """
-            404：RectificationUnknown；409：RectificationInWrongState、ReviewerIsAuthor、ReasonMissing""")
+    @Operation(summary = "退回整改，须说明原因", description = "回复人不能审核自己写的；退回后可以再回复。")
     @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReviewerIsAuthor.class, ReasonMissing.class,
+            RectificationUnknown.class})
     @PostMapping("/{number}/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, CommandRequest asking) {

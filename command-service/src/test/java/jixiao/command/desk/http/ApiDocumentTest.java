@@ -51,10 +51,15 @@ class ApiDocumentTest {
         assertThat(paths.path("/api/alerts/{id}/explanation").path("post").path("parameters").toString()).doesNotContain("Authorization");
         assertThat(paths.path("/api/ledger/verification").path("get").path("responses").propertyNames()).contains("200", "401", "503");
         JsonNode draft = paths.path("/api/projects/{year}/{code}/inspections/{month}/draft");
-        assertThat(draft.at("/put/responses/428/description").asString()).as("as its description says").isEqualTo("没有 If-Match");
-        assertThat(draft.at("/get/responses/403/description").asString()).isEqualTo("NotYourUnit（项目是别的单位的）");
+        assertThat(draft.at("/put/responses/428/description").asString()).isEqualTo("没有 If-Match（Unconditional）");
+        assertThat(draft.at("/get/responses/403/description").asString()).isEqualTo("角色或单位不允许（NotAllowed、NotYourUnit）");
         assertThat(draft.at("/put/responses/409/description").asString()).contains("DraftOvertaken、DraftFrozen、MonthLocked、TargetNotApproved");
-        assertThat(paths.at("/~1api~1attachments/post/responses/408/description").asString()).isEqualTo("TooSlow：上传太慢");
+        assertThat(draft.at("/put/responses/409/content/application~1problem+json/schema").toString()).as("for programs too")
+                .contains("#/components/schemas/Problem", "[\"DraftOvertaken\",\"DraftFrozen\",\"MonthLocked\",\"TargetNotApproved\"]");
+        assertThat(paths.at("/~1api~1attachments/post/responses/408/description").asString()).isEqualTo("上传太慢（TooSlow）");
+        assertThat(paths.at("/~1api~1attachments/post/responses/422/description").asString()).contains("KeyUsedForSomethingElse、KindNotTaken");
+        assertThat(paths.at("/~1api~1imports/post/responses/422/description").asString()).as("as the contract has it").contains("NoSuchTable");
+        assertThat(paths.at("/~1api~1alerts~1{id}~1explanation/post/responses/404/description").asString()).contains("Unknown、AlertUnknown");
         assertThat(paths.path("/api/imports").path("post").path("requestBody").path("content").propertyNames()).containsExactly("text/plain");
         assertThat(paths.path("/api/projects").path("post").path("responses").propertyNames()).contains("201").doesNotContain("200");
         assertThat(paths.path("/api/imports/{id}/drafts").path("post").path("responses").propertyNames()).contains("201").doesNotContain("200");

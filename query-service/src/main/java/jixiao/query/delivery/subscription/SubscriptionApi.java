@@ -13,9 +13,11 @@ import java.util.Set;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.RobotKind;
+import jixiao.query.platform.Unanswerable.NotAllowed;
 import jixiao.query.platform.Unanswerable.Refused;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -58,11 +60,12 @@ class SubscriptionApi {
     @PostMapping("/api/subscriptions")
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({NotAllowed.class, SubscriptionApi.TooManySubscriptions.class})
     @Operation(summary = "订阅预警", description = """
             From now on the steps of alerts that fit are told at this place. A kind the rulebook names as urgent is told at once,
             all else in one digest per unit and day where digestAt is given. 400 names the field: an address that is none, a
             webhook that is not https or leads to this machine, an unknown kind; 403
-              where a clerk asks for another unit; 409 TooManySubscriptions beyond 20.
+              where a clerk asks for another unit; nobody has more than 20.
             A webhook is posted JSON with Jixiao-Message-Id, the same at every attempt, and Jixiao-Signature: t=<seconds>,v1=<hex>, the
             HMAC-SHA256 with the secret over "<seconds>.<body as it came>". Only 2xx within the limits takes it over; it may come twice.
             The subscription ends with the account, and a clerk's when he comes to another unit.""",
@@ -73,7 +76,7 @@ class SubscriptionApi {
     SubscriptionLine subscribe(@RequestBody SubscriptionRequest wish, Authentication signedIn) {
         Subscription wanted = wish.of(Subscriber.of(signedIn), destinations, clock.instant());
         if (subscriptions.of(signedIn.getName()).size() >= MOST) {
-            throw new Refused("TooManySubscriptions", "每人最多 %d 个订阅，请先取消不用的。".formatted(MOST));
+            throw new TooManySubscriptions();
         }
         return SubscriptionLine.of(subscriptions.add(wanted));
     }
@@ -87,6 +90,12 @@ class SubscriptionApi {
     void end(@PathVariable long id, Authentication signedIn) {
         if (!subscriptions.end(signedIn.getName(), id, clock.instant())) {
             throw new Unknown("您没有编号为 %d 的订阅。".formatted(id));
+        }
+    }
+
+    static final class TooManySubscriptions extends Refused {
+        TooManySubscriptions() {
+            super("每人最多 %d 个订阅，请先取消不用的。".formatted(MOST));
         }
     }
 

@@ -7,11 +7,11 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Set;
+import jixiao.web.openapi.ProblemResponses;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** Documents what every question to the board may say about its moment, and how it may fail. */
+/** Documents what every question to the board may say about its moment. */
 class MomentParameters implements GlobalOpenApiCustomizer {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Set<String> OURS = Set.of("/api/board", "/api/alerts", "/api/units/{code}", "/api/projects/{year}/{code}",
@@ -22,6 +22,7 @@ class MomentParameters implements GlobalOpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
+        ProblemResponses.addSchema(api);
         if (api.getPaths() == null) {
             return;
         }
@@ -32,7 +33,6 @@ class MomentParameters implements GlobalOpenApiCustomizer {
             if (item.getPost() != null) {
                 describeKey(item.getPost());
             }
-            item.readOperations().forEach(operation -> describeRefusals(path, operation));
         });
     }
 
@@ -45,7 +45,6 @@ class MomentParameters implements GlobalOpenApiCustomizer {
                 .description("查看的日子，代替未月结月份的月底；不写即今天"));
         get.getResponses().values().forEach(answer -> answer.addHeaderObject("View-Position",
                 new Header().schema(new IntegerSchema().format("int64")).description("视图读到的账本位置")));
-        no(get, "400", "参数读不懂（Malformed）：field 指明哪一个，detail 说明为什么");
     }
 
     private static void describeKey(Operation post) {
@@ -55,19 +54,5 @@ class MomentParameters implements GlobalOpenApiCustomizer {
             post.addParametersItem(new HeaderParameter().name(IDEMPOTENCY_KEY).required(false).schema(new StringSchema().maxLength(200))
                     .description("同一个键再问一次，得到第一次的回答；同一个键配不同的内容是 422"));
         }
-        no(post, "422", "同一个键配了不同的内容（KeyUsedForSomethingElse）");
-    }
-
-    private static void describeRefusals(String path, Operation operation) {
-        no(operation, "401", "没有登录");
-        no(operation, "429", "登录失败次数太多，或同时登录的人太多（TooManySignIns）；Retry-After 秒后再试");
-        if (path.contains("{")) {
-            no(operation, "404", "地址里指名的对象不存在");
-        }
-        no(operation, "503", "视图还没有读到；Retry-After 秒后再试");
-    }
-
-    private static void no(Operation operation, String status, String meaning) {
-        operation.getResponses().computeIfAbsent(status, absent -> new ApiResponse().description(meaning));
     }
 }

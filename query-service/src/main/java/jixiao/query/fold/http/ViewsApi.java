@@ -18,6 +18,7 @@ import jixiao.query.fold.projector.ServingState;
 import jixiao.query.platform.Unanswerable.Refused;
 import jixiao.web.answer.Listening;
 import jixiao.web.answer.StreamedAnswer;
+import jixiao.web.problem.Refuses;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,12 +44,13 @@ class ViewsApi {
 
     @PostMapping(path = "/api/views/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasRole('REVIEWER')")
+    @Refuses(ViewsApi.RebuildUnderWay.class)
     @Operation(summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
             differences counts them per table (both sides), examples names a few keys, and only accept=true switches; so it is where
             the rows of a table shown cannot be read any more (unreadable).
             Answers when it is done, after a blank each second,
-              and ends when the client is gone; 409 RebuildUnderWay while another one is.""")
+              and ends when the client is gone; refused while another one is under way.""")
     @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = Rebuilt.class)))
     void rebuild(@RequestParam(defaultValue = "false") boolean accept, HttpServletResponse response) throws IOException {
@@ -61,10 +63,16 @@ class ViewsApi {
     private Rebuilt rebuilt(boolean accept, Listening listening) throws IOException {
         try {
             last = projector.rebuild(accept, () -> alive(listening))
-                    .orElseThrow(() -> new Refused("RebuildUnderWay", "视图正在重建，请等它完成。"));
+                    .orElseThrow(() -> new RebuildUnderWay());
             return last;
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
+        }
+    }
+
+    static final class RebuildUnderWay extends Refused {
+        RebuildUnderWay() {
+            super("视图正在重建，请等它完成。");
         }
     }
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer that says no (application/problem+json): {@code reason} names the refusal, {@code detail} is a sentence for people. */
@@ -15,6 +17,30 @@ public final class Problem {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Problem() {
+    }
+
+    /** What a refusal says over HTTP, by its type. */
+    public static ProblemDetail of(Exception refusal) {
+        return of(status(refusal.getClass()), reason(refusal.getClass()), refusal.getMessage());
+    }
+
+    /** Declared once for a kind of refusals, on the type they have in common. */
+    public static HttpStatus status(Class<? extends Exception> refusal) {
+        return declared(refusal).code();
+    }
+
+    /** The name of the type, unless the contract had another before the type was renamed. */
+    public static String reason(Class<? extends Exception> refusal) {
+        String named = declared(refusal).reason();
+        return named.isEmpty() ? refusal.getSimpleName() : named;
+    }
+
+    private static ResponseStatus declared(Class<? extends Exception> refusal) {
+        ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(refusal, ResponseStatus.class);
+        if (declared == null) {
+            throw new IllegalArgumentException(refusal.getName() + " has no @ResponseStatus");
+        }
+        return declared;
     }
 
     public static ProblemDetail of(HttpStatus status, String reason, @Nullable String sentence) {

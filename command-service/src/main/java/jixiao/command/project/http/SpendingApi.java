@@ -1,0 +1,105 @@
+package jixiao.command.project.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import jixiao.command.desk.CommandRequest;
+import jixiao.command.desk.Desk;
+import jixiao.command.project.BudgetProjectCommand.RecordSpend;
+import jixiao.command.project.BudgetProjectCommand.RecordSpends;
+import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
+import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
+import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
+import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
+import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
+import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
+import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
+import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
+import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
+import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.VoucherNo;
+import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Spending over HTTP: clerks record vouchers and reverse them. */
+@RestController
+@RequestMapping("/api/projects/{year}/{code}")
+@PreAuthorize("hasRole('CLERK')")
+@Tag(name = "预算项目")
+class SpendingApi {
+    private static final String BATCH = """
+            [{"voucher": "SH-002", "amount": 240000, "paidOn": "2024-03-19", "source": "FISCAL", "category": "印刷费", "activity": "政策汇编"},
+             {"voucher": "SH-003", "amount": 675000, "paidOn": "2024-04-17", "source": "FISCAL", "category": "会议费",
+              "people": 15, "days": 1}]""";
+
+    private final Desk desk;
+
+    SpendingApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Schema(example = """
+            {"reason": "金额录错", "reversedOn": "2024-03-19"}""")
+    record Reversal(@Size(max = 1_000, message = "不超过 1000 字") String reason, @NotNull(message = "必填") LocalDate reversedOn) {
+    }
+
+    @Operation(summary = "登记一笔支出；同一凭证内容相同时不再登记", description = "支出按资金来源累计，不能超过现行预算；已冲销的凭证号不能再用。")
+    @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({TargetNotApproved.class, SpendNotPositive.class, PaidOutsideFiscalYear.class, PaidInTheFuture.class,
+            VoucherAlreadyRecorded.class, VoucherReversed.class, SpendExceedsBudget.class, NotYourUnit.class})
+    @PostMapping("/spends")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void spend(@PathVariable int year, @PathVariable String code, @Valid @RequestBody VoucherBody body, CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new RecordSpend(project, body.asVoucher()), asking);
+    }
+
+    @Operation(summary = "一次登记多笔支出，要么全部登记，要么一笔也不登记", description = "规则与逐笔登记相同，其中一笔被拒绝则全部不登记。",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
+                    examples = @ExampleObject(BATCH))))
+    @JsonBody(bytes = "4MB", values = 50_000, list = 5_000, depth = 4)
+    @Refuses({TargetNotApproved.class, SpendNotPositive.class, PaidOutsideFiscalYear.class, PaidInTheFuture.class,
+            VoucherAlreadyRecorded.class, VoucherReversed.class, SpendExceedsBudget.class, NotYourUnit.class})
+    @PostMapping("/spends/batch")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void spends(@PathVariable int year, @PathVariable String code,
+                @RequestBody @NotEmpty(message = "至少一笔") @Size(max = 5_000, message = "最多 5000 笔")
+                List<@NotNull(message = "必填") @Valid VoucherBody> body, CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new RecordSpends(project, body.stream().map(VoucherBody::asVoucher).toList()), asking);
+    }
+
+    @Operation(summary = "冲销一笔支出：错账填付款日，退款填退款日", description = "每个凭证只能冲销一次，须说明原因；冲销日期不早于付款日期，也不晚于今天。")
+    @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({TargetNotApproved.class, VoucherUnknown.class, SpendAlreadyReversed.class, ReasonMissing.class,
+            ReversedBeforePaid.class, ReversedInTheFuture.class, NotYourUnit.class})
+    @PostMapping("/spends/{voucher}/reversal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reverse(@PathVariable int year, @PathVariable String code, @PathVariable String voucher, @Valid @RequestBody Reversal body,
+                 CommandRequest asking) {
+        ProjectId project = new ProjectId(year, code);
+        desk.ask(Drafting.addressee(project), new ReverseSpend(project, new VoucherNo(voucher),
+                BudgetProjectApi.said(body.reason()), body.reversedOn()), asking);
+    }
+}
