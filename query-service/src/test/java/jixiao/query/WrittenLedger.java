@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,10 +27,11 @@ import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import jixiao.testing.ChainInSql;
 import jixiao.testing.Postgres;
 import org.flywaydb.core.Flyway;
 
-/** A ledger on a database of its own, with the desk's real migrations, written row by row by the tests. */
+/** A ledger on a database of its own, with the desk's real migrations, written by the tests row by row, an unbroken chain as the desk's. */
 public final class WrittenLedger {
     private static final int PAGE = 8_192;
 
@@ -44,6 +46,7 @@ public final class WrittenLedger {
                 .locations("filesystem:../command-service/src/main/resources/db/command").load().migrate();
         try {
             connection = connect();
+            ChainInSql.prepare(connection);
             connection.setAutoCommit(false);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -66,7 +69,8 @@ public final class WrittenLedger {
     public WrittenLedger append(Event... events) {
         try {
             for (Event event : events) {
-                insert(aggregate(event), EventJson.typeOf(event), EventJson.write(event));
+                String type = EventJson.typeOf(event);
+                insert(aggregate(event), type, EventJson.revisionOf(type), EventJson.write(event));
             }
             notifyReaders();
             connection.commit();
@@ -79,7 +83,7 @@ public final class WrittenLedger {
     /** Something this version cannot read. */
     public WrittenLedger appendRaw(String aggregate, String type, String payload) {
         try {
-            insert(aggregate, type, payload);
+            insert(aggregate, type, 1, payload);
             notifyReaders();
             connection.commit();
         } catch (SQLException failure) {
@@ -91,13 +95,13 @@ public final class WrittenLedger {
     /** So many events of one kind in one statement; the payload is an SQL expression of {@code n}, which counts from 1. */
     public WrittenLedger appendMany(int count, String aggregate, String type, String payload) {
         long sequence = sequences.getOrDefault(aggregate, -1L);
-        execute("""
-                insert into command.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash)
-                select %d + n, '%s', %d + n, gen_random_uuid(), gen_random_uuid(), '%s', 1, (%s)::json, '%s', '%s', decode(repeat('00', 32), 'hex')
-                  from generate_series(1, %d) n""".formatted(position, aggregate, sequence, type, payload, metadata(), now, count));
-        sequences.put(aggregate, sequence + count);
-        position += count;
-        try {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    select count(pg_temp.chained(%d + n, '%s', %d + n, gen_random_uuid(), gen_random_uuid(), '%s', 1, (%s)::json::text,
+                                                 '%s', '%s'))
+                      from generate_series(1, %d) n""".formatted(position, aggregate, sequence, type, payload, metadata(), now, count));
+            sequences.put(aggregate, sequence + count);
+            position += count;
             notifyReaders();
             connection.commit();
         } catch (SQLException failure) {
@@ -157,22 +161,19 @@ public final class WrittenLedger {
         return event instanceof UnitGoalsStated unit ? "unit-" + unit.unit() : "rulebook";
     }
 
-    private void insert(String aggregate, String type, String payload) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into command.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata,
-                                            recorded_at, hash)
-                values (?, ?, ?, ?, ?, ?, 1, ?::json, ?::json, ?, ?)""")) {
+    private void insert(String aggregate, String type, int revision, String payload) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("select " + ChainInSql.WRITE)) {
             insert.setLong(1, ++position);
             insert.setString(2, aggregate);
             insert.setLong(3, sequences.merge(aggregate, 0L, (was, none) -> was + 1));
             insert.setObject(4, UUID.randomUUID());
             insert.setObject(5, UUID.randomUUID());
             insert.setString(6, type);
-            insert.setString(7, payload);
-            insert.setString(8, metadata());
-            insert.setTimestamp(9, Timestamp.from(now));
-            insert.setBytes(10, new byte[32]);
-            insert.executeUpdate();
+            insert.setInt(7, revision);
+            insert.setString(8, payload);
+            insert.setString(9, metadata());
+            insert.setTimestamp(10, Timestamp.from(now));
+            insert.execute();
         }
     }
 
