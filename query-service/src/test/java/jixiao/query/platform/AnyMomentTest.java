@@ -8,8 +8,16 @@ import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import jixiao.kernel.event.Event;
+import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
+import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.target.SafeguardState;
+import jixiao.kernel.target.UnitGoals;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Duties;
 import jixiao.query.Story;
@@ -27,20 +35,47 @@ class AnyMomentTest {
             "/inspections/2024-01", "/rectifications", "/events");
     private static final List<String> OF_A_YEAR = List.of("/api/alerts?state=ALL&year=", "/api/calendar?year=", "/api/rectifications?state=ALL&year=",
             "/api/units/225001/safeguards?year=");
+    private static final String OF_NOTHING = "/api/alerts/none";
     private static BoardUnderTest board;
     private static long head;
+    /** The last position before the second day. */
+    private static long before;
 
+    /** What was said of each question when a position was the last: the status, and what was shown. */
+    private static final Map<Long, Map<String, String>> TOLD = new HashMap<>();
+
+    /** Heard event by event, and asked everything after each. */
     @BeforeAll
     static void a_short_history() {
         Story story = new Story("A");
         Duties duties = new Duties(story);
         WrittenLedger ledger = new WrittenLedger();
-        ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000, 12, 10_000)).append(opened(1, "2024-02-10"))
-                .at("2024-02-11T01:00:00Z").append(began("2024-02-11"), duties.filed(1, 5, null), duties.returned(1), closed(1),
-                        story.adjusted(1, "2024-02-01", 900_000, 12, 10_000), duties.required(1, "2024-03-01"), story.spent("1", "2024-02-01", 100));
-        head = ledger.position();
         board = new BoardUnderTest(ledger);
-        board.get("/api/rulebooks");
+        ask();
+        tell(ledger, firstRules(), yearOpened());
+        tell(ledger, story.begun(1_000_000, 3, 3_000, 12, 10_000));
+        UnitCode unit = new UnitCode("225001");
+        tell(ledger, opened(1, "2024-02-10"), new UnitGoalsStated(unit, "市委编办", 2024,
+                new UnitGoals(List.of("目标"), List.of(), List.of(new UnitGoals.Safeguard("制度", "完善")))),
+                new SafeguardStated(unit, 2024, 1, "财务科", SafeguardState.RUNNING, "已细化"));
+        before = head;
+        ledger.at("2024-02-11T01:00:00Z");
+        tell(ledger, began("2024-02-11"), duties.filed(1, 5, null), duties.returned(1), closed(1),
+                story.adjusted(1, "2024-02-01", 900_000, 12, 10_000), duties.required(1, "2024-03-01"), story.spent("1", "2024-02-01", 100));
+    }
+
+    private static void tell(WrittenLedger ledger, Event... events) {
+        for (Event event : events) {
+            ledger.append(event);
+            head = ledger.position();
+            ask();
+        }
+    }
+
+    private static void ask() {
+        Map<String, String> told = new HashMap<>();
+        questions().forEach(question -> told.put(question, said(question, "after=" + head)));
+        TOLD.put(head, told);
     }
 
     @AfterAll
@@ -49,22 +84,36 @@ class AnyMomentTest {
     }
 
     static Stream<String> questions() {
-        return Stream.concat(OF_A_PROJECT.stream().map(path -> "/api/projects/2024/A" + path), Stream.concat(OF_A_YEAR.stream().map(path -> path + "2024"),
-                Stream.of("/api/rulebooks", "/api/alerts/none", "/api/calendar?year=2024&month=2024-01")));
+        return Stream.of(OF_A_PROJECT.stream().map(path -> "/api/projects/2024/A" + path), OF_A_YEAR.stream().map(path -> path + "2024"),
+                Stream.of("/api/rulebooks", OF_NOTHING, "/api/calendar?year=2024&month=2024-01")).flatMap(all -> all);
     }
 
     @ParameterizedTest
     @MethodSource("questions")
-    void is_answered_at_every_position_and_at_times_before_within_and_after_all(String question) {
-        for (long position : new long[] {0, 1, 2, 3, head / 2, head - 1, head}) {
-            assertThat(asked(question, "asOf=" + position)).as("position %d", position).isIn(200, 404);
-        }
-        for (String time : List.of("1999-01-01", "2024-02-11T08:59:59+08:00", "2024-02-11T09:00:00+08:00", "2024-03-01")) {
-            assertThat(asked(question, "asOf=" + time)).as(time).isIn(200, 404);
+    void is_answered_at_every_position_as_it_was_when_that_was_the_last(String question) {
+        for (long position = 0; position <= head; position++) {
+            assertThat(said(question, "asOf=" + position)).as("position %d", position).isEqualTo(TOLD.get(position).get(question));
         }
         assertThat(asked(question, "asOf=" + (head + 1))).isEqualTo(400);
-        assertThat(asked(question, "asOf=9999-01-01")).isEqualTo(400);
         assertThat(asked(question, "asOf=-1")).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void is_answered_at_times_before_within_and_after_all_by_what_was_recorded_then(String question) {
+        Map<String, Long> times = Map.of("1999-01-01", 0L, "2024-02-11T08:59:59%2B08:00", before, "2024-02-11T09:00:00%2B08:00", head,
+                "2024-03-01", head);
+        times.forEach((time, position) -> assertThat(said(question, "asOf=" + time)).as(time).isEqualTo(TOLD.get(position).get(question)));
+        assertThat(asked(question, "asOf=9999-01-01")).isEqualTo(400);
+    }
+
+    /** An answer that is always the same would pass, whatever is asked. */
+    @Test
+    void changes_as_the_history_goes_on() {
+        assertThat(questions().filter(question -> !question.equals(OF_NOTHING))).allSatisfy(question -> {
+            assertThat(TOLD.values().stream().map(told -> told.get(question)).distinct().count()).as(question).isGreaterThan(1);
+            assertThat(TOLD.get(head).get(question)).as(question).startsWith("200");
+        });
     }
 
     @ParameterizedTest
@@ -83,11 +132,21 @@ class AnyMomentTest {
         assertThat(asked("/api/projects/2024/A", "asOf=2")).isEqualTo(404);
     }
 
+    /** On a day of its own, lest "today" be another one. */
+    private static String said(String question, String moment) {
+        HttpResponse<String> answer = answer(question, "day=2024-03-05&" + moment);
+        return answer.statusCode() + " " + answer.body();
+    }
+
     private static int asked(String question, String moment) {
+        return answer(question, moment).statusCode();
+    }
+
+    private static HttpResponse<String> answer(String question, String moment) {
         HttpResponse<String> answer = board.ask("GET", question + (question.contains("?") ? "&" : "?") + moment, "leader");
         if (answer.statusCode() != 200) {
             assertThat(BoardUnderTest.json(answer).path("detail").asString()).as(answer.body()).matches(".*\\p{IsHan}.*");
         }
-        return answer.statusCode();
+        return answer;
     }
 }
