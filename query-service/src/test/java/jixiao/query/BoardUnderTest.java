@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole board on a port of its own over a written ledger, asked through HTTP. */
 public final class BoardUnderTest implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    /** Ends a hang, and is never what a loaded machine needs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private final WrittenLedger ledger;
@@ -44,7 +46,9 @@ public final class BoardUnderTest implements AutoCloseable {
     /** Asks with everything heard that was written. */
     public JsonNode get(String path) {
         try {
-            bean(Projector.class).await(ledger.position(), Duration.ofSeconds(30));
+            if (!bean(Projector.class).await(ledger.position(), PATIENCE)) {
+                throw new AssertionError("not heard up to %d: %s".formatted(ledger.position(), bean(Projector.class).serving()));
+            }
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }

@@ -138,14 +138,23 @@ public final class WrittenLedger {
         long least = count("select min(%s) from %s where (ctid::text::point)[0] = %d".formatted(column, table, page));
         execute("create extension pg_buffercache");
         execute("checkpoint");
-        text("select count(pg_buffercache_evict(bufferid)) from pg_buffercache where relfilenode = pg_relation_filenode('%s')".formatted(table));
+        evict(table);
         Path file = Path.of(text("show data_directory"), text("select pg_relation_filepath('%s')".formatted(table)));
         assumeThat(Files.exists(file)).as("the database's files are on this machine").isTrue();
         try (RandomAccessFile pages = new RandomAccessFile(file.toFile(), "rw")) {
             pages.seek((long) page * PAGE + 12);
             pages.write(new byte[] {-1, -1, -1, -1, -1, -1}); // where its rows begin and end: PostgreSQL refuses the page
         }
+        evict(table);
         return least;
+    }
+
+    /** PostgreSQL keeps what anybody has in use at that instant: until it has forgotten all. */
+    private void evict(String table) {
+        Eventually.holds("PostgreSQL has forgotten the pages of " + table, () -> count("""
+                select count(*) filter (where not pg_buffercache_evict(bufferid)) from pg_buffercache
+                where relfilenode = pg_relation_filenode('%s')
+                  and reldatabase = (select oid from pg_database where datname = current_database())""".formatted(table)) == 0);
     }
 
     public static String aggregate(Event event) {

@@ -167,6 +167,7 @@ class AttachmentApiTest {
         return socket;
     }
 
+    /** Slower than is allowed, and often enough that the connection is never silent. */
     private static void drip(Socket sender) throws InterruptedException {
         try {
             sender.getOutputStream().write(' ');

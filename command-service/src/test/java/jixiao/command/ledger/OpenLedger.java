@@ -122,6 +122,13 @@ public final class OpenLedger implements AutoCloseable {
         }
     }
 
+    String text(String query) throws SQLException {
+        try (Connection connection = source.getConnection(); ResultSet found = connection.createStatement().executeQuery(query)) {
+            found.next();
+            return found.getString(1);
+        }
+    }
+
     /** As the superuser, who can switch the trigger off. */
     void tamper(String sql) throws SQLException {
         execute("alter table ledger disable trigger ledger_is_append_only; " + sql + "; alter table ledger enable trigger ledger_is_append_only");

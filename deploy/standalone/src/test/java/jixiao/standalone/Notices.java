@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What came in for somebody within the house. Messages are sent a moment after the ledger says so, so one waits a little. */
 record Notices(LivedYear year, String account) {
-    private static final int LONGEST_WAIT_MILLIS = 20_000;
+    private static final int LONGEST_WAIT_MILLIS = 60_000;
 
     /** Newest first. */
     List<JsonNode> all() throws IOException {

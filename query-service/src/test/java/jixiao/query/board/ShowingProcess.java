@@ -60,7 +60,7 @@ final class ShowingProcess implements AutoCloseable {
 
     ShowingProcess caughtUp() {
         try {
-            assertThat(projector.await(ledger.position(), Duration.ofSeconds(30))).as(projector.serving().toString()).isTrue();
+            assertThat(projector.await(ledger.position(), Duration.ofSeconds(60))).as(projector.serving().toString()).isTrue();
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import jixiao.query.Eventually;
@@ -65,16 +65,15 @@ class LedgerNotificationListenerTest {
         try (Connection connection = DriverManager.getConnection(ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD)) {
             LedgerNotificationListener listener = new LedgerNotificationListener(() -> connection, Duration.ofHours(1));
             Eventually.holds("woken by the connection", () -> listener.wakeUps() == 1);
-            CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
-                try {
-                    listener.await(1, Duration.ofHours(1));
-                    return true;
-                } catch (InterruptedException stop) {
-                    return false;
-                }
+            FutureTask<Void> waiting = new FutureTask<>(() -> {
+                listener.await(1, Duration.ofHours(1));
+                return null;
             });
+            Thread reader = new Thread(waiting);
+            reader.start();
+            Eventually.holds("somebody waits", () -> reader.getState() == Thread.State.TIMED_WAITING);
             listener.close();
-            assertThat(waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

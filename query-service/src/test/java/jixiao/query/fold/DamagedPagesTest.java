@@ -6,7 +6,6 @@ import static jixiao.query.Story.yearOpened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import jixiao.query.Duties;
 import jixiao.query.Eventually;
@@ -97,7 +96,7 @@ class DamagedPagesTest {
         long damaged = ledger.damage("command.ledger", last, "position");
         assertThat(damaged).isGreaterThan(known);
         views.started(Views.ALL);
-        assertThat(views.projector.await(damaged - 1, Duration.ofSeconds(20))).isTrue();
+        assertThat(views.projector.await(damaged - 1, Views.PATIENCE)).isTrue();
         Failing failing = awaitFailing();
         assertThat(failing.sentence()).startsWith("账本第 %d 条读不出来，视图停在第 %d 条".formatted(damaged, damaged - 1));
         assertThat(failing.isForGood()).isTrue();

@@ -15,6 +15,8 @@ import jixiao.testing.Postgres;
 /** The views of a written ledger, kept up by a projector, without the web around them. */
 public final class Views implements AutoCloseable {
     public static final List<View<?>> ALL = EveryView.all();
+    /** Ends a hang, and is never what a loaded machine needs. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public final WrittenLedger ledger;
     public final HikariDataSource database;
@@ -43,7 +45,7 @@ public final class Views implements AutoCloseable {
 
     public Views caughtUp() {
         try {
-            assertThat(projector.await(ledger.position(), Duration.ofSeconds(20))).as(projector.serving().toString()).isTrue();
+            assertThat(projector.await(ledger.position(), PATIENCE)).as(projector.serving().toString()).isTrue();
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }

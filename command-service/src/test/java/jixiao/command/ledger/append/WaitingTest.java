@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import jixiao.command.ledger.OpenLedger;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
+    /** Ends a hang. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final Waiting waiting = new Waiting();
 
     @Test
@@ -44,16 +44,17 @@ class WaitingTest {
 
     @Test
     void whoever_takes_is_woken_by_the_first_that_comes() throws Exception {
-        CompletableFuture<Integer> taken = CompletableFuture.supplyAsync(() -> {
-            List<Pending> some = new ArrayList<>();
-            waiting.take(some, 10, Duration.ofMinutes(1));
-            return some.size();
-        });
+        List<Pending> taken = new ArrayList<>();
+        Thread taker = new Thread(() -> waiting.take(taken, 10, Duration.ofHours(1)));
+        taker.start();
+        while (taker.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
 
-        TimeUnit.MILLISECONDS.sleep(50);
         waiting.offer(pending(0));
 
-        assertThat(taken.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+        taker.join(PATIENCE.toMillis());
+        assertThat(taken).hasSize(1);
     }
 
     private static Pending pending(int number) {

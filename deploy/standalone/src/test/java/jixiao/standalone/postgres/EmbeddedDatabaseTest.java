@@ -225,7 +225,7 @@ class EmbeddedDatabaseTest {
 
     /** The init process may take its time to bury what it adopted. */
     private static boolean isGone(long pid) throws InterruptedException {
-        for (int patience = 0; patience < 50 && ProcessHandle.of(pid).isPresent(); patience++) {
+        for (int patience = 0; patience < 600 && ProcessHandle.of(pid).isPresent(); patience++) {
             Thread.sleep(100);
         }
         return ProcessHandle.of(pid).isEmpty();

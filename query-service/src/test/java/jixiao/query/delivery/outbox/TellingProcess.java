@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import jixiao.query.Eventually;
 import jixiao.query.WrittenLedger;
 import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.Deliveries;
@@ -133,17 +134,13 @@ public final class TellingProcess implements AutoCloseable {
         return new Address(Channel.WEBHOOK, "https://" + host + "/in", null, "sixteen letters!");
     }
 
-    /** The outbox has been looked through with nothing left to do, several times over. */
+    /** Time enough for the outbox to be looked through several times over; too short a pause can only let a fault pass. */
     static void quiet() {
         pause(PACE.look().toMillis() * 12);
     }
 
     public static void await(String what, Check check) {
-        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (!check.holds()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            pause(10);
-        }
+        Eventually.holds(what, check::holds);
     }
 
     private static void pause(long millis) {

@@ -82,10 +82,9 @@ class ProjectorTest {
             other.start();
             for (int day = 10; day < 30; day++) {
                 ledger.append(story.spent("V" + day, "2024-01-" + day, 1));
-                Thread.sleep(20);
+                assertThat(other.await(ledger.position(), Views.PATIENCE)).isTrue();
+                views.caughtUp();
             }
-            assertThat(other.await(ledger.position(), java.time.Duration.ofSeconds(20))).isTrue();
-            views.caughtUp();
             assertThat(views.count("execution")).isEqualTo(23);
             assertThat(other.deadLetters()).isEmpty();
         }
