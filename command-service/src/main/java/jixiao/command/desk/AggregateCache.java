@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import jixiao.command.ledger.chain.PendingCommand;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The aggregates last asked, as many as so many events made, the rest is read from the ledger again: a project with thousands of
@@ -47,7 +48,7 @@ final class AggregateCache implements Cache {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <K, V> V get(K key) {
+    public <K, V> @Nullable V get(K key) {
         Held held = aggregates.getIfPresent(key);
         return held == null ? null : (V) held.aggregate;
     }

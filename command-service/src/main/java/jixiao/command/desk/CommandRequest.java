@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 import jixiao.command.platform.Refusal;
 import jixiao.kernel.value.Origin;
 import jixiao.web.idempotency.RequestDigest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -14,11 +15,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public final class CommandRequest {
     private final Origin origin;
     private final UUID id;
-    private final String request;
+    private final @Nullable String request;
     private final LongConsumer heard;
     private long furthest = -1;
 
-    private CommandRequest(Origin origin, UUID id, String request, LongConsumer heard) {
+    private CommandRequest(Origin origin, UUID id, @Nullable String request, LongConsumer heard) {
         this.origin = origin;
         this.id = id;
         this.request = request;
@@ -66,7 +67,7 @@ public final class CommandRequest {
     }
 
     void mustBe(String earlierRequest) {
-        if (!RequestDigest.isSame(earlierRequest, request)) {
+        if (request == null || !RequestDigest.isSame(earlierRequest, request)) {
             throw new KeyUsedForSomethingElse();
         }
     }

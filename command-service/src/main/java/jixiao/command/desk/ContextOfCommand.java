@@ -2,10 +2,12 @@ package jixiao.command.desk;
 
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Hands a decision that asks for it what stands in a {@link DecisionContext}; one that does not ask costs no reading. */
 public final class ContextOfCommand<T> implements ParameterResolverFactory, ParameterResolver<T> {
@@ -22,13 +24,14 @@ public final class ContextOfCommand<T> implements ParameterResolverFactory, Para
     }
 
     @Override
-    public ParameterResolver<?> createInstance(Executable executable, Parameter[] parameters, int index) {
+    public @Nullable ParameterResolver<?> createInstance(Executable executable, Parameter[] parameters, int index) {
         return parameters[index].getType() == type ? this : null;
     }
 
     @Override
     public T resolveParameterValue(Message<?> message) {
-        return type.cast(((Supplier<?>) message.getMetaData().get(key)).get());
+        Supplier<?> context = (Supplier<?>) message.getMetaData().get(key);
+        return type.cast(Objects.requireNonNull(context, "matched").get());
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the events that a {@code decide} returns, so that deciding itself changes nothing. */
 public final class DecisionsBecomeEvents implements HandlerEnhancerDefinition {
@@ -22,7 +23,7 @@ public final class DecisionsBecomeEvents implements HandlerEnhancerDefinition {
         }
 
         @Override
-        public Object handle(Message<?> message, T target) throws Exception {
+        public @Nullable Object handle(Message<?> message, T target) throws Exception {
             Object decision = super.handle(message, target);
             if (decision instanceof List<?> events) {
                 events.forEach(AggregateLifecycle::apply);

@@ -5,18 +5,19 @@ import java.lang.reflect.Parameter;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Hands a decision what takes its documents. */
 public final class DocumentStoreOfCommand implements ParameterResolverFactory, ParameterResolver<DocumentStore> {
     static final String KEY = "beside";
 
     @Override
-    public ParameterResolver<?> createInstance(Executable executable, Parameter[] parameters, int index) {
+    public @Nullable ParameterResolver<?> createInstance(Executable executable, Parameter[] parameters, int index) {
         return parameters[index].getType() == DocumentStore.class ? this : null;
     }
 
     @Override
-    public DocumentStore resolveParameterValue(Message<?> message) {
+    public @Nullable DocumentStore resolveParameterValue(Message<?> message) {
         return (DocumentStore) message.getMetaData().get(KEY);
     }
 

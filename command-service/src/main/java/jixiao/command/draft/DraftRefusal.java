@@ -8,13 +8,14 @@ import jixiao.command.platform.Refusal;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.UnitCode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Why a draft is not shown or not kept. */
 abstract sealed class DraftRefusal extends Refusal {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Origin.ZONE);
 
-    private DraftRefusal(String sentence, Object... figures) {
+    private DraftRefusal(String sentence, @Nullable Object... figures) {
         super(sentence, figures);
     }
 

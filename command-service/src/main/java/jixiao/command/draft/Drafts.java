@@ -63,7 +63,7 @@ public class Drafts {
             return new Draft(kept.get(), by.text(), at, report);
         }
         Draft theirs = find(project, month);
-        boolean isMine = theirs.version() == standsOn + 1 && theirs.by().equals(by.text()) && report.equals(theirs.report());
+        boolean isMine = theirs.version() == standsOn + 1 && by.text().equals(theirs.by()) && report.equals(theirs.report());
         if (!isMine) {
             throw new DraftOvertaken(report, standsOn, theirs);
         }

@@ -15,6 +15,7 @@ import jixiao.kernel.event.Event;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whose a project is and how far its inspections are, read from the ledger: of each project only what happened since it was last asked for. */
@@ -30,7 +31,7 @@ class Filings {
     }
 
     /** {@code unit} is null of a project that does not exist; a month without a state was never submitted. */
-    record Filed(UnitCode unit, boolean approved, Map<YearMonth, ReviewState> states) {
+    record Filed(@Nullable UnitCode unit, boolean approved, Map<YearMonth, ReviewState> states) {
         private static final Filed NOTHING = new Filed(null, false, Map.of());
 
         ReviewState state(YearMonth month) {

@@ -6,6 +6,7 @@ import jixiao.command.ledger.chain.LedgerRows;
 import jixiao.command.ledger.chain.PendingCommand;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.jspecify.annotations.Nullable;
 
 /** One aggregate's events as Axon folds them, read in pages: a project may have more vouchers than memory holds at once. */
 final class AggregateStream implements DomainEventStream {
@@ -13,7 +14,7 @@ final class AggregateStream implements DomainEventStream {
     private final String aggregate;
     private final Deque<LedgerRows.LedgerRow> page = new ArrayDeque<>();
     private long next;
-    private Long last;
+    private @Nullable Long last;
     private boolean isOver;
 
     AggregateStream(LedgerRows rows, String aggregate, long firstSequence) {
@@ -36,8 +37,9 @@ final class AggregateStream implements DomainEventStream {
     }
 
     @Override
-    public DomainEventMessage<?> peek() {
-        return page.isEmpty() ? null : LedgerEngine.domainEvent(page.peek());
+    public @Nullable DomainEventMessage<?> peek() {
+        LedgerRows.LedgerRow first = page.peek();
+        return first == null ? null : LedgerEngine.domainEvent(first);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class AggregateStream implements DomainEventStream {
     }
 
     @Override
-    public Long getLastSequenceNumber() {
+    public @Nullable Long getLastSequenceNumber() {
         return last;
     }
 }

@@ -19,6 +19,7 @@ import jixiao.command.ledger.chain.RecordingClock;
 import jixiao.command.ledger.verification.LedgerVerifier;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger of this process, opened for appending. */
 public final class Ledger implements AutoCloseable {
@@ -118,7 +119,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Up to where and when the chain was proven last; {@code wholeAt}, from the first row on, is null before the first time. */
-    public record Proven(long position, Instant verifiedAt, Instant wholeAt) {
+    public record Proven(long position, @Nullable Instant verifiedAt, @Nullable Instant wholeAt) {
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /** How Axon reads and writes our ledger. The token is the position; there are no gaps to look after and no snapshots. */
 public final class LedgerEngine implements EventStorageEngine {
@@ -63,7 +64,7 @@ public final class LedgerEngine implements EventStorageEngine {
     }
 
     @Override
-    public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken token, boolean mayBlock) {
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         long after = token == null ? 0 : token.position().orElse(0);
         return StreamSupport.stream(new AggregatePages(after), false);
     }
@@ -74,17 +75,17 @@ public final class LedgerEngine implements EventStorageEngine {
     }
 
     @Override
-    public TrackingToken createTailToken() {
+    public @Nullable TrackingToken createTailToken() {
         return null;
     }
 
     @Override
-    public TrackingToken createHeadToken() {
+    public @Nullable TrackingToken createHeadToken() {
         return token(rows.head());
     }
 
     @Override
-    public TrackingToken createTokenAt(Instant moment) {
+    public @Nullable TrackingToken createTokenAt(Instant moment) {
         return token(rows.positionAt(moment.minusNanos(1_000)));
     }
 
@@ -98,7 +99,7 @@ public final class LedgerEngine implements EventStorageEngine {
         return Optional.empty();
     }
 
-    private static TrackingToken token(long position) {
+    private static @Nullable TrackingToken token(long position) {
         return position == 0 ? null : new GlobalSequenceTrackingToken(position);
     }
 

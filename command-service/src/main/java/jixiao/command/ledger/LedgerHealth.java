@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -64,7 +65,7 @@ class LedgerHealth implements HealthIndicator {
     }
 
     /** What an earlier process did long ago says nothing of this one's verifier. */
-    private boolean isOver(Instant last, Duration limit) {
+    private boolean isOver(@Nullable Instant last, Duration limit) {
         return Duration.between(last == null || last.isBefore(began) ? began : last, clock.instant()).compareTo(limit) > 0;
     }
 

@@ -38,7 +38,7 @@ public enum DatabaseRoles {
             String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8);
             for (DatabaseRoles role : values()) {
                 String password = passwords.get(role);
-                if (!password.matches("[A-Za-z0-9]+")) {
+                if (password == null || !password.matches("[A-Za-z0-9]+")) {
                     throw new IllegalArgumentException("a password of letters and digits is needed for " + role);
                 }
                 sql = sql.replace("{" + role.suffix().substring(1) + "}", ScramVerifier.of(password));

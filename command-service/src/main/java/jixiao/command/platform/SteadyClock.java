@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that nobody can set: it goes on from its making by the machine's monotonic timer, and by the time that the machine was
@@ -15,7 +16,7 @@ public final class SteadyClock implements InstantSource {
     private static final Path UPTIME = Path.of("/proc/uptime");
     private final Instant made = Instant.now();
     private final long nanosThen = System.nanoTime();
-    private final Duration uptimeThen = uptime();
+    private final @Nullable Duration uptimeThen = uptime();
 
     @Override
     public Instant instant() {
@@ -26,7 +27,7 @@ public final class SteadyClock implements InstantSource {
     }
 
     /** Null where the system does not tell. */
-    private static Duration uptime() {
+    private static @Nullable Duration uptime() {
         try {
             String seconds = Files.readString(UPTIME).split(" ")[0];
             return Duration.ofMillis(new java.math.BigDecimal(seconds).movePointRight(3).longValue());

@@ -2,6 +2,7 @@ package jixiao.command.rulebook;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
@@ -24,6 +25,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bureau's rules, version after version, each proposed by one person and adopted by another; none reaches back behind the one
@@ -35,8 +37,8 @@ class Rulebook {
     @AggregateIdentifier
     private String id;
     private int lastNumber;
-    private RulesAdopted inForce;
-    private RulesProposed open;
+    private @Nullable RulesAdopted inForce;
+    private @Nullable RulesProposed open;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -55,40 +57,42 @@ class Rulebook {
         command.rules().fault().ifPresent(fault -> {
             throw new RulesUnsound(fault);
         });
-        if (command.effectiveFrom().isBefore(inForce.effectiveFrom())) {
-            throw new EffectiveBeforeRulesInForce(command.effectiveFrom(), inForce.version(), inForce.effectiveFrom());
+        RulesAdopted current = Objects.requireNonNull(inForce, "the first rules come before any proposal");
+        if (command.effectiveFrom().isBefore(current.effectiveFrom())) {
+            throw new EffectiveBeforeRulesInForce(command.effectiveFrom(), current.version(), current.effectiveFrom());
         }
         if (command.effectiveFrom().isAfter(origin.day().plusYears(1))) {
             throw new EffectiveTooLate(command.effectiveFrom(), origin.day().plusYears(1));
         }
-        if (command.rules().equals(inForce.rules())) {
-            throw new SameRulesInForce(inForce.version());
+        if (command.rules().equals(current.rules())) {
+            throw new SameRulesInForce(current.version());
         }
         return List.of(new RulesProposed(lastNumber + 1, command.effectiveFrom(), command.rules(), command.reason(), origin.account()));
     }
 
     @CommandHandler
     List<RulebookEvent> decide(AdoptProposed command, Origin origin) {
-        requireOpen(command.version());
-        if (origin.account().equals(open.by())) {
-            throw new AdopterIsProposer(open.version(), open.by());
+        RulesProposed proposal = requireOpen(command.version());
+        if (origin.account().equals(proposal.by())) {
+            throw new AdopterIsProposer(proposal.version(), proposal.by());
         }
-        return List.of(new RulesAdopted(open.version(), open.effectiveFrom(), open.rules()));
+        return List.of(new RulesAdopted(proposal.version(), proposal.effectiveFrom(), proposal.rules()));
     }
 
     @CommandHandler
     List<RulebookEvent> decide(RejectRules command) {
-        requireOpen(command.version());
+        RulesProposed proposal = requireOpen(command.version());
         if (command.reason().isBlank()) {
             throw new ReasonMissing("退回");
         }
-        return List.of(new RulesRejected(open.version(), command.reason()));
+        return List.of(new RulesRejected(proposal.version(), command.reason()));
     }
 
-    private void requireOpen(int version) {
+    private RulesProposed requireOpen(int version) {
         if (open == null || open.version() != version) {
             throw new NoSuchProposal(version, open == null ? 0 : open.version());
         }
+        return open;
     }
 
     @EventSourcingHandler

@@ -35,6 +35,7 @@ import jixiao.command.year.MonitoringYearRefusal.YearAlreadyOpen;
 import jixiao.kernel.event.Closing;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,8 +61,8 @@ class MonitoringYearApi {
     record OpeningBody(@NotNull(message = "必填：AUTOMATIC 或 MANUAL") @Schema(description = "AUTOMATIC 按期自动月结、MANUAL 只由人月结") Closing closing) {
     }
 
-    record Dates(LocalDate deadline, @Size(max = 10, message = "不超过 10 个")
-                 List<@NotNull(message = "必填") @Max(value = 366, message = "不超过 366 天") Integer> reminderDays) {
+    record Dates(@Nullable LocalDate deadline, @Size(max = 10, message = "不超过 10 个")
+                 @Nullable List<@NotNull(message = "必填") @Max(value = 366, message = "不超过 366 天") Integer> reminderDays) {
     }
 
     @Schema(example = "{\"reason\": \"补录六月支出\"}")
@@ -86,7 +87,8 @@ class MonitoringYearApi {
             MonthOutsideYear.class})
     @PostMapping("/periods/{month}/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void openPeriod(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody(required = false) Dates body, CommandRequest asking) {
+    void openPeriod(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody(required = false) @Nullable Dates body,
+                    CommandRequest asking) {
         YearName name = name(year);
         Dates dates = body == null ? new Dates(null, null) : body;
         desk.ask(addressee(name), new OpenPeriod(name, month, dates.deadline(), dates.reminderDays()), asking);

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import jixiao.kernel.event.Closing;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a monitored year. */
 sealed interface MonitoringYearCommand {
@@ -14,8 +15,8 @@ sealed interface MonitoringYearCommand {
     }
 
     /** {@code deadline} and {@code reminderDays} may be absent: the rules then say. */
-    record OpenPeriod(@TargetAggregateIdentifier YearName year, YearMonth month, LocalDate deadline,
-                      List<Integer> reminderDays) implements MonitoringYearCommand {
+    record OpenPeriod(@TargetAggregateIdentifier YearName year, YearMonth month, @Nullable LocalDate deadline,
+                      @Nullable List<Integer> reminderDays) implements MonitoringYearCommand {
     }
 
     /** The day it is asked on. */

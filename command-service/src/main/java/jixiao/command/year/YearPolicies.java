@@ -16,6 +16,7 @@ import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import org.jspecify.annotations.Nullable;
 
 /** Knows of every year what the bureau said, and reads only what was said since it was last asked. */
 public final class YearPolicies implements DecisionContext<YearPolicy> {
@@ -52,7 +53,7 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
         return new YearPolicy(months.year(), months.closed(), rules.adopted());
     }
 
-    private static String nameOfYear(String aggregate) {
+    private static @Nullable String nameOfYear(String aggregate) {
         if (aggregate.matches(YEAR + "\\d{4}")) {
             return aggregate;
         }

@@ -2,6 +2,7 @@ package jixiao.command.year;
 
 import java.util.concurrent.locks.Lock;
 import jixiao.command.desk.DecisionContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one command sees of the bureau. From its look until its events are stored nothing is said of its year, so that nothing is filed
@@ -11,8 +12,8 @@ import jixiao.command.desk.DecisionContext;
 final class YearPolicySeen implements DecisionContext.Opened<YearPolicy> {
     private final YearPolicies bureaus;
     private final String aggregate;
-    private final Lock moving;
-    private Lock unmoved;
+    private final @Nullable Lock moving;
+    private @Nullable Lock unmoved;
 
     /** Costs nothing where nobody looks, unless the command is for the year itself. */
     YearPolicySeen(YearPolicies bureaus, String aggregate) {

@@ -19,6 +19,7 @@ import jixiao.web.problem.Fault;
 import jixiao.web.problem.Problem;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -68,7 +69,7 @@ class DeskProblems {
 
     @ExceptionHandler
     ProblemDetail malformed(MalformedPage page) {
-        return malformed(new Malformed(page.field(), page.getMessage()));
+        return malformed(page.field(), page.getMessage());
     }
 
     @ExceptionHandler
@@ -169,7 +170,7 @@ class DeskProblems {
         return Fault.answer(fault, "NotAccepted");
     }
 
-    private static ResponseEntity<ProblemDetail> later(String reason, String sentence) {
+    private static ResponseEntity<ProblemDetail> later(String reason, @Nullable String sentence) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1")
                 .body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, reason, sentence));
     }
@@ -187,7 +188,7 @@ class DeskProblems {
         return malformed(field, "%s 的值读不懂".formatted(field));
     }
 
-    private static ProblemDetail malformed(String field, String sentence) {
+    private static ProblemDetail malformed(@Nullable String field, @Nullable String sentence) {
         ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
         problem.setProperty("field", field);
         return problem;

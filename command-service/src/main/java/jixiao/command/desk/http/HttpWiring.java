@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import jixiao.command.account.SignedIn;
@@ -15,6 +16,7 @@ import jixiao.web.HttpEntry;
 import jixiao.web.answer.PageOfRequest;
 import jixiao.web.idempotency.IdempotencyFilter;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
@@ -111,12 +113,12 @@ class HttpWiring implements WebMvcConfigurer {
         }
 
         @Override
-        public CommandRequest resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web,
-                                      WebDataBinderFactory binders) {
-            HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
-            HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
+        public CommandRequest resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest web,
+                                              @Nullable WebDataBinderFactory binders) {
+            HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
+            HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP");
             Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-            SignedIn person = (SignedIn) authentication.getPrincipal();
+            SignedIn person = (SignedIn) Objects.requireNonNull(Objects.requireNonNull(authentication, "signed in").getPrincipal());
             Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
             LongConsumer heard = position -> response.setHeader(LedgerPosition.HEADER, Long.toString(position));
             UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);

@@ -12,6 +12,7 @@ import jixiao.command.ledger.chain.KnownHead;
 import jixiao.command.ledger.chain.LedgerChanged;
 import jixiao.command.ledger.chain.NotStored;
 import jixiao.command.ledger.chain.RecordingClock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +29,9 @@ final class BatchWriter {
     private final KnownHead known;
     private final RecordingClock clock;
     private final DistributionSummary batchSize;
-    private LedgerSession session;
+    private @Nullable LedgerSession session;
     private volatile long head;
-    private volatile NotStored trouble;
+    private volatile @Nullable NotStored trouble;
 
     BatchWriter(DataSource database, KnownHead known, RecordingClock clock, MeterRegistry metrics) {
         this.database = database;
@@ -113,6 +114,9 @@ final class BatchWriter {
     }
 
     private void rollback() {
+        if (session == null) {
+            return;
+        }
         try {
             session.rollback();
         } catch (SQLException broken) {

@@ -20,6 +20,7 @@ import jixiao.command.ledger.chain.KnownHead;
 import jixiao.command.ledger.chain.LastKnownHead;
 import jixiao.command.ledger.chain.LedgerChanged;
 import jixiao.command.ledger.chain.RecordingClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The appender's own connection and its transactions. Its time-outs free the lock when the process that holds it is paused or cut off,
@@ -30,7 +31,7 @@ final class LedgerSession implements AutoCloseable {
     private final LedgerStatements statements;
     private final KnownHead known;
     private final RecordingClock clock;
-    private LastKnownHead leftAt;
+    private @Nullable LastKnownHead leftAt;
 
     LedgerSession(DataSource database, KnownHead known, RecordingClock clock) throws SQLException {
         this.known = known;
@@ -90,7 +91,7 @@ final class LedgerSession implements AutoCloseable {
     }
 
     /** Remembers where the ledger stands and what the database's clock said last; {@code stored} is null where nothing was. */
-    private void heard(PreparedStatement statement, Head stored) throws SQLException {
+    private void heard(PreparedStatement statement, @Nullable Head stored) throws SQLException {
         leftAt = null;
         if (stored == null) {
             return;

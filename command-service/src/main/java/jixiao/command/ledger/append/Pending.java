@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import jixiao.command.ledger.chain.Encoded;
 import jixiao.command.ledger.chain.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command's events waiting for the appender; the thread that made them waits here for the answer. A whole batch is answered at once, but its appender wakes only the first, who wakes the next: waking sixty
@@ -19,7 +20,7 @@ final class Pending {
     private final Thread asker = Thread.currentThread();
     /** Null until answered: the last position, why there is none, or that nobody waits any more. */
     private final AtomicReference<Object> answer = new AtomicReference<>();
-    private Pending next;
+    private @Nullable Pending next;
 
     Pending(List<Entry> entries) {
         this.entries = new ArrayList<>(entries.size());
@@ -52,7 +53,7 @@ final class Pending {
     }
 
     /** The last position; null where the {@link System#nanoTime} of the deadline came first: then no answer is taken any more. */
-    Long await(long deadline) throws InterruptedException {
+    @Nullable Long await(long deadline) throws InterruptedException {
         boolean interrupted = false;
         while (answer.get() == null) {
             long left = deadline - System.nanoTime();
@@ -76,7 +77,7 @@ final class Pending {
         return answered == GIVEN_UP ? null : (Long) answered;
     }
 
-    private static void wake(Pending waiting) {
+    private static void wake(@Nullable Pending waiting) {
         if (waiting != null) {
             LockSupport.unpark(waiting.asker);
         }

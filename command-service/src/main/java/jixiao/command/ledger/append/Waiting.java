@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The queue before the appender: bounded, any number come, one takes, and nobody holds a lock that others need. */
 final class Waiting {
@@ -14,7 +15,7 @@ final class Waiting {
 
     private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    private volatile Thread sleeping;
+    private volatile @Nullable Thread sleeping;
 
     /** False where the queue is full. */
     boolean offer(Pending pending) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A position of the ledger and the chain's hash there, which stands for everything before it. */
 public record ChainPlace(long position, byte[] hash) {
@@ -18,7 +19,7 @@ public record ChainPlace(long position, byte[] hash) {
     }
 
     /** As it is stored; null where there is no such row. */
-    public static byte[] hashAt(Connection connection, long position) throws SQLException {
+    public static byte @Nullable [] hashAt(Connection connection, long position) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select hash from ledger where position = ?")) {
             select.setLong(1, position);
             try (ResultSet row = select.executeQuery()) {

@@ -2,6 +2,7 @@ package jixiao.command.ledger.chain;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The furthest place that this process has seen the ledger at, and what speaks against appending to it. Whoever looks where the ledger
@@ -9,7 +10,7 @@ import java.util.Optional;
  */
 public final class KnownHead {
     private volatile ChainPlace furthest;
-    private volatile LedgerChanged objection;
+    private volatile @Nullable LedgerChanged objection;
 
     public KnownHead(ChainPlace furthest) {
         this.furthest = furthest;
@@ -29,7 +30,7 @@ public final class KnownHead {
      * Throws where the ledger, which ends at a position now, does not hold what was known; {@code hashThere} is null where it has no such
      * row.
      */
-    public void check(long end, ChainPlace known, byte[] hashThere) {
+    public void check(long end, ChainPlace known, byte @Nullable [] hashThere) {
         if (known.position() == 0) {
             return;
         }
@@ -43,10 +44,9 @@ public final class KnownHead {
 
     /** From now on nothing is appended; the first reason stays. */
     public synchronized LedgerChanged objectTo(LedgerChanged found) {
-        if (objection == null) {
-            objection = found;
-        }
-        return objection;
+        LedgerChanged first = objection == null ? found : objection;
+        objection = first;
+        return first;
     }
 
     public Optional<LedgerChanged> objection() {

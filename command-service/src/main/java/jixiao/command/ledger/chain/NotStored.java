@@ -1,16 +1,17 @@
 package jixiao.command.ledger.chain;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger did not take a command's events. What the asker may believe depends on which of these it is. */
 public abstract class NotStored extends RuntimeException {
-    private NotStored(String sentence, Throwable cause) {
+    private NotStored(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 
     /** Nothing was stored; asking again later is safe. */
     public static final class NotAccepted extends NotStored {
-        public NotAccepted(String why, Throwable cause) {
+        public NotAccepted(String why, @Nullable Throwable cause) {
             super("没有受理，什么也没有记录：" + why + "。请稍后再试", cause);
         }
 
@@ -26,14 +27,14 @@ public abstract class NotStored extends RuntimeException {
 
     /** Nothing was stored, and nothing will be before somebody looked after the ledger or this process. */
     public static final class Stopped extends NotStored {
-        public Stopped(String why) {
+        public Stopped(@Nullable String why) {
             super("没有受理，什么也没有记录：" + why, null);
         }
     }
 
     /** The database went away while it was storing: nobody knows yet. Asking again with the same key gives the truth. */
     public static final class Unknown extends NotStored {
-        public Unknown(Throwable cause) {
+        public Unknown(@Nullable Throwable cause) {
             super("数据库在保存时中断，暂不知道是否已经记录。请用同一个 Idempotency-Key 再问一次", cause);
         }
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import jixiao.kernel.event.EventJson;
 import jixiao.kernel.value.HashedJson;
 import jixiao.kernel.value.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command on its way to the ledger: its id, who asked, and after the appending where its last event stands. The events'
@@ -21,7 +22,7 @@ public final class PendingCommand {
     private final String metadata;
     private final long deadline;
     private final List<HashedJson> documents = new ArrayList<>(1);
-    private Long position;
+    private @Nullable Long position;
     private long events;
 
     /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +20,8 @@ public final class RecordingClock {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingClock.class);
     private final Clock own;
     private final Clock steady;
-    private Instant believed;
-    private Instant believedAt;
+    private @Nullable Instant believed;
+    private @Nullable Instant believedAt;
     private volatile Duration jump = Duration.ZERO;
 
     /**
@@ -33,7 +34,7 @@ public final class RecordingClock {
     }
 
     /** The time to record at, given what the database's clock says and the last row's time; {@code last} is null before the first row. */
-    public synchronized Instant at(Instant database, Instant last) {
+    public synchronized Instant at(Instant database, @Nullable Instant last) {
         Instant now = steady.instant();
         Instant expected = believed == null ? begin(database, last) : believed.plus(Duration.between(believedAt, now));
         Duration off = Duration.between(expected, database);
@@ -45,7 +46,7 @@ public final class RecordingClock {
     }
 
     /** The database's clock cannot be compared with itself yet: ahead of both others or behind the last row, it has jumped already. */
-    private Instant begin(Instant database, Instant last) {
+    private Instant begin(Instant database, @Nullable Instant last) {
         if (last == null) {
             return database;
         }

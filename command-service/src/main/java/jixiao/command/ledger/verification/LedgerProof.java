@@ -11,6 +11,7 @@ import java.util.UUID;
 import jixiao.command.ledger.chain.ChainPlace;
 import jixiao.command.ledger.chain.KnownHead;
 import jixiao.command.ledger.chain.LedgerChanged;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class LedgerProof {
     }
 
     /** What is stored of this epoch, having stopped the appender where it or the ledger says so; null where nothing is. */
-    VerifiedUpTo recalled() throws SQLException {
+    @Nullable VerifiedUpTo recalled() throws SQLException {
         Optional<VerifiedUpTo> stored = stored(epoch());
         if (stored.isEmpty()) {
             return null;
@@ -60,7 +61,7 @@ final class LedgerProof {
     }
 
     /** From the first row on; {@code before} is null where nothing was proven yet. */
-    VerifiedUpTo whole(VerifiedUpTo before, Instant now) throws SQLException, InterruptedException {
+    VerifiedUpTo whole(@Nullable VerifiedUpTo before, Instant now) throws SQLException, InterruptedException {
         UUID epoch = epoch();
         boolean isAnother = before != null && !before.epoch().equals(epoch);
         boolean inDoubt = isAnother || known.objection().isPresent();
@@ -80,7 +81,7 @@ final class LedgerProof {
         }
     }
 
-    private void checkKnown(UUID epoch, VerifiedUpTo before) throws SQLException {
+    private void checkKnown(UUID epoch, @Nullable VerifiedUpTo before) throws SQLException {
         check(known.furthest());
         if (before != null) {
             check(before.place());
@@ -121,7 +122,7 @@ final class LedgerProof {
         return good;
     }
 
-    private VerifiedUpTo objected(UUID epoch, LedgerChanged changed, VerifiedUpTo before) throws SQLException {
+    private VerifiedUpTo objected(UUID epoch, LedgerChanged changed, @Nullable VerifiedUpTo before) throws SQLException {
         ChainPlace last = before != null && before.place().position() > known.furthest().position() ? before.place() : known.furthest();
         VerifiedUpTo bad = before == null ? new VerifiedUpTo(epoch, last, Instant.EPOCH, null, changed.getMessage())
                 : new VerifiedUpTo(epoch, last, before.verifiedAt(), before.wholeAt(), changed.getMessage());

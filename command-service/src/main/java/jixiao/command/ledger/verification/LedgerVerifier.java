@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import jixiao.command.ledger.chain.KnownHead;
 import jixiao.kernel.value.Origin;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ public final class LedgerVerifier implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile VerifiedUpTo proven;
+    private volatile @Nullable VerifiedUpTo proven;
     private boolean complained;
     private long lookedAt;
 
@@ -61,7 +62,7 @@ public final class LedgerVerifier implements AutoCloseable {
         Gauge.builder(name, value).description(description).register(metrics);
     }
 
-    private Long age(Instant since) {
+    private @Nullable Long age(@Nullable Instant since) {
         return since == null ? null : Math.max(0, Duration.between(since, clock.instant()).toSeconds());
     }
 
@@ -103,15 +104,15 @@ public final class LedgerVerifier implements AutoCloseable {
             rest(nanos);
             if (proven != null && System.nanoTime() - lookedAt > EVERY.toNanos()) {
                 lookedAt = System.nanoTime();
-                proven = proofUnlessBroken(connection);
+                proven = proofUnlessBroken(connection, proven);
             }
         });
         proven = whole.whole(proven, clock.instant());
     }
 
-    private VerifiedUpTo proofUnlessBroken(Connection connection) throws InterruptedException {
+    private VerifiedUpTo proofUnlessBroken(Connection connection, VerifiedUpTo before) throws InterruptedException {
         try {
-            return proof(connection).further(proven, clock.instant());
+            return proof(connection).further(before, clock.instant());
         } catch (SQLException lost) {
             throw new IllegalStateException(lost);
         }
@@ -122,7 +123,7 @@ public final class LedgerVerifier implements AutoCloseable {
     }
 
     /** Whether a night has come since. */
-    private boolean isDue(Instant wholeAt) {
+    private boolean isDue(@Nullable Instant wholeAt) {
         ZonedDateTime now = clock.instant().atZone(Origin.ZONE);
         ZonedDateTime tonight = now.with(NIGHT);
         return wholeAt == null || wholeAt.isBefore((tonight.isAfter(now) ? tonight.minusDays(1) : tonight).toInstant());
@@ -133,7 +134,7 @@ public final class LedgerVerifier implements AutoCloseable {
     }
 
     /** Null before the first. */
-    public VerifiedUpTo proven() {
+    public @Nullable VerifiedUpTo proven() {
         return proven;
     }
 

@@ -7,12 +7,13 @@ import java.util.HexFormat;
 import javax.sql.DataSource;
 import jixiao.command.ledger.chain.ChainPlace;
 import jixiao.web.answer.Listening;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proof that nobody changed the ledger: every hash reckoned anew from the first row on. {@code position} is the ledger's last row,
  * {@code hash} its stored hash in hexadecimal, {@code firstBadPosition} null when the chain is whole.
  */
-public record Verification(long position, String hash, boolean intact, Long firstBadPosition) {
+public record Verification(long position, String hash, boolean intact, @Nullable Long firstBadPosition) {
 
     /** Up to the last row there is now; ends where nobody listens any more. */
     public static Verification of(DataSource database, Listening listener) throws SQLException, IOException {

@@ -50,7 +50,7 @@ class VerificationApi {
                 response.setContentType(MediaType.APPLICATION_JSON_VALUE);
                 return response.getOutputStream();
             }, answer -> answer.write(json.writeValueAsBytes(verified(answer))));
-            return null;
+            return response;
         });
     }
 

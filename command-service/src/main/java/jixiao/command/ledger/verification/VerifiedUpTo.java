@@ -10,9 +10,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import jixiao.command.ledger.chain.ChainPlace;
+import org.jspecify.annotations.Nullable;
 
 /** How far the chain was proven and when, and what was found against the ledger; kept beside it, so that no restart forgets. */
-public record VerifiedUpTo(UUID epoch, ChainPlace place, Instant verifiedAt, Instant wholeAt, String objection) {
+public record VerifiedUpTo(UUID epoch, ChainPlace place, Instant verifiedAt, @Nullable Instant wholeAt,
+                           @Nullable String objection) {
     private static final String LOAD = "select epoch, position, hash, verified_at, whole_at, objection from checkpoint";
     /** Never back within an epoch: another process may be further. */
     private static final String STORE = """
