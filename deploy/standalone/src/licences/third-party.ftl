@@ -3,8 +3,10 @@ deploy/standalone/pom.xml does not allow; where a library offers several, one of
 
 <#list dependencyMap as e>
 <#assign library = e.getKey()/>
+<#if library.groupId != "jixiao">
 ${library.groupId}:${library.artifactId}:${library.version}
     <#list e.getValue() as licence>${licence}<#sep> or </#list>
+</#if>
 </#list>
 
 The archives in io.zonky.test.postgres:embedded-postgres-binaries-* hold PostgreSQL (PostgreSQL) with the libraries it
