@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
 /** Which way the arrows point, and what may not be in the house at all. */
 @AnalyzeClasses(packages = "jixiao", importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.NoTestJars.class})
 class HouseTest {
-    private static final String[] DECIDERS = {"..command.project..", "..command.year..", "..command.rulebook..", "..command.organisation.."};
+    private static final String[] DECIDERS = {"..command.project..", "..command.year..", "..command.rulebook..",
+            "..command.organisation.."};
 
     /** From the ground up: each knows those before it, and the application knows them all. */
     private static final List<String> FLOORS = List.of("platform", "ledger", "account", "desk", "year", "rulebook", "organisation",
@@ -80,7 +81,8 @@ class HouseTest {
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .filter(type -> !type.getSimpleName().endsWith("Refusal") && !type.getSimpleName().endsWith("Command"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-        assertThat(rooms).hasSizeGreaterThan(20).allSatisfy((room, files) -> assertThat(files).as(room).isLessThanOrEqualTo(MOST_IN_A_ROOM));
+        assertThat(rooms).hasSizeGreaterThan(20).allSatisfy((room, files) -> assertThat(files).as(room)
+                .isLessThanOrEqualTo(MOST_IN_A_ROOM));
     }
 
     @ArchTest
@@ -99,12 +101,14 @@ class HouseTest {
             .should().dependOnClassesThat().resideInAPackage("jixiao.query..");
 
     @ArchTest
-    static final ArchRule only_the_ledger_speaks_sql_to_it = noClasses().that().resideOutsideOfPackages("..ledger..", "..platform..", "..desk.http", "..account..", "..imports..", "..draft..",
+    static final ArchRule only_the_ledger_speaks_sql_to_it = noClasses().that().resideOutsideOfPackages("..ledger..", "..platform..",
+            "..desk.http", "..account..", "..imports..", "..draft..",
             "..attachment..").and().haveNameNotMatching(".*\\.DatabaseFault") // it asks what a failure means, and no database
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
 
     @ArchTest
-    static final ArchRule money_is_never_floating_point = fields().should().notHaveRawType(double.class).andShould().notHaveRawType(float.class)
+    static final ArchRule money_is_never_floating_point = fields().should().notHaveRawType(double.class).andShould()
+            .notHaveRawType(float.class)
             .andShould().notHaveRawType(Double.class);
 
     @ArchTest
@@ -114,7 +118,8 @@ class HouseTest {
     @ArchTest
     static final ArchRule decisions_read_no_clock_and_no_dice = noClasses().that().resideInAnyPackage(DECIDERS)
             .and().haveSimpleNameNotContaining("When")
-            .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now").orShould().callMethod(UUID.class, "randomUUID")
+            .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now").orShould()
+                    .callMethod(UUID.class, "randomUUID")
             .orShould().dependOnClassesThat().areAssignableTo(Clock.class);
 
     /** ForwardToAll is what an annotation says when it says nothing. */

@@ -49,7 +49,8 @@ public final class BoardProcess implements AutoCloseable {
 
     public static void main(String[] arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off"));
+        all.addAll(List.of("--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1",
+                "--spring.main.banner-mode=off"));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(QueryService.class).run(all.toArray(String[]::new));
         System.out.println("listening on " + context.getEnvironment().getProperty("local.server.port"));
     }
@@ -69,13 +70,15 @@ public final class BoardProcess implements AutoCloseable {
     }
 
     public CompletableFuture<HttpResponse<String>> post(String path, String json) {
-        return http.sendAsync(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)).build(),
+        return http.sendAsync(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json))
+                .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("reviewer:secret".getBytes(StandardCharsets.US_ASCII)));
+                .header("Authorization", "Basic " + Base64.getEncoder()
+                        .encodeToString("reviewer:secret".getBytes(StandardCharsets.US_ASCII)));
     }
 
     public boolean isAlive() {

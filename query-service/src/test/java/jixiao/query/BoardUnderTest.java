@@ -28,8 +28,10 @@ public final class BoardUnderTest implements AutoCloseable {
         this.ledger = ledger;
         ledger.execute("""
                 insert into command.account (name, role, unit, password_hash) values ('leader', 'LEADER', '市领导', '{noop}secret'),
-                    ('clerk', 'CLERK', '225001', '{noop}secret'), ('reviewer', 'REVIEWER', '财政局', '{noop}secret') on conflict do nothing""");
-        List<String> arguments = new ArrayList<>(List.of("--spring.config.name=query-service", "--server.port=0", "--server.address=127.0.0.1",
+                    ('clerk', 'CLERK', '225001', '{noop}secret'), ('reviewer', 'REVIEWER', '财政局', '{noop}secret') on conflict do \
+                    nothing""");
+        List<String> arguments = new ArrayList<>(List.of("--spring.config.name=query-service", "--server.port=0",
+                "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off", "--jixiao.delivery.loopback=true"));
         arguments.addAll(Postgres.arguments(ledger.url()));
         this.context = new SpringApplicationBuilder(QueryService.class).run(arguments.toArray(String[]::new));

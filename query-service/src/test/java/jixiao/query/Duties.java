@@ -47,7 +47,8 @@ public final class Duties {
         List<IndicatorCheck> checks = value == null ? List.of()
                 : List.of(new IndicatorCheck(1, new Attained(value), new Attained("5"), Deviation.NONE, "按计划召开"));
         return new InspectionSubmitted(project, YearMonth.of(2024, month), seenAt, new InspectionReport(new Money(900_000),
-                new Deviation(List.of(DeviationCause.FUNDING), "拨款晚", Likelihood.POSSIBLE), "进度慢", "加快支付", LocalDate.of(2024, 9, 30), checks,
+                new Deviation(List.of(DeviationCause.FUNDING), "拨款晚", Likelihood.POSSIBLE), "进度慢", "加快支付", LocalDate.of(2024, 9, 30),
+                        checks,
                 List.of()), new AccountName("clerk"));
     }
 

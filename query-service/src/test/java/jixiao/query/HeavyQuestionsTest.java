@@ -46,12 +46,14 @@ class HeavyQuestionsTest {
 
     @Test
     void its_events_are_shown_to_several_at_once() {
-        answersAll("/api/projects/2024/A/events?month=2024-01", "/api/projects/2024/A/events", "/api/projects/2024/A/events?month=2024-02&indicator=1");
+        answersAll("/api/projects/2024/A/events?month=2024-01", "/api/projects/2024/A/events",
+                "/api/projects/2024/A/events?month=2024-02&indicator=1");
     }
 
     @Test
     void its_plan_by_activity_and_its_filed_form_are_reckoned() {
-        answersAll("/api/projects/2024/A/activity-plan?month=2024-12", "/api/projects/2024/A/inspections/2024-01", "/api/projects/2024/A/activity-plan?month=2024-12");
+        answersAll("/api/projects/2024/A/activity-plan?month=2024-12", "/api/projects/2024/A/inspections/2024-01",
+                "/api/projects/2024/A/activity-plan?month=2024-12");
     }
 
     @Test

@@ -42,7 +42,8 @@ class HouseTest {
             "achievement", "activity", "adjustment", "inspection", "rectification", "safeguard", "alert", "board", "history", "duty",
             "delivery", "account");
     /** What all features share. */
-    private static final String[] GROUND = {"jixiao.query.platform..", "jixiao.query.feed..", "jixiao.query.fold..", "jixiao.query.calendar..",
+    private static final String[] GROUND = {"jixiao.query.platform..", "jixiao.query.feed..", "jixiao.query.fold..",
+            "jixiao.query.calendar..",
         "jixiao.query.rulebook..", "jixiao.query.standing.."};
     /** What a project has done on each of its tracks, and what it and its unit promised: whoever asks about one may look at these. */
     private static final String[] TRACKS = {"jixiao.query.achievement..", "jixiao.query.activity..", "jixiao.query.inspection..",
@@ -85,7 +86,8 @@ class HouseTest {
         Map<String, Long> rooms = all.stream().filter(type -> type.getPackageName().startsWith("jixiao.query"))
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-        assertThat(rooms).hasSizeGreaterThan(20).allSatisfy((room, files) -> assertThat(files).as(room).isLessThanOrEqualTo(MOST_IN_A_ROOM));
+        assertThat(rooms).hasSizeGreaterThan(20).allSatisfy((room, files) -> assertThat(files).as(room)
+                .isLessThanOrEqualTo(MOST_IN_A_ROOM));
     }
 
     @ArchTest

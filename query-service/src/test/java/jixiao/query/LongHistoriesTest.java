@@ -29,7 +29,8 @@ class LongHistoriesTest {
 
     @BeforeAll
     static void a_ledger_is_written() throws Exception {
-        LEDGER.append(firstRules(), yearOpened()).append(new Story("A").begun(100_000_000, 3, 3_000)).append(new Story("B").begun(100_000_000, 3, 3_000));
+        LEDGER.append(firstRules(), yearOpened()).append(new Story("A").begun(100_000_000, 3, 3_000))
+                .append(new Story("B").begun(100_000_000, 3, 3_000));
         LEDGER.appendMany(OF_ONE, "2024-A", "SpendRecorded", payment("'活动' || n % 7", 1));
         LEDGER.appendMany(OF_ANOTHER, "2024-B", "SpendRecorded", payment("'活动' || n % 7", 2).replace("2024-A", "2024-B"));
         LEDGER.append(closed(1), closed(2));
@@ -49,7 +50,8 @@ class LongHistoriesTest {
 
     @Test
     void all_events_of_a_project_are_walked_through_by_three_at_once() {
-        List<CompletableFuture<Integer>> walks = IntStream.range(0, 3).mapToObj(walker -> CompletableFuture.supplyAsync(LongHistoriesTest::walked)).toList();
+        List<CompletableFuture<Integer>> walks = IntStream.range(0, 3)
+                .mapToObj(walker -> CompletableFuture.supplyAsync(LongHistoriesTest::walked)).toList();
         walks.forEach(walk -> assertThat(walk.join()).isEqualTo(OF_ONE + 7));
         assertThat(board.isAlive()).isTrue();
     }

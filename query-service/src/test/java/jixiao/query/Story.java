@@ -105,7 +105,8 @@ public final class Story {
     /** A meeting or a training: so many people for so many days. */
     public Event spentOn(String category, String voucher, String day, long amount, int people, int days) {
         SpendRecorded spend = (SpendRecorded) spent(voucher, day, FundSource.FISCAL, amount);
-        Event held = new SpendRecorded(project, spend.voucher(), spend.paidOn(), spend.source(), spend.amount(), category, category.replace("费", ""),
+        Event held = new SpendRecorded(project, spend.voucher(), spend.paidOn(), spend.source(), spend.amount(), category,
+                category.replace("费", ""),
                 spend.spentInMonth(), spend.spentSoFar(), people, days);
         vouchers.put(voucher, held);
         return held;

@@ -17,7 +17,8 @@ public final class SignedIn extends User {
     private final transient UnitCode unit;
 
     SignedIn(AccountName account, Role role, UnitCode unit, String passwordHash) {
-        super(account.text(), passwordHash, List.of(new SimpleGrantedAuthority("ROLE_" + role), new SimpleGrantedAuthority("UNIT_" + unit)));
+        super(account.text(), passwordHash, List.of(new SimpleGrantedAuthority("ROLE_" + role),
+                new SimpleGrantedAuthority("UNIT_" + unit)));
         this.account = account;
         this.role = role;
         this.unit = unit;

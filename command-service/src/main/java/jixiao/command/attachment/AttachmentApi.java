@@ -65,7 +65,8 @@ class AttachmentApi {
     @Operation(summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。不收的，回答说明看到的是什么、收哪些；"
             + "同时上传的人太多时不受理。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
-                    mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary", description = "文件内容，不是表单"))))
+                    mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary",
+                            description = "文件内容，不是表单"))))
     @StreamedBody(bytes = "jixiao.attachments.largest")
     @Refuses(KindNotTaken.class)
     @PostMapping
@@ -101,7 +102,8 @@ class AttachmentApi {
         }
     }
 
-    @Operation(summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。", responses = @ApiResponse(responseCode = "200", content = @Content(
+    @Operation(summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。",
+            responses = @ApiResponse(responseCode = "200", content = @Content(
             mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/{sha256}")
     void give(@PathVariable String sha256, @RequestParam(required = false) String name, HttpServletResponse response) throws IOException {
@@ -110,7 +112,8 @@ class AttachmentApi {
         FileKind kind = FileKind.of(attachment.type()).orElseThrow();
         response.setContentType(kind == FileKind.TEXT ? kind.mediaType() + ";charset=UTF-8" : kind.mediaType());
         response.setContentLengthLong(attachment.bytes());
-        response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(kind.fitting(called), StandardCharsets.UTF_8).build().toString());
+        response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(kind.fitting(called), StandardCharsets.UTF_8)
+                .build().toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'"); // should a browser show it all the same
         response.setHeader("Cache-Control", "private, max-age=31536000, immutable");

@@ -19,7 +19,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The files that are kept, each content once under its SHA-256, under the name it first came with. Neither way is a file ever whole in memory. */
+/**
+ * The files that are kept, each content once under its SHA-256, under the name it first came with. Neither way is a file ever whole in
+ * memory.
+ */
 @Component
 class Attachments implements HandedIn {
     private static final int PIECE = 256 * 1024;

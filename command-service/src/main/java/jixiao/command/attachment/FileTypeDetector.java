@@ -22,8 +22,10 @@ import jixiao.command.platform.Unreadable;
 final class FileTypeDetector {
     private static final int HEAD = 8;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final Map<String, String> KNOWN_REFUSED = Map.of("4d5a", "Windows 程序", "7f454c46", "Linux 程序", "d0cf11e0a1b11ae1", "旧版 Office 文件（doc、xls、ppt），请另存为新格式",
-            "504b0506", "空的压缩包", "52617221", "RAR 压缩包", "377abcaf271c", "7z 压缩包", "1f8b", "gzip 压缩包", "47494638", "GIF 图片", "49492a00", "TIFF 图片");
+    private static final Map<String, String> KNOWN_REFUSED = Map.of("4d5a", "Windows 程序", "7f454c46", "Linux 程序", "d0cf11e0a1b11ae1",
+            "旧版 Office 文件（doc、xls、ppt），请另存为新格式",
+            "504b0506", "空的压缩包", "52617221", "RAR 压缩包", "377abcaf271c", "7z 压缩包", "1f8b", "gzip 压缩包", "47494638", "GIF 图片", "49492a00",
+                    "TIFF 图片");
 
     private FileTypeDetector() {
     }
@@ -62,7 +64,9 @@ final class FileTypeDetector {
         return head.length >= magic.length && java.util.stream.IntStream.range(0, magic.length).allMatch(i -> (head[i] & 0xff) == magic[i]);
     }
 
-    /** Macros are programs that run where the file is opened; names inside an Office file are the same in capitals, and folders are free. */
+    /**
+     * Macros are programs that run where the file is opened; names inside an Office file are the same in capitals, and folders are free.
+     */
     private static FileKind packed(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             boolean isOffice = has(zip, "[Content_Types].xml");
@@ -78,7 +82,8 @@ final class FileTypeDetector {
             if (has(zip, "OFD.xml")) {
                 return FileKind.OFD;
             }
-            List<String> names = zip.stream().limit(3).map(entry -> entry.getName().length() > 60 ? entry.getName().substring(0, 60) + "…" : entry.getName()).toList();
+            List<String> names = zip.stream().limit(3).map(entry -> entry.getName().length() > 60 ? entry.getName().substring(0, 60) + "…"
+                    : entry.getName()).toList();
             throw refused("压缩包（共 %d 项：%s）".formatted(zip.size(), String.join("、", names)));
         } catch (ZipException broken) {
             throw refused("损坏的压缩包");

@@ -4,7 +4,9 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
-/** The aggregate that {@link Desk} was asked for, which it wrote on the command: Axon's own resolver reads every annotation anew each time. */
+/**
+ * The aggregate that {@link Desk} was asked for, which it wrote on the command: Axon's own resolver reads every annotation anew each time.
+ */
 final class AddresseeOfCommand implements CommandTargetResolver {
     static final String KEY = "addressee";
 

@@ -38,7 +38,9 @@ final class AggregateCache implements Cache {
 
     /** After its events were appended: in the thread of the command, which knows how many there are now. */
     void weigh(String aggregate) {
-        aggregates.asMap().computeIfPresent(aggregate, (key, was) -> new Held(was.aggregate, Math.max(was.events, PendingCommand.eventsOfAggregate())));
+        aggregates.asMap()
+                .computeIfPresent(aggregate,
+                (key, was) -> new Held(was.aggregate, Math.max(was.events, PendingCommand.eventsOfAggregate())));
     }
 
     long size() {

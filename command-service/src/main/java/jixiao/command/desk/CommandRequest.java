@@ -72,7 +72,10 @@ public final class CommandRequest {
         }
     }
 
-    /** Commands of one asking can be asked on several threads at once: whoever asked is told the furthest position and never an earlier one after it. */
+    /**
+     * Commands of one asking can be asked on several threads at once: whoever asked is told the furthest position and never an earlier one
+     * after it.
+     */
     synchronized void heard(long position) {
         if (position > furthest) {
             furthest = position;

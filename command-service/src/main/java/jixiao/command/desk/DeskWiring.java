@@ -1,7 +1,6 @@
 package jixiao.command.desk;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import jixiao.command.ledger.Ledger;
 import org.axonframework.commandhandling.CommandBus;
@@ -38,9 +37,11 @@ class DeskWiring {
                 .configureTransactionManager(c -> NoTransactionManager.instance())
                 .configureCommandBus(c -> SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()).build())
                 .configureSerializer(c -> JacksonSerializer.builder().build())
-                .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(ledger.engine()).optimizeEventConsumption(false).build())
+                .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(ledger.engine()).optimizeEventConsumption(false)
+                        .build())
                 .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
-                .registerComponent(ParameterResolverFactory.class, c -> DecisionParameters.resolvers(contexts.stream().<Class<?>>map(DecisionContext::type).toList()));
+                .registerComponent(ParameterResolverFactory.class,
+                        c -> DecisionParameters.resolvers(contexts.stream().<Class<?>>map(DecisionContext::type).toList()));
         for (Decider decider : deciders) {
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(decider.aggregate()).configureCache(c -> cache)
                     .configureLockFactory(c -> turns()).configureCommandTargetResolver(c -> new AddresseeOfCommand()));

@@ -1,4 +1,7 @@
-/** The desk: a command is decided on the newest state and its events are stored, whoever else appends meanwhile. All that is of Axon is here. */
+/**
+ * The desk: a command is decided on the newest state and its events are stored, whoever else appends meanwhile. All that is of Axon is
+ * here.
+ */
 @NullMarked
 package jixiao.command.desk;
 

@@ -76,14 +76,17 @@ class DraftApi {
     @Operation(summary = "保存草稿（可以不完整）；If-Match 写所依据的 version，第一次写 \"0\"",
             description = "别人先保存了的（DraftOvertaken），mine 是这次的内容，theirs 是现存的一版，都不会丢失；"
             + "已送审、终审或月结的不能再改。",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(TYPED))),
-            responses = @ApiResponse(responseCode = "200", description = "ETag 是新的 version", content = @Content(schema = @Schema(implementation = Draft.class))))
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+                    content = @Content(examples = @ExampleObject(TYPED))),
+            responses = @ApiResponse(responseCode = "200", description = "ETag 是新的 version",
+                    content = @Content(schema = @Schema(implementation = Draft.class))))
     @JsonBody(bytes = "4MB", values = 20_000, list = 1_000, depth = 10, text = LONGEST)
     @Refuses({DraftOvertaken.class, DraftFrozen.class, MonthLocked.class, TargetNotApproved.class,
             PreconditionRequired.class, NotYourUnit.class})
     @PutMapping
     ResponseEntity<Draft> keep(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
-                               @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body, CommandRequest asking) {
+                               @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body,
+                                       CommandRequest asking) {
         int standsOn = version(ifMatch);
         requireReport(body.report());
         ProjectId project = new ProjectId(year, code);

@@ -17,7 +17,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The drafts that are kept, one per project and month. A version follows the one it stands on, in one statement: of two who try, one does. */
+/**
+ * The drafts that are kept, one per project and month. A version follows the one it stands on, in one statement: of two who try, one does.
+ */
 @Component
 public class Drafts {
     /** A number somebody typed is given back as it was typed. */

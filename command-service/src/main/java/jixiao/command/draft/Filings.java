@@ -18,7 +18,9 @@ import jixiao.kernel.value.UnitCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whose a project is and how far its inspections are, read from the ledger: of each project only what happened since it was last asked for. */
+/**
+ * Whose a project is and how far its inspections are, read from the ledger: of each project only what happened since it was last asked for.
+ */
 @Component
 class Filings {
     private static final int PROJECTS_KEPT = 5_000;

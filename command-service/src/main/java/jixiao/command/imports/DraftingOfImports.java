@@ -21,13 +21,16 @@ import jixiao.kernel.value.ProjectId;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Turns a preview that somebody has looked at into drafts, and its narrative into the unit's goals. Asked again it drafts nothing twice. */
+/**
+ * Turns a preview that somebody has looked at into drafts, and its narrative into the unit's goals. Asked again it drafts nothing twice.
+ */
 @Component
 class DraftingOfImports implements DisposableBean {
     /** As many as one commit takes together with little waiting; for all imports together, so that others are still served. */
     private static final int AT_ONCE = 32;
 
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+            work -> {
         Thread thread = new Thread(work, "import-draft");
         thread.setDaemon(true);
         return thread;
@@ -94,7 +97,8 @@ class DraftingOfImports implements DisposableBean {
 
     private static Target target(Preview.PreviewedUnit unit, Preview.PreviewedProject project, SameTexts same) {
         return new Target(unit.code(), unit.name(), project.name(), project.budget(), new Funds(project.fiscal(), null, project.other()),
-                same.of(project.purpose()), new SpendPlan(project.plan().milestones()), false, project.goals().stream().map(same::of).toList(),
+                same.of(project.purpose()), new SpendPlan(project.plan().milestones()), false, project.goals().stream().map(same::of)
+                        .toList(),
                 project.indicators().stream().map(same::of).toList());
     }
 

@@ -65,7 +65,8 @@ class ImportPreviews {
 
     Optional<StoredPreview> find(UUID id) {
         return tables.sql("select heading, request from import_preview where id = :id").param("id", id)
-                .query((row, count) -> new StoredPreview(JSON.readValue(row.getString(1), Preview.Heading.class), row.getString(2))).optional();
+                .query((row, count) -> new StoredPreview(JSON.readValue(row.getString(1), Preview.Heading.class), row.getString(2)))
+                        .optional();
     }
 
     /** The heading of a preview; {@link Unknown} where there is none. */
@@ -94,7 +95,8 @@ class ImportPreviews {
     }
 
     private static void insertPreview(Connection connection, UUID id, AccountName account) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into import_preview (id, account, request, heading) values (?, ?, '', '{}')")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into import_preview (id, account, request, heading) values (?, ?, '', '{}')")) {
             insert.setObject(1, id);
             insert.setString(2, account.text());
             insert.executeUpdate();
@@ -102,7 +104,8 @@ class ImportPreviews {
     }
 
     private static void complete(Connection connection, UUID id, Preview.Heading heading, String request) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update import_preview set heading = ?::json, request = ? where id = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("update import_preview set heading = ?::json, request = ? where id = ?")) {
             update.setString(1, JSON.writeValueAsString(heading));
             update.setString(2, request);
             update.setObject(3, id);

@@ -16,7 +16,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far imports are, for whoever asks while they run, at whichever process. It stands in a table of its own: the preview is seen only when it is whole. */
+/**
+ * How far imports are, for whoever asks while they run, at whichever process. It stands in a table of its own: the preview is seen only
+ * when it is whole.
+ */
 @Component
 class ImportProgress {
     /** Who runs an import says so several times a second; whoever was silent for this long is gone. */
@@ -66,7 +69,8 @@ class ImportProgress {
     }
 
     void read(UUID id, long bytes, int projects) {
-        tables.sql("update import_progress set stage = 'READ', bytes = :bytes, of_bytes = :bytes, projects = :projects, heard_at = now() where id = :id")
+        tables.sql("update import_progress set stage = 'READ', bytes = :bytes, of_bytes = :bytes, projects = :projects, heard_at = now() "
+                + "where id = :id")
                 .param("id", id).param("bytes", bytes).param("projects", projects).update();
     }
 

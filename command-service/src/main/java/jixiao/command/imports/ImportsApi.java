@@ -64,9 +64,13 @@ class ImportsApi {
         this.written = new WrittenPreview(previews);
     }
 
-    /** The shape of a preview; it is written piece by piece. {@code fiscal} and {@code other} are null where the form is blank, {@code fiscalYear} where nothing names it. */
+    /**
+     * The shape of a preview; it is written piece by piece. {@code fiscal} and {@code other} are null where the form is blank, {@code
+     * fiscalYear} where nothing names it.
+     */
     @Schema(name = "Import")
-    record Imported(UUID id, Preview.PreviewedUnit unit, Integer fiscalYear, List<Preview.PreviewedProject> projects, List<Finding> findings,
+    record Imported(UUID id, Preview.PreviewedUnit unit, Integer fiscalYear, List<Preview.PreviewedProject> projects,
+            List<Finding> findings,
                     UnitGoals narrative) {
     }
 
@@ -82,7 +86,8 @@ class ImportsApi {
     @StreamedBody(bytes = "jixiao.text-limit")
     @Refuses(NoTargetTable.class)
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
-    void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking)
+    void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear,
+            CommandRequest asking)
             throws IOException, SQLException {
         requireUtf8(request);
         Integer year = year(fiscalYear);
@@ -90,7 +95,8 @@ class ImportsApi {
         written.write(asking.id(), response);
     }
 
-    @Operation(summary = "再看一次预览", description = "与导入时的回答相同；404：没有这次导入，或已超过保存期。", responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
+    @Operation(summary = "再看一次预览", description = "与导入时的回答相同；404：没有这次导入，或已超过保存期。", responses = @ApiResponse(responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Imported.class))))
     @GetMapping("/{id}")
     void again(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         written.write(id, response);
@@ -119,7 +125,8 @@ class ImportsApi {
     @PostMapping("/{id}/drafts")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ImportedDraft> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking) {
-        return ResponseEntity.created(URI.create("/api/imports/" + id)).body(new ImportedDraft(drafting.draft(id, year(fiscalYear), asking)));
+        return ResponseEntity.created(URI.create("/api/imports/" + id))
+                .body(new ImportedDraft(drafting.draft(id, year(fiscalYear), asking)));
     }
 
     private static void requireUtf8(HttpServletRequest request) {

@@ -50,7 +50,8 @@ class ReadingOfImports {
     }
 
     /** No connection is held before it is its turn. */
-    private void take(HttpServletRequest request, Integer year, CommandRequest asking, ImportQueue.Ticket ticket) throws IOException, SQLException {
+    private void take(HttpServletRequest request, Integer year, CommandRequest asking, ImportQueue.Ticket ticket) throws IOException,
+            SQLException {
         UUID id = asking.id();
         AccountName account = asking.origin().account();
         ThrottledProgress ticking = new ThrottledProgress();
@@ -95,7 +96,8 @@ class ReadingOfImports {
         ThrottledProgress.say(() -> progress.read(id, upload.length(), count.get()));
     }
 
-    private static Preview.Heading read(Upload upload, Integer fiscalYear, Consumer<Preview.PreviewedProject> projects, Consumer<Finding> findings) {
+    private static Preview.Heading read(Upload upload, Integer fiscalYear, Consumer<Preview.PreviewedProject> projects,
+            Consumer<Finding> findings) {
         try (Reader text = upload.text()) {
             return PublishedTargets.read(text, fiscalYear, projects, findings);
         } catch (NoSuchTable notThisForm) {

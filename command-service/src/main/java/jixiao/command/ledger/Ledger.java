@@ -81,7 +81,8 @@ public final class Ledger implements AutoCloseable {
     /** What happened to one aggregate from a sequence number on, oldest first. */
     public List<LedgerEvent> happenedTo(String aggregate, long fromSequence) {
         return engine.readEvents(aggregate, fromSequence).asStream()
-                .map(message -> new LedgerEvent(message.getSequenceNumber(), (Event) message.getPayload(), message.getTimestamp())).toList();
+                .map(message -> new LedgerEvent(message.getSequenceNumber(), (Event) message.getPayload(), message.getTimestamp()))
+                        .toList();
     }
 
     /** One event in its aggregate's stream, and when it was recorded. */

@@ -48,7 +48,8 @@ class Organisation {
         if (command.owner().isBlank()) {
             throw new OwnerMissing(command.number());
         }
-        var event = new SafeguardStated(id.code(), command.fiscalYear(), command.number(), command.owner(), command.state(), command.note());
+        var event = new SafeguardStated(id.code(), command.fiscalYear(), command.number(), command.owner(), command.state(),
+                command.note());
         return event.equals(safeguards.get(new Place(command.fiscalYear(), command.number()))) ? List.of() : List.of(event);
     }
 

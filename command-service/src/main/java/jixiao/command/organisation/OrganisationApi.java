@@ -41,7 +41,8 @@ class OrganisationApi {
     @Schema(name = "SafeguardStatement", example = """
             {"owner": "办公室", "state": "RUNNING", "note": "每月 5 日前汇总各科室进度"}""")
     record Statement(@Size(max = 100, message = "不超过 100 字") @Schema(description = "责任人") String owner,
-                     @NotNull(message = "必填：PLANNED、RUNNING 或 DONE") @Schema(description = "PLANNED 未开始、RUNNING 进行中、DONE 已落实") SafeguardState state,
+                     @NotNull(message = "必填：PLANNED、RUNNING 或 DONE") @Schema(description =
+                             "PLANNED 未开始、RUNNING 进行中、DONE 已落实") SafeguardState state,
                      @Size(max = 1_000, message = "不超过 1000 字") String note) {
     }
 
@@ -50,7 +51,8 @@ class OrganisationApi {
     @Refuses({SafeguardUnknown.class, OwnerMissing.class, NotYourUnit.class})
     @PutMapping("/years/{year}/safeguards/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void state(@PathVariable String code, @PathVariable int year, @PathVariable int number, @Valid @RequestBody Statement body, CommandRequest asking) {
+    void state(@PathVariable String code, @PathVariable int year, @PathVariable int number, @Valid @RequestBody Statement body,
+            CommandRequest asking) {
         UnitName unit = new UnitName(new UnitCode(code));
         desk.ask(Publishing.addressee(unit), new StateSafeguard(unit, year, number, body.owner() == null ? "" : body.owner(), body.state(),
                 body.note()), asking);

@@ -77,7 +77,8 @@ class Adjustments {
             throw new ApproverIsProposer(proposed.by());
         }
         SoundRevision.require(proposed.revision(), inForce, spent, reported);
-        return List.of(new TargetAdjusted(command.project(), command.number(), proposed.document(), proposed.effectiveOn(), proposed.revision()));
+        return List.of(new TargetAdjusted(command.project(), command.number(), proposed.document(), proposed.effectiveOn(),
+                proposed.revision()));
     }
 
     @CommandHandler

@@ -93,7 +93,8 @@ public sealed interface BudgetProjectCommand {
     }
 
     /** Month and alert say what it came from and may be absent; a missing deadline is refused. */
-    public record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month, AlertRef alert,
+    public record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month,
+            AlertRef alert,
                                 String demand, LocalDate deadline) implements OfApproved {
     }
 
@@ -115,7 +116,8 @@ public sealed interface BudgetProjectCommand {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
-    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity, Integer people,
+    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity,
+            Integer people,
                    Integer days) {
         Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
             this(number, amount, paidOn, source, category, activity, null, null);

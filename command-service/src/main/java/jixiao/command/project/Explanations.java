@@ -14,7 +14,9 @@ import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** What the unit said of the alerts about its project. A later explanation stands beside the earlier one; the same again changes nothing. */
+/**
+ * What the unit said of the alerts about its project. A later explanation stands beside the earlier one; the same again changes nothing.
+ */
 class Explanations {
     /** A project has some dozens of alerts in its year. What was said of an older one may be stored once more; it does no harm. */
     private static final int MOST_REMEMBERED = 100;

@@ -31,7 +31,10 @@ import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** How a project inspects itself, month by month (月度自查): filed by the unit, returned or accepted by the bureau, and all of it only while the month is open. */
+/**
+ * How a project inspects itself, month by month (月度自查): filed by the unit, returned or accepted by the bureau, and all of it only while the
+ * month is open.
+ */
 class Inspections {
     private final Spending spending;
     private final Achievement achievement;
@@ -65,7 +68,8 @@ class Inspections {
         if (state == ReviewState.SUBMITTED) {
             throw new InspectionInWrongState(month, "送审", state, "待送审」或「被退回");
         }
-        List<BudgetProjectEvent> events = new ArrayList<>(achievement.inspected(command.project(), month, command.report().indicators(), origin));
+        List<BudgetProjectEvent> events = new ArrayList<>(achievement.inspected(command.project(), month, command.report().indicators(),
+                origin));
         FiledFigures figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau)
                 .figures();
         RequiredAnswers answers = new RequiredAnswers(figures, command.report());

@@ -75,7 +75,8 @@ class Rectifications {
         if (command.reply().isBlank()) {
             throw new ReplyMissing();
         }
-        return List.of(new RectificationReplied(command.project(), command.number(), command.reply(), command.evidence(), origin.account()));
+        return List.of(new RectificationReplied(command.project(), command.number(), command.reply(), command.evidence(),
+                origin.account()));
     }
 
     @CommandHandler

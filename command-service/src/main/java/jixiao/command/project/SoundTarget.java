@@ -12,7 +12,10 @@ import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 
-/** What a target must be, or become, before anybody reviews it (design.md, DraftTarget). A budget of zero is real: some are only adjusted upwards later. */
+/**
+ * What a target must be, or become, before anybody reviews it (design.md, DraftTarget). A budget of zero is real: some are only adjusted
+ * upwards later.
+ */
 final class SoundTarget {
     private SoundTarget() {
     }

@@ -88,7 +88,8 @@ class Spending {
             known.put(voucher.number(), voucher);
             soFar = after;
             events.add(new SpendRecorded(project, voucher.number(), voucher.paidOn(), voucher.source(), voucher.amount(),
-                    voucher.category(), voucher.activity(), inMonth.of(voucher.source()), soFar.of(voucher.source()), voucher.people(), voucher.days()));
+                    voucher.category(), voucher.activity(), inMonth.of(voucher.source()), soFar.of(voucher.source()), voucher.people(),
+                            voucher.days()));
         }
         return events;
     }

@@ -41,7 +41,8 @@ final class Vouchers {
     }
 
     private Voucher at(int place, VoucherNo number) {
-        return new Voucher(number, new Money(amounts[place]), LocalDate.ofEpochDay(paidOn[place]), SOURCES[sources[place]], categories[place],
+        return new Voucher(number, new Money(amounts[place]), LocalDate.ofEpochDay(paidOn[place]), SOURCES[sources[place]],
+                categories[place],
                 activities[place], orNone(people[place]), orNone(days[place]));
     }
 

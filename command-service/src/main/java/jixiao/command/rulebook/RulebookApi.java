@@ -68,7 +68,8 @@ class RulebookApi {
     }
 
     @Operation(summary = "提出下一版监控规则，由另一人审定", description = "每个数字都要写明。比例为万分之一。上一版审定或退回后才能提出新的。",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(PROPOSAL))))
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+                    content = @Content(examples = @ExampleObject(PROPOSAL))))
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
     @Refuses({ProposalOpen.class, ReasonMissing.class, RulesUnsound.class, EffectiveBeforeRulesInForce.class,
             EffectiveTooLate.class, SameRulesInForce.class})

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens the months of automatic years for inspection once they are over, with the dates of the rules, unless a person did. Runs
- * before the closing, so that a month missed while nothing ran is opened before it is closed. Two processes may try: the same again changes nothing.
+ * before the closing, so that a month missed while nothing ran is opened before it is closed. Two processes may try: the same again changes
+ * nothing.
  */
 @Component
 class WhenMonthEndsThenOpenPeriod {

@@ -54,7 +54,8 @@ class AttachmentApiTest {
         assertThat(given.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("sandbox");
         assertThat(given.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment")
                 .contains("filename*=UTF-8''" + URLEncoder.encode("六月 纪要.pdf", StandardCharsets.UTF_8).replace("+", "%20"));
-        assertThat(take(handedIn.json().path("sha256").asString(), "?name=a.exe").headers().firstValue("Content-Disposition").orElseThrow()).contains("a.exe.pdf");
+        assertThat(take(handedIn.json().path("sha256").asString(), "?name=a.exe").headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("a.exe.pdf");
     }
 
     @Test
@@ -76,7 +77,9 @@ class AttachmentApiTest {
         Answer refused = handIn("clerk", "大.pdf", pdf(LARGEST + 1));
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.json().path("detail").asString()).contains("10485760");
-        HttpRequest unannounced = request("/api/attachments?name=a.pdf").POST(HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofByteArray(pdf(LARGEST + 1)))).build();
+        HttpRequest unannounced =
+                request("/api/attachments?name=a.pdf").POST(
+                HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofByteArray(pdf(LARGEST + 1)))).build();
         assertThat(HttpClient.newHttpClient().send(unannounced, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(413);
     }
 
@@ -93,9 +96,11 @@ class AttachmentApiTest {
         Answer refused = desk.postText("clerk", "/api/attachments?name=a.pdf", new byte[] {'M', 'Z', 1, 2}, "application/pdf");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.reason()).isEqualTo("KindNotTaken");
-        assertThat(refused.json().path("detail").asString()).isEqualTo("这个文件看起来是Windows 程序，不能作为附件；只收PDF、PNG 图片、JPEG 图片、Word 文档（docx）、Excel 工作簿（xlsx）、OFD 版式文件、UTF-8 纯文本");
+        assertThat(refused.json().path("detail").asString())
+                .isEqualTo("这个文件看起来是Windows 程序，不能作为附件；只收PDF、PNG 图片、JPEG 图片、Word 文档（docx）、Excel 工作簿（xlsx）、OFD 版式文件、UTF-8 纯文本");
         assertThat(handIn("clerk", "a.txt", new byte[0]).json().path("field").asString()).isEqualTo("body");
-        assertThat(desk.postText("clerk", "/api/attachments?name=a.txt", "a=b".getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded").status()).isEqualTo(415);
+        assertThat(desk.postText("clerk", "/api/attachments?name=a.txt", "a=b".getBytes(StandardCharsets.UTF_8),
+                "application/x-www-form-urlencoded").status()).isEqualTo(415);
     }
 
     @ParameterizedTest
@@ -125,7 +130,8 @@ class AttachmentApiTest {
     void has_few_places_which_a_slow_sender_does_not_keep() throws Exception {
         RunningDesk first = RunningDesk.start();
         first.close();
-        try (RunningDesk slow = RunningDesk.on(first.database(), "--jixiao.uploads.granted=2s", "--jixiao.uploads.slowest=1GB", "--jixiao.attachments.at-once=2")) {
+        try (RunningDesk slow = RunningDesk.on(first.database(), "--jixiao.uploads.granted=2s", "--jixiao.uploads.slowest=1GB",
+                "--jixiao.attachments.at-once=2")) {
             List<Socket> senders = new ArrayList<>();
             try {
                 for (int i = 0; i < 4; i++) {
@@ -162,7 +168,9 @@ class AttachmentApiTest {
     /** The head of a file and nothing of its body. */
     private static Socket begun(RunningDesk slow) throws IOException {
         Socket socket = new Socket("127.0.0.1", port(slow));
-        socket.getOutputStream().write("POST /api/attachments?name=a.pdf HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/pdf\r\nContent-Length: 1000000\r\nAuthorization: %s\r\n\r\n"
+        socket.getOutputStream()
+                .write(("POST /api/attachments?name=a.pdf HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/pdf\r\nContent-Length: "
+                + "1000000\r\nAuthorization: %s\r\n\r\n")
                 .formatted(BASIC).getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -185,11 +193,13 @@ class AttachmentApiTest {
     }
 
     private static Answer handIn(String account, String name, byte[] content) {
-        return desk.postText(account, "/api/attachments?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), content, "application/octet-stream");
+        return desk.postText(account, "/api/attachments?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), content,
+                "application/octet-stream");
     }
 
     private static HttpResponse<byte[]> take(String sha256, String query) throws Exception {
-        return HttpClient.newHttpClient().send(request("/api/attachments/" + sha256 + query).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        return HttpClient.newHttpClient().send(request("/api/attachments/" + sha256 + query).GET().build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static HttpRequest.Builder request(String path) {

@@ -24,8 +24,10 @@ public final class ApprovedProject {
     public static String draftedOn(RunningDesk desk) {
         String code = "I" + COUNT.incrementAndGet();
         String body = """
-                {"code": "%s", "name": "深化事业单位机构编制改革工作经费", "budget": 5680000, "fiscal": 5680000, "purpose": "改革工作", "unit": "225001", "fiscalYear": 2024,
-                 "plan": {"milestones": [{"month": 6, "share": 3000}, {"month": 12, "share": 10000}], "confirmed": true}, "goals": ["推进事业单位调整优化"],
+                {"code": "%s", "name": "深化事业单位机构编制改革工作经费", "budget": 5680000, "fiscal": 5680000, "purpose": "改革工作", "unit": "225001", \
+                "fiscalYear": 2024,
+                 "plan": {"milestones": [{"month": 6, "share": 3000}, {"month": 12, "share": 10000}], "confirmed": true}, "goals": \
+                 ["推进事业单位调整优化"],
                  "indicators": [%s, %s]}""".formatted(code, indicator(1, "产出指标", "数量指标", "召开会议次数", ">=", "\"2\""),
                 indicator(2, "效益指标", "社会效益指标", "统筹编制资源", "TEXT", "null"));
         assertThat(desk.post("clerk", "/api/projects", body).status()).isEqualTo(201);
@@ -35,12 +37,14 @@ public final class ApprovedProject {
     /** 2024, opened and with June open for inspections until 10 July. */
     public static void openJune(RunningDesk desk) {
         assertThat(desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL")).status()).isEqualTo(204);
-        assertThat(desk.post("reviewer", "/api/years/2024/periods/2024-06/opening", Map.of("deadline", "2024-07-10", "reminderDays", List.of(3, 1))).status())
+        assertThat(desk.post("reviewer", "/api/years/2024/periods/2024-06/opening", Map.of("deadline", "2024-07-10", "reminderDays",
+                List.of(3, 1))).status())
                 .isEqualTo(204);
     }
 
     private static String indicator(int number, String level1, String level2, String level3, String comparator, String target) {
         return """
-                {"number": %d, "level1": "%s", "level2": "%s", "level3": "%s", "comparator": "%s", "target": %s}""".formatted(number, level1, level2, level3, comparator, target);
+                {"number": %d, "level1": "%s", "level2": "%s", "level3": "%s", "comparator": "%s", "target": \
+                %s}""".formatted(number, level1, level2, level3, comparator, target);
     }
 }

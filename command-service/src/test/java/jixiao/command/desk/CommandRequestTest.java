@@ -16,7 +16,8 @@ class CommandRequestTest {
     @Test
     void tells_the_furthest_position_and_never_an_earlier_one_after_it() {
         List<Long> told = new ArrayList<>();
-        CommandRequest asking = CommandRequest.once(new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, Instant.EPOCH, "test"), told::add);
+        CommandRequest asking = CommandRequest.once(new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, Instant.EPOCH,
+                "test"), told::add);
         asking.heard(5);
         asking.heard(3);
         asking.heard(5);

@@ -72,14 +72,16 @@ class DeskTest {
         void do_not_take_for_done_what_the_other_undid() {
             Map<String, Object> one = Map.of("month", "2024-05", "value", "1");
             assertThat(desk.post("clerk", path + "/indicators/1/reports", one).status()).isEqualTo(204);
-            assertThat(other.post("clerk", path + "/indicators/1/corrections", Map.of("month", "2024-05", "value", "2", "reason", "漏计")).status()).isEqualTo(204);
+            assertThat(other.post("clerk", path + "/indicators/1/corrections", Map.of("month", "2024-05", "value", "2", "reason", "漏计"))
+                    .status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/indicators/1/reports", one).reason()).isEqualTo("IndicatorAlreadyReported");
         }
 
         @Test
         void decide_on_what_the_other_did_before_they_refuse() {
             assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 1_000)).status()).isEqualTo(204);
-            assertThat(other.post("clerk", path + "/spends/V-1/reversal", Map.of("reason", "重复", "reversedOn", "2024-05-01")).status()).isEqualTo(204);
+            assertThat(other.post("clerk", path + "/spends/V-1/reversal", Map.of("reason", "重复", "reversedOn", "2024-05-01")).status())
+                    .isEqualTo(204);
             assertThat(desk.post("clerk", path + "/spends", voucher("V-2", 1_000)).status()).isEqualTo(204);
         }
     }
@@ -93,11 +95,13 @@ class DeskTest {
                 String name = lonely.database().substring(lonely.database().lastIndexOf('/') + 1);
                 other.createStatement().execute("alter database " + name + " with allow_connections false");
                 other.createStatement().execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-                Answer answer = lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"), Map.of("Idempotency-Key", "k"));
+                Answer answer = lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"),
+                        Map.of("Idempotency-Key", "k"));
                 assertThat(answer.status()).as(answer.body()).isEqualTo(503);
                 assertThat(answer.reason()).isEqualTo("NotAccepted");
                 other.createStatement().execute("alter database " + name + " with allow_connections true");
-                assertThat(lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"), Map.of("Idempotency-Key", "k")).status()).isEqualTo(204);
+                assertThat(lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"), Map.of("Idempotency-Key", "k"))
+                        .status()).isEqualTo(204);
             }
         }
     }
@@ -184,7 +188,8 @@ class DeskTest {
         @Test
         void of_another_account_is_another_key() {
             keyed("k-4" + path, voucher("V-1", 1));
-            assertThat(desk.post("stranger", path + "/spends", voucher("V-9", 1), Map.of("Idempotency-Key", "k-4" + path)).status()).isEqualTo(403);
+            assertThat(desk.post("stranger", path + "/spends", voucher("V-9", 1), Map.of("Idempotency-Key", "k-4" + path)).status())
+                    .isEqualTo(403);
         }
 
         @Test
@@ -199,7 +204,8 @@ class DeskTest {
             assertThat(again.ledgerPosition()).isEqualTo(first.ledgerPosition());
             assertThat(events("IndicatorReported")).isEqualTo(1);
             forgetAnswers();
-            assertThat(desk.post("clerk", path + "/indicators/1/reports", Map.of("month", "2024-05", "value", "7"), key).status()).isEqualTo(422);
+            assertThat(desk.post("clerk", path + "/indicators/1/reports", Map.of("month", "2024-05", "value", "7"), key).status())
+                    .isEqualTo(422);
         }
 
         @Test
@@ -217,7 +223,9 @@ class DeskTest {
     @Test
     void every_event_says_who_for_which_unit_in_which_role_when_and_from_where() throws Exception {
         desk.post("clerk", path + "/spends", voucher("V-1", 1));
-        String metadata = column("metadata ->> 'account' || '|' || (metadata ->> 'unit') || '|' || (metadata ->> 'role') || '|' || (metadata ->> 'from')", "SpendRecorded");
+        String metadata =
+                column("metadata ->> 'account' || '|' || (metadata ->> 'unit') || '|' || (metadata ->> 'role') || '|' || (metadata ->> "
+                + "'from')", "SpendRecorded");
         assertThat(metadata).isEqualTo("clerk|225001|CLERK|http 127.0.0.1");
     }
 
@@ -228,11 +236,13 @@ class DeskTest {
                 small.post("clerk", "/api/projects/2024/D1/spends", voucher("V-" + i, 1));
                 small.post("reviewer", "/api/years/" + (2030 + i) + "/opening", Map.of("closing", "MANUAL"));
             }
-            assertThat(small.part(AggregateCache.class).size()).as("years of one event and a project of some, each counting 16 more").isBetween(1L, 3L);
+            assertThat(small.part(AggregateCache.class).size()).as("years of one event and a project of some, each counting 16 more")
+                    .isBetween(1L, 3L);
             for (int i = 1; i <= 45; i++) {
                 small.post("clerk", "/api/projects/2024/D1/spends", voucher("W-" + i, 1));
             }
-            assertThat(small.part(AggregateCache.class).containsKey("2024-D1")).as("a project of more events than there is room for").isFalse();
+            assertThat(small.part(AggregateCache.class).containsKey("2024-D1")).as("a project of more events than there is room for")
+                    .isFalse();
         }
     }
 

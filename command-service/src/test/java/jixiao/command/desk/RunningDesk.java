@@ -42,7 +42,8 @@ public final class RunningDesk implements AutoCloseable {
 
     /** Another desk on the same database, as two processes would be. */
     public static RunningDesk on(String database, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--spring.config.name=command-service", "--server.port=0", "--server.address=127.0.0.1",
+        List<String> arguments = new ArrayList<>(List.of("--spring.config.name=command-service", "--server.port=0",
+                "--server.address=127.0.0.1",
                 "--spring.jmx.enabled=false", "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
         arguments.addAll(Postgres.arguments(database));
         for (String argument : more) { // one said twice would be a list of both
@@ -116,12 +117,14 @@ public final class RunningDesk implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty(port) + path);
     }
 
-    private Answer send(String account, String path, String method, HttpRequest.BodyPublisher body, String contentType, Map<String, String> headers) {
+    private Answer send(String account, String path, String method, HttpRequest.BodyPublisher body, String contentType,
+            Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address("local.server.port", path)).method(method, body)
                 .header("Content-Type", contentType);
         headers.forEach(request::header);
         if (account != null) {
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":secret").getBytes(StandardCharsets.UTF_8)));
+            request.header("Authorization", "Basic " + Base64.getEncoder()
+                    .encodeToString((account + ":secret").getBytes(StandardCharsets.UTF_8)));
         }
         return answer(request);
     }

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftApiTest {
     private static final String REPORT = """
-            {"seenAt": 1, "report": {"deviation": {"causes": ["STAFF"], "likelihood": "POSSIBLE"}, "measure": "七月补付", "measureBy": "2024-07-31"}}""";
+            {"seenAt": 1, "report": {"deviation": {"causes": ["STAFF"], "likelihood": "POSSIBLE"}, "measure": "七月补付", "measureBy": \
+            "2024-07-31"}}""";
     private static RunningDesk desk;
 
     @BeforeAll
@@ -49,7 +50,8 @@ class DraftApiTest {
         Answer first = keep("clerk", path, "\"0\"", "{\"measure\": \"七\"}");
         assertThat(first.status()).as(first.body()).isEqualTo(200);
         assertThat(first.json().path("version").asInt()).isEqualTo(1);
-        Answer second = keep("colleague", path, "1", "{\"measure\": \"七月\", \"indicators\": [{\"number\": 1, \"value\": 1.50}, {\"value\": \"\"}]}");
+        Answer second = keep("colleague", path, "1",
+                "{\"measure\": \"七月\", \"indicators\": [{\"number\": 1, \"value\": 1.50}, {\"value\": \"\"}]}");
         assertThat(second.json().path("version").asInt()).isEqualTo(2);
         Answer kept = desk.get("clerk", path);
         assertThat(kept.json().path("by").asString()).isEqualTo("colleague");
@@ -87,7 +89,8 @@ class DraftApiTest {
             }).toList();
             List<Answer> answers = threads.invokeAll(all).stream().map(DraftApiTest::get).toList();
             assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-            String kept = answers.stream().filter(answer -> answer.status() == 200).findFirst().orElseThrow().json().at("/report/measure").asString();
+            String kept = answers.stream().filter(answer -> answer.status() == 200).findFirst().orElseThrow().json().at("/report/measure")
+                    .asString();
             for (int i = 0; i < people; i++) {
                 Answer answer = answers.get(i);
                 if (answer.status() != 200) {
@@ -156,7 +159,8 @@ class DraftApiTest {
         assertThat(desk.get("stranger", path).reason()).isEqualTo("NotYourUnit");
         assertThat(keep("stranger", path, "0", "{}").status()).isEqualTo(403);
         assertThat(desk.get("reviewer", path).status()).isEqualTo(403);
-        assertThat(keep("clerk", ApprovedProject.draftedOn(desk) + "/inspections/2024-06/draft", "0", "{}").reason()).isEqualTo("TargetNotApproved");
+        assertThat(keep("clerk", ApprovedProject.draftedOn(desk) + "/inspections/2024-06/draft", "0", "{}").reason())
+                .isEqualTo("TargetNotApproved");
         assertThat(desk.get("clerk", "/api/projects/2024/NOBODY/inspections/2024-06/draft").status()).isEqualTo(404);
         assertThat(keep("clerk", path.replace("2024-06", "2023-06"), "0", "{}").json().path("field").asString()).isEqualTo("month");
     }

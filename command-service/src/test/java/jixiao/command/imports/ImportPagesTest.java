@@ -95,6 +95,7 @@ class ImportPagesTest {
     private static void begun(String account, int imports, String at) {
         desk.part(JdbcClient.class).sql("""
                 insert into import_progress (id, account, stage, bytes, of_bytes, projects, drafted, begun_at)
-                select gen_random_uuid(), '%s', 'READ', 1, 1, 1, 0, %s from generate_series(1, %d) n""".formatted(account, at, imports)).update();
+                select gen_random_uuid(), '%s', 'READ', 1, 1, 1, 0, %s from generate_series(1, %d) \
+                n""".formatted(account, at, imports)).update();
     }
 }

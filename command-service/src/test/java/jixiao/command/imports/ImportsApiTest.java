@@ -43,7 +43,8 @@ class ImportsApiTest {
         Answer drafted = desk.post("clerk", drafts, null);
         assertThat(drafted.status()).as(drafted.body()).isEqualTo(201);
         assertThat(StreamSupport.stream(drafted.json().get("projects").spliterator(), false).map(one -> one.asString()).toList())
-                .containsExactly("2024/13070024P000707100012", "2024/13070024P00025610001R", "2024/13070024P000257100023", "2024/13070024P00025810002Q");
+                .containsExactly("2024/13070024P000707100012", "2024/13070024P00025610001R", "2024/13070024P000257100023",
+                        "2024/13070024P00025810002Q");
         Answer again = desk.post("clerk", drafts, null);
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.ledgerPosition()).isEqualTo(drafted.ledgerPosition());
@@ -77,8 +78,10 @@ class ImportsApiTest {
         assertThat(first.status()).isEqualTo(200);
         assertThat(again).isEqualTo(first);
         byte[] other = new String(seed, StandardCharsets.UTF_8).replace("17.00", "18.00").getBytes(StandardCharsets.UTF_8);
-        assertThat(desk.postText("clerk", "/api/imports", other, TEXT, Map.of("Idempotency-Key", "import-1")).reason()).isEqualTo("KeyUsedForSomethingElse");
-        assertThat(desk.postText("clerk", "/api/imports?fiscalYear=2025", seed, TEXT, Map.of("Idempotency-Key", "import-1")).status()).isEqualTo(422);
+        assertThat(desk.postText("clerk", "/api/imports", other, TEXT, Map.of("Idempotency-Key", "import-1")).reason())
+                .isEqualTo("KeyUsedForSomethingElse");
+        assertThat(desk.postText("clerk", "/api/imports?fiscalYear=2025", seed, TEXT, Map.of("Idempotency-Key", "import-1")).status())
+                .isEqualTo(422);
     }
 
     @Test

@@ -45,7 +45,8 @@ class LongImportTest {
 
         Answer drafted = desk.post("clerk", "/api/imports/" + id(preview) + "/drafts", null);
         assertThat(drafted.status()).as(drafted.body()).isEqualTo(201);
-        assertThat(texts(drafted.json().get("projects"), null)).containsExactlyElementsOf(codes("A", 1, TABLES).stream().map(code -> "2024/" + code).toList());
+        assertThat(texts(drafted.json().get("projects"), null)).containsExactlyElementsOf(codes("A", 1, TABLES).stream()
+                .map(code -> "2024/" + code).toList());
         assertThat(drafted.ledgerPosition()).as("the furthest of the many positions").isEqualTo(head());
     }
 
@@ -142,8 +143,11 @@ class LongImportTest {
 
     private static Socket begun(int length) throws IOException {
         Socket socket = new Socket("127.0.0.1", Integer.parseInt(desk.context().getEnvironment().getRequiredProperty("local.server.port")));
-        socket.getOutputStream().write("POST /api/imports?fiscalYear=2024 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\nAuthorization: Basic %s\r\n\r\n"
-                .formatted(TEXT, length, Base64.getEncoder().encodeToString("clerk:secret".getBytes(StandardCharsets.UTF_8))).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write(("POST /api/imports?fiscalYear=2024 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
+                + "%s\r\nContent-Length: %d\r\nAuthorization: Basic %s\r\n\r\n")
+                .formatted(TEXT, length, Base64.getEncoder().encodeToString("clerk:secret".getBytes(StandardCharsets.UTF_8)))
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -160,7 +164,8 @@ class LongImportTest {
     }
 
     private static String text(String series, int from, int to) {
-        return codes(series, from, to).stream().map(code -> SoundDocument.TEXT.replace(SoundDocument.CODE, code)).collect(Collectors.joining("\n"));
+        return codes(series, from, to).stream().map(code -> SoundDocument.TEXT.replace(SoundDocument.CODE, code))
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> codes(String series, int from, int to) {

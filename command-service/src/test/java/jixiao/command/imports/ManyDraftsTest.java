@@ -37,7 +37,8 @@ class ManyDraftsTest {
             IntStream.rangeClosed(2, 100).forEach(number -> drafts.ask(project(number), () -> done.add("later")));
             assertThat(told).isEmpty();
             firstMayEnd.countDown();
-            assertThat(drafts.answered()).containsExactlyElementsOf(IntStream.rangeClosed(1, 100).mapToObj(number -> project(number).path()).toList());
+            assertThat(drafts.answered()).containsExactlyElementsOf(IntStream.rangeClosed(1, 100).mapToObj(number -> project(number).path())
+                    .toList());
         }
         assertThat(told).containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
     }

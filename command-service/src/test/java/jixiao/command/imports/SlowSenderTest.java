@@ -39,8 +39,11 @@ class SlowSenderTest {
     /** The head of a long document and nothing of its body. */
     private static Socket begun(RunningDesk desk) throws IOException, InterruptedException {
         Socket socket = new Socket("127.0.0.1", Integer.parseInt(desk.context().getEnvironment().getRequiredProperty("local.server.port")));
-        socket.getOutputStream().write("POST /api/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 1000000\r\nAuthorization: Basic %s\r\n\r\n"
-                .formatted(TEXT, Base64.getEncoder().encodeToString("clerk:secret".getBytes(StandardCharsets.UTF_8))).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write(("POST /api/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 1000000\r\nAuthorization: "
+                + "Basic %s\r\n\r\n")
+                .formatted(TEXT, Base64.getEncoder().encodeToString("clerk:secret".getBytes(StandardCharsets.UTF_8)))
+                        .getBytes(StandardCharsets.US_ASCII));
         while (desk.get("clerk", "/api/imports").json().isEmpty()) {
             Thread.sleep(10);
         }

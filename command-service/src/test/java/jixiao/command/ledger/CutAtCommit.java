@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the appender and PostgreSQL and, when told, breaks the connection at a COMMIT: after the server got it, or just before. */
+/**
+ * Stands between the appender and PostgreSQL and, when told, breaks the connection at a COMMIT: after the server got it, or just before.
+ */
 final class CutAtCommit implements AutoCloseable {
     /** Ends a hang. */
     private static final long LONGEST_COMMIT_SECONDS = 60;

@@ -44,7 +44,8 @@ class LedgerTest {
         void gives_positions_without_a_gap_to_two_processes_at_once_and_the_chain_holds() throws Exception {
             try (OpenLedger other = ledger.again()) {
                 List<Callable<Long>> commands = IntStream.range(0, 1_000)
-                        .<Callable<Long>>mapToObj(i -> () -> (i % 2 == 0 ? ledger : other).append(entry("p-" + i, 0), entry("p-" + i, 1))).toList();
+                        .<Callable<Long>>mapToObj(i -> () -> (i % 2 == 0 ? ledger : other).append(entry("p-" + i, 0), entry("p-" + i, 1)))
+                                .toList();
                 List<Long> answers = together(16, commands).stream().map(LedgerTest::answer).toList();
                 assertThat(ledger.positions()).isEqualTo(LongStream.rangeClosed(1, 2_000).boxed().toList());
                 assertThat(answers).doesNotHaveDuplicates().hasSize(1_000);
@@ -101,7 +102,8 @@ class LedgerTest {
         @Test
         void goes_on_after_its_connection_was_cut() throws Exception {
             ledger.append(entry("a", 0));
-            ledger.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+            ledger.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> "
+                    + "pg_backend_pid()");
             assertThat(ledger.append(entry("a", 1))).isEqualTo(2);
             assertThat(ledger.verification().intact()).isTrue();
         }
@@ -160,7 +162,8 @@ class LedgerTest {
         @Test
         void never_records_an_earlier_time_than_the_row_before() throws Exception {
             ledger.execute("""
-                    insert into ledger values (1, 'future', 0, gen_random_uuid(), gen_random_uuid(), 'X', 1, '{}', '{}', now() + interval '1 day', '\\x00')
+                    insert into ledger values (1, 'future', 0, gen_random_uuid(), gen_random_uuid(), 'X', 1, '{}', '{}', now() + interval \
+                    '1 day', '\\x00')
                     """);
             ledger.append(entry("a", 0));
             try (Connection connection = ledger.superuser(); ResultSet rows = connection.createStatement().executeQuery(
@@ -201,11 +204,14 @@ class LedgerTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"update ledger set payload = '{\"amount\": 2}' where position = 3", "update ledger set payload = '{\"amount\":1}' where position = 3",
-                "update ledger set metadata = '{}' where position = 3", "update ledger set recorded_at = recorded_at + interval '1 microsecond' where position = 3",
+        @ValueSource(strings = {"update ledger set payload = '{\"amount\": 2}' where position = 3",
+                "update ledger set payload = '{\"amount\":1}' where position = 3",
+                "update ledger set metadata = '{}' where position = 3",
+                        "update ledger set recorded_at = recorded_at + interval '1 microsecond' where position = 3",
                 "update ledger set aggregate = 'x' where position = 3", "update ledger set sequence = 9 where position = 3",
                 "update ledger set type = 'X' where position = 3", "update ledger set revision = 2 where position = 3",
-                "update ledger set event_id = gen_random_uuid() where position = 3", "update ledger set command_id = gen_random_uuid() where position = 3",
+                "update ledger set event_id = gen_random_uuid() where position = 3",
+                        "update ledger set command_id = gen_random_uuid() where position = 3",
                 "update ledger set hash = '\\x00' where position = 3", "delete from ledger where position = 3"})
         void that_was_tampered_with_is_found(String change) throws SQLException {
             for (int i = 0; i < 5; i++) {
@@ -227,7 +233,8 @@ class LedgerTest {
         List<LedgerRows.LedgerRow> rows = ledger.rows.after(0, 100);
         assertThat(ledger.rows.positionAt(before.toInstant().minusSeconds(3_600))).isZero();
         for (LedgerRows.LedgerRow row : rows) {
-            long last = rows.stream().filter(other -> !other.recordedAt().isAfter(row.recordedAt())).mapToLong(LedgerRows.LedgerRow::position).max().orElseThrow();
+            long last = rows.stream().filter(other -> !other.recordedAt().isAfter(row.recordedAt()))
+                    .mapToLong(LedgerRows.LedgerRow::position).max().orElseThrow();
             assertThat(ledger.rows.positionAt(row.recordedAt())).isEqualTo(last);
         }
         assertThat(ledger.rows.positionAt(before.toInstant().plusSeconds(3_600))).isEqualTo(20);

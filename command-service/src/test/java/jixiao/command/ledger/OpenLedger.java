@@ -131,7 +131,8 @@ public final class OpenLedger implements AutoCloseable {
 
     /** As the superuser, who can switch the trigger off. */
     void tamper(String sql) throws SQLException {
-        execute("alter table ledger disable trigger ledger_is_append_only; " + sql + "; alter table ledger enable trigger ledger_is_append_only");
+        execute("alter table ledger disable trigger ledger_is_append_only; " + sql
+                + "; alter table ledger enable trigger ledger_is_append_only");
     }
 
     void execute(String sql) throws SQLException {

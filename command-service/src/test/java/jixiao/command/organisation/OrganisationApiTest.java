@@ -28,7 +28,8 @@ class OrganisationApiTest {
     @BeforeAll
     static void a_unit_published_one_safeguard() {
         desk = RunningDesk.start();
-        Origin clerk = new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, Instant.parse("2024-01-10T00:00:00Z"), "test");
+        Origin clerk = new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, Instant.parse("2024-01-10T00:00:00Z"),
+                "test");
         desk.part(Publishing.class).state(new UnitCode("225001"), "编办本级", 2024,
                 new UnitGoals(List.of("总目标"), List.of(), List.of(new Safeguard("完善制度", "一"))), CommandRequest.once(clerk));
     }
@@ -43,7 +44,8 @@ class OrganisationApiTest {
         Answer first = desk.put("clerk", FIRST, RUNNING);
         assertThat(first.status()).as(first.body()).isEqualTo(204);
         assertThat(desk.put("clerk", FIRST, RUNNING).ledgerPosition()).isEqualTo(first.ledgerPosition());
-        assertThat(desk.put("clerk", FIRST, Map.of("owner", "办公室", "state", "DONE")).ledgerPosition()).isEqualTo(first.ledgerPosition() + 1);
+        assertThat(desk.put("clerk", FIRST, Map.of("owner", "办公室", "state", "DONE")).ledgerPosition())
+                .isEqualTo(first.ledgerPosition() + 1);
     }
 
     @Test
@@ -52,7 +54,8 @@ class OrganisationApiTest {
         Answer first = desk.put("clerk", FIRST, Map.of("owner", "综合科", "state", "PLANNED"), key);
         assertThat(first.status()).isEqualTo(204);
         assertThat(desk.put("clerk", FIRST, Map.of("owner", "人事科", "state", "PLANNED")).status()).isEqualTo(204);
-        assertThat(desk.put("clerk", FIRST, Map.of("owner", "综合科", "state", "PLANNED"), key).ledgerPosition()).isEqualTo(first.ledgerPosition());
+        assertThat(desk.put("clerk", FIRST, Map.of("owner", "综合科", "state", "PLANNED"), key).ledgerPosition())
+                .isEqualTo(first.ledgerPosition());
         assertThat(desk.put("clerk", FIRST, RUNNING, key).status()).isEqualTo(422);
     }
 

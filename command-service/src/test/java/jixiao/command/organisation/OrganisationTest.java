@@ -33,7 +33,8 @@ class OrganisationTest {
     class A_safeguard {
         @Test
         void gets_an_owner_and_a_state_and_the_same_again_changes_nothing() {
-            unit.given(PUBLISHED).when(state(2024, 2, "办公室", SafeguardState.RUNNING), CLERK).expectEvents(stated(2, "办公室", SafeguardState.RUNNING));
+            unit.given(PUBLISHED).when(state(2024, 2, "办公室", SafeguardState.RUNNING), CLERK)
+                    .expectEvents(stated(2, "办公室", SafeguardState.RUNNING));
             unit.given(PUBLISHED, stated(2, "办公室", SafeguardState.RUNNING)).when(state(2024, 2, "办公室", SafeguardState.RUNNING), CLERK)
                     .expectNoEvents().expectSuccessfulHandlerExecution();
             unit.given(PUBLISHED, stated(2, "办公室", SafeguardState.RUNNING)).when(state(2024, 2, "办公室", SafeguardState.DONE), CLERK)
@@ -46,24 +47,28 @@ class OrganisationTest {
         @CsvSource({"2024, 0, 2024 年公开的工作保障措施共有 2 项，没有第 0 项", "2024, 3, 2024 年公开的工作保障措施共有 2 项，没有第 3 项",
                 "2023, 1, 2023 年公开的工作保障措施共有 0 项，没有第 1 项"})
         void is_one_of_those_published_for_the_year(int year, int number, String sentence) {
-            unit.given(PUBLISHED).when(state(year, number, "办公室", SafeguardState.DONE), CLERK).expectNoEvents().expectException(SafeguardUnknown.class)
+            unit.given(PUBLISHED).when(state(year, number, "办公室", SafeguardState.DONE), CLERK).expectNoEvents()
+                    .expectException(SafeguardUnknown.class)
                     .expectExceptionMessage(sentence);
         }
 
         @Test
         void has_somebody_who_answers_for_it() {
-            unit.given(PUBLISHED).when(state(2024, 1, " ", SafeguardState.DONE), CLERK).expectNoEvents().expectException(OwnerMissing.class);
+            unit.given(PUBLISHED).when(state(2024, 1, " ", SafeguardState.DONE), CLERK).expectNoEvents()
+                    .expectException(OwnerMissing.class);
         }
 
         @Test
         void is_spoken_for_by_its_own_unit() {
-            unit.given(PUBLISHED).when(state(2024, 1, "办公室", SafeguardState.DONE), Deciding.by("stranger", Role.CLERK, "999999", "2024-02-01"))
+            unit.given(PUBLISHED).when(state(2024, 1, "办公室", SafeguardState.DONE), Deciding.by("stranger", Role.CLERK, "999999",
+                    "2024-02-01"))
                     .expectNoEvents().expectException(NotYourUnit.class).expectExceptionMessage("这是单位 225001 的工作保障措施，您在单位 999999，不能办理");
         }
 
         @Test
         void of_a_unit_that_published_nothing_is_unknown() {
-            unit.givenNoPriorActivity().when(state(2024, 1, "办公室", SafeguardState.DONE), CLERK).expectNoEvents().expectException(AggregateNotFoundException.class);
+            unit.givenNoPriorActivity().when(state(2024, 1, "办公室", SafeguardState.DONE), CLERK).expectNoEvents()
+                    .expectException(AggregateNotFoundException.class);
         }
     }
 

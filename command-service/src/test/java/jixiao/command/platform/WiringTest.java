@@ -82,7 +82,8 @@ class WiringTest {
 
     @Test
     void every_handler_says_who_may_ask_it() {
-        var handlers = desk.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().values().stream()
+        var handlers = desk.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods()
+                .values().stream()
                 .filter(handler -> handler.getBeanType().getName().startsWith("jixiao")).toList();
         assertThat(handlers).hasSizeGreaterThan(12).allMatch(WiringTest::saysWhoMayAsk);
     }

@@ -53,10 +53,13 @@ class ActivityPlanningTest {
 
         @Test
         void is_measured_by_the_budget_as_it_was_adjusted() {
-            var lower = new TargetRevision(new Money(100), new Funds(new Money(100), null, null), PLAN, target().goals(), target().indicators());
+            var lower = new TargetRevision(new Money(100), new Funds(new Money(100), null, null), PLAN, target().goals(), target()
+                    .indicators());
             var adjusted = new TargetAdjusted(PROJECT, 1, "文号", LocalDate.of(2024, 8, 15), lower);
-            project.given(approved(proposedAs(lower), adjusted)).when(state(line(1, "培训", 100)), CLERK).expectEvents(event(line(1, "培训", 100)));
-            project.given(approved(proposedAs(lower), adjusted)).when(state(line(1, "培训", 101)), CLERK).expectNoEvents().expectException(PlanExceedsBudget.class);
+            project.given(approved(proposedAs(lower), adjusted)).when(state(line(1, "培训", 100)), CLERK)
+                    .expectEvents(event(line(1, "培训", 100)));
+            project.given(approved(proposedAs(lower), adjusted)).when(state(line(1, "培训", 101)), CLERK).expectNoEvents()
+                    .expectException(PlanExceedsBudget.class);
         }
 
         @ParameterizedTest

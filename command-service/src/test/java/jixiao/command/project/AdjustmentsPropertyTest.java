@@ -62,12 +62,14 @@ class AdjustmentsPropertyTest {
     }
 
     private static Origin by(String account) {
-        return new Origin(new AccountName(account), new UnitCode("225001"), Role.CLERK, LocalDate.of(2025, 2, 1).atStartOfDay().toInstant(ZoneOffset.UTC), "test");
+        return new Origin(new AccountName(account), new UnitCode("225001"), Role.CLERK, LocalDate.of(2025, 2, 1).atStartOfDay()
+                .toInstant(ZoneOffset.UTC), "test");
     }
 
     @Provide
     Arbitrary<List<Step>> steps() {
-        return Combinators.combine(Arbitraries.of(Kind.class), Arbitraries.of(FundSource.FISCAL, FundSource.OTHER), Arbitraries.integers().between(1, 600),
+        return Combinators.combine(Arbitraries.of(Kind.class), Arbitraries.of(FundSource.FISCAL, FundSource.OTHER), Arbitraries.integers()
+                .between(1, 600),
                 Arbitraries.integers().between(0, 90)).as(Step::new).list();
     }
 
@@ -88,9 +90,11 @@ class AdjustmentsPropertyTest {
         List<BudgetProjectEvent> asked(Step step) {
             try {
                 return switch (step.kind()) {
-                    case PAY -> spending.decide(new RecordSpend(Projects.PROJECT, new Voucher(new VoucherNo("V-" + ++vouchers), new Money(step.fen()),
+                    case PAY -> spending.decide(new RecordSpend(Projects.PROJECT, new Voucher(new VoucherNo("V-" + ++vouchers),
+                            new Money(step.fen()),
                             LocalDate.of(2024, 5, 1), step.source(), null, null)), by("clerk"));
-                    case PAY_BACK -> spending.decide(new ReverseSpend(Projects.PROJECT, new VoucherNo("V-" + step.fen() % (vouchers + 1)), "退款",
+                    case PAY_BACK -> spending.decide(new ReverseSpend(Projects.PROJECT, new VoucherNo("V-" + step.fen() % (vouchers + 1)),
+                            "退款",
                             LocalDate.of(2024, 6, 1)), by("clerk"));
                     case PROPOSE -> adjustments.decide(new ProposeAdjustment(Projects.PROJECT, "文号", LocalDate.of(2024, 8, 1), "任务变化",
                             revision(new Funds(new Money(step.fen()), null, new Money(step.other())))), by("clerk"));

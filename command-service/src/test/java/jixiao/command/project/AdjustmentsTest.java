@@ -89,7 +89,8 @@ class AdjustmentsTest {
         void may_change_the_plan_the_goals_or_the_indicators_alone() {
             for (TargetRevision one : List.of(revision(5_680_000, plan(12, 10_000), List.of("推进事业单位调整优化"), target().indicators()),
                     revision(5_680_000, PLAN, List.of("另一个目标"), target().indicators()),
-                    revision(5_680_000, PLAN, target().goals(), target().indicators().subList(0, 3).stream().map(AdjustmentsTest::harder).toList()))) {
+                    revision(5_680_000, PLAN, target().goals(), target().indicators().subList(0, 3).stream().map(AdjustmentsTest::harder)
+                            .toList()))) {
                 project.given(approved()).when(propose(one), CLERK).expectEvents(proposed(1, one));
             }
         }
@@ -98,7 +99,8 @@ class AdjustmentsTest {
         @ValueSource(strings = {"2024-01-01", "2024-12-31"})
         void may_take_effect_on_the_first_and_the_last_day_of_the_year(String day) {
             project.given(approved()).when(propose(DOCUMENT, day, "增加任务", budget(6_680_000)), CLERK)
-                    .expectEvents(new AdjustmentProposed(PROJECT, 1, DOCUMENT, LocalDate.parse(day), "增加任务", budget(6_680_000), new AccountName("clerk")));
+                    .expectEvents(new AdjustmentProposed(PROJECT, 1, DOCUMENT, LocalDate.parse(day), "增加任务", budget(6_680_000),
+                            new AccountName("clerk")));
         }
 
         @Test
@@ -111,7 +113,8 @@ class AdjustmentsTest {
 
         @Test
         void counts_money_that_came_back_as_not_spent() {
-            project.given(approved(spent("V-1", 4_000_000, "2024-03-01", 4_000_000, 4_000_000), reversed("V-1", 4_000_000, "2024-03-01", 0, 0)))
+            project.given(approved(spent("V-1", 4_000_000, "2024-03-01", 4_000_000, 4_000_000), reversed("V-1", 4_000_000, "2024-03-01", 0,
+                    0)))
                     .when(propose(budget(1)), CLERK).expectEvents(proposed(1, budget(1)));
         }
     }
@@ -125,12 +128,14 @@ class AdjustmentsTest {
 
         @Test
         void to_a_clerk_of_another_unit() {
-            refused(project.given(approved()).when(propose(budget(6_680_000)), Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01")), NotYourUnit.class);
+            refused(project.given(approved()).when(propose(budget(6_680_000)), Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01")),
+                    NotYourUnit.class);
         }
 
         @Test
         void while_another_one_is_open() {
-            refused(project.given(approved(proposed(1, budget(6_680_000)))).when(propose(budget(7_000_000)), CLERK), AdjustmentAlreadyOpen.class)
+            refused(project.given(approved(proposed(1, budget(6_680_000)))).when(propose(budget(7_000_000)), CLERK),
+                    AdjustmentAlreadyOpen.class)
                     .expectExceptionMessage("第 1 次目标调整（张财预〔2024〕88号）还在「待审核」，同一时间只能有一次");
         }
 
@@ -144,13 +149,15 @@ class AdjustmentsTest {
         @ParameterizedTest
         @ValueSource(strings = {"2023-12-31", "2025-01-01"})
         void outside_the_fiscal_year(String day) {
-            refused(project.given(approved()).when(propose(DOCUMENT, day, "增加任务", budget(6_680_000)), CLERK), EffectiveOutsideFiscalYear.class);
+            refused(project.given(approved()).when(propose(DOCUMENT, day, "增加任务", budget(6_680_000)), CLERK),
+                    EffectiveOutsideFiscalYear.class);
         }
 
         @Test
         void from_a_day_before_that_of_the_last_one_and_not_from_the_same_day() {
             Object[] history = approved(proposed(1, budget(6_680_000)), adjusted(1, budget(6_680_000)));
-            refused(project.given(history).when(propose(DOCUMENT, "2024-08-14", "增加任务", budget(7_000_000)), CLERK), EffectiveBeforeLastAdjustment.class)
+            refused(project.given(history).when(propose(DOCUMENT, "2024-08-14", "增加任务", budget(7_000_000)), CLERK),
+                    EffectiveBeforeLastAdjustment.class)
                     .expectExceptionMessage("生效日期 2024-08-14 早于上一次目标调整的生效日期 2024-08-15");
             project.given(history).when(propose(budget(7_000_000)), CLERK).expectEvents(proposed(2, budget(7_000_000)));
         }
@@ -158,12 +165,14 @@ class AdjustmentsTest {
         @Test
         void where_it_changes_nothing_of_what_is_in_force_now() {
             refused(project.given(approved()).when(propose(budget(5_680_000)), CLERK), NothingToAdjust.class);
-            refused(project.given(approved(proposed(1, budget(6_680_000)), adjusted(1, budget(6_680_000)))).when(propose(budget(6_680_000)), CLERK), NothingToAdjust.class);
+            refused(project.given(approved(proposed(1, budget(6_680_000)), adjusted(1, budget(6_680_000))))
+                    .when(propose(budget(6_680_000)), CLERK), NothingToAdjust.class);
         }
 
         @Test
         void where_it_is_no_sound_target() {
-            refused(asked(new TargetRevision(new Money(6_680_000), new Funds(new Money(6_680_001), null, null), PLAN, target().goals(), target().indicators())), FundsDifferFromBudget.class);
+            refused(asked(new TargetRevision(new Money(6_680_000), new Funds(new Money(6_680_001), null, null), PLAN, target().goals(),
+                    target().indicators())), FundsDifferFromBudget.class);
             refused(asked(budget(-1)), BudgetNegative.class);
             refused(asked(revision(6_680_000, plan(6, 5_000, 12, 4_999), target().goals(), target().indicators())), PlanUnsound.class);
             refused(asked(revision(6_680_000, PLAN, List.of("——"), target().indicators())), GoalEmpty.class);
@@ -173,8 +182,10 @@ class AdjustmentsTest {
         @Test
         void where_a_source_falls_below_what_is_spent_of_it_though_the_total_does_not() {
             var both = target(new Money(300), new Funds(new Money(200), null, new Money(100)), PLAN).withConfirmed(PLAN);
-            var shifted = new TargetRevision(new Money(300), new Funds(new Money(149), null, new Money(151)), PLAN, target().goals(), target().indicators());
-            refused(project.given(approvedFor(both, spent("V-1", 150, "2024-03-01", 150, 150))).when(propose(shifted), CLERK), BudgetBelowSpent.class)
+            var shifted = new TargetRevision(new Money(300), new Funds(new Money(149), null, new Money(151)), PLAN, target().goals(),
+                    target().indicators());
+            refused(project.given(approvedFor(both, spent("V-1", 150, "2024-03-01", 150, 150))).when(propose(shifted), CLERK),
+                    BudgetBelowSpent.class)
                     .expectExceptionMessage("调整后的财政资金预算 1.49 元 低于已支出的 1.50 元，差 0.01 元");
         }
 
@@ -191,18 +202,22 @@ class AdjustmentsTest {
         void may_get_another_target_and_not_another_meaning() {
             project.given(reported).when(propose(with(harder(target().indicators().get(0)))), CLERK)
                     .expectEvents(proposed(1, with(harder(target().indicators().get(0)))));
-            refused(project.given(reported).when(propose(with(indicator(1, "产出指标", "印发文件", Comparator.AT_LEAST, "2"))), CLERK), ReportedIndicatorChanged.class)
+            refused(project.given(reported).when(propose(with(indicator(1, "产出指标", "印发文件", Comparator.AT_LEAST, "2"))), CLERK),
+                    ReportedIndicatorChanged.class)
                     .expectExceptionMessage("第 1 个绩效指标「召开会议次数」已有填报值，调整后须仍是它，不能改成「印发文件」");
-            refused(project.given(reported).when(propose(with(indicator(1, "产出指标", "召开会议次数", Comparator.TEXT, null))), CLERK), ReportedIndicatorChanged.class);
+            refused(project.given(reported).when(propose(with(indicator(1, "产出指标", "召开会议次数", Comparator.TEXT, null))), CLERK),
+                    ReportedIndicatorChanged.class);
         }
 
         @Test
         void keeps_the_unit_its_values_were_told_in() {
             Indicator was = target().indicators().get(0);
-            project.given(reported).when(propose(with(measuredIn("万次", was))), CLERK).expectNoEvents().expectException(ReportedIndicatorChanged.class)
+            project.given(reported).when(propose(with(measuredIn("万次", was))), CLERK).expectNoEvents()
+                    .expectException(ReportedIndicatorChanged.class)
                     .expectExceptionMessage("第 1 个绩效指标「召开会议次数」（单位：次）已有填报值，调整后须仍是它，不能改成「召开会议次数」（单位：万次）");
             refused(project.given(reported).when(propose(with(measuredIn(null, was))), CLERK), ReportedIndicatorChanged.class);
-            project.given(approved()).when(propose(with(measuredIn("万次", was))), CLERK).expectEvents(proposed(1, with(measuredIn("万次", was))));
+            project.given(approved()).when(propose(with(measuredIn("万次", was))), CLERK)
+                    .expectEvents(proposed(1, with(measuredIn("万次", was))));
         }
 
         @Test
@@ -216,7 +231,8 @@ class AdjustmentsTest {
         @Test
         void is_looked_for_again_when_it_is_approved() {
             var changed = with(indicator(1, "产出指标", "印发文件", Comparator.AT_LEAST, "2"));
-            refused(project.given(approved(proposed(1, changed), new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 3), new Attained("1"))))
+            refused(project.given(approved(proposed(1, changed), new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 3),
+                    new Attained("1"))))
                     .when(new ApproveAdjustment(PROJECT, 1), REVIEWER), ReportedIndicatorChanged.class);
         }
 
@@ -234,12 +250,14 @@ class AdjustmentsTest {
     class Review {
         @Test
         void puts_it_in_force() {
-            project.given(approved(proposed(1, budget(6_680_000)))).when(new ApproveAdjustment(PROJECT, 1), REVIEWER).expectEvents(adjusted(1, budget(6_680_000)));
+            project.given(approved(proposed(1, budget(6_680_000)))).when(new ApproveAdjustment(PROJECT, 1), REVIEWER)
+                    .expectEvents(adjusted(1, budget(6_680_000)));
         }
 
         @Test
         void is_never_by_the_person_who_proposed() {
-            refused(project.given(approved(proposed(1, budget(6_680_000)))).when(new ApproveAdjustment(PROJECT, 1), Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01")),
+            refused(project.given(approved(proposed(1, budget(6_680_000)))).when(new ApproveAdjustment(PROJECT, 1),
+                    Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01")),
                     ApproverIsProposer.class).expectExceptionMessage("目标调整是 clerk 本人提出的，批准须由另一人进行");
         }
 
@@ -253,12 +271,14 @@ class AdjustmentsTest {
         void rejects_with_a_reason_and_makes_room_for_another() {
             project.given(approved(proposed(1, budget(6_680_000)))).when(new RejectAdjustment(PROJECT, 1, "没有文件"), REVIEWER)
                     .expectEvents(new AdjustmentRejected(PROJECT, 1, "没有文件"));
-            refused(project.given(approved(proposed(1, budget(6_680_000)))).when(new RejectAdjustment(PROJECT, 1, " "), REVIEWER), ReasonMissing.class);
+            refused(project.given(approved(proposed(1, budget(6_680_000)))).when(new RejectAdjustment(PROJECT, 1, " "), REVIEWER),
+                    ReasonMissing.class);
         }
 
         @Test
         void is_only_of_what_is_open() {
-            Object[] both = approved(proposed(1, budget(6_680_000)), adjusted(1, budget(6_680_000)), proposed(2, budget(7_000_000)), new AdjustmentRejected(PROJECT, 2, "没有文件"));
+            Object[] both = approved(proposed(1, budget(6_680_000)), adjusted(1, budget(6_680_000)), proposed(2, budget(7_000_000)),
+                    new AdjustmentRejected(PROJECT, 2, "没有文件"));
             refused(project.given(both).when(new ApproveAdjustment(PROJECT, 1), REVIEWER), AdjustmentNotOpen.class)
                     .expectExceptionMessage("第 1 次目标调整现在是「终审」，只有「待审核」的才能审核");
             refused(project.given(both).when(new RejectAdjustment(PROJECT, 2, "没有文件"), REVIEWER), AdjustmentNotOpen.class)
@@ -275,16 +295,19 @@ class AdjustmentsTest {
         @Test
         void money_is_spent_up_to_the_new_budget_of_each_source() {
             Object[] raised = approved(proposed(1, budget(6_680_000)), adjusted(1, budget(6_680_000)));
-            project.given(raised).when(spend("V-1", 6_680_000, "2024-03-01"), CLERK).expectEvents(spent("V-1", 6_680_000, "2024-03-01", 6_680_000, 6_680_000));
+            project.given(raised).when(spend("V-1", 6_680_000, "2024-03-01"), CLERK)
+                    .expectEvents(spent("V-1", 6_680_000, "2024-03-01", 6_680_000, 6_680_000));
             refused(project.given(raised).when(spend("V-1", 6_680_001, "2024-03-01"), CLERK), SpendExceedsBudget.class)
                     .expectExceptionMessage("财政资金累计支出 66800.01 元，超过预算 66800.00 元");
-            var other = new RecordSpend(PROJECT, new Voucher(new VoucherNo("V-1"), new Money(1), LocalDate.of(2024, 3, 1), FundSource.OTHER, null, null));
+            var other = new RecordSpend(PROJECT, new Voucher(new VoucherNo("V-1"), new Money(1), LocalDate.of(2024, 3, 1), FundSource.OTHER,
+                    null, null));
             refused(project.given(raised).when(other, CLERK), SpendExceedsBudget.class);
         }
 
         @Test
         void a_proposal_alone_moves_no_budget() {
-            refused(project.given(approved(proposed(1, budget(6_680_000)))).when(spend("V-1", 5_680_001, "2024-03-01"), CLERK), SpendExceedsBudget.class);
+            refused(project.given(approved(proposed(1, budget(6_680_000)))).when(spend("V-1", 5_680_001, "2024-03-01"), CLERK),
+                    SpendExceedsBudget.class);
         }
 
         @Test

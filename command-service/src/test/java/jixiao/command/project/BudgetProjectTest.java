@@ -73,13 +73,16 @@ class BudgetProjectTest {
         void may_replace_what_was_returned_and_not_what_is_under_review_or_approved() {
             project.given(drafted(), submitted(), new TargetReturned(PROJECT, "月份")).when(new DraftTarget(PROJECT, target()), CLERK)
                     .expectEvents(new TargetDrafted(PROJECT, target(), BY_CLERK));
-            project.given(drafted(), submitted()).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents().expectException(TargetInWrongState.class);
-            project.given(approved()).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents().expectException(TargetAlreadyApproved.class);
+            project.given(drafted(), submitted()).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents()
+                    .expectException(TargetInWrongState.class);
+            project.given(approved()).when(new DraftTarget(PROJECT, target()), CLERK).expectNoEvents()
+                    .expectException(TargetAlreadyApproved.class);
         }
 
         @Test
         void is_refused_one_fen_beside_the_budget() {
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target(BUDGET, new Funds(new Money(5_680_001), null, null), PLAN)), CLERK)
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target(BUDGET, new Funds(new Money(5_680_001), null, null), PLAN)),
+                    CLERK)
                     .expectNoEvents().expectException(FundsDifferFromBudget.class)
                     .expectExceptionMessage("各项资金来源合计 56800.01 元，与预算数 56800.00 元 相差 0.01 元");
         }
@@ -89,7 +92,8 @@ class BudgetProjectTest {
             Target zero = target(Money.ZERO, new Funds(Money.ZERO, null, null), PLAN);
             project.givenNoPriorActivity().when(new DraftTarget(PROJECT, zero), CLERK)
                     .expectEvents(new TargetDrafted(PROJECT, zero, BY_CLERK));
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target(new Money(-1), new Funds(new Money(-1), null, null), PLAN)), CLERK)
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target(new Money(-1), new Funds(new Money(-1), null, null), PLAN)),
+                    CLERK)
                     .expectNoEvents().expectException(BudgetNegative.class);
         }
 
@@ -103,7 +107,8 @@ class BudgetProjectTest {
         @ParameterizedTest
         @ValueSource(strings = {" ", "*", "_ - *", "——", "/"})
         void is_refused_where_the_goal_says_nothing(String goal) {
-            Target silent = new Target(target().unit(), "编办", "项目", BUDGET, target().funds(), "", PLAN, false, List.of(goal), target().indicators());
+            Target silent = new Target(target().unit(), "编办", "项目", BUDGET, target().funds(), "", PLAN, false, List.of(goal), target()
+                    .indicators());
             project.givenNoPriorActivity().when(new DraftTarget(PROJECT, silent), CLERK).expectNoEvents().expectException(GoalEmpty.class);
         }
 
@@ -112,14 +117,16 @@ class BudgetProjectTest {
             for (String level1 : List.of("产出指标", "效益指标")) {
                 Target one = new Target(target().unit(), "编办", "项目", BUDGET, target().funds(), "", PLAN, false, target().goals(),
                         List.of(indicator(1, level1, "次数", Comparator.AT_LEAST, "1")));
-                project.givenNoPriorActivity().when(new DraftTarget(PROJECT, one), CLERK).expectNoEvents().expectException(IndicatorsMissing.class);
+                project.givenNoPriorActivity().when(new DraftTarget(PROJECT, one), CLERK).expectNoEvents()
+                        .expectException(IndicatorsMissing.class);
             }
         }
 
         @Test
         void for_another_unit_is_not_allowed_to_a_clerk() {
             var stranger = Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01");
-            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), stranger).expectNoEvents().expectException(NotYourUnit.class);
+            project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), stranger).expectNoEvents()
+                    .expectException(NotYourUnit.class);
             project.given(drafted()).when(new SubmitTarget(PROJECT), stranger).expectNoEvents().expectException(NotYourUnit.class);
         }
     }
@@ -148,10 +155,12 @@ class BudgetProjectTest {
 
         @Test
         void is_confirmed_once_corrected_as_often_as_needed_and_never_after_approval() {
-            project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, PLAN), CLERK).expectNoEvents().expectException(NothingToConfirm.class);
+            project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, PLAN), CLERK).expectNoEvents()
+                    .expectException(NothingToConfirm.class);
             project.given(drafted()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK)
                     .expectEvents(new SpendPlanConfirmed(PROJECT, plan(12, 10_000), BY_CLERK));
-            project.given(approved()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectNoEvents().expectException(TargetAlreadyApproved.class);
+            project.given(approved()).when(new ConfirmSpendPlan(PROJECT, plan(12, 10_000)), CLERK).expectNoEvents()
+                    .expectException(TargetAlreadyApproved.class);
         }
 
         private org.axonframework.test.aggregate.ResultValidator<BudgetProject> confirming(SpendPlan plan) {
@@ -163,16 +172,21 @@ class BudgetProjectTest {
     class Review {
         @Test
         void begins_once_the_plan_is_confirmed() {
-            project.given(new TargetDrafted(PROJECT, target())).when(new SubmitTarget(PROJECT), CLERK).expectNoEvents().expectException(PlanUnconfirmed.class);
+            project.given(new TargetDrafted(PROJECT, target())).when(new SubmitTarget(PROJECT), CLERK).expectNoEvents()
+                    .expectException(PlanUnconfirmed.class);
             project.given(drafted()).when(new SubmitTarget(PROJECT), CLERK).expectEvents(submitted());
-            project.given(drafted(), submitted()).when(new SubmitTarget(PROJECT), CLERK).expectNoEvents().expectException(TargetInWrongState.class);
+            project.given(drafted(), submitted()).when(new SubmitTarget(PROJECT), CLERK).expectNoEvents()
+                    .expectException(TargetInWrongState.class);
         }
 
         @Test
         void returns_with_a_reason_and_only_what_was_submitted() {
-            project.given(drafted(), submitted()).when(new ReturnTarget(PROJECT, "月份有误"), REVIEWER).expectEvents(new TargetReturned(PROJECT, "月份有误"));
-            project.given(drafted(), submitted()).when(new ReturnTarget(PROJECT, ""), REVIEWER).expectNoEvents().expectException(ReasonMissing.class);
-            project.given(drafted()).when(new ReturnTarget(PROJECT, "月份有误"), REVIEWER).expectNoEvents().expectException(TargetInWrongState.class);
+            project.given(drafted(), submitted()).when(new ReturnTarget(PROJECT, "月份有误"), REVIEWER)
+                    .expectEvents(new TargetReturned(PROJECT, "月份有误"));
+            project.given(drafted(), submitted()).when(new ReturnTarget(PROJECT, ""), REVIEWER).expectNoEvents()
+                    .expectException(ReasonMissing.class);
+            project.given(drafted()).when(new ReturnTarget(PROJECT, "月份有误"), REVIEWER).expectNoEvents()
+                    .expectException(TargetInWrongState.class);
         }
 
         @Test

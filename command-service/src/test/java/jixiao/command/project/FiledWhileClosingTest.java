@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Many file the month in which it is closed: each is in before the closing, or hears that it is locked. */
 class FiledWhileClosingTest {
     private static final String REPORT = """
-            {"seenAt": 1, "report": {"deviation": {"causes": ["STAFF"], "likelihood": "POSSIBLE"}, "measure": "七月补付", "measureBy": "2024-07-31"}}""";
+            {"seenAt": 1, "report": {"deviation": {"causes": ["STAFF"], "likelihood": "POSSIBLE"}, "measure": "七月补付", "measureBy": \
+            "2024-07-31"}}""";
     private static final int ROUNDS = 3;
     private static final int PROJECTS = 36;
 
@@ -36,20 +37,24 @@ class FiledWhileClosingTest {
                 List<String> projects = IntStream.range(0, PROJECTS).mapToObj(one -> ApprovedProject.on(desk)).toList();
                 long before = desk.part(Ledger.class).readHead();
                 List<Future<Answer>> answers = new ArrayList<>();
-                projects.forEach(project -> answers.add(people.submit(() -> desk.post("clerk", project + "/inspections/2024-06/submission", REPORT))));
+                projects.forEach(project -> answers.add(people.submit(() -> desk.post("clerk", project + "/inspections/2024-06/submission",
+                        REPORT))));
                 while (desk.part(Ledger.class).head() < before + round * 4L) {
                     Thread.onSpinWait();
                 }
                 assertThat(closing(desk, 6).status()).isEqualTo(204);
                 int filed = 0;
                 for (Future<Answer> answer : answers) {
-                    assertThat(answer.get().status() == 204 || answer.get().reason().equals("MonthLocked")).as(answer.get().body()).isTrue();
+                    assertThat(answer.get().status() == 204 || answer.get().reason().equals("MonthLocked")).as(answer.get().body())
+                            .isTrue();
                     filed += answer.get().status() == 204 ? 1 : 0;
                 }
-                List<Event> happened = LongStream.rangeClosed(before + 1, before + filed + 1).mapToObj(desk.part(Ledger.class)::eventAt).toList();
+                List<Event> happened = LongStream.rangeClosed(before + 1, before + filed + 1).mapToObj(desk.part(Ledger.class)::eventAt)
+                        .toList();
                 assertThat(happened).filteredOn(InspectionSubmitted.class::isInstance).hasSize(filed);
                 assertThat(happened.get(filed)).as("round %d, %d of %d filed", round, filed, PROJECTS).isInstanceOf(PeriodClosed.class);
-                assertThat(desk.post("reviewer", "/api/years/2024/periods/2024-06/reopening", Map.of("reason", "补报")).status()).isEqualTo(204);
+                assertThat(desk.post("reviewer", "/api/years/2024/periods/2024-06/reopening", Map.of("reason", "补报")).status())
+                        .isEqualTo(204);
             }
         } finally {
             people.shutdownNow();

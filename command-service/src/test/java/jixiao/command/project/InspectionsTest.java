@@ -116,15 +116,19 @@ class InspectionsTest {
         void corrects_what_it_says_otherwise_and_repeats_nothing() {
             var report = report(Deviation.NONE, null, check(1, "2"), check(3, "达成"));
             project.given(spentAsPlanned(reported(1, "1.5"), reported(3, "达成"))).when(submit(report), clerkOn("2024-07-01", OPEN))
-                    .expectEvents(new IndicatorCorrected(PROJECT, 1, JUNE, new Attained("1.5"), new Attained("2"), "自查"), submitted(report));
+                    .expectEvents(new IndicatorCorrected(PROJECT, 1, JUNE, new Attained("1.5"), new Attained("2"), "自查"),
+                            submitted(report));
         }
 
         @Test
         void is_filed_from_the_first_day_after_the_month_and_late_as_long_as_the_month_is_open() {
-            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-06-30", OPEN)).expectNoEvents().expectException(MonthNotOver.class)
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-06-30", OPEN)).expectNoEvents()
+                    .expectException(MonthNotOver.class)
                     .expectExceptionMessage("2024-06 还没有结束（今天是 2024-06-30），2024-07-01 起才能送审自查");
-            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
-            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-11", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(submitted(NOTHING_TO_SAY));
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-11", OPEN))
+                    .expectEvents(submitted(NOTHING_TO_SAY));
         }
 
         @Test
@@ -135,16 +139,20 @@ class InspectionsTest {
 
         @Test
         void is_of_an_approved_project_of_its_year_and_of_ones_own_unit() {
-            project.given(drafted()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(TargetNotApproved.class);
-            project.given(spentAsPlanned()).when(new SubmitInspection(PROJECT, YearMonth.of(2023, 6), 9, NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+            project.given(drafted()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectException(TargetNotApproved.class);
+            project.given(spentAsPlanned()).when(new SubmitInspection(PROJECT, YearMonth.of(2023, 6), 9, NOTHING_TO_SAY),
+                    clerkOn("2024-07-01", OPEN))
                     .expectNoEvents().expectException(MonthOutsideFiscalYear.class);
-            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), Deciding.where(Deciding.by("stranger", Role.CLERK, "999999", "2024-07-01"), OPEN))
+            project.given(spentAsPlanned())
+                    .when(submit(NOTHING_TO_SAY), Deciding.where(Deciding.by("stranger", Role.CLERK, "999999", "2024-07-01"), OPEN))
                     .expectNoEvents().expectException(NotYourUnit.class);
         }
 
         @Test
         void is_not_filed_twice_unless_it_was_returned() {
-            project.given(spentAsPlanned(submitted(NOTHING_TO_SAY))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+            project.given(spentAsPlanned(submitted(NOTHING_TO_SAY))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectNoEvents()
                     .expectException(InspectionInWrongState.class).expectExceptionMessage("2024-06 自查现在是「待审核」，送审只能在「待送审」或「被退回」时进行");
             project.given(spentAsPlanned(submitted(NOTHING_TO_SAY), returned())).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
                     .expectEvents(submitted(NOTHING_TO_SAY));
@@ -157,7 +165,8 @@ class InspectionsTest {
             submitting(check(4, "1")).expectNoEvents().expectException(IndicatorUnknown.class);
             submitting(check(2, "5.68")).expectNoEvents().expectException(IndicatorIsComputed.class);
             submitting(check(1, "完成")).expectNoEvents().expectException(ValueNotOfItsKind.class);
-            submitting(new IndicatorCheck(1, null, new Attained("完成"), null, null)).expectNoEvents().expectException(ValueNotOfItsKind.class);
+            submitting(new IndicatorCheck(1, null, new Attained("完成"), null, null)).expectNoEvents()
+                    .expectException(ValueNotOfItsKind.class);
             submitting(new IndicatorCheck(2, null, null, null, "由账本计算")).expectSuccessfulHandlerExecution();
         }
 
@@ -170,15 +179,18 @@ class InspectionsTest {
     class Answers {
         @Test
         void are_asked_for_one_fen_below_the_milestone_and_not_on_it() {
-            project.given(spentBy("2024-06-30", DUE - 1)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class)
+            project.given(spentBy("2024-06-30", DUE - 1)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectException(AnswersMissing.class)
                     .expectExceptionMessage("2024-06 自查还不能送审。截至 2024-06 支出 17039.99 元，低于 6 月底节点 30.00%（17040.00 元），差 0.01 元：须填偏差原因、完成目标可能性；"
                             + "有偏差的月份：须填改进措施、完成期限");
-            project.given(spentBy("2024-06-30", DUE)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
+            project.given(spentBy("2024-06-30", DUE)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(submitted(NOTHING_TO_SAY));
         }
 
         @Test
         void do_not_count_money_paid_after_the_month() {
-            project.given(spentBy("2024-07-01", DUE)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-05", OPEN)).expectNoEvents().expectException(AnswersMissing.class);
+            project.given(spentBy("2024-07-01", DUE)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-05", OPEN)).expectNoEvents()
+                    .expectException(AnswersMissing.class);
         }
 
         @Test
@@ -195,7 +207,8 @@ class InspectionsTest {
             if (light == null) {
                 result.expectEvents(reported(1, value), submitted(report));
             } else {
-                result.expectNoEvents().expectException(AnswersMissing.class).expectExceptionMessage(("2024-06 自查还不能送审。第 1 个指标「召开会议次数」%s（完成值 %s）："
+                result.expectNoEvents().expectException(AnswersMissing.class)
+                        .expectExceptionMessage(("2024-06 自查还不能送审。第 1 个指标「召开会议次数」%s（完成值 %s）："
                         + "须填偏差原因、原因说明、完成目标可能性；有偏差的月份：须填改进措施、完成期限").formatted(light, value));
             }
         }
@@ -203,26 +216,32 @@ class InspectionsTest {
         @Test
         void to_an_indicator_stand_in_its_own_line() {
             var inItsLine = report(Deviation.NONE, "八月再开", new IndicatorCheck(1, new Attained("0"), null, SHORT_OF_STAFF, null));
-            project.given(spentAsPlanned()).when(submit(inItsLine), clerkOn("2024-07-01", OPEN)).expectEvents(reported(1, "0"), submitted(inItsLine));
-            project.given(spentAsPlanned()).when(submit(report(SHORT_OF_STAFF, "八月再开", check(1, "0"))), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+            project.given(spentAsPlanned()).when(submit(inItsLine), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(reported(1, "0"), submitted(inItsLine));
+            project.given(spentAsPlanned()).when(submit(report(SHORT_OF_STAFF, "八月再开", check(1, "0"))), clerkOn("2024-07-01", OPEN))
+                    .expectNoEvents()
                     .expectException(AnswersMissing.class);
         }
 
         @Test
         void are_asked_for_of_the_last_value_where_the_month_has_none() {
             var early = new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 3), new Attained("0.5"));
-            project.given(spentAsPlanned(early)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class);
+            project.given(spentAsPlanned(early)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectException(AnswersMissing.class);
             var later = new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 7), new Attained("0.5"));
-            project.given(spentAsPlanned(later)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-31", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
+            project.given(spentAsPlanned(later)).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-31", OPEN))
+                    .expectEvents(submitted(NOTHING_TO_SAY));
         }
 
         @Test
         void are_asked_for_by_the_rules_in_force_at_the_months_end() {
             Rules strict = new Rules(2, new Percent(1_000), new Percent(10_000), new Percent(6_000), 11);
             var report = report(Deviation.NONE, null, check(1, "0.9"));
-            project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", by(new RulesAdopted(2, LocalDate.of(2024, 6, 30), strict))))
+            project.given(spentAsPlanned())
+                    .when(submit(report), clerkOn("2024-07-01", by(new RulesAdopted(2, LocalDate.of(2024, 6, 30), strict))))
                     .expectNoEvents().expectException(AnswersMissing.class);
-            project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", by(new RulesAdopted(2, LocalDate.of(2024, 7, 1), strict))))
+            project.given(spentAsPlanned())
+                    .when(submit(report), clerkOn("2024-07-01", by(new RulesAdopted(2, LocalDate.of(2024, 7, 1), strict))))
                     .expectEvents(reported(1, "0.9"), submitted(report));
         }
 
@@ -239,13 +258,17 @@ class InspectionsTest {
         @Test
         void are_asked_for_of_a_unit_cost_that_payments_show_to_be_exceeded_whatever_was_typed() {
             var report = report(Deviation.NONE, null, check(4, "400"));
-            project.given(meetingFor(DUE)).when(submit(report), clerkOn("2024-07-01", OPEN)).expectEvents(reported(4, "400"), submitted(report));
-            project.given(meetingFor(DUE + 1)).when(submit(report), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class)
+            project.given(meetingFor(DUE)).when(submit(report), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(reported(4, "400"), submitted(report));
+            project.given(meetingFor(DUE + 1)).when(submit(report), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectException(AnswersMissing.class)
                     .expectExceptionMessage("2024-06 自查还不能送审。第 4 个指标「人均会议费」红灯（完成值 852.00）：须填偏差原因、原因说明、完成目标可能性；"
                             + "有偏差的月份：须填改进措施、完成期限");
             var typed = report(Deviation.NONE, null, check(4, "900"));
-            project.given(meetingFor(DUE)).when(submit(typed), clerkOn("2024-07-01", OPEN)).expectEvents(reported(4, "900"), submitted(typed));
-            project.given(approvedFor(withUnitCost(), spent("V-1", DUE, "2024-06-20", DUE, DUE))).when(submit(typed), clerkOn("2024-07-01", OPEN))
+            project.given(meetingFor(DUE)).when(submit(typed), clerkOn("2024-07-01", OPEN))
+                    .expectEvents(reported(4, "900"), submitted(typed));
+            project.given(approvedFor(withUnitCost(), spent("V-1", DUE, "2024-06-20", DUE, DUE)))
+                    .when(submit(typed), clerkOn("2024-07-01", OPEN))
                     .expectNoEvents().expectException(AnswersMissing.class);
         }
 
@@ -278,20 +301,25 @@ class InspectionsTest {
         @Test
         void to_a_unit_cost_count_what_was_paid_and_not_returned_by_the_months_end() {
             SpendRecorded tooDear = meeting("V-1", DUE + 1, "2024-06-20", DUE + 1);
-            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2)))
+                    .when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
                     .expectEvents(submitted(NOTHING_TO_SAY));
-            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-07-01", DUE + 2))).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
+            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-07-01", DUE + 2)))
+                    .when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN))
                     .expectNoEvents().expectException(AnswersMissing.class);
-            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2), Projects.reversed("V-2", 1, "2024-06-30", DUE + 1, DUE + 1)))
+            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2),
+                    Projects.reversed("V-2", 1, "2024-06-30", DUE + 1, DUE + 1)))
                     .when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class);
-            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2), Projects.reversed("V-2", 1, "2024-07-01", -1, DUE + 1)))
+            project.given(approvedFor(withUnitCost(), tooDear, meeting("V-2", 1, "2024-06-30", DUE + 2),
+                    Projects.reversed("V-2", 1, "2024-07-01", -1, DUE + 1)))
                     .when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectEvents(submitted(NOTHING_TO_SAY));
         }
 
         @Test
         void of_another_cause_say_which() {
             var report = report(new Deviation(List.of(DeviationCause.OTHER), " ", Likelihood.CERTAIN), "七月补付");
-            project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", OPEN)).expectNoEvents().expectException(AnswersMissing.class)
+            project.given(spentAsPlanned()).when(submit(report), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectException(AnswersMissing.class)
                     .expectExceptionMessage("2024-06 自查还不能送审。项目偏差：须填原因说明（选了「其他」）");
         }
     }
@@ -306,30 +334,39 @@ class InspectionsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "mesure", "deviation.cause", "indicators", "indicators.x.value", "indicators.1.values", "indicators.1.value.text", "indicators.01"})
+        @ValueSource(strings = {"", "mesure", "deviation.cause", "indicators", "indicators.x.value", "indicators.1.values",
+                "indicators.1.value.text", "indicators.01"})
         void remarks_on_nothing_that_is_no_field(String field) {
-            project.given(filed()).when(sendBack("措施不具体", field), reviewer("reviewer", OPEN)).expectNoEvents().expectException(RemarkOnNoField.class);
+            project.given(filed()).when(sendBack("措施不具体", field), reviewer("reviewer", OPEN)).expectNoEvents()
+                    .expectException(RemarkOnNoField.class);
         }
 
         @Test
         void remarks_on_no_indicator_that_is_not_there() {
-            project.given(filed()).when(sendBack("措施不具体", "indicators.4.value"), reviewer("reviewer", OPEN)).expectNoEvents().expectException(IndicatorUnknown.class);
+            project.given(filed()).when(sendBack("措施不具体", "indicators.4.value"), reviewer("reviewer", OPEN)).expectNoEvents()
+                    .expectException(IndicatorUnknown.class);
         }
 
         @Test
         void accepts_what_was_submitted_and_only_once() {
             project.given(filed()).when(accept(), reviewer("reviewer", OPEN)).expectEvents(accepted());
-            project.given(spentAsPlanned()).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionInWrongState.class);
-            project.given(filed(returned())).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionInWrongState.class);
-            project.given(filed(accepted())).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionInWrongState.class);
-            project.given(spentAsPlanned()).when(sendBack("措施不具体"), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionInWrongState.class);
+            project.given(spentAsPlanned()).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents()
+                    .expectException(InspectionInWrongState.class);
+            project.given(filed(returned())).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents()
+                    .expectException(InspectionInWrongState.class);
+            project.given(filed(accepted())).when(accept(), reviewer("reviewer", OPEN)).expectNoEvents()
+                    .expectException(InspectionInWrongState.class);
+            project.given(spentAsPlanned()).when(sendBack("措施不具体"), reviewer("reviewer", OPEN)).expectNoEvents()
+                    .expectException(InspectionInWrongState.class);
         }
 
         @Test
         void accepts_the_filing_that_was_read_and_no_later_one() {
             project.given(filed()).when(new AcceptInspection(PROJECT, JUNE, 1), reviewer("reviewer", OPEN)).expectEvents(accepted());
-            project.given(filed(returned(), submitted(NOTHING_TO_SAY))).when(new AcceptInspection(PROJECT, JUNE, 2), reviewer("reviewer", OPEN)).expectEvents(accepted());
-            project.given(filed(returned(), submitted(NOTHING_TO_SAY))).when(new AcceptInspection(PROJECT, JUNE, 1), reviewer("reviewer", OPEN)).expectNoEvents()
+            project.given(filed(returned(), submitted(NOTHING_TO_SAY))).when(new AcceptInspection(PROJECT, JUNE, 2),
+                    reviewer("reviewer", OPEN)).expectEvents(accepted());
+            project.given(filed(returned(), submitted(NOTHING_TO_SAY))).when(new AcceptInspection(PROJECT, JUNE, 1),
+                    reviewer("reviewer", OPEN)).expectNoEvents()
                     .expectException(FiledAnew.class).expectExceptionMessage("2024-06 自查现在是第 2 次送审的内容，所审的是第 1 次；请看过最新内容再终审");
         }
 
@@ -351,8 +388,10 @@ class InspectionsTest {
 
         @Test
         void takes_nothing_back_once_accepted_unless_the_month_was_reopened() {
-            project.given(filed(accepted())).when(sendBack("复核"), reviewer("reviewer", OPEN)).expectNoEvents().expectException(InspectionAlreadyAccepted.class);
-            project.given(filed(accepted())).when(sendBack("复核"), reviewer("reviewer", REOPENED)).expectEvents(new InspectionReturned(PROJECT, JUNE, "复核", new TreeMap<>()));
+            project.given(filed(accepted())).when(sendBack("复核"), reviewer("reviewer", OPEN)).expectNoEvents()
+                    .expectException(InspectionAlreadyAccepted.class);
+            project.given(filed(accepted())).when(sendBack("复核"), reviewer("reviewer", REOPENED))
+                    .expectEvents(new InspectionReturned(PROJECT, JUNE, "复核", new TreeMap<>()));
         }
     }
 
@@ -360,27 +399,34 @@ class InspectionsTest {
     class A_closed_month {
         @Test
         void locks_inspections_and_says_since_when_and_who_can_lift_it() {
-            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-08-12", CLOSED)).expectNoEvents().expectException(MonthLocked.class)
-                    .expectExceptionMessage("2024-06 已于 2024-07-11 12:30（北京时间）月结锁定，自查和指标完成值不能再改；须由财政局审核（REVIEWER）说明原因，从最后月结的 2024-07 起依次重开到该月后才能办理");
-            project.given(filed()).when(sendBack("措施不具体"), reviewer("reviewer", CLOSED)).expectNoEvents().expectException(MonthLocked.class);
+            project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-08-12", CLOSED)).expectNoEvents()
+                    .expectException(MonthLocked.class)
+                    .expectExceptionMessage("2024-06 已于 2024-07-11 12:30（北京时间）月结锁定，自查和指标完成值不能再改；须由财政局审核（REVIEWER）说明原因，从最后月结的 2024-07 "
+                            + "起依次重开到该月后才能办理");
+            project.given(filed()).when(sendBack("措施不具体"), reviewer("reviewer", CLOSED)).expectNoEvents()
+                    .expectException(MonthLocked.class);
             project.given(filed()).when(accept(), reviewer("reviewer", CLOSED)).expectNoEvents().expectException(MonthLocked.class);
         }
 
         @Test
         void locks_values_but_hears_again_what_it_knows() {
-            project.given(spentAsPlanned(reported(1, "1"))).when(new ReportIndicator(PROJECT, 1, JUNE, new Attained("1")), clerkOn("2024-08-12", CLOSED))
+            project.given(spentAsPlanned(reported(1, "1"))).when(new ReportIndicator(PROJECT, 1, JUNE, new Attained("1")),
+                    clerkOn("2024-08-12", CLOSED))
                     .expectNoEvents().expectSuccessfulHandlerExecution();
             project.given(spentAsPlanned()).when(new ReportIndicator(PROJECT, 1, JUNE, new Attained("1")), clerkOn("2024-08-12", CLOSED))
                     .expectNoEvents().expectException(MonthLocked.class);
-            project.given(spentAsPlanned(reported(1, "1"))).when(new CorrectIndicator(PROJECT, 1, JUNE, new Attained("2"), "漏计"), clerkOn("2024-08-12", CLOSED))
+            project.given(spentAsPlanned(reported(1, "1"))).when(new CorrectIndicator(PROJECT, 1, JUNE, new Attained("2"), "漏计"),
+                    clerkOn("2024-08-12", CLOSED))
                     .expectNoEvents().expectException(MonthLocked.class);
-            project.given(spentAsPlanned()).when(new ReportIndicator(PROJECT, 1, YearMonth.of(2024, 8), new Attained("1")), clerkOn("2024-08-12", CLOSED))
+            project.given(spentAsPlanned()).when(new ReportIndicator(PROJECT, 1, YearMonth.of(2024, 8), new Attained("1")),
+                    clerkOn("2024-08-12", CLOSED))
                     .expectEvents(new IndicatorReported(PROJECT, 1, YearMonth.of(2024, 8), new Attained("1")));
         }
 
         @Test
         void takes_facts_about_money() {
-            project.given(approved()).when(Projects.spend("V-1", 100, "2024-06-20"), clerkOn("2024-08-12", CLOSED)).expectEvents(spent("V-1", 100, "2024-06-20", 100, 100));
+            project.given(approved()).when(Projects.spend("V-1", 100, "2024-06-20"), clerkOn("2024-08-12", CLOSED))
+                    .expectEvents(spent("V-1", 100, "2024-06-20", 100, 100));
         }
     }
 
@@ -407,8 +453,10 @@ class InspectionsTest {
     private static Target withUnitCost() {
         Target target = target().withConfirmed(Projects.PLAN);
         var indicators = new java.util.ArrayList<>(target.indicators());
-        indicators.add(new Indicator(4, "产出指标", "成本指标", "人均会议费", "", Comparator.AT_MOST, Quantity.parse("852"), "元/人/天", null, "", "≤852（元/人/天）"));
-        return new Target(target.unit(), target.unitName(), target.name(), target.budget(), target.funds(), target.purpose(), target.plan(), true,
+        indicators.add(new Indicator(4, "产出指标", "成本指标", "人均会议费", "", Comparator.AT_MOST, Quantity.parse("852"), "元/人/天", null, "",
+                "≤852（元/人/天）"));
+        return new Target(target.unit(), target.unitName(), target.name(), target.budget(), target.funds(), target.purpose(), target.plan(),
+                true,
                 target.goals(), indicators);
     }
 
@@ -426,7 +474,8 @@ class InspectionsTest {
     }
 
     private static InspectionReport report(Deviation deviation, String measure, IndicatorCheck... checks) {
-        return new InspectionReport(new Money(5_000_000), deviation, null, measure, measure == null ? null : LocalDate.of(2024, 8, 31), List.of(checks), List.of());
+        return new InspectionReport(new Money(5_000_000), deviation, null, measure, measure == null ? null : LocalDate.of(2024, 8, 31),
+                List.of(checks), List.of());
     }
 
     private static IndicatorCheck check(int number, String value) {

@@ -60,7 +60,8 @@ final class Projects {
     }
 
     static Indicator indicator(int number, String level1, String level3, Comparator comparator, String target) {
-        return new Indicator(number, level1, "数量指标", level3, "", comparator, target == null ? null : Quantity.parse(target), "次", null, "", "");
+        return new Indicator(number, level1, "数量指标", level3, "", comparator, target == null ? null : Quantity.parse(target), "次", null, "",
+                "");
     }
 
     static TargetDrafted drafted() {

@@ -87,9 +87,11 @@ class RectificationsTest {
         @Test
         void is_refused_without_a_demand_or_a_deadline_or_with_a_month_of_another_year() {
             refused(project.given(approved()).when(require(" ", "2025-03-01"), REVIEWER), DemandMissing.class);
-            refused(project.given(approved()).when(new RequireRectification(PROJECT, RectificationSource.MONITORING, null, null, "说明原因", null), REVIEWER),
+            refused(project.given(approved()).when(new RequireRectification(PROJECT, RectificationSource.MONITORING, null, null, "说明原因",
+                    null), REVIEWER),
                     DeadlineMissing.class);
-            refused(project.given(approved()).when(new RequireRectification(PROJECT, RectificationSource.MONITORING, YearMonth.of(2023, 12), null, "说明原因",
+            refused(project.given(approved()).when(new RequireRectification(PROJECT, RectificationSource.MONITORING, YearMonth.of(2023, 12),
+                    null, "说明原因",
                     LocalDate.of(2025, 3, 1)), REVIEWER), MonthOutsideFiscalYear.class);
         }
 
@@ -112,13 +114,15 @@ class RectificationsTest {
         void is_refused_while_it_is_reviewed_and_once_it_is_accepted() {
             refused(project.given(approved(demanded(), replied("clerk", "已支付"))).when(reply("再来"), CLERK), RectificationInWrongState.class)
                     .expectExceptionMessage("第 1 项整改现在是「待审核」，回复只能在「待送审」或「被退回」时进行");
-            refused(project.given(approved(demanded(), replied("clerk", "已支付"), ACCEPTED)).when(reply("再来"), CLERK), RectificationInWrongState.class);
+            refused(project.given(approved(demanded(), replied("clerk", "已支付"), ACCEPTED)).when(reply("再来"), CLERK),
+                    RectificationInWrongState.class);
         }
 
         @Test
         void is_refused_without_a_word_or_to_another_unit() {
             refused(project.given(approved(demanded())).when(reply("  "), CLERK), ReplyMissing.class);
-            refused(project.given(approved(demanded())).when(reply("已支付"), Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01")), NotYourUnit.class);
+            refused(project.given(approved(demanded())).when(reply("已支付"), Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01")),
+                    NotYourUnit.class);
         }
     }
 
@@ -145,7 +149,8 @@ class RectificationsTest {
             for (Object[] history : List.of(approved(demanded()), approved(demanded(), replied("clerk", "已支付"), RETURNED),
                     approved(demanded(), replied("clerk", "已支付"), ACCEPTED))) {
                 refused(project.given(history).when(new AcceptRectification(PROJECT, 1, null), REVIEWER), RectificationInWrongState.class);
-                refused(project.given(history).when(new ReturnRectification(PROJECT, 1, "没有凭证"), REVIEWER), RectificationInWrongState.class);
+                refused(project.given(history).when(new ReturnRectification(PROJECT, 1, "没有凭证"), REVIEWER),
+                        RectificationInWrongState.class);
             }
         }
 
@@ -195,7 +200,8 @@ class RectificationsTest {
     }
 
     private static RectificationRequired required(int number, String demand, String deadline) {
-        return new RectificationRequired(PROJECT, number, RectificationSource.MONITORING, null, null, demand, LocalDate.parse(deadline), new AccountName("reviewer"));
+        return new RectificationRequired(PROJECT, number, RectificationSource.MONITORING, null, null, demand, LocalDate.parse(deadline),
+                new AccountName("reviewer"));
     }
 
     private static RectificationRequired demanded() {

@@ -47,7 +47,9 @@ class SpendingPropertyTest {
     private static final double FEWEST_PERCENT = 2;
     private static final Funds BUDGET = new Funds(new Money(5_000), null, new Money(700));
 
-    /** One step: either a handful of vouchers at once, or one of those paid, or one unheard of, taken back so many days after it was paid. */
+    /**
+     * One step: either a handful of vouchers at once, or one of those paid, or one unheard of, taken back so many days after it was paid.
+     */
     record Step(List<Voucher> paid, int reversed, int daysLater) {
     }
 
@@ -67,12 +69,14 @@ class SpendingPropertyTest {
                     list.put(spent.voucher(), new Voucher(spent.voucher(), spent.amount(), spent.paidOn(), spent.source(), null, null));
                     spending.evolve(spent);
                     assertThat(BigInteger.valueOf(spent.spentSoFar().fen())).isEqualTo(naive(list, back, spent.source(), null));
-                    assertThat(BigInteger.valueOf(spent.spentInMonth().fen())).isEqualTo(naive(list, back, spent.source(), YearMonth.from(spent.paidOn())));
+                    assertThat(BigInteger.valueOf(spent.spentInMonth().fen()))
+                            .isEqualTo(naive(list, back, spent.source(), YearMonth.from(spent.paidOn())));
                 } else if (event instanceof SpendReversed reversed) {
                     back.put(reversed.voucher(), reversed.reversedOn());
                     spending.evolve(reversed);
                     assertThat(BigInteger.valueOf(reversed.spentSoFar().fen())).isEqualTo(naive(list, back, reversed.source(), null));
-                    assertThat(BigInteger.valueOf(reversed.spentInMonth().fen())).isEqualTo(naive(list, back, reversed.source(), YearMonth.from(reversed.reversedOn())));
+                    assertThat(BigInteger.valueOf(reversed.spentInMonth().fen()))
+                            .isEqualTo(naive(list, back, reversed.source(), YearMonth.from(reversed.reversedOn())));
                 }
                 for (FundSource source : FundSource.values()) {
                     assertThat(naive(list, back, source, null)).isBetween(BigInteger.ZERO, BigInteger.valueOf(BUDGET.of(source).fen()));

@@ -144,10 +144,13 @@ class SpendingTest {
 
         @Test
         void a_known_voucher_for_other_people_or_days() {
-            project.given(approved(met(30, 2))).when(pay(meeting(30, 3)), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class)
+            project.given(approved(met(30, 2))).when(pay(meeting(30, 3)), CLERK).expectNoEvents()
+                    .expectException(VoucherAlreadyRecorded.class)
                     .expectExceptionMessage("凭证 V-1 已经登记为 1.00 元（2024-06-03 付款，30 人 2 天），与这次的 1.00 元（30 人 3 天） 内容不同");
-            project.given(approved(met(30, 2))).when(pay(meeting(31, 2)), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class);
-            project.given(approved(met(30, 2))).when(spend("V-1", 100, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class)
+            project.given(approved(met(30, 2))).when(pay(meeting(31, 2)), CLERK).expectNoEvents()
+                    .expectException(VoucherAlreadyRecorded.class);
+            project.given(approved(met(30, 2))).when(spend("V-1", 100, "2024-06-03"), CLERK).expectNoEvents()
+                    .expectException(VoucherAlreadyRecorded.class)
                     .expectExceptionMessage("凭证 V-1 已经登记为 1.00 元（2024-06-03 付款，30 人 2 天），与这次的 1.00 元 内容不同");
         }
 
@@ -185,7 +188,8 @@ class SpendingTest {
         @Test
         void one_refused_voucher_refuses_all() {
             project.given(approved())
-                    .when(new RecordSpends(PROJECT, List.of(voucher("V-1", 5_680_000, "2024-06-02"), voucher("V-2", 1, "2024-07-01"))), CLERK)
+                    .when(new RecordSpends(PROJECT, List.of(voucher("V-1", 5_680_000, "2024-06-02"), voucher("V-2", 1, "2024-07-01"))),
+                            CLERK)
                     .expectNoEvents().expectException(SpendExceedsBudget.class);
         }
 

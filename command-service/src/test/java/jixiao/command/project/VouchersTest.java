@@ -21,7 +21,8 @@ class VouchersTest {
 
     /** Numbers of few letters, so that many begin, end and hash alike; held against a map of whole vouchers. */
     @Property
-    void know_what_a_map_of_them_would_know(@ForAll @Size(max = 300) List<@IntRange(max = 400) Integer> numbers, @ForAll @IntRange(min = 1, max = 7) int everyReversed) {
+    void know_what_a_map_of_them_would_know(@ForAll @Size(max = 300) List<@IntRange(max = 400) Integer> numbers,
+            @ForAll @IntRange(min = 1, max = 7) int everyReversed) {
         Vouchers compact = new Vouchers();
         Map<VoucherNo, Voucher> plain = new HashMap<>();
         Map<VoucherNo, LocalDate> reversed = new HashMap<>();
@@ -45,7 +46,8 @@ class VouchersTest {
     @Test
     void know_numbers_of_any_length_and_script_and_days_before_the_epoch() {
         Vouchers vouchers = new Vouchers();
-        Voucher odd = new Voucher(new VoucherNo("记".repeat(64)), new Money(Long.MAX_VALUE), LocalDate.of(1949, 10, 1), FundSource.OTHER, null, null);
+        Voucher odd = new Voucher(new VoucherNo("记".repeat(64)), new Money(Long.MAX_VALUE), LocalDate.of(1949, 10, 1), FundSource.OTHER,
+                null, null);
         vouchers.add(odd);
         vouchers.add(voucher(1));
         assertThat(vouchers.find(odd.number())).isEqualTo(odd);
@@ -55,7 +57,8 @@ class VouchersTest {
 
     private static Voucher voucher(int number) {
         return new Voucher(new VoucherNo(Integer.toString(number * 37, 3)), new Money(number), DAY.plusDays(number),
-                FundSource.values()[number % FundSource.values().length], number % 5 == 0 ? null : "类" + number % 11, number % 3 == 0 ? null : "事由" + number,
+                FundSource.values()[number % FundSource.values().length], number % 5 == 0 ? null : "类" + number % 11, number % 3 == 0 ? null
+                        : "事由" + number,
                 number % 4 == 0 ? null : number + 1, number % 4 == 0 ? null : 2);
     }
 }

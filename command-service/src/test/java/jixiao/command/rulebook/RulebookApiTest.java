@@ -25,7 +25,8 @@ class RulebookApiTest {
     private static final String PROPOSAL = """
             {"effectiveFrom": "2024-07-01", "reason": "按市局要求收紧", "rules": {"nearMonths": %d, "farBehindPoints": 1000, "greenFrom": 8000,
               "yellowFrom": 6000, "closingDay": 11, "clearMargin": 100,
-              "goals": {"blueFrom": 12000, "countsFrom": 0, "gapPoints": 1000, "unitCosts": [{"indicator": "人均会议费", "category": "会议费"}, {"indicator": "人均培训费", "category": "培训费"}]},
+              "goals": {"blueFrom": 12000, "countsFrom": 0, "gapPoints": 1000, "unitCosts": [{"indicator": "人均会议费", "category": "会议费"}, \
+              {"indicator": "人均培训费", "category": "培训费"}]},
               "rush": {"fromMonth": 10, "share": 3000}, "filing": {"day": 10, "reminderDays": [7, 3, 1]},
               "telling": {"explainDays": 10, "escalations": [{"afterDays": 1, "to": "REVIEWER"}, {"afterDays": 7, "to": "LEADER"}],
                "immediately": ["FAR_BEHIND"]},
@@ -45,14 +46,17 @@ class RulebookApiTest {
 
     @Test
     void two_people_adopt_rules_one_version_after_the_other() {
-        assertThat(desk.post("reviewer", "/api/rulebooks", PROPOSAL.formatted(2)).reason()).as("those in force").isEqualTo("SameRulesInForce");
+        assertThat(desk.post("reviewer", "/api/rulebooks", PROPOSAL.formatted(2)).reason()).as("those in force")
+                .isEqualTo("SameRulesInForce");
         Answer proposed = desk.post("reviewer", "/api/rulebooks", PROPOSAL.formatted(3), Map.of("Idempotency-Key", "rules"));
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         int version = proposed.json().path("version").asInt();
-        assertThat(desk.post("reviewer", "/api/rulebooks", PROPOSAL.formatted(3), Map.of("Idempotency-Key", "rules")).body()).isEqualTo(proposed.body());
+        assertThat(desk.post("reviewer", "/api/rulebooks", PROPOSAL.formatted(3), Map.of("Idempotency-Key", "rules")).body())
+                .isEqualTo(proposed.body());
         assertThat(desk.post("director", "/api/rulebooks", PROPOSAL.formatted(4)).reason()).isEqualTo("ProposalOpen");
         assertThat(desk.post("reviewer", "/api/rulebooks/" + version + "/adoption", null).reason()).isEqualTo("AdopterIsProposer");
-        assertThat(desk.post("director", "/api/rulebooks/" + version + "/rejection", Map.of("reason", "")).reason()).isEqualTo("ReasonMissing");
+        assertThat(desk.post("director", "/api/rulebooks/" + version + "/rejection", Map.of("reason", "")).reason())
+                .isEqualTo("ReasonMissing");
         assertThat(desk.post("director", "/api/rulebooks/" + version + "/rejection", Map.of("reason", "依据不足")).status()).isEqualTo(204);
         int next = desk.post("director", "/api/rulebooks", PROPOSAL.formatted(3)).json().path("version").asInt();
         assertThat(next).isEqualTo(version + 1);
@@ -68,8 +72,10 @@ class RulebookApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"share\": 3000|\"share\": null|rules.rush.share", "\"clearMargin\": 100,||rules.clearMargin", "\"day\": 10, ||rules.filing.day",
-            "\"day\": 10|\"day\": 10.5|rules.filing.day", "LEADER|EMPEROR|rules.telling.escalations[1].to", "[7, 3, 1]|[7, null]|rules.filing.reminderDays[1]",
+    @CsvSource(delimiter = '|', value = {"\"share\": 3000|\"share\": null|rules.rush.share", "\"clearMargin\": 100,||rules.clearMargin",
+            "\"day\": 10, ||rules.filing.day",
+            "\"day\": 10|\"day\": 10.5|rules.filing.day", "LEADER|EMPEROR|rules.telling.escalations[1].to",
+                    "[7, 3, 1]|[7, null]|rules.filing.reminderDays[1]",
             "2024-07-01|July|effectiveFrom", "\"gapPoints\": 1000,||rules.goals.gapPoints", "nearMonths|nearMoths|rules.nearMoths",
             "\"decemberCounts\": true|\"decemberCounts\": 1|rules.decemberCounts",
             "\"decemberCounts\": true|\"decemberCounts\": \"yes\"|rules.decemberCounts"})

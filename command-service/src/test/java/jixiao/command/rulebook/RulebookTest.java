@@ -52,13 +52,15 @@ class RulebookTest {
 
         @Test
         void is_the_only_one_open() {
-            rulebook.given(FIRST, proposed(2)).when(propose(JULY, Rules.FIRST), DIRECTOR).expectNoEvents().expectException(ProposalOpen.class)
+            rulebook.given(FIRST, proposed(2)).when(propose(JULY, Rules.FIRST), DIRECTOR).expectNoEvents()
+                    .expectException(ProposalOpen.class)
                     .expectExceptionMessage("reviewer 提出的第 2 版规则还没有审定，审定或退回后才能提出新的");
         }
 
         @Test
         void does_not_take_the_number_of_one_that_was_rejected() {
-            rulebook.given(FIRST, proposed(2), new RulesRejected(2, "依据不足")).when(propose(JULY, STRICTER), REVIEWER).expectEvents(proposed(3));
+            rulebook.given(FIRST, proposed(2), new RulesRejected(2, "依据不足")).when(propose(JULY, STRICTER), REVIEWER)
+                    .expectEvents(proposed(3));
         }
 
         @Test
@@ -69,7 +71,8 @@ class RulebookTest {
 
         @Test
         void is_for_within_a_year_because_none_after_it_may_reach_back() {
-            rulebook.given(FIRST).when(propose(LocalDate.of(2025, 6, 2), STRICTER), REVIEWER).expectNoEvents().expectException(EffectiveTooLate.class)
+            rulebook.given(FIRST).when(propose(LocalDate.of(2025, 6, 2), STRICTER), REVIEWER).expectNoEvents()
+                    .expectException(EffectiveTooLate.class)
                     .expectExceptionMessage("生效日期 2025-06-02 太晚，应不晚于 2025-06-01：以后的规则不能早于它生效");
             rulebook.given(FIRST).when(propose(LocalDate.of(2025, 6, 1), STRICTER), REVIEWER)
                     .expectEvents(new RulesProposed(2, LocalDate.of(2025, 6, 1), STRICTER, "收紧", new AccountName("reviewer")));
@@ -78,7 +81,8 @@ class RulebookTest {
         @Test
         void says_something_new_and_why() {
             rulebook.given(FIRST).when(propose(JULY, Rules.FIRST), REVIEWER).expectNoEvents().expectException(SameRulesInForce.class);
-            rulebook.given(FIRST).when(new ProposeRules(JULY, STRICTER, " "), REVIEWER).expectNoEvents().expectException(ReasonMissing.class);
+            rulebook.given(FIRST).when(new ProposeRules(JULY, STRICTER, " "), REVIEWER).expectNoEvents()
+                    .expectException(ReasonMissing.class);
         }
     }
 
@@ -87,7 +91,8 @@ class RulebookTest {
         @Test
         void by_another_person() {
             rulebook.given(FIRST, proposed(2)).when(new AdoptProposed(2), DIRECTOR).expectEvents(adopted(2));
-            rulebook.given(FIRST, proposed(2)).when(new AdoptProposed(2), REVIEWER).expectNoEvents().expectException(AdopterIsProposer.class)
+            rulebook.given(FIRST, proposed(2)).when(new AdoptProposed(2), REVIEWER).expectNoEvents()
+                    .expectException(AdopterIsProposer.class)
                     .expectExceptionMessage("第 2 版规则是 reviewer 本人提出的，须由另一人审定");
         }
 
@@ -95,9 +100,11 @@ class RulebookTest {
         void under_its_own_number_and_once() {
             rulebook.given(FIRST, proposed(2)).when(new AdoptProposed(3), DIRECTOR).expectNoEvents().expectException(NoSuchProposal.class)
                     .expectExceptionMessage("第 3 版规则不在待审核中，待审核的是第 2 版");
-            rulebook.given(FIRST, proposed(2), adopted(2)).when(new AdoptProposed(2), DIRECTOR).expectNoEvents().expectException(NoSuchProposal.class)
+            rulebook.given(FIRST, proposed(2), adopted(2)).when(new AdoptProposed(2), DIRECTOR).expectNoEvents()
+                    .expectException(NoSuchProposal.class)
                     .expectExceptionMessage("第 2 版规则不在待审核中，现在没有待审核的规则");
-            rulebook.given(FIRST, proposed(2), new RulesRejected(2, "依据不足")).when(new AdoptProposed(2), DIRECTOR).expectNoEvents().expectException(NoSuchProposal.class);
+            rulebook.given(FIRST, proposed(2), new RulesRejected(2, "依据不足")).when(new AdoptProposed(2), DIRECTOR).expectNoEvents()
+                    .expectException(NoSuchProposal.class);
         }
 
         @Test
@@ -121,8 +128,11 @@ class RulebookTest {
         refuses("绿灯起点 80.00% 高于蓝灯起点 79.99%", with(new Rules.Goals(new Percent(7_999), 0, goals.gapPoints(), List.of())));
         refuses("只在年底判断的数量上限 -1 小于 0", with(new Rules.Goals(goals.blueFrom(), -1, goals.gapPoints(), List.of())));
         refuses("目标与资金的差距 100.01% 不在 0 至 100.00% 之间", with(new Rules.Goals(goals.blueFrom(), 0, new Percent(10_001), List.of())));
-        refuses("人均指标「人均会议费」或它的支出类别「」空白", with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(), List.of(new Rules.UnitCost("人均会议费", "")))));
-        refuses("人均指标「甲」出现两次", with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(), List.of(new Rules.UnitCost("甲", "乙"), new Rules.UnitCost("甲", "丙")))));
+        refuses("人均指标「人均会议费」或它的支出类别「」空白",
+                with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(), List.of(new Rules.UnitCost("人均会议费", "")))));
+        refuses("人均指标「甲」出现两次",
+                with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(),
+                List.of(new Rules.UnitCost("甲", "乙"), new Rules.UnitCost("甲", "丙")))));
         refuses("突击花钱从 13 月起判断，不是一年中的月份", with(new Rules.Rush(13, new Percent(3_000))));
         refuses("突击花钱的比例 -0.01% 不在 0 至 100.00% 之间", with(new Rules.Rush(10, new Percent(-1))));
         refuses("自查填报截止日 0 不在 1 至 28 之间", with(new Rules.Filing(0, List.of())));
@@ -132,20 +142,24 @@ class RulebookTest {
         refuses("逾期 -1 天后上报不在 0 至 366 之间", with(new Rules.Telling(0, List.of(new Rules.Escalation(-1, Role.LEADER)), List.of())));
         refuses("逾期 1 天后上报的对象不能是系统自身", with(new Rules.Telling(0, List.of(new Rules.Escalation(1, Role.SYSTEM)), List.of())));
         refuses("逾期 7 天后的上报不晚于前一级的 7 天",
-                with(new Rules.Telling(0, List.of(new Rules.Escalation(7, Role.REVIEWER), new Rules.Escalation(7, Role.LEADER)), List.of())));
+                with(new Rules.Telling(0, List.of(new Rules.Escalation(7, Role.REVIEWER), new Rules.Escalation(7, Role.LEADER)),
+                        List.of())));
         refuses("即时通知的预警种类「严重」不是预警的名称", with(new Rules.Telling(0, List.of(), List.of("严重"))));
         refuses("即时通知的预警种类「FAR_BEHIND」出现两次", with(new Rules.Telling(0, List.of(), List.of("FAR_BEHIND", "FAR_BEHIND"))));
     }
 
     private void refuses(String fault, Rules rules) {
-        rulebook.given(FIRST).when(propose(JULY, rules), REVIEWER).expectNoEvents().expectException(RulesUnsound.class).expectExceptionMessage("监控规则不成立：" + fault);
+        rulebook.given(FIRST).when(propose(JULY, rules), REVIEWER).expectNoEvents().expectException(RulesUnsound.class)
+                .expectExceptionMessage("监控规则不成立：" + fault);
     }
 
     private static Rules with(Object group) {
         Rules first = Rules.FIRST;
-        return new Rules(first.nearMonths(), first.farBehindPoints(), first.greenFrom(), first.yellowFrom(), first.closingDay(), first.clearMargin(),
+        return new Rules(first.nearMonths(), first.farBehindPoints(), first.greenFrom(), first.yellowFrom(), first.closingDay(),
+                first.clearMargin(),
                 group instanceof Rules.Goals goals ? goals : first.goals(), group instanceof Rules.Rush rush ? rush : first.rush(),
-                group instanceof Rules.Filing filing ? filing : first.filing(), group instanceof Rules.Telling telling ? telling : first.telling());
+                group instanceof Rules.Filing filing ? filing : first.filing(), group instanceof Rules.Telling telling ? telling
+                        : first.telling());
     }
 
     private static ProposeRules propose(LocalDate effectiveFrom, Rules rules) {

@@ -31,7 +31,8 @@ class HeartbeatTest {
             says(desk, "2034-03-04T01:00:00Z");
             says(desk, "2035-12-31T15:00:00Z");
             says(desk, "2035-12-31T16:00:00Z");
-            assertThat(desk.part(Ledger.class).eventsOf("year-2034")).filteredOn(DayBegan.class::isInstance).containsExactly(began(2034, 3, 1), began(2034, 3, 2),
+            assertThat(desk.part(Ledger.class).eventsOf("year-2034")).filteredOn(DayBegan.class::isInstance)
+                    .containsExactly(began(2034, 3, 1), began(2034, 3, 2),
                     began(2034, 3, 5), began(2035, 12, 31));
             assertThat(desk.part(Ledger.class).eventsOf("year-2035")).as("not opened").isEmpty();
         }
@@ -44,7 +45,8 @@ class HeartbeatTest {
             looks(desk, "2044-02-01T01:00:00Z");
             looks(desk, "2044-03-11T01:00:00Z");
             looks(desk, "2044-03-11T01:01:00Z");
-            assertThat(desk.part(Ledger.class).eventsOf("year-2044")).filteredOn(event -> event instanceof PeriodOpened || event instanceof PeriodClosed)
+            assertThat(desk.part(Ledger.class).eventsOf("year-2044")).filteredOn(event -> event instanceof PeriodOpened
+                    || event instanceof PeriodClosed)
                     .containsExactly(opened(1, "2044-02-10"), opened(2, "2044-03-18"), new PeriodClosed(2044, YearMonth.of(2044, 1)));
             looks(desk, "2044-03-18T15:59:59Z");
             looks(desk, "2044-03-18T16:00:00Z");

@@ -75,12 +75,14 @@ class MonitoringYearTest {
 
         @Test
         void no_month_of_another_year() {
-            year.given(opened()).when(new ClosePeriod(YEAR, YearMonth.of(2023, 1)), REVIEWER).expectNoEvents().expectException(MonthOutsideYear.class);
+            year.given(opened()).when(new ClosePeriod(YEAR, YearMonth.of(2023, 1)), REVIEWER).expectNoEvents()
+                    .expectException(MonthOutsideYear.class);
         }
 
         @Test
         void a_month_that_still_has_its_days_only_for_a_person() {
-            year.given(opened(), opening(1, "2024-02-15")).when(close(1), system("2024-02-15")).expectNoEvents().expectException(DeadlineNotOver.class)
+            year.given(opened(), opening(1, "2024-02-15")).when(close(1), system("2024-02-15")).expectNoEvents()
+                    .expectException(DeadlineNotOver.class)
                     .expectExceptionMessage("2024-01 还不能自动月结：填报截止日是 2024-02-15，今天是 2024-02-15");
             year.given(opened(), opening(1, "2024-02-15")).when(close(1), system("2024-02-16")).expectEvents(closed(1));
             year.given(opened()).when(close(1), system("2024-02-11")).expectEvents(closed(1));
@@ -136,23 +138,28 @@ class MonitoringYearTest {
         @Test
         void with_the_dates_of_the_rules_in_force_at_its_end() {
             year.given(opened()).when(open(6, null), REVIEWER).expectEvents(opening(6, "2024-07-10", 7, 3, 1));
-            Rules rules = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, null, null, null, new Rules.Filing(8, List.of(2)), null);
-            YearPolicy bureau = new YearPolicy(YearState.UNOPENED, Map.of(), List.of(new RulesAdopted(2, LocalDate.of(2024, 6, 30), rules)));
+            Rules rules = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, null, null, null,
+                    new Rules.Filing(8, List.of(2)), null);
+            YearPolicy bureau = new YearPolicy(YearState.UNOPENED, Map.of(),
+                    List.of(new RulesAdopted(2, LocalDate.of(2024, 6, 30), rules)));
             year.given(opened()).when(open(6, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(6, "2024-07-08", 2));
             year.given(opened()).when(open(5, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(5, "2024-06-10", 7, 3, 1));
         }
 
         @Test
         void again_only_for_other_dates() {
-            year.given(opened(), opening(6, "2024-07-10", 7, 3, 1)).when(open(6, null), REVIEWER).expectNoEvents().expectSuccessfulHandlerExecution();
-            year.given(opened(), opening(6, "2024-07-10", 7, 3, 1)).when(open(6, "2024-07-12", 7, 3, 1), REVIEWER).expectEvents(opening(6, "2024-07-12", 7, 3, 1));
+            year.given(opened(), opening(6, "2024-07-10", 7, 3, 1)).when(open(6, null), REVIEWER).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            year.given(opened(), opening(6, "2024-07-10", 7, 3, 1)).when(open(6, "2024-07-12", 7, 3, 1), REVIEWER)
+                    .expectEvents(opening(6, "2024-07-12", 7, 3, 1));
         }
 
         @Test
         void never_once_it_is_closed_but_once_it_is_reopened() {
             year.given(opened(), closed(1)).when(open(1, null), REVIEWER).expectNoEvents().expectException(PeriodAlreadyClosed.class);
             year.given(opened(), closed(1), reopened(1)).when(open(1, null), REVIEWER).expectEvents(opening(1, "2024-02-10", 7, 3, 1));
-            year.given(opened()).when(new OpenPeriod(YEAR, YearMonth.of(2023, 1), null, null), REVIEWER).expectNoEvents().expectException(MonthOutsideYear.class);
+            year.given(opened()).when(new OpenPeriod(YEAR, YearMonth.of(2023, 1), null, null), REVIEWER).expectNoEvents()
+                    .expectException(MonthOutsideYear.class);
         }
 
         @Test
@@ -191,8 +198,10 @@ class MonitoringYearTest {
         @Test
         void once_and_never_of_an_earlier_one() {
             year.given(opened()).when(new BeginDay(YEAR), on("2024-03-01")).expectEvents(began("2024-03-01"));
-            year.given(opened(), began("2024-03-01")).when(new BeginDay(YEAR), on("2024-03-01")).expectNoEvents().expectSuccessfulHandlerExecution();
-            year.given(opened(), began("2024-03-02")).when(new BeginDay(YEAR), on("2024-03-01")).expectNoEvents().expectSuccessfulHandlerExecution();
+            year.given(opened(), began("2024-03-01")).when(new BeginDay(YEAR), on("2024-03-01")).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            year.given(opened(), began("2024-03-02")).when(new BeginDay(YEAR), on("2024-03-01")).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
             year.given(opened(), began("2024-03-01")).when(new BeginDay(YEAR), on("2024-03-09")).expectEvents(began("2024-03-09"));
         }
 
@@ -242,7 +251,8 @@ class MonitoringYearTest {
 
         @Test
         void catches_up_in_order_with_what_it_missed() {
-            assertThat(due("2024-05-20", automatic(), closed(1))).containsExactly(YearMonth.of(2024, 2), YearMonth.of(2024, 3), YearMonth.of(2024, 4));
+            assertThat(due("2024-05-20", automatic(), closed(1))).containsExactly(YearMonth.of(2024, 2), YearMonth.of(2024, 3),
+                    YearMonth.of(2024, 4));
             assertThat(due("2025-01-11", automatic(), closed(1))).hasSize(11).endsWith(YearMonth.of(2024, 12));
         }
 
@@ -275,7 +285,8 @@ class MonitoringYearTest {
         @Test
         void closes_by_the_deadline_that_was_said_last() {
             assertThat(due("2024-02-12", automatic(), opening(1, "2024-02-10"), opening(1, "2024-02-20"))).isEmpty();
-            assertThat(due("2024-02-12", automatic(), opening(1, "2024-02-20"), opening(1, "2024-02-11"))).containsExactly(YearMonth.of(2024, 1));
+            assertThat(due("2024-02-12", automatic(), opening(1, "2024-02-20"), opening(1, "2024-02-11")))
+                    .containsExactly(YearMonth.of(2024, 1));
         }
 
         @Test
@@ -286,10 +297,13 @@ class MonitoringYearTest {
 
         @Test
         void follows_the_rules_in_force_at_the_end_of_the_month() {
-            var earlier = new RulesAdopted(2, LocalDate.of(2024, 3, 31), new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 5));
+            var earlier = new RulesAdopted(2, LocalDate.of(2024, 3, 31), new Rules(2, new Percent(1_000), new Percent(8_000),
+                    new Percent(6_000), 5));
             var both = List.<Event>of(rulebook.get(0), earlier);
-            assertThat(WhenDeadlinePassesThenClosePeriod.due(2024, List.of(automatic(), closed(1)), both, LocalDate.parse("2024-03-06"))).isEmpty();
-            assertThat(WhenDeadlinePassesThenClosePeriod.due(2024, List.of(automatic(), closed(1), closed(2)), both, LocalDate.parse("2024-04-05")))
+            assertThat(WhenDeadlinePassesThenClosePeriod.due(2024, List.of(automatic(), closed(1)), both, LocalDate.parse("2024-03-06")))
+                    .isEmpty();
+            assertThat(WhenDeadlinePassesThenClosePeriod.due(2024, List.of(automatic(), closed(1), closed(2)), both,
+                    LocalDate.parse("2024-04-05")))
                     .containsExactly(YearMonth.of(2024, 3));
         }
 
@@ -315,7 +329,8 @@ class MonitoringYearTest {
     }
 
     private static OpenPeriod open(int month, String deadline, Integer... reminders) {
-        return new OpenPeriod(YEAR, YearMonth.of(2024, month), deadline == null ? null : LocalDate.parse(deadline), deadline == null ? null : List.of(reminders));
+        return new OpenPeriod(YEAR, YearMonth.of(2024, month), deadline == null ? null : LocalDate.parse(deadline), deadline == null ? null
+                : List.of(reminders));
     }
 
     private static PeriodOpened opening(int month, String deadline, Integer... reminders) {

@@ -13,7 +13,9 @@ import jixiao.benchmark.measure.Pairs;
 import jixiao.benchmark.workbench.Machine;
 import jixiao.benchmark.workbench.Workbench;
 
-/** Tells figure by figure what came out, and keeps a full run for others to read. What was missed or refused is shown like what was reached. */
+/**
+ * Tells figure by figure what came out, and keeps a full run for others to read. What was missed or refused is shown like what was reached.
+ */
 final class Report {
     private final Options options;
     private final PrintStream terminal;
@@ -84,7 +86,8 @@ final class Report {
         }
         Outcome outcome = line.outcome();
         Pairs pairs = outcome.pairs();
-        StringBuilder text = new StringBuilder(head).append("      A %s  B %s %s   A/B %s (%s … %s in %d pairs)   must be %s   %s".formatted(
+        StringBuilder text = new StringBuilder(head)
+                .append("      A %s  B %s %s   A/B %s (%s … %s in %d pairs)   must be %s   %s".formatted(
                 pairs.a().toPlainString(), pairs.b().toPlainString(), outcome.unit(), pairs.ratio().toPlainString(),
                 pairs.least().toPlainString(), pairs.most().toPlainString(), pairs.all().size(), outcome.goal(), line.verdict()));
         outcome.claims().forEach(claim -> text.append("%n      %s %s".formatted(claim.holds() ? "✓" : "✗", claim.says())));

@@ -61,10 +61,12 @@ final class ResultsPage {
         Figure figure = line.figure();
         Outcome outcome = line.outcome();
         if (outcome == null) {
-            return "| %d | %s | %s | | | | | %s | not measured | |%n".formatted(figure.number(), figure.what(), figure.yardstick(), figure.goal());
+            return "| %d | %s | %s | | | | | %s | not measured | |%n".formatted(figure.number(), figure.what(), figure.yardstick(),
+                    figure.goal());
         }
         Pairs pairs = outcome.pairs();
-        return "| %d | %s | %s | %s %s | %s | %s | %s … %s | %s | %s | %s, %s |%n".formatted(figure.number(), figure.what(), figure.yardstick(),
+        return "| %d | %s | %s | %s %s | %s | %s | %s … %s | %s | %s | %s, %s |%n".formatted(figure.number(), figure.what(),
+                figure.yardstick(),
                 pairs.a().toPlainString(), outcome.unit(), pairs.b().toPlainString(), pairs.ratio().toPlainString(),
                 pairs.least().toPlainString(), pairs.most().toPlainString(), outcome.goal(), line.isReached() ? "reached" : "**missed**",
                 machine.commit(), machine.day());
@@ -75,7 +77,8 @@ final class ResultsPage {
         if (line.outcome() == null) {
             return notes.append("- not measured: %s%n".formatted(line.refusal())).toString();
         }
-        line.outcome().claims().forEach(claim -> notes.append("- %s %s%n".formatted(claim.holds() ? "holds:" : "**missed:**", claim.says())));
+        line.outcome().claims()
+                .forEach(claim -> notes.append("- %s %s%n".formatted(claim.holds() ? "holds:" : "**missed:**", claim.says())));
         line.outcome().remarks().forEach(remark -> notes.append("- %s%n".formatted(remark)));
         if (!line.isReached() && !line.figure().cause().isEmpty()) {
             notes.append("- why: %s%n".formatted(line.figure().cause()));

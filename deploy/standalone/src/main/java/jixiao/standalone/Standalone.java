@@ -105,7 +105,9 @@ public final class Standalone {
         }
     }
 
-    /** PostgreSQL starts while Spring looks through its configuration: neither needs the other until the first bean asks for a connection. */
+    /**
+     * PostgreSQL starts while Spring looks through its configuration: neither needs the other until the first bean asks for a connection.
+     */
     private Future<Database> database(DataFolder folder) {
         if (options.database().isPresent()) {
             return CompletableFuture.completedFuture(

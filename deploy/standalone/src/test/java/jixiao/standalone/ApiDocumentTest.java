@@ -118,7 +118,9 @@ class ApiDocumentTest {
             for (JsonNode example : examples) {
                 try {
                     Object read = strict.readValue(example.toString(), strict.constructType(bodies.get(name)));
-                    validator.validate(read).forEach(violation -> wanting.add("%s: %s %s".formatted(name, violation.getPropertyPath(), violation.getMessage())));
+                    validator.validate(read)
+                            .forEach(violation -> wanting.add("%s: %s %s".formatted(name, violation.getPropertyPath(),
+                            violation.getMessage())));
                 } catch (RuntimeException unread) {
                     wanting.add("%s: %s of %s".formatted(name, unread.getMessage(), example));
                 }
@@ -130,13 +132,16 @@ class ApiDocumentTest {
     @Test
     void every_word_of_a_list_is_told_in_Chinese() {
         List<String> wanting = new ArrayList<>();
-        document.at("/components/schemas").properties().forEach(schema -> schema.getValue().path("properties").properties().forEach(property -> {
+        document.at("/components/schemas").properties().forEach(schema -> schema.getValue().path("properties").properties()
+                .forEach(property -> {
             JsonNode listed = property.getValue().has("items") ? property.getValue().path("items") : property.getValue();
             String description = property.getValue().path("description").asString("") + listed.path("description").asString("");
             wanting.addAll(untold(schema.getKey() + "." + property.getKey(), listed.path("enum"), description));
         }));
-        eachOperation((name, operation) -> operation.path("parameters").forEach(parameter -> wanting.addAll(untold(name + "?" + parameter.path("name").asString(),
-                parameter.at("/schema/enum"), parameter.path("description").asString("") + parameter.at("/schema/description").asString("")))));
+        eachOperation((name, operation) -> operation.path("parameters")
+                .forEach(parameter -> wanting.addAll(untold(name + "?" + parameter.path("name").asString(),
+                parameter.at("/schema/enum"), parameter.path("description").asString("") + parameter.at("/schema/description")
+                        .asString("")))));
         assertThat(wanting).isEmpty();
     }
 
@@ -166,7 +171,8 @@ class ApiDocumentTest {
     /** "post /api/projects": what it reads its body as. */
     private static Map<String, Type> bodies() {
         Map<String, Type> bodies = new TreeMap<>();
-        services.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
+        services.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods()
+                .forEach((mapping, handler) -> {
             for (String path : mapping.getPatternValues()) {
                 mapping.getMethodsCondition().getMethods().forEach(method -> body(handler)
                         .ifPresent(type -> bodies.put(method.name().toLowerCase(Locale.ROOT) + " " + path, type)));

@@ -32,7 +32,8 @@ record Audience(LivedYear year, HttpServer receiver, List<JsonNode> posted) impl
 
     /** The other system stands on this machine, which is no place to send to unless the settings say so. */
     static void isHeardHere(ConfigurableApplicationContext context) {
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("audience", Map.of("jixiao.delivery.loopback", "true")));
+        context.getEnvironment().getPropertySources()
+                .addFirst(new MapPropertySource("audience", Map.of("jixiao.delivery.loopback", "true")));
     }
 
     Notices clerk() {

@@ -37,9 +37,11 @@ class ExplainedAlertTest {
             AlertKey key = AlertRef.parse(alert).inProject();
             assertThat(door.get("clerk", PROJECT + "/events?after=" + (position + 1)).body()).contains("AlertExplained", "发票晚到",
                     "\"alertKey\":{\"rule\":\"%s\",\"key\":%d,\"occurrence\":%d}".formatted(key.rule(), key.key(), key.occurrence()));
-            assertThat(door.post("clerk", "/api/alerts/00000000-0000-0000-0000-000000000000/explanation", WORDS).refusal()).startsWith("404 Unknown 没有预警");
+            assertThat(door.post("clerk", "/api/alerts/00000000-0000-0000-0000-000000000000/explanation", WORDS).refusal())
+                    .startsWith("404 Unknown 没有预警");
 
-            done(door.post("clerk", PROJECT + "/spends", Map.of("voucher", "V-1", "amount", 100, "paidOn", "2024-03-31", "source", "FISCAL")));
+            done(door.post("clerk", PROJECT + "/spends", Map.of("voucher", "V-1", "amount", 100, "paidOn", "2024-03-31", "source",
+                    "FISCAL")));
             long late = done(door.post("clerk", explanation, Map.of("explanation", "又晚到")));
             assertThat(door.get("clerk", PROJECT + "/events?after=" + late).body()).contains("又晚到");
         }

@@ -73,7 +73,8 @@ class FaultsTest {
     @Test
     @Tag("fault")
     void a_database_of_ones_own_may_be_stopped_and_started_under_load() throws Exception {
-        try (DataFolder folder = DataFolder.hold(Files.createDirectory(data.resolve("own"))); EmbeddedDatabase own = new EmbeddedDatabase(folder)) {
+        try (DataFolder folder = DataFolder.hold(Files.createDirectory(data.resolve("own"))); EmbeddedDatabase own =
+                new EmbeddedDatabase(folder)) {
             own.start();
             Database database = own.database();
             PostgresPrograms programs = PostgresPrograms.in(PostgresBinaries.unpackedIn(folder.resolve("binaries")));
@@ -95,7 +96,8 @@ class FaultsTest {
                         assertThat(load.refusals().size()).as("refused while it is away").isGreaterThan(refusals);
                         assertThat(new Postmaster(cluster, programs).start(URI.create(database.url().substring(5)).getPort(),
                                 folder.resolve("logs/postgresql-start.log"))).isEmpty();
-                        assertThat(load.millisecondsUntilAnswered(HEALED_WITHIN_MILLIS)).as("heals by itself").isLessThan(HEALED_WITHIN_MILLIS);
+                        assertThat(load.millisecondsUntilAnswered(HEALED_WITHIN_MILLIS)).as("heals by itself")
+                                .isLessThan(HEALED_WITHIN_MILLIS);
                     }
                     load.end();
                     assertRefusedOrAnswered(load);

@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 /** The monthly cycle as people live it: days come, reports are drafted, filed and judged. Money and screens are {@link LivedYear}'s. */
 final class InspectedYear {
     static final List<String> ALL = List.of(LivedYear.ESSAYS, LivedYear.INSTITUTIONS, LivedYear.OFFICES, LivedYear.DOMAINS);
-    private static final Map<String, SortedMap<Integer, Integer>> PLANS = Map.of(LivedYear.ESSAYS, new TreeMap<>(Map.of(10, 8_000, 12, 10_000)),
+    private static final Map<String, SortedMap<Integer, Integer>> PLANS = Map.of(LivedYear.ESSAYS,
+            new TreeMap<>(Map.of(10, 8_000, 12, 10_000)),
             LivedYear.INSTITUTIONS, new TreeMap<>(Map.of(6, 3_000, 10, 5_000, 12, 10_000)),
             LivedYear.OFFICES, new TreeMap<>(Map.of(6, 3_000, 10, 8_000, 12, 10_000)),
             LivedYear.DOMAINS, new TreeMap<>(Map.of(6, 5_000, 10, 8_000, 12, 10_000)));
@@ -94,7 +95,8 @@ final class InspectedYear {
     private boolean isReminding(LocalDate day) throws IOException {
         return LivedYear.stream(year.sees("/api/calendar?year=2024").path("months")).anyMatch(month -> {
             JsonNode counts = month.path("counts");
-            int missing = counts.path("DUE").asInt() + counts.path("DRAFTED").asInt() + counts.path("OVERDUE").asInt() + counts.path("RETURNED").asInt();
+            int missing = counts.path("DUE").asInt() + counts.path("DRAFTED").asInt() + counts.path("OVERDUE")
+                    .asInt() + counts.path("RETURNED").asInt();
             if (missing == 0 || month.path("closed").asBoolean() || month.path("deadline").isNull()) {
                 return false;
             }
@@ -207,11 +209,13 @@ final class InspectedYear {
     private Map<String, Object> report(String project, int month, Object... attachments) {
         List<Map<String, Object>> checks = new ArrayList<>();
         told.reported(project, month).forEach((number, value) -> checks.add(new LinkedHashMap<>(Map.of("number", number, "value", value))));
-        return new LinkedHashMap<>(Map.of("expectedAtYearEnd", Reckoning.BUDGETS.get(project), "indicators", checks, "attachments", List.of(attachments)));
+        return new LinkedHashMap<>(Map.of("expectedAtYearEnd", Reckoning.BUDGETS.get(project), "indicators", checks, "attachments",
+                List.of(attachments)));
     }
 
     private void keeps(String project, int month, int version, Map<String, Object> report) throws IOException {
-        Answer kept = year.door().put("clerk", inspection(project, month) + "/draft", Map.of("report", report), "If-Match", "\"" + version + "\"");
+        Answer kept = year.door().put("clerk", inspection(project, month) + "/draft", Map.of("report", report), "If-Match",
+                "\"" + version + "\"");
         assertThat(kept.status() + " " + kept.header("ETag").orElse("")).as(kept.body()).isEqualTo("200 \"" + (version + 1) + "\"");
     }
 
@@ -229,7 +233,8 @@ final class InspectedYear {
     }
 
     private Answer submits(String project, int month, JsonNode form, Map<String, Object> report) throws IOException {
-        return year.door().post("clerk", inspection(project, month) + "/submission", Map.of("seenAt", form.path("position").asLong(), "report", report));
+        return year.door().post("clerk", inspection(project, month) + "/submission", Map.of("seenAt", form.path("position").asLong(),
+                "report", report));
     }
 
     /** {@code deviation.causes}, {@code indicators.3.deviation.likelihood}, {@code measure}: said, at the place that was named. */
@@ -258,7 +263,8 @@ final class InspectedYear {
     }
 
     void explains(JsonNode alert, String words) throws IOException {
-        does("clerk", alert.path("project").asString().substring("2024/".length()), "/api/alerts/" + alert.path("id").asString() + "/explanation",
+        does("clerk", alert.path("project").asString().substring("2024/".length()), "/api/alerts/" + alert.path("id")
+                .asString() + "/explanation",
                 Map.of("explanation", words));
     }
 
@@ -298,7 +304,8 @@ final class InspectedYear {
 
     void closes(int month) throws Exception {
         comes(YearMonth.of(2024, month).plusMonths(1).atDay(11));
-        assertThat(year.sees("/api/board?year=2024&month=" + YearMonth.of(2024, month)).path("closed").asBoolean()).as("%s closed itself", month).isTrue();
+        assertThat(year.sees("/api/board?year=2024&month=" + YearMonth.of(2024, month)).path("closed").asBoolean())
+                .as("%s closed itself", month).isTrue();
     }
 
     Map<String, String> states(int month) throws IOException {

@@ -101,7 +101,8 @@ class InspectedYearTest {
         months.pays(1);
         JsonNode sheet = year.sees(project(DOMAINS) + "/activity-plan?month=2024-01");
         assertThat(stream(sheet.path("milestones")).map(one -> one.path("difference").asLong())).containsOnly(0L);
-        assertThat(sheet.at("/lines/0/spent").asLong()).as("域名续费 as planned").isEqualTo(sheet.at("/lines/0/planned").asLong()).isEqualTo(3_000_000);
+        assertThat(sheet.at("/lines/0/spent").asLong()).as("域名续费 as planned").isEqualTo(sheet.at("/lines/0/planned").asLong())
+                .isEqualTo(3_000_000);
         assertThat(months.refused("clerk", inspection(DOMAINS, 1) + "/submission", months.bare(DOMAINS, 1)))
                 .startsWith("409 MonthNotOver 2024-01 还没有结束（今天是 2024-01-28）");
     }
@@ -149,7 +150,8 @@ class InspectedYearTest {
         months.comes("2024-02-21");
         assertThat(views.alert(ESSAYS, "PACE").path("state").asString()).as("ten days").isEqualTo("RAISED");
         months.comes("2024-02-22");
-        assertThat(views.alert(ESSAYS, "PACE").path("state").asString() + views.alert(ESSAYS, "PACE").path("escalatedTo").asString()).isEqualTo("ESCALATEDREVIEWER");
+        assertThat(views.alert(ESSAYS, "PACE").path("state").asString() + views.alert(ESSAYS, "PACE").path("escalatedTo").asString())
+                .isEqualTo("ESCALATEDREVIEWER");
         assertThat(views.alert(ESSAYS, "INDICATOR_MISSED").path("state").asString()).isEqualTo("EXPLAINED");
         months.lives(2);
     }
@@ -191,7 +193,8 @@ class InspectedYearTest {
         months.returns(DOMAINS, 5, "与验收单不符", Map.of("indicators.3.value", "验收单上是三套"));
         assertThat(months.states(5).get(DOMAINS)).isEqualTo("RETURNED");
         months.comes("2024-06-13");
-        assertThat(year.sees("/api/board?year=2024&month=2024-05").path("closed").asBoolean()).as("reopened by a person, closed by one").isFalse();
+        assertThat(year.sees("/api/board?year=2024&month=2024-05").path("closed").asBoolean()).as("reopened by a person, closed by one")
+                .isFalse();
         months.corrects(DOMAINS, 5, 3, "3");
         months.files(DOMAINS, 5);
         months.accepts(DOMAINS, 5);
@@ -249,7 +252,8 @@ class InspectedYearTest {
         assertThat(year.alerts(OFFICES, "")).contains("FELL_BEHIND 2024-06 WITHDRAWN");
         JsonNode june = year.sees(inspection(OFFICES, 6));
         assertThat(june.path("filed").toString()).as("word for word").isEqualTo(filed);
-        JsonNode spent = stream(june.path("differences")).filter(one -> one.path("field").asString().equals("money.spent")).findFirst().orElseThrow();
+        JsonNode spent = stream(june.path("differences")).filter(one -> one.path("field").asString().equals("money.spent")).findFirst()
+                .orElseThrow();
         assertThat(spent.path("then").asLong() + " " + spent.path("today").asLong() + " " + spent.path("because"))
                 .isEqualTo("2500000 2900000 [" + year.position() + "]");
     }
@@ -276,10 +280,13 @@ class InspectedYearTest {
         assertThat(months.refused("clerk", project(OFFICES) + "/adjustments/1/approval", "")).startsWith("403");
         months.does("reviewer", OFFICES, project(OFFICES) + "/adjustments/1/approval", "");
         months.lives(8);
-        assertThat(year.line(OFFICES, 7).path("budget").asLong() + " " + year.line(OFFICES, 8).path("budget").asLong()).isEqualTo("9360000 8000000");
-        assertThat(views.indicator(OFFICES, 7, 2).at("/bound").asString() + " " + views.indicator(OFFICES, 8, 2).at("/bound").asString()).isEqualTo("3000 2500");
+        assertThat(year.line(OFFICES, 7).path("budget").asLong() + " " + year.line(OFFICES, 8).path("budget").asLong())
+                .isEqualTo("9360000 8000000");
+        assertThat(views.indicator(OFFICES, 7, 2).at("/bound").asString() + " " + views.indicator(OFFICES, 8, 2).at("/bound").asString())
+                .isEqualTo("3000 2500");
         months.lives(9);
-        assertThat(year.paceAlerts(INSTITUTIONS)).as("60.47 %, then 56.10 %: still the one of July").containsExactly("2024-01 CLEARED", "2024-07 ESCALATED");
+        assertThat(year.paceAlerts(INSTITUTIONS)).as("60.47 %, then 56.10 %: still the one of July")
+                .containsExactly("2024-01 CLEARED", "2024-07 ESCALATED");
     }
 
     @Test
@@ -294,13 +301,15 @@ class InspectedYearTest {
         months.explains(views.alert(ESSAYS, "RUSH"), "结题评审集中在十月，劳务费一次付清");
         JsonNode behind = views.alert(OFFICES, "FELL_BEHIND");
         assertThat(behind.path("severity").asString() + behind.path("month").asString()).isEqualTo("FAR_BEHIND2024-10");
-        months.does("reviewer", OFFICES, project(OFFICES) + "/rectifications", Map.of("source", "MONITORING", "alert", behind.path("id").asString(),
+        months.does("reviewer", OFFICES, project(OFFICES) + "/rectifications", Map.of("source", "MONITORING", "alert", behind.path("id")
+                .asString(),
                 "demand", "十一月底前完成年鉴印刷并付款", "deadline", "2024-11-20"));
         months.comes("2024-11-21");
         assertThat(views.alert(OFFICES, "RECTIFICATION_OVERDUE").path("escalatedTo").asString()).as("a day late").isEqualTo("REVIEWER");
         months.comes("2024-11-27");
         assertThat(views.alert(OFFICES, "RECTIFICATION_OVERDUE").path("escalatedTo").asString()).as("seven days late").isEqualTo("LEADER");
-        assertThat(year.sees("/api/rectifications?year=2024&state=OVERDUE").at("/rectifications/0/urgency/overdueDays").asInt()).isEqualTo(7);
+        assertThat(year.sees("/api/rectifications?year=2024&state=OVERDUE").at("/rectifications/0/urgency/overdueDays").asInt())
+                .isEqualTo(7);
         months.pays(11);
         months.does("clerk", OFFICES, project(OFFICES) + "/rectifications/1/reply", Map.of(
                 "reply", "年鉴已印刷，三万元已付", "evidence", List.of(months.handsIn("付款凭证.txt", MINUTES))));
@@ -329,7 +338,8 @@ class InspectedYearTest {
         for (int month = 1; month <= 12; month++) {
             assertThat(months.states(month).values()).as("the calendar of %d", month).hasSize(4).containsOnly("ACCEPTED");
         }
-        assertThat(stream(year.sees("/api/calendar?year=2024").path("months")).map(month -> month.path("closed").asBoolean())).hasSize(12).containsOnly(true);
+        assertThat(stream(year.sees("/api/calendar?year=2024").path("months")).map(month -> month.path("closed").asBoolean())).hasSize(12)
+                .containsOnly(true);
         for (String project : List.of(ESSAYS, INSTITUTIONS, DOMAINS)) {
             assertThat(year.shown(project)).as(project).isEqualTo(year.reckoned(project));
         }
@@ -340,11 +350,14 @@ class InspectedYearTest {
         assertThat(views.ofAll(project -> views.lights(project, 12)))
                 .containsExactly("G G G G G G", "G B G G G G G G G G", "G G G G G G G G G", "B B G G G G G G G G");
         JsonNode adjustment = year.sees(project(OFFICES) + "/adjustments");
-        assertThat(adjustment.at("/original/budget").asLong() + " " + adjustment.at("/inForce/budget").asLong()).isEqualTo("9360000 8000000");
-        assertThat(adjustment.at("/adjustments/0/decidedBy").asString() + adjustment.at("/adjustments/0/changes/plan")).isEqualTo("reviewer[{\"month\":10,\"before\":8000,\"after\":7000}]");
+        assertThat(adjustment.at("/original/budget").asLong() + " " + adjustment.at("/inForce/budget").asLong())
+                .isEqualTo("9360000 8000000");
+        assertThat(adjustment.at("/adjustments/0/decidedBy").asString() + adjustment.at("/adjustments/0/changes/plan"))
+                .isEqualTo("reviewer[{\"month\":10,\"before\":8000,\"after\":7000}]");
         assertThat(stream(year.sees("/api/rectifications?year=2024&state=ALL").path("rectifications"))
                 .map(one -> one.path("state").asString() + one.path("replies").size())).containsExactly("APPROVED2", "APPROVED1");
-        assertThat(stream(year.sees("/api/units/225001/safeguards?year=2024").path("safeguards")).flatMap(one -> stream(one.path("evidence")))
+        assertThat(stream(year.sees("/api/units/225001/safeguards?year=2024").path("safeguards"))
+                .flatMap(one -> stream(one.path("evidence")))
                 .map(one -> one.path("kind").asString() + " " + one.path("done") + "/" + one.path("due")).distinct())
                 .contains("ACTIVITY_PLAN 1/4", "SPEND_PLAN 3/4", "INSPECTION 47/48", "RECTIFICATION 2/2");
     }
@@ -362,13 +375,15 @@ class InspectedYearTest {
     @Order(15)
     void every_step_was_told_once_and_a_rebuild_tells_nothing() throws Exception {
         audience.heardEverythingOnce();
-        assertThat(audience.clerk().daysOfReminding()).isEqualTo(months.reminded).contains("2024-04-07", "2024-06-13", "2024-08-01").hasSizeGreaterThan(14);
+        assertThat(audience.clerk().daysOfReminding()).isEqualTo(months.reminded).contains("2024-04-07", "2024-06-13", "2024-08-01")
+                .hasSizeGreaterThan(14);
 
         Answer rebuilt = year.door().post("reviewer", "/api/views/rebuild", "");
         assertThat(stream(rebuilt.json().path("differences"))).isNotEmpty().allMatch(count -> count.asLong() == 0);
         assertThat(rebuilt.json().path("switched").asBoolean()).isTrue();
         months.comes("2025-01-22");
-        assertThat(views.alert(INSTITUTIONS, "FELL_BEHIND").path("escalatedTo").asString()).as("told from the new views").isEqualTo("REVIEWER");
+        assertThat(views.alert(INSTITUTIONS, "FELL_BEHIND").path("escalatedTo").asString()).as("told from the new views")
+                .isEqualTo("REVIEWER");
         months.explains(views.alert(INSTITUTIONS, "FELL_BEHIND"), "尾款在一月结算");
         audience.heardAtOnce();
         months.comes("2025-01-23");
@@ -399,7 +414,8 @@ class InspectedYearTest {
 
     private void remembers(int month) throws IOException {
         year.remembers(month, "/api/calendar?year=2024", "/api/rectifications?year=2024&state=ALL", "/api/rulebooks",
-                project(OFFICES) + "/achievement?month=" + YearMonth.of(2024, month), project(OFFICES) + "/adjustments", inspection(OFFICES, month));
+                project(OFFICES) + "/achievement?month=" + YearMonth.of(2024, month), project(OFFICES) + "/adjustments",
+                        inspection(OFFICES, month));
     }
 
     private void account(String name, Role role, String unit) {

@@ -45,7 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
 class LifeCycleTest {
     private static final Path EXPECTED = Path.of("../../command-service/src/test/resources/imports/zhangjiakou-225001-2024.expected.json");
     private static final List<String> ALL = List.of(ESSAYS, INSTITUTIONS, OFFICES, DOMAINS);
-    private static final Map<String, String> PLANS = Map.of(ESSAYS, "[[10,8000],[12,10000]]", INSTITUTIONS, "[[6,3000],[10,5000],[12,10000]]",
+    private static final Map<String, String> PLANS = Map.of(ESSAYS, "[[10,8000],[12,10000]]", INSTITUTIONS,
+            "[[6,3000],[10,5000],[12,10000]]",
             OFFICES, "[[6,3000],[10,8000],[12,10000]]", DOMAINS, "[[6,5000],[10,8000],[12,10000]]");
     private Services services;
     private LivedYear year;
@@ -84,7 +85,8 @@ class LifeCycleTest {
         JsonNode expected = new JsonMapper().readTree(Files.readString(EXPECTED));
         expected.propertyNames().forEach(field ->
                 assertThat(withoutSpaces(preview.path(field))).as(field).isEqualTo(withoutSpaces(expected.path(field))));
-        assertThat(preview.path("findings").toString()).contains("PLAN_READ_FROM_RIGHT", "10 月底 80.00%、12 月底 100.00%", "FISCAL_YEAR_INFERRED");
+        assertThat(preview.path("findings").toString()).contains("PLAN_READ_FROM_RIGHT", "10 月底 80.00%、12 月底 100.00%",
+                "FISCAL_YEAR_INFERRED");
 
         Answer drafted = year.door().post("clerk", "/api/imports/" + preview.path("id").asString() + "/drafts", "");
         assertThat(drafted.status()).isEqualTo(201);
@@ -105,14 +107,16 @@ class LifeCycleTest {
     @Order(2)
     void a_person_says_in_which_months_the_plan_falls_before_it_is_submitted() throws IOException {
         assertThat(clerk(project(INSTITUTIONS) + "/submission", "{}").refusal()).contains("409 PlanUnconfirmed 支出计划的月份还没有人确认");
-        assertThat(clerk(project(INSTITUTIONS) + "/plan-confirmation", milestones("[[3,5000],[6,3000]]")).refusal()).startsWith("409 PlanUnsound");
+        assertThat(clerk(project(INSTITUTIONS) + "/plan-confirmation", milestones("[[3,5000],[6,3000]]")).refusal())
+                .startsWith("409 PlanUnsound");
         year.does("clerk", INSTITUTIONS, "/plan-confirmation", milestones("[[3,3000],[6,5000],[12,10000]]"));
         for (String project : ALL) {
             year.does("clerk", project, "/plan-confirmation", milestones(PLANS.get(project)));
             assertThat(year.sees(project(project)).at("/plan/confirmed").asBoolean()).isTrue();
         }
         assertThat(year.sees(project(INSTITUTIONS)).at("/plan/milestones/0/month").asInt()).as("corrected").isEqualTo(6);
-        assertThat(clerk(project(OFFICES) + "/plan-confirmation", milestones(PLANS.get(OFFICES))).refusal()).startsWith("409 NothingToConfirm");
+        assertThat(clerk(project(OFFICES) + "/plan-confirmation", milestones(PLANS.get(OFFICES))).refusal())
+                .startsWith("409 NothingToConfirm");
         assertThat(clerk("/api/projects/2024/NOBODYS/plan-confirmation", milestones("[]")).status()).isEqualTo(404);
     }
 
@@ -173,12 +177,14 @@ class LifeCycleTest {
         Answer again = clerk(project(INSTITUTIONS) + "/spends", asked, "Idempotency-Key", "k-1");
         assertThat(again.status()).isEqualTo(204);
         assertThat(again.position()).as("the first answer").isEqualTo(first.position());
-        assertThat(clerk(project(INSTITUTIONS) + "/spends", voucher(INSTITUTIONS, "SH-001", "2024-02-29", "8000.01"), "Idempotency-Key", "k-1")
+        assertThat(clerk(project(INSTITUTIONS) + "/spends", voucher(INSTITUTIONS, "SH-001", "2024-02-29", "8000.01"), "Idempotency-Key",
+                "k-1")
                 .status()).as("another question under the same key").isEqualTo(422);
         assertThat(clerk(project(INSTITUTIONS) + "/spends", asked).status()).as("the same voucher without a key").isEqualTo(204);
         assertThat(clerk(project(INSTITUTIONS) + "/spends", voucher(INSTITUTIONS, "SH-001", "2024-02-29", "8000.01")).refusal())
                 .contains("409 VoucherAlreadyRecorded", "8000.00 元", "8000.01 元");
-        assertThat(clerk(project(INSTITUTIONS) + "/spends", voucher(INSTITUTIONS, "SH-9", "2025-01-01", "1.00")).refusal()).startsWith("409 PaidOutsideFiscalYear");
+        assertThat(clerk(project(INSTITUTIONS) + "/spends", voucher(INSTITUTIONS, "SH-9", "2025-01-01", "1.00")).refusal())
+                .startsWith("409 PaidOutsideFiscalYear");
         assertThat(clerk(project(ESSAYS) + "/spends", voucher(OFFICES, "KT-9", "2024-02-01", "0.01")).refusal())
                 .as("a project of its own funds only").isEqualTo("409 SpendExceedsBudget 财政资金累计支出 0.01 元，超过预算 0.00 元");
         year.closes(2);
@@ -197,7 +203,8 @@ class LifeCycleTest {
         year.closes(3);
         year.pays(DOMAINS, "YM-003", "2024-04-18", "61000.00");
         assertThat(year.stands(DOMAINS, 4)).isEqualTo("ON_TRACK 11600000 0");
-        assertThat(clerk(project(DOMAINS) + "/spends/YM-003/reversal", Map.of("reversedOn", "2024-04-17", "reason", "录错")).refusal()).startsWith("409 ReversedBeforePaid");
+        assertThat(clerk(project(DOMAINS) + "/spends/YM-003/reversal", Map.of("reversedOn", "2024-04-17", "reason", "录错")).refusal())
+                .startsWith("409 ReversedBeforePaid");
         year.reverses(DOMAINS, "YM-003", "2024-04-18", "应为 16000.00 元，误录为 61000.00 元");
         assertThat(clerk(project(DOMAINS) + "/spends/YM-003/reversal", Map.of("reversedOn", "2024-04-18", "reason", "再来")).refusal())
                 .isEqualTo("409 SpendAlreadyReversed 凭证 YM-003 已于 2024-04-18 冲销");
@@ -227,7 +234,8 @@ class LifeCycleTest {
         assertThat(year.stands(INSTITUTIONS, 6)).as("30 % of 56,800 is 17,040.00").isEqualTo("BEHIND 1703999 1");
         assertThat(year.line(INSTITUTIONS, 6).path("rate").asInt()).as("not yet 30.00 %").isEqualTo(2999);
         assertThat(year.stands(OFFICES, 6)).isEqualTo("BEHIND 2500000 308000");
-        assertThat(openAlert(INSTITUTIONS, "FELL_BEHIND").path("message").asString()).contains("17039.99 元", "30.00%", "17040.00 元", "差 0.01 元");
+        assertThat(openAlert(INSTITUTIONS, "FELL_BEHIND").path("message").asString()).contains("17039.99 元", "30.00%", "17040.00 元",
+                "差 0.01 元");
         year.remembers(6);
 
         year.pays(INSTITUTIONS, "SH-005", "2024-06-28", "0.01");
@@ -256,7 +264,8 @@ class LifeCycleTest {
         }
         assertThat(year.stands(OFFICES, 6)).as("June as known today").isEqualTo("ON_TRACK 2900000 0");
         assertThat(year.stands(OFFICES, 7)).isEqualTo("ON_TRACK 3200000 0");
-        assertThat(year.alerts(OFFICES, "")).as("its history stays").containsExactly("AT_RISK 2024-04 CLEARED", "FELL_BEHIND 2024-06 WITHDRAWN");
+        assertThat(year.alerts(OFFICES, "")).as("its history stays").containsExactly("AT_RISK 2024-04 CLEARED",
+                "FELL_BEHIND 2024-06 WITHDRAWN");
         assertThat(year.door().get("leader", "/api/board?year=2024&month=2024-06&asOf=" + (year.position() + 1)).status()).isEqualTo(400);
     }
 
@@ -314,7 +323,8 @@ class LifeCycleTest {
     @Test
     @Order(12)
     void a_batch_is_recorded_whole_or_not_at_all() throws IOException {
-        List<Object> over = List.of(voucher(OFFICES, "XZ-009", "2024-12-10", "10000.00"), voucher(OFFICES, "XZ-010", "2024-12-24", "4600.01"));
+        List<Object> over = List.of(voucher(OFFICES, "XZ-009", "2024-12-10", "10000.00"), voucher(OFFICES, "XZ-010", "2024-12-24",
+                "4600.01"));
         assertThat(clerk(project(OFFICES) + "/spends/batch", over).refusal())
                 .isEqualTo("409 SpendExceedsBudget 财政资金累计支出 93600.01 元，超过预算 93600.00 元");
         assertThat(year.line(OFFICES, 12).path("spent").asLong()).as("nothing of it").isEqualTo(7_900_000);
@@ -324,7 +334,8 @@ class LifeCycleTest {
         year.heard(whole, OFFICES, 2);
         year.book(OFFICES, "XZ-009", "2024-12-10", "10000.00");
         year.book(OFFICES, "XZ-010", "2024-12-24", "4600.00");
-        assertThat(clerk(project(OFFICES) + "/spends", voucher(OFFICES, "XZ-011", "2024-12-31", "0.01")).refusal()).startsWith("409 SpendExceedsBudget");
+        assertThat(clerk(project(OFFICES) + "/spends", voucher(OFFICES, "XZ-011", "2024-12-31", "0.01")).refusal())
+                .startsWith("409 SpendExceedsBudget");
         year.pays(ESSAYS, "KT-004", "2024-12-17", "900.00");
         year.pays(INSTITUTIONS, "SH-010", "2024-12-12", "13000.00");
         year.pays(DOMAINS, "YM-010", "2024-12-31", "13000.00");
@@ -358,8 +369,10 @@ class LifeCycleTest {
         year.does("clerk", INSTITUTIONS, "/indicators/10/reports", Map.of("month", "2024-12", "value", "95"));
         assertThat(clerk(project(INSTITUTIONS) + "/indicators/10/reports", Map.of("month", "2024-12", "value", "96")).refusal())
                 .startsWith("409 IndicatorAlreadyReported").contains("95", "96");
-        assertThat(clerk(project(INSTITUTIONS) + "/indicators/10/reports", Map.of("month", "2024-11", "value", "很好")).refusal()).startsWith("409 ValueNotOfItsKind");
-        assertThat(clerk(project(INSTITUTIONS) + "/indicators/6/reports", Map.of("month", "2024-12", "value", "5")).refusal()).startsWith("409 IndicatorIsComputed");
+        assertThat(clerk(project(INSTITUTIONS) + "/indicators/10/reports", Map.of("month", "2024-11", "value", "很好")).refusal())
+                .startsWith("409 ValueNotOfItsKind");
+        assertThat(clerk(project(INSTITUTIONS) + "/indicators/6/reports", Map.of("month", "2024-12", "value", "5")).refusal())
+                .startsWith("409 IndicatorIsComputed");
         assertThat(clerk(project(INSTITUTIONS) + "/indicators/11/reports", Map.of("month", "2024-12", "value", "5")).refusal())
                 .isEqualTo("409 IndicatorUnknown 没有第 11 个绩效指标，本项目共有 10 个");
         year.does("clerk", INSTITUTIONS, "/indicators/10/corrections", Map.of("month", "2024-12", "value", "91.5", "reason", "剔除无效答卷"));
@@ -380,7 +393,8 @@ class LifeCycleTest {
                 .endsWith("FELL_BEHIND 2024-12 WITHDRAWN", "FELL_BEHIND 2024-12 RAISED");
         assertThat(year.stands(ESSAYS, 12)).isEqualTo("FAR_BEHIND 889999 110001");
         assertThat(year.stands(INSTITUTIONS, 12)).isEqualTo("BEHIND 5140000 540000");
-        assertThat(clerk(project(INSTITUTIONS) + "/indicators/10/corrections", Map.of("month", "2024-12", "value", "92", "reason", "复核")).refusal())
+        assertThat(clerk(project(INSTITUTIONS) + "/indicators/10/corrections", Map.of("month", "2024-12", "value", "92", "reason", "复核"))
+                .refusal())
                 .startsWith("409 MonthLocked 2024-12 已于 ").contains("财政局审核（REVIEWER）说明原因重开该月后才能办理");
     }
 
@@ -417,7 +431,8 @@ class LifeCycleTest {
     }
 
     private Answer clerk(String path, Object body, String... headers) throws IOException {
-        return path.equals("/api/imports") ? year.door().postText("clerk", path, (String) body) : year.door().post("clerk", path, body, headers);
+        return path.equals("/api/imports") ? year.door().postText("clerk", path, (String) body) : year.door()
+                .post("clerk", path, body, headers);
     }
 
     private Answer reviewer(String path, Object body) throws IOException {

@@ -136,8 +136,10 @@ public final class LivedYear {
     /** A project's alerts but those of the pace light, oldest first: rule, month and what became of it. */
     List<String> alerts(String project, String asOf) throws IOException {
         return stream(sees("/api/alerts?year=2024&state=ALL" + asOf))
-                .filter(alert -> alert.path("project").asString().equals("2024/" + project) && !alert.path("rule").asString().equals("PACE"))
-                .map(alert -> "%s %s %s".formatted(alert.path("rule").asString(), alert.path("month").asString(), alert.path("state").asString()))
+                .filter(alert -> alert.path("project").asString().equals("2024/" + project) && !alert.path("rule").asString()
+                        .equals("PACE"))
+                .map(alert -> "%s %s %s".formatted(alert.path("rule").asString(), alert.path("month").asString(), alert.path("state")
+                        .asString()))
                 .toList();
     }
 
@@ -150,7 +152,8 @@ public final class LivedYear {
 
     /** Keeps what a screen shows as known now; it must never show anything else for this position again. */
     void remembers(int month, String... more) throws IOException {
-        List<String> screens = new ArrayList<>(List.of("/api/board?year=2024&month=" + YearMonth.of(2024, month), "/api/alerts?year=2024&state=ALL",
+        List<String> screens = new ArrayList<>(List.of("/api/board?year=2024&month=" + YearMonth.of(2024, month),
+                "/api/alerts?year=2024&state=ALL",
                 project(OFFICES) + "/months", project(OFFICES) + "/events", "/api/units/225001"));
         screens.addAll(List.of(more));
         for (String screen : screens) {
@@ -176,7 +179,8 @@ public final class LivedYear {
                     .as("events of %s", project).hasSize(events.getOrDefault(project, 0));
         }
         JsonNode alerts = sees("/api/alerts?year=2024&state=ALL");
-        assertThat(sees("/api/alerts?year=2024&state=OPEN").size() + sees("/api/alerts?year=2024&state=CLEARED").size()).isEqualTo(alerts.size());
+        assertThat(sees("/api/alerts?year=2024&state=OPEN").size() + sees("/api/alerts?year=2024&state=CLEARED").size())
+                .isEqualTo(alerts.size());
         for (Map.Entry<String, String> then : lookedAt.entrySet()) {
             assertThat(sees(then.getKey()).toString()).as(then.getKey()).isEqualTo(then.getValue());
         }

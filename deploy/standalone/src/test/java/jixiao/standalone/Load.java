@@ -175,7 +175,8 @@ final class Load implements AutoCloseable {
             assertThat(event.path("position").asLong()).isEqualTo(asked.get(event.at("/event/voucher").asString()));
         }
         JsonNode board = now.get("leader", "/api/board?year=2024&month=2024-06&after=" + position).json();
-        assertThat(LivedYear.stream(board.path("projects")).filter(line -> line.path("code").asString().equals(CODE)).findFirst().orElseThrow()
+        assertThat(LivedYear.stream(board.path("projects")).filter(line -> line.path("code").asString().equals(CODE)).findFirst()
+                .orElseThrow()
                 .path("spent").asLong()).as("fen on the board").isEqualTo(asked.size());
         JsonNode verification = now.get("leader", "/api/ledger/verification").json();
         assertThat(verification.path("intact").asBoolean()).as(verification.toString()).isTrue();

@@ -62,20 +62,28 @@ class MapsTest {
     }
 
     private static List<Path> maps() {
-        return Stream.concat(Stream.of("README.md", "README.zh-CN.md", "deploy/benchmark/RESULTS.md"), MODULES.stream().map(module -> module + "/README.md"))
+        return Stream.concat(Stream.of("README.md", "README.zh-CN.md", "deploy/benchmark/RESULTS.md"), MODULES.stream()
+                .map(module -> module + "/README.md"))
                 .map(ROOT::resolve).toList();
     }
 
     private static Set<String> declared() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String module : MODULES) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module))) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
-                    names.addAll(found(DECLARED, Files.readString(file)));
-                }
-            }
+        for (Path file : sources()) {
+            names.addAll(found(DECLARED, Files.readString(file)));
         }
         return names;
+    }
+
+    /** Every Java file of every module, tests too. */
+    static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module))) {
+                files.filter(one -> one.toString().endsWith(".java")).forEach(sources::add);
+            }
+        }
+        return sources;
     }
 
     private static Set<String> found(Pattern what, String text) {

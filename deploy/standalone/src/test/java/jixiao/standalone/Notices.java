@@ -40,7 +40,8 @@ record Notices(LivedYear year, String account) {
 
     /** The days on whose digest somebody had not filed, oldest first. */
     List<String> daysOfReminding() throws IOException {
-        return all().stream().filter(notice -> notice.path("text").asString().contains("未报送")).map(notice -> notice.path("day").asString()).sorted().toList();
+        return all().stream().filter(notice -> notice.path("text").asString().contains("未报送")).map(notice -> notice.path("day").asString())
+                .sorted().toList();
     }
 
     /** Every step of every alert that was told, by the alert's id, as often as it was told. */

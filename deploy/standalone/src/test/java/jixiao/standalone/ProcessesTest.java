@@ -25,7 +25,8 @@ class ProcessesTest {
     private static final List<String> SCREENS = List.of("/api/board?year=2024&month=2024-12", "/api/alerts?year=2024&state=ALL",
             "/api/calendar?year=2024", "/api/rectifications?year=2024&state=ALL", "/api/rulebooks", project(DOMAINS),
             project(DOMAINS) + "/months", project(DOMAINS) + "/adjustments",
-            project(INSTITUTIONS) + "/inspections/2024-09", project(INSTITUTIONS) + "/activity-plan", "/api/units/225001/safeguards?year=2024");
+            project(INSTITUTIONS) + "/inspections/2024-09", project(INSTITUTIONS) + "/activity-plan",
+                    "/api/units/225001/safeguards?year=2024");
 
     @Test
     void play_the_year_answer_alike_and_go_on_when_one_of_the_boards_is_killed() throws Exception {
@@ -48,8 +49,10 @@ class ProcessesTest {
             assertThat(screens(lasting, position)).as("of the one as of the other").isEqualTo(screens(killed, position));
             for (ServiceProcess board : List.of(killed, lasting)) {
                 Door door = new Door(board.address(), PASSWORD);
-                assertThat(door.get("leader", project(DOMAINS) + "/adjustments").json().at("/inForce/budget").asLong()).isEqualTo(18_000_000);
-                assertThat(door.get("leader", project(INSTITUTIONS) + "/achievement?month=2024-12").json().at("/indicators/6/value").asString())
+                assertThat(door.get("leader", project(DOMAINS) + "/adjustments").json().at("/inForce/budget").asLong())
+                        .isEqualTo(18_000_000);
+                assertThat(door.get("leader", project(INSTITUTIONS) + "/achievement?month=2024-12").json().at("/indicators/6/value")
+                        .asString())
                         .isEqualTo("450.00");
             }
             assertThat(new Door(lasting.address(), "guessed").get("leader", SCREENS.get(0)).status()).isEqualTo(401);

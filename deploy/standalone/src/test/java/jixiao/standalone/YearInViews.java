@@ -78,7 +78,8 @@ record YearInViews(LivedYear year) {
     }
 
     /**
-     * Whom the desk asked for words when it was first filed had a yellow or red light by its own values or by what it paid per head, or had missed a milestone; and
+     * Whom the desk asked for words when it was first filed had a yellow or red light by its own values or by what it paid per head, or had
+     * missed a milestone; and
      * nobody else was asked.
      */
     void whoDeviatedSaidWhy(Map<String, List<String>> asked) throws IOException {
@@ -88,15 +89,18 @@ record YearInViews(LivedYear year) {
             int month = YearMonth.parse(one.getKey().split(" ")[1]).getMonthValue();
             long first = year.sees(inspection(project, month)).at("/filings/0/position").asLong();
             JsonNode figures = year.sees(inspection(project, month) + "?asOf=" + first).at("/filed/figures");
-            assertThat(one.getValue().contains("deviation.causes")).as("%s, whose form said %s", one.getKey(), figures.at("/money/standing"))
+            assertThat(one.getValue().contains("deviation.causes")).as("%s, whose form said %s", one.getKey(),
+                    figures.at("/money/standing"))
                     .isEqualTo(figures.at("/money/standing").asString().endsWith("BEHIND"));
             List<String> off = stream(figures.path("indicators"))
-                    .filter(figure -> figure.path("obtained").asString("").matches("TYPED|PER_HEAD") && figure.path("light").asString("").matches("YELLOW|RED"))
+                    .filter(figure -> figure.path("obtained").asString("").matches("TYPED|PER_HEAD") && figure.path("light").asString("")
+                            .matches("YELLOW|RED"))
                     .map(figure -> "indicators." + figure.path("number").asInt() + ".deviation.causes").toList();
             assertThat(one.getValue().stream().filter(field -> field.matches("indicators.*causes"))).as(one.getKey()).isEqualTo(off);
             assertThat(one.getValue().contains("measure")).as(one.getKey()).isEqualTo(!one.getValue().isEmpty());
         }
         assertThat(asked.entrySet().stream().filter(one -> one.getValue().contains("deviation.causes")).map(Map.Entry::getKey))
-                .containsExactly(INSTITUTIONS + " 2024-12", OFFICES + " 2024-06", OFFICES + " 2024-07", OFFICES + " 2024-10", ESSAYS + " 2024-10");
+                .containsExactly(INSTITUTIONS + " 2024-12", OFFICES + " 2024-06", OFFICES + " 2024-07", OFFICES + " 2024-10",
+                        ESSAYS + " 2024-10");
     }
 }

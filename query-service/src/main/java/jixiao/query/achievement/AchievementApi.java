@@ -62,7 +62,8 @@ class AchievementApi {
         Judgement money = Judgement.of(execution, asked, moment.day(), rules);
         return new Achieved(moment.position(), year, code, asked, money.closed(), rules.version(), judged.light(), judged.lightOf(),
                 judged.goalShare(), money.rate(), judged.isFurtherApartThan(rules.rules().goals().gapPoints().hundredths()), money.budget(),
-                money.spent(), judged.indicators().stream().map(one -> AchievementLine.of(one, Proof.of(one, project, asked, moment.position())))
+                money.spent(), judged.indicators().stream()
+                        .map(one -> AchievementLine.of(one, Proof.of(one, project, asked, moment.position())))
                 .toList(),
                 Proof.of(project, asked, moment));
     }
@@ -70,7 +71,8 @@ class AchievementApi {
     /** A project's indicators at one month, as known at one position. {@code apart}: goal and money differ by more than the rules bear. */
     @Schema(name = "Achievement")
     record Achieved(long position, int year, String code, YearMonth month, boolean closed, int ruleVersion, Light light,
-                    List<Integer> lightOf, Percent goalShare, Percent rate, boolean apart, Money budget, Money spent, List<AchievementLine> indicators,
+                    List<Integer> lightOf, Percent goalShare, Percent rate, boolean apart, Money budget, Money spent,
+                            List<AchievementLine> indicators,
                     String proof) {
     }
 
@@ -82,7 +84,8 @@ class AchievementApi {
         static AchievementLine of(JudgedIndicator judged, String proof) {
             Indicator one = judged.indicator();
             boolean isJudged = judged.light() != null;
-            return new AchievementLine(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(), judged.bound(),
+            return new AchievementLine(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(),
+                    judged.bound(),
                     one.unit(), one.qualifier(), one.raw(), judged.differsFromBudget(), judged.value(), judged.valueOf(), judged.obtained(),
                     judged.typed(), judged.typedOf(), judged.reporting(), isJudged ? judged.light().light() : null,
                     isJudged ? judged.light().proRata() : null, isJudged ? judged.light().ratio() : null, proof);

@@ -15,7 +15,8 @@ import jixiao.query.fold.reading.Rows;
 public final class AchievementView {
     public static final View<Achievement> ACHIEVEMENT =
             View.keeping("achievement", 3, BudgetProjectEvent.class, Achievement.FOLD,
-                    all -> new Achievement.KeptAchievement(all.indicators(), all.values()), AchievementView::read).with(new AchievementItems());
+                    all -> new Achievement.KeptAchievement(all.indicators(), all.values()), AchievementView::read)
+                            .with(new AchievementItems());
 
     private final Rows rows;
 

@@ -76,7 +76,8 @@ class ActivityApi {
      */
     @Schema(name = "ActivityPlanSheet")
     record Sheet(long position, int year, String code, YearMonth month, Money budget, Long statedPosition, String statedBy,
-                 List<ActivitySheet.ActivityLine> lines, List<ActivitySheet.ActivitySum> months, List<ActivitySheet.Check> milestones, Money planned,
+                 List<ActivitySheet.ActivityLine> lines, List<ActivitySheet.ActivitySum> months, List<ActivitySheet.Check> milestones,
+                         Money planned,
                  Money spent, String proof) {
     }
 }

@@ -5,7 +5,8 @@ import java.util.Comparator;
 /** Where a plan and payments meet: a month (1–12), an activity and a category. */
 record ActivityCell(int month, String activity, String category) implements Comparable<ActivityCell> {
     private static final Comparator<String> BLANK_LAST = Comparator.nullsLast(Comparator.naturalOrder());
-    private static final Comparator<ActivityCell> ORDER = Comparator.comparingInt(ActivityCell::month).thenComparing(ActivityCell::activity, BLANK_LAST)
+    private static final Comparator<ActivityCell> ORDER = Comparator.comparingInt(ActivityCell::month)
+            .thenComparing(ActivityCell::activity, BLANK_LAST)
             .thenComparing(ActivityCell::category, BLANK_LAST);
 
     @Override

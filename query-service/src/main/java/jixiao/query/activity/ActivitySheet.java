@@ -60,7 +60,8 @@ record ActivitySheet(List<ActivityLine> lines, List<ActivitySum> months, List<Ch
 
     static SortedMap<ActivityCell, Money> cells(ActivityPlan plan) {
         SortedMap<ActivityCell, Money> planned = new TreeMap<>();
-        plan.lines().forEach(line -> planned.merge(new ActivityCell(line.month(), line.activity(), line.category()), line.amount(), Money::plus));
+        plan.lines().forEach(line -> planned.merge(new ActivityCell(line.month(), line.activity(), line.category()), line.amount(),
+                Money::plus));
         return planned;
     }
 

@@ -37,7 +37,8 @@ record Adjustment(int number, String document, LocalDate effectiveOn, String rea
     }
 
     Adjustment returned(String why, At at) {
-        return new Adjustment(number, document, effectiveOn, reason, revision, proposedBy, proposal, ReviewState.RETURNED, AdjustmentStep.of(at),
+        return new Adjustment(number, document, effectiveOn, reason, revision, proposedBy, proposal, ReviewState.RETURNED,
+                AdjustmentStep.of(at),
                 why);
     }
 }

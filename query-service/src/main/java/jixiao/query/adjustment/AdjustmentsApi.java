@@ -83,7 +83,8 @@ class AdjustmentsApi {
 
     /** A project's target through its adjustments, as known at one position. */
     @Schema(name = "TargetAdjustments")
-    record Adjusted(long position, int year, String code, String name, AdjustmentVersion original, List<AdjustmentLine> adjustments, AdjustmentVersion inForce,
+    record Adjusted(long position, int year, String code, String name, AdjustmentVersion original, List<AdjustmentLine> adjustments,
+            AdjustmentVersion inForce,
                     String proof) {
     }
 
@@ -96,7 +97,8 @@ class AdjustmentsApi {
         }
 
         static AdjustmentVersion of(TargetRevision of) {
-            return new AdjustmentVersion(of.budget(), of.funds().fiscal(), of.funds().carriedOver(), of.funds().other(), of.plan().milestones(),
+            return new AdjustmentVersion(of.budget(), of.funds().fiscal(), of.funds().carriedOver(), of.funds().other(), of.plan()
+                    .milestones(),
                     of.goals(), of.indicators());
         }
     }

@@ -35,7 +35,8 @@ class AlertApi {
     @GetMapping("/api/alerts")
     @Operation(summary = "一个年度的预警", description = """
             Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when, what the
-            unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on figures that were corrected since) are both answered to state=CLEARED.
+            unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on \
+            figures that were corrected since) are both answered to state=CLEARED.
             rule=FAR_BEHIND answers those whose severity is FAR_BEHIND too. 400 names the field.""")
     List<AlertLine> alerts(@RequestParam int year, @Parameter(description = "OPEN 未解除、CLEARED 已解除或撤回、ALL 全部")
                       @RequestParam(defaultValue = "OPEN") Wanted state,
@@ -51,7 +52,8 @@ class AlertApi {
         List<AlertView.Of> found = code == null ? alerts.oldest(moment, year, after, wanted, page.limit() + 1)
                 : alerts.at(moment, new ProjectId(year, code)).stream().filter(wanted)
                         .filter(of -> after.isEmpty() || of.place().compareTo(after.get()) > 0).limit(page.limit() + 1L).toList();
-        return page.lines(found, last -> last.place().toString(), moment.position(), moment.day()).announced(response::setHeader).list().stream()
+        return page.lines(found, last -> last.place().toString(), moment.position(), moment.day()).announced(response::setHeader).list()
+                .stream()
                 .map(AlertLine::of).toList();
     }
 
@@ -72,10 +74,12 @@ class AlertApi {
      * One alert; {@code key} is what it is about: a milestone's month, a month, or the number of an indicator or a rectification, and
      * {@code occurrence} which time it was raised about that. {@code severity} is the worst it has come to, {@code standing} what
      * holds now while it is open, both absent where the rules know no rising; {@code worsened} how it rose.
-     * {@code escalatedTo} is whom it reached last because nobody answered; {@code proof} leads to the events its figures rest on, as known when it was raised.
+     * {@code escalatedTo} is whom it reached last because nobody answered; {@code proof} leads to the events its figures rest on, as known
+     * when it was raised.
      */
     @Schema(name = "Alert")
-    record AlertLine(@Schema(description = "年度-项目编码~规则~对象~第几次", example = "2024-13070024P00025610001R~FELL_BEHIND~6~1") String id, String project,
+    record AlertLine(@Schema(description = "年度-项目编码~规则~对象~第几次", example = "2024-13070024P00025610001R~FELL_BEHIND~6~1") String id,
+            String project,
                 String rule, int ruleVersion, int key, int occurrence, YearMonth month, Instant raisedAt, Instant clearedAt,
                 String message, Alert.State state, @Schema(description = "曾达到的最重程度，BEHIND 或 FAR_BEHIND。" + STANDINGS) Standing severity,
                 @Schema(description = "现在的程度，BEHIND 或 FAR_BEHIND；已解除的没有。" + STANDINGS) Standing standing, Worsened worsened,
@@ -85,7 +89,8 @@ class AlertApi {
 
         static AlertLine of(AlertView.Of of) {
             Alert alert = of.alert();
-            return new AlertLine(alert.ref(of.project()).toString(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.key(), alert.occurrence(),
+            return new AlertLine(alert.ref(of.project()).toString(), of.project().path(), alert.rule(), alert.ruleVersion(), alert.key(),
+                    alert.occurrence(),
                     alert.month(), alert.raisedAt(), alert.clearedAt(), alert.message(), alert.state(), alert.severity(), alert.standing(),
                     Worsened.of(of.project(), alert.worsened()), alert.raisedPosition(), alert.clearedPosition(), alert.explained(),
                     alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition(), alert.proof(of.project()));
@@ -98,7 +103,8 @@ class AlertApi {
 
         static Worsened of(ProjectId project, Alert.Worsening one) {
             return one == null ? null
-                    : new Worsened(one.ruleVersion(), one.month(), one.message(), one.at(), one.position(), Proof.of(project, one.month(), one.position()));
+                    : new Worsened(one.ruleVersion(), one.month(), one.message(), one.at(), one.position(),
+                            Proof.of(project, one.month(), one.position()));
         }
     }
 }

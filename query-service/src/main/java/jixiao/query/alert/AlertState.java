@@ -50,9 +50,11 @@ import jixiao.query.standing.Execution;
  * ones included. It is judged when a month closes and again whenever a figure of a closed month moves; what is due by a day, when days
  * begin.
  */
-public record AlertState(Execution execution, Achievement achievement, Inspections inspections, Rectifications rectifications, Rulebook rulebook,
+public record AlertState(Execution execution, Achievement achievement, Inspections inspections, Rectifications rectifications,
+        Rulebook rulebook,
              LocalDate today, int everClosed, List<Alert> alerts) {
-    public static final Fold<AlertState> FOLD = Fold.from(new AlertState(Execution.NOTHING, Achievement.NOTHING, Inspections.NOTHING, Rectifications.NOTHING,
+    public static final Fold<AlertState> FOLD = Fold.from(new AlertState(Execution.NOTHING, Achievement.NOTHING, Inspections.NOTHING,
+            Rectifications.NOTHING,
                     Rulebook.NOTHING, null, 0, List.of()))
             .on(TargetDrafted.class, AlertState::moved)
             .on(SpendPlanConfirmed.class, AlertState::moved)
@@ -83,7 +85,8 @@ public record AlertState(Execution execution, Achievement achievement, Inspectio
     /** Alerts and nothing to judge them from. */
     static AlertState of(List<Alert> alerts) {
         AlertState nothing = FOLD.nothing();
-        return new AlertState(nothing.execution, nothing.achievement, nothing.inspections, nothing.rectifications, nothing.rulebook, null, 0,
+        return new AlertState(nothing.execution, nothing.achievement, nothing.inspections, nothing.rectifications, nothing.rulebook, null,
+                0,
                 alerts);
     }
 

@@ -43,7 +43,8 @@ public final class AlertView {
 
     /** The oldest of a year that are wanted and come after a place, where one is given; no more are read than it takes to find as many. */
     List<Of> oldest(Moment moment, int year, Optional<AlertPlace> after, Predicate<Of> wanted, int most) {
-        Iterator<Kept> alerts = rows.itemsByAge(moment, ALERT, year, after.map(place -> place.in(year)).orElse(ItemsByAge.PlaceByAge.FIRST));
+        Iterator<Kept> alerts = rows.itemsByAge(moment, ALERT, year, after.map(place -> place.in(year))
+                .orElse(ItemsByAge.PlaceByAge.FIRST));
         List<Of> found = new ArrayList<>();
         while (found.size() < most && alerts.hasNext()) {
             Of of = alert(alerts.next());
@@ -112,7 +113,8 @@ public final class AlertView {
 
     /** Where an alert stands among those of its year, the oldest first. */
     record AlertPlace(long raisedPosition, String code, String rule, int key) implements Comparable<AlertPlace> {
-        private static final Comparator<AlertPlace> ORDER = Comparator.comparingLong(AlertPlace::raisedPosition).thenComparing(AlertPlace::code)
+        private static final Comparator<AlertPlace> ORDER = Comparator.comparingLong(AlertPlace::raisedPosition)
+                .thenComparing(AlertPlace::code)
                 .thenComparing(AlertPlace::rule).thenComparingInt(AlertPlace::key);
 
         static AlertPlace read(String text) {

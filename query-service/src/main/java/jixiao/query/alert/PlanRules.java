@@ -62,7 +62,8 @@ final class PlanRules {
 
     private static AlertRule.RuleFinding atRisk(Situation situation) {
         Judgement now = situation.judgement();
-        return new AlertRule.RuleFinding(now.next().month(), now.month(), () -> "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
+        return new AlertRule.RuleFinding(now.next().month(), now.month(),
+                () -> "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
                 situation.project().name(), now.month(), now.spent(), now.rate(), now.next().month(), now.next().share(),
                 now.next().due()));
     }

@@ -14,7 +14,8 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.standing.Execution;
 
 /** A page of the projects of a year at one month, as known at one position; {@code next} is where the next page is, absent on the last. */
-record Board(long position, YearMonth month, boolean closed, List<BoardLine> projects, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
+record Board(long position, YearMonth month, boolean closed, List<BoardLine> projects,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
 
     /**
      * One project; {@code due} and {@code shortfall} are of the last milestone passed, {@code proof} leads to what adds up to

@@ -74,7 +74,8 @@ class BoardPages {
 
     /** No more than is asked for, and one line that says whether others follow. */
     private BoardPage part(Moment moment, YearMonth month, String after, int most) {
-        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), after), most + 1, Long.MAX_VALUE, isClosed(moment, month),
+        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), after), most + 1, Long.MAX_VALUE,
+                isClosed(moment, month),
                 lines(moment, month), moment)).orElseThrow();
     }
 
@@ -87,7 +88,8 @@ class BoardPages {
     }
 
     private Lines lines(Moment moment, YearMonth month) {
-        return new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(), standings.rulebook(moment).at(month),
+        return new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(), standings.rulebook(moment)
+                .at(month),
                 standings.calendar(moment, month.getYear()).closedThrough());
     }
 

@@ -54,7 +54,8 @@ class DeliveryApi {
                   @RequestParam(defaultValue = "DEAD") String state, Page page, HttpServletResponse response, Authentication signedIn) {
         DeliveryState wanted = Arrays.stream(DeliveryState.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() ->
                 new Malformed("state", "state 应为 COLLECTING、WAITING、SENT、DEAD 或 DROPPED，不是“%s”。".formatted(state)));
-        List<Sent> found = deliveries.in(wanted, scope(signedIn), page.last().map(Deliveries.DeliveryPlace::read).orElse(null), page.limit() + 1);
+        List<Sent> found = deliveries.in(wanted, scope(signedIn), page.last().map(Deliveries.DeliveryPlace::read).orElse(null),
+                page.limit() + 1);
         return page.lines(found, last -> Deliveries.DeliveryPlace.of(last).toString()).announced(response::setHeader).list().stream()
                 .map(sent -> DeliveryLine.of(sent, wanted)).toList();
     }
@@ -87,7 +88,8 @@ class DeliveryApi {
 
     /** One message on its way or arrived. */
     @Schema(name = "Delivery")
-    record DeliveryLine(String id, DeliveryState state, String account, Channel channel, String target, String subject, String unit, LocalDate day,
+    record DeliveryLine(String id, DeliveryState state, String account, Channel channel, String target, String subject, String unit,
+            LocalDate day,
                 int attempts, String lastError, Instant due, Instant madeAt, Instant settledAt) {
 
         static DeliveryLine of(Sent sent, DeliveryState state) {

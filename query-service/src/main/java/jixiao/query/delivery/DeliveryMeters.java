@@ -25,7 +25,8 @@ class DeliveryMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "jixiao.delivery.waiting", "messages composed and not sent yet", () -> deliveries.count(DeliveryState.WAITING));
-        gauge(registry, "jixiao.delivery.dead", "messages given up until somebody has them sent again", () -> deliveries.count(DeliveryState.DEAD));
+        gauge(registry, "jixiao.delivery.dead", "messages given up until somebody has them sent again",
+                () -> deliveries.count(DeliveryState.DEAD));
         gauge(registry, "jixiao.delivery.lag.seconds", "how long the oldest message has been due", this::lag);
     }
 

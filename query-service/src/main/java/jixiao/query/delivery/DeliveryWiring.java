@@ -93,7 +93,8 @@ class DeliveryWiring {
     }
 
     @Bean
-    DeliverySchedule deliveryPace(@Value("${jixiao.delivery.first-retry}") Duration first, @Value("${jixiao.delivery.longest-retry}") Duration longest,
+    DeliverySchedule deliveryPace(@Value("${jixiao.delivery.first-retry}") Duration first,
+            @Value("${jixiao.delivery.longest-retry}") Duration longest,
                       @Value("${jixiao.delivery.most-attempts}") int most, @Value("${jixiao.delivery.look}") Duration look) {
         return new DeliverySchedule(first, longest, most, Duration.ofMinutes(1), look);
     }
@@ -136,10 +137,12 @@ class DeliveryWiring {
         LongSupplier beginning = begin.equals(HEAD) ? feed::head : () -> Long.parseLong(begin);
         Messages messages = new Messages(views);
         SecureRandom dice = new SecureRandom();
-        MessageDispatcher lanes = new MessageDispatcher(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording,
+        MessageDispatcher lanes = new MessageDispatcher(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook,
+                Channel.ROBOT, robot), wording,
                 pace, dice::nextLong, clock, meters);
         return new OutboxLoop(views,
-                new Outbox(projector::serving, beginning, alerts, standings, new DeliveryCheckpoint(views), audience, messages, transactions),
+                new Outbox(projector::serving, beginning, alerts, standings, new DeliveryCheckpoint(views), audience, messages,
+                        transactions),
                 new Digests(audience, messages, filings, transactions), messages, lanes, pace.look(),
                 clock);
     }

@@ -41,7 +41,8 @@ class CalendarApi {
     private final LedgerArchive ledger;
     private final OpenDrafts drafts;
 
-    CalendarApi(StandingView standings, CalendarView calendars, InspectionView inspections, LedgerArchive ledger, ObjectProvider<OpenDrafts> drafts) {
+    CalendarApi(StandingView standings, CalendarView calendars, InspectionView inspections, LedgerArchive ledger,
+            ObjectProvider<OpenDrafts> drafts) {
         this.standings = standings;
         this.calendars = calendars;
         this.inspections = inspections;
@@ -76,7 +77,8 @@ class CalendarApi {
             YearMonth one = YearMonth.of(year, number);
             months.add(MonthOfYear.of(one, calendar, reopenings, who, duties.counts(one)));
         }
-        Page.PageLines<DutyLine> lines = page.lines(duties.lines(), last -> new ProjectId(last.year(), last.code()).toString(), moment.position(),
+        Page.PageLines<DutyLine> lines = page.lines(duties.lines(), last -> new ProjectId(last.year(), last.code()).toString(),
+                moment.position(),
                 moment.day())
                 .announced(response::setHeader);
         CalendarRequest asked = month == null ? null : new CalendarRequest(month, lines.list(), duties.digest());

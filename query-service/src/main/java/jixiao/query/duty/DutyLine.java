@@ -10,7 +10,8 @@ import jixiao.query.inspection.InspectionState;
 
 /** One project in one month of the calendar. */
 @Schema(name = "CalendarProject")
-record DutyLine(int year, String code, String name, UnitCode unit, String unitName, InspectionState state, boolean notFiled, boolean overdue,
+record DutyLine(int year, String code, String name, UnitCode unit, String unitName, InspectionState state, boolean notFiled,
+        boolean overdue,
             boolean late, Instant filedAt, AccountName filedBy) {
 
     static DutyLine of(Duty duty, YearMonth month) {

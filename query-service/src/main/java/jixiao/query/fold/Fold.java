@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 

@@ -93,7 +93,8 @@ class Forms {
     }
 
     /** What today's code makes of the same events otherwise than what was stored: nothing, as long as nobody changed how is judged. */
-    private List<Difference> recomputed(ProjectId project, YearMonth month, Figures stored, Inspected.InspectionFiling filing, Moment moment) {
+    private List<Difference> recomputed(ProjectId project, YearMonth month, Figures stored, Inspected.InspectionFiling filing,
+            Moment moment) {
         Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
         return standings.execution(filed, project).map(known -> Differences.between(stored, figures(known, month, filed),
                 new Happenings(month, Collections.emptyIterator()))).orElse(List.of());

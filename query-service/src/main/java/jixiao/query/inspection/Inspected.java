@@ -16,7 +16,8 @@ import jixiao.query.fold.At;
  * What became of one month's inspection: how often it was filed, first and last, why it was last returned, the acceptance. Every filing
  * and every return is a {@link Paper} of its own; the reports themselves stay in the ledger, at the filings' positions.
  */
-public record Inspected(ReviewState state, int filings, InspectionFiling first, InspectionFiling last, String returnedFor, InspectionAcceptance accepted) {
+public record Inspected(ReviewState state, int filings, InspectionFiling first, InspectionFiling last, String returnedFor,
+        InspectionAcceptance accepted) {
     static final Inspected NEVER = new Inspected(ReviewState.DRAFT, 0, null, null, null, null);
 
     /** One submission; {@code seenAt} is the position whose figures the unit had before it. */
@@ -79,6 +80,7 @@ public record Inspected(ReviewState state, int filings, InspectionFiling first, 
     }
 
     Inspected accepted(At at) {
-        return new Inspected(ReviewState.APPROVED, filings, first, last, returnedFor, new InspectionAcceptance(at.position(), at.recordedAt()));
+        return new Inspected(ReviewState.APPROVED, filings, first, last, returnedFor,
+                new InspectionAcceptance(at.position(), at.recordedAt()));
     }
 }

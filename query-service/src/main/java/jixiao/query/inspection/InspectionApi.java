@@ -39,7 +39,8 @@ class InspectionApi {
     private final LedgerArchive ledger;
     private final OpenDrafts drafts;
 
-    InspectionApi(InspectionView inspections, StandingView standings, Forms forms, LedgerArchive ledger, ObjectProvider<OpenDrafts> drafts) {
+    InspectionApi(InspectionView inspections, StandingView standings, Forms forms, LedgerArchive ledger,
+            ObjectProvider<OpenDrafts> drafts) {
         this.inspections = inspections;
         this.standings = standings;
         this.forms = forms;
@@ -85,9 +86,11 @@ class InspectionApi {
         Figures today = forms.figures(project, month, moment);
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
-                state(all, id, month, moment), all.deadline(month), all.isOverdue(month), MonthLock.of(calendar, month, who).orElse(null), today,
+                state(all, id, month, moment), all.deadline(month), all.isOverdue(month), MonthLock.of(calendar, month, who).orElse(null),
+                        today,
                 papers.stream().map(Inspected.Paper::filing).filter(Objects::nonNull).toList(),
-                papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> ReturnedInspection.of(one, who)).toList(),
+                papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> ReturnedInspection.of(one, who))
+                        .toList(),
                 of.accepted() == null ? null
                 : new AcceptedInspection(of.accepted().position(), of.accepted().at(), by(who, of.accepted().position())),
                 filed, filed == null ? List.of() : forms.differences(id, month, filed, today, moment));
@@ -125,12 +128,14 @@ class InspectionApi {
 
     /** One month of it; {@code returnedFor} is why it was last sent back, where it stands returned. */
     @Schema(name = "InspectionLine")
-    record InspectionLine(YearMonth month, InspectionState state, LocalDate deadline, boolean overdue, boolean late, boolean closed, int filings,
+    record InspectionLine(YearMonth month, InspectionState state, LocalDate deadline, boolean overdue, boolean late, boolean closed,
+            int filings,
                 Instant filedAt, AccountName filedBy, String returnedFor) {
         static InspectionLine of(YearMonth month, Inspections all, InspectionState state) {
             Inspected of = all.of(month);
             Inspected.InspectionFiling last = of.last();
-            return new InspectionLine(month, state, all.deadline(month), all.isOverdue(month), all.isLate(month), all.deadlines().isClosed(month),
+            return new InspectionLine(month, state, all.deadline(month), all.isOverdue(month), all.isLate(month), all.deadlines()
+                    .isClosed(month),
                     of.filings(), last == null ? null : last.at(), last == null ? null : last.by(),
                     state == InspectionState.RETURNED ? of.returnedFor() : null);
         }
@@ -139,7 +144,8 @@ class InspectionApi {
     /** One month's form. */
     @Schema(name = "InspectionForm")
     record Form(long position, int year, String code, String name, UnitCode unit, String unitName, YearMonth month, InspectionState state,
-                LocalDate deadline, boolean overdue, MonthLock lock, Figures figures, List<Inspected.InspectionFiling> filings, List<ReturnedInspection> returns,
+                LocalDate deadline, boolean overdue, MonthLock lock, Figures figures, List<Inspected.InspectionFiling> filings,
+                        List<ReturnedInspection> returns,
                 AcceptedInspection accepted, AsFiled filed, List<Difference> differences) {
     }
 

@@ -54,7 +54,8 @@ final class BoardAnswers implements KeptAnswers {
                 values (:key, :request, :status, :contentType, :location, :body, :position) on conflict (key) do update
                     set status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body,
                         position = excluded.position, answered_at = now() where known.status = :begun
-                """).param("begun", BEGUN).param("cleared", CLEARED_AT_ONCE).param("key", key).param("request", answer.request()).param("status", answer.status())
+                """).param("begun", BEGUN).param("cleared", CLEARED_AT_ONCE).param("key", key).param("request", answer.request())
+                .param("status", answer.status())
                 .param("contentType", answer.contentType()).param("location", answer.location()).param("body", answer.body())
                 .param("position", answer.position()).update();
     }

@@ -15,7 +15,8 @@ import jixiao.query.fold.At;
 
 /** One demand and what became of it: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done. */
 public record Rectification(int number, RectificationSource source, YearMonth month, String alert, String demand, LocalDate deadline,
-                            AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state, ReplyAcceptance accepted) {
+                            AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state,
+                                    ReplyAcceptance accepted) {
 
     /** What the unit answered, with its evidence. */
     public record FiledReply(long position, Instant at, String reply, List<Attachment> evidence, AccountName by) {
@@ -32,7 +33,8 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
     /** A reply to the demand of a number, or its return: a row of its own. */
     public record RectificationAnswer(int number, FiledReply reply, ReplyReturning returning) {
         static RectificationAnswer of(RectificationReplied event, At at) {
-            return new RectificationAnswer(event.number(), new FiledReply(at.position(), at.recordedAt(), event.reply(), event.evidence(), event.by()), null);
+            return new RectificationAnswer(event.number(), new FiledReply(at.position(), at.recordedAt(), event.reply(), event.evidence(),
+                    event.by()), null);
         }
 
         static RectificationAnswer of(RectificationReturned event, At at) {

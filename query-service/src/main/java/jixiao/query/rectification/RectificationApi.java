@@ -72,7 +72,8 @@ class RectificationApi {
     Demanded rectifications(@RequestParam int year, @Parameter(description = "OPEN 未通过、OVERDUE 已逾期、ALL 全部")
                            @RequestParam(defaultValue = "OPEN") Which state, Moment moment, Page page, HttpServletResponse response) {
         LocalDate today = standings.calendar(moment, year).today();
-        Page.PageLines<Place> lines = page.lines(demands(year, state, page, today, moment), Place::toString, moment.position(), moment.day())
+        Page.PageLines<Place> lines = page.lines(demands(year, state, page, today, moment), Place::toString, moment.position(),
+                moment.day())
                 .announced(response::setHeader);
         return new Demanded(moment.position(), today, lines(lines.list(), today, moment), lines.next());
     }
@@ -106,7 +107,8 @@ class RectificationApi {
                 places.stream().map(place -> place.project.toString()).distinct().toList())
                 .stream().collect(Collectors.toMap(Execution::project, project -> project));
         return places.stream().filter(place -> projects.containsKey(place.project))
-                .map(place -> RectificationLine.of(projects.get(place.project), place, today, Urgency.of(place.demand, today, escalations), who))
+                .map(place -> RectificationLine.of(projects.get(place.project), place, today, Urgency.of(place.demand, today, escalations),
+                        who))
                 .toList();
     }
 
@@ -145,17 +147,21 @@ class RectificationApi {
 
     /** Rectifications as known at one position; {@code next} is where the next page is, absent on the last. */
     @Schema(name = "RectificationList")
-    record Demanded(long position, LocalDate today, List<RectificationLine> rectifications, @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
+    record Demanded(long position, LocalDate today, List<RectificationLine> rectifications,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
     }
 
     /** One demand and what became of it. */
     @Schema(name = "RectificationLine")
-    record RectificationLine(int year, String code, String name, UnitCode unit, String unitName, int number, RectificationSource source, YearMonth month,
+    record RectificationLine(int year, String code, String name, UnitCode unit, String unitName, int number, RectificationSource source,
+            YearMonth month,
                 String alert, String demand, LocalDate deadline, AccountName requiredBy, Instant requiredAt, ReviewState state,
-                boolean overdue, Urgency urgency, List<Rectification.FiledReply> replies, List<ReturnedReply> returns, AcceptedReply accepted) {
+                boolean overdue, Urgency urgency, List<Rectification.FiledReply> replies, List<ReturnedReply> returns,
+                        AcceptedReply accepted) {
         static RectificationLine of(Execution project, Place place, LocalDate today, Urgency urgency, Map<Long, Who> who) {
             Rectification one = place.demand;
-            return new RectificationLine(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(), project.unitName(),
+            return new RectificationLine(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(),
+                    project.unitName(),
                     one.number(), one.source(), one.month(), one.alert(), one.demand(), one.deadline(), one.requiredBy(), one.requiredAt(),
                     one.state(), one.isOverdueOn(today), urgency,
                     place.answers.stream().map(Rectification.RectificationAnswer::reply).filter(Objects::nonNull).toList(),

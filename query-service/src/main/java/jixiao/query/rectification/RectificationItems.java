@@ -39,7 +39,8 @@ final class RectificationItems implements Items<Rectifications> {
 
     @Override
     public Rectifications rest(Rectifications all) {
-        return all.answers() == PutAway.<Rectification.RectificationAnswer>none() ? all : new Rectifications(all.demands(), PutAway.none(), all.today());
+        return all.answers() == PutAway.<Rectification.RectificationAnswer>none() ? all : new Rectifications(all.demands(), PutAway.none(),
+                all.today());
     }
 
     @Override

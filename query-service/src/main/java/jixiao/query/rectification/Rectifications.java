@@ -43,7 +43,8 @@ import jixiao.query.fold.PutAway;
  * What a project was told to put right (整改), by the demands' numbers, and the last day that began in its year, which says what is
  * overdue. Every demand is a row of its own, and so is every answer.
  */
-public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<Rectification.RectificationAnswer> answers, LocalDate today) {
+public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<Rectification.RectificationAnswer> answers,
+        LocalDate today) {
     public static final Rectifications NOTHING = new Rectifications(emptySortedMap(), PutAway.none(), null);
 
     static final Items<Rectifications> ITEMS = new RectificationItems();

@@ -72,7 +72,8 @@ class RulebookApi {
                    String decidedBy, Instant decidedAt, String rejection, Integer against, List<RuleChange> changes, Rules rules) {
         static RulebookVersionLine of(RulebookVersion one, Optional<RulesAdopted> before, Map<Long, Who> who) {
             Who decider = one.decidedPosition() == null ? null : who.get(one.decidedPosition());
-            return new RulebookVersionLine(one.version(), one.effectiveFrom(), Where.of(one.state()), one.proposedBy(), one.proposedAt(), one.reason(),
+            return new RulebookVersionLine(one.version(), one.effectiveFrom(), Where.of(one.state()), one.proposedBy(), one.proposedAt(),
+                    one.reason(),
                     decider == null ? null : decider.account(), one.decidedAt(), one.rejection(),
                     before.map(RulesAdopted::version).orElse(null),
                     before.map(was -> RuleChange.between(was.rules(), one.rules())).orElse(List.of()), one.rules());

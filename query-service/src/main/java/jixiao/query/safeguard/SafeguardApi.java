@@ -63,7 +63,8 @@ class SafeguardApi {
 
     /** One safeguard by its number in the order published. */
     @Schema(name = "UnitSafeguard")
-    record SafeguardLine(int number, String title, String text, String owner, SafeguardState state, String note, List<ProvenSafeguard> evidence) {
+    record SafeguardLine(int number, String title, String text, String owner, SafeguardState state, String note,
+            List<ProvenSafeguard> evidence) {
     }
 
     /** What speaks for a safeguard: so many done of so many due, those not done under open. */

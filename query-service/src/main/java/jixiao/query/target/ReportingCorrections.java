@@ -17,7 +17,8 @@ public record ReportingCorrections(int number, YearMonth month, Attained value) 
     /** A correction and what of: a row of its own. */
     record Corrected(int number, YearMonth month, ReportedCorrection correction) {
         static Corrected of(IndicatorCorrected event, At at) {
-            return new Corrected(event.number(), event.month(), new ReportedCorrection(at.position(), event.was(), event.value(), event.reason()));
+            return new Corrected(event.number(), event.month(), new ReportedCorrection(at.position(), event.was(), event.value(),
+                    event.reason()));
         }
 
         String name() {

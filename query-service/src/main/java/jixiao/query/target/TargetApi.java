@@ -85,10 +85,12 @@ class TargetApi {
     record TargetPromise(int number, String level1, String level2, String level3, String description, Comparator comparator,
                    Quantity target, String unit, String qualifier, String basis, String raw, List<Value> values) {
 
-        static TargetPromise of(Indicator indicator, List<ReportingCorrections> reported, List<ReportingCorrections.Corrected> corrections) {
+        static TargetPromise of(Indicator indicator, List<ReportingCorrections> reported,
+                List<ReportingCorrections.Corrected> corrections) {
             List<Value> values = reported.stream().filter(one -> one.number() == indicator.number())
                     .map(one -> new Value(one.month(), one.value(), corrections.stream()
-                            .filter(of -> one.isOf(of.number(), of.month())).map(ReportingCorrections.Corrected::correction).toList())).toList();
+                            .filter(of -> one.isOf(of.number(), of.month())).map(ReportingCorrections.Corrected::correction).toList()))
+                                    .toList();
             return new TargetPromise(indicator.number(), indicator.level1(), indicator.level2(), indicator.level3(),
                     indicator.description(), indicator.comparator(), indicator.target(), indicator.unit(),
                     indicator.qualifier(), indicator.basis(), indicator.raw(), values);

@@ -30,7 +30,8 @@ public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> yea
         @Override
         public Map<String, ?> of(Unit unit) {
             return Stream.concat(unit.years.keySet().stream(), unit.safeguards.keySet().stream()).distinct()
-                    .collect(Collectors.toMap(year -> Integer.toString(year), year -> new UnitYear(year, unit.years.get(year), unit.of(year))));
+                    .collect(Collectors.toMap(year -> Integer.toString(year), year -> new UnitYear(year, unit.years.get(year),
+                            unit.of(year))));
         }
 
         @Override

@@ -10,7 +10,8 @@ import jixiao.query.fold.reading.Rows;
 /** Departments as known at a moment. */
 public final class UnitView {
     public static final View<Unit> UNIT = View.keeping("unit", 3, OrganisationEvent.class, Unit.FOLD,
-            unit -> new Unit.NamedUnit(unit.code(), unit.name()), row -> Unit.of(StateJson.read(row, Unit.NamedUnit.class))).with(Unit.YEARS);
+            unit -> new Unit.NamedUnit(unit.code(), unit.name()), row -> Unit.of(StateJson.read(row, Unit.NamedUnit.class)))
+                    .with(Unit.YEARS);
 
     private final Rows rows;
 

@@ -35,7 +35,8 @@ class AccountTableTest {
 
     @BeforeEach
     void two_accounts_of_which_one_has_subscribed() {
-        Flyway.configure().dataSource(database).schemas("delivery").createSchemas(true).locations("classpath:db/query/delivery").load().migrate();
+        Flyway.configure().dataSource(database).schemas("delivery").createSchemas(true).locations("classpath:db/query/delivery").load()
+                .migrate();
         ledger.execute("""
                 insert into command.account (name, role, unit, password_hash)
                 values ('zhao', 'REVIEWER', '900', '{noop}x'), ('qian', 'LEADER', '900', '{noop}x')""");
@@ -110,7 +111,8 @@ class AccountTableTest {
     }
 
     private String epoch() {
-        try (Connection connection = database.getConnection(); var row = connection.createStatement().executeQuery("select epoch from command.epoch")) {
+        try (Connection connection = database.getConnection(); var row = connection.createStatement()
+                .executeQuery("select epoch from command.epoch")) {
             row.next();
             return row.getString(1);
         } catch (SQLException failure) {

@@ -18,7 +18,8 @@ class SignInTest {
 
     @Test
     void without_a_source_of_accounts_the_board_refuses_to_start_in_a_sentence(CapturedOutput said) {
-        assertThatThrownBy(() -> new SpringApplicationBuilder(QueryService.class).run("--spring.config.name=query-service", "--server.port=0",
+        assertThatThrownBy(() -> new SpringApplicationBuilder(QueryService.class).run("--spring.config.name=query-service",
+                "--server.port=0",
                 "--server.address=127.0.0.1", "--jixiao.accounts.url=")).isInstanceOf(NoAccounts.class);
         assertThat(said).contains("没有配置账号来源", "JIXIAO_ACCOUNTS_URL").doesNotContain("Using generated security password");
     }
@@ -31,7 +32,8 @@ class SignInTest {
             assertThat(said).doesNotContain("Using generated security password");
             assertThat(board.ask("GET", "/api/subscriptions", "clerk").statusCode()).isEqualTo(200);
             assertThat(board.ask("GET", "/api/subscriptions", "user").statusCode()).isEqualTo(401);
-            ledger.execute("insert into command.account (name, role, unit, password_hash) values ('later', 'REVIEWER', '财政局', '{noop}secret')");
+            ledger.execute("insert into command.account (name, role, unit, password_hash) values ('later', 'REVIEWER', '财政局', "
+                    + "'{noop}secret')");
             assertThat(board.ask("GET", "/api/subscriptions", "later").statusCode()).isEqualTo(200);
             assertThat(board.ask("POST", "/api/views/rebuild", "leader").statusCode()).isEqualTo(403);
         }

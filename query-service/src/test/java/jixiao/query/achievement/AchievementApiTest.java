@@ -33,8 +33,10 @@ class AchievementApiTest {
         Story story = new Story("A");
         List<Indicator> indicators = List.of(Story.indicator("12"),
                 new Indicator(2, "产出指标", "成本指标", "支出金额总量", "总数", Comparator.AT_MOST, Quantity.parse("1"), "万元", null, "预算", "≤1万元"),
-                new Indicator(3, "产出指标", "成本指标", "人均会议费", "标准", Comparator.AT_MOST, Quantity.parse("450"), "元/人/天", null, "规定", "≤450（元/人/天）"));
-        ledger.append(firstRules(), yearOpened(), story.drafted(1_000_000, indicators, 12, 10_000), story.submitted(), story.approved(1_000_000, 12, 10_000),
+                new Indicator(3, "产出指标", "成本指标", "人均会议费", "标准", Comparator.AT_MOST, Quantity.parse("450"), "元/人/天", null, "规定",
+                        "≤450（元/人/天）"));
+        ledger.append(firstRules(), yearOpened(), story.drafted(1_000_000, indicators, 12, 10_000), story.submitted(),
+                story.approved(1_000_000, 12, 10_000),
                 story.spentOn("会议费", "1", "2024-05-06", 90_000, 10, 2), story.spent("2", "2024-05-20", 60_000), story.reported(1, 5, "4"),
                 story.reported(1, 6, "5"), story.reported(3, 5, "44"));
         for (int month = 1; month <= 6; month++) {
@@ -43,7 +45,8 @@ class AchievementApiTest {
         asKnownInJuly = ledger.position();
         ledger.at("2024-08-20T00:00:00Z").append(
                 new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 6), new Attained("5"), new Attained("3"), "重复计数"),
-                story.spentOn("会议费", "3", "2024-06-28", 300_000, 5, 1), story.spentOn("会议费", "4", "2024-06-29", 77_000, 7, 1), story.reversed("4", "2024-06-29"));
+                story.spentOn("会议费", "3", "2024-06-28", 300_000, 5, 1), story.spentOn("会议费", "4", "2024-06-29", 77_000, 7, 1),
+                        story.reversed("4", "2024-06-29"));
         board = new BoardUnderTest(ledger);
     }
 
@@ -83,7 +86,8 @@ class AchievementApiTest {
         assertThat(today.path("lightOf").toString()).isEqualTo("[1]");
         assertThat(today.path("indicators").path(0).path("ratio").asInt()).isEqualTo(5_000);
         assertThat(today.path("indicators").path(2).path("value").asString()).isEqualTo("156.00");
-        assertThat(board.get("/api/projects/2024/A/achievement?month=2024-05").path("indicators").path(0).path("value").asString()).isEqualTo("4");
+        assertThat(board.get("/api/projects/2024/A/achievement?month=2024-05").path("indicators").path(0).path("value").asString())
+                .isEqualTo("4");
     }
 
     @Test
@@ -102,7 +106,8 @@ class AchievementApiTest {
             for (int month = 5; month <= 6; month++) {
                 JsonNode shown = board.get("/api/projects/2024/A/achievement?month=2024-0%d%s".formatted(month, asOf)).path("indicators");
                 assertThat(lastValue(board.get(shown.path(0).path("proof").asString()))).isEqualTo(shown.path(0).path("value").asString());
-                assertThat(paid(board.get(shown.path(1).path("proof").asString()))).isEqualByComparingTo(shown.path(1).path("value").asString());
+                assertThat(paid(board.get(shown.path(1).path("proof").asString()))).isEqualByComparingTo(shown.path(1).path("value")
+                        .asString());
                 assertThat(perHead(board.get(shown.path(2).path("proof").asString()))).isEqualTo(shown.path(2).path("value").asString());
             }
         }

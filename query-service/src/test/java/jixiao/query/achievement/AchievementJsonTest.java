@@ -56,7 +56,8 @@ class AchievementJsonTest {
         "{'indicators':[],'values':{'1':{'1':'0'}}}", "{'indicators':[],'values':[[1,1]]}", "{'indicators':[],'values':[[1,1,2]]}",
         "{'indicators':[],'values':[['1',1,'2']]}"})
     void of_another_shape_is_refused(String row) {
-        assertThatThrownBy(() -> StateJson.read(row.replace('\'', '"'), Achievement.KeptAchievement.class)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> StateJson.read(row.replace('\'', '"'), Achievement.KeptAchievement.class))
+                .isInstanceOf(JacksonException.class);
     }
 
     private static Achievement.KeptAchievement full() {

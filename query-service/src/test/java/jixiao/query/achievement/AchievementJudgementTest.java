@@ -54,7 +54,8 @@ class AchievementJudgementTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"4.8, GREEN, 8000", "4.79, YELLOW, 7983", "3.6, YELLOW, 6000", "3.59, RED, 5983", "14.4, BLUE, 24000", "14.39, GREEN, 23983"})
+        @CsvSource({"4.8, GREEN, 8000", "4.79, YELLOW, 7983", "3.6, YELLOW, 6000", "3.59, RED, 5983", "14.4, BLUE, 24000",
+                "14.39, GREEN, 23983"})
         void of_a_count_is_held_against_its_part_of_the_year(String value, Light light, int ratio) {
             promised(MEETINGS);
             heard(story.reported(1, 6, value));
@@ -75,7 +76,8 @@ class AchievementJudgementTest {
         @Test
         void is_held_against_what_is_in_force_at_the_end_of_the_month() {
             promised(MEETINGS);
-            heard(story.reported(1, 5, "5"), story.adjusted(1, "2024-06-30", story.revision(1_000_000, List.of(indicator(1, "数量指标", "召开会议次数", ">=", "24", "次")))));
+            heard(story.reported(1, 5, "5"),
+                    story.adjusted(1, "2024-06-30", story.revision(1_000_000, List.of(indicator(1, "数量指标", "召开会议次数", ">=", "24", "次")))));
             assertThat(judged(5).isOf(Light.GREEN)).isTrue();
             assertThat(judged(6).isOf(Light.RED)).as("5 of 24 × 6 ÷ 12").isTrue();
             assertThat(judged(6).bound()).isEqualTo(Quantity.parse("24"));
@@ -84,7 +86,8 @@ class AchievementJudgementTest {
         @Test
         void of_a_kind_that_is_wanted_no_more_is_shown_and_not_judged() {
             promised(EFFECT);
-            heard(story.reported(5, 3, "达成"), story.adjusted(1, "2024-06-01", story.revision(1_000_000, List.of(indicator(5, "社会效益指标", "结构布局", ">=", "3", "个")))));
+            heard(story.reported(5, 3, "达成"),
+                    story.adjusted(1, "2024-06-01", story.revision(1_000_000, List.of(indicator(5, "社会效益指标", "结构布局", ">=", "3", "个")))));
             assertThat(judged(5).isOf(Light.GREEN)).isTrue();
             assertThat(judged(6).value()).isEqualTo(new Attained("达成"));
             assertThat(judged(6).light()).isNull();
@@ -190,7 +193,8 @@ class AchievementJudgementTest {
     @Nested
     class A_unit_cost {
         @ParameterizedTest
-        @CsvSource({"1350000, 450.00, GREEN", "1350001, 450.00, RED", "1350014, 450.00, RED", "1350015, 450.01, RED", "1349999, 450.00, GREEN"})
+        @CsvSource({"1350000, 450.00, GREEN", "1350001, 450.00, RED", "1350014, 450.00, RED", "1350015, 450.01, RED",
+                "1349999, 450.00, GREEN"})
         void is_compared_to_the_fen_and_shown_rounded(long amount, String shown, Light light) {
             promised(PER_HEAD);
             heard(story.spentOn("会议费", "1", "2024-03-01", amount, 15, 2));
@@ -274,7 +278,8 @@ class AchievementJudgementTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"400000, 1000, false", "399999, 1000, true", "600000, 1000, false", "600001, 1000, true", "500000, 0, false", "500001, 0, true"})
+        @CsvSource({"400000, 1000, false", "399999, 1000, true", "600000, 1000, false", "600001, 1000, true", "500000, 0, false",
+                "500001, 0, true"})
         void are_apart_by_more_than_the_points_and_not_by_exactly_them(long spent, int points, boolean apart) {
             promised(MEETINGS);
             heard(story.reported(1, 6, "6"), story.spent("1", "2024-03-01", spent));
@@ -315,7 +320,8 @@ class AchievementJudgementTest {
 
     @Provide
     Arbitrary<List<long[]>> pairs() {
-        return Arbitraries.longs().between(0, 5_000).tuple2().map(pair -> new long[] {pair.get1(), pair.get2() + 1}).list().ofMinSize(1).ofMaxSize(12);
+        return Arbitraries.longs().between(0, 5_000).tuple2().map(pair -> new long[] {pair.get1(), pair.get2() + 1}).list().ofMinSize(1)
+                .ofMaxSize(12);
     }
 
     @Test
@@ -333,8 +339,10 @@ class AchievementJudgementTest {
 
     private static Rules rulesWithCountsFrom(int smallest) {
         Rules first = Rules.FIRST;
-        return new Rules(first.nearMonths(), first.farBehindPoints(), first.greenFrom(), first.yellowFrom(), first.closingDay(), first.clearMargin(),
-                new Rules.Goals(first.goals().blueFrom(), smallest, first.goals().gapPoints(), first.goals().unitCosts()), null, null, null);
+        return new Rules(first.nearMonths(), first.farBehindPoints(), first.greenFrom(), first.yellowFrom(), first.closingDay(),
+                first.clearMargin(),
+                new Rules.Goals(first.goals().blueFrom(), smallest, first.goals().gapPoints(), first.goals().unitCosts()), null, null,
+                        null);
     }
 
     private void promised(Indicator... indicators) {
@@ -359,6 +367,7 @@ class AchievementJudgementTest {
     }
 
     private static AchievementJudgement judgement(List<Event> events, int month, Rules rules) {
-        return AchievementJudgement.of(Folded.after(Achievement.FOLD, events), Folded.after(Execution.FOLD, events), YearMonth.of(2024, month), rules);
+        return AchievementJudgement.of(Folded.after(Achievement.FOLD, events), Folded.after(Execution.FOLD, events),
+                YearMonth.of(2024, month), rules);
     }
 }

@@ -20,15 +20,19 @@ class AchievementTest {
 
     @Test
     void is_a_sound_fold() {
-        Folded.assertSound(AchievementView.ACHIEVEMENT, story.drafted(1_000_000, 12, 10_000), story.submitted(), story.approved(1_000_000, 12, 10_000),
+        Folded.assertSound(AchievementView.ACHIEVEMENT, story.drafted(1_000_000, 12, 10_000), story.submitted(),
+                story.approved(1_000_000, 12, 10_000),
                 story.reported(1, 3, "1"), corrected(3, "1", "0"), story.reported(1, 5, "2"),
-                story.spentOn("会议费", "1", "2024-03-01", 90_000, 10, 2), story.spent("2", "2024-03-01", 5), story.reversed("1", "2024-05-01"),
-                story.reversed("2", "2024-05-01"), story.adjusted(1, "2024-06-01", 900_000, 12, 10_000), Story.closed(3), Story.firstRules());
+                story.spentOn("会议费", "1", "2024-03-01", 90_000, 10, 2), story.spent("2", "2024-03-01", 5),
+                        story.reversed("1", "2024-05-01"),
+                story.reversed("2", "2024-05-01"), story.adjusted(1, "2024-06-01", 900_000, 12, 10_000), Story.closed(3),
+                        Story.firstRules());
     }
 
     @Test
     void is_the_very_same_state_after_a_payment_that_names_no_people() {
-        Achievement known = after(Achievement.FOLD, story.drafted(1_000_000), story.reported(1, 3, "1"), story.spentOn("会议费", "1", "2024-03-01", 90_000, 10, 2));
+        Achievement known = after(Achievement.FOLD, story.drafted(1_000_000), story.reported(1, 3, "1"),
+                story.spentOn("会议费", "1", "2024-03-01", 90_000, 10, 2));
         Event paper = story.spent("2", "2024-03-02", 5);
         assertThat(Achievement.FOLD.after(known, paper, Folded.at(9))).isSameAs(known);
         assertThat(Achievement.FOLD.after(known, story.reversed("2", "2024-03-02"), Folded.at(10))).isSameAs(known);
@@ -37,7 +41,8 @@ class AchievementTest {
 
     @Test
     void keeps_what_was_corrected_in_the_place_of_what_was_reported() {
-        Achievement known = after(Achievement.FOLD, story.drafted(1_000_000), story.reported(1, 3, "1"), story.reported(1, 5, "2"), corrected(3, "1", "0"));
+        Achievement known = after(Achievement.FOLD, story.drafted(1_000_000), story.reported(1, 3, "1"), story.reported(1, 5, "2"),
+                corrected(3, "1", "0"));
         assertThat(known.lastOf(1, 2)).isEmpty();
         assertThat(known.lastOf(1, 3)).contains(Map.entry(3, new Attained("0")));
         assertThat(known.lastOf(1, 4)).contains(Map.entry(3, new Attained("0")));
@@ -48,7 +53,8 @@ class AchievementTest {
     @Test
     void knows_nothing_of_a_value_of_another_year() {
         Achievement known = after(Achievement.FOLD, story.drafted(1_000_000));
-        assertThat(Achievement.FOLD.after(known, new IndicatorReported(story.project(), 1, YearMonth.of(2023, 12), new Attained("9")), Folded.at(2)))
+        assertThat(Achievement.FOLD.after(known, new IndicatorReported(story.project(), 1, YearMonth.of(2023, 12), new Attained("9")),
+                Folded.at(2)))
                 .isSameAs(known);
     }
 

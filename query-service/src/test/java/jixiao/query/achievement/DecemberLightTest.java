@@ -21,11 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Three counts, promised as ≥ 4, ≥ 4 and > 4, of which 3.99, 4 and 4 are attained; from December 2024 on a count short of its target is never green. */
+/**
+ * Three counts, promised as ≥ 4, ≥ 4 and > 4, of which 3.99, 4 and 4 are attained; from December 2024 on a count short of its target is
+ * never green.
+ */
 class DecemberLightTest {
     private static final Rules FIRST = Rules.FIRST;
-    private static final RulesAdopted BEFORE = new RulesAdopted(1, LocalDate.of(2020, 1, 1), new Rules(FIRST.nearMonths(), FIRST.farBehindPoints(),
-            FIRST.greenFrom(), FIRST.yellowFrom(), FIRST.closingDay(), FIRST.clearMargin(), FIRST.goals(), FIRST.rush(), FIRST.filing(), FIRST.telling()));
+    private static final RulesAdopted BEFORE = new RulesAdopted(1, LocalDate.of(2020, 1, 1),
+            new Rules(FIRST.nearMonths(), FIRST.farBehindPoints(),
+            FIRST.greenFrom(), FIRST.yellowFrom(), FIRST.closingDay(), FIRST.clearMargin(), FIRST.goals(), FIRST.rush(), FIRST.filing(),
+                    FIRST.telling()));
     private static final RulesAdopted SINCE = new RulesAdopted(2, LocalDate.of(2024, 12, 1), FIRST);
     private final WrittenLedger ledger = new WrittenLedger();
     private final Story story = new Story("A");
@@ -78,7 +83,8 @@ class DecemberLightTest {
 
     private void lives(Story told) {
         int year = told.project().fiscalYear();
-        ledger.append(told.drafted(1_000_000, List.of(count(1, Comparator.AT_LEAST), count(2, Comparator.AT_LEAST), count(3, Comparator.MORE_THAN)), 12, 10_000),
+        ledger.append(told.drafted(1_000_000, List.of(count(1, Comparator.AT_LEAST), count(2, Comparator.AT_LEAST),
+                count(3, Comparator.MORE_THAN)), 12, 10_000),
                 told.submitted(), told.approved(1_000_000, 12, 10_000));
         ledger.append(told.reported(1, 11, "3.99"), told.reported(2, 11, "4"), told.reported(3, 11, "4"));
         for (int month = 1; month <= 12; month++) {
@@ -91,11 +97,13 @@ class DecemberLightTest {
     }
 
     private List<String> lights(String form, int month, String asOf) {
-        return shown("/api/projects/2024/A/" + (form.equals("inspections") ? "inspections/2024-%d?%s" : "achievement?month=2024-%d&%s").formatted(month, asOf));
+        return shown("/api/projects/2024/A/" + (form.equals("inspections") ? "inspections/2024-%d?%s" : "achievement?month=2024-%d&%s")
+                .formatted(month, asOf));
     }
 
     private List<String> shown(String path) {
         JsonNode shown = board.get(path);
-        return (shown.has("figures") ? shown.path("figures") : shown).path("indicators").valueStream().map(one -> one.path("light").asString()).toList();
+        return (shown.has("figures") ? shown.path("figures") : shown).path("indicators").valueStream()
+                .map(one -> one.path("light").asString()).toList();
     }
 }

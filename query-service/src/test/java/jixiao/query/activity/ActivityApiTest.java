@@ -25,7 +25,8 @@ class ActivityApiTest {
         WrittenLedger ledger = new WrittenLedger();
         Story story = new Story("A");
         ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000, 6, 5_000)).append(
-                new ActivityPlanStated(story.project(), new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, "会议", "会议费", new Money(250_000)),
+                new ActivityPlanStated(story.project(),
+                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, "会议", "会议费", new Money(250_000)),
                         new ActivityPlan.PlannedActivity(6, "培训", "培训费", new Money(250_000))))),
                 story.spent("1", "2024-03-10", 200_000), story.spent("2", "2024-05-10", 40_000));
         asKnownInJuly = ledger.position();
@@ -65,7 +66,8 @@ class ActivityApiTest {
 
     @Test
     void of_a_past_moment_knows_only_what_was_known_then() {
-        assertThat(board.get("/api/projects/2024/A/activity-plan?month=2024-06&asOf=" + asKnownInJuly).path("spent").asLong()).isEqualTo(240_000);
+        assertThat(board.get("/api/projects/2024/A/activity-plan?month=2024-06&asOf=" + asKnownInJuly).path("spent").asLong())
+                .isEqualTo(240_000);
         assertThat(board.get("/api/projects/2024/A/activity-plan?month=2024-06&asOf=5").path("statedPosition").isNull()).isTrue();
         assertThat(board.get("/api/projects/2024/A/activity-plan?month=2024-06").path("spent").asLong()).isEqualTo(290_000);
     }

@@ -35,19 +35,22 @@ class ActivitySheetTest {
     @Test
     void the_plan_is_a_sound_fold() {
         Folded.assertSound(ActivityView.ACTIVITY, story.drafted(1_000_000, 12, 10_000), new ActivityPlanStated(story.project(), PLAN),
-                story.spent("1", "2024-03-01", 5), new ActivityPlanStated(story.project(), ActivityPlan.NONE), Story.closed(3), Story.firstRules());
+                story.spent("1", "2024-03-01", 5), new ActivityPlanStated(story.project(), ActivityPlan.NONE), Story.closed(3),
+                        Story.firstRules());
     }
 
     @Test
     void holds_each_line_against_what_was_paid_for_it_and_the_rest_outside() {
-        ActivitySheet sheet = sheet(6, story.spentOn("会议费", "1", "2024-03-10", 100_000, 1, 1), story.spentOn("会议费", "2", "2024-03-31", 50_000, 1, 1),
+        ActivitySheet sheet = sheet(6, story.spentOn("会议费", "1", "2024-03-10", 100_000, 1, 1),
+                story.spentOn("会议费", "2", "2024-03-31", 50_000, 1, 1),
                 story.spentOn("差旅费", "3", "2024-03-31", 7_000, 1, 1), story.spentOn("会议费", "4", "2024-04-01", 9_000, 1, 1));
         assertThat(sheet.lines()).containsExactly(
                 new ActivitySheet.ActivityLine(3, "会议", "会议费", new Money(300_000), new Money(150_000)),
                 new ActivitySheet.ActivityLine(3, "差旅", "差旅费", null, new Money(7_000)),
                 new ActivitySheet.ActivityLine(4, "会议", "会议费", null, new Money(9_000)),
                 new ActivitySheet.ActivityLine(6, "培训", "培训费", new Money(200_000), Money.ZERO));
-        assertThat(sheet.months().get(2)).isEqualTo(new ActivitySheet.ActivitySum(3, new Money(300_000), new Money(157_000), new Money(7_000)));
+        assertThat(sheet.months().get(2)).isEqualTo(new ActivitySheet.ActivitySum(3, new Money(300_000), new Money(157_000),
+                new Money(7_000)));
         assertThat(sheet.months().get(0)).isEqualTo(new ActivitySheet.ActivitySum(1, Money.ZERO, Money.ZERO, Money.ZERO));
         assertThat(sheet.planned()).isEqualTo(new Money(500_000));
         assertThat(sheet.spent()).isEqualTo(new Money(166_000));
@@ -100,12 +103,14 @@ class ActivitySheetTest {
     }
 
     @Property(tries = 200)
-    void spends_exactly_what_the_project_spent(@ForAll @Size(max = 20) List<@IntRange(max = 365) Integer> days, @ForAll @IntRange(min = 1, max = 12) int month) {
+    void spends_exactly_what_the_project_spent(@ForAll @Size(max = 20) List<@IntRange(max = 365) Integer> days,
+            @ForAll @IntRange(min = 1, max = 12) int month) {
         Story told = new Story("B");
         List<Event> events = new ArrayList<>(List.of(told.drafted(1_000_000, 12, 10_000)));
         for (int at = 0; at < days.size(); at++) {
             String day = LocalDate.of(2024, 1, 1).plusDays(days.get(at)).toString();
-            events.add(at % 2 == 0 ? told.spentOn("费" + at % 3, "V" + at, day, 100 + at, 1, 1) : told.spent("V" + at, day, FundSource.OTHER, 100 + at));
+            events.add(at % 2 == 0 ? told.spentOn("费" + at % 3, "V" + at, day, 100 + at, 1, 1) : told.spent("V" + at, day, FundSource.OTHER,
+                    100 + at));
             if (at % 5 == 0) {
                 events.add(told.reversed("V" + at, LocalDate.parse(day).plusDays(100).toString()));
             }

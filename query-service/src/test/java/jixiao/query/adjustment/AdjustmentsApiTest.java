@@ -24,7 +24,8 @@ class AdjustmentsApiTest {
     static void a_year_with_two_cuts() {
         WrittenLedger ledger = new WrittenLedger();
         Story story = new Story("A");
-        ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 6, 5_000, 12, 10_000)).append(story.spent("1", "2024-05-06", 400_000),
+        ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 6, 5_000, 12, 10_000))
+                .append(story.spent("1", "2024-05-06", 400_000),
                 story.proposed(1, "2024-06-01", story.revision(700_000, 6, 5_000)), new AdjustmentRejected(story.project(), 1, "依据不足"));
         for (int month = 1; month <= 6; month++) {
             ledger.append(closed(month));
@@ -32,7 +33,8 @@ class AdjustmentsApiTest {
         beforeTheCut = ledger.position();
         ledger.at("2024-07-20T01:00:00Z").append(story.proposed(2, "2024-06-15", story.revision(800_000, 6, 5_000, 12, 10_000)))
                 .at("2024-07-21T01:00:00Z").append(story.adjusted(2, "2024-06-15", story.revision(800_000, 6, 5_000, 12, 10_000)))
-                .at("2024-08-21T01:00:00Z").append(story.proposed(3, "2024-10-01", story.revision(600_000, List.of(Story.indicator("2")), 12, 10_000)),
+                .at("2024-08-21T01:00:00Z")
+                        .append(story.proposed(3, "2024-10-01", story.revision(600_000, List.of(Story.indicator("2")), 12, 10_000)),
                 story.adjusted(3, "2024-10-01", story.revision(600_000, List.of(Story.indicator("2")), 12, 10_000)));
         Story drafted = new Story("B");
         ledger.append(drafted.drafted(1_000_000, 12, 10_000));
@@ -60,7 +62,8 @@ class AdjustmentsApiTest {
         assertThat(second.path("changes").path("budget").toString()).isEqualTo("{\"before\":1000000,\"after\":800000}");
         assertThat(second.path("changes").path("plan")).isEmpty();
         JsonNode third = shown.path("adjustments").path(2).path("changes");
-        assertThat(third.path("budget").toString()).as("held against what was in force before it").isEqualTo("{\"before\":800000,\"after\":600000}");
+        assertThat(third.path("budget").toString()).as("held against what was in force before it")
+                .isEqualTo("{\"before\":800000,\"after\":600000}");
         assertThat(third.path("plan").toString()).isEqualTo("[{\"month\":6,\"before\":5000,\"after\":null}]");
         assertThat(third.path("indicators").path(0).path("fields").toString()).isEqualTo("[\"target\",\"raw\"]");
         assertThat(shown.path("adjustments").path(0).path("returnReason").asString()).isEqualTo("依据不足");
@@ -68,7 +71,8 @@ class AdjustmentsApiTest {
 
     @Test
     void in_force_goes_by_the_month_of_reading() {
-        assertThat(board.get("/api/projects/2024/A/adjustments?day=2024-05-31").path("inForce").path("budget").asLong()).isEqualTo(1_000_000);
+        assertThat(board.get("/api/projects/2024/A/adjustments?day=2024-05-31").path("inForce").path("budget").asLong())
+                .isEqualTo(1_000_000);
         assertThat(board.get("/api/projects/2024/A/adjustments?day=2024-10-01").path("inForce").path("budget").asLong()).isEqualTo(600_000);
         JsonNode project = board.get("/api/projects/2024/A?day=2024-10-01");
         assertThat(project.path("budget").asLong()).isEqualTo(600_000);
@@ -94,7 +98,8 @@ class AdjustmentsApiTest {
     @Test
     void a_budget_in_force_is_proved_by_the_events_behind_it() {
         JsonNode events = board.get(board.get("/api/board?year=2024&month=2024-06").path("projects").path(0).path("proof").asString());
-        assertThat(events.findValuesAsString("type")).contains("TargetAdjusted", "SpendRecorded").doesNotContain("AdjustmentProposed", "AdjustmentRejected");
+        assertThat(events.findValuesAsString("type")).contains("TargetAdjusted", "SpendRecorded")
+                .doesNotContain("AdjustmentProposed", "AdjustmentRejected");
     }
 
     @Test

@@ -25,7 +25,8 @@ class AdjustmentsTest {
     @Test
     void are_a_sound_fold() {
         Folded.assertSound(AdjustmentView.ADJUSTMENT, story.drafted(1_000_000), story.submitted(), story.approved(1_000_000),
-                story.proposed(1, "2024-06-01", revision), rejected(1), story.proposed(2, "2024-07-01", revision), story.adjusted(2, "2024-07-01", revision),
+                story.proposed(1, "2024-06-01", revision), rejected(1), story.proposed(2, "2024-07-01", revision),
+                        story.adjusted(2, "2024-07-01", revision),
                 story.spent("1", "2024-03-01", 5), Story.closed(3), Story.firstRules());
     }
 
@@ -58,10 +59,12 @@ class AdjustmentsTest {
                     Story.plan(3, 3_000, 10, 8_000, 12, 9_900), List.of("甲", "丙", "丁"), List.of(Story.indicator("5"), third()));
             Changes changes = Changes.between(was, now);
             assertThat(changes.budget()).isEqualTo(new Changes.OfBudget(new Money(100), new Money(90)));
-            assertThat(changes.funds()).as("blank is not zero").containsExactly(new Changes.OfSource(FundSource.CARRIED_OVER, null, new Money(0)),
+            assertThat(changes.funds()).as("blank is not zero")
+                    .containsExactly(new Changes.OfSource(FundSource.CARRIED_OVER, null, new Money(0)),
                     new Changes.OfSource(FundSource.OTHER, new Money(30), new Money(20)));
             assertThat(changes.plan()).containsExactly(new Changes.OfMilestone(6, new Percent(5_000), null),
-                    new Changes.OfMilestone(10, null, new Percent(8_000)), new Changes.OfMilestone(12, new Percent(10_000), new Percent(9_900)));
+                    new Changes.OfMilestone(10, null, new Percent(8_000)), new Changes.OfMilestone(12, new Percent(10_000),
+                            new Percent(9_900)));
             assertThat(changes.goals()).containsExactly(new Changes.OfGoal(2, "乙", "丙"), new Changes.OfGoal(3, null, "丁"));
             assertThat(changes.indicators()).containsExactly(
                     new Changes.IndicatorChange(1, Story.indicator("3"), Story.indicator("5"), List.of("target", "raw")),

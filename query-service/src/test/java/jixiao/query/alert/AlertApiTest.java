@@ -30,10 +30,12 @@ class AlertApiTest {
         Story far = new Story("C");
         ledger.append(firstRules()).append(old.begun(1_000_000, 12, 10_000)).append(new PeriodClosed(2023, YearMonth.of(2023, 1)));
         ledger.append(story.begun(1_000_000, 12, 10_000)).append(new Story("B").begun(1_000_000, 12, 10_000))
-                .append(far.begun(1_000_000, 1, 5_000)).append(story.spent("1", "2024-01-03", 12_345), far.spent("1", "2024-01-05", 450_000), closed(1));
+                .append(far.begun(1_000_000, 1, 5_000)).append(story.spent("1", "2024-01-03", 12_345),
+                        far.spent("1", "2024-01-05", 450_000), closed(1));
         raised = ledger.position();
         ledger.append(story.spent("2", "2024-01-04", 900_000), closed(2));
-        ledger.append(far.adjusted(1, "2024-02-01", far.revision(1_250_000, List.of(Story.indicator("3")), 1, 5_000)), far.spent("2", "2024-02-05", 100_000));
+        ledger.append(far.adjusted(1, "2024-02-01", far.revision(1_250_000, List.of(Story.indicator("3")), 1, 5_000)),
+                far.spent("2", "2024-02-05", 100_000));
         board = new BoardUnderTest(ledger);
     }
 
@@ -57,7 +59,8 @@ class AlertApiTest {
         assertThat(ofA().path("occurrence").asInt()).isEqualTo(1);
         String former = UUID.nameUUIDFromBytes("2024-A|PACE|1|%d".formatted(raised).getBytes(UTF_8)).toString();
         assertThat(board.get("/api/alerts/" + former)).isEqualTo(ofA());
-        for (String other : new String[] {"2024-A~PACE~1~2", "2024-A~PACE~01~1", "2024-A~RUSH~1~1", "2024-D~PACE~1~1", former.toUpperCase()}) {
+        for (String other : new String[] {"2024-A~PACE~1~2", "2024-A~PACE~01~1", "2024-A~RUSH~1~1", "2024-D~PACE~1~1",
+                former.toUpperCase()}) {
             assertThat(board.ask("GET", "/api/alerts/" + other, "leader").statusCode()).as(other).isEqualTo(404);
         }
     }
@@ -82,7 +85,8 @@ class AlertApiTest {
     @Test
     void those_of_one_project_are_the_years_without_the_others() {
         for (String asOf : new String[] {"", "&asOf=" + raised}) {
-            List<JsonNode> ofB = board.get("/api/alerts?state=ALL&year=2024" + asOf).valueStream().filter(one -> one.path("project").asString().equals("2024/B")).toList();
+            List<JsonNode> ofB = board.get("/api/alerts?state=ALL&year=2024" + asOf).valueStream()
+                    .filter(one -> one.path("project").asString().equals("2024/B")).toList();
             assertThat(board.get("/api/alerts?state=ALL&year=2024&code=B" + asOf).valueStream().toList()).isNotEmpty().isEqualTo(ofB);
         }
         assertThat(board.get("/api/alerts?state=ALL&year=2024&code=NOBODYS")).isEmpty();

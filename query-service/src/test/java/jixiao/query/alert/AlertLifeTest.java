@@ -26,7 +26,10 @@ import jixiao.query.fold.At;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A budget of 10 000.00 元, all of it promised by December; every event is recorded on a day of its own that the test names, or the day before. */
+/**
+ * A budget of 10 000.00 元, all of it promised by December; every event is recorded on a day of its own that the test names, or the day
+ * before.
+ */
 class AlertLifeTest {
     private final Story story = new Story("A");
     private final Duties duties = new Duties(story);
@@ -84,7 +87,8 @@ class AlertLifeTest {
 
         @Test
         void no_other_alert_than_the_one_named_and_none_that_is_over() {
-            heard(closed(1), explained(new AlertKey("PACE", 2, 1)), explained(new AlertKey("PACE", 1, 2)), explained(new AlertKey("RUSH", 1, 1)));
+            heard(closed(1), explained(new AlertKey("PACE", 2, 1)), explained(new AlertKey("PACE", 1, 2)),
+                    explained(new AlertKey("RUSH", 1, 1)));
             assertThat(states("PACE")).containsExactly("1 RAISED");
             assertThat(of("PACE").explained()).isNull();
         }
@@ -94,7 +98,8 @@ class AlertLifeTest {
             heard(closed(1), story.spent("1", "2024-02-01", 200_000), closed(2));
             heard(explained(of("PACE")));
             assertThat(states("PACE")).containsExactly("1 CLEARED");
-            assertThat(of("PACE").explained()).extracting(Alert.AlertAnswer::explanation, Alert.AlertAnswer::afterEnd).containsExactly("等待发票", true);
+            assertThat(of("PACE").explained()).extracting(Alert.AlertAnswer::explanation, Alert.AlertAnswer::afterEnd)
+                    .containsExactly("等待发票", true);
             assertThat(of("PACE").clearedPosition()).isLessThan(of("PACE").explained().position());
             begins("2024-06-30");
             assertThat(states("PACE")).as("nothing follows from it").containsExactly("1 CLEARED");
@@ -111,7 +116,8 @@ class AlertLifeTest {
         void by_the_id_that_it_had_of_old() {
             heard(closed(1));
             Alert raised = of("PACE");
-            String formerly = UUID.nameUUIDFromBytes("%s|PACE|1|%d".formatted(story.project(), raised.raisedPosition()).getBytes(UTF_8)).toString();
+            String formerly = UUID.nameUUIDFromBytes("%s|PACE|1|%d".formatted(story.project(), raised.raisedPosition()).getBytes(UTF_8))
+                    .toString();
             heard(new AlertExplained(story.project(), formerly, "等待发票", new AccountName("clerk")));
             assertThat(states("PACE")).containsExactly("1 EXPLAINED");
         }
@@ -122,7 +128,8 @@ class AlertLifeTest {
             begins("2024-02-11");
             heard(duties.filed(1, 1, null), duties.returned(1), explained(new AlertKey("INSPECTION_OVERDUE", 1, 2)));
             assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 EXPLAINED");
-            assertThat(alerts().stream().filter(alert -> alert.rule().equals("INSPECTION_OVERDUE")).map(alert -> alert.ref(story.project()).toString()))
+            assertThat(alerts().stream().filter(alert -> alert.rule().equals("INSPECTION_OVERDUE"))
+                    .map(alert -> alert.ref(story.project()).toString()))
                     .containsExactly("2024-A~INSPECTION_OVERDUE~1~1", "2024-A~INSPECTION_OVERDUE~1~2");
         }
     }
@@ -201,7 +208,8 @@ class AlertLifeTest {
     class Of_year_end_spending {
         @Test
         void is_raised_by_more_than_the_share_in_one_month_from_october_on() {
-            heard(story.spent("1", "2024-09-05", 400_000), story.spent("2", "2024-10-05", 300_000), story.spent("3", "2024-11-05", 300_000));
+            heard(story.spent("1", "2024-09-05", 400_000), story.spent("2", "2024-10-05", 300_000),
+                    story.spent("3", "2024-11-05", 300_000));
             for (int month = 1; month <= 11; month++) {
                 heard(closed(month));
             }
@@ -295,7 +303,8 @@ class AlertLifeTest {
 
         @Test
         void a_unit_cost_that_is_not_what_was_promised_is_only_called_too_high_where_there_is_a_ceiling() {
-            Indicator exactly = new Indicator(1, "产出指标", "成本指标", "人均会议费", "标准", Comparator.EQUAL, Quantity.parse("450"), "元/人/天", null, "标准", "450元/人/天");
+            Indicator exactly = new Indicator(1, "产出指标", "成本指标", "人均会议费", "标准", Comparator.EQUAL, Quantity.parse("450"), "元/人/天", null,
+                    "标准", "450元/人/天");
             heard(story.adjusted(1, "2024-01-01", story.revision(1_000_000, List.of(exactly), 12, 10_000)));
             heard(story.spentOn("会议费", "1", "2024-01-05", 400_000, 10, 1), closed(1));
             assertThat(of("UNIT_COST").message()).isEqualTo("项目A：截至 2024-01 底，人均会议费为 400.00 元/人/天，不符合标准 450元/人/天");

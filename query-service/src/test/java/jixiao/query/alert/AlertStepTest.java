@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What of an alert's life can be told, each with the position it happened at. */
 class AlertStepTest {
     private static final ProjectId PROJECT = new ProjectId(2024, "A");
-    private static final Alert RAISED = new Alert("RECTIFICATION_OVERDUE", 1, 1, 1, "uuid", YearMonth.of(2024, 3), "整改逾期 9 天", State.RAISED, at(5).recordedAt(),
+    private static final Alert RAISED = new Alert("RECTIFICATION_OVERDUE", 1, 1, 1, "uuid", YearMonth.of(2024, 3), "整改逾期 9 天", State.RAISED,
+            at(5).recordedAt(),
             null, 5, null, null, null, null, null, null, null, null);
 
     /** As on a day that comes after several on which nothing ran. */
@@ -49,8 +50,10 @@ class AlertStepTest {
         Alert again = graver.explained("再说明", "zhang", at(9)).escalated(Role.REVIEWER, at(10));
         assertThat(steps(graver)).containsExactly("RAISED 5", "EXPLAINED 6", "WORSENED 8", "ESCALATED_REVIEWER 7");
         assertThat(steps(again)).containsExactly("RAISED 5", "EXPLAINED 9", "WORSENED 8", "ESCALATED_REVIEWER 10");
-        List<String> told = Stream.of(first, graver, again).flatMap(alert -> AlertStep.of(PROJECT, alert)).map(AlertStep::once).distinct().toList();
-        assertThat(told).containsExactlyInAnyOrder("RAISED", "EXPLAINED", "ESCALATED_REVIEWER", "WORSENED", "EXPLAINED|WORSENED", "ESCALATED_REVIEWER|WORSENED");
+        List<String> told = Stream.of(first, graver, again).flatMap(alert -> AlertStep.of(PROJECT, alert)).map(AlertStep::once).distinct()
+                .toList();
+        assertThat(told).containsExactlyInAnyOrder("RAISED", "EXPLAINED", "ESCALATED_REVIEWER", "WORSENED", "EXPLAINED|WORSENED",
+                "ESCALATED_REVIEWER|WORSENED");
     }
 
     @Test

@@ -124,7 +124,8 @@ final class AnyHistory {
 
     private List<Indicator> indicators() {
         return List.of(Story.indicator(String.valueOf(1 + dice.nextInt(12))),
-                new Indicator(2, "产出指标", "成本指标", "人均会议费", "标准", Comparator.AT_MOST, Quantity.parse("450"), "元/人/天", null, "标准", "≤450元/人/天"),
+                new Indicator(2, "产出指标", "成本指标", "人均会议费", "标准", Comparator.AT_MOST, Quantity.parse("450"), "元/人/天", null, "标准",
+                        "≤450元/人/天"),
                 new Indicator(3, "产出指标", "成本指标", "支出金额总量", "总量", Comparator.AT_MOST, Quantity.parse("1"), "万元", null, "预算", "≤1万元"),
                 new Indicator(4, "效益指标", "社会效益", "满意", "定性", Comparator.TEXT, null, null, null, "问卷", "满意"));
     }
@@ -133,7 +134,8 @@ final class AnyHistory {
         String day = "2024-%02d-%02d".formatted(month, 1 + dice.nextInt(28));
         switch (dice.nextInt(9)) {
             case 0, 1, 2 -> pay(story, story.spent("V" + ++vouchers, day, 1 + dice.nextInt(dice.nextInt(5) == 0 ? 500_000 : 120_000)));
-            case 3 -> pay(story, story.spentOn("会议费", "V" + ++vouchers, day, 1 + dice.nextInt(60_000), 1 + dice.nextInt(20), 1 + dice.nextInt(3)));
+            case 3 -> pay(story, story.spentOn("会议费", "V" + ++vouchers, day, 1 + dice.nextInt(60_000), 1 + dice.nextInt(20),
+                    1 + dice.nextInt(3)));
             case 4 -> payments.stream().filter(one -> one[0] == story).findAny().ifPresent(one -> {
                 payments.remove(one);
                 heard(story.reversed((String) one[1], dice.nextBoolean() ? (String) one[2] : "2024-12-05"));
@@ -174,7 +176,8 @@ final class AnyHistory {
             heard(duties.required(number, today.plusDays(dice.nextInt(20)).toString()));
         } else if (demands.containsKey(story.project()) && dice.nextInt(3) == 0) {
             heard(duties.replied(demands.get(story.project())));
-            heard(dice.nextBoolean() ? duties.replyReturned(demands.get(story.project())) : duties.replyAccepted(demands.get(story.project())));
+            heard(dice.nextBoolean() ? duties.replyReturned(demands.get(story.project()))
+                    : duties.replyAccepted(demands.get(story.project())));
         }
     }
 
@@ -190,8 +193,10 @@ final class AnyHistory {
     }
 
     private RulesAdopted rules(int month) {
-        return new RulesAdopted(++versions, LocalDate.of(2024, 1 + dice.nextInt(month), 1), new Rules(dice.nextInt(4), new Percent(dice.nextInt(2_000)),
-                new Percent(8_000), new Percent(4_000 + dice.nextInt(4_000)), 11, new Percent(dice.nextInt(300)), Rules.Goals.FIRST, Rules.Rush.FIRST,
+        return new RulesAdopted(++versions, LocalDate.of(2024, 1 + dice.nextInt(month), 1),
+                new Rules(dice.nextInt(4), new Percent(dice.nextInt(2_000)),
+                new Percent(8_000), new Percent(4_000 + dice.nextInt(4_000)), 11, new Percent(dice.nextInt(300)), Rules.Goals.FIRST,
+                        Rules.Rush.FIRST,
                 Rules.Filing.FIRST, Rules.Telling.FIRST, dice.nextBoolean(), dice.nextBoolean()));
     }
 

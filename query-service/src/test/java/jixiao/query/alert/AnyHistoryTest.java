@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever happens in a year: months reopened, targets adjusted, values corrected, rules changed, days unheard, boards stopped and started. */
+/**
+ * Whatever happens in a year: months reopened, targets adjusted, values corrected, rules changed, days unheard, boards stopped and started.
+ */
 class AnyHistoryTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
@@ -36,13 +38,16 @@ class AnyHistoryTest {
                     board.get("/api/alerts?year=2024");
                     assertThat(lived(board)).as("month %d", month).isEqualTo(expected(history));
                 }
-                JsonNode tried = BoardUnderTest.json(board.post("/api/rulebooks/trial", "reviewer", "{\"from\": \"2024-01\", \"to\": \"2024-12\"}"));
-                int all = (int) expected(history).values().stream().flatMap(List::stream).filter(alert -> alert.month().getYear() == 2024).count();
+                JsonNode tried = BoardUnderTest.json(board.post("/api/rulebooks/trial", "reviewer",
+                        "{\"from\": \"2024-01\", \"to\": \"2024-12\"}"));
+                int all = (int) expected(history).values().stream().flatMap(List::stream).filter(alert -> alert.month().getYear() == 2024)
+                        .count();
                 assertThat(tried.path("differences")).isEmpty();
                 assertThat(List.of(tried.path("real").asInt(), tried.path("tried").asInt(), tried.path("same").asInt())).containsOnly(all);
                 assertThat(BoardUnderTest.json(board.ask("POST", "/api/views/rebuild", "reviewer")).path("examples")).isEmpty();
                 if (third == 2) {
-                    assertThat(happened(history)).as("this history has something to say").hasSizeGreaterThan(12).contains("severity FAR_BEHIND", "late");
+                    assertThat(happened(history)).as("this history has something to say").hasSizeGreaterThan(12)
+                            .contains("severity FAR_BEHIND", "late");
                 }
             }
         }
@@ -52,7 +57,8 @@ class AnyHistoryTest {
         Map<String, List<Alert>> all = new TreeMap<>();
         history.watched().forEach((project, watch) -> {
             if (!watch.alerts().isEmpty()) {
-                all.put(project.code(), watch.alerts().stream().sorted(Comparator.comparingLong(Alert::raisedPosition).thenComparing(Alert::rule)).toList());
+                all.put(project.code(), watch.alerts().stream().sorted(Comparator.comparingLong(Alert::raisedPosition)
+                        .thenComparing(Alert::rule)).toList());
             }
         });
         return all;
@@ -62,11 +68,13 @@ class AnyHistoryTest {
         var serving = board.bean(Projector.class).serving();
         Moment moment = new Moment(serving.position(), LocalDate.of(2024, 12, 31), serving.schema());
         return board.bean(AlertView.class).oldest(moment, 2024, Optional.empty(), of -> true, Integer.MAX_VALUE).stream()
-                .collect(Collectors.groupingBy(of -> of.project().code(), TreeMap::new, Collectors.mapping(AlertView.Of::alert, Collectors.toList())));
+                .collect(Collectors.groupingBy(of -> of.project().code(), TreeMap::new,
+                        Collectors.mapping(AlertView.Of::alert, Collectors.toList())));
     }
 
     private static Set<String> happened(AnyHistory history) {
-        return history.watched().values().stream().flatMap(watch -> watch.alerts().stream()).flatMap(alert -> Stream.of(alert.rule() + " " + alert.state(),
+        return history.watched().values().stream().flatMap(watch -> watch.alerts().stream())
+                .flatMap(alert -> Stream.of(alert.rule() + " " + alert.state(),
                 alert.isFarBehind() ? "severity FAR_BEHIND" : "", alert.worsened() != null ? "worsened" : "",
                 alert.explained() != null && alert.explained().afterEnd() ? "late" : "")).collect(Collectors.toSet());
     }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** A budget of 10 000.00 元, 30 % of it promised by March, 50 % by June, all by December; 25 % are spent in February and March is closed. */
 class SeverityTest {
     private static final Rules FIRST = Rules.FIRST;
-    private static final Rules TWO_ALERTS = new Rules(FIRST.nearMonths(), FIRST.farBehindPoints(), FIRST.greenFrom(), FIRST.yellowFrom(), FIRST.closingDay(),
+    private static final Rules TWO_ALERTS = new Rules(FIRST.nearMonths(), FIRST.farBehindPoints(), FIRST.greenFrom(), FIRST.yellowFrom(),
+            FIRST.closingDay(),
             FIRST.clearMargin(), FIRST.goals(), FIRST.rush(), FIRST.filing(), FIRST.telling());
     private final Story story = new Story("A");
     private final List<Event> history = new ArrayList<>();
@@ -138,7 +139,8 @@ class SeverityTest {
             assertThat(plan()).containsExactly("FELL_BEHIND 3 RAISED null/null", "FAR_BEHIND 3 RAISED null/null");
             assertThat(of(0).message()).doesNotContain("严重");
             heard(story.spent("2", "2024-04-20", 200_000));
-            assertThat(plan()).as("by today's figures of April it never was").containsExactly("FELL_BEHIND 3 RAISED null/null", "FAR_BEHIND 3 WITHDRAWN null/null");
+            assertThat(plan()).as("by today's figures of April it never was").containsExactly("FELL_BEHIND 3 RAISED null/null",
+                    "FAR_BEHIND 3 WITHDRAWN null/null");
         }
 
         /** Whoever was told once is not told again because the rules have another name for it. */
@@ -147,7 +149,8 @@ class SeverityTest {
             heard(story.reversed("1", "2024-04-02"), closed(4), new RulesAdopted(2, LocalDate.of(2024, 5, 1), FIRST), closed(5));
             assertThat(plan()).containsExactly("FELL_BEHIND 3 RAISED BEHIND/FAR_BEHIND", "FAR_BEHIND 3 RAISED null/null");
             heard(story.spent("2", "2024-05-20", 250_000), story.spent("3", "2024-06-20", 50_000), closed(6));
-            assertThat(plan()).contains("FELL_BEHIND 3 CLEARED BEHIND/null", "FAR_BEHIND 3 CLEARED null/null", "FELL_BEHIND 6 RAISED FAR_BEHIND/FAR_BEHIND");
+            assertThat(plan()).contains("FELL_BEHIND 3 CLEARED BEHIND/null", "FAR_BEHIND 3 CLEARED null/null",
+                    "FELL_BEHIND 6 RAISED FAR_BEHIND/FAR_BEHIND");
         }
 
         @Test
@@ -171,7 +174,8 @@ class SeverityTest {
         begin(firstRules());
         assertThat(List.of(last().answersTo("FELL_BEHIND"), last().answersTo("FAR_BEHIND"))).containsExactly(true, false);
         heard(story.reversed("1", "2024-04-02"), closed(4));
-        assertThat(List.of(last().answersTo("FELL_BEHIND"), last().answersTo("FAR_BEHIND"), last().answersTo("PACE"))).containsExactly(true, true, false);
+        assertThat(List.of(last().answersTo("FELL_BEHIND"), last().answersTo("FAR_BEHIND"), last().answersTo("PACE")))
+                .containsExactly(true, true, false);
     }
 
     private void begin(Event rules) {
@@ -215,7 +219,9 @@ class SeverityTest {
 
     /** Each alert about the spend plan: its severity, and what holds now. */
     private List<String> plan() {
-        return alerts().stream().map(alert -> "%s %d %s %s/%s".formatted(alert.rule(), alert.key(), alert.state(), alert.severity(), alert.standing()))
-                .map(line -> line.replace(Standing.FAR_BEHIND.toString(), "FAR_BEHIND").replace(Standing.BEHIND.toString(), "BEHIND")).toList();
+        return alerts().stream().map(alert -> "%s %d %s %s/%s".formatted(alert.rule(), alert.key(), alert.state(), alert.severity(),
+                alert.standing()))
+                .map(line -> line.replace(Standing.FAR_BEHIND.toString(), "FAR_BEHIND").replace(Standing.BEHIND.toString(), "BEHIND"))
+                        .toList();
     }
 }

@@ -155,7 +155,8 @@ class BoardPagesTest {
     }
 
     private void begins(Random dice, List<Event> events) {
-        String code = new String(Character.toChars(dice.nextInt(4) == 0 ? 0x1F600 + stories.size() : 0xFF21 + stories.size())) + dice.nextInt(100);
+        String code = new String(Character.toChars(dice.nextInt(4) == 0 ? 0x1F600 + stories.size() : 0xFF21 + stories.size()))
+                + dice.nextInt(100);
         Story story = new Story(dice.nextInt(5) == 0 ? 2025 : 2024, code + stories.size());
         stories.add(story);
         if (dice.nextBoolean()) {

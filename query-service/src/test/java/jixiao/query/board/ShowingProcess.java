@@ -81,7 +81,8 @@ final class ShowingProcess implements AutoCloseable {
         boolean closed = month.getMonthValue() <= standings.calendar(moment, month.getYear()).closedThrough();
         var rules = standings.rulebook(moment).at(month);
         return JsonMapper.shared().writeValueAsString(new Board(moment.position(), month, closed,
-                standings.executions(moment, month.getYear()).stream().map(project -> line(project, moment, Judgement.of(project, month, moment.day(), rules)))
+                standings.executions(moment, month.getYear()).stream()
+                        .map(project -> line(project, moment, Judgement.of(project, month, moment.day(), rules)))
                         .toList(), null));
     }
 

@@ -30,7 +30,8 @@ class CalendarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2024-07-02, ", "2024-07-03, 7", "2024-07-06, 7", "2024-07-07, 3", "2024-07-08, 3", "2024-07-09, 1", "2024-07-10, 1", "2024-07-11, "})
+    @CsvSource({"2024-07-02, ", "2024-07-03, 7", "2024-07-06, 7", "2024-07-07, 3", "2024-07-08, 3", "2024-07-09, 1", "2024-07-10, 1",
+            "2024-07-11, "})
     void knows_which_reminder_was_due_last(String day, Integer reminded) {
         assertThat(after(opened(6, "2024-07-10"), began(day)).remindedOf(JUNE).orElse(null)).isEqualTo(reminded);
     }
@@ -77,7 +78,8 @@ class CalendarTest {
     void is_not_moved_by_an_event_heard_twice_and_read_back_as_it_was_written() {
         Calendar calendar = Calendar.NOTHING;
         long position = 0;
-        for (Event event : new Event[] {yearOpened(), opened(6, "2024-07-10"), began("2024-07-11"), closed(6), reopened(6), opened(6, "2024-07-20"),
+        for (Event event : new Event[] {yearOpened(), opened(6, "2024-07-10"), began("2024-07-11"), closed(6), reopened(6),
+                opened(6, "2024-07-20"),
             began("2024-07-21")}) {
             At at = new At(++position, Instant.EPOCH);
             calendar = Calendar.FOLD.after(calendar, event, at);

@@ -42,7 +42,9 @@ class DeliveryApiTest {
     @BeforeAll
     static void start() {
         board = new BoardUnderTest(LEDGER);
-        await("the outbox", () -> LEDGER.count("select count(*) from information_schema.tables where table_schema = 'delivery' and table_name = 'item'") == 1);
+        await("the outbox",
+                () -> LEDGER.count("select count(*) from information_schema.tables where table_schema = 'delivery' and table_name = "
+                + "'item'") == 1);
         await("its beginning", () -> LEDGER.count("select count(*) from delivery.bookmark") == 1);
     }
 
@@ -71,21 +73,26 @@ class DeliveryApiTest {
         assertThat(board.post("/api/views/rebuild", "reviewer", "", "built once").body()).isEqualTo(rebuilt.body());
         assertThat(board.get("/api/views").path("schema").asString()).as("not built again").isEqualTo(schema);
         for (HttpResponse<String> made : List.of(first, board.post("/api/subscriptions", "reviewer", wish, "once"))) {
-            board.ask("DELETE", "/api/subscriptions/" + BoardUnderTest.json(made).path("id").asLong(), made == first ? "leader" : "reviewer");
+            board.ask("DELETE", "/api/subscriptions/" + BoardUnderTest.json(made).path("id").asLong(), made == first ? "leader"
+                    : "reviewer");
         }
     }
 
     @Test
     void a_story_from_subscribing_to_reading() {
         JsonNode webhook = created("reviewer", """
-                {"channel": "WEBHOOK", "target": "%s", "secret": "sixteen letters!", "kinds": ["FAR_BEHIND"]}""".formatted(RECEIVER.url("/in?key=hidden")));
+                {"channel": "WEBHOOK", "target": "%s", "secret": "sixteen letters!", "kinds": \
+                ["FAR_BEHIND"]}""".formatted(RECEIVER.url("/in?key=hidden")));
         assertThat(webhook.path("target").asString()).isEqualTo(RECEIVER.url("/…"));
         assertThat(webhook.path("signed").asBoolean()).isTrue();
         JsonNode own = created("clerk", "{\"channel\": \"IN_APP\", \"leastSeverity\": \"LOW\"}");
         assertThat(own.path("unit").asString()).isEqualTo("225001");
-        created("leader", "{\"channel\": \"EMAIL\", \"target\": \"li@example.gov.cn\", \"kinds\": [\"FAR_BEHIND\"], \"quietFrom\": \"03:00\", \"quietUntil\": \"03:01\"}");
+        created("leader",
+                "{\"channel\": \"EMAIL\", \"target\": \"li@example.gov.cn\", \"kinds\": [\"FAR_BEHIND\"], \"quietFrom\": \"03:00\", "
+                + "\"quietUntil\": \"03:01\"}");
         assertThat(board.ask("GET", "/api/subscriptions", "reviewer").body()).doesNotContain("sixteen", "hidden");
-        assertThat(BoardUnderTest.json(board.ask("GET", "/api/subscriptions", "leader")).path(0).path("quietFrom").asString()).startsWith("03:00");
+        assertThat(BoardUnderTest.json(board.ask("GET", "/api/subscriptions", "leader")).path(0).path("quietFrom").asString())
+                .startsWith("03:00");
 
         Story story = new Story("A");
         LEDGER.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000)).append(closed(3));
@@ -121,7 +128,8 @@ class DeliveryApiTest {
         assertThat(board.ask("POST", "/api/deliveries/" + mail + "/sending", "leader").statusCode()).isEqualTo(202);
 
         String metrics = board.manage("/actuator/prometheus").body();
-        assertThat(metrics).contains("jixiao_delivery_waiting 1.0", "jixiao_delivery_dead 0.0", "jixiao_delivery_attempts_total{channel=\"WEBHOOK\",outcome=\"sent\"} 1.0");
+        assertThat(metrics).contains("jixiao_delivery_waiting 1.0", "jixiao_delivery_dead 0.0",
+                "jixiao_delivery_attempts_total{channel=\"WEBHOOK\",outcome=\"sent\"} 1.0");
         assertThat(board.ask("DELETE", "/api/subscriptions/" + own.path("id").asLong(), "leader").statusCode()).isEqualTo(404);
         assertThat(board.ask("DELETE", "/api/subscriptions/" + own.path("id").asLong(), "clerk").statusCode()).isEqualTo(204);
         assertThat(board(board.ask("GET", "/api/subscriptions", "clerk"))).isEmpty();
@@ -187,7 +195,8 @@ class DeliveryApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"state, /api/deliveries?state=MAYBE", "limit, /api/notices?limit=0", "limit, /api/notices?limit=x", "before, /api/notices?before=-1"})
+    @CsvSource({"state, /api/deliveries?state=MAYBE", "limit, /api/notices?limit=0", "limit, /api/notices?limit=x",
+            "before, /api/notices?before=-1"})
     void a_malformed_question_is_answered_400(String field, String path) {
         HttpResponse<String> answer = board.ask("GET", path, "reviewer");
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -197,10 +206,14 @@ class DeliveryApiTest {
     @Test
     void is_described_with_examples() {
         JsonNode paths = board(board.ask("GET", "/api/openapi.json", "leader")).path("paths");
-        assertThat(paths.path("/api/subscriptions").path("post").path("requestBody").path("content").toString()).contains("a group's robot, at once", "digestAt");
-        assertThat(paths.path("/api/subscriptions").path("post").path("description").asString()).contains("Jixiao-Signature: t=<seconds>,v1=<hex>");
-        assertThat(paths.path("/api/notices").path("get").path("parameters").findValuesAsString("name")).contains("unread", "before", "limit").doesNotContain("signedIn");
-        assertThat(paths.propertyNames()).contains("/api/notices/count", "/api/notices/{id}/reading", "/api/deliveries", "/api/deliveries/{id}/sending", "/api/subscriptions/{id}");
+        assertThat(paths.path("/api/subscriptions").path("post").path("requestBody").path("content").toString())
+                .contains("a group's robot, at once", "digestAt");
+        assertThat(paths.path("/api/subscriptions").path("post").path("description").asString())
+                .contains("Jixiao-Signature: t=<seconds>,v1=<hex>");
+        assertThat(paths.path("/api/notices").path("get").path("parameters").findValuesAsString("name"))
+                .contains("unread", "before", "limit").doesNotContain("signedIn");
+        assertThat(paths.propertyNames()).contains("/api/notices/count", "/api/notices/{id}/reading", "/api/deliveries",
+                "/api/deliveries/{id}/sending", "/api/subscriptions/{id}");
     }
 
     private static JsonNode created(String account, String body) {
@@ -215,7 +228,8 @@ class DeliveryApiTest {
     }
 
     private static HttpResponse<String> post(String account, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + board.bean(Environment.class).getProperty("local.server.port")
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + board.bean(Environment.class)
+                .getProperty("local.server.port")
                 + "/api/subscriptions")).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         if (account != null) {
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":secret").getBytes()));

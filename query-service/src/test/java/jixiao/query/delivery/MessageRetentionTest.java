@@ -16,7 +16,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Messages of 1 January 2024, settled that day, and looked at on later ones. */
 class MessageRetentionTest {
-    private static final KeepingTimes KEEPING = new KeepingTimes(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(180), Duration.ofHours(1));
+    private static final KeepingTimes KEEPING = new KeepingTimes(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(180),
+            Duration.ofHours(1));
     private final WrittenLedger ledger = new WrittenLedger();
     private final SetClock clock = new SetClock("2024-01-01T12:00:00");
     private final DriverManagerDataSource database = new DriverManagerDataSource(ledger.url(), Postgres.USER, Postgres.PASSWORD);
@@ -26,7 +27,8 @@ class MessageRetentionTest {
     void there_are_messages() {
         OutboxLoop.prepare(database);
         ledger.execute("""
-                insert into delivery.subscription (account, role, channel, target, kinds, least, made_at) values ('leader', 'LEADER', 'IN_APP', 'leader', '{}', 'LOW', now());
+                insert into delivery.subscription (account, role, channel, target, kinds, least, made_at) values ('leader', 'LEADER', \
+                'IN_APP', 'leader', '{}', 'LOW', now());
                 insert into delivery.step (alert, step, position) values ('a', 'RAISED', 1)""");
         message("notice", "IN_APP", "SENT", true);
         message("mail", "EMAIL", "SENT", true);
@@ -74,7 +76,8 @@ class MessageRetentionTest {
     void go_however_many_they_are() {
         ledger.execute("""
                 insert into delivery.message (id, subscription, account, channel, target, lane, state, due, position, made_at, settled_at)
-                select 'old' || n, 1, 'leader', 'EMAIL', 'x', 'EMAIL', 'SENT', '2023-01-01', n, '2023-01-01', '2023-01-01' from generate_series(1, 750) n""");
+                select 'old' || n, 1, 'leader', 'EMAIL', 'x', 'EMAIL', 'SENT', '2023-01-01', n, '2023-01-01', '2023-01-01' from \
+                generate_series(1, 750) n""");
         on("2024-01-01T12:00:00", 6);
     }
 
@@ -88,7 +91,8 @@ class MessageRetentionTest {
         ledger.execute("""
                 insert into delivery.message (id, subscription, account, channel, target, lane, state, due, position, made_at, settled_at)
                 values ('%1$s', 1, 'leader', '%2$s', 'x', '%2$s', '%3$s', '2024-01-01', 1, '2024-01-01', %4$s);
-                insert into delivery.item (alert, step, channel, target, message, position, content) values ('a', 'RAISED', '%2$s', '%1$s', '%1$s', 1, '{}')"""
+                insert into delivery.item (alert, step, channel, target, message, position, content) values ('a', 'RAISED', '%2$s', \
+                '%1$s', '%1$s', 1, '{}')"""
                 .formatted(id, channel, state, settled ? "'2024-01-01'" : "null"));
     }
 }

@@ -71,7 +71,8 @@ class CalendarApiTest {
     void the_day_before_the_deadline_it_is_due_and_was_reminded_of() {
         JsonNode then = board.get(JUNE + "&asOf=" + dayBefore);
         assertThat(then.path("today").asString()).isEqualTo("2024-07-09");
-        assertThat(then.path("asked").path("projects").findValuesAsString("state")).containsExactly("SUBMITTED", "RETURNED", "DUE", "NOT_DUE");
+        assertThat(then.path("asked").path("projects").findValuesAsString("state")).containsExactly("SUBMITTED", "RETURNED", "DUE",
+                "NOT_DUE");
         assertThat(then.path("months").path(5).path("reminded").asInt()).isEqualTo(1);
         JsonNode now = board.get(JUNE);
         assertThat(now.path("today").asString()).isEqualTo("2024-07-11");

@@ -39,7 +39,8 @@ class DutyTest {
 
     @Test
     void stays_overdue_whatever_is_drafted() {
-        assertThat(states(opened(6, "2024-07-10"), began("2024-07-11"))).containsExactly(InspectionState.OVERDUE, InspectionState.SUBMITTED);
+        assertThat(states(opened(6, "2024-07-10"), began("2024-07-11"))).containsExactly(InspectionState.OVERDUE,
+                InspectionState.SUBMITTED);
         assertThat(asked).isEmpty();
     }
 

@@ -188,7 +188,8 @@ abstract class EventFeedContract {
         List<Recorded> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(ledger.url(), Postgres.USER, Postgres.PASSWORD);
                 ResultSet row = connection.createStatement().executeQuery("""
-                        select position, aggregate, type, revision, payload::text, recorded_at, hash from command.ledger order by position""")) {
+                        select position, aggregate, type, revision, payload::text, recorded_at, hash from command.ledger order by \
+                        position""")) {
             while (row.next()) {
                 rows.add(new Recorded(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5),
                         row.getObject(6, OffsetDateTime.class).toInstant(), row.getBytes(7)));

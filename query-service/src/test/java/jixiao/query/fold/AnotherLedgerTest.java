@@ -66,9 +66,11 @@ class AnotherLedgerTest {
         long before = ledger.count(rows);
         ledger.execute("""
                 begin; create table aside as select * from command.ledger where position = 3; delete from command.ledger where position = 3;
-                insert into command.ledger select position, aggregate, sequence, gen_random_uuid(), command_id, type, revision, payload, metadata,
+                insert into command.ledger select position, aggregate, sequence, gen_random_uuid(), command_id, type, revision, payload, \
+                metadata,
                     recorded_at, sha256('other') from aside;
-                insert into command.ledger select position + 1, aggregate, sequence + 1, gen_random_uuid(), command_id, type, revision, payload,
+                insert into command.ledger select position + 1, aggregate, sequence + 1, gen_random_uuid(), command_id, type, revision, \
+                payload,
                     metadata, recorded_at, sha256('next') from aside;
                 select pg_notify('ledger', '4'); commit""");
         assertThat(refusal()).contains("第 3 条的校验值与视图所记不同");

@@ -86,10 +86,12 @@ class FailingProjectorTest {
     @Test
     void an_event_that_fills_the_memory_alone_waits_and_the_rest_flows() {
         views.started(crowded(0)).caughtUp();
-        ledger.append(story.begun(1_000, 3, 3_000)).append(new Story("WELL").begun(1_000, 3, 3_000)).append(story.spent("1", "2024-01-05", 1));
+        ledger.append(story.begun(1_000, 3, 3_000)).append(new Story("WELL").begun(1_000, 3, 3_000))
+                .append(story.spent("1", "2024-01-05", 1));
         ledger.append(new Story("LATE").begun(1_000, 3, 3_000));
         views.caughtUp();
-        assertThat(views.projector.deadLetters()).isNotEmpty().allSatisfy(letter -> assertThat(letter.key() + letter.position()).isEqualTo("2024-A7"));
+        assertThat(views.projector.deadLetters()).isNotEmpty().allSatisfy(letter -> assertThat(letter.key() + letter.position())
+                .isEqualTo("2024-A7"));
         assertThat(views.count("execution where key = '2024-LATE'")).isEqualTo(3);
     }
 
@@ -114,7 +116,8 @@ class FailingProjectorTest {
 
     /** The views' database, which fails as it is told. */
     private DataSource faulty() {
-        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
             Supplier<Throwable> set = fault.get();
             if (set != null && method.getName().equals("getConnection")) {
                 throw set.get();

@@ -39,14 +39,16 @@ class RefusedRowsTest {
         ledger.append(sick.spent("1", "2024-01-05", 100), well.spent("1", "2024-01-05", 100), sick.spent("2", "2024-01-06", 100),
                 well.spent("2", "2024-01-06", 100), sick.spent("3", "2024-01-07", 100), well.spent("3", "2024-01-07", 100));
         views.caughtUp();
-        assertThat(waiting()).contains("execution 2024-SICK @11").noneMatch(letter -> letter.startsWith("alert")).noneMatch(letter -> letter.contains("WELL"));
+        assertThat(waiting()).contains("execution 2024-SICK @11").noneMatch(letter -> letter.startsWith("alert"))
+                .noneMatch(letter -> letter.contains("WELL"));
         assertThat(views.projector.deadLetters()).filteredOn(letter -> letter.view().equals("execution")).singleElement()
                 .satisfies(letter -> assertThat(letter.error()).contains("violates check constraint"));
         assertThat(views.count("execution where key = '2024-SICK'")).as("what was stored before stays").isEqualTo(4);
         assertThat(views.count("execution where key = '2024-WELL'")).isEqualTo(6);
         ledger.append(closed(1));
         views.caughtUp();
-        assertThat(waiting()).as("what stands on it waits once it would be judged").contains("alert 2024-SICK @%d".formatted(ledger.position()));
+        assertThat(waiting()).as("what stands on it waits once it would be judged")
+                .contains("alert 2024-SICK @%d".formatted(ledger.position()));
         assertThat(views.count("target where key = '2024-SICK'")).as("other views of the same project flow").isPositive();
     }
 

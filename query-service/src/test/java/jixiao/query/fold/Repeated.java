@@ -62,7 +62,8 @@ final class Repeated {
         for (int month = 1; month <= 12; month++) {
             String day = "2024-%02d-15".formatted(month);
             add(Duties.opened(month, "2024-12-31"), story.spentOn("会议费", "M" + month, day, 90_000, 10, 2), story.reported(1, month, "1"),
-                    story.adjusted(month, day, 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000), duties.filed(month, 1, "1"), duties.returned(month));
+                    story.adjusted(month, day, 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000), duties.filed(month, 1, "1"),
+                            duties.returned(month));
         }
         for (int month = 1; month <= 12; month++) {
             add(Story.closed(month));
@@ -72,13 +73,18 @@ final class Repeated {
 
     private void again(int time) {
         String voucher = "V" + time;
-        add(story.drafted(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000), new SpendPlanConfirmed(story.project(), Story.plan(3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000)), story.submitted(),
-                new TargetReturned(story.project(), "依据不足"), story.submitted(), story.approved(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
+        add(story.drafted(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000),
+                new SpendPlanConfirmed(story.project(), Story.plan(3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000)), story.submitted(),
+                new TargetReturned(story.project(), "依据不足"), story.submitted(), story.approved(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000,
+                        12, 10_000));
         add(story.spentOn("会议费", voucher, "2024-12-15", 90_000, 10, 2), story.reversed(voucher, "2024-12-20"),
                 story.spentOn("第" + time + "类", "C" + time, "2024-12-15", 1, 1, 1));
-        add(story.reported(1, 12, "1"), new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 12), new Attained("1"), new Attained("2"), "更正"));
-        add(new ActivityPlanStated(story.project(), new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(12, "会议", "会议费", new Money(9_000))))));
-        add(story.proposed(12 + time, "2024-12-01", story.revision(100_000_000, 12, 10_000)), new AdjustmentRejected(story.project(), 12 + time, "依据不足"),
+        add(story.reported(1, 12, "1"), new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 12), new Attained("1"),
+                new Attained("2"), "更正"));
+        add(new ActivityPlanStated(story.project(),
+                new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(12, "会议", "会议费", new Money(9_000))))));
+        add(story.proposed(12 + time, "2024-12-01", story.revision(100_000_000, 12, 10_000)),
+                new AdjustmentRejected(story.project(), 12 + time, "依据不足"),
                 story.adjusted(12 + time, "2024-12-01", 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
         add(duties.filed(12, 1, "1"), duties.returned(12), duties.filed(12, 1, "1"), duties.accepted(12));
         add(duties.required(time, NEW_YEAR.plusDays(3L * time).toString()), Duties.began(NEW_YEAR.plusDays(3L * time + 1).toString()),
@@ -88,8 +94,10 @@ final class Repeated {
         add(Duties.opened(12, "2024-12-31"), Story.reopened(12), Story.closed(12));
         add(new RulesProposed(2 * time, JANUARY, Rules.FIRST, "收紧", WHO), new RulesRejected(2 * time, "依据不足"),
                 new RulesAdopted(2 * time + 1, JANUARY, Rules.FIRST));
-        add(Story.yearOpened(), new UnitGoalsStated(UNIT, "市委编办", 2024 + time, new UnitGoals(List.of("目标"), List.of(), List.of(new UnitGoals.Safeguard("组织", "保障")))),
-                new SafeguardStated(UNIT, 2024 + time, 1, "张三", SafeguardState.DONE, "已落实"), new SafeguardStated(UNIT, 2024, 1, "张三", SafeguardState.DONE, "已落实"));
+        add(Story.yearOpened(), new UnitGoalsStated(UNIT, "市委编办", 2024 + time,
+                new UnitGoals(List.of("目标"), List.of(), List.of(new UnitGoals.Safeguard("组织", "保障")))),
+                new SafeguardStated(UNIT, 2024 + time, 1, "张三", SafeguardState.DONE, "已落实"), new SafeguardStated(UNIT, 2024, 1, "张三",
+                        SafeguardState.DONE, "已落实"));
     }
 
     private void add(Event... more) {

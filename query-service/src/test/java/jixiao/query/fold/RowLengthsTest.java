@@ -52,12 +52,15 @@ class RowLengthsTest {
         try (Views views = new Views(ledger)) {
             Generations generations = new Generations(views.database, EveryView.all());
             generations.prepare();
-            Generation generation = new Generation(generations.create(), generations, EveryView.all(), views.database, views.feed, views.feed);
+            Generation generation = new Generation(generations.create(), generations, EveryView.all(), views.database, views.feed,
+                    views.feed);
             while (generation.step(1_000) > 0) {
                 assertThat(generation.deadLetters()).isEmpty();
             }
             Map<String, Long> lengths = new HashMap<>();
-            for (String view : ledger.text("select string_agg(table_name, ' ') from information_schema.columns where table_schema = '%s' and column_name = 'state'"
+            for (String view
+                    : ledger.text(("select string_agg(table_name, ' ') from information_schema.columns where table_schema = '%s' and "
+                    + "column_name = 'state'")
                     .formatted(generation.schema())).split(" ")) {
                 lengths.put(view, ledger.count("select coalesce(max(length(state)), 0) from %s.%s".formatted(generation.schema(), view)));
             }

@@ -55,9 +55,11 @@ class SmallHeapTest {
             StandingView standings = new StandingView(rows);
             assertThat(standings.executions(now, 2024)).hasSize(PROJECTS).allMatch(project -> project.closedThrough() == 3);
             assertThat(standings.execution(now, large.project()).orElseThrow().spentThrough(3).fen()).isEqualTo(1_000L * (VOUCHERS - 1));
-            assertThat(ledger.count("select count(*) from %s.alert where key like '%%~FELL_BEHIND~3~1' and until = 9223372036854775807".formatted(schema)))
+            assertThat(ledger.count(("select count(*) from %s.alert where key like '%%~FELL_BEHIND~3~1' and until = "
+                    + "9223372036854775807").formatted(schema)))
                     .isEqualTo(PROJECTS);
-            assertThat(ledger.count("select count(*) from %s.achievement where key like '2024-LARGE~~V%%' and until = 9223372036854775807".formatted(schema)))
+            assertThat(ledger.count(("select count(*) from %s.achievement where key like '2024-LARGE~~V%%' and until = "
+                    + "9223372036854775807").formatted(schema)))
                     .isEqualTo(VOUCHERS);
         }
     }
@@ -70,7 +72,8 @@ class SmallHeapTest {
 
     /** The process is there before anything happens, so that it lives through all of it and then builds it anew. */
     private List<String> follow(String heap, List<Event> events) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), heap, "-XX:+ExitOnOutOfMemoryError", "-cp",
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), heap, "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
                 System.getProperty("java.class.path"), FollowingProcess.class.getName(), ledger.url(), Long.toString(ledger.position()),
                 Long.toString(ledger.position() + events.size())).redirectError(new File("target/small-heap.log")).start();
         List<String> said = new ArrayList<>();

@@ -84,7 +84,8 @@ class StretchTest {
     /** Main rows, items, what is put away, what has ended and what is of another year. */
     private void fill(View<?> view) throws SQLException {
         List<String> names = !view.items().isThere() ? List.of("")
-                : view.items().inSeries() ? List.of("~PACE~1~9", "~PACE~1~10", "~PACE~2~1", "~COST~11~1") : List.of("", "~X", "~Y", "~~old");
+                : view.items().inSeries() ? List.of("~PACE~1~9", "~PACE~1~10", "~PACE~2~1", "~COST~11~1")
+                        : List.of("", "~X", "~Y", "~~old");
         for (String key : KEYS) {
             for (String name : names) {
                 insert(view, key + name, 2024, VersionedRows.LIVE);

@@ -54,8 +54,10 @@ class HappenedTest {
                 bearing.add(type);
             }
         }
-        assertThat(bearing).containsExactlyInAnyOrderElementsOf(List.of("TargetDrafted", "SpendPlanConfirmed", "TargetSubmitted", "TargetReturned",
-                "TargetApproved", "TargetAdjusted", "SpendRecorded", "SpendReversed", "YearOpened", "PeriodClosed", "PeriodReopened", "RulesAdopted"));
+        assertThat(bearing).containsExactlyInAnyOrderElementsOf(List.of("TargetDrafted", "SpendPlanConfirmed", "TargetSubmitted",
+                "TargetReturned",
+                "TargetApproved", "TargetAdjusted", "SpendRecorded", "SpendReversed", "YearOpened", "PeriodClosed", "PeriodReopened",
+                        "RulesAdopted"));
     }
 
     @Test

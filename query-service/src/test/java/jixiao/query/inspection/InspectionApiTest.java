@@ -44,8 +44,10 @@ class InspectionApiTest {
         Story story = new Story("A");
         Duties duties = new Duties(story);
         WrittenLedger ledger = new WrittenLedger();
-        ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000, 6, 5_000, 12, 10_000)).append(new Story("B").drafted(1_000, 12, 10_000))
-                .append(story.spent("1", "2024-03-06", 400_000), closed(1), closed(2), closed(3), closed(4), opened(5, "2024-06-10"), opened(6, "2024-07-10"),
+        ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000, 6, 5_000, 12, 10_000))
+                .append(new Story("B").drafted(1_000, 12, 10_000))
+                .append(story.spent("1", "2024-03-06", 400_000), closed(1), closed(2), closed(3), closed(4), opened(5, "2024-06-10"),
+                        opened(6, "2024-07-10"),
                         opened(7, "2024-08-10"), began("2024-06-11"), closed(5), story.spent("2", "2024-06-06", 50_000));
         seen = ledger.position();
         ledger.at("2024-07-05T01:00:00Z").append(indicator(story, "2"), duties.filed(6, seen, "2"));
@@ -60,11 +62,13 @@ class InspectionApiTest {
         adjusted = ledger.position() + 1;
         ledger.append(other.adjusted(1, "2024-06-30", 900_000, 3, 4_000, 12, 10_000), other.adjusted(2, "2024-07-01", 800_000, 12, 10_000));
         Story changed = new Story("D");
-        ledger.append(changed.drafted(1_000_000, List.of(Story.indicator("3"), total("10000"), quality(3)), 12, 10_000), changed.submitted(),
+        ledger.append(changed.drafted(1_000_000, List.of(Story.indicator("3"), total("10000"), quality(3)), 12, 10_000),
+                changed.submitted(),
                 changed.approved(1_000_000, 12, 10_000), changed.spent("D1", "2024-06-03", 100_000), changed.reported(3, 6, "95"));
         changedSeen = ledger.position();
         ledger.append(new Duties(changed).filed(6, changedSeen, null), changed.spent("D2", "2024-06-04", 50_000),
-                changed.adjusted(1, "2024-06-30", changed.revision(900_000, List.of(Story.indicator("4"), total("10000"), quality(4)), 12, 10_000)));
+                changed.adjusted(1, "2024-06-30", changed.revision(900_000, List.of(Story.indicator("4"), total("10000"), quality(4)), 12,
+                        10_000)));
         board = new BoardUnderTest(ledger);
     }
 
@@ -80,7 +84,8 @@ class InspectionApiTest {
     @Test
     void the_year_shows_each_month_where_it_stands() {
         JsonNode months = board.get("/api/projects/2024/A/inspections?day=2024-08-10").path("months");
-        assertThat(months.findValuesAsString("state")).containsExactly("NOT_DUE", "NOT_DUE", "NOT_DUE", "NOT_DUE", "OVERDUE", "ACCEPTED", "DUE",
+        assertThat(months.findValuesAsString("state")).containsExactly("NOT_DUE", "NOT_DUE", "NOT_DUE", "NOT_DUE", "OVERDUE", "ACCEPTED",
+                "DUE",
                 "NOT_DUE", "NOT_DUE", "NOT_DUE", "NOT_DUE", "NOT_DUE");
         assertThat(months.path(5).path("deadline").asString()).isEqualTo("2024-07-10");
         assertThat(months.path(5).path("filings").asInt()).isEqualTo(2);
@@ -94,8 +99,10 @@ class InspectionApiTest {
         JsonNode june = board.get("/api/projects/2024/A/inspections?asOf=" + (filed + 1)).path("months").path(5);
         assertThat(june.path("state").asString()).isEqualTo("RETURNED");
         assertThat(june.path("returnedFor").asString()).isEqualTo("措施不具体");
-        assertThat(board.get("/api/projects/2024/A/inspections?asOf=" + filed).path("months").path(5).path("state").asString()).isEqualTo("SUBMITTED");
-        assertThat(board.get("/api/projects/2024/A/inspections?asOf=" + (filed + 2)).path("months").path(5).path("overdue").asBoolean()).isTrue();
+        assertThat(board.get("/api/projects/2024/A/inspections?asOf=" + filed).path("months").path(5).path("state").asString())
+                .isEqualTo("SUBMITTED");
+        assertThat(board.get("/api/projects/2024/A/inspections?asOf=" + (filed + 2)).path("months").path(5).path("overdue").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -142,11 +149,13 @@ class InspectionApiTest {
         List<String> differences = new ArrayList<>();
         board.get(JUNE).path("differences").forEach(one -> differences.add("%s %s: %s → %s %s".formatted(one.path("field").asString(),
                 one.path("name").asString(), one.path("then"), one.path("today"), positions(one.path("because")))));
-        assertThat(differences).contains("money.shortfall 差额: 50000 → 0 [paid]", "money.spentInMonth 当月支出: 50000 → 110000 [paid]", "money.spent 累计支出: 450000 → 510000 [paid]",
+        assertThat(differences).contains("money.shortfall 差额: 50000 → 0 [paid]", "money.spentInMonth 当月支出: 50000 → 110000 [paid]",
+                "money.spent 累计支出: 450000 → 510000 [paid]",
                 "money.rate 执行率: 4500 → 5100 [paid]",
                 "money.standing 进度状态: \"BEHIND\" → \"ON_TRACK\" [paid]", "indicators.1.value 第 1 个指标「会议次数」完成值: \"2\" → \"1\" [told]",
                 "indicators.1.light 第 1 个指标「会议次数」监控灯: \"GREEN\" → \"YELLOW\" [told]")
-                .noneMatch(one -> one.startsWith("money.budget") || one.startsWith("money.milestone") || one.startsWith("indicators.1.raw"));
+                .noneMatch(one -> one.startsWith("money.budget") || one.startsWith("money.milestone")
+                        || one.startsWith("indicators.1.raw"));
     }
 
     @Test
@@ -169,7 +178,8 @@ class InspectionApiTest {
         assertThat(differences).containsExactly("money.budget: 1000000 → 900000 [%d]".formatted(adjusted),
                 "money.milestone: {\"month\":3,\"share\":3000} → {\"month\":3,\"share\":4000} [%d]".formatted(adjusted),
                 "money.due: 300000 → 360000 [%d]".formatted(adjusted), "money.shortfall: 300000 → 360000 [%d]".formatted(adjusted),
-                "money.next: {\"month\":12,\"share\":10000,\"due\":1000000} → {\"month\":12,\"share\":10000,\"due\":900000} [%d]".formatted(adjusted));
+                ("money.next: {\"month\":12,\"share\":10000,\"due\":1000000} → {\"month\":12,\"share\":10000,\"due\":900000} "
+                        + "[%d]").formatted(adjusted));
     }
 
     @Test
@@ -182,7 +192,8 @@ class InspectionApiTest {
                 "indicators.1.raw: \"≥3次\" → \"≥4次\" [3]", "indicators.1.bound: \"3\" → \"4\" [3]",
                 "indicators.2.bound: \"10000\" → \"9000\" [3]", "indicators.2.value: \"1000\" → \"1500\" [2]",
                 "indicators.3.level3: \"合格率\" → null [3]", "indicators.3.raw: \"≥90%\" → null [3]", "indicators.3.bound: \"90\" → null [3]",
-                "indicators.3.value: \"95\" → null [3]", "indicators.3.reporting: \"REPORTED\" → null [3]", "indicators.3.light: \"GREEN\" → null [3]",
+                "indicators.3.value: \"95\" → null [3]", "indicators.3.reporting: \"REPORTED\" → null [3]",
+                        "indicators.3.light: \"GREEN\" → null [3]",
                 "indicators.4.level3: null → \"合格率\" [3]", "indicators.4.raw: null → \"≥90%\" [3]", "indicators.4.bound: null → \"90\" [3]",
                 "indicators.4.reporting: null → \"NOT_DUE\" [3]");
     }
@@ -192,16 +203,19 @@ class InspectionApiTest {
         JsonNode form = board.get(JUNE);
         for (JsonNode figures : List.of(form.path("filed").path("figures"), form.path("figures"))) {
             JsonNode indicator = figures.path("indicators").path(0);
-            JsonNode last = board.get(indicator.path("proof").asString()).valueStream().filter(event -> event.path("type").asString().startsWith("Indicator"))
+            JsonNode last = board.get(indicator.path("proof").asString()).valueStream().filter(event -> event.path("type").asString()
+                    .startsWith("Indicator"))
                     .reduce((earlier, later) -> later).orElseThrow();
             assertThat(last.at("/event/value")).isEqualTo(indicator.path("value"));
         }
         JsonNode total = board.get("/api/projects/2024/D/inspections/2024-06").at("/figures/indicators/1");
-        assertThat(board.get(total.path("proof").asString()).valueStream().mapToLong(event -> event.at("/event/amount").asLong(0)).sum()).isEqualTo(150_000);
+        assertThat(board.get(total.path("proof").asString()).valueStream().mapToLong(event -> event.at("/event/amount").asLong(0)).sum())
+                .isEqualTo(150_000);
     }
 
     private static Indicator total(String yuan) {
-        return new Indicator(2, "产出指标", "成本指标", "支出金额总量", "总量", Comparator.AT_MOST, Quantity.parse(yuan), "元", null, "预算", "≤" + yuan + "元");
+        return new Indicator(2, "产出指标", "成本指标", "支出金额总量", "总量", Comparator.AT_MOST, Quantity.parse(yuan), "元", null, "预算",
+                "≤" + yuan + "元");
     }
 
     private static Indicator quality(int number) {
@@ -218,7 +232,8 @@ class InspectionApiTest {
         JsonNode first = board.get(JUNE + "?asOf=" + filed).path("filed");
         assertThat(first.path("filing").asLong()).isEqualTo(filed);
         assertThat(first.path("seenAt").asLong()).isEqualTo(seen);
-        assertThat(first.path("figures").path("indicators").path(0).path("value").asString()).as("stated by the filing itself").isEqualTo("2");
+        assertThat(first.path("figures").path("indicators").path(0).path("value").asString()).as("stated by the filing itself")
+                .isEqualTo("2");
     }
 
     @Test
@@ -232,7 +247,8 @@ class InspectionApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, /api/projects/2024/A/inspections/2023-06", "400, /api/projects/2024/A/inspections/june", "404, /api/projects/2024/X/inspections",
+    @CsvSource({"400, /api/projects/2024/A/inspections/2023-06", "400, /api/projects/2024/A/inspections/june",
+            "404, /api/projects/2024/X/inspections",
         "404, /api/projects/2024/X/inspections/2024-06"})
     void what_cannot_be_answered_says_why(int status, String path) {
         HttpResponse<String> answer = board.ask("GET", path, "leader");
@@ -243,7 +259,8 @@ class InspectionApiTest {
     @Test
     void a_project_that_is_not_approved_owes_nothing() {
         assertThat(board.get("/api/projects/2024/B/inspections").path("months").findValuesAsString("state")).containsOnly("NOT_DUE");
-        assertThat(board.get("/api/projects/2024/B/inspections/2024-06").path("figures").path("money").path("standing").asString()).isEqualTo("NONE");
+        assertThat(board.get("/api/projects/2024/B/inspections/2024-06").path("figures").path("money").path("standing").asString())
+                .isEqualTo("NONE");
     }
 
     @Test

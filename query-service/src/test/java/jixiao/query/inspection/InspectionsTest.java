@@ -92,9 +92,11 @@ class InspectionsTest {
         heard(duties.filed(6, 7, null), duties.accepted(6), closed(6));
         assertThat(state()).isEqualTo(InspectionState.ACCEPTED);
         assertThat(inspections().overdue()).isEmpty();
-        assertThat(papers().stream().map(Inspected.Paper::filing).filter(Objects::nonNull)).extracting(Inspected.InspectionFiling::seenAt).containsExactly(4L, 7L);
+        assertThat(papers().stream().map(Inspected.Paper::filing).filter(Objects::nonNull)).extracting(Inspected.InspectionFiling::seenAt)
+                .containsExactly(4L, 7L);
         assertThat(inspections().of(JUNE).filings()).isEqualTo(2);
-        assertThat(papers().stream().map(Inspected.Paper::returning).filter(Objects::nonNull)).singleElement().satisfies(back -> assertThat(back.remarks()).containsEntry("measure", "写明责任人"));
+        assertThat(papers().stream().map(Inspected.Paper::returning).filter(Objects::nonNull)).singleElement()
+                .satisfies(back -> assertThat(back.remarks()).containsEntry("measure", "写明责任人"));
     }
 
     @Test
@@ -107,8 +109,10 @@ class InspectionsTest {
     @Test
     void are_filed_on_time_by_their_first_filing_however_often_they_are_returned() {
         heard(opened(6, "2024-07-10"));
-        Inspections filed = Inspections.FOLD.after(inspections(), duties.filed(6, 4, null), new At(9, Instant.parse("2024-07-10T01:00:00Z")));
-        Inspections again = Inspections.FOLD.after(Inspections.FOLD.after(filed, duties.returned(6), new At(10, Instant.parse("2024-07-12T01:00:00Z"))),
+        Inspections filed = Inspections.FOLD.after(inspections(), duties.filed(6, 4, null),
+                new At(9, Instant.parse("2024-07-10T01:00:00Z")));
+        Inspections again = Inspections.FOLD.after(Inspections.FOLD.after(filed, duties.returned(6),
+                new At(10, Instant.parse("2024-07-12T01:00:00Z"))),
                 duties.filed(6, 4, null), new At(11, Instant.parse("2024-07-13T01:00:00Z")));
         assertThat(again.of(JUNE).filings()).isEqualTo(2);
         assertThat(again.isLate(JUNE)).isFalse();
@@ -141,7 +145,8 @@ class InspectionsTest {
 
     @Test
     void are_not_moved_by_an_event_heard_twice() {
-        heard(opened(6, "2024-07-10"), began("2024-07-11"), duties.filed(6, 4, "2"), duties.returned(6), duties.filed(6, 8, "2"), duties.accepted(6),
+        heard(opened(6, "2024-07-10"), began("2024-07-11"), duties.filed(6, 4, "2"), duties.returned(6), duties.filed(6, 8, "2"),
+                duties.accepted(6),
                 closed(6), reopened(6));
         Inspections state = Inspections.NOTHING;
         long position = 0;
@@ -157,7 +162,8 @@ class InspectionsTest {
         heard(opened(6, "2024-07-10"), began("2024-07-11"));
         Inspections state = inspections();
         At at = new At(99, Instant.EPOCH);
-        for (Event event : List.of(began("2024-07-12"), story.spent("1", "2024-06-01", 1), firstRules(), yearOpened(), duties.required(1, "2024-09-01"))) {
+        for (Event event : List.of(began("2024-07-12"), story.spent("1", "2024-06-01", 1), firstRules(), yearOpened(),
+                duties.required(1, "2024-09-01"))) {
             assertThat(Inspections.FOLD.after(state, event, at)).isSameAs(state);
         }
     }

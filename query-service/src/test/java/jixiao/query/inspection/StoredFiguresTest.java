@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Four Junes filed alike: with figures stored as a version of another judgement saw them, with none, with a document that is gone, and with one that was changed. */
+/**
+ * Four Junes filed alike: with figures stored as a version of another judgement saw them, with none, with a document that is gone, and with
+ * one that was changed.
+ */
 class StoredFiguresTest {
     private static final YearMonth JUNE = YearMonth.of(2024, 6);
     private static BoardUnderTest board;
@@ -40,18 +43,22 @@ class StoredFiguresTest {
         ledger.append(firstRules(), yearOpened(), opened(6, "2024-07-10"));
         for (String code : List.of("STORED", "BEFORE", "GONE", "CHANGED")) {
             Story story = new Story(code);
-            ledger.at("2024-06-20T01:00:00Z").append(story.begun(1_000_000, 6, 5_000, 12, 10_000)).append(story.spent("1", "2024-06-06", 400_000));
+            ledger.at("2024-06-20T01:00:00Z").append(story.begun(1_000_000, 6, 5_000, 12, 10_000))
+                    .append(story.spent("1", "2024-06-06", 400_000));
             HashedJson document = figures(story.project()).document();
             storedHash = code.equals("STORED") ? document.sha256() : storedHash;
             ledger.execute(switch (code) {
-                case "STORED" -> "insert into command.filed_document (sha256, content) values ('%s', '%s')".formatted(document.sha256(), document.json());
+                case "STORED" -> "insert into command.filed_document (sha256, content) values ('%s', '%s')".formatted(document.sha256(),
+                        document.json());
                 case "CHANGED" -> """
                         alter table command.filed_document drop constraint filed_document_is_its_hash;
-                        insert into command.filed_document (sha256, content) values ('%s', '%s')""".formatted(document.sha256(), document.json().replace("410000", "900000"));
+                        insert into command.filed_document (sha256, content) values ('%s', \
+                        '%s')""".formatted(document.sha256(), document.json().replace("410000", "900000"));
                 default -> "select 1";
             });
             InspectionSubmitted filed = new Duties(story).filed(6, ledger.position(), null);
-            ledger.at("2024-07-05T01:00:00Z").append(new InspectionSubmitted(filed.project(), filed.month(), filed.seenAt(), filed.report(), filed.by(),
+            ledger.at("2024-07-05T01:00:00Z").append(new InspectionSubmitted(filed.project(), filed.month(), filed.seenAt(), filed.report(),
+                    filed.by(),
                     code.equals("BEFORE") ? null : document.sha256()));
             ledger.at("2024-07-20T01:00:00Z").append(story.spent("2", "2024-06-28", 100_000));
         }
@@ -69,8 +76,10 @@ class StoredFiguresTest {
         assertThat(filed.path("basis").asString()).isEqualTo("STORED");
         assertThat(filed.path("sha256").asString()).isEqualTo(storedHash);
         assertThat(filed.at("/figures/money/spent").asLong()).isEqualTo(410_000);
-        assertThat(filed.at("/figures/money/proof").asString()).isEqualTo("/api/projects/2024/STORED/events?asOf=%d&month=2024-06".formatted(filed.path("filing").asLong()));
-        assertThat(filed.path("recomputed").findValuesAsString("field")).contains("money.spent", "money.rate").doesNotContain("money.budget", "money.due");
+        assertThat(filed.at("/figures/money/proof").asString())
+                .isEqualTo("/api/projects/2024/STORED/events?asOf=%d&month=2024-06".formatted(filed.path("filing").asLong()));
+        assertThat(filed.path("recomputed").findValuesAsString("field")).contains("money.spent", "money.rate")
+                .doesNotContain("money.budget", "money.due");
         assertThat(filed.path("recomputed").get(0).path("because")).isEmpty();
     }
 
@@ -84,7 +93,8 @@ class StoredFiguresTest {
     @Test
     void of_a_filing_from_before_there_were_any_are_reckoned_from_what_was_seen_and_it_is_said() {
         JsonNode filed = june("BEFORE").path("filed");
-        assertThat(filed.path("basis").asString() + " " + filed.path("sha256").isNull() + " " + filed.path("note").isNull()).isEqualTo("RECOMPUTED true true");
+        assertThat(filed.path("basis").asString() + " " + filed.path("sha256").isNull() + " " + filed.path("note").isNull())
+                .isEqualTo("RECOMPUTED true true");
         assertThat(filed.at("/figures/money/spent").asLong()).isEqualTo(400_000);
     }
 
@@ -115,9 +125,11 @@ class StoredFiguresTest {
     private static FiledFigures figures(ProjectId project) {
         Money budget = new Money(1_000_000);
         Money spent = new Money(410_000);
-        Judgement money = new Judgement(JUNE, false, budget, spent, new Percent(4_100), new Milestone(6, new Percent(5_000)), new Money(500_000), new Money(90_000),
+        Judgement money = new Judgement(JUNE, false, budget, spent, new Percent(4_100), new Milestone(6, new Percent(5_000)),
+                new Money(500_000), new Money(90_000),
                 Standing.BEHIND, null, null);
-        return new FiledFigures(FiledFigures.FORM, project, JUNE, 1, NoneAdopted.RULES.rules(), budget, new Funds(budget, null, null), Story.plan(6, 5_000, 12, 10_000),
+        return new FiledFigures(FiledFigures.FORM, project, JUNE, 1, NoneAdopted.RULES.rules(), budget, new Funds(budget, null, null),
+                Story.plan(6, 5_000, 12, 10_000),
                 new TreeMap<>(), spent, money, List.of(), List.of());
     }
 }

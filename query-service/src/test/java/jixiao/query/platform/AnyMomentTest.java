@@ -31,9 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every question can be asked of any moment, and of any year that a number can name. */
 class AnyMomentTest {
-    private static final List<String> OF_A_PROJECT = List.of("", "/months", "/achievement", "/activity-plan", "/adjustments", "/inspections",
+    private static final List<String> OF_A_PROJECT = List.of("", "/months", "/achievement", "/activity-plan", "/adjustments",
+            "/inspections",
             "/inspections/2024-01", "/rectifications", "/events");
-    private static final List<String> OF_A_YEAR = List.of("/api/alerts?state=ALL&year=", "/api/calendar?year=", "/api/rectifications?state=ALL&year=",
+    private static final List<String> OF_A_YEAR = List.of("/api/alerts?state=ALL&year=", "/api/calendar?year=",
+            "/api/rectifications?state=ALL&year=",
             "/api/units/225001/safeguards?year=");
     private static final String OF_NOTHING = "/api/alerts/none";
     private static BoardUnderTest board;
@@ -61,7 +63,8 @@ class AnyMomentTest {
         before = head;
         ledger.at("2024-02-11T01:00:00Z");
         tell(ledger, began("2024-02-11"), duties.filed(1, 5, null), duties.returned(1), closed(1),
-                story.adjusted(1, "2024-02-01", 900_000, 12, 10_000), duties.required(1, "2024-03-01"), story.spent("1", "2024-02-01", 100));
+                story.adjusted(1, "2024-02-01", 900_000, 12, 10_000), duties.required(1, "2024-03-01"),
+                        story.spent("1", "2024-02-01", 100));
     }
 
     private static void tell(WrittenLedger ledger, Event... events) {

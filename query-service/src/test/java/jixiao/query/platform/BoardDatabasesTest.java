@@ -15,14 +15,16 @@ import org.junit.jupiter.api.Test;
 class BoardDatabasesTest {
     private final String url = Postgres.freshDatabase();
     private final BoardDatabases databases = new BoardDatabases();
-    private final Logins logins = new Logins(new Login(Postgres.builder(url), Postgres.ROLE_PASSWORD), new Login(Postgres.reader(url), Postgres.ROLE_PASSWORD));
+    private final Logins logins = new Logins(new Login(Postgres.builder(url), Postgres.ROLE_PASSWORD),
+            new Login(Postgres.reader(url), Postgres.ROLE_PASSWORD));
 
     @Test
     void no_connection_of_the_board_waits_for_ever() throws Exception {
         for (HikariDataSource pool : List.of(databases.ledgerReading(url, logins), databases.views(url, logins),
                 databases.viewsReading(url, logins), databases.subscribing(url, logins))) {
             try (pool; Connection connection = pool.getConnection();
-                    ResultSet row = connection.createStatement().executeQuery("select setting::bigint from pg_settings where name = 'statement_timeout'")) {
+                    ResultSet row = connection.createStatement()
+                            .executeQuery("select setting::bigint from pg_settings where name = 'statement_timeout'")) {
                 row.next();
                 assertThat(row.getLong(1)).as(pool.getPoolName()).isBetween(1_000L, 60_000L);
                 assertThat(connection.getNetworkTimeout()).as(pool.getPoolName()).isGreaterThan((int) row.getLong(1)).isLessThan(70_000);
@@ -33,7 +35,8 @@ class BoardDatabasesTest {
     @Test
     void what_answers_people_is_still_read_only() throws Exception {
         try (HikariDataSource pool = databases.viewsReading(url, logins); Connection connection = pool.getConnection()) {
-            assertThatThrownBy(() -> connection.createStatement().execute("create table public.x (y int)")).hasMessageContaining("read-only");
+            assertThatThrownBy(() -> connection.createStatement().execute("create table public.x (y int)"))
+                    .hasMessageContaining("read-only");
         }
     }
 }

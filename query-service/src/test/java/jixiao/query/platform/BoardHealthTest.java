@@ -19,7 +19,8 @@ class BoardHealthTest {
 
     @Test
     void is_down_where_it_could_change_the_ledger_as_who_it_is_signed_in() {
-        for (DataSource mighty : new DataSource[] {as(Postgres.USER, Postgres.PASSWORD), as(Postgres.owner(database), Postgres.ROLE_PASSWORD)}) {
+        for (DataSource mighty : new DataSource[] {as(Postgres.USER, Postgres.PASSWORD),
+                as(Postgres.owner(database), Postgres.ROLE_PASSWORD)}) {
             Health health = health(reader(), mighty);
             assertThat(health.getStatus().getCode()).isEqualTo("DOWN");
             assertThat(health.getDetails().get("reason").toString()).contains("能改动账本").contains(Postgres.owner(database));

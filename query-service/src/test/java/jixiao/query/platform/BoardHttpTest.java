@@ -114,7 +114,8 @@ class BoardHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/projects/2024/X", "/api/projects/2024/X/months", "/api/projects/2024/X/events", "/api/units/9", "/api/alerts/9"})
+    @ValueSource(strings = {"/api/projects/2024/X", "/api/projects/2024/X/months", "/api/projects/2024/X/events", "/api/units/9",
+            "/api/alerts/9"})
     void what_was_never_heard_of_is_answered_404(String path) {
         HttpResponse<String> answer = board.ask("GET", path, "leader");
         assertThat(answer.statusCode()).isEqualTo(404);

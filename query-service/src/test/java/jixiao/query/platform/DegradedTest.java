@@ -62,7 +62,8 @@ class DegradedTest {
         for (int voucher = 0; voucher < 60; voucher++) {
             ledger.append(story.spent("V" + voucher, "2024-01-05", 1));
         }
-        long damaged = ledger.damage("command.ledger", (int) ledger.count("select pg_relation_size('command.ledger') / 8192") - 1, "position");
+        long damaged = ledger.damage("command.ledger", (int) ledger.count("select pg_relation_size('command.ledger') / 8192") - 1,
+                "position");
         try (BoardUnderTest board = new BoardUnderTest(ledger)) {
             Eventually.holds("health knows it", () -> board.manage("/actuator/health").body().contains("读不出来"));
             HttpResponse<String> health = board.manage("/actuator/health");

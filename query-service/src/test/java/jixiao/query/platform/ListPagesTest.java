@@ -40,9 +40,12 @@ class ListPagesTest {
         LEDGER.execute("""
                 insert into delivery.subscription (account, role, channel, target, kinds, least, made_at, ended_at)
                 values ('leader', 'LEADER', 'IN_APP', 'leader', '{}', 'LOW', now(), now());
-                insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, state, due, position, made_at, settled_at, number, content)
-                select 'm' || n, 1, 'leader', 'IN_APP', 'leader', 'IN_APP', '225001', '市委编办', 'SENT', now(), n, timestamptz '2024-01-01' + n / 3 * interval '1 minute', now(), n,
-                       '{"day":"2024-01-02","unit":"225001","unitName":"市委编办","items":[],"notFiled":["没有提交"]}' from generate_series(1, 23) n""");
+                insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, state, due, position, \
+                made_at, settled_at, number, content)
+                select 'm' || n, 1, 'leader', 'IN_APP', 'leader', 'IN_APP', '225001', '市委编办', 'SENT', now(), n, timestamptz '2024-01-01' + \
+                n / 3 * interval '1 minute', now(), n,
+                       '{"day":"2024-01-02","unit":"225001","unitName":"市委编办","items":[],"notFiled":["没有提交"]}' from generate_series(1, 23) \
+                       n""");
         for (Story story : STORIES) {
             LEDGER.append(story.begun(1_000_000, 3, 3_000, 6, 5_000, 12, 10_000));
         }
@@ -143,11 +146,13 @@ class ListPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/board, 5000", "/api/alerts, 1000", "/api/projects/{year}/{code}/events, 1000", "/api/calendar, 1000", "/api/rectifications, 1000",
+    @CsvSource({"/api/board, 5000", "/api/alerts, 1000", "/api/projects/{year}/{code}/events, 1000", "/api/calendar, 1000",
+            "/api/rectifications, 1000",
         "/api/notices, 1000", "/api/deliveries, 1000"})
     void is_described_with_its_bound(String path, int bound) {
         JsonNode get = board.get("/api/openapi.json").path("paths").path(path).path("get");
-        JsonNode limit = get.path("parameters").valueStream().filter(one -> one.path("name").asString().equals("limit")).findFirst().orElseThrow();
+        JsonNode limit = get.path("parameters").valueStream().filter(one -> one.path("name").asString().equals("limit")).findFirst()
+                .orElseThrow();
         assertThat(limit.path("schema").path("maximum").asInt()).isEqualTo(bound);
         assertThat(get.path("parameters").findValuesAsString("name")).contains("cursor");
         assertThat(get.at("/responses/200/headers").has("Link")).isTrue();

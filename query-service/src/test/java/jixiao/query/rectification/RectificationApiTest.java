@@ -32,7 +32,8 @@ class RectificationApiTest {
         WrittenLedger ledger = new WrittenLedger();
         ledger.append(firstRules(), yearOpened()).append(first.begun(1_000_000, 12, 10_000)).append(second.begun(1_000_000, 12, 10_000))
                 .append(new Story("C").begun(1_000, 12, 10_000))
-                .append(a.required(1, "2024-08-10"), a.required(2, "2024-08-10"), b.required(1, "2024-08-10"), b.replied(1), began("2024-08-10"));
+                .append(a.required(1, "2024-08-10"), a.required(2, "2024-08-10"), b.required(1, "2024-08-10"), b.replied(1),
+                        began("2024-08-10"));
         beforeTheDeadline = ledger.position();
         ledger.at("2024-08-18T00:00:00Z").append(began("2024-08-18"), a.replied(1), a.replyReturned(1), a.replied(1), a.replyAccepted(1));
         board = new BoardUnderTest(ledger);
@@ -61,7 +62,8 @@ class RectificationApiTest {
     void an_overdue_demand_says_for_how_long_and_whom_it_reaches() {
         JsonNode left = board.get("/api/projects/2024/A/rectifications").path("rectifications").path(1);
         assertThat(left.path("overdue").asBoolean()).isTrue();
-        assertThat(left.path("urgency").toString()).isEqualTo("{\"overdueDays\":8,\"reaches\":\"LEADER\",\"next\":null,\"nextInDays\":null}");
+        assertThat(left.path("urgency").toString())
+                .isEqualTo("{\"overdueDays\":8,\"reaches\":\"LEADER\",\"next\":null,\"nextInDays\":null}");
     }
 
     @Test

@@ -54,7 +54,8 @@ class RectificationsTest {
         assertThat(rectifications().overdue()).isEmpty();
         heard(duties.replyAccepted(1), began("2024-08-12"));
         assertThat(rectifications().overdue()).isEmpty();
-        assertThat(rectifications().answers().byName().values()).extracting(one -> one.reply() == null).containsExactlyInAnyOrder(false, true, false);
+        assertThat(rectifications().answers().byName().values()).extracting(one -> one.reply() == null)
+                .containsExactlyInAnyOrder(false, true, false);
     }
 
     @Test
@@ -94,12 +95,14 @@ class RectificationsTest {
     @Test
     void are_written_and_read_back_the_same() {
         heard(began("2024-08-11"), duties.replied(1), duties.replyReturned(1), duties.replied(2), duties.replyAccepted(2));
-        assertThat(ReadBack.of(RectificationView.RECTIFICATION, rectifications()).on(LocalDate.of(2024, 8, 11))).isEqualTo(rectifications());
+        assertThat(ReadBack.of(RectificationView.RECTIFICATION, rectifications()).on(LocalDate.of(2024, 8, 11)))
+                .isEqualTo(rectifications());
     }
 
     /** The first rules tell the reviewers after 1 day and the leaders after 7. */
     @ParameterizedTest
-    @CsvSource({"2024-08-11, 1, REVIEWER, LEADER, 6", "2024-08-16, 6, REVIEWER, LEADER, 1", "2024-08-17, 7, LEADER, , ", "2024-09-10, 31, LEADER, , "})
+    @CsvSource({"2024-08-11, 1, REVIEWER, LEADER, 6", "2024-08-16, 6, REVIEWER, LEADER, 1", "2024-08-17, 7, LEADER, , ",
+            "2024-09-10, 31, LEADER, , "})
     void reach_further_with_every_step_of_the_rules(String today, long days, Role reaches, Role next, Long nextInDays) {
         heard(began(today));
         assertThat(Urgency.of(rectifications().demands().get(1), LocalDate.parse(today), Rules.FIRST.telling().escalations()))

@@ -64,7 +64,8 @@ class RulebookApiTest {
 
     @Test
     void they_are_shown_as_they_were_known_then() {
-        assertThat(board.get("/api/rulebooks?asOf=2").path("versions").findValuesAsString("state")).containsExactly("APPROVED", "SUBMITTED");
+        assertThat(board.get("/api/rulebooks?asOf=2").path("versions").findValuesAsString("state"))
+                .containsExactly("APPROVED", "SUBMITTED");
         assertThat(board.get("/api/rulebooks?asOf=0").path("versions")).isEmpty();
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class RulebookTest {
     private static final LocalDate JULY = LocalDate.of(2024, 7, 1);
-    private final Event[] history = {firstRules(), proposed(2), new RulesRejected(2, "依据不足"), proposed(3), new RulesAdopted(3, JULY, Rules.FIRST)};
+    private final Event[] history = {firstRules(), proposed(2), new RulesRejected(2, "依据不足"), proposed(3),
+            new RulesAdopted(3, JULY, Rules.FIRST)};
 
     @Test
     void recalls_how_each_version_came_about() {

@@ -39,7 +39,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The seven safeguards of the seed, in the words that decide; two approved projects, of which one has a plan by activity and one is behind. */
+/**
+ * The seven safeguards of the seed, in the words that decide; two approved projects, of which one has a plan by activity and one is behind.
+ */
 class SafeguardApiTest {
     private static final List<Safeguard> SEVEN = List.of(
             new Safeguard("完善制度建设", "对财务制度以及相关配套制度进行更新和完善，规范票据管理和报销流程，确保有章可循和有章必循。"),
@@ -61,16 +63,22 @@ class SafeguardApiTest {
         UnitCode code = new UnitCode("225001");
         ledger.append(firstRules(), yearOpened(), new UnitGoalsStated(code, "市委编办", 2024,
                 new UnitGoals(List.of("总目标"), List.of(new UnitGoals.SubGoal("分项", "目标", List.of())), SEVEN)))
-                .append(planned.begun(1_000_000, 12, 10_000)).append(behind.begun(1_000_000, 1, 3_000)).append(new Story("C").drafted(1_000));
+                .append(planned.begun(1_000_000, 12, 10_000)).append(behind.begun(1_000_000, 1, 3_000))
+                        .append(new Story("C").drafted(1_000));
         before = ledger.position();
-        ledger.append(new PeriodOpened(2024, JANUARY, LocalDate.of(2024, 2, 10), List.of(3)), new PeriodOpened(2024, JANUARY.plusMonths(1), LocalDate.of(2024, 3, 10), List.of(3)))
+        ledger.append(new PeriodOpened(2024, JANUARY, LocalDate.of(2024, 2, 10), List.of(3)), new PeriodOpened(2024, JANUARY.plusMonths(1),
+                LocalDate.of(2024, 3, 10), List.of(3)))
                 .at("2024-02-10T15:59:59Z").append(filed(planned, "先做"))
                 .at("2024-02-10T16:00:00Z").append(filed(behind, "后做"), new DayBegan(2024, LocalDate.of(2024, 2, 11)))
-                .at("2024-02-20T01:00:00Z").append(new InspectionReturned(planned.project(), JANUARY, "不具体", new TreeMap<>()), filed(planned, "再做"),
-                        demanded(behind, 1), demanded(behind, 2), new RectificationReplied(behind.project(), 1, "已改", List.of(), new AccountName("clerk")),
+                .at("2024-02-20T01:00:00Z").append(new InspectionReturned(planned.project(), JANUARY, "不具体", new TreeMap<>()),
+                        filed(planned, "再做"),
+                        demanded(behind, 1), demanded(behind, 2), new RectificationReplied(behind.project(), 1, "已改", List.of(),
+                                new AccountName("clerk")),
                         new RectificationAccepted(behind.project(), 1));
-        ledger.append(closed(1), new ActivityPlanStated(planned.project(), new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, "会议", "会议费", new Money(1))))),
-                new ActivityPlanStated(behind.project(), ActivityPlan.NONE), new SafeguardStated(code, 2024, 2, "财务科", SafeguardState.RUNNING, "已细化"));
+        ledger.append(closed(1), new ActivityPlanStated(planned.project(),
+                new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, "会议", "会议费", new Money(1))))),
+                new ActivityPlanStated(behind.project(), ActivityPlan.NONE), new SafeguardStated(code, 2024, 2, "财务科",
+                        SafeguardState.RUNNING, "已细化"));
         board = new BoardUnderTest(ledger);
     }
 
@@ -85,15 +93,18 @@ class SafeguardApiTest {
         assertThat(shown.path("overall").toString()).isEqualTo("[\"总目标\"]");
         assertThat(shown.path("subGoals").path(0).path("title").asString()).isEqualTo("分项");
         List<String> kinds = new ArrayList<>();
-        shown.path("safeguards").forEach(one -> kinds.add(one.path("number").asInt() + " " + one.path("evidence").findValuesAsString("kind")));
-        assertThat(kinds).containsExactly("1 []", "2 [ACTIVITY_PLAN, SPEND_PLAN]", "3 [INSPECTION, RECTIFICATION]", "4 [RECTIFICATION, SELF_EVALUATION]",
+        shown.path("safeguards").forEach(one -> kinds.add(one.path("number").asInt() + " " + one.path("evidence")
+                .findValuesAsString("kind")));
+        assertThat(kinds).containsExactly("1 []", "2 [ACTIVITY_PLAN, SPEND_PLAN]", "3 [INSPECTION, RECTIFICATION]",
+                "4 [RECTIFICATION, SELF_EVALUATION]",
                 "5 []", "6 [AUDIT]", "7 []");
         JsonNode spending = shown.path("safeguards").path(1);
         assertThat(spending.path("owner").asString()).isEqualTo("财务科");
         assertThat(spending.path("state").asString()).isEqualTo("RUNNING");
         assertThat(spending.path("note").asString()).isEqualTo("已细化");
         assertThat(spending.path("evidence").toString()).isEqualTo("""
-                [{"kind":"ACTIVITY_PLAN","done":1,"due":2,"open":["/api/projects/2024/B/activity-plan"],"message":"按月按活动的支出计划：应有 2 项，已编制 1 项。"},\
+                [{"kind":"ACTIVITY_PLAN","done":1,"due":2,"open":["/api/projects/2024/B/activity-plan"],"message":"按月按活动的支出计划：应有 2 项，已编制 1 \
+                项。"},\
                 {"kind":"SPEND_PLAN","done":1,"due":2,"open":["/api/projects/2024/B/months"],"message":"支出计划执行：应有 2 项，未滞后 1 项。"}]""");
     }
 
@@ -103,7 +114,8 @@ class SafeguardApiTest {
         assertThat(monitoring.toString()).isEqualTo("""
                 [{"kind":"INSPECTION","done":1,"due":2,"open":["/api/projects/2024/B/inspections/2024-01"],\
                 "message":"月度自查：应有 2 项，按时报送 1 项。"},\
-                {"kind":"RECTIFICATION","done":1,"due":2,"open":["/api/projects/2024/B/rectifications"],"message":"整改：应有 2 项，已完成 1 项。"}]""");
+                {"kind":"RECTIFICATION","done":1,"due":2,"open":["/api/projects/2024/B/rectifications"],"message":"整改：应有 2 项，已完成 1 \
+                项。"}]""");
     }
 
     @Test
@@ -127,7 +139,8 @@ class SafeguardApiTest {
     void an_address_leads_to_what_is_not_done() {
         for (int at = 1; at <= 2; at++) {
             for (JsonNode evidence : board.get("/api/units/225001/safeguards?year=2024").path("safeguards").path(at).path("evidence")) {
-                evidence.path("open").forEach(address -> assertThat(board.ask("GET", address.asString(), "leader").statusCode()).isEqualTo(200));
+                evidence.path("open").forEach(address -> assertThat(board.ask("GET", address.asString(), "leader").statusCode())
+                        .isEqualTo(200));
                 assertThat(evidence.path("open")).hasSize(evidence.path("due").asInt() - evidence.path("done").asInt());
             }
         }
@@ -141,12 +154,14 @@ class SafeguardApiTest {
     }
 
     private static Event filed(Story story, String measure) {
-        return new InspectionSubmitted(story.project(), JANUARY, 1, new InspectionReport(null, Deviation.NONE, null, measure, null, null, null),
+        return new InspectionSubmitted(story.project(), JANUARY, 1, new InspectionReport(null, Deviation.NONE, null, measure, null, null,
+                null),
                 new AccountName("clerk"));
     }
 
     private static Event demanded(Story story, int number) {
-        return new RectificationRequired(story.project(), number, RectificationSource.MONITORING, JANUARY, null, "补齐", LocalDate.of(2024, 3, 1),
+        return new RectificationRequired(story.project(), number, RectificationSource.MONITORING, JANUARY, null, "补齐",
+                LocalDate.of(2024, 3, 1),
                 new AccountName("reviewer"));
     }
 }

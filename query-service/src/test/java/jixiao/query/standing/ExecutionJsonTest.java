@@ -64,7 +64,8 @@ class ExecutionJsonTest {
 
     private static Execution drafted() {
         return new Execution(new ProjectId(2024, "A"), new UnitCode("225001"), null, "引号\"反斜\\线\n\u0001😀", ReviewState.DRAFT,
-                new Money(5), List.of(new Execution.BudgetInForce(1, null, null, new SpendPlan(List.of(new Milestone(3, null))))), new SpendPlan(List.of(new Milestone(3, null))), new TreeMap<>(), 0);
+                new Money(5), List.of(new Execution.BudgetInForce(1, null, null, new SpendPlan(List.of(new Milestone(3, null))))),
+                        new SpendPlan(List.of(new Milestone(3, null))), new TreeMap<>(), 0);
     }
 
     private static Execution full() {

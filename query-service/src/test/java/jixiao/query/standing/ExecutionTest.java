@@ -46,12 +46,14 @@ class ExecutionTest {
         Event back = story.reversed("1", "2024-03-02");
         Event adjusted = story.adjusted(1, "2024-02-29", 500_000, 12, 10_000);
         Execution once = JudgementTest.after(begun, spent, back, adjusted, closed(3), reopened(3));
-        assertThat(JudgementTest.after(begun, spent, spent, back, back, adjusted, adjusted, closed(3), closed(3), reopened(3), reopened(3))).isEqualTo(once);
+        assertThat(JudgementTest.after(begun, spent, spent, back, back, adjusted, adjusted, closed(3), closed(3), reopened(3), reopened(3)))
+                .isEqualTo(once);
     }
 
     @Test
     void is_written_and_read_back_the_same() {
-        Execution project = JudgementTest.after(begun, story.spent("1", "2024-03-01", 100), story.adjusted(1, "2024-02-29", 500_000, 12, 10_000),
+        Execution project = JudgementTest.after(begun, story.spent("1", "2024-03-01", 100), story.adjusted(1, "2024-02-29", 500_000, 12,
+                10_000),
                 story.adjusted(2, "2024-05-01", 600_000, 3, 3_000), closed(3));
         assertThat(StateJson.read(StateJson.write(project), Execution.class).closed(3)).isEqualTo(project);
     }

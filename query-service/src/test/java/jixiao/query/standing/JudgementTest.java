@@ -222,7 +222,8 @@ class JudgementTest {
         @ParameterizedTest
         @CsvSource({"2024-06-30, 200000, ON_TRACK", "2024-06-30, 199999, FAR_BEHIND", "2024-07-01, 200000, FAR_BEHIND"})
         void is_met_exactly_on_the_share_of_the_budget_then_in_force(String day, long spent, Standing standing) {
-            Execution project = after(begun, story.spent("1", "2024-03-31", spent), story.adjusted(1, day, 500_000, 3, 4_000, 6, 4_000), closed(6));
+            Execution project = after(begun, story.spent("1", "2024-03-31", spent), story.adjusted(1, day, 500_000, 3, 4_000, 6, 4_000),
+                    closed(6));
             assertThat(judge(project, 6).standing()).isEqualTo(standing);
         }
 
@@ -238,14 +239,16 @@ class JudgementTest {
 
         @Test
         void of_the_same_month_gives_way_to_the_later_one() {
-            Execution project = after(begun, story.adjusted(1, "2024-06-30", 500_000, 12, 10_000), story.adjusted(2, "2024-06-01", 700_000, 12, 10_000));
+            Execution project = after(begun, story.adjusted(1, "2024-06-30", 500_000, 12, 10_000), story.adjusted(2, "2024-06-01", 700_000,
+                    12, 10_000));
             assertThat(project.budgetAt(5)).isEqualTo(new Money(1_000_000));
             assertThat(project.budgetAt(6)).isEqualTo(new Money(700_000));
         }
 
         @Test
         void dated_before_an_earlier_one_replaces_it_too() {
-            Execution project = after(begun, story.adjusted(1, "2024-10-01", 500_000, 12, 10_000), story.adjusted(2, "2024-07-01", 700_000, 6, 10_000));
+            Execution project = after(begun, story.adjusted(1, "2024-10-01", 500_000, 12, 10_000), story.adjusted(2, "2024-07-01", 700_000,
+                    6, 10_000));
             assertThat(project.budgetAt(6)).isEqualTo(new Money(1_000_000));
             assertThat(project.budgetAt(10)).isEqualTo(new Money(700_000));
             assertThat(project.planAt(12)).isEqualTo(Story.plan(6, 10_000));

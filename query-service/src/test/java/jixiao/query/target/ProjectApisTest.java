@@ -62,7 +62,8 @@ class ProjectApisTest {
         JsonNode indicator = project.path("indicators").path(0);
         assertThat(indicator.path("comparator").asString()).isEqualTo(">=");
         assertThat(indicator.path("values").toString()).isEqualTo(
-                "[{\"month\":\"2024-05\",\"value\":\"1\",\"corrections\":[{\"position\":11,\"was\":\"2\",\"value\":\"1\",\"reason\":\"重复计数\"}]}]");
+                "[{\"month\":\"2024-05\",\"value\":\"1\",\"corrections\":"
+                        + "[{\"position\":11,\"was\":\"2\",\"value\":\"1\",\"reason\":\"重复计数\"}]}]");
     }
 
     @Test

@@ -20,10 +20,12 @@ class ReviewedTargetTest {
     @Test
     void is_a_sound_fold() {
         Folded.assertSound(TargetView.TARGET, story.drafted(1_000_000, 12, 10_000),
-                new SpendPlanConfirmed(story.project(), Story.plan(12, 10_000)), story.submitted(), new TargetReturned(story.project(), "太笼统"),
+                new SpendPlanConfirmed(story.project(), Story.plan(12, 10_000)), story.submitted(),
+                        new TargetReturned(story.project(), "太笼统"),
                 story.submitted(), story.approved(1_000_000, 12, 10_000), story.spent("1", "2024-03-01", 5), story.reported(1, 3, "1"),
                 new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 3), new Attained("1"), new Attained("2"), "漏计"),
-                story.proposed(1, "2024-06-01", story.revision(900_000)), story.adjusted(1, "2024-06-01", 900_000), Story.closed(3), Story.firstRules());
+                story.proposed(1, "2024-06-01", story.revision(900_000)), story.adjusted(1, "2024-06-01", 900_000), Story.closed(3),
+                        Story.firstRules());
     }
 
     @Test

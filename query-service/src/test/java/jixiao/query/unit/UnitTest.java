@@ -19,8 +19,10 @@ class UnitTest {
 
     @Test
     void is_a_sound_fold() {
-        Folded.assertSound(UnitView.UNIT, published(2024, "甲"), stated(2024, 1, SafeguardState.PLANNED), stated(2024, 3, SafeguardState.DONE),
-                published(2024, "乙"), stated(2025, 1, SafeguardState.RUNNING), new Story("A").submitted(), Story.closed(1), Story.firstRules());
+        Folded.assertSound(UnitView.UNIT, published(2024, "甲"), stated(2024, 1, SafeguardState.PLANNED),
+                stated(2024, 3, SafeguardState.DONE),
+                published(2024, "乙"), stated(2025, 1, SafeguardState.RUNNING), new Story("A").submitted(), Story.closed(1),
+                        Story.firstRules());
     }
 
     @Test
@@ -34,7 +36,8 @@ class UnitTest {
     }
 
     private static Event published(int year, String goal) {
-        return new UnitGoalsStated(CODE, "市委编办", year, new UnitGoals(List.of(goal), List.of(), List.of(new UnitGoals.Safeguard("制度", "完善"))));
+        return new UnitGoalsStated(CODE, "市委编办", year,
+                new UnitGoals(List.of(goal), List.of(), List.of(new UnitGoals.Safeguard("制度", "完善"))));
     }
 
     private static Event stated(int year, int number, SafeguardState state) {

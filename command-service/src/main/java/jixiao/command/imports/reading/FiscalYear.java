@@ -38,7 +38,10 @@ final class FiscalYear {
         }
     }
 
-    /** Null where nothing names a year. Of years named equally often it is the later one: plans of last year are quoted, plans of next year are not. */
+    /**
+     * Null where nothing names a year. Of years named equally often it is the later one: plans of last year are quoted, plans of next year
+     * are not.
+     */
     Integer inferred() {
         return plans.isEmpty() ? most(codes) : most(plans);
     }

@@ -11,7 +11,10 @@ import jixiao.kernel.target.UnitGoals.Promise;
 import jixiao.kernel.target.UnitGoals.Safeguard;
 import jixiao.kernel.target.UnitGoals.SubGoal;
 
-/** The part in words before the tables: overall goals, sub-goals with what each promises to measure, and safeguards. Whatever is missing is empty. */
+/**
+ * The part in words before the tables: overall goals, sub-goals with what each promises to measure, and safeguards. Whatever is missing is
+ * empty.
+ */
 final class Narrative {
     private static final Pattern ITEM = Pattern.compile("\\(([一二三四五六七八九十]{1,3})\\)");
     private static final Pattern PROMISE = Pattern.compile("(\\d{1,2})[、.]([^,:。;]{1,14}?指标)[,:]?");
@@ -65,7 +68,8 @@ final class Narrative {
         int start = -1;
         for (int at = Math.max(from, 0); from >= 0 && at < to; at++) {
             Matcher item = ITEM.matcher(flow.plain()).region(at, to);
-            boolean next = flow.before(at).breaksLine() && item.lookingAt() && NumberedGoals.value(item.group(1)) == items.size() + (start < 0 ? 1 : 2);
+            boolean next = flow.before(at).breaksLine() && item.lookingAt() && NumberedGoals.value(item.group(1)) == items.size()
+                    + (start < 0 ? 1 : 2);
             if (next) {
                 if (start >= 0) {
                     items.add(new int[] {start, at});

@@ -8,9 +8,12 @@ import jixiao.command.imports.reading.text.Gap;
 import jixiao.command.imports.reading.text.Glyphs;
 import jixiao.command.imports.reading.text.RunningText;
 
-/** The goals of a project. A leading {@code 1.} is numbering: a goal begins where the next number does, at a line's begin or behind a stop. */
+/**
+ * The goals of a project. A leading {@code 1.} is numbering: a goal begins where the next number does, at a line's begin or behind a stop.
+ */
 final class NumberedGoals {
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})[.、)](?!\\d)|\\((\\d{1,2})\\)|([①-⑳])[.、]?|\\(?([一二三四五六七八九十]{1,3})(?:[、.]|\\)、?)");
+    private static final Pattern NUMBER =
+            Pattern.compile("(\\d{1,2})[.、)](?!\\d)|\\((\\d{1,2})\\)|([①-⑳])[.、]?|\\(?([一二三四五六七八九十]{1,3})(?:[、.]|\\)、?)");
     private static final Pattern SAYS_NOTHING = Pattern.compile("[*_\\-—–/.。\\s]*");
     private static final String NUMERALS = "零一二三四五六七八九";
     private static final String NUMERALS_AND_TEN = NUMERALS + "十";

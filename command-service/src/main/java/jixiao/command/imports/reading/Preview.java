@@ -10,7 +10,8 @@ import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.UnitCode;
 
 /** What a published document says, before anybody has confirmed it. {@code fiscalYear} is absent where nothing names it. */
-public record Preview(PreviewedUnit unit, Integer fiscalYear, List<PreviewedProject> projects, List<Finding> findings, UnitGoals narrative) {
+public record Preview(PreviewedUnit unit, Integer fiscalYear, List<PreviewedProject> projects, List<Finding> findings,
+        UnitGoals narrative) {
 
     @Schema(name = "ImportedUnit")
     public record PreviewedUnit(UnitCode code, String name) {

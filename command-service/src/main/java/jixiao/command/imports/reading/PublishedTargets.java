@@ -41,8 +41,12 @@ public final class PublishedTargets {
         return new Preview(heading.unit(), heading.fiscalYear(), List.copyOf(projects), List.copyOf(findings), heading.narrative());
     }
 
-    /** The same project by project, for documents of any size; nothing handed over is kept. A refusal can come after projects were handed over. */
-    public static Preview.Heading read(Reader text, Integer fiscalYear, Consumer<Preview.PreviewedProject> projects, Consumer<Finding> findings) {
+    /**
+     * The same project by project, for documents of any size; nothing handed over is kept. A refusal can come after projects were handed
+     * over.
+     */
+    public static Preview.Heading read(Reader text, Integer fiscalYear, Consumer<Preview.PreviewedProject> projects,
+            Consumer<Finding> findings) {
         return new PublishedTargets(text, projects, findings).read(fiscalYear);
     }
 

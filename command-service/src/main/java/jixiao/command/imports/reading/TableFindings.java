@@ -84,7 +84,8 @@ final class TableFindings {
         if (value.isShare() && value.target().value().compareTo(ALL) > 0 && (atLeast || value.comparator() == Comparator.EQUAL)) {
             say(RATE_ABOVE_100, "第 %d 项“%s”的指标值“%s”超过 100%%，可能有录入错误", indicator.number(), indicator.level3(), indicator.raw());
         }
-        if (atLeast && List.of(indicator.level1() == null ? "" : indicator.level1(), indicator.level2()).stream().anyMatch(level -> level.contains("成本"))) {
+        if (atLeast && List.of(indicator.level1() == null ? "" : indicator.level1(), indicator.level2()).stream()
+                .anyMatch(level -> level.contains("成本"))) {
             say(COST_WITH_LOWER_BOUND, "第 %d 项“%s”是成本指标，指标值“%s”却是下限", indicator.number(), indicator.level3(), indicator.raw());
         }
     }

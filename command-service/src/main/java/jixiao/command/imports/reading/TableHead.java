@@ -8,8 +8,12 @@ import jixiao.command.imports.reading.text.NoSuchTable;
 import jixiao.command.imports.reading.text.RunningText;
 import jixiao.kernel.value.UnitCode;
 
-/** What stands above the indicators of one table: whose it is, the project, its money, its plan and its goals. {@code rows}: where the indicators begin. */
-record TableHead(String title, Preview.PreviewedUnit unit, String code, String name, PrintedFunds funds, PlanRow plan, List<String> goals, int rows) {
+/**
+ * What stands above the indicators of one table: whose it is, the project, its money, its plan and its goals. {@code rows}: where the
+ * indicators begin.
+ */
+record TableHead(String title, Preview.PreviewedUnit unit, String code, String name, PrintedFunds funds, PlanRow plan, List<String> goals,
+        int rows) {
     private static final String TITLE_ENDS = "绩效目标表";
     private static final Pattern NUMBERED = Pattern.compile("\\d{1,6}[.、]");
     private static final Pattern UNIT_CODE = Pattern.compile("[0-9A-Za-z]{3,20}");
@@ -41,7 +45,8 @@ record TableHead(String title, Preview.PreviewedUnit unit, String code, String n
         if (flow.find(IndicatorRows.HEADING, rows) != rows) {
             throw new NoSuchTable("指标表的列应为一级指标、二级指标、三级指标、绩效指标描述、指标值、指标值确定依据", flow.line(rows));
         }
-        return new TableHead(title(flow, titleEnds), unit, projectCode, projectName, funds, plan, NumberedGoals.read(flow, goals, rows), rows);
+        return new TableHead(title(flow, titleEnds), unit, projectCode, projectName, funds, plan, NumberedGoals.read(flow, goals, rows),
+                rows);
     }
 
     private static Preview.PreviewedUnit unit(RunningText flow, int from, int to) {

@@ -40,7 +40,8 @@ record TargetTable(TableHead head, List<IndicatorRow> rows) {
         for (IndicatorRow row : rows) {
             indicators.add(row.asIndicator(indicators.size() + 1));
         }
-        return new Preview.PreviewedProject(head.code(), head.name(), head.funds().budget(), head.funds().fiscal(), head.funds().other(), head.funds().purpose(),
+        return new Preview.PreviewedProject(head.code(), head.name(), head.funds().budget(), head.funds().fiscal(), head.funds().other(),
+                head.funds().purpose(),
                 new Preview.PreviewedPlan(head.plan().values(), head.plan().milestones(), false), head.goals(), indicators);
     }
 }

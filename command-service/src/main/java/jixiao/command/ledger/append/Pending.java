@@ -10,7 +10,8 @@ import jixiao.command.ledger.chain.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command's events waiting for the appender; the thread that made them waits here for the answer. A whole batch is answered at once, but its appender wakes only the first, who wakes the next: waking sixty
+ * One command's events waiting for the appender; the thread that made them waits here for the answer. A whole batch is answered at once,
+ * but its appender wakes only the first, who wakes the next: waking sixty
  * threads took longer than hashing their events, and the next batch waited for it.
  */
 final class Pending {

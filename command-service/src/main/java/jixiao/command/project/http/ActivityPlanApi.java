@@ -49,7 +49,8 @@ class ActivityPlanApi {
     }
 
     @Schema(name = "ActivityPlanStatement", example = EXAMPLE)
-    record ActivityPlanBody(@NotNull(message = "必填") @Size(max = 2_000, message = "最多 2000 行") List<@NotNull(message = "必填") @Valid PlannedLine> lines) {
+    record ActivityPlanBody(@NotNull(message = "必填") @Size(max = 2_000,
+            message = "最多 2000 行") List<@NotNull(message = "必填") @Valid PlannedLine> lines) {
     }
 
     record PlannedLine(@NotNull(message = "必填") @Schema(description = "1 至 12") Integer month,

@@ -67,10 +67,12 @@ class AdjustmentApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('CLERK')")
-    ResponseEntity<ProposedAdjustment> propose(@PathVariable int year, @PathVariable String code, @Valid @RequestBody AdjustmentBody body, CommandRequest asking) {
+    ResponseEntity<ProposedAdjustment> propose(@PathVariable int year, @PathVariable String code, @Valid @RequestBody AdjustmentBody body,
+            CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         int number = desk.askFor(AdjustmentProposed.class, Drafting.addressee(project), body.of(project), asking).number();
-        return ResponseEntity.created(URI.create("/api/projects/%s/adjustments/%d".formatted(project.path(), number))).body(new ProposedAdjustment(number));
+        return ResponseEntity.created(URI.create("/api/projects/%s/adjustments/%d".formatted(project.path(), number)))
+                .body(new ProposedAdjustment(number));
     }
 
     @Operation(summary = "批准目标调整；提出人不能批准自己提出的", description = "支出和填报值在此再核对一次。")
@@ -88,7 +90,8 @@ class AdjustmentApi {
     @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ReasonMissing.class, AdjustmentUnknown.class})
     @PostMapping("/{number}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, CommandRequest asking) {
+    void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body,
+            CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new RejectAdjustment(project, number, BudgetProjectApi.said(body.reason())), asking);
     }

@@ -22,8 +22,10 @@ record AdjustmentBody(@Size(max = 200, message = "不超过 200 字") @Schema(de
                       @Size(max = 1_000, message = "不超过 1000 字") String reason,
                       @NotNull(message = "必填") Money budget, Money fiscal, Money carriedOver, Money other,
                       @NotNull(message = "必填") @Valid PlanConfirmation plan,
-                      @NotNull(message = "必填") @Size(max = 200, message = "不超过 200 条") List<@NotNull(message = "必填") @Size(max = 2_000, message = "每条不超过 2000 字") String> goals,
-                      @NotNull(message = "必填") @Size(max = 500, message = "不超过 500 个") List<@NotNull(message = "必填") Indicator> indicators) {
+                      @NotNull(message = "必填") @Size(max = 200, message = "不超过 200 条") List<@NotNull(message = "必填") @Size(max = 2_000,
+                              message = "每条不超过 2000 字") String> goals,
+                      @NotNull(message = "必填") @Size(max = 500,
+                              message = "不超过 500 个") List<@NotNull(message = "必填") Indicator> indicators) {
     static final String EXAMPLE = """
             {"document": "张财预〔2024〕88号", "effectiveOn": "2024-08-15", "reason": "改革任务增加",
              "budget": 6680000, "fiscal": 6680000, "carriedOver": null, "other": null,
@@ -37,6 +39,7 @@ record AdjustmentBody(@Size(max = 200, message = "不超过 200 字") @Schema(de
         TargetBody.requireKeepable(budget, fiscal, carriedOver, other);
         TargetBody.requireReadable(indicators);
         return new ProposeAdjustment(project, BudgetProjectApi.said(document), effectiveOn, BudgetProjectApi.said(reason),
-                new TargetRevision(budget, new Funds(fiscal, carriedOver, other), MilestoneBody.plan(plan.milestones()), goals, indicators));
+                new TargetRevision(budget, new Funds(fiscal, carriedOver, other), MilestoneBody.plan(plan.milestones()), goals,
+                        indicators));
     }
 }

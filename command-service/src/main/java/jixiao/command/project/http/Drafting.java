@@ -23,7 +23,8 @@ public class Drafting {
 
     /** {@code occurrence}: of the project among all that are drafted by one asking. Each is a command of its own. */
     public void draft(ProjectId project, Target target, CommandRequest asking, int occurrence) {
-        desk.ask(addressee(project), new DraftTarget(project, target), asking, occurrence == 1 ? project.toString() : project + " " + occurrence);
+        desk.ask(addressee(project), new DraftTarget(project, target), asking, occurrence == 1 ? project.toString()
+                : project + " " + occurrence);
     }
 
     public static Desk.Addressee addressee(ProjectId project) {

@@ -77,7 +77,8 @@ class InspectionApi {
     }
 
     record Remarks(@Size(max = 1_000, message = "不超过 1000 字") String reason, @Size(max = 200, message = "不超过 200 条")
-                   Map<String, @NotNull(message = "必填") @NotBlank(message = "意见不能空白") @Size(max = 1_000, message = "不超过 1000 字") String> remarks) {
+                   Map<String, @NotNull(message = "必填") @NotBlank(message = "意见不能空白") @Size(max = 1_000,
+                           message = "不超过 1000 字") String> remarks) {
     }
 
     /** Which filing was read before it was accepted. */
@@ -86,7 +87,8 @@ class InspectionApi {
     }
 
     @Operation(summary = "送审一个月的自查；新填或改动的指标值一并记入账本", description = "seenAt 是送审前所见的账本位置，附件须先上传；有必填而未填的项时，missing 列出是哪些。",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(SUBMISSION))))
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+                    content = @Content(examples = @ExampleObject(SUBMISSION))))
     @JsonBody(bytes = "4MB", values = 12_000, list = 500, depth = 8, text = 2_000)
     @Refuses({TargetNotApproved.class, MonthOutsideFiscalYear.class, MonthLocked.class, MonthNotOver.class,
             MonthNotOpened.class, InspectionInWrongState.class, InspectionAlreadyAccepted.class, IndicatorUnknown.class,
@@ -95,7 +97,8 @@ class InspectionApi {
     @PostMapping("/submission")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
-    void submit(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody InspectionBody body, CommandRequest asking) {
+    void submit(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody InspectionBody body,
+            CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         long head = ledger.readHead();
         if (body.seenAt() > head) {
@@ -106,26 +109,30 @@ class InspectionApi {
 
     @Operation(summary = "退回自查，须说明原因，可逐项提出意见", description = "终审后的自查，在该月被重开之后也可以退回。remarks 的键是自查表的项，"
             + "如 measure、indicators.3.value。",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(examples = @ExampleObject(RETURN))))
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+                    content = @Content(examples = @ExampleObject(RETURN))))
     @JsonBody(bytes = "1MB", values = 250, depth = 4)
     @Refuses({TargetNotApproved.class, MonthLocked.class, InspectionInWrongState.class, InspectionAlreadyAccepted.class,
             ReasonMissing.class, RemarkOnNoField.class, IndicatorUnknown.class})
     @PostMapping("/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody Remarks body, CommandRequest asking) {
+    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody Remarks body,
+            CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReturnInspection(project, month, body.reason() == null ? "" : body.reason(),
                 new TreeMap<>(body.remarks() == null ? Map.of() : body.remarks())), asking);
     }
 
     @Operation(summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"filing\": 1}"))))
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content =
+                    @Content(examples = @ExampleObject("{\"filing\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, MonthLocked.class, InspectionInWrongState.class, AcceptorIsSubmitter.class,
             FiledAnew.class})
     @PostMapping("/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody(required = false) ReadInspection body,
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
+            @Valid @RequestBody(required = false) ReadInspection body,
                 CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new AcceptInspection(project, month, body == null ? null : body.filing()), asking);

@@ -24,16 +24,19 @@ import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.Money;
 
 /** A month's inspection as it comes in over HTTP: what was seen before it, and the report. What is left out or blank is absent. */
-record InspectionBody(@NotNull(message = "必填") @Min(value = 1, message = "从 1 起") @Schema(description = "填报人所见的账本位置（View-Position）") Long seenAt,
+record InspectionBody(@NotNull(message = "必填") @Min(value = 1,
+        message = "从 1 起") @Schema(description = "填报人所见的账本位置（View-Position）") Long seenAt,
                       @NotNull(message = "必填") @Valid ReportBody report) {
 
     record ReportBody(@Schema(description = "分；单位自己预计的全年支出") Money expectedAtYearEnd, @Valid DeviationBody deviation,
-                      @Size(max = 2_000, message = "不超过 2000 字") String problems, @Size(max = 2_000, message = "不超过 2000 字") String measure, LocalDate measureBy,
+                      @Size(max = 2_000, message = "不超过 2000 字") String problems, @Size(max = 2_000, message = "不超过 2000 字") String measure,
+                              LocalDate measureBy,
                       @Size(max = 500, message = "不超过 500 个") List<@NotNull(message = "必填") @Valid CheckBody> indicators,
                       @Size(max = 20, message = "不超过 20 个") List<@NotNull(message = "必填") @Valid AttachmentBody> attachments) {
     }
 
-    record DeviationBody(@Schema(description = "FUNDING 经费保障、REGULATION 制度保障、STAFF 人员保障、FACILITIES 硬件条件保障、OTHER 其他") @Size(max = 5, message = "不超过 5 项") List<@NotNull(message = "必填") DeviationCause> causes,
+    record DeviationBody(@Schema(description = "FUNDING 经费保障、REGULATION 制度保障、STAFF 人员保障、FACILITIES 硬件条件保障、OTHER 其他") @Size(max = 5,
+            message = "不超过 5 项") List<@NotNull(message = "必填") DeviationCause> causes,
                          @Size(max = 1_000, message = "不超过 1000 字") String explanation,
                          @Schema(description = "CERTAIN 确定能、POSSIBLE 有可能、IMPOSSIBLE 完全不可能") Likelihood likelihood) {
         private static Deviation read(DeviationBody body) {
@@ -43,7 +46,8 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1, message = "�
     }
 
     record CheckBody(@NotNull(message = "必填") @Min(value = 1, message = "从 1 起") @Max(value = 10_000, message = "不超过 10000") Integer number,
-                     AttainedBody value, AttainedBody expectedAtYearEnd, @Valid DeviationBody deviation, @Size(max = 1_000, message = "不超过 1000 字") String remark) {
+                     AttainedBody value, AttainedBody expectedAtYearEnd, @Valid DeviationBody deviation,
+                             @Size(max = 1_000, message = "不超过 1000 字") String remark) {
         private IndicatorCheck check() {
             return new IndicatorCheck(number, text(value), text(expectedAtYearEnd), DeviationBody.read(deviation), said(remark));
         }
@@ -74,7 +78,8 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1, message = "�
             }
         }
         List<AttachmentBody> named = report.attachments == null ? List.of() : report.attachments;
-        return new InspectionReport(expected, DeviationBody.read(report.deviation), said(report.problems), said(report.measure), report.measureBy,
+        return new InspectionReport(expected, DeviationBody.read(report.deviation), said(report.problems), said(report.measure),
+                report.measureBy,
                 checks.stream().map(CheckBody::check).toList(), files.all(named.stream().map(AttachmentBody::attachment).toList()));
     }
 

@@ -77,7 +77,8 @@ class RectificationApi {
             CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         int number = desk.askFor(RectificationRequired.class, Drafting.addressee(project), body.of(project), asking).number();
-        return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number))).body(new Required(number));
+        return ResponseEntity.created(URI.create("/api/projects/%s/rectifications/%d".formatted(project.path(), number)))
+                .body(new Required(number));
     }
 
     @Operation(summary = "回复整改，可附证明材料", description = "证明材料须先上传，再在这里引用。")
@@ -87,19 +88,22 @@ class RectificationApi {
     @PostMapping("/{number}/reply")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('CLERK')")
-    void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody ReplyBody body, CommandRequest asking) {
+    void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody ReplyBody body,
+            CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
     }
 
     @Operation(summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reply\": 1}"))))
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content =
+                    @Content(examples = @ExampleObject("{\"reply\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReviewerIsAuthor.class, RepliedAnew.class,
             RectificationUnknown.class})
     @PostMapping("/{number}/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody(required = false) ReadRectification body, CommandRequest asking) {
+    void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number,
+            @Valid @RequestBody(required = false) ReadRectification body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new AcceptRectification(project, number, body == null ? null : body.reply()), asking);
     }
@@ -110,7 +114,8 @@ class RectificationApi {
             RectificationUnknown.class})
     @PostMapping("/{number}/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body, CommandRequest asking) {
+    void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body,
+            CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReturnRectification(project, number, BudgetProjectApi.said(body.reason())), asking);
     }

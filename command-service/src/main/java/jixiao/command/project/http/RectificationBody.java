@@ -22,7 +22,8 @@ import jixiao.kernel.value.ProjectId;
 @Schema(name = "RectificationDemand", example = """
         {"source": "MONITORING", "month": "2024-06", "demand": "说明 6 月底未达到节点的原因，并于 7 月底前完成支付", "deadline": "2024-07-31"}""")
 record RectificationBody(@NotNull(message = "必填：MONITORING、SELF_EVALUATION、DEPARTMENT_REVIEW 或 BUREAU_REVIEW")
-                         @Schema(description = "MONITORING 监控、SELF_EVALUATION 自评、DEPARTMENT_REVIEW 部门评价、BUREAU_REVIEW 财政评价") RectificationSource source,
+                         @Schema(description =
+                                 "MONITORING 监控、SELF_EVALUATION 自评、DEPARTMENT_REVIEW 部门评价、BUREAU_REVIEW 财政评价") RectificationSource source,
                          YearMonth month, @Pattern(regexp = AlertRef.FORM, message = "不是预警的编号，编号形如 "
                                  + RectificationBody.EXAMPLE_OF_ALERT) String alert,
                          @Size(max = 2_000, message = "不超过 2000 字") String demand,

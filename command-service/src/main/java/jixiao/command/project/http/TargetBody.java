@@ -26,16 +26,20 @@ import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 
-/** A project's target as it comes in over HTTP: money in fen, shares in hundredths of a percent; a source of funds without money is null. */
+/**
+ * A project's target as it comes in over HTTP: money in fen, shares in hundredths of a percent; a source of funds without money is null.
+ */
 @Schema(name = "TargetDraft", example = TargetBody.EXAMPLE)
 record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message = "只能由字母、数字和 - 组成，最长 40 位") String code,
                   @NotBlank(message = "必填") @Size(max = 200, message = "不超过 200 字") String name,
                   @NotNull(message = "必填") Money budget, Money fiscal, Money carriedOver, Money other,
                   @Size(max = 2_000, message = "不超过 2000 字") String purpose, @Valid PlanBody plan,
-                  @NotNull(message = "必填") @Size(max = 200, message = "不超过 200 条") List<@NotNull(message = "必填") @Size(max = 2_000, message = "每条不超过 2000 字") String> goals,
+                  @NotNull(message = "必填") @Size(max = 200, message = "不超过 200 条") List<@NotNull(message = "必填") @Size(max = 2_000,
+                          message = "每条不超过 2000 字") String> goals,
                   @NotNull(message = "必填") @Size(max = 500, message = "不超过 500 个") List<@NotNull(message = "必填") Indicator> indicators,
                   @NotNull(message = "必填") @Schema(description = "单位编码，或 {code,name}") @Valid UnitBody unit,
-                  @NotNull(message = "必填") @Min(value = 2000, message = "不早于 2000") @Max(value = 2100, message = "不晚于 2100") Integer fiscalYear) {
+                  @NotNull(message = "必填") @Min(value = 2000, message = "不早于 2000") @Max(value = 2100,
+                          message = "不晚于 2100") Integer fiscalYear) {
     static final String CODE = "[0-9A-Za-z-]{1,40}";
     static final String EXAMPLE = """
             {"code": "13070024P00025610001R", "name": "深化事业单位机构编制改革工作经费", "unit": {"code": "225001", "name": "市委编办"}, "fiscalYear": 2024,
@@ -50,10 +54,12 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
     static final Money MOST = new Money(100_000_000_000_000L);
 
     /** {@code values} are the shares as printed, which a draft does not need; {@code confirmed} says that a person read the months. */
-    record PlanBody(List<Percent> values, @NotNull(message = "必填") @Valid List<@NotNull(message = "必填") @Valid MilestoneBody> milestones, Boolean confirmed) {
+    record PlanBody(List<Percent> values, @NotNull(message = "必填") @Valid List<@NotNull(message = "必填") @Valid MilestoneBody> milestones,
+            Boolean confirmed) {
     }
 
-    record MilestoneBody(@NotNull(message = "必填") @Min(value = 1, message = "是 1 至 12") @Max(value = 12, message = "是 1 至 12") Integer month,
+    record MilestoneBody(@NotNull(message = "必填") @Min(value = 1, message = "是 1 至 12") @Max(value = 12,
+            message = "是 1 至 12") Integer month,
                          @NotNull(message = "必填") Percent share) {
         static SpendPlan plan(List<MilestoneBody> milestones) {
             return new SpendPlan(milestones.stream().map(one -> new Milestone(one.month(), one.share())).toList());
@@ -68,7 +74,8 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
             if (json instanceof String code) {
                 return new UnitBody(code, null);
             }
-            if (json instanceof Map<?, ?> both && Set.of("code", "name").containsAll(both.keySet()) && both.get("code") instanceof String code
+            if (json instanceof Map<?, ?> both && Set.of("code", "name").containsAll(both.keySet())
+                    && both.get("code") instanceof String code
                     && (both.get("name") == null || both.get("name") instanceof String)) {
                 return new UnitBody(code, (String) both.get("name"));
             }
@@ -85,7 +92,8 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
         requireReadable(indicators);
         SpendPlan spendPlan = plan == null ? SpendPlan.NONE : MilestoneBody.plan(plan.milestones());
         return new Target(new UnitCode(unit.code()), unit.name() == null ? unit.code() : unit.name(), name, budget,
-                new Funds(fiscal, carriedOver, other), purpose, spendPlan, plan != null && Boolean.TRUE.equals(plan.confirmed()), goals, indicators);
+                new Funds(fiscal, carriedOver, other), purpose, spendPlan, plan != null && Boolean.TRUE.equals(plan.confirmed()), goals,
+                        indicators);
     }
 
     static void requireKeepable(Money... budgets) {
@@ -111,7 +119,8 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
                 throw new Malformed(field + "target", "第 %d 个指标：定性（TEXT）没有目标值，其余必须有".formatted(indicator.number()));
             }
             if (Stream.of(indicator.level1(), indicator.level2(), indicator.level3(), indicator.description(), indicator.unit(),
-                    indicator.qualifier(), indicator.basis(), indicator.raw()).anyMatch(text -> text != null && text.length() > LONGEST_TEXT)) {
+                    indicator.qualifier(), indicator.basis(), indicator.raw())
+                            .anyMatch(text -> text != null && text.length() > LONGEST_TEXT)) {
                 throw new Malformed(field + "description", "第 %d 个指标有超过 %d 字的文字".formatted(indicator.number(), LONGEST_TEXT));
             }
             if (indicator.level1() == null || indicator.level3() == null) {

@@ -14,7 +14,8 @@ class CodeCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"13070024P000707100013", "13070024P000707100021", "13070024P00070710001", "13070024P0007071000122", "1307002OP000707100012", ""})
+    @ValueSource(strings = {"13070024P000707100013", "13070024P000707100021", "13070024P00070710001", "13070024P0007071000122",
+            "1307002OP000707100012", ""})
     void does_not_fit_one_that_was_mistyped(String code) {
         assertThat(CodeCheck.fits(code)).isFalse();
     }

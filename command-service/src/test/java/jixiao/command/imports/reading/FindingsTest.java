@@ -88,7 +88,8 @@ class FindingsTest {
 
         assertThat(read(text).findings()).containsExactly(new Finding(CODE, VALUE_NOT_NUMERIC, "第 2 项“参会率”的指标值“有效提升”读不出数字，按定性指标保留原文"));
         Indicator words = read(text).projects().get(0).indicators().get(1);
-        assertThat(words).isEqualTo(new Indicator(2, "产出指标", "质量指标", "参会率", "反映参会情况", Comparator.TEXT, null, null, null, "2024年工作计划", "有效提升"));
+        assertThat(words).isEqualTo(new Indicator(2, "产出指标", "质量指标", "参会率", "反映参会情况", Comparator.TEXT, null, null, null, "2024年工作计划",
+                "有效提升"));
     }
 
     @Test
@@ -114,7 +115,8 @@ class FindingsTest {
         String text = with("反映召开会议次数 ≥2 次 2024 年工作计划", "反映召开会议次数 ≥2 次");
 
         assertThat(read(text).findings()).containsExactly(new Finding(CODE, ROW_DOUBTFUL, "第 1 项“会议次数”（第 31 行起）的排版不合常规，请对照原文核对"));
-        assertThat(read(text).projects().get(0).indicators()).hasSize(5).first().extracting(Indicator::raw, Indicator::basis).containsExactly("≥2 次", null);
+        assertThat(read(text).projects().get(0).indicators()).hasSize(5).first().extracting(Indicator::raw, Indicator::basis)
+                .containsExactly("≥2 次", null);
     }
 
     @Test

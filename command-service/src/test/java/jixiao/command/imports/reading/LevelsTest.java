@@ -47,6 +47,7 @@ class LevelsTest {
     }
 
     private static void levels(String text, Tuple... expected) {
-        assertThat(SoundDocument.read(text).projects().get(0).indicators()).extracting(Indicator::level1, Indicator::level2).containsExactly(expected);
+        assertThat(SoundDocument.read(text).projects().get(0).indicators()).extracting(Indicator::level1, Indicator::level2)
+                .containsExactly(expected);
     }
 }

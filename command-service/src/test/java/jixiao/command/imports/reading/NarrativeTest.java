@@ -42,7 +42,8 @@ class NarrativeTest {
     @Test
     void differs_from_the_tables_where_a_reader_sees_it() {
         assertThat(preview.findings()).filteredOn(finding -> finding.code().name().matches(".*(TABLE|NARRATIVE|KIND).*"))
-                .extracting(finding -> finding.project().substring(9), Finding::code, finding -> finding.message().replaceAll("[^“]*“([^”]*)”.*", "$1"))
+                .extracting(finding -> finding.project().substring(9), Finding::code, finding -> finding.message()
+                        .replaceAll("[^“]*“([^”]*)”.*", "$1"))
                 .containsExactly(
                         tuple("000707100012", PROJECT_NOT_IN_NARRATIVE, "单位自有资金-课题研究专项经费"),
                         tuple("00025610001R", INDICATOR_NOT_IN_TABLE, "召开培训次数"),

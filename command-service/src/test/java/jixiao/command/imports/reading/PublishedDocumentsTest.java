@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every document in {@code imports/} beside what a person read in it; white space inside a string is the extraction's and does not count. */
+/**
+ * Every document in {@code imports/} beside what a person read in it; white space inside a string is the extraction's and does not count.
+ */
 class PublishedDocumentsTest {
     private static final Path DOCUMENTS = Path.of("src/test/resources/imports");
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -7,7 +7,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A document made up at random, that knows how it would be printed and what a reader has to find in it: both in one place, so that they cannot drift apart. */
+/**
+ * A document made up at random, that knows how it would be printed and what a reader has to find in it: both in one place, so that they
+ * cannot drift apart.
+ */
 final class RandomDocument {
     private static final String[] WORDS = ("培训 会议 调研 机构 编制 改革 服务 维护 系统 建设 群众 企业 项目 资金 使用 检查 宣传 活动 人员 设备 采购 信息 网络 安全 监督 "
             + "管理 绩效指标 考核指标 农村 道路 学校 医院 2024年 90%的 3期 APP ≥ 5项 一、 指标 （含乡镇） “一网通办” 、 ， 等 的 及 新 数").split(" ");
@@ -39,7 +42,8 @@ final class RandomDocument {
 
     RandomDocument(long seed) {
         random = new Random(seed);
-        widths = new int[] {20, 20, 16 + 4 * random.nextInt(4), 40 + 4 * random.nextInt(6), 18 + 2 * random.nextInt(4), 29 + 2 * random.nextInt(5)};
+        widths = new int[] {20, 20, 16 + 4 * random.nextInt(4), 40 + 4 * random.nextInt(6), 18 + 2 * random.nextInt(4),
+                29 + 2 * random.nextInt(5)};
         repeatLevel1 = random.nextInt(4) == 0;
         repeatLevel2 = random.nextBoolean();
         pages = random.nextBoolean();
@@ -60,14 +64,16 @@ final class RandomDocument {
         List<Integer> shares = random.ints(1 + random.nextInt(4), 1, 101).sorted().boxed().toList();
         return new Table("1307002" + random.nextInt(10) + "P" + (100_000_000_000L + random.nextInt(1_000_000_000)), words(2, 10) + "经费",
                 amount(), random.nextBoolean() ? amount() : "", random.nextBoolean() ? amount() : "", "用于" + words(2, 30), shares,
-                IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(goal -> words(3, 30) + (random.nextBoolean() ? "。" : "")).toList(), rows);
+                IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(goal -> words(3, 30) + (random.nextBoolean() ? "。" : "")).toList(),
+                        rows);
     }
 
     /** Where the value is words, a number at the end of the description could not be told from it by anybody. */
     private Row row(String level1, String level2) {
         String value = value();
         String description = words(2, 12);
-        return new Row(level1, level2, words(1, 4) + one(ENDS), value.matches(".*\\d.*") ? description : description.replaceAll("\\d+[期项%]?", ""),
+        return new Row(level1, level2, words(1, 4) + one(ENDS), value.matches(".*\\d.*") ? description
+                : description.replaceAll("\\d+[期项%]?", ""),
                 value, one(BASES));
     }
 
@@ -80,11 +86,13 @@ final class RandomDocument {
     }
 
     private String amount() {
-        return random.nextBoolean() ? "%d.%02d".formatted(random.nextInt(1000), random.nextInt(100)) : "%,d.00".formatted(random.nextInt(100_000));
+        return random.nextBoolean() ? "%d.%02d".formatted(random.nextInt(1000), random.nextInt(100))
+                : "%,d.00".formatted(random.nextInt(100_000));
     }
 
     private String words(int least, int most) {
-        String text = IntStream.range(0, least + random.nextInt(most - least + 1)).mapToObj(word -> one(WORDS)).collect(Collectors.joining());
+        String text = IntStream.range(0, least + random.nextInt(most - least + 1)).mapToObj(word -> one(WORDS))
+                .collect(Collectors.joining());
         text = text.replaceAll("[、，的及≥]+$|一、$|≥$", "") + "工作".substring(random.nextInt(2) * 2);
         text = text.replaceAll("(\\d+[期项])$", "$1活动").replaceAll("(\\d+[期项])(?=\\d|APP|，|、)", "$1活动").replaceAll("≥(?=\\d)", "不少于");
         text = text.replaceAll("≥+$", "");
@@ -109,7 +117,8 @@ final class RandomDocument {
         paper.row(List.of(List.of("225001 中共某某市委办公室本级"), List.of("单位：万元")));
         paper.row(List.of(List.of("项目编码"), List.of(table.code), List.of("项目名称"), Paper.wrap(spaced(table.name), 68)));
         paper.paragraph(List.of("预算规模及", "资金用途"));
-        paper.row(List.of(List.of("预算数"), List.of(table.budget), List.of("其中：财政", "资金"), List.of(table.fiscal), List.of("其他资金"), List.of(table.other)));
+        paper.row(List.of(List.of("预算数"), List.of(table.budget), List.of("其中：财政", "资金"), List.of(table.fiscal), List.of("其他资金"),
+                List.of(table.other)));
         paper.paragraph(Paper.wrap(spaced(table.purpose), 140));
         paper.paragraph(List.of("资金支出计", "划（%）"));
         paper.row(List.of(List.of("3 月底"), List.of("6 月底"), List.of("10 月底"), List.of("12 月底")));
@@ -148,12 +157,14 @@ final class RandomDocument {
 
     private List<List<String>> cells(Row row) {
         String[] columns = {row.level3, row.description, row.value, row.basis};
-        return IntStream.range(0, 4).mapToObj(column -> Paper.wrap(spaced(columns[column]), widths[column + 2])).collect(Collectors.toCollection(ArrayList::new));
+        return IntStream.range(0, 4).mapToObj(column -> Paper.wrap(spaced(columns[column]), widths[column + 2]))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private int heightOf(List<Row> rows, int from, boolean second) {
         int height = 0;
-        for (int at = from; at < rows.size() && (second ? rows.get(at).level2.equals(rows.get(from).level2) && rows.get(at).level1.equals(rows.get(from).level1)
+        for (int at = from; at < rows.size() && (second ? rows.get(at).level2.equals(rows.get(from).level2) && rows.get(at)
+                .level1.equals(rows.get(from).level1)
                 : rows.get(at).level1.equals(rows.get(from).level1)); at++) {
             height += Paper.height(repeatLevel2 && !second ? Arrays.asList(cells(rows.get(at)).get(0), cells(rows.get(at)).get(1),
                     Paper.wrap(rows.get(at).level2, widths[1])) : cells(rows.get(at)));

@@ -28,12 +28,14 @@ class WrappedAnywhereTest {
             assertThat(List.of(read.code(), read.name(), read.purpose())).as(printed)
                     .isEqualTo(List.of(expected.code(), expected.name(), expected.purpose()));
             assertThat(read.goals()).as(printed).isEqualTo(expected.goals());
-            assertThat(read.plan().values().stream().map(share -> share.hundredths() / 100).toList()).as(printed).isEqualTo(expected.shares());
+            assertThat(read.plan().values().stream().map(share -> share.hundredths() / 100).toList()).as(printed)
+                    .isEqualTo(expected.shares());
         }
     }
 
     private static List<RandomDocument.Row> rows(Preview.PreviewedProject project) {
-        return project.indicators().stream().map(indicator -> new RandomDocument.Row(indicator.level1(), indicator.level2(), indicator.level3(),
+        return project.indicators().stream().map(indicator -> new RandomDocument.Row(indicator.level1(), indicator.level2(),
+                indicator.level3(),
                 indicator.description(), indicator.raw().replace(" ", ""), indicator.basis())).toList();
     }
 }

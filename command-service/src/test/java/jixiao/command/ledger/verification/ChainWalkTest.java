@@ -21,7 +21,8 @@ class ChainWalkTest {
             AtomicInteger pages = new AtomicInteger();
             try (Connection connection = ledger.source.getConnection()) {
                 ChainPlace end = ChainPlace.endOf(connection);
-                assertThat(new ChainWalk<RuntimeException>(connection, nanos -> pages.incrementAndGet()).from(ChainPlace.START, end.position())
+                assertThat(new ChainWalk<RuntimeException>(connection, nanos -> pages.incrementAndGet())
+                        .from(ChainPlace.START, end.position())
                         .position())
                         .isEqualTo(12);
             }

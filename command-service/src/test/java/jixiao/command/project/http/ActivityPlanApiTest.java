@@ -35,7 +35,8 @@ class ActivityPlanApiTest {
         Answer first = desk.put("clerk", path, lines(line(3, "培训", 100)));
         assertThat(first.status()).as(first.body()).isEqualTo(204);
         assertThat(desk.put("clerk", path, lines(line(3, "培训", 100))).ledgerPosition()).isEqualTo(first.ledgerPosition());
-        assertThat(desk.put("clerk", path, lines(line(3, "培训", 100), line(6, "会议", 5_679_900))).ledgerPosition()).isEqualTo(first.ledgerPosition() + 1);
+        assertThat(desk.put("clerk", path, lines(line(3, "培训", 100), line(6, "会议", 5_679_900))).ledgerPosition())
+                .isEqualTo(first.ledgerPosition() + 1);
         assertThat(desk.put("clerk", path, lines()).status()).isEqualTo(204);
     }
 
@@ -71,7 +72,8 @@ class ActivityPlanApiTest {
     @Test
     void amounts_beyond_what_can_be_kept_and_a_body_without_lines_are_malformed() {
         String path = approved(desk, target()) + "/activity-plan";
-        assertThat(desk.put("clerk", path, lines(with(line(3, "培训", 1), "amount", Long.MAX_VALUE))).json().get("field").asString()).isEqualTo("amount");
+        assertThat(desk.put("clerk", path, lines(with(line(3, "培训", 1), "amount", Long.MAX_VALUE))).json().get("field").asString())
+                .isEqualTo("amount");
         assertThat(desk.put("clerk", path, "[]").json().get("detail").asString()).isEqualTo("正文是 JSON，但不是这里要的形状（对象或数组）");
         assertThat(desk.put("clerk", path, "{\"lines\":").json().get("detail").asString()).isEqualTo("正文不是合法的 JSON");
         assertThat(desk.put("clerk", path, "{}").json().get("field").asString()).isEqualTo("lines");

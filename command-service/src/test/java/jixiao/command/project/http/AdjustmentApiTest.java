@@ -91,7 +91,8 @@ class AdjustmentApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"effectiveOn,null", "effectiveOn,\"15.8.\"", "budget,null", "budget,1.5", "budget,9223372036854775807", "plan,null", "goals,null",
+    @CsvSource({"effectiveOn,null", "effectiveOn,\"15.8.\"", "budget,null", "budget,1.5", "budget,9223372036854775807", "plan,null",
+            "goals,null",
             "indicators,null", "nonsense,1"})
     void what_cannot_be_read_is_malformed(String field, String value) {
         Answer answer = desk.post("clerk", approved(desk, target()) + "/adjustments", json(adjustment(6_680_000), field, value));

@@ -77,10 +77,12 @@ class BudgetProjectApiTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"fiscalYear,1999", "budget,1.5", "budget,\"5680000\"", "budget,99999999999999999999", "code,\"a/b\"", "code,\"\"", "name,null",
+        @CsvSource({"fiscalYear,1999", "budget,1.5", "budget,\"5680000\"", "budget,99999999999999999999", "code,\"a/b\"", "code,\"\"",
+                "name,null",
                 "goals,null", "nonsense,1", "unit,'{\"code\":\"225001\",\"foo\":1}'", "fiscalYear,null", "budget,9223372036854775807"})
         void is_malformed_when_a_field_cannot_be_read(String field, String value) {
-            String json = new tools.jackson.databind.ObjectMapper().writeValueAsString(with(target(), field, "@@")).replace("\"@@\"", value);
+            String json = new tools.jackson.databind.ObjectMapper().writeValueAsString(with(target(), field, "@@"))
+                    .replace("\"@@\"", value);
             Answer answer = desk.post("clerk", "/api/projects", json);
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
             assertThat(answer.json().get("field").asString()).isEqualTo(field);
@@ -139,9 +141,11 @@ class BudgetProjectApiTest {
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 5_680_000, "2024-03-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 1, "2024-03-01")).reason()).isEqualTo("VoucherAlreadyRecorded");
             String reversal = path + "/spends/%E8%AE%B0-1/reversal";
-            assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-02-29")).reason()).isEqualTo("ReversedBeforePaid");
+            assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-02-29")).reason())
+                    .isEqualTo("ReversedBeforePaid");
             assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-03-01")).status()).isEqualTo(204);
-            assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-03-01")).reason()).isEqualTo("SpendAlreadyReversed");
+            assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-03-01")).reason())
+                    .isEqualTo("SpendAlreadyReversed");
         }
 
         @Test
@@ -151,9 +155,12 @@ class BudgetProjectApiTest {
             assertThat(desk.post("clerk", path, meeting).status()).isEqualTo(204);
             Answer other = desk.post("clerk", path, with(meeting, "people", 31));
             assertThat(other.reason()).isEqualTo("VoucherAlreadyRecorded");
-            assertThat(other.json().get("detail").asString()).isEqualTo("凭证 V-1 已经登记为 1.00 元（2024-03-01 付款，30 人 2 天），与这次的 1.00 元（31 人 2 天） 内容不同");
-            assertThat(desk.post("clerk", path, with(voucher("V-2", 1, "2024-03-01"), "people", 1)).json().get("field").asString()).isEqualTo("days");
-            assertThat(desk.post("clerk", path, with(voucher("V-2", 1, "2024-03-01"), "days", 1)).json().get("field").asString()).isEqualTo("people");
+            assertThat(other.json().get("detail").asString())
+                    .isEqualTo("凭证 V-1 已经登记为 1.00 元（2024-03-01 付款，30 人 2 天），与这次的 1.00 元（31 人 2 天） 内容不同");
+            assertThat(desk.post("clerk", path, with(voucher("V-2", 1, "2024-03-01"), "people", 1)).json().get("field").asString())
+                    .isEqualTo("days");
+            assertThat(desk.post("clerk", path, with(voucher("V-2", 1, "2024-03-01"), "days", 1)).json().get("field").asString())
+                    .isEqualTo("people");
         }
 
         @ParameterizedTest
@@ -171,7 +178,8 @@ class BudgetProjectApiTest {
         void on_a_voucher_with_a_slash_can_be_reversed() {
             String path = approved(target());
             assertThat(desk.post("clerk", path + "/spends", voucher("2024/06/001", 100, "2024-06-01")).status()).isEqualTo(204);
-            assertThat(desk.post("clerk", path + "/spends/2024%2F06%2F001/reversal", Map.of("reason", "重复", "reversedOn", "2024-06-01")).status()).isEqualTo(204);
+            assertThat(desk.post("clerk", path + "/spends/2024%2F06%2F001/reversal", Map.of("reason", "重复", "reversedOn", "2024-06-01"))
+                    .status()).isEqualTo(204);
         }
 
         @ParameterizedTest
@@ -184,9 +192,11 @@ class BudgetProjectApiTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"amount,9223372036854775807", "paidOn,\"2024-01-01T00:00:00\"", "paidOn,'[2024,1,1]'", "source,0", "category,\"a\\ud800b\"",
+        @CsvSource({"amount,9223372036854775807", "paidOn,\"2024-01-01T00:00:00\"", "paidOn,'[2024,1,1]'", "source,0",
+                "category,\"a\\ud800b\"",
                 "category,\"a\\u0000b\"", "voucher,\"a//b\"", "voucher,\"..\"", "voucher,\"a/../b\"", "voucher,\"/a\"", "voucher,\"a%b\"",
-                "amount,1.5", "amount,null", "amount,\"1\"", "paidOn,\"2023-02-29\"", "paidOn,\"03/01/2024\"", "paidOn,null", "source,\"LOTTERY\"",
+                "amount,1.5", "amount,null", "amount,\"1\"", "paidOn,\"2023-02-29\"", "paidOn,\"03/01/2024\"", "paidOn,null",
+                        "source,\"LOTTERY\"",
                 "voucher,\"\"", "voucher,null", "nonsense,1"})
         void is_malformed_when_a_field_cannot_be_read(String field, String value) {
             Answer answer = desk.post("clerk", approved(target()) + "/spends", json(voucher("V-1", 1, "2024-03-01"), field, value));
@@ -195,7 +205,8 @@ class BudgetProjectApiTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "not json", "[]", "{\"voucher\":\"V\",\"voucher\":\"W\"}", "{\"voucher\":\"V-1\",\"amount\":1,\"paidOn\":\"2024-03-01\",\"source\":\"FISCAL\"} trailing"})
+        @ValueSource(strings = {"", "not json", "[]", "{\"voucher\":\"V\",\"voucher\":\"W\"}",
+                "{\"voucher\":\"V-1\",\"amount\":1,\"paidOn\":\"2024-03-01\",\"source\":\"FISCAL\"} trailing"})
         void is_malformed_when_the_body_is_no_voucher(String body) {
             assertThat(desk.post("clerk", approved(target()) + "/spends", body).status()).isEqualTo(400);
         }
@@ -203,10 +214,12 @@ class BudgetProjectApiTest {
         @Test
         void in_a_batch_is_all_or_nothing() {
             String path = approved(target());
-            Answer refused = desk.post("clerk", path + "/spends/batch", List.of(voucher("V-1", 100, "2024-03-01"), voucher("V-2", 0, "2024-03-01")));
+            Answer refused = desk.post("clerk", path + "/spends/batch", List.of(voucher("V-1", 100, "2024-03-01"),
+                    voucher("V-2", 0, "2024-03-01")));
             assertThat(refused.reason()).isEqualTo("SpendNotPositive");
             Answer before = desk.post("clerk", path + "/spends", voucher("V-0", 1, "2024-03-01"));
-            Answer batch = desk.post("clerk", path + "/spends/batch", List.of(voucher("V-1", 100, "2024-03-01"), voucher("V-2", 200, "2024-03-01")));
+            Answer batch = desk.post("clerk", path + "/spends/batch", List.of(voucher("V-1", 100, "2024-03-01"),
+                    voucher("V-2", 200, "2024-03-01")));
             assertThat(batch.status()).isEqualTo(204);
             assertThat(batch.ledgerPosition()).isEqualTo(before.ledgerPosition() + 2);
             Answer malformed = desk.post("clerk", path + "/spends/batch", "[{\"voucher\":\"V-3\",\"amount\":1,\"source\":\"FISCAL\"}]");
@@ -217,7 +230,8 @@ class BudgetProjectApiTest {
 
         @Test
         void in_a_language_we_do_not_read_is_415() {
-            Answer answer = desk.postText("clerk", approved(target()) + "/spends", "voucher: V-1\namount: \"1\"\n".getBytes(), "application/yaml");
+            Answer answer = desk.postText("clerk", approved(target()) + "/spends", "voucher: V-1\namount: \"1\"\n".getBytes(),
+                    "application/yaml");
             assertThat(answer.status()).isEqualTo(415);
             assertThat(answer.reason()).isEqualTo("WrongMediaType");
             assertThat(desk.get("clerk", "/api/projects").json().get("detail").asString()).isEqualTo("这个地址不接受 GET，只接受 POST");
@@ -239,22 +253,32 @@ class BudgetProjectApiTest {
             String path = approved(target()) + "/indicators/1";
             assertThat(desk.post("clerk", path + "/reports", Map.of("month", "2024-06", "value", "1.5")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/reports", Map.of("month", "2024-06", "value", 1.5)).status()).isEqualTo(204);
-            assertThat(desk.post("clerk", path + "/reports", Map.of("month", "2024-06", "value", 2)).reason()).isEqualTo("IndicatorAlreadyReported");
-            assertThat(desk.post("clerk", path + "/corrections", Map.of("month", "2024-06", "value", 2)).reason()).isEqualTo("ReasonMissing");
-            assertThat(desk.post("clerk", path + "/corrections", Map.of("month", "2024-06", "value", 2, "reason", "漏计")).status()).isEqualTo(204);
-            assertThat(desk.post("clerk", path + "/corrections", Map.of("month", "2024-07", "value", 2, "reason", "漏计")).reason()).isEqualTo("NothingToCorrect");
+            assertThat(desk.post("clerk", path + "/reports", Map.of("month", "2024-06", "value", 2)).reason())
+                    .isEqualTo("IndicatorAlreadyReported");
+            assertThat(desk.post("clerk", path + "/corrections", Map.of("month", "2024-06", "value", 2)).reason())
+                    .isEqualTo("ReasonMissing");
+            assertThat(desk.post("clerk", path + "/corrections", Map.of("month", "2024-06", "value", 2, "reason", "漏计")).status())
+                    .isEqualTo(204);
+            assertThat(desk.post("clerk", path + "/corrections", Map.of("month", "2024-07", "value", 2, "reason", "漏计")).reason())
+                    .isEqualTo("NothingToCorrect");
         }
 
         @Test
         void are_refused_what_is_not_theirs() {
             String path = approved(target()) + "/indicators/";
-            assertThat(desk.post("clerk", path + "9/reports", Map.of("month", "2024-06", "value", "1")).reason()).isEqualTo("IndicatorUnknown");
-            assertThat(desk.post("clerk", path + "1/reports", Map.of("month", "2024-06", "value", "完成")).reason()).isEqualTo("ValueNotOfItsKind");
-            assertThat(desk.post("clerk", path + "2/reports", Map.of("month", "2024-06", "value", "1")).reason()).isEqualTo("IndicatorIsComputed");
-            assertThat(desk.post("clerk", path + "3/reports", Map.of("month", "2024-06", "value", "90")).reason()).isEqualTo("ValueNotOfItsKind");
+            assertThat(desk.post("clerk", path + "9/reports", Map.of("month", "2024-06", "value", "1")).reason())
+                    .isEqualTo("IndicatorUnknown");
+            assertThat(desk.post("clerk", path + "1/reports", Map.of("month", "2024-06", "value", "完成")).reason())
+                    .isEqualTo("ValueNotOfItsKind");
+            assertThat(desk.post("clerk", path + "2/reports", Map.of("month", "2024-06", "value", "1")).reason())
+                    .isEqualTo("IndicatorIsComputed");
+            assertThat(desk.post("clerk", path + "3/reports", Map.of("month", "2024-06", "value", "90")).reason())
+                    .isEqualTo("ValueNotOfItsKind");
             assertThat(desk.post("clerk", path + "3/reports", Map.of("month", "2024-06", "value", "达成")).status()).isEqualTo(204);
-            assertThat(desk.post("clerk", path + "1/reports", Map.of("month", "2023-06", "value", "1")).reason()).isEqualTo("MonthOutsideFiscalYear");
-            assertThat(desk.post("clerk", path + "1/reports", Map.of("month", "June", "value", "1")).json().get("field").asString()).isEqualTo("month");
+            assertThat(desk.post("clerk", path + "1/reports", Map.of("month", "2023-06", "value", "1")).reason())
+                    .isEqualTo("MonthOutsideFiscalYear");
+            assertThat(desk.post("clerk", path + "1/reports", Map.of("month", "June", "value", "1")).json().get("field").asString())
+                    .isEqualTo("month");
             assertThat(desk.post("clerk", path + "1/reports", "{\"month\":\"2024-07\",\"value\":1e999999999}").status()).isIn(400, 409);
         }
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RectificationApiTest {
-    private static final Map<String, Object> FILE = Map.of("sha256", "9f".repeat(32), "name", "凭证.pdf", "type", "application/pdf", "bytes", 48_213);
+    private static final Map<String, Object> FILE = Map.of("sha256", "9f".repeat(32), "name", "凭证.pdf", "type", "application/pdf", "bytes",
+            48_213);
     private static RunningDesk desk;
 
     @BeforeAll
@@ -41,10 +42,13 @@ class RectificationApiTest {
         assertThat(required.body()).isEqualTo("{\"number\":1}");
         assertThat(desk.post("reviewer", path, demand()).json().get("number").asInt()).isEqualTo(2);
         assertThat(desk.post("reviewer", path + "/1/acceptance", null).reason()).isEqualTo("RectificationInWrongState");
-        Answer handedIn = desk.postText("clerk", "/api/attachments?name=a.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "application/pdf");
+        Answer handedIn = desk.postText("clerk", "/api/attachments?name=a.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII),
+                "application/pdf");
         assertThat(desk.post("clerk", path + "/1/reply", Map.of("evidence", List.of(handedIn.json()))).reason()).isEqualTo("ReplyMissing");
-        assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已支付", "evidence", List.of(FILE))).reason()).as("nobody handed it in").isEqualTo("NotHandedIn");
-        assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已支付", "evidence", List.of(handedIn.json()))).status()).isEqualTo(204);
+        assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已支付", "evidence", List.of(FILE))).reason())
+                .as("nobody handed it in").isEqualTo("NotHandedIn");
+        assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已支付", "evidence", List.of(handedIn.json()))).status())
+                .isEqualTo(204);
         assertThat(desk.post("reviewer", path + "/1/return", Map.of()).reason()).isEqualTo("ReasonMissing");
         assertThat(desk.post("reviewer", path + "/1/return", Map.of("reason", "金额不符")).status()).isEqualTo(204);
         assertThat(desk.post("clerk", path + "/1/reply", Map.of("reply", "已补付")).status()).isEqualTo(204);
@@ -97,6 +101,7 @@ class RectificationApiTest {
     }
 
     private static Map<String, Object> demand() {
-        return with(Map.of("source", "MONITORING", "demand", "说明 6 月底未达到节点的原因"), "deadline", LocalDate.now(Origin.ZONE).plusDays(1).toString());
+        return with(Map.of("source", "MONITORING", "demand", "说明 6 月底未达到节点的原因"), "deadline", LocalDate.now(Origin.ZONE).plusDays(1)
+                .toString());
     }
 }

@@ -14,7 +14,10 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
 
-/** Axon's pooled streaming processor with its own and its starter's defaults (segments, threads, batches, time-outs) on its JPA event store and JPA token store. */
+/**
+ * Axon's pooled streaming processor with its own and its starter's defaults (segments, threads, batches, time-outs) on its JPA event store
+ * and JPA token store.
+ */
 public final class AxonProjection implements Probe, AutoCloseable {
     private static final long LONGEST_MINUTES = 60;
     private static final int CONNECTIONS = 16;
@@ -42,7 +45,8 @@ public final class AxonProjection implements Probe, AutoCloseable {
                 .configureEmbeddedEventStore(c -> jpa.engine())
                 .registerHandlerEnhancerDefinition(c -> BootTimeouts.ofHandlers())
                 .eventProcessing(processing -> processing.usingPooledStreamingEventProcessors()
-                        .registerTokenStore(c -> JpaTokenStore.builder().entityManagerProvider(jpa.entities()).serializer(jpa.serializer()).build())
+                        .registerTokenStore(c -> JpaTokenStore.builder().entityManagerProvider(jpa.entities()).serializer(jpa.serializer())
+                                .build())
                         .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
                         .registerDefaultHandlerInterceptor((c, name) -> BootTimeouts.ofUnitsOfWork("EventProcessor " + name))
                         .registerEventHandler(c -> projecting))

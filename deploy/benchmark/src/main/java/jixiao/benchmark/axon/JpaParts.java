@@ -30,7 +30,9 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What Boot's JPA starter and Axon's starter make together: Hibernate, Spring's transactions, Jackson; a pool in which nobody has to wait. */
+/**
+ * What Boot's JPA starter and Axon's starter make together: Hibernate, Spring's transactions, Jackson; a pool in which nobody has to wait.
+ */
 final class JpaParts implements AutoCloseable {
     private final HikariDataSource pool;
     private final LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
@@ -69,7 +71,8 @@ final class JpaParts implements AutoCloseable {
 
     EventStorageEngine engine() {
         try {
-            return JpaEventStorageEngine.builder().snapshotSerializer(serializer).eventSerializer(serializer).entityManagerProvider(entities)
+            return JpaEventStorageEngine.builder().snapshotSerializer(serializer).eventSerializer(serializer)
+                    .entityManagerProvider(entities)
                     .transactionManager(transactions).persistenceExceptionResolver(new SQLErrorCodesResolver(pool)).build();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

@@ -18,11 +18,13 @@ public record Outcome(Pairs pairs, String unit, Goal goal, List<Claim> claims, L
     }
 
     public Outcome claiming(Claim... more) {
-        return new Outcome(pairs, unit, goal, java.util.stream.Stream.concat(claims.stream(), java.util.Arrays.stream(more)).toList(), remarks);
+        return new Outcome(pairs, unit, goal, java.util.stream.Stream.concat(claims.stream(), java.util.Arrays.stream(more)).toList(),
+                remarks);
     }
 
     public Outcome remarking(String... more) {
-        return new Outcome(pairs, unit, goal, claims, java.util.stream.Stream.concat(remarks.stream(), java.util.Arrays.stream(more)).toList());
+        return new Outcome(pairs, unit, goal, claims, java.util.stream.Stream.concat(remarks.stream(), java.util.Arrays.stream(more))
+                .toList());
     }
 
     public boolean isReached() {

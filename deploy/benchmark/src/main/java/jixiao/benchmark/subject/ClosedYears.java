@@ -43,7 +43,8 @@ public final class ClosedYears implements Probe, AutoCloseable {
         this.years = years;
         this.database = years.ledger(cluster);
         Files.createDirectories(bench.folder());
-        process = new ProcessBuilder("java", HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
+        process = new ProcessBuilder("java", HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp",
+                System.getProperty("java.class.path"),
                 Following.class.getName(), database).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         asking = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Growth as a picture: ledger sizes to the right, the cost's factor upwards, the bearable factor as a line. Coordinates are whole pixels. */
+/**
+ * Growth as a picture: ledger sizes to the right, the cost's factor upwards, the bearable factor as a line. Coordinates are whole pixels.
+ */
 public final class GrowthChart {
     private static final int LEFT = 60;
     private static final int RIGHT = 560;
@@ -51,12 +53,14 @@ public final class GrowthChart {
             svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n".formatted(LEFT - 8, y(factor) + 4,
                     BigDecimal.valueOf(factor, 2).stripTrailingZeros().toPlainString()));
         }
-        svg.append("<path d=\"M%d %d H%d\" stroke=\"#999\" stroke-dasharray=\"4 4\"/><text x=\"%d\" y=\"%d\" fill=\"#666\">1.3 is bearable</text>%n"
+        svg.append(("<path d=\"M%d %d H%d\" stroke=\"#999\" stroke-dasharray=\"4 4\"/><text x=\"%d\" y=\"%d\" fill=\"#666\">1.3 is "
+                + "bearable</text>%n")
                 .formatted(LEFT, y(130), RIGHT, LEFT + 8, y(130) - 5));
         for (long size : sizes) {
             svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%,d</text>%n".formatted(x(size), BOTTOM + 20, size));
         }
-        svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">events in the ledger</text>%n".formatted((LEFT + RIGHT) / 2, BOTTOM + 44));
+        svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">events in the ledger</text>%n".formatted((LEFT + RIGHT) / 2,
+                BOTTOM + 44));
     }
 
     private void line(int number, String what, String points) {
@@ -64,7 +68,8 @@ public final class GrowthChart {
                 DASHES.get(number % DASHES.size()));
         int legend = TOP + 20 + number * 24;
         svg.append("<polyline points=\"%s\" fill=\"none\" %s/>%n".formatted(points, style));
-        svg.append("<path d=\"M%d %d h30\" %s/><text x=\"%d\" y=\"%d\">%s</text>%n".formatted(RIGHT + 20, legend, style, RIGHT + 58, legend + 4, what));
+        svg.append("<path d=\"M%d %d h30\" %s/><text x=\"%d\" y=\"%d\">%s</text>%n".formatted(RIGHT + 20, legend, style, RIGHT + 58,
+                legend + 4, what));
     }
 
     private String point(long size, int factor) {

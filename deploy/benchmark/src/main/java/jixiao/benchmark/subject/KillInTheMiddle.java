@@ -23,7 +23,8 @@ public final class KillInTheMiddle {
     public static Outcome.Claim check(Workbench bench, int afterAnswers) throws Exception {
         World city = bench.city();
         String database = bench.cluster().ledgerOf(city);
-        Process desk = new ProcessBuilder("java", "-Xmx512m", "-cp", System.getProperty("java.class.path"), Killed.class.getName(), database,
+        Process desk = new ProcessBuilder("java", "-Xmx512m", "-cp", System.getProperty("java.class.path"), Killed.class.getName(),
+                database,
                 String.valueOf(city.projects()), String.valueOf(city.spendsOfEach()), String.valueOf(DeskAppends.CLIENTS))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         AutoCloseable ended = bench.with(() -> desk.destroyForcibly().waitFor());
@@ -48,7 +49,8 @@ public final class KillInTheMiddle {
             ChainedRows.verify(ledger);
         }
         bench.cluster().drop(database);
-        return new Outcome.Claim("kill -9 under this load: %d commands answered, %d of them in the ledger, %d lost; the chain is whole".formatted(
+        return new Outcome.Claim(("kill -9 under this load: %d commands answered, %d of them in the ledger, %d lost; the chain is "
+                + "whole").formatted(
                 answered.size(), found, answered.size() - found), found == answered.size());
     }
 

@@ -77,7 +77,8 @@ public final class RebuiltViews implements Probe, AutoCloseable {
     private void forget() throws Exception {
         try (Connection connection = Cluster.connect(database); Statement statement = connection.createStatement();
                 Statement drop = connection.createStatement();
-                ResultSet schema = statement.executeQuery("select nspname from pg_namespace where nspname = 'query' or nspname like 'view\\_%'")) {
+                ResultSet schema =
+                        statement.executeQuery("select nspname from pg_namespace where nspname = 'query' or nspname like 'view\\_%'")) {
             while (schema.next()) {
                 drop.execute("drop schema %s cascade".formatted(schema.getString(1)));
             }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** On what the figures were measured. */
-public record Machine(String processor, int cores, long memoryGigabytes, String system, String java, String postgres, String commit, LocalDate day) {
+public record Machine(String processor, int cores, long memoryGigabytes, String system, String java, String postgres, String commit,
+        LocalDate day) {
 
     public static Machine here(Workbench bench) throws Exception {
         return new Machine(field("/proc/cpuinfo", "model name"), Runtime.getRuntime().availableProcessors(),

@@ -9,7 +9,8 @@ public record Scale(String name, boolean isResult, boolean isWarm, int pairs, in
              List<Long> growth) {
     /** More commands at once than wait at most and go into one batch together; a project has one command under way, so as many projects. */
     private static final int MORE_THAN_WAIT = 5_500;
-    public static final Scale RESULTS = new Scale("results", true, true, 5, 3, 2_000, 100_000, 10_000, 3_000, MORE_THAN_WAIT, 1_000_000, 100_000,
+    public static final Scale RESULTS = new Scale("results", true, true, 5, 3, 2_000, 100_000, 10_000, 3_000, MORE_THAN_WAIT, 1_000_000,
+            100_000,
             Duration.ofSeconds(60), Duration.ofSeconds(10), 20_000, Duration.ofMinutes(10),
             List.of(10_000L, 100_000L, 1_000_000L, 10_000_000L));
     /** A first look: everything in under ten minutes. */

@@ -98,7 +98,8 @@ public final class HttpLine implements AutoCloseable {
         }
         long begun = System.nanoTime();
         boolean chunked = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"));
-        return new Answer(status, headers, chunked ? chunks() : bytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))), begun);
+        return new Answer(status, headers, chunked ? chunks() : bytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))),
+                begun);
     }
 
     private byte[] chunks() throws IOException {

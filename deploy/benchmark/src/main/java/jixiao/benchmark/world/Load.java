@@ -59,7 +59,8 @@ public record Load(World world, int round, int count, List<ProjectId> projects, 
      * voucher and amount of this round's events, of all vouchers like {@code ?}.
      */
     public String storedIn(Connection connection, String select) throws SQLException {
-        String all = "select count(*), md5(string_agg(project || ' ' || voucher || ' ' || amount, '' order by voucher collate \"C\")) from ("
+        String all = "select count(*), md5(string_agg(project || ' ' || voucher || ' ' || amount, '' order by voucher collate \"C\")) "
+                + "from ("
                 + select + ") of_this_round";
         try (PreparedStatement statement = connection.prepareStatement(all)) {
             statement.setString(1, "压-" + round + "-%");

@@ -2,7 +2,9 @@ package jixiao.benchmark.world;
 
 import java.nio.charset.StandardCharsets;
 
-/** A published document of many tables in the seed's form, as an extraction gives it: its sizes are the seed's, its rows fit their lines. */
+/**
+ * A published document of many tables in the seed's form, as an extraction gives it: its sizes are the seed's, its rows fit their lines.
+ */
 public final class PublishedTables {
     private static final String HEAD = """
              %d.机构编制工作经费%d绩效目标表

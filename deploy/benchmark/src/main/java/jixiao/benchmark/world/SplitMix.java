@@ -2,7 +2,9 @@ package jixiao.benchmark.world;
 
 import java.util.UUID;
 
-/** Ids as scattered as real ones, and the same in every run: neighbouring ids would make indexes smaller and faster than they are in life. */
+/**
+ * Ids as scattered as real ones, and the same in every run: neighbouring ids would make indexes smaller and faster than they are in life.
+ */
 final class SplitMix {
     private SplitMix() {
     }

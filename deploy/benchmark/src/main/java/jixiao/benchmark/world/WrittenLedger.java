@@ -40,7 +40,8 @@ final class WrittenLedger {
                 .createSchemas(true).locations("classpath:db/command").load().migrate();
         try (Connection connection = Cluster.connect(address)) {
             SetAside indexes = new SetAside(connection);
-            try (BufferedWriter rows = new BufferedWriter(new OutputStreamWriter(new PGCopyOutputStream(connection.unwrap(PGConnection.class),
+            try (BufferedWriter rows =
+                    new BufferedWriter(new OutputStreamWriter(new PGCopyOutputStream(connection.unwrap(PGConnection.class),
                     "copy command.ledger from stdin", COPY_BUFFER), StandardCharsets.UTF_8))) {
                 WrittenLedger ledger = new WrittenLedger(rows);
                 story.accept(ledger::append);

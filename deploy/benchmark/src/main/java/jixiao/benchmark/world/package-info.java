@@ -1,2 +1,5 @@
-/** What is measured against: a durable PostgreSQL of our own, ledgers of any size, a desk in this process, the standalone as a user starts it. */
+/**
+ * What is measured against: a durable PostgreSQL of our own, ledgers of any size, a desk in this process, the standalone as a user starts
+ * it.
+ */
 package jixiao.benchmark.world;

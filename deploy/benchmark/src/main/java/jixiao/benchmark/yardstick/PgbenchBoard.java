@@ -28,7 +28,9 @@ import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.StandingView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The statements behind one board, heard from the board's own reading, run by pgbench with as many clients and nothing done with the rows. */
+/**
+ * The statements behind one board, heard from the board's own reading, run by pgbench with as many clients and nothing done with the rows.
+ */
 public final class PgbenchBoard implements Probe {
     private static final Pattern RATE = Pattern.compile("tps = (\\d+\\.\\d+)");
     private final BoardServer server;
@@ -89,8 +91,10 @@ public final class PgbenchBoard implements Probe {
 
     @Override
     public Reading take(int round) throws Exception {
-        List<String> command = new ArrayList<>(List.of("pgbench", "-n", "-M", "prepared", "-c", String.valueOf(BoardRequests.CLIENTS), "-j", "2",
-                "-T", String.valueOf(during.toSeconds()), "-f", script.toString(), "-h", "127.0.0.1", "-p", String.valueOf(port), "-U", Cluster.USER));
+        List<String> command = new ArrayList<>(List.of("pgbench", "-n", "-M", "prepared", "-c", String.valueOf(BoardRequests.CLIENTS), "-j",
+                "2",
+                "-T", String.valueOf(during.toSeconds()), "-f", script.toString(), "-h", "127.0.0.1", "-p", String.valueOf(port), "-U",
+                        Cluster.USER));
         variables.forEach(variable -> command.addAll(List.of("-D", variable)));
         command.add(server.database().substring(server.database().lastIndexOf('/') + 1));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -106,7 +110,8 @@ public final class PgbenchBoard implements Probe {
 
     private static boolean failsToRun(String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() != 0;
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+                    .waitFor() != 0;
         } catch (IOException absent) {
             return true;
         }

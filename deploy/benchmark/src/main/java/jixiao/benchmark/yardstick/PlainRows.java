@@ -25,7 +25,8 @@ import jixiao.kernel.value.Role;
 public final class PlainRows {
     /** Autocommit: insert and commit in one round trip, which is the best that one event at a time can do. */
     public static final String INSERT = """
-            insert into yardstick.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash)
+            insert into yardstick.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, \
+            recorded_at, hash)
             values (?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?, ?)""";
     private final World world;
     private final long[] sequences;
@@ -50,7 +51,8 @@ public final class PlainRows {
     }
 
     /** One event's row; its time is that of the inserting. */
-    public record Row(long position, String aggregate, long sequence, UUID eventId, UUID commandId, String payload, String metadata, byte[] hash) {
+    public record Row(long position, String aggregate, long sequence, UUID eventId, UUID commandId, String payload, String metadata,
+            byte[] hash) {
         public void insert(PreparedStatement statement) throws SQLException {
             statement.setLong(1, position);
             statement.setString(2, aggregate);
@@ -71,7 +73,8 @@ public final class PlainRows {
 
     public Row[] of(Load load) {
         Row[] rows = new Row[load.count()];
-        String metadata = EventJson.writeOrigin(new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, Instant.now(), "http 127.0.0.1"));
+        String metadata = EventJson.writeOrigin(new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, Instant.now(),
+                "http 127.0.0.1"));
         for (int number = 0; number < rows.length; number++) {
             int of = number % world.projects();
             ProjectId project = load.project(number);

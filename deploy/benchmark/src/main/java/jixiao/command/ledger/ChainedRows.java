@@ -10,7 +10,10 @@ import jixiao.command.ledger.chain.Encoded;
 import jixiao.command.ledger.chain.Entry;
 import jixiao.command.ledger.verification.Verification;
 
-/** The desk's own chain and its own verification, for ledgers that are written in bulk. It stands in this package because they are nobody else's. */
+/**
+ * The desk's own chain and its own verification, for ledgers that are written in bulk. It stands in this package because they are nobody
+ * else's.
+ */
 public final class ChainedRows {
     private final Chain chain = new Chain();
     private byte[] hash = Chain.beforeTheFirst();

@@ -18,7 +18,9 @@ class LatenciesTest {
         assertThat(latencies.percentile(100)).isEqualTo(200);
     }
 
-    /** The one worker is held up once for 300 ms: a generator that waits would show one slow answer, ours shows all that were due meanwhile. */
+    /**
+     * The one worker is held up once for 300 ms: a generator that waits would show one slow answer, ours shows all that were due meanwhile.
+     */
     @Test
     void a_standstill_counts_for_everything_that_was_due_in_it() throws Exception {
         OpenLoop loop = new OpenLoop(100, Duration.ofSeconds(1), 1);

@@ -24,7 +24,8 @@ class PairsTest {
 
     @Test
     void are_refused_where_one_side_did_less() {
-        assertThatThrownBy(() -> Pairs.of(round -> new Reading(BigDecimal.ONE, "10 events"), round -> new Reading(BigDecimal.ONE, "9 events"), 0, 3))
+        assertThatThrownBy(() -> Pairs.of(round -> new Reading(BigDecimal.ONE, "10 events"),
+                round -> new Reading(BigDecimal.ONE, "9 events"), 0, 3))
                 .isInstanceOf(Pairs.NotTheSameWork.class).hasMessageContaining("A 10 events, B 9 events");
     }
 

@@ -25,9 +25,11 @@ final class MonthlyCycle {
 
     void tell(StoryLine line) {
         switch (line.word(0)) {
-            case "开放" -> story.ask("period-" + line.word(1), REVIEWER, story.ofPeriod(line, "opening"), Map.of("deadline", inDays(line.word(2))));
+            case "开放" -> story.ask("period-" + line.word(1), REVIEWER, story.ofPeriod(line, "opening"),
+                    Map.of("deadline", inDays(line.word(2))));
             case "自查" -> inspect(line);
-            case "退回自查" -> ask("inspection-return", 2, REVIEWER, line, "inspections/%s/return", Map.of("reason", line.word(3), "remarks", remarks(line)));
+            case "退回自查" -> ask("inspection-return", 2, REVIEWER, line, "inspections/%s/return", Map.of("reason", line.word(3), "remarks",
+                    remarks(line)));
             case "终审自查" -> ask("inspection-acceptance", 2, REVIEWER, line, "inspections/%s/acceptance", Map.of());
             case "活动计划" -> story.ask("activity-plan-" + story.code(line), CLERK, Way.PUT, story.ofProject(line, "activity-plan"),
                     Map.of("lines", line.under("计划").stream().map(MonthlyCycle::planned).toList()));
@@ -49,7 +51,8 @@ final class MonthlyCycle {
     }
 
     private void ask(String name, int place, String account, StoryLine line, String what, Map<String, Object> body) {
-        story.ask("%s-%s-%s".formatted(name, story.code(line), line.word(place)), account, story.ofProject(line, what.formatted(line.word(place))), body);
+        story.ask("%s-%s-%s".formatted(name, story.code(line), line.word(place)), account,
+                story.ofProject(line, what.formatted(line.word(place))), body);
     }
 
     private void inspect(StoryLine line) {
@@ -65,7 +68,8 @@ final class MonthlyCycle {
     }
 
     private static Map<String, Object> planned(StoryLine line) {
-        return Map.of("month", Integer.valueOf(line.word(1)), "activity", line.word(2), "category", line.word(3), "amount", Story.fen(line.word(4)));
+        return Map.of("month", Integer.valueOf(line.word(1)), "activity", line.word(2), "category", line.word(3), "amount",
+                Story.fen(line.word(4)));
     }
 
     private Map<String, Object> adjustment(StoryLine line) {
@@ -97,12 +101,14 @@ final class MonthlyCycle {
     }
 
     private static String kind(String words) {
-        return List.of(MessageKind.values()).stream().map(MessageKind::name).filter(name -> MessageKind.wordsOf(name).equals(words)).findFirst().orElseThrow();
+        return List.of(MessageKind.values()).stream().map(MessageKind::name).filter(name -> MessageKind.wordsOf(name).equals(words))
+                .findFirst().orElseThrow();
     }
 
     private static Rules farBehindFrom(int points) {
         Rules first = Rules.FIRST;
-        return new Rules(first.nearMonths(), new Percent(points * 100), first.greenFrom(), first.yellowFrom(), first.closingDay(), first.clearMargin(),
+        return new Rules(first.nearMonths(), new Percent(points * 100), first.greenFrom(), first.yellowFrom(), first.closingDay(),
+                first.clearMargin(),
                 first.goals(), first.rush(), first.filing(), first.telling(), first.supersedesBehind(), first.decemberCounts());
     }
 }

@@ -50,10 +50,12 @@ final class SampleCycle {
 
     /** Each once: what came to be far behind under that name. */
     private static String kind(JsonNode alert) {
-        return alert.path("severity").asString("").equals(MessageKind.FAR_BEHIND.name()) ? MessageKind.FAR_BEHIND.name() : alert.path("rule").asString();
+        return alert.path("severity").asString("").equals(MessageKind.FAR_BEHIND.name()) ? MessageKind.FAR_BEHIND.name()
+                : alert.path("rule").asString();
     }
 
     private static String counted(Map<String, Integer> counts) {
-        return counts.entrySet().stream().filter(one -> one.getValue() > 0).map(one -> one.getKey() + " " + one.getValue()).collect(Collectors.joining("，"));
+        return counts.entrySet().stream().filter(one -> one.getValue() > 0).map(one -> one.getKey() + " " + one.getValue())
+                .collect(Collectors.joining("，"));
     }
 }

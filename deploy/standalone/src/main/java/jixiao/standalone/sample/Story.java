@@ -28,7 +28,10 @@ public final class Story {
         POST, PUT, FILE
     }
 
-    /** One request. {@code name} is unique in the story, so that a second telling is recognised; a {@link Later} in the body is known when it is sent. */
+    /**
+     * One request. {@code name} is unique in the story, so that a second telling is recognised; a {@link Later} in the body is known when
+     * it is sent.
+     */
     public record StoryStep(String name, String account, Way way, String path, Map<String, Object> body) {
         public StoryStep(String name, String account, String path, Map<String, Object> body) {
             this(name, account, Way.POST, path, body);

@@ -30,7 +30,8 @@ final class StoryTelling {
         this.targets = targets;
         this.year = year;
         this.position = position;
-        JsonNode events = desk.get("/api/projects/%d/%s/events?after=%d".formatted(year, targets.at("/projects/0/code").asString(), position));
+        JsonNode events = desk.get("/api/projects/%d/%s/events?after=%d".formatted(year, targets.at("/projects/0/code").asString(),
+                position));
         this.firstDay = LocalDate.ofInstant(Instant.parse(events.path(0).path("at").asString()), Origin.ZONE);
     }
 

@@ -96,9 +96,11 @@ class SampleTest {
     @Test
     void plans_by_activity_counts_heads_and_states_the_safeguards() throws IOException {
         JsonNode lines = sees(project(INSTITUTIONS) + "/activity-plan").path("lines");
-        assertThat(stream(lines).filter(line -> line.path("planned").asLong() > 0 && line.path("spent").asLong() > 0)).hasSizeGreaterThan(5);
+        assertThat(stream(lines).filter(line -> line.path("planned").asLong() > 0 && line.path("spent").asLong() > 0))
+                .hasSizeGreaterThan(5);
         JsonNode perHead = sees(project(INSTITUTIONS) + "/achievement?month=2024-12").at("/indicators/6");
-        assertThat(perHead.path("level3").asString() + perHead.path("obtained").asString() + perHead.path("value").asString()).isEqualTo("人均会议费PER_HEAD450.00");
+        assertThat(perHead.path("level3").asString() + perHead.path("obtained").asString() + perHead.path("value").asString())
+                .isEqualTo("人均会议费PER_HEAD450.00");
         assertThat(stream(sees("/api/units/225001/safeguards?year=2024").path("safeguards"))).hasSize(7)
                 .allMatch(one -> one.path("owner").isString() && one.path("state").isString());
     }
@@ -106,10 +108,12 @@ class SampleTest {
     @Test
     void explains_an_alert_proposes_rules_and_tells_both_who_subscribed() throws IOException {
         assertThat(stream(sees("/api/alerts?year=2024")).map(alert -> alert.path("state").asString())).contains("EXPLAINED", "RAISED");
-        assertThat(stream(sees("/api/rulebooks").path("versions")).map(version -> version.path("state").asString())).contains("APPROVED", "SUBMITTED");
+        assertThat(stream(sees("/api/rulebooks").path("versions")).map(version -> version.path("state").asString()))
+                .contains("APPROVED", "SUBMITTED");
         for (String who : new String[] {"clerk", "reviewer"}) {
             assertThat(door.get(who, "/api/notices/count").json().path("unread").asInt()).as(who).isGreaterThan(20);
-            assertThat(door.get(who, "/api/notices?limit=1").body()).as("leads to where we answer").contains(services.address() + "/api/projects/");
+            assertThat(door.get(who, "/api/notices?limit=1").body()).as("leads to where we answer")
+                    .contains(services.address() + "/api/projects/");
         }
     }
 

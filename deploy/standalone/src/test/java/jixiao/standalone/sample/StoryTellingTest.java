@@ -27,10 +27,12 @@ class StoryTellingTest {
             services.start(FreshDatabase.make());
             services.open(new NewAccount(new AccountName("clerk"), Role.CLERK, new UnitCode("225001")), PASSWORD);
             Door door = new Door(services.address(), PASSWORD);
-            Door.Answer own = door.post("clerk", "/api/subscriptions", "{\"channel\": \"IN_APP\", \"quietFrom\": \"22:00\", \"quietUntil\": \"07:30\"}", "Idempotency-Key", "one");
+            Door.Answer own = door.post("clerk", "/api/subscriptions",
+                    "{\"channel\": \"IN_APP\", \"quietFrom\": \"22:00\", \"quietUntil\": \"07:30\"}", "Idempotency-Key", "one");
             assertThat(own.status()).as(own.body()).isEqualTo(201);
             assertThat(own.json().path("unit").asString()).isEqualTo("225001");
-            assertThat(door.post("clerk", "/api/subscriptions", "{\"channel\": \"IN_APP\", \"unit\": \"9\"}").refusal()).startsWith("403 NotAllowed 单位经办只能订阅本部门（225001）");
+            assertThat(door.post("clerk", "/api/subscriptions", "{\"channel\": \"IN_APP\", \"unit\": \"9\"}").refusal())
+                    .startsWith("403 NotAllowed 单位经办只能订阅本部门（225001）");
             assertThat(door.post("clerk", "/api/subscriptions", "{\"channel\": \"IN_APP\", \"chanel\": 1}").status()).isEqualTo(400);
             assertThat(door.get("clerk", "/api/notices/count").json().path("unread").asInt(-1)).isZero();
             services.open(new NewAccount(new AccountName("clerk"), Role.CLERK, new UnitCode("225002")), PASSWORD);

@@ -28,7 +28,8 @@ class StoryTest {
 
     @Test
     void closes_the_months_in_order_and_pays_in_time_but_for_one_late_june_payment() {
-        assertThat(closings()).containsExactlyElementsOf(IntStream.rangeClosed(1, 12).mapToObj(month -> YearMonth.of(2024, month)).toList());
+        assertThat(closings()).containsExactlyElementsOf(IntStream.rangeClosed(1, 12).mapToObj(month -> YearMonth.of(2024, month))
+                .toList());
         Set<String> late = new HashSet<>();
         YearMonth closed = YearMonth.of(2023, 12);
         for (Story.StoryStep step : STEPS) {
@@ -98,7 +99,8 @@ class StoryTest {
     }
 
     private static List<YearMonth> closings() {
-        return STEPS.stream().filter(step -> step.path().endsWith("/closing")).map(step -> YearMonth.parse(step.path().split("/")[5])).toList();
+        return STEPS.stream().filter(step -> step.path().endsWith("/closing")).map(step -> YearMonth.parse(step.path().split("/")[5]))
+                .toList();
     }
 
     private static String project(Story.StoryStep step) {

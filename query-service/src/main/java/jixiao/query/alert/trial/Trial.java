@@ -108,7 +108,8 @@ final class Trial {
      * One thing warned of, under the tried rules and really; either may be missing. {@code daysEarlier} counts from the really raised one,
      * in days of recording; {@code monthsEarlier} in months judged.
      */
-    record TrialDifference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier, Long monthsEarlier) {
+    record TrialDifference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier,
+            Long monthsEarlier) {
 
         /** What the tried rules change about a warning: nothing, when it came, how it ended, or that it came at all. */
         @Schema(description = "SAME 一样、EARLIER 更早、LATER 更晚、ENDED_OTHERWISE 结果不同、ONLY_TRIED 只有试行的规则会报、ONLY_REAL 只有实际的规则报了")
@@ -119,7 +120,8 @@ final class Trial {
         static TrialDifference of(ProjectId project, Alert tried, Alert real) {
             Alert either = tried == null ? real : tried;
             if (tried == null || real == null) {
-                return new TrialDifference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried, real,
+                return new TrialDifference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried,
+                        real,
                         null, null);
             }
             long days = ChronoUnit.DAYS.between(tried.raisedOn(), real.raisedOn());

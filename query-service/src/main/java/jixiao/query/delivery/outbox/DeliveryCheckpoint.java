@@ -21,7 +21,8 @@ public final class DeliveryCheckpoint {
 
     Optional<DeliveryPosition> bookmark() {
         return sql.sql("select schema, mended, position, floor, known from delivery.bookmark")
-                .query((row, number) -> new DeliveryPosition(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .query((row, number) -> new DeliveryPosition(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
+                        row.getLong(5)))
                 .optional();
     }
 

@@ -27,7 +27,8 @@ public record Item(String alert, String step, String kind, String rule, Severity
 
     static Item of(AlertStep step, Execution project) {
         return new Item(step.alert().toString(), step.name(), step.kind(), step.rule(),
-                MessageKind.severityOf(step.kind(), step.name().startsWith(ESCALATED)), step.to(), step.project(), project.name(), project.unit(),
+                MessageKind.severityOf(step.kind(), step.name().startsWith(ESCALATED)), step.to(), step.project(), project.name(),
+                        project.unit(),
                 project.unitName(), step.month(), step.message(), step.note(), step.raisedAt(), step.position());
     }
 

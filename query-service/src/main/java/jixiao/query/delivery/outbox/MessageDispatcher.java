@@ -38,7 +38,8 @@ public final class MessageDispatcher implements AutoCloseable {
     private final Map<String, String> flying = new ConcurrentHashMap<>();
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
-    public MessageDispatcher(Attempts attempts, Map<Channel, Sender> senders, Wording wording, DeliverySchedule pace, LongUnaryOperator dice, Clock clock,
+    public MessageDispatcher(Attempts attempts, Map<Channel, Sender> senders, Wording wording, DeliverySchedule pace,
+            LongUnaryOperator dice, Clock clock,
           MeterRegistry meters) {
         this.attempts = attempts;
         this.senders = senders;

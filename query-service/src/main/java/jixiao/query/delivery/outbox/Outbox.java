@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Follows the alerts of the views and notes whom to tell: intents and bookmark in one transaction, so that a kill anywhere leaves none
- * out and none twice. Another generation of views begins where the last was left: what it says of the past is history, but for what the last
+ * out and none twice. Another generation of views begins where the last was left: what it says of the past is history, but for what the
+ * last
  * had to leave as a dead letter. Where rows of
  * the same generation were mended, as when a dead letter is released, they are looked through again for steps never seen.
  */
@@ -47,7 +48,8 @@ public final class Outbox {
     private ServingState followed;
 
     /** {@code beginning}: after which position the first start begins to tell. */
-    public Outbox(Supplier<ServingState> views, LongSupplier beginning, AlertView alerts, StandingView standings, DeliveryCheckpoint told, Audience audience,
+    public Outbox(Supplier<ServingState> views, LongSupplier beginning, AlertView alerts, StandingView standings, DeliveryCheckpoint told,
+            Audience audience,
            Messages messages, TransactionOperations transactions) {
         this.views = views;
         this.beginning = beginning;
@@ -102,7 +104,8 @@ public final class Outbox {
             return new DeliveryPosition(serving.schema(), serving.mended(), position, position,
                     Math.min(Math.max(was.known(), was.position()), serving.position()));
         }
-        return was.mended() == serving.mended() ? was : new DeliveryPosition(was.schema(), serving.mended(), was.floor(), was.floor(), was.known());
+        return was.mended() == serving.mended() ? was : new DeliveryPosition(was.schema(), serving.mended(), was.floor(), was.floor(),
+                was.known());
     }
 
     private void tell(DeliveryPosition from, Moment upTo, Instant now) {

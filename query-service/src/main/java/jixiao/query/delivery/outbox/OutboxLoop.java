@@ -29,7 +29,8 @@ public final class OutboxLoop implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "outbox");
     private volatile boolean closed;
 
-    public OutboxLoop(DataSource views, Outbox outbox, Digests digests, Messages messages, MessageDispatcher lanes, Duration look, Clock clock) {
+    public OutboxLoop(DataSource views, Outbox outbox, Digests digests, Messages messages, MessageDispatcher lanes, Duration look,
+            Clock clock) {
         this.views = views;
         this.outbox = outbox;
         this.digests = digests;

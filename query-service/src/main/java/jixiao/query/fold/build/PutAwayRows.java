@@ -111,7 +111,8 @@ final class PutAwayRows {
     /** Those from a row's key on and before another one. */
     private Map<String, HeldRow> stored(String from, String to) {
         if (!isIndexed) {
-            execute("create index %s on %s (key) where until = 9223372036854775807".formatted(index().substring(index().indexOf('.') + 1), table));
+            execute("create index %s on %s (key) where until = 9223372036854775807".formatted(index().substring(index().indexOf('.') + 1),
+                    table));
             isIndexed = true;
         }
         return inOneTransaction(connection -> {

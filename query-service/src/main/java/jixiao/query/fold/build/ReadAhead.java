@@ -57,7 +57,8 @@ final class ReadAhead implements AutoCloseable {
 
     private PageAhead read(long position) {
         try {
-            return new PageAhead(LedgerPage.after(archive, position, PAGE).stream().map(event -> HeardEvent.of(event, fatal)).toList(), null);
+            return new PageAhead(LedgerPage.after(archive, position, PAGE).stream().map(event -> HeardEvent.of(event, fatal)).toList(),
+                    null);
         } catch (RuntimeException failure) {
             return new PageAhead(List.of(), failure);
         } catch (Error failure) { // whoever folds would wait for the next page for ever

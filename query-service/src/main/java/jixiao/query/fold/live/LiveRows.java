@@ -181,7 +181,8 @@ public final class LiveRows {
     void allItems(String key, LiveRow row) throws SQLException {
         halved(List.of(key), some -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    select key, state::text from %s where year = ? and key > ? and key < ? and until = 9223372036854775807""".formatted(table))) {
+                    select key, state::text from %s where year = ? and key > ? and key < ? and until = \
+                    9223372036854775807""".formatted(table))) {
                 select.setInt(1, Keys.year(key));
                 select.setString(2, Keys.item(key, ""));
                 select.setString(3, key + Rows.BEHIND_ALL_ITEMS);

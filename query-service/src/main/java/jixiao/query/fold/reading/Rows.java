@@ -106,7 +106,8 @@ public final class Rows {
                 from %1$s.%2$s live cross join lateral (
                     select since, until, state from %1$s.%2$s
                     where key = live.key and since <= :position order by since desc limit 1) known
-                where live.year = :year and live.key > :from and live.key < :to and live.until = 9223372036854775807 and known.until > :position
+                where live.year = :year and live.key > :from and live.key < :to and live.until = 9223372036854775807 and known.until > \
+                :position
                 order by live.key collate "C"
                 """.formatted(moment.schema(), view.name()))
                 .param("year", Keys.year(key)).param("from", from).param("to", to)

@@ -132,8 +132,10 @@ class TrialApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "{\"nearMonths\": 13, \"farBehindPoints\": 1000, \"greenFrom\": 8000, \"yellowFrom\": 6000, \"closingDay\": 11}; 预警提前 13 个月不在 0 至 12 之间",
-        "{\"nearMonths\": 2, \"farBehindPoints\": 1000, \"greenFrom\": 5000, \"yellowFrom\": 6000, \"closingDay\": 11}; 黄灯起点 60.00% 与绿灯起点 50.00% 颠倒",
+        "{\"nearMonths\": 13, \"farBehindPoints\": 1000, \"greenFrom\": 8000, \"yellowFrom\": 6000, \"closingDay\": 11}; 预警提前 13 个月不在 0 "
+                + "至 12 之间",
+        "{\"nearMonths\": 2, \"farBehindPoints\": 1000, \"greenFrom\": 5000, \"yellowFrom\": 6000, \"closingDay\": 11}; 黄灯起点 60.00% "
+                + "与绿灯起点 50.00% 颠倒",
         "{\"nearMonths\": 2, \"farBehindPoints\": 1000, \"yellowFrom\": 6000, \"closingDay\": 11}; 有数字没有写明"})
     void refuses_rules_that_nobody_could_adopt(String rules, String fault) {
         HttpResponse<String> answer = post("{" + WHOLE_YEAR + ", \"rules\": " + rules + "}");
@@ -143,7 +145,8 @@ class TrialApiTest {
     }
 
     private static String rules(int nearMonths, int farBehindPoints, int yellowFrom) {
-        return "{\"nearMonths\": %d, \"farBehindPoints\": %d, \"greenFrom\": 8000, \"yellowFrom\": %d, \"closingDay\": 11, \"clearMargin\": 100}"
+        return ("{\"nearMonths\": %d, \"farBehindPoints\": %d, \"greenFrom\": 8000, \"yellowFrom\": %d, \"closingDay\": 11, "
+                + "\"clearMargin\": 100}")
                 .formatted(nearMonths, farBehindPoints, yellowFrom);
     }
 

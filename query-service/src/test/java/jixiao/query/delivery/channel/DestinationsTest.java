@@ -20,10 +20,14 @@ class DestinationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "http://oa.example.gov.cn/", "http://10.1.2.3/", "ftp://example.cn/", "file:///etc/passwd", "https:///x", "https://a@example.cn/",
-        "https://example.cn/#x", "javascript:alert(1)", "https://exa mple.cn/", "//example.cn/", "https://169.254.169.254/latest/meta-data/", "https://[fe80::1]/",
-        "https://0.0.0.0/", "https://100.100.100.200/", "https://[fd00:ec2::254]/", "https://[::ffff:169.254.169.254]/", "https://[64:ff9b::a9fe:a9fe]/",
-        "https://[::a9fe:a9fe]/", "https://224.0.0.1/", "http://localhost.example.cn/", "http://127.0.0.1@evil.cn/", "https://127.0.0.2/", "https://[::127.0.0.1]/"})
+    @ValueSource(strings = {"", "http://oa.example.gov.cn/", "http://10.1.2.3/", "ftp://example.cn/", "file:///etc/passwd", "https:///x",
+            "https://a@example.cn/",
+        "https://example.cn/#x", "javascript:alert(1)", "https://exa mple.cn/", "//example.cn/",
+                "https://169.254.169.254/latest/meta-data/", "https://[fe80::1]/",
+        "https://0.0.0.0/", "https://100.100.100.200/", "https://[fd00:ec2::254]/", "https://[::ffff:169.254.169.254]/",
+                "https://[64:ff9b::a9fe:a9fe]/",
+        "https://[::a9fe:a9fe]/", "https://224.0.0.1/", "http://localhost.example.cn/", "http://127.0.0.1@evil.cn/", "https://127.0.0.2/",
+                "https://[::127.0.0.1]/"})
     void refuses_what_is_no_place_to_send_to(String url) {
         assertThatThrownBy(() -> OFFICE.url(url)).isInstanceOf(Malformed.class).hasMessageMatching(".*\\p{IsHan}.*")
                 .extracting("field").isEqualTo("target");
@@ -50,14 +54,16 @@ class DestinationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "li", "li@", "@example.cn", "li@example", "li@example.cn,wang@example.cn", "li@example.cn\r\nBcc: x@y.cn", "李 <li@example.cn>", "li@-x.cn"})
+    @ValueSource(strings = {"", "li", "li@", "@example.cn", "li@example", "li@example.cn,wang@example.cn", "li@example.cn\r\nBcc: x@y.cn",
+            "李 <li@example.cn>", "li@-x.cn"})
     void refuses_what_is_none_or_several(String mailbox) {
         assertThatThrownBy(() -> Destinations.mailbox(mailbox)).isInstanceOf(Malformed.class);
     }
 
     @Test
     void looks_at_the_address_that_a_name_led_to() throws UnknownHostException {
-        assertThat(OFFICE.isForbidden(InetAddress.getByAddress("innocent.example", new byte[] {(byte) 169, (byte) 254, (byte) 169, (byte) 254}))).isTrue();
+        assertThat(OFFICE.isForbidden(InetAddress.getByAddress("innocent.example", new byte[] {(byte) 169, (byte) 254, (byte) 169,
+                (byte) 254}))).isTrue();
         assertThat(OFFICE.isForbidden(InetAddress.getByName("192.168.1.1"))).isFalse();
     }
 }

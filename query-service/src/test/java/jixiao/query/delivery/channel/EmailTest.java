@@ -89,7 +89,8 @@ class EmailTest {
 
     @Test
     void never_falls_back_to_clear_text() {
-        MailServer upgraded = new MailServer("127.0.0.1", server.getSmtp().getPort(), "jixiao", "secret", "jixiao@example.gov.cn", Encryption.STARTTLS);
+        MailServer upgraded = new MailServer("127.0.0.1", server.getSmtp().getPort(), "jixiao", "secret", "jixiao@example.gov.cn",
+                Encryption.STARTTLS);
         int before = server.getReceivedMessages().length;
         assertThat(refusal(upgraded).why()).isEqualTo(Why.FAILED);
         assertThat(server.getReceivedMessages()).hasSize(before);
@@ -119,12 +120,14 @@ class EmailTest {
             try (Email email = new Email(behindTls(), PATIENT, clock(), believing)) {
                 email.send(LI, POST);
             }
-            assertThat(encrypted.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getMessageID()).isEqualTo("<0123abcd@jixiao>"));
+            assertThat(encrypted.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getMessageID())
+                    .isEqualTo("<0123abcd@jixiao>"));
         }
 
         @Test
         void it_is_not_where_nobody_vouches_for_the_server_and_the_reason_is_said() {
-            assertThat(refusal(behindTls())).hasMessageContaining("certification path").satisfies(no -> assertThat(no.why()).isEqualTo(Why.FAILED));
+            assertThat(refusal(behindTls())).hasMessageContaining("certification path")
+                    .satisfies(no -> assertThat(no.why()).isEqualTo(Why.FAILED));
             assertThat(encrypted.getReceivedMessages()).isEmpty();
         }
 

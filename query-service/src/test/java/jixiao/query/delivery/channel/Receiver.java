@@ -54,7 +54,8 @@ public final class Receiver implements AutoCloseable {
     }
 
     public static byte[] http(String status, String body) {
-        return "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.getBytes(StandardCharsets.UTF_8).length, body).getBytes(StandardCharsets.UTF_8);
+        return "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.getBytes(StandardCharsets.UTF_8).length, body)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void accept() {
@@ -83,7 +84,8 @@ public final class Receiver implements AutoCloseable {
         String line = line(in);
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            headers.put(header.substring(0, header.indexOf(':')).toLowerCase(Locale.ROOT), header.substring(header.indexOf(':') + 1).trim());
+            headers.put(header.substring(0, header.indexOf(':')).toLowerCase(Locale.ROOT), header.substring(header.indexOf(':') + 1)
+                    .trim());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         return new Request(line.split(" ")[1], headers, new String(body, StandardCharsets.UTF_8));

@@ -50,7 +50,8 @@ class RobotTest {
         assertThat(body().path("markdown").path("text").asString()).contains("#### 严重滞后", "支出 2500.00 元  \n");
         String path = receiver.heard.get(0).path();
         assertThat(path).startsWith("/robot/send?access_token=t&timestamp=1711929600500&sign=");
-        assertThat(URLDecoder.decode(path.substring(path.indexOf("sign=") + 5), StandardCharsets.UTF_8)).isEqualTo(hmac("1711929600500\nSEC1", "SEC1"));
+        assertThat(URLDecoder.decode(path.substring(path.indexOf("sign=") + 5), StandardCharsets.UTF_8))
+                .isEqualTo(hmac("1711929600500\nSEC1", "SEC1"));
     }
 
     @Test

@@ -91,8 +91,10 @@ class TlsTest {
 
     /** A fresh key with the JDK's own tool; whoever has this context shows its certificate and trusts it. */
     private static SSLContext context(Path store, String name) throws IOException, InterruptedException, GeneralSecurityException {
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "receiver",
-                "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=receiver", "-ext", "san=" + name, "-validity", "2", "-storetype", "PKCS12",
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
+                "receiver",
+                "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=receiver", "-ext", "san=" + name, "-validity", "2", "-storetype",
+                        "PKCS12",
                 "-keystore", store.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes());
         assertThat(keytool.waitFor()).as(said).isZero();

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebhookTest {
     private static final String SECRET = "sixteen letters!";
-    private static final Post POST = new Post("0123abcd", "标题", "正文", "<p>正文</p>", "**正文**", "{\"id\":\"0123abcd\",\"message\":\"支出 2500.00 元\"}");
+    private static final Post POST = new Post("0123abcd", "标题", "正文", "<p>正文</p>", "**正文**",
+            "{\"id\":\"0123abcd\",\"message\":\"支出 2500.00 元\"}");
     private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(900));
     private final Receiver receiver = new Receiver();
     private final Webhook webhook = new Webhook(LIMITS,
@@ -50,7 +51,9 @@ class WebhookTest {
             assertThat(request.headers()).containsEntry("jixiao-message-id", "0123abcd");
             assertThat(request.headers().get("content-type")).startsWith("application/json");
             assertThat(request.headers()).containsEntry("jixiao-signature", "t=1711929600,v1=" + hmac("1711929600." + POST.json()))
-                    .as("as openssl reckons it").containsEntry("jixiao-signature", "t=1711929600,v1=69aec9edb47aee42587b4496cb6cf8a2d80f93d7444a90781b753185bbfb88a9");
+                    .as("as openssl reckons it")
+                            .containsEntry("jixiao-signature",
+                            "t=1711929600,v1=69aec9edb47aee42587b4496cb6cf8a2d80f93d7444a90781b753185bbfb88a9");
         });
     }
 
@@ -143,7 +146,8 @@ class WebhookTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        assertThat(catchThrowableOfType(Undelivered.class, () -> webhook.send(new Address(Channel.WEBHOOK, "http://127.0.0.1:" + port + "/", null, SECRET), POST)))
+        assertThat(catchThrowableOfType(Undelivered.class, () -> webhook.send(new Address(Channel.WEBHOOK, "http://127.0.0.1:" + port + "/",
+                null, SECRET), POST)))
                 .hasMessageStartingWith("连接失败");
     }
 

@@ -43,7 +43,8 @@ class CrowdTest {
         await("the first", () -> process.deliveries.count(DeliveryState.SENT) == 1);
         int threads = Thread.activeCount();
         ledger.execute("""
-                insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, state, due, position, content, made_at)
+                insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, state, due, position, \
+                content, made_at)
                 select md5(n::text), subscription, account, channel, target, lane, unit, unit_name, 'WAITING', due, n, content, made_at
                 from delivery.message, generate_series(1, %d) n""".formatted(CROWD));
         int most = 0;

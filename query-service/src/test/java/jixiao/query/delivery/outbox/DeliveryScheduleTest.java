@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeliveryScheduleTest {
-    private static final DeliverySchedule PACE = new DeliverySchedule(Duration.ofMinutes(1), Duration.ofHours(6), 8, Duration.ofMinutes(1), Duration.ofMillis(500));
+    private static final DeliverySchedule PACE = new DeliverySchedule(Duration.ofMinutes(1), Duration.ofHours(6), 8, Duration.ofMinutes(1),
+            Duration.ofMillis(500));
 
     @Test
     void doubles_the_wait_up_to_a_limit() {

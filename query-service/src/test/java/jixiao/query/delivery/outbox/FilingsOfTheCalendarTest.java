@@ -58,6 +58,7 @@ class FilingsOfTheCalendarTest {
     }
 
     private static List<String> on(String day) {
-        return board.bean(MissingFilings.class).missing(LocalDate.parse(day)).stream().map(one -> one.unit() + " " + one.sentence()).toList();
+        return board.bean(MissingFilings.class).missing(LocalDate.parse(day)).stream().map(one -> one.unit() + " " + one.sentence())
+                .toList();
     }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FormerNamesTest {
     private static final Rules FIRST = Rules.FIRST;
-    private static final RulesAdopted OLD = new RulesAdopted(1, LocalDate.of(2020, 1, 1), new Rules(FIRST.nearMonths(), FIRST.farBehindPoints(), FIRST.greenFrom(),
+    private static final RulesAdopted OLD = new RulesAdopted(1, LocalDate.of(2020, 1, 1),
+            new Rules(FIRST.nearMonths(), FIRST.farBehindPoints(), FIRST.greenFrom(),
             FIRST.yellowFrom(), FIRST.closingDay(), FIRST.clearMargin(), FIRST.goals(), FIRST.rush(), FIRST.filing(), FIRST.telling()));
     private final WrittenLedger ledger = new WrittenLedger();
     private final Recorder receiver = new Recorder();
@@ -72,8 +73,10 @@ class FormerNamesTest {
         ledger.append(story.spent("1", "2024-03-20", 300_000));
         await("the correction", () -> receiver.sent.size() == 3);
         quiet();
-        assertThat(receiver.sent.stream().map(Recorder.Sent::json).map(json -> json.path("alert").asString() + " " + json.path("step").asString()))
-                .containsExactlyInAnyOrder("2024-A~FELL_BEHIND~3~1 WITHDRAWN", "2024-A~FAR_BEHIND~3~1 WITHDRAWN", "2024-A~PACE~1~1 CLEARED");
+        assertThat(receiver.sent.stream().map(Recorder.Sent::json).map(json -> json.path("alert").asString() + " " + json.path("step")
+                .asString()))
+                .containsExactlyInAnyOrder("2024-A~FELL_BEHIND~3~1 WITHDRAWN", "2024-A~FAR_BEHIND~3~1 WITHDRAWN",
+                        "2024-A~PACE~1~1 CLEARED");
     }
 
     private void told(String alert, String step, long position) {

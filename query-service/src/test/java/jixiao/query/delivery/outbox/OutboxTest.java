@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every step of an alert is told once, whatever is killed, rebuilt or mended meanwhile. A project promised 30 % by March and spends nothing. */
+/**
+ * Every step of an alert is told once, whatever is killed, rebuilt or mended meanwhile. A project promised 30 % by March and spends
+ * nothing.
+ */
 @Timeout(60)
 class OutboxTest {
     private static final String[] OF_MARCH = {"AT_RISK RAISED", "PACE RAISED", "AT_RISK CLEARED", "FAR_BEHIND RAISED"};
@@ -110,14 +113,16 @@ class OutboxTest {
             TellingProcess process = process(receiver).started();
             process.subscribed(webhook("oa"));
             process.caughtUp();
-            ledger.execute("create function delivery.killed() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$");
+            ledger.execute("create function delivery.killed() returns trigger language plpgsql as $$ begin raise exception 'killed'; end "
+                    + "$$");
             ledger.execute("create trigger kill before update on delivery.bookmark for each row execute function delivery.killed()");
             long before = process.position();
             march();
             awaitViews(process);
             quiet();
             assertThat(process.position()).isEqualTo(before);
-            assertThat(ledger.count("select (select count(*) from delivery.step) + (select count(*) from delivery.item) + (select count(*) from delivery.message)")).isZero();
+            assertThat(ledger.count("select (select count(*) from delivery.step) + (select count(*) from delivery.item) + (select "
+                    + "count(*) from delivery.message)")).isZero();
             ledger.execute("drop trigger kill on delivery.bookmark");
             await("all steps", () -> receiver.sent.size() == OF_MARCH.length);
             assertThat(receiver.steps()).containsExactlyInAnyOrder(OF_MARCH);
@@ -167,7 +172,8 @@ class OutboxTest {
     void a_mail_whose_mark_was_lost_comes_again_under_the_same_message_id() throws Exception {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
-        MailServer at = new MailServer("127.0.0.1", server.getSmtp().getPort(), "", "", "jixiao@example.gov.cn", MailServer.Encryption.NONE);
+        MailServer at = new MailServer("127.0.0.1", server.getSmtp().getPort(), "", "", "jixiao@example.gov.cn",
+                MailServer.Encryption.NONE);
         try (Email email = new Email(at, new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
                 clock.withZone(ZoneOffset.UTC))) {
             TellingProcess[] doomed = new TellingProcess[1];
@@ -235,7 +241,8 @@ class OutboxTest {
         assertThat(process.projector.retryDeadLetters()).isPositive();
         await("the sick one's steps", () -> receiver.sent.size() == 2 * OF_MARCH.length);
         quiet();
-        List<String> ofSick = receiver.sent.stream().map(Recorder.Sent::json).filter(json -> json.path("project").asString().equals("2024/SICK"))
+        List<String> ofSick = receiver.sent.stream().map(Recorder.Sent::json).filter(json -> json.path("project").asString()
+                .equals("2024/SICK"))
                 .map(json -> json.path("kind").asString() + " " + json.path("step").asString()).toList();
         assertThat(ofSick).containsExactlyInAnyOrder(OF_MARCH);
         assertThat(receiver.ids()).doesNotHaveDuplicates().hasSize(2 * OF_MARCH.length);
@@ -264,7 +271,8 @@ class OutboxTest {
         await("the sick one's steps", () -> receiver.sent.size() == 2 * OF_MARCH.length);
         process.caughtUp();
         quiet();
-        assertThat(receiver.sent.stream().skip(OF_MARCH.length).map(sent -> sent.json().path("project").asString())).containsOnly("2024/SICK");
+        assertThat(receiver.sent.stream().skip(OF_MARCH.length).map(sent -> sent.json().path("project").asString()))
+                .containsOnly("2024/SICK");
         ledger.append(story.spent("1", "2024-03-20", 300_000));
         await("what happens from now on", () -> receiver.sent.size() == 2 * OF_MARCH.length + 2);
     }

@@ -111,7 +111,8 @@ class SendingTest {
             clock.set("2024-04-12T18:00:00");
             quiet();
             assertThat(receiver.sent).hasSize(1);
-            assertThat(receiver.sent.get(0).json().path("digest").path("notFiled").path(0).asString()).isEqualTo("项目A 的 2024-03 自查截止 2024-04-13，尚未报送");
+            assertThat(receiver.sent.get(0).json().path("digest").path("notFiled").path(0).asString())
+                    .isEqualTo("项目A 的 2024-03 自查截止 2024-04-13，尚未报送");
             assertThat(receiver.sent.get(0).post().subject()).isEqualTo("【绩效监控】市委编办 2024-04-12 摘要：未报送 1");
         }
     }
@@ -139,7 +140,8 @@ class SendingTest {
             clock.set("2024-04-11T21:59:30");
             process.subscribed(LI, URGENT, "22:00-07:30", null);
             march();
-            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().anyMatch(one -> one.lastError() != null));
+            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream()
+                    .anyMatch(one -> one.lastError() != null));
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T22:10:00");
             quiet();
@@ -217,7 +219,8 @@ class SendingTest {
             receiver.first = (to, post) -> fail(Why.NOT_CONFIGURED);
             process.subscribed(LI, URGENT, null, null);
             march();
-            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().anyMatch(one -> one.lastError() != null));
+            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream()
+                    .anyMatch(one -> one.lastError() != null));
             for (int minute = 1; minute < 9; minute++) {
                 clock.set("2024-04-11T10:0%d:00".formatted(minute));
                 quiet();
@@ -294,7 +297,8 @@ class SendingTest {
             process.subscribed(webhook("oa"), Set.of("PACE"), null, null);
             receiver.first = (to, post) -> fail(Why.FAILED);
             march();
-            await("one failure each", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().filter(one -> one.attempts() == 1).count() == 2);
+            await("one failure each", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream()
+                    .filter(one -> one.attempts() == 1).count() == 2);
             receiver.first = (to, post) -> { };
             process.changed.put("zhao", Optional.empty());
             clock.set("2024-04-12T08:00:00");
@@ -343,7 +347,8 @@ class SendingTest {
         process.subscribed(new Address(Channel.WEBHOOK, webhook("oa").target(), null, "another sixteen letters"), URGENT, null, null);
         march();
         await("both", () -> receiver.sent.size() == 2);
-        assertThat(receiver.sent).extracting(sent -> sent.to().secret()).containsExactlyInAnyOrder("sixteen letters!", "another sixteen letters");
+        assertThat(receiver.sent).extracting(sent -> sent.to().secret()).containsExactlyInAnyOrder("sixteen letters!",
+                "another sixteen letters");
     }
 
     @Test
@@ -372,7 +377,8 @@ class SendingTest {
             process.subscribed(webhook("slow" + number), URGENT, null, null);
         }
         march();
-        await("all found out", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().filter(one -> one.attempts() == 1).count() == 40);
+        await("all found out", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream()
+                .filter(one -> one.attempts() == 1).count() == 40);
         process.subscribed(webhook("quick"));
         receiver.first = (to, post) -> {
             if (to.lane().startsWith("slow")) {
@@ -441,7 +447,8 @@ class SendingTest {
     }
 
     private boolean waitsAfter(int attempts, String due) {
-        return process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().anyMatch(one -> one.attempts() == attempts && one.due().equals(Instant.parse(due)));
+        return process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().anyMatch(one -> one.attempts() == attempts
+                && one.due().equals(Instant.parse(due)));
     }
 
     private Sent the(DeliveryState state) {

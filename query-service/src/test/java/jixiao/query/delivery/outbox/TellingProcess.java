@@ -1,6 +1,5 @@
 package jixiao.query.delivery.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -42,9 +41,12 @@ import jixiao.testing.Postgres;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One process that tells and sends, without the web around it: views and outbox over a written ledger, with a sender that the test gives. */
+/**
+ * One process that tells and sends, without the web around it: views and outbox over a written ledger, with a sender that the test gives.
+ */
 public final class TellingProcess implements AutoCloseable {
-    static final DeliverySchedule PACE = new DeliverySchedule(Duration.ofMinutes(1), Duration.ofHours(6), 3, Duration.ofMinutes(1), Duration.ofMillis(15));
+    static final DeliverySchedule PACE = new DeliverySchedule(Duration.ofMinutes(1), Duration.ofHours(6), 3, Duration.ofMinutes(1),
+            Duration.ofMillis(15));
     final Projector projector;
     final Subscriptions subscriptions;
     final Deliveries deliveries;
@@ -84,9 +86,11 @@ public final class TellingProcess implements AutoCloseable {
         Audience audience = new Audience(subscriptions, then -> changed.getOrDefault(then.account(), Optional.of(then)));
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
-        MessageDispatcher lanes = new MessageDispatcher(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
+        MessageDispatcher lanes = new MessageDispatcher(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender,
+                Channel.ROBOT, sender),
                 new Wording("http://board"), PACE, below -> 0, this.clock, new SimpleMeterRegistry());
-        delivery = new OutboxLoop(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows), new DeliveryCheckpoint(database),
+        delivery = new OutboxLoop(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows),
+                new DeliveryCheckpoint(database),
                 audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(),
                         this.clock);
     }
@@ -120,13 +124,16 @@ public final class TellingProcess implements AutoCloseable {
     }
 
     public Subscription subscribed(Address to, Set<String> kinds, String quiet, Integer digestAt) {
-        QuietHours hours = quiet == null ? null : new QuietHours(LocalTime.parse(quiet.substring(0, 5)), LocalTime.parse(quiet.substring(6)));
-        return subscriptions.add(new Subscription(0, new Subscriber("zhao", Role.REVIEWER, new UnitCode("900")), to, null, kinds, Severity.LOW, hours,
+        QuietHours hours = quiet == null ? null : new QuietHours(LocalTime.parse(quiet.substring(0, 5)),
+                LocalTime.parse(quiet.substring(6)));
+        return subscriptions.add(new Subscription(0, new Subscriber("zhao", Role.REVIEWER, new UnitCode("900")), to, null, kinds,
+                Severity.LOW, hours,
                 digestAt, clock.instant()));
     }
 
     Subscription subscribedBy(String account, Address to) {
-        return subscriptions.add(new Subscription(0, new Subscriber(account, Role.LEADER, new UnitCode("900")), to, null, Set.of(), Severity.LOW, null,
+        return subscriptions.add(new Subscription(0, new Subscriber(account, Role.LEADER, new UnitCode("900")), to, null, Set.of(),
+                Severity.LOW, null,
                 null, clock.instant()));
     }
 

@@ -58,7 +58,8 @@ class UnreadableMessagesTest {
             await("try " + tries, () -> ledger.count("select coalesce(max(attempts), 0) from delivery.message") == now);
         }
         await("given up", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
-        assertThat(process.deliveries.in(DeliveryState.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::letter).isNull();
+        assertThat(process.deliveries.in(DeliveryState.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::letter)
+                .isNull();
     }
 
     @Test
@@ -73,7 +74,8 @@ class UnreadableMessagesTest {
         clock.set("2024-04-12T08:00:00");
         await("the one that can be read", () -> receiver.sent.size() == 1);
         await("the mark of the other", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
-        assertThat(process.deliveries.in(DeliveryState.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::lastError).asString().startsWith("系统内部错误");
+        assertThat(process.deliveries.in(DeliveryState.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::lastError)
+                .asString().startsWith("系统内部错误");
     }
 
     @Test
@@ -95,7 +97,9 @@ class UnreadableMessagesTest {
         process.subscribed(webhook("oa"), Set.of("AT_RISK"), null, null);
         process.started();
         ledger.append(closed(1));
-        await("one failure", () -> ledger.count("select count(*) from delivery.message where attempts = 1 and last_error like '%StackOverflowError'") == 1);
+        await("one failure",
+                () -> ledger.count("select count(*) from delivery.message where attempts = 1 and last_error like "
+                + "'%StackOverflowError'") == 1);
     }
 
     @Test

@@ -35,7 +35,8 @@ class WordingTest {
     @Test
     void posts_a_single_step_to_other_systems_field_by_field() {
         JsonNode json = JsonMapper.shared().readTree(wording.post("id1", Letter.about(item("改革经费", "RAISED", SAID, null))).json());
-        assertThat(json.propertyNames()).containsExactly("id", "alert", "project", "unit", "kind", "rule", "severity", "step", "month", "message", "raisedAt", "position", "proof");
+        assertThat(json.propertyNames()).containsExactly("id", "alert", "project", "unit", "kind", "rule", "severity", "step", "month",
+                "message", "raisedAt", "position", "proof");
         assertThat(json.path("project").asString()).isEqualTo("2024/A");
         assertThat(json.path("severity").asString()).isEqualTo("MEDIUM");
         assertThat(json.path("month").asString()).isEqualTo("2024-03");
@@ -45,15 +46,19 @@ class WordingTest {
 
     @Test
     void orders_a_digest_by_what_needs_somebody_first() {
-        Letter digest = new Letter(LocalDate.of(2024, 4, 12), new UnitCode("225001"), "市委编办", List.of(item("甲", "RAISED", "甲", null), item("乙", "CLEARED", "乙", null),
-                item("丙", "WITHDRAWN", "丙", null), item("丁", "ESCALATED_LEADER", "丁", null), item("戊", "EXPLAINED", "戊", "款项已在途"), item("庚", "WORSENED", "庚", null)), List.of("项目己 未报送"), 7);
+        Letter digest = new Letter(LocalDate.of(2024, 4, 12), new UnitCode("225001"), "市委编办",
+                List.of(item("甲", "RAISED", "甲", null), item("乙", "CLEARED", "乙", null),
+                item("丙", "WITHDRAWN", "丙", null), item("丁", "ESCALATED_LEADER", "丁", null), item("戊", "EXPLAINED", "戊", "款项已在途"),
+                        item("庚", "WORSENED", "庚", null)), List.of("项目己 未报送"), 7);
         assertThat(Wording.subject(digest)).isEqualTo("【绩效监控】市委编办 2024-04-12 摘要：升级 1、加重 1、新增预警 1、已说明 1、解除 2、未报送 1");
-        assertThat(wording.text(digest)).containsSubsequence("升级（1 条）", "·升级至领导〕丁", "加重（1 条）", "·加重〕庚", "新增预警（1 条）", "〕甲", "已说明（1 条）", "〕戊；说明：款项已在途",
+        assertThat(wording.text(digest)).containsSubsequence("升级（1 条）", "·升级至领导〕丁", "加重（1 条）", "·加重〕庚", "新增预警（1 条）", "〕甲", "已说明（1 条）",
+                "〕戊；说明：款项已在途",
                 "解除（2 条）", "·已解除〕乙", "·因更正撤回〕丙", "未报送（1 条）", "· 项目己 未报送", "另有 7 条，请到系统内查看");
     }
 
     @ParameterizedTest
-    @CsvSource({"RAISED, 新增", "EXPLAINED, 已说明", "ESCALATED_REVIEWER, 升级至财政审核", "ESCALATED_LEADER, 升级至领导", "ESCALATED_CLERK, 升级", "CLEARED, 已解除", "WITHDRAWN, 因更正撤回", "WORSENED, 加重"})
+    @CsvSource({"RAISED, 新增", "EXPLAINED, 已说明", "ESCALATED_REVIEWER, 升级至财政审核", "ESCALATED_LEADER, 升级至领导", "ESCALATED_CLERK, 升级",
+            "CLEARED, 已解除", "WITHDRAWN, 因更正撤回", "WORSENED, 加重"})
     void has_a_word_for_every_step(String step, String word) {
         assertThat(Wording.step(step)).isEqualTo(word);
     }
@@ -72,12 +77,14 @@ class WordingTest {
 
     @Test
     void is_the_same_after_being_stored() {
-        Letter letter = new Letter(LocalDate.of(2024, 4, 12), new UnitCode("225001"), "市委编办", List.of(item("甲", "ESCALATED_LEADER", SAID, "说明")), List.of("未报送"), null);
+        Letter letter = new Letter(LocalDate.of(2024, 4, 12), new UnitCode("225001"), "市委编办",
+                List.of(item("甲", "ESCALATED_LEADER", SAID, "说明")), List.of("未报送"), null);
         assertThat(StateJson.read(StateJson.write(letter), Letter.class)).isEqualTo(letter);
     }
 
     private static Item item(String name, String step, String message, String note) {
-        return new Item("alert1", step, "FELL_BEHIND", "FELL_BEHIND", Severity.MEDIUM, step.equals("ESCALATED_LEADER") ? Role.LEADER : null, new ProjectId(2024, "A"), name,
+        return new Item("alert1", step, "FELL_BEHIND", "FELL_BEHIND", Severity.MEDIUM, step.equals("ESCALATED_LEADER") ? Role.LEADER : null,
+                new ProjectId(2024, "A"), name,
                 new UnitCode("225001"), "市委编办", YearMonth.of(2024, 3), message, note, Instant.parse("2024-04-10T16:00:00Z"), 17);
     }
 }

@@ -41,7 +41,8 @@ class QuietHoursTest {
 
     /** Europe and America change their clocks on these nights; a server there must not move the quiet. */
     @ParameterizedTest
-    @CsvSource({"2024-03-30T16:00:00Z, 2024-03-30T23:30:00Z", "2024-10-26T16:00:00Z, 2024-10-26T23:30:00Z", "2024-03-09T16:00:00Z, 2024-03-09T23:30:00Z"})
+    @CsvSource({"2024-03-30T16:00:00Z, 2024-03-30T23:30:00Z", "2024-10-26T16:00:00Z, 2024-10-26T23:30:00Z",
+            "2024-03-09T16:00:00Z, 2024-03-09T23:30:00Z"})
     void shanghai_knows_no_summer_time(String at, String next) {
         assertThat(NIGHT.next(Instant.parse(at))).isEqualTo(next);
     }

@@ -44,6 +44,7 @@ class SubscriptionTest {
     }
 
     private static Subscription of(UnitCode unit, Set<String> kinds, Severity least) {
-        return new Subscription(1, new Subscriber("zhao", Role.REVIEWER, null), Address.inApp("zhao"), unit, kinds, least, null, null, Instant.EPOCH);
+        return new Subscription(1, new Subscriber("zhao", Role.REVIEWER, null), Address.inApp("zhao"), unit, kinds, least, null, null,
+                Instant.EPOCH);
     }
 }

@@ -81,7 +81,8 @@ class BuildingTest {
         built();
         assertThat(migrated).isGreaterThan(12);
         assertThat(ledger.count(definitions.formatted("view_1", "view_3"))).isEqualTo(migrated);
-        assertThat(ledger.count("select count(*) from pg_constraint where contype = 'p' and conrelid = 'view_3.execution'::regclass")).isOne();
+        assertThat(ledger.count("select count(*) from pg_constraint where contype = 'p' and conrelid = 'view_3.execution'::regclass"))
+                .isOne();
     }
 
     @Test

@@ -55,7 +55,8 @@ class RebuildTest {
             events.add(Duties.opened(month, "2024-%02d-28".formatted(month)));
             for (Story story : stories) {
                 Duties duties = new Duties(story);
-                events.addAll(List.of(duties.filed(month, ledger.position(), "1"), duties.returned(month), duties.required(month, "2024-%02d-27".formatted(month))));
+                events.addAll(List.of(duties.filed(month, ledger.position(), "1"), duties.returned(month),
+                        duties.required(month, "2024-%02d-27".formatted(month))));
                 if (dice.nextBoolean()) {
                     events.addAll(List.of(duties.filed(month, ledger.position(), null), duties.accepted(month), duties.replied(month)));
                 }
@@ -78,12 +79,16 @@ class RebuildTest {
         views.caughtUp();
     }
 
-    /** What else happens to a project in a year: meetings, results, a plan by activity, adjustments that count from earlier or later months. */
+    /**
+     * What else happens to a project in a year: meetings, results, a plan by activity, adjustments that count from earlier or later months.
+     */
     private static List<Event> lived(Story story, int month) {
         return List.of(story.spentOn("会议费", "M" + month, "2024-%02d-15".formatted(month), 9_000, 10, 2), story.reported(1, month, "2"),
-                new ActivityPlanStated(story.project(), new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(month, "会议", "会议费", new Money(9_000))))),
+                new ActivityPlanStated(story.project(),
+                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(month, "会议", "会议费", new Money(9_000))))),
                 story.proposed(1, "2024-%02d-01".formatted(month), story.revision(900_000, 6, 5_000, 12, 10_000)),
-                story.adjusted(1, "2024-%02d-01".formatted(month), 900_000, 6, 5_000, 12, 10_000), story.reversed("M" + month, "2024-12-28"),
+                story.adjusted(1, "2024-%02d-01".formatted(month), 900_000, 6, 5_000, 12, 10_000),
+                        story.reversed("M" + month, "2024-12-28"),
                 story.proposed(2, "2024-06-01", story.revision(950_000, 12, 10_000)), story.adjusted(2, "2024-06-01", 950_000, 12, 10_000));
     }
 

@@ -89,7 +89,8 @@ class DeadLettersTest {
         String schema = views.schema();
         views.projector.close();
         Generations generations = new Generations(views.database, Views.ALL);
-        Generation generation = new Generation(generations.live().orElseThrow(), generations, Views.ALL, views.database, views.feed, views.feed);
+        Generation generation = new Generation(generations.live().orElseThrow(), generations, Views.ALL, views.database, views.feed,
+                views.feed);
         String tried = "select sum(attempts) from " + schema + ".dead_letter";
         generation.retryDeadLetters(7, true);
         assertThat(ledger.count(tried)).isEqualTo(7);
@@ -114,7 +115,8 @@ class DeadLettersTest {
                 .containsExactlyInAnyOrder("alert year-2024", "calendar year-2024");
         ledger.append(sick.begun(1_000, 3, 3_000));
         views.caughtUp();
-        assertThat(views.count("calendar where until = 9223372036854775807 and state::json->'deadlines'->>'closedThrough' = '1'")).isEqualTo(1);
+        assertThat(views.count("calendar where until = 9223372036854775807 and state::json->'deadlines'->>'closedThrough' = '1'"))
+                .isEqualTo(1);
         assertThat(views.projector.retryDeadLetters()).isZero();
         assertThat(views.projector.rebuild(false).orElseThrow().switched()).isTrue();
     }
@@ -130,7 +132,8 @@ class DeadLettersTest {
                 .formatted(EventJson.write(Story.reopened(1))));
         views.projector.retryDeadLetters();
         assertThat(views.projector.deadLetters()).isEmpty();
-        assertThat(views.count("calendar where until = 9223372036854775807 and state::json->'deadlines'->>'closedThrough' = '2'")).isEqualTo(1);
+        assertThat(views.count("calendar where until = 9223372036854775807 and state::json->'deadlines'->>'closedThrough' = '2'"))
+                .isEqualTo(1);
         assertThat(views.projector.rebuild(false).orElseThrow()).satisfies(one -> assertThat(one.switched()).as(one.toString()).isTrue());
     }
 

@@ -45,7 +45,8 @@ class ViewsHealthTest {
     @Test
     void is_degraded_while_something_waits_or_notifications_are_not_heard() {
         ProjectorCondition well = new ProjectorCondition(true, null, NO, NO);
-        assertThat(ViewsHealth.statusOf(READY, well, List.of(new DeadLetter("execution", "2024-A", 7, "broken", 0)), true)).isEqualTo(DEGRADED);
+        assertThat(ViewsHealth.statusOf(READY, well, List.of(new DeadLetter("execution", "2024-A", 7, "broken", 0)), true))
+                .isEqualTo(DEGRADED);
         assertThat(ViewsHealth.statusOf(READY, well, List.of(), false)).isEqualTo(DEGRADED);
     }
 

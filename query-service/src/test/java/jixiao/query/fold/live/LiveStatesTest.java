@@ -28,7 +28,8 @@ class LiveStatesTest {
                 create schema here; create table here.unit (key text, year int, since bigint, until bigint, state json);
                 insert into here.unit values ('2024-A', 2024, 1, 9223372036854775807, '{}')""");
         states = new LiveStates<>("here", UnitView.UNIT);
-        states.in((Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+        states.in((Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
             if (method.getName().equals("prepareStatement")) {
                 asked.incrementAndGet();
             }

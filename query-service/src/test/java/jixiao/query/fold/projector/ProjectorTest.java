@@ -91,7 +91,8 @@ class ProjectorTest {
     }
 
     private static <S> View<S> nextVersion(View<S> view) {
-        return new View<>(view.name(), view.version() + 1, view.family(), view.fold(), view.main(), view.reading(), view.items(), view.joining(),
+        return new View<>(view.name(), view.version() + 1, view.family(), view.fold(), view.main(), view.reading(), view.items(),
+                view.joining(),
                 view.bases(), view.reach());
     }
 }

@@ -95,7 +95,8 @@ public sealed interface BudgetProjectEvent extends Event {
     }
 
     /** From the month of {@code effectiveOn} on, at its end, the revision is in force; before it, what was in force then. */
-    record TargetAdjusted(ProjectId project, int number, String document, LocalDate effectiveOn, TargetRevision revision) implements AdjustmentEvent {
+    record TargetAdjusted(ProjectId project, int number, String document, LocalDate effectiveOn, TargetRevision revision)
+            implements AdjustmentEvent {
     }
 
     record AdjustmentRejected(ProjectId project, int number, String reason) implements AdjustmentEvent {
@@ -118,7 +119,8 @@ public sealed interface BudgetProjectEvent extends Event {
     }
 
     /** {@code remarks} are by field of the report, as {@code measure} or {@code indicators.3.value}. */
-    record InspectionReturned(ProjectId project, YearMonth month, String reason, SortedMap<String, String> remarks) implements InspectionEvent {
+    record InspectionReturned(ProjectId project, YearMonth month, String reason, SortedMap<String, String> remarks)
+            implements InspectionEvent {
         public InspectionReturned {
             remarks = Collections.unmodifiableSortedMap(new TreeMap<>(remarks));
         }
@@ -146,7 +148,8 @@ public sealed interface BudgetProjectEvent extends Event {
     }
 
     /** {@code by} may not accept it. */
-    record RectificationReplied(ProjectId project, int number, String reply, List<Attachment> evidence, AccountName by) implements RectificationEvent {
+    record RectificationReplied(ProjectId project, int number, String reply, List<Attachment> evidence, AccountName by)
+            implements RectificationEvent {
         public RectificationReplied {
             evidence = List.copyOf(evidence);
         }

@@ -27,7 +27,10 @@ public sealed interface MonitoringYearEvent extends Event {
         }
     }
 
-    /** A day began in Shanghai: the only way in which what is due, overdue or to be escalated comes to be so. Days may be missing, none comes twice. */
+    /**
+     * A day began in Shanghai: the only way in which what is due, overdue or to be escalated comes to be so. Days may be missing, none
+     * comes twice.
+     */
     record DayBegan(int year, LocalDate day) implements MonitoringYearEvent {
     }
 }

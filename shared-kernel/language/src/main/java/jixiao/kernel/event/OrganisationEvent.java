@@ -11,7 +11,11 @@ public sealed interface OrganisationEvent extends Event {
     record UnitGoalsStated(UnitCode unit, String name, int fiscalYear, UnitGoals goals) implements OrganisationEvent {
     }
 
-    /** Who answers for one of the unit's published safeguards, counted from 1 in the order published, and how far it is; replaces what was said before. */
-    record SafeguardStated(UnitCode unit, int fiscalYear, int number, String owner, SafeguardState state, String note) implements OrganisationEvent {
+    /**
+     * Who answers for one of the unit's published safeguards, counted from 1 in the order published, and how far it is; replaces what was
+     * said before.
+     */
+    record SafeguardStated(UnitCode unit, int fiscalYear, int number, String owner, SafeguardState state, String note)
+            implements OrganisationEvent {
     }
 }

@@ -7,7 +7,10 @@ import jixiao.kernel.value.AccountName;
 /** What can happen to the bureau's rulebook (监控规则). */
 public sealed interface RulebookEvent extends Event {
 
-    /** Months that end on {@code effectiveFrom} or later are judged by these rules, until a later version is in force. Versions count 1, 2, 3 … */
+    /**
+     * Months that end on {@code effectiveFrom} or later are judged by these rules, until a later version is in force. Versions count 1, 2,
+     * 3 …
+     */
     record RulesAdopted(int version, LocalDate effectiveFrom, Rules rules) implements RulebookEvent {
     }
 

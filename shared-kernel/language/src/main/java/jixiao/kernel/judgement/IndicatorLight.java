@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a value stands against its indicator (监控灯, domain.md §4): a count with a floor against its share of the year ({@code proRata}),
- * everything else against the bound itself. {@code ratio}, value ÷ what it is held against rounded down, is absent where nothing is divided.
+ * everything else against the bound itself. {@code ratio}, value ÷ what it is held against rounded down, is absent where nothing is
+ * divided.
  */
 public record IndicatorLight(Light light, boolean proRata, @Nullable Percent ratio) {
     private static final int MONTHS = 12;
@@ -35,7 +36,8 @@ public record IndicatorLight(Light light, boolean proRata, @Nullable Percent rat
             boolean waits = month < MONTHS && target.compareTo(BigDecimal.valueOf(rules.goals().countsFrom())) < 0;
             return waits ? Optional.empty() : Optional.of(proRata(indicator.comparator(), actual, target, month, rules));
         }
-        boolean wellAbove = indicator.comparator().isFloor() && target.signum() > 0 && reaches(actual, target, MONTHS, rules.goals().blueFrom());
+        boolean wellAbove = indicator.comparator().isFloor() && target.signum() > 0 && reaches(actual, target, MONTHS, rules.goals()
+                .blueFrom());
         Light light = !isInside(indicator.comparator(), actual, target) ? Light.RED : wellAbove ? Light.BLUE : Light.GREEN;
         return Optional.of(new IndicatorLight(light, false, target.signum() > 0 ? ratio(actual, target, MONTHS) : null));
     }

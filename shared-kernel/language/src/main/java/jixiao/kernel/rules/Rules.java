@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param farBehindPoints missing a milestone by more than this many points of the budget is far behind
  * @param greenFrom       execution rate ÷ time share, or a count's value ÷ its share of the year, from which a light is green
  * @param yellowFrom      the same for yellow; below it is red
- * @param closingDay      an automatic year closes a month when this day of the following month begins (1–28), but not while a deadline put off for that month runs
- * @param clearMargin     how many points beyond its bound a rate must be before an alert about it is cleared (hysteresis); not for milestones, which are exact
+ * @param closingDay      an automatic year closes a month when this day of the following month begins (1–28), but not while a deadline put
+ * off for that month runs
+ * @param clearMargin     how many points beyond its bound a rate must be before an alert about it is cleared (hysteresis); not for
+ * milestones, which are exact
  * @param supersedesBehind whether being far behind takes the place of being behind the same milestone, as one alert whose severity rises;
  *                        two alerts without it
  * @param decemberCounts  whether a count that has not reached its target at the close of December is never green; held against
@@ -93,7 +95,10 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
         public static final Rush FIRST = new Rush(10, new Percent(3_000));
     }
 
-    /** Until which day (1–28) of the following month an inspection is to be filed, and how many days before it is reminded of, where the bureau says nothing else of a month. */
+    /**
+     * Until which day (1–28) of the following month an inspection is to be filed, and how many days before it is reminded of, where the
+     * bureau says nothing else of a month.
+     */
     public record Filing(int day, List<Integer> reminderDays) {
         public static final Filing FIRST = new Filing(10, List.of(7, 3, 1));
 

@@ -28,7 +28,8 @@ final class SoundRules {
     }
 
     private void requireSaid(Rules rules) {
-        boolean areSaid = Stream.of(rules.farBehindPoints(), rules.greenFrom(), rules.yellowFrom(), rules.goals().blueFrom(), rules.goals().gapPoints(),
+        boolean areSaid = Stream.of(rules.farBehindPoints(), rules.greenFrom(), rules.yellowFrom(), rules.goals().blueFrom(), rules.goals()
+                .gapPoints(),
                 rules.rush().share()).allMatch(Objects::nonNull)
                 && rules.goals().unitCosts().stream().allMatch(cost -> cost.indicator() != null && cost.category() != null)
                 && rules.telling().escalations().stream().allMatch(step -> step.to() != null);

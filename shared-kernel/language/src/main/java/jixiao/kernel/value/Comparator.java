@@ -3,7 +3,10 @@ package jixiao.kernel.value;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How a value is held against its target. A value printed without a sign promises exactly that value ({@code =}); TEXT is 定性, judged in three tiers. */
+/**
+ * How a value is held against its target. A value printed without a sign promises exactly that value ({@code =}); TEXT is 定性, judged in
+ * three tiers.
+ */
 public enum Comparator {
     AT_LEAST(">="), AT_MOST("<="), EQUAL("="), MORE_THAN(">"), LESS_THAN("<"), TEXT("TEXT");
 

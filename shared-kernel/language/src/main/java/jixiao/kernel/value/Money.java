@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 
-/** An amount in whole fen, whatever it is shown as; written as a JSON integer of fen. Sums beyond a long throw {@link ArithmeticException}. */
+/**
+ * An amount in whole fen, whatever it is shown as; written as a JSON integer of fen. Sums beyond a long throw {@link ArithmeticException}.
+ */
 public record Money(@JsonValue long fen) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
 

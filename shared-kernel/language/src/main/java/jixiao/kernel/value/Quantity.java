@@ -22,7 +22,8 @@ public record Quantity(BigDecimal value) {
         int from = text.startsWith("-") ? 1 : 0;
         int point = text.indexOf('.', from);
         return text.length() <= LONGEST
-                && (point < 0 ? areDigits(text, from, text.length()) : areDigits(text, from, point) && areDigits(text, point + 1, text.length()));
+                && (point < 0 ? areDigits(text, from, text.length()) : areDigits(text, from, point)
+                        && areDigits(text, point + 1, text.length()));
     }
 
     private static boolean areDigits(String text, int from, int to) {

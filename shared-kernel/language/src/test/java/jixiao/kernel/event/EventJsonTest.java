@@ -84,14 +84,19 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** What is in the ledger stays readable for ever: one golden file per event and revision, and no event without one. */
 class EventJsonTest {
     private static final ProjectId PROJECT = new ProjectId(2024, "13070024P00025610001R");
-    private static final SpendPlan PLAN = new SpendPlan(List.of(new Milestone(6, new Percent(3_000)), new Milestone(12, new Percent(10_000))));
+    private static final SpendPlan PLAN = new SpendPlan(List.of(new Milestone(6, new Percent(3_000)),
+            new Milestone(12, new Percent(10_000))));
     private static final Funds FUNDS = new Funds(new Money(5_680_000), null, Money.ZERO);
     private static final YearMonth JUNE = YearMonth.of(2024, 6);
     private static final AccountName CLERK = new AccountName("clerk");
-    private static final TargetRevision REVISION = new TargetRevision(new Money(5_000_000), new Funds(new Money(5_000_000), null, null), PLAN,
-            List.of("推进调整"), List.of(new Indicator(1, "产出指标", "数量指标", "召开会议次数", null, Comparator.AT_LEAST, Quantity.parse("2"), "次", null, null, "≥2 次")));
-    private static final Deviation SHORT_OF_STAFF = new Deviation(List.of(DeviationCause.STAFF, DeviationCause.OTHER), "人员借调", Likelihood.POSSIBLE);
-    private static final Attachment MINUTES = new Attachment("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "纪要.pdf", "application/pdf", 20_480);
+    private static final TargetRevision REVISION = new TargetRevision(new Money(5_000_000), new Funds(new Money(5_000_000), null, null),
+            PLAN,
+            List.of("推进调整"), List.of(new Indicator(1, "产出指标", "数量指标", "召开会议次数", null, Comparator.AT_LEAST, Quantity.parse("2"), "次", null,
+                    null, "≥2 次")));
+    private static final Deviation SHORT_OF_STAFF = new Deviation(List.of(DeviationCause.STAFF, DeviationCause.OTHER), "人员借调",
+            Likelihood.POSSIBLE);
+    private static final Attachment MINUTES = new Attachment("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "纪要.pdf",
+            "application/pdf", 20_480);
 
     static List<Event> samples() {
         Target target = new Target(new UnitCode("225001"), "编办本级", "机构编制改革", new Money(5_680_000), FUNDS, "改革工作", PLAN, false,
@@ -99,9 +104,11 @@ class EventJsonTest {
                 new Indicator(1, "产出指标", "数量指标", "召开会议次数", "反映召开会议次数", Comparator.AT_LEAST, Quantity.parse("2.50"), "次", "进一步提升",
                         "2024年工作计划", "≥2.50 次进一步提升"),
                 new Indicator(2, "效益指标", "社会效益指标", "统筹编制资源", null, Comparator.TEXT, null, null, null, null, "显著")));
-        return List.of(new TargetDrafted(PROJECT, target), new SpendPlanConfirmed(PROJECT, PLAN), new TargetSubmitted(PROJECT, new AccountName("clerk")),
+        return List.of(new TargetDrafted(PROJECT, target), new SpendPlanConfirmed(PROJECT, PLAN),
+                new TargetSubmitted(PROJECT, new AccountName("clerk")),
                 new TargetReturned(PROJECT, "月份有误"), new TargetApproved(PROJECT, new Money(5_680_000), FUNDS, PLAN),
-                new SpendRecorded(PROJECT, new VoucherNo("记-1"), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Money(4_000_000), "会议费", "年中会议",
+                new SpendRecorded(PROJECT, new VoucherNo("记-1"), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Money(4_000_000), "会议费",
+                        "年中会议",
                         new Money(4_000_000), new Money(4_100_000)),
                 new SpendReversed(PROJECT, new VoucherNo("记-1"), LocalDate.of(2024, 7, 1), FundSource.OTHER, new Money(100), "重复报销",
                         new Money(-100), Money.ZERO),
@@ -110,17 +117,22 @@ class EventJsonTest {
                 new YearOpened(2024, Closing.MANUAL), new PeriodClosed(2024, JUNE), new PeriodReopened(2024, JUNE, "补录"),
                 new RulesAdopted(1, LocalDate.of(2000, 1, 1), Rules.FIRST),
                 new PeriodOpened(2024, JUNE, LocalDate.of(2024, 7, 10), List.of(7, 3, 1)), new DayBegan(2024, LocalDate.of(2024, 7, 3)),
-                new RulesProposed(2, LocalDate.of(2024, 7, 1), Rules.FIRST, "按市局要求", new AccountName("reviewer")), new RulesRejected(2, "依据不足"),
+                new RulesProposed(2, LocalDate.of(2024, 7, 1), Rules.FIRST, "按市局要求", new AccountName("reviewer")),
+                        new RulesRejected(2, "依据不足"),
                 new SafeguardStated(new UnitCode("225001"), 2024, 3, "张三", SafeguardState.RUNNING, "制度已印发"),
-                new ActivityPlanStated(PROJECT, new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(6, "年中会议", "会议费", new Money(4_000_000))))),
+                new ActivityPlanStated(PROJECT,
+                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(6, "年中会议", "会议费", new Money(4_000_000))))),
                 new AdjustmentProposed(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), "任务减少", REVISION, CLERK),
-                new TargetAdjusted(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), REVISION), new AdjustmentRejected(PROJECT, 2, "没有依据"),
+                new TargetAdjusted(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), REVISION),
+                        new AdjustmentRejected(PROJECT, 2, "没有依据"),
                 new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(new Money(5_000_000), SHORT_OF_STAFF, "进度滞后", "加快支付",
-                        LocalDate.of(2024, 8, 31), List.of(new InspectionReport.IndicatorCheck(1, new Attained("1.5"), new Attained("2"), null, "待续")),
+                        LocalDate.of(2024, 8, 31), List.of(new InspectionReport.IndicatorCheck(1, new Attained("1.5"), new Attained("2"),
+                                null, "待续")),
                         List.of(MINUTES)), CLERK),
                 new InspectionReturned(PROJECT, JUNE, "措施不具体", new TreeMap<>(Map.of("measure", "写明时间", "indicators.1.value", "与附件不符"))),
                 new InspectionAccepted(PROJECT, JUNE),
-                new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING, JUNE, "a-1", "补足进度", LocalDate.of(2024, 8, 1), new AccountName("reviewer")),
+                new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING, JUNE, "a-1", "补足进度", LocalDate.of(2024, 8, 1),
+                        new AccountName("reviewer")),
                 new RectificationReplied(PROJECT, 1, "已支付", List.of(MINUTES), CLERK), new RectificationAccepted(PROJECT, 1),
                 new RectificationReturned(PROJECT, 1, "证据不足"), new AlertExplained(PROJECT, "a-1", "等待发票", CLERK),
                 new UnitGoalsStated(new UnitCode("225001"), "编办本级", 2024, new UnitGoals(List.of("贯彻落实"),
@@ -151,7 +163,8 @@ class EventJsonTest {
     /** Money for nobody in particular is written as before; for a meeting it says for how many. */
     @Test
     void a_payment_may_say_for_how_many_people_and_days() throws IOException {
-        SpendRecorded meeting = new SpendRecorded(PROJECT, new VoucherNo("记-2"), LocalDate.of(2024, 6, 4), FundSource.FISCAL, new Money(675_000), "会议费",
+        SpendRecorded meeting = new SpendRecorded(PROJECT, new VoucherNo("记-2"), LocalDate.of(2024, 6, 4), FundSource.FISCAL,
+                new Money(675_000), "会议费",
                 "推进会", new Money(675_000), new Money(675_000), 15, 1);
         assertThat(EventJson.write(meeting)).isEqualTo(golden("SpendRecorded", "1.meeting"));
         assertThat(EventJson.read("SpendRecorded", 1, golden("SpendRecorded", "1.meeting"))).isEqualTo(meeting);
@@ -245,11 +258,14 @@ class EventJsonTest {
 
     @Test
     void an_origin_is_written_as_who_for_whom_when_and_from_where() {
-        Origin origin = new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, Instant.parse("2024-06-30T15:59:59.999999Z"), "http 127.0.0.1");
+        Origin origin = new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK,
+                Instant.parse("2024-06-30T15:59:59.999999Z"), "http 127.0.0.1");
         assertThat(EventJson.writeOrigin(origin)).isEqualTo(
-                "{\"account\":\"clerk\",\"unit\":\"225001\",\"role\":\"CLERK\",\"at\":\"2024-06-30T15:59:59.999999Z\",\"from\":\"http 127.0.0.1\"}");
+                "{\"account\":\"clerk\",\"unit\":\"225001\",\"role\":\"CLERK\",\"at\":\"2024-06-30T15:59:59.999999Z\",\"from\":\"http "
+                        + "127.0.0.1\"}");
         assertThat(origin.day()).isEqualTo(LocalDate.of(2024, 6, 30));
-        assertThat(new Origin(null, null, Role.SYSTEM, Instant.parse("2024-06-30T16:00:00Z"), "").day()).isEqualTo(LocalDate.of(2024, 7, 1));
+        assertThat(new Origin(null, null, Role.SYSTEM, Instant.parse("2024-06-30T16:00:00Z"), "").day())
+                .isEqualTo(LocalDate.of(2024, 7, 1));
     }
 
     private static String golden(String type) throws IOException {

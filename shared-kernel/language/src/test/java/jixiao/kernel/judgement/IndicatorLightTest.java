@@ -27,9 +27,11 @@ class IndicatorLightTest {
         "质量指标, >=, 50, 60, 3, BLUE, 12000", "质量指标, >, 90, 90, 12, RED, 10000", "成本指标, <=, 450, 450, 6, GREEN, 10000",
         "成本指标, <=, 450, 450.01, 6, RED, 10000", "成本指标, <, 450, 450, 6, RED, 10000", "数量指标, =, 3, 3, 2, GREEN, 10000",
         "数量指标, =, 3, 2, 2, RED, 6666", "质量指标, <=, 5, 0, 2, GREEN, 0"})
-    void is_that_of_the_rule_for_its_kind(String level2, String comparator, String target, String value, int month, Light light, int ratio) {
+    void is_that_of_the_rule_for_its_kind(String level2, String comparator, String target, String value, int month, Light light,
+            int ratio) {
         assertThat(IndicatorLight.of(indicator(level2, comparator, target), new Attained(value), month, Rules.FIRST))
-                .hasValueSatisfying(found -> assertThat(List.of(found.light(), found.ratio().hundredths())).isEqualTo(List.of(light, ratio)));
+                .hasValueSatisfying(found -> assertThat(List.of(found.light(), found.ratio().hundredths()))
+                        .isEqualTo(List.of(light, ratio)));
     }
 
     /** 3.5 of at least 4 was green at the year's end while December was a month like any other. */
@@ -68,13 +70,16 @@ class IndicatorLightTest {
         Rules patient = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, null,
                 new Rules.Goals(first.blueFrom(), 2, first.gapPoints(), first.unitCosts()), null, null, null);
         assertThat(IndicatorLight.of(indicator(COUNT, ">=", "1"), new Attained("0"), 11, patient)).isEmpty();
-        assertThat(IndicatorLight.of(indicator(COUNT, ">=", "1"), new Attained("0"), 12, patient)).map(IndicatorLight::light).contains(Light.RED);
-        assertThat(IndicatorLight.of(indicator(COUNT, ">=", "2"), new Attained("0"), 11, patient)).map(IndicatorLight::light).contains(Light.RED);
+        assertThat(IndicatorLight.of(indicator(COUNT, ">=", "1"), new Attained("0"), 12, patient)).map(IndicatorLight::light)
+                .contains(Light.RED);
+        assertThat(IndicatorLight.of(indicator(COUNT, ">=", "2"), new Attained("0"), 11, patient)).map(IndicatorLight::light)
+                .contains(Light.RED);
     }
 
     @Test
     void refuses_a_value_of_another_kind() {
-        assertThatThrownBy(() -> IndicatorLight.of(indicator(COUNT, ">=", "1"), new Attained("达成"), 1, Rules.FIRST)).hasMessageContaining("达成");
+        assertThatThrownBy(() -> IndicatorLight.of(indicator(COUNT, ">=", "1"), new Attained("达成"), 1, Rules.FIRST))
+                .hasMessageContaining("达成");
     }
 
     private static Indicator indicator(String level2, String comparator, String target) {

@@ -43,7 +43,8 @@ class SpendPlanTest {
     @Provide
     Arbitrary<SpendPlan> plans() {
         Arbitrary<Milestone> milestone = Combinators.combine(Arbitraries.integers().between(0, 13),
-                Arbitraries.of(-1, 0, 2_999, 3_000, 3_001, 9_999, 10_000, 10_001)).as((month, share) -> new Milestone(month, new Percent(share)));
+                Arbitraries.of(-1, 0, 2_999, 3_000, 3_001, 9_999, 10_000, 10_001))
+                        .as((month, share) -> new Milestone(month, new Percent(share)));
         return milestone.list().ofMaxSize(4).map(SpendPlan::new);
     }
 

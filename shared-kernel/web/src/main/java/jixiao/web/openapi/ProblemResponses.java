@@ -58,7 +58,10 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
     private final String service;
     private final List<String> unavailable;
 
-    /** {@code service}: the package its handlers are in; {@code unavailable}: what any of them may say with 503, beside the entry both share. */
+    /**
+     * {@code service}: the package its handlers are in; {@code unavailable}: what any of them may say with 503, beside the entry both
+     * share.
+     */
     public ProblemResponses(String service, List<String> unavailable) {
         this.service = service + ".";
         this.unavailable = List.copyOf(unavailable);

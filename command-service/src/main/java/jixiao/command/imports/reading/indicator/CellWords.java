@@ -11,7 +11,8 @@ final class CellWords {
     private static final Words DESCRIPTION_BEGINS = new Words("反映", "体现", "通过", "按照", "考核", "衡量", "调研", "用于", "保障", "确保", "项目");
     private static final Words BASES = new Words("计划", "文件", "预算", "问卷", "规定", "通知", "方案", "制度", "标准", "要点", "合同", "办法", "意见", "依据", "要求",
         "协议", "条例", "规划", "批复", "资料", "数据");
-    private static final Words QUALITIES = new Words("有效", "逐步", "明显", "显著", "持续", "不断", "进一步", "长期", "较", "良好", "优", "合格", "达标", "完成", "提升", "提高", "改善",
+    private static final Words QUALITIES = new Words("有效", "逐步", "明显", "显著", "持续", "不断", "进一步", "长期", "较", "良好", "优", "合格", "达标", "完成",
+            "提升", "提高", "改善",
         "增强", "稳定", "稳步", "基本", "全面", "充分", "得到", "促进", "保障", "正常", "及时", "按时", "按期", "符合", "无", "是", "好", "高", "大幅", "可持续", "满意");
     private static final Words BOUNDS = new Words("低于", "少于", "小于", "高于", "超过", "大于", "多于", "等于", "≥", "≤", ">", "<", "=");
     private static final String BRACKETS = "()《》“”[]【】";
@@ -54,7 +55,8 @@ final class CellWords {
     }
 
     int notSecondLevel() {
-        return LevelNames.isSecond(text) ? 0 : LevelNames.looksLikeOne(text) && !beginsWithLevel() ? NO_COLUMN_FOR_IT - 5 : IndicatorColumn.NEVER;
+        return LevelNames.isSecond(text) ? 0 : LevelNames.looksLikeOne(text) && !beginsWithLevel() ? NO_COLUMN_FOR_IT - 5
+                : IndicatorColumn.NEVER;
     }
 
     /** Against a name or a description. */
@@ -77,7 +79,8 @@ final class CellWords {
             return (QUALITIES.beginOf(text) ? 12 : value == null ? 35 : NO_COLUMN_FOR_IT) + Math.max(0, text.length() - 12)
                     + (endLikeBasis() ? 10 : 0) + (endLikeName() ? 10 : 0) + torn;
         }
-        int unit = value.unit() == null ? UNLIKELY : Units.isKnown(value.unit()) ? 0 : 8 + value.unit().length() + (BASES.areIn(value.unit()) ? 25 : 0);
+        int unit = value.unit() == null ? UNLIKELY : Units.isKnown(value.unit()) ? 0 : 8 + value.unit()
+                .length() + (BASES.areIn(value.unit()) ? 25 : 0);
         return unit + notInQualifier(value.qualifier()) + torn;
     }
 

@@ -1,6 +1,9 @@
 package jixiao.command.imports.reading.indicator;
 
-/** The columns of an indicator table, each with its sense of what does not belong in it: doubts are added up, and the reading with the fewest wins. */
+/**
+ * The columns of an indicator table, each with its sense of what does not belong in it: doubts are added up, and the reading with the
+ * fewest wins.
+ */
 enum IndicatorColumn {
     LEVEL1("一级指标") {
         @Override

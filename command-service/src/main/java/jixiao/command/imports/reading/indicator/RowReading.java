@@ -21,7 +21,9 @@ final class RowReading {
     private final Divisions divisions;
     private final int[] bestBefore = new int[Divisions.STATES];
 
-    /** Pieces {@code from} (inclusive) to {@code to} (exclusive) are one cell of the column; so much speaks against it and all before it. */
+    /**
+     * Pieces {@code from} (inclusive) to {@code to} (exclusive) are one cell of the column; so much speaks against it and all before it.
+     */
     record ReadCell(IndicatorColumn column, int from, int to, int doubts) {
     }
 

@@ -92,7 +92,10 @@ final class Span {
         return shortLines(known.least(column)) + SHORT_LINE * tooWide;
     }
 
-    /** What speaks against lines that had room for what follows them: little where it is half a character, for nobody measures as the printer does. */
+    /**
+     * What speaks against lines that had room for what follows them: little where it is half a character, for nobody measures as the
+     * printer does.
+     */
     private int shortLines(int least) {
         int width = least;
         for (int line = 0; line < lines; line++) {

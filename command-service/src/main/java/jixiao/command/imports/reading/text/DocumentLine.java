@@ -25,7 +25,9 @@ public final class DocumentLine {
         return before;
     }
 
-    /** Without white space and with full-width letters and digits made plain, so that labels can be recognised in it. Asked for many times. */
+    /**
+     * Without white space and with full-width letters and digits made plain, so that labels can be recognised in it. Asked for many times.
+     */
     public String plain() {
         if (plain == null) {
             plain = Glyphs.plainWithoutSpace(text);

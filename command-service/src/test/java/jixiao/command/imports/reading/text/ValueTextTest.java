@@ -48,7 +48,8 @@ class ValueTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"有效提升", "", "2024 年 6 月底前", "12 月底前完成", "3-5 次", "90%-95%", "88 / 100", "≥90 且≤100", "约 30 次", "2024年", "≥", "一次"})
+    @ValueSource(strings = {"有效提升", "", "2024 年 6 月底前", "12 月底前完成", "3-5 次", "90%-95%", "88 / 100", "≥90 且≤100", "约 30 次", "2024年", "≥",
+            "一次"})
     void leaves_as_words_what_is_no_single_number(String printed) {
         assertThat(ValueText.read(printed)).isEqualTo(new ValueText(Comparator.TEXT, null, null, null));
     }
