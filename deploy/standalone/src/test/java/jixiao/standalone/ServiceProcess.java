@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 /** The desk or a board as a process of its own: its runnable jar where the build has just made it, else its classes without the other's. */
 final class ServiceProcess implements AutoCloseable {
+    private static final String RUNNABLE = "-exec.jar";
     private static final long PATIENCE_SECONDS = 300;
     private final JavaProcess process;
     private final URI address;
@@ -51,8 +52,10 @@ final class ServiceProcess implements AutoCloseable {
         Path target = Path.of("../..", module, "target").toAbsolutePath().normalize();
         try (Stream<Path> jars = Files.list(target); Stream<Path> classes = Files.walk(target.resolve("classes"))) {
             long newest = classes.mapToLong(file -> file.toFile().lastModified()).max().orElse(Long.MAX_VALUE);
-            return jars.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                    .filter(file -> file.toFile().lastModified() >= newest).findFirst();
+            List<Path> built = jars.filter(file -> file.toString().endsWith(".jar")).toList();
+            boolean isOfTheseClasses = built.stream().filter(file -> !file.toString().endsWith(RUNNABLE))
+                    .anyMatch(file -> file.toFile().lastModified() >= newest); // the runnable one always bears the build's fixed time
+            return built.stream().filter(file -> isOfTheseClasses && file.toString().endsWith(RUNNABLE)).findFirst();
         }
     }
 
