@@ -20,7 +20,7 @@ public final class ContextOfCommand<T> implements ParameterResolverFactory, Para
     }
 
     static String key(Class<?> type) {
-        return "context." + type.getSimpleName();
+        return type.getName();
     }
 
     @Override
