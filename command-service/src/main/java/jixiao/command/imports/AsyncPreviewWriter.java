@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import jixiao.command.imports.reading.Finding;
 import jixiao.command.imports.reading.Preview;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores what was read on a thread of its own while the next tables are read. What waits is bounded: so many handfuls, each closed
@@ -119,7 +120,7 @@ final class AsyncPreviewWriter implements AutoCloseable {
 
     /** Carries the database's failure through the reading. */
     static final class NotKept extends RuntimeException {
-        NotKept(Throwable cause) {
+        NotKept(@Nullable Throwable cause) {
             super(cause);
         }
     }

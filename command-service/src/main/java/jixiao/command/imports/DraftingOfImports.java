@@ -1,5 +1,7 @@
 package jixiao.command.imports;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,7 @@ class DraftingOfImports implements DisposableBean {
         try {
             List<String> drafted = drafted(id, year, preview, count, asking);
             if (!preview.narrative().equals(UnitGoals.NONE)) {
-                publishing.state(preview.unit().code(), preview.unit().name(), year, preview.narrative(), asking);
+                publishing.state(requireNonNull(preview.unit()).code(), preview.unit().name(), year, preview.narrative(), asking);
             }
             ThrottledProgress.say(() -> progress.drafting(id, Stage.DRAFTED, count[0]));
             return drafted;
@@ -88,7 +90,7 @@ class DraftingOfImports implements DisposableBean {
             previews.projects(id).forEach(project -> {
                 ProjectId name = new ProjectId(year, project.code());
                 int occurrence = met.merge(project.code(), 1, Integer::sum);
-                Target target = target(preview.unit(), project, same);
+                Target target = target(requireNonNull(preview.unit()), project, same);
                 drafts.ask(name, () -> drafting.draft(name, target, asking, occurrence));
             });
             return drafts.answered();
@@ -97,7 +99,8 @@ class DraftingOfImports implements DisposableBean {
 
     private static Target target(Preview.PreviewedUnit unit, Preview.PreviewedProject project, SameTexts same) {
         return new Target(unit.code(), unit.name(), project.name(), project.budget(), new Funds(project.fiscal(), null, project.other()),
-                same.of(project.purpose()), new SpendPlan(project.plan().milestones()), false, project.goals().stream().map(same::of)
+                same.ofNullable(project.purpose()), new SpendPlan(project.plan().milestones()), false, project.goals().stream()
+                        .map(same::of)
                         .toList(),
                 project.indicators().stream().map(same::of).toList());
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import jixiao.command.platform.Unknown;
 import jixiao.kernel.value.AccountName;
 import jixiao.web.answer.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,7 +91,7 @@ class ImportProgress {
     }
 
     /** The newest first, those after one where it is given, which may be gone by now. */
-    List<Listed> newestOf(AccountName account, Listed.ImportPlace after, int most) {
+    List<Listed> newestOf(AccountName account, Listed.@Nullable ImportPlace after, int most) {
         return tables.sql(SELECT + """
                 account = :account and (:begunAt::timestamptz is null or begun_at < :begunAt or begun_at = :begunAt and id > :id)
                 order by begun_at desc, id limit :most""").param("account", account.text()).param("most", most)

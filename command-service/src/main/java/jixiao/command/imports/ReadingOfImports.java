@@ -21,6 +21,7 @@ import jixiao.command.platform.Unreadable;
 import jixiao.kernel.value.AccountName;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.body.BodyPace;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,7 @@ class ReadingOfImports {
     /** {@link NoSuchTable} as it is answered. */
     @ResponseStatus(code = HttpStatus.UNPROCESSABLE_CONTENT, reason = "NoSuchTable")
     static final class NoTargetTable extends Unreadable {
-        private NoTargetTable(String sentence) {
+        private NoTargetTable(@Nullable String sentence) {
             super(sentence);
         }
     }

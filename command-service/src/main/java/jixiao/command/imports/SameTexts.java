@@ -1,6 +1,7 @@
 package jixiao.command.imports;
 
 import jixiao.kernel.target.Indicator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives texts met again as the one object met first: the desk keeps what it drafted at hand, and the levels, units and bases of
@@ -12,8 +13,12 @@ final class SameTexts {
 
     private final String[] met = new String[KEPT];
 
+    @Nullable String ofNullable(@Nullable String text) {
+        return text == null ? null : of(text);
+    }
+
     String of(String text) {
-        if (text == null || text.length() > LONGEST) {
+        if (text.length() > LONGEST) {
             return text;
         }
         int hash = text.hashCode();
@@ -25,7 +30,8 @@ final class SameTexts {
     }
 
     Indicator of(Indicator one) {
-        return new Indicator(one.number(), of(one.level1()), of(one.level2()), of(one.level3()), of(one.description()), one.comparator(),
-                one.target(), of(one.unit()), of(one.qualifier()), of(one.basis()), of(one.raw()));
+        return new Indicator(one.number(), ofNullable(one.level1()), ofNullable(one.level2()), of(one.level3()),
+                ofNullable(one.description()), one.comparator(),
+                one.target(), ofNullable(one.unit()), ofNullable(one.qualifier()), ofNullable(one.basis()), ofNullable(one.raw()));
     }
 }

@@ -8,6 +8,7 @@ import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Why a target is not adjusted. */
 public abstract sealed class AdjustmentRefusal extends Refusal {
@@ -65,12 +66,12 @@ public abstract sealed class AdjustmentRefusal extends Refusal {
     }
 
     public static final class ReportedIndicatorChanged extends AdjustmentRefusal {
-        ReportedIndicatorChanged(Indicator was, Indicator now) {
+        ReportedIndicatorChanged(Indicator was, @Nullable Indicator now) {
             super("第 %d 个绩效指标%s已有填报值，调整后须仍是它，不能%s", was.number(), named(was, now), now == null ? "删去" : "改成" + named(now, was));
         }
 
         /** With its unit where only that tells it from the other. */
-        private static String named(Indicator indicator, Indicator other) {
+        private static String named(Indicator indicator, @Nullable Indicator other) {
             boolean byUnit = other != null && indicator.level3().equals(other.level3()) && !Objects.equals(indicator.unit(), other.unit());
             String unit = byUnit ? "（单位：%s）".formatted(indicator.unit() == null ? "无" : indicator.unit()) : "";
             return "「" + indicator.level3() + "」" + (indicator.comparator() == Comparator.TEXT ? "（定性）" : unit);

@@ -1,5 +1,7 @@
 package jixiao.command.project;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +35,17 @@ import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
 
 /** The adjustments of an approved target (目标调整): one open at a time, each replacing what was in force as a whole. */
+@SuppressWarnings("NullAway.Init")
 class Adjustments {
     private TargetRevision inForce;
-    private LocalDate inForceSince;
+    private @Nullable LocalDate inForceSince;
     private Funds spent = Funds.NONE;
     private final Set<Integer> reported = new TreeSet<>();
     private final List<ReviewState> states = new ArrayList<>();
-    private AdjustmentProposed open;
+    private @Nullable AdjustmentProposed open;
 
     @CommandHandler
     List<BudgetProjectEvent> decide(ProposeAdjustment command, Origin origin) {
@@ -97,7 +101,7 @@ class Adjustments {
         if (states.get(number - 1) != ReviewState.SUBMITTED) {
             throw new AdjustmentNotOpen(number, states.get(number - 1));
         }
-        return open;
+        return requireNonNull(open);
     }
 
     @EventSourcingHandler

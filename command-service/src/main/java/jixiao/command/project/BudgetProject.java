@@ -42,6 +42,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 /**
  * A project of one year's budget, from the draft of its target to its approval; its parts follow what comes after.
  */
+@SuppressWarnings("NullAway.Init")
 class BudgetProject {
     @AggregateIdentifier
     private ProjectId id;

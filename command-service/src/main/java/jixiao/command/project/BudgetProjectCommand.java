@@ -19,6 +19,7 @@ import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.VoucherNo;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a budget project. */
 public sealed interface BudgetProjectCommand {
@@ -76,7 +77,8 @@ public sealed interface BudgetProjectCommand {
     }
 
     /** {@code filing}: which one was read, counted from 1; null where nobody says. */
-    public record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, Integer filing) implements OfApproved {
+    public record AcceptInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, @Nullable Integer filing)
+            implements OfApproved {
     }
 
     public record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, String document, LocalDate effectiveOn, String reason,
@@ -94,7 +96,7 @@ public sealed interface BudgetProjectCommand {
 
     /** Month and alert say what it came from and may be absent; a missing deadline is refused. */
     public record RequireRectification(@TargetAggregateIdentifier ProjectId project, RectificationSource source, YearMonth month,
-            AlertRef alert,
+            @Nullable AlertRef alert,
                                 String demand, LocalDate deadline) implements OfApproved {
     }
 
@@ -106,7 +108,8 @@ public sealed interface BudgetProjectCommand {
     }
 
     /** {@code reply}: which one was read, counted from 1; null where nobody says. */
-    public record AcceptRectification(@TargetAggregateIdentifier ProjectId project, int number, Integer reply) implements OfApproved {
+    public record AcceptRectification(@TargetAggregateIdentifier ProjectId project, int number, @Nullable Integer reply)
+            implements OfApproved {
     }
 
     public record ReturnRectification(@TargetAggregateIdentifier ProjectId project, int number, String reason) implements OfApproved {
@@ -116,10 +119,11 @@ public sealed interface BudgetProjectCommand {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
-    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity,
-            Integer people,
-                   Integer days) {
-        Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
+    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, @Nullable String category,
+            @Nullable String activity,
+            @Nullable Integer people,
+                   @Nullable Integer days) {
+        Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, @Nullable String activity) {
             this(number, amount, paidOn, source, category, activity, null, null);
         }
     }

@@ -29,6 +29,7 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
 
 /** What a project was told to put right (整改): demanded with a deadline, replied to, and accepted or returned. */
 class Rectifications {
@@ -98,7 +99,7 @@ class Rectifications {
         return List.of(new RectificationReturned(command.project(), command.number(), command.reason()));
     }
 
-    private AlertKey cause(RequireRectification command, Origin origin) {
+    private @Nullable AlertKey cause(RequireRectification command, Origin origin) {
         AlertRef alert = command.alert();
         if (alert == null) {
             return null;

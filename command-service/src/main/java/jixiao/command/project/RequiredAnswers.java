@@ -11,6 +11,7 @@ import jixiao.kernel.judgement.JudgedIndicator;
 import jixiao.kernel.judgement.Judgement;
 import jixiao.kernel.judgement.Light;
 import jixiao.kernel.target.Indicator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report has to answer before anybody reviews it: why, how likely and what now, wherever money or results are not where
@@ -40,7 +41,8 @@ final class RequiredAnswers {
     private void askOfMoney(Judgement money) {
         boolean isBehind = money.shortfall().isPositive();
         deviates |= isBehind;
-        String why = isBehind ? "截至 %s 支出 %s，低于 %d 月底节点 %s（%s），差 %s".formatted(figures.month(), money.spent(), money.milestone().month(),
+        String why = isBehind && money.milestone() != null ? "截至 %s 支出 %s，低于 %d 月底节点 %s（%s），差 %s".formatted(figures.month(), money.spent(),
+                money.milestone().month(),
                 money.milestone().share(), money.due(), money.shortfall()) : "项目偏差";
         ask(why, "deviation", report.deviation(), isBehind, false);
     }
@@ -53,7 +55,7 @@ final class RequiredAnswers {
         Deviation said = report.indicators().stream().filter(check -> check.number() == indicator.number()).findFirst()
                 .map(IndicatorCheck::deviation).orElse(Deviation.NONE);
         String name = "第 %d 个指标「%s」".formatted(indicator.number(), indicator.level3());
-        ask(isOff ? "%s%s（完成值 %s）".formatted(name, judged.light().light(), judged.value()) : name,
+        ask(isOff && judged.light() != null ? "%s%s（完成值 %s）".formatted(name, judged.light().light(), judged.value()) : name,
                 "indicators." + indicator.number() + ".deviation", said, isOff, isOff);
     }
 
@@ -94,7 +96,7 @@ final class RequiredAnswers {
         }
     }
 
-    private static boolean blank(String text) {
+    private static boolean blank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 

@@ -1,5 +1,7 @@
 package jixiao.command.project;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,6 +13,7 @@ import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
+import org.jspecify.annotations.Nullable;
 
 /** What a revision must not contradict: the money that is spent already and the results that are reported already. */
 final class SoundRevision {
@@ -24,7 +27,7 @@ final class SoundRevision {
             requireCovered(source + "预算", spent.of(source), revision.funds().of(source));
         }
         for (int number : reported) {
-            requireSameMeaning(numbered(number, inForce.indicators()), numbered(number, revision.indicators()));
+            requireSameMeaning(requireNonNull(numbered(number, inForce.indicators())), numbered(number, revision.indicators()));
         }
     }
 
@@ -34,12 +37,12 @@ final class SoundRevision {
         }
     }
 
-    private static Indicator numbered(int number, List<Indicator> indicators) {
+    private static @Nullable Indicator numbered(int number, List<Indicator> indicators) {
         return indicators.stream().filter(indicator -> indicator.number() == number).findFirst().orElse(null);
     }
 
     /** A reported value has no unit of its own: 450 元 would become 450 万元. */
-    private static void requireSameMeaning(Indicator was, Indicator now) {
+    private static void requireSameMeaning(Indicator was, @Nullable Indicator now) {
         boolean isSame = now != null && now.level3().equals(was.level3()) && isQualitative(now) == isQualitative(was)
                 && Objects.equals(now.unit(), was.unit());
         if (!isSame) {

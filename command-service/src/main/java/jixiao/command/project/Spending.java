@@ -1,5 +1,7 @@
 package jixiao.command.project;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.VoucherNo;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The money track of a project: what was paid, by source and month, and never beyond the budget in force. A little longer than
@@ -71,7 +74,7 @@ class Spending {
         for (Voucher voucher : asked) {
             Voucher before = known.containsKey(voucher.number()) ? known.get(voucher.number()) : vouchers.find(voucher.number());
             if (before != null && vouchers.reversedOn(voucher.number()) != null) {
-                throw new VoucherReversed(voucher.number(), vouchers.reversedOn(voucher.number()));
+                throw new VoucherReversed(voucher.number(), requireNonNull(vouchers.reversedOn(voucher.number())));
             }
             if (before != null && before.equals(voucher)) {
                 continue;
@@ -94,7 +97,7 @@ class Spending {
         return events;
     }
 
-    private static void requireSound(ProjectId project, Voucher voucher, Voucher before, Origin origin) {
+    private static void requireSound(ProjectId project, Voucher voucher, @Nullable Voucher before, Origin origin) {
         if (before != null) {
             throw new VoucherAlreadyRecorded(before, voucher);
         }
@@ -116,7 +119,7 @@ class Spending {
             throw new VoucherUnknown(command.voucher());
         }
         if (vouchers.reversedOn(command.voucher()) != null) {
-            throw new SpendAlreadyReversed(command.voucher(), vouchers.reversedOn(command.voucher()));
+            throw new SpendAlreadyReversed(command.voucher(), requireNonNull(vouchers.reversedOn(command.voucher())));
         }
         if (command.reason().isBlank()) {
             throw new ReasonMissing("冲销");

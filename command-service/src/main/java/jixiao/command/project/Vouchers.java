@@ -8,6 +8,7 @@ import jixiao.kernel.judgement.HeadCost;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.VoucherNo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a project knows of its vouchers, in about sixty bytes each besides their own words: a city's projects are all kept at hand, and
@@ -35,7 +36,7 @@ final class Vouchers {
     private int[] days = new int[4];
 
     /** Null where it is not known. */
-    Voucher find(VoucherNo number) {
+    @Nullable Voucher find(VoucherNo number) {
         int place = place(number);
         return place == NONE ? null : at(place, number);
     }
@@ -60,7 +61,7 @@ final class Vouchers {
     }
 
     /** Null where it is not known or still stands. */
-    LocalDate reversedOn(VoucherNo number) {
+    @Nullable LocalDate reversedOn(VoucherNo number) {
         int place = place(number);
         return place == NONE || reversedOn[place] == NOT_REVERSED ? null : LocalDate.ofEpochDay(reversedOn[place]);
     }
@@ -87,7 +88,7 @@ final class Vouchers {
         reversedOn[place(number)] = Math.toIntExact(day.toEpochDay());
     }
 
-    private static Integer orNone(int number) {
+    private static @Nullable Integer orNone(int number) {
         return number == 0 ? null : number;
     }
 
@@ -125,7 +126,7 @@ final class Vouchers {
     }
 
     /** A project pays for a handful of categories; the last voucher's is mostly the next one's. */
-    private String shared(String category) {
+    private @Nullable String shared(@Nullable String category) {
         for (int place = count - 1; category != null && place >= Math.max(0, count - 8); place--) {
             if (category.equals(categories[place])) {
                 return categories[place];

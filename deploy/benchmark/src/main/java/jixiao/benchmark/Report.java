@@ -1,5 +1,7 @@
 package jixiao.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import jixiao.benchmark.measure.Outcome;
 import jixiao.benchmark.measure.Pairs;
 import jixiao.benchmark.workbench.Machine;
 import jixiao.benchmark.workbench.Workbench;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells figure by figure what came out, and keeps a full run for others to read. What was missed or refused is shown like what was reached.
@@ -30,7 +33,7 @@ final class Report {
     }
 
     /** A figure and what it came to: {@code outcome} is null where it was refused. */
-    record Line(Figure figure, Outcome outcome, String refusal) {
+    record Line(Figure figure, @Nullable Outcome outcome, @Nullable String refusal) {
         boolean isReached() {
             return outcome != null && outcome.isReached();
         }
@@ -48,7 +51,7 @@ final class Report {
         add(new Line(figure, outcome, null));
     }
 
-    void refused(Figure figure, String sentence) {
+    void refused(Figure figure, @Nullable String sentence) {
         add(new Line(figure, null, sentence));
     }
 
@@ -98,7 +101,7 @@ final class Report {
     static String json(Line line) {
         if (line.outcome() == null) {
             return "{\"figure\":%d,\"a\":null,\"b\":null,\"ratio\":null,\"unit\":\"not measured: %s\",\"pairs\":[]}"
-                    .formatted(line.figure().number(), line.refusal().replace("\"", "'"));
+                    .formatted(line.figure().number(), requireNonNull(line.refusal()).replace("\"", "'"));
         }
         Pairs pairs = line.outcome().pairs();
         return "{\"figure\":%d,\"a\":%s,\"b\":%s,\"ratio\":%s,\"unit\":\"%s\",\"pairs\":[%s]}".formatted(line.figure().number(),

@@ -1,5 +1,7 @@
 package jixiao.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +16,7 @@ import jixiao.query.QueryService;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.cli.NewAccount;
 import jixiao.standalone.postgres.Database;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
@@ -21,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** The desk and the board in one Spring context on one port, with one database between them. */
+@SuppressWarnings("NullAway.Init")
 public final class Services implements AutoCloseable {
     private final int port;
     private final int managementPort;
@@ -66,7 +70,7 @@ public final class Services implements AutoCloseable {
                     .initializers(before)
                     .run("--spring.config.name=command-service,query-service,standalone",
                             "--server.port=" + port, "--management.server.port=" + managementPort, "--logging.file.name=" + log,
-                            "--jixiao.data=" + log.toAbsolutePath().getParent().getParent());
+                            "--jixiao.data=" + requireNonNull(log.toAbsolutePath().getParent()).getParent());
         } catch (RuntimeException failure) {
             if (hasCause(failure, PortInUseException.class)) { // taken since checkPort
                 throw taken(port, failure);
@@ -90,7 +94,7 @@ public final class Services implements AutoCloseable {
         }
     }
 
-    private static boolean hasCause(Throwable failure, Class<?> kind) {
+    private static boolean hasCause(@Nullable Throwable failure, Class<?> kind) {
         return failure != null && (kind.isInstance(failure) || hasCause(failure.getCause(), kind));
     }
 

@@ -38,6 +38,7 @@ import jixiao.query.fold.Fold;
 import jixiao.query.fold.PutAway;
 import jixiao.query.fold.StateJson;
 import jixiao.query.standing.Since;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -121,9 +122,10 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
     }
 
     /** What names no category, or moves in another year, counts towards no unit cost. */
-    private Achievement keeping(PerHead payment, YearMonth month, int fiscalYear, BiFunction<HeadCosts, Integer, HeadCosts> change) {
+    private Achievement keeping(PerHead payment, @Nullable YearMonth month, int fiscalYear,
+            BiFunction<HeadCosts, Integer, HeadCosts> change) {
         SortedMap<String, HeadCosts> now = headCosts;
-        if (payment.category() != null && month.getYear() == fiscalYear) {
+        if (payment.category() != null && month != null && month.getYear() == fiscalYear) {
             now = new TreeMap<>(headCosts);
             now.put(payment.category(), change.apply(headCosts.getOrDefault(payment.category(), HeadCosts.NONE), month.getMonthValue()));
         }

@@ -1,5 +1,7 @@
 package jixiao.query.achievement;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,6 +27,7 @@ import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -70,25 +73,29 @@ class AchievementApi {
 
     /** A project's indicators at one month, as known at one position. {@code apart}: goal and money differ by more than the rules bear. */
     @Schema(name = "Achievement")
-    record Achieved(long position, int year, String code, YearMonth month, boolean closed, int ruleVersion, Light light,
-                    List<Integer> lightOf, Percent goalShare, Percent rate, boolean apart, Money budget, Money spent,
+    record Achieved(long position, int year, String code, YearMonth month, boolean closed, int ruleVersion, @Nullable Light light,
+                    List<Integer> lightOf, @Nullable Percent goalShare, @Nullable Percent rate, boolean apart, Money budget, Money spent,
                             List<AchievementLine> indicators,
                     String proof) {
     }
 
     /** One indicator; it is held against {@code bound}, which of 支出金额总量 is the budget in force, whatever {@code target} was printed. */
     @Schema(name = "IndicatorAchieved")
-    record AchievementLine(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
-                String unit, String qualifier, String raw, boolean differsFromBudget, Attained value, YearMonth valueOf, Obtained obtained,
-                Attained typed, YearMonth typedOf, Reporting reporting, Light light, Boolean proRata, Percent ratio, String proof) {
+    record AchievementLine(int number, @Nullable String level1, @Nullable String level2, String level3, Comparator comparator,
+            @Nullable Quantity target, @Nullable Quantity bound,
+                @Nullable String unit, @Nullable String qualifier, @Nullable String raw, boolean differsFromBudget,
+                        @Nullable Attained value, @Nullable YearMonth valueOf, @Nullable Obtained obtained,
+                @Nullable Attained typed, @Nullable YearMonth typedOf, Reporting reporting, @Nullable Light light,
+                        @Nullable Boolean proRata, @Nullable Percent ratio, String proof) {
         static AchievementLine of(JudgedIndicator judged, String proof) {
             Indicator one = judged.indicator();
             boolean isJudged = judged.light() != null;
             return new AchievementLine(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(),
                     judged.bound(),
                     one.unit(), one.qualifier(), one.raw(), judged.differsFromBudget(), judged.value(), judged.valueOf(), judged.obtained(),
-                    judged.typed(), judged.typedOf(), judged.reporting(), isJudged ? judged.light().light() : null,
-                    isJudged ? judged.light().proRata() : null, isJudged ? judged.light().ratio() : null, proof);
+                    judged.typed(), judged.typedOf(), judged.reporting(), isJudged ? requireNonNull(judged.light()).light() : null,
+                    isJudged ? requireNonNull(judged.light()).proRata() : null, isJudged ? requireNonNull(judged.light()).ratio() : null,
+                            proof);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
 import jixiao.query.standing.Since;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
@@ -55,7 +56,7 @@ final class AchievementJson {
         json.writeEndArray();
     }
 
-    private static void text(Object value, JsonGenerator json) {
+    private static void text(@Nullable Object value, JsonGenerator json) {
         if (value == null) {
             json.writeNull();
         } else {

@@ -10,6 +10,7 @@ import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
 import jixiao.query.standing.Execution;
+import org.jspecify.annotations.Nullable;
 
 /** What a project has attained at the end of a month, by the indicators then in force. It never fails: alerts are judged from it. */
 public final class AchievementJudgement {
@@ -43,7 +44,7 @@ public final class AchievementJudgement {
     }
 
     /** The worst light of all that are judged: red, yellow, green, blue; null where nothing is. */
-    public Light light() {
+    public @Nullable Light light() {
         return indicators.stream().filter(one -> one.light() != null).map(one -> one.light().light())
                 .min(Comparator.naturalOrder()).orElse(null);
     }
@@ -55,7 +56,7 @@ public final class AchievementJudgement {
     }
 
     /** How much of the counts is reached, rounded down; null where none was reported. */
-    public Percent goalShare() {
+    public @Nullable Percent goalShare() {
         return goals.map(GoalShare::floor).orElse(null);
     }
 

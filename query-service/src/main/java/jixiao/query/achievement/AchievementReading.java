@@ -1,6 +1,7 @@
 package jixiao.query.achievement;
 
 import static java.util.Collections.unmodifiableSortedMap;
+import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Quantity;
 import jixiao.query.fold.StateTokens;
 import jixiao.query.standing.Since;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -27,6 +29,7 @@ final class AchievementReading extends ValueDeserializer<Achievement.KeptAchieve
     }
 
     /** The components so far. */
+    @SuppressWarnings("NullAway.Init")
     private static final class ReadAchievement {
         private final StateTokens tokens;
         private List<Since<List<Indicator>>> indicators;
@@ -74,16 +77,16 @@ final class AchievementReading extends ValueDeserializer<Achievement.KeptAchieve
             int number = tokens.number();
             String level1 = text();
             String level2 = text();
-            String level3 = text();
-            String comparator = text();
+            String level3 = requireNonNull(text());
+            String comparator = requireNonNull(text());
             String target = text();
-            Indicator indicator = new Indicator(number, level1, level2, level3, null, comparator == null ? null : Comparator.of(comparator),
+            Indicator indicator = new Indicator(number, level1, level2, level3, null, Comparator.of(comparator),
                     target == null ? null : Quantity.parse(target), text(), text(), null, text());
             tokens.end();
             return indicator;
         }
 
-        private String text() {
+        private @Nullable String text() {
             tokens.next();
             return tokens.textOrNothing();
         }

@@ -1,5 +1,7 @@
 package jixiao.query.achievement;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -20,8 +22,8 @@ record GoalShare(BigDecimal numerator, BigDecimal denominator) {
         BigDecimal numerator = BigDecimal.ZERO;
         BigDecimal denominator = BigDecimal.ONE;
         for (JudgedIndicator count : counts) {
-            BigDecimal target = count.bound().value();
-            BigDecimal reached = new BigDecimal(count.value().text()).min(target);
+            BigDecimal target = requireNonNull(count.bound()).value();
+            BigDecimal reached = new BigDecimal(requireNonNull(count.value()).text()).min(target);
             numerator = numerator.multiply(target).add(reached.multiply(denominator));
             denominator = denominator.multiply(target);
         }

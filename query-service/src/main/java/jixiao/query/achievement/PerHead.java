@@ -1,17 +1,21 @@
 package jixiao.query.achievement;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.YearMonth;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.VoucherNo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payment that says for how many people and days it was, as a meeting or a training; {@code backIn} is the month its money came back in.
  */
-public record PerHead(VoucherNo voucher, String category, YearMonth paidIn, Money amount, long personDays, YearMonth backIn) {
+public record PerHead(VoucherNo voucher, @Nullable String category, YearMonth paidIn, Money amount, long personDays,
+        @Nullable YearMonth backIn) {
     static PerHead of(SpendRecorded event) {
         return new PerHead(event.voucher(), event.category(), YearMonth.from(event.paidOn()), event.amount(),
-                (long) event.people() * event.days(), null);
+                (long) requireNonNull(event.people()) * requireNonNull(event.days()), null);
     }
 
     /** No money comes back before it was paid. */

@@ -22,6 +22,7 @@ import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
 import jixiao.web.problem.Refuses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -75,7 +76,8 @@ class ActivityApi {
      * A project's plan by activity against its payments, as known at one position; {@code statedPosition} is null where none was stated.
      */
     @Schema(name = "ActivityPlanSheet")
-    record Sheet(long position, int year, String code, YearMonth month, Money budget, Long statedPosition, String statedBy,
+    record Sheet(long position, int year, String code, YearMonth month, @Nullable Money budget, @Nullable Long statedPosition,
+            @Nullable String statedBy,
                  List<ActivitySheet.ActivityLine> lines, List<ActivitySheet.ActivitySum> months, List<ActivitySheet.Check> milestones,
                          Money planned,
                  Money spent, String proof) {

@@ -1,9 +1,10 @@
 package jixiao.query.activity;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** Where a plan and payments meet: a month (1–12), an activity and a category. */
-record ActivityCell(int month, String activity, String category) implements Comparable<ActivityCell> {
+record ActivityCell(int month, @Nullable String activity, @Nullable String category) implements Comparable<ActivityCell> {
     private static final Comparator<String> BLANK_LAST = Comparator.nullsLast(Comparator.naturalOrder());
     private static final Comparator<ActivityCell> ORDER = Comparator.comparingInt(ActivityCell::month)
             .thenComparing(ActivityCell::activity, BLANK_LAST)

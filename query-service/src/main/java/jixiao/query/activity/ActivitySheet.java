@@ -11,12 +11,13 @@ import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.target.Milestone;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
+import org.jspecify.annotations.Nullable;
 
 /** A plan by activity beside what was paid: line by line, month by month, and milestone by milestone. */
 record ActivitySheet(List<ActivityLine> lines, List<ActivitySum> months, List<Check> milestones, Money planned, Money spent) {
     /** {@code planned} is null for what was paid outside of the plan (计划外). */
     @Schema(name = "ActivityLine")
-    record ActivityLine(int month, String activity, String category, Money planned, Money spent) {
+    record ActivityLine(int month, @Nullable String activity, @Nullable String category, @Nullable Money planned, Money spent) {
     }
 
     /** All of a month; {@code unplanned} is the part of {@code spent} that fits no line. */
@@ -26,7 +27,7 @@ record ActivitySheet(List<ActivityLine> lines, List<ActivitySum> months, List<Ch
 
     /** A milestone in force, and what the plan by activity comes to by its month: {@code difference} is above zero where that is more. */
     @Schema(name = "ActivityMilestone")
-    record Check(int month, Percent share, Money due, Money planned, Money difference, String message) {
+    record Check(int month, Percent share, Money due, Money planned, Money difference, @Nullable String message) {
         static Check of(Milestone milestone, Money budget, ActivityPlan plan) {
             Money due = milestone.share().leastOf(budget);
             Money planned = plan.through(milestone.month());

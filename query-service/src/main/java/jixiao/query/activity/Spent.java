@@ -1,5 +1,7 @@
 package jixiao.query.activity;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import jixiao.kernel.event.EventJson;
 import jixiao.kernel.value.Money;
 import jixiao.query.feed.Recorded;
 import jixiao.query.platform.Unanswerable.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a project paid by month, activity and category, net of reversals, each in the month it moved in: together it is what its months
@@ -71,7 +74,7 @@ final class Spent {
             }
             move(cell, spend.paidOn(), spend.amount());
         } else if (event instanceof SpendReversed back) {
-            move(vouchers.remove(back.voucher().text()), back.reversedOn(), Money.ZERO.minus(back.amount()));
+            move(requireNonNull(vouchers.remove(back.voucher().text())), back.reversedOn(), Money.ZERO.minus(back.amount()));
         }
     }
 
@@ -120,7 +123,7 @@ final class Spent {
 
     private static final class Payments implements Iterator<Event> {
         private final Iterator<Recorded> history;
-        private Event next;
+        private @Nullable Event next;
 
         Payments(Iterator<Recorded> history) {
             this.history = history;
@@ -142,7 +145,7 @@ final class Spent {
             return now;
         }
 
-        private Event read() {
+        private @Nullable Event read() {
             if (!history.hasNext()) {
                 return null;
             }

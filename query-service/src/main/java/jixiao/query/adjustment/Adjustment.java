@@ -8,13 +8,14 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.AccountName;
 import jixiao.query.fold.At;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One adjustment on its way through review. {@code decision} is where and when it was approved or returned; who did that stands in the
  * ledger.
  */
 record Adjustment(int number, String document, LocalDate effectiveOn, String reason, TargetRevision revision, AccountName proposedBy,
-                  AdjustmentStep proposal, ReviewState state, AdjustmentStep decision, String returnReason) {
+                  AdjustmentStep proposal, ReviewState state, @Nullable AdjustmentStep decision, @Nullable String returnReason) {
     /** A position of the ledger and its time. */
     record AdjustmentStep(long position, Instant at) {
         static AdjustmentStep of(At at) {
@@ -22,6 +23,7 @@ record Adjustment(int number, String document, LocalDate effectiveOn, String rea
         }
     }
 
+    @SuppressWarnings("NullAway") // before it is proposed nothing is known of it, and nobody is shown it
     static Adjustment unheardOf(int number) {
         return new Adjustment(number, null, null, null, null, null, null, null, null, null);
     }

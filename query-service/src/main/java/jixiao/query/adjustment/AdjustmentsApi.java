@@ -26,6 +26,7 @@ import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Since;
 import jixiao.query.target.ReviewedTarget;
 import jixiao.query.target.TargetView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -83,14 +84,16 @@ class AdjustmentsApi {
 
     /** A project's target through its adjustments, as known at one position. */
     @Schema(name = "TargetAdjustments")
-    record Adjusted(long position, int year, String code, String name, AdjustmentVersion original, List<AdjustmentLine> adjustments,
-            AdjustmentVersion inForce,
+    record Adjusted(long position, int year, String code, String name, @Nullable AdjustmentVersion original,
+            List<AdjustmentLine> adjustments,
+            @Nullable AdjustmentVersion inForce,
                     String proof) {
     }
 
     /** A target at one time, whole. */
     @Schema(name = "TargetVersion")
-    record AdjustmentVersion(Money budget, Money fiscal, Money carriedOver, Money other, List<Milestone> plan, List<String> goals,
+    record AdjustmentVersion(Money budget, @Nullable Money fiscal, @Nullable Money carriedOver, @Nullable Money other, List<Milestone> plan,
+            List<String> goals,
                    List<Indicator> indicators) {
         static AdjustmentVersion of(Target of) {
             return of(revision(of));
@@ -105,9 +108,11 @@ class AdjustmentsApi {
 
     /** One adjustment; {@code revision} is the whole target it puts into force. */
     @Schema(name = "TargetAdjustment")
-    record AdjustmentLine(int number, String document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason,
-                AccountName proposedBy, Instant proposedAt, Long proposedPosition, String decidedBy, Instant decidedAt,
-                Long decidedPosition, Changes changes, AdjustmentVersion revision) {
+    record AdjustmentLine(int number, String document, LocalDate effectiveOn, String reason, ReviewState state,
+            @Nullable String returnReason,
+                AccountName proposedBy, @Nullable Instant proposedAt, @Nullable Long proposedPosition, @Nullable String decidedBy,
+                        @Nullable Instant decidedAt,
+                @Nullable Long decidedPosition, Changes changes, AdjustmentVersion revision) {
         static AdjustmentLine of(Adjustment one, Changes changes, Map<Long, Who> who) {
             Adjustment.AdjustmentStep proposal = one.proposal();
             Adjustment.AdjustmentStep decision = one.decision();

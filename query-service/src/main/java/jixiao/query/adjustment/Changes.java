@@ -15,29 +15,31 @@ import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
+import org.jspecify.annotations.Nullable;
 
 /** What an adjustment changes, field by field; null stands for what was not there before or is not there any more. */
 @Schema(name = "AdjustmentChanges")
-record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, List<OfGoal> goals, List<IndicatorChange> indicators) {
+record Changes(@Nullable OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, List<OfGoal> goals,
+        List<IndicatorChange> indicators) {
     @Schema(name = "BudgetChange")
     record OfBudget(Money before, Money after) {
     }
 
     @Schema(name = "SourceChange")
-    record OfSource(FundSource source, Money before, Money after) {
+    record OfSource(FundSource source, @Nullable Money before, @Nullable Money after) {
     }
 
     @Schema(name = "MilestoneChange")
-    record OfMilestone(int month, Percent before, Percent after) {
+    record OfMilestone(int month, @Nullable Percent before, @Nullable Percent after) {
     }
 
     @Schema(name = "GoalChange")
-    record OfGoal(int number, String before, String after) {
+    record OfGoal(int number, @Nullable String before, @Nullable String after) {
     }
 
     /** {@code fields} names what differs in an indicator that stays. */
     @Schema(name = "IndicatorChange")
-    record IndicatorChange(int number, Indicator before, Indicator after, List<String> fields) {
+    record IndicatorChange(int number, @Nullable Indicator before, @Nullable Indicator after, List<String> fields) {
     }
 
     static Changes between(TargetRevision before, TargetRevision after) {
@@ -57,7 +59,7 @@ record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, Li
     }
 
     /** A blank source has no money, which is not zero of it. */
-    private static Money printed(TargetRevision of, FundSource source) {
+    private static @Nullable Money printed(TargetRevision of, FundSource source) {
         return switch (source) {
             case FISCAL -> of.funds().fiscal();
             case CARRIED_OVER -> of.funds().carriedOver();
@@ -100,7 +102,7 @@ record Changes(OfBudget budget, List<OfSource> funds, List<OfMilestone> plan, Li
                 .toList();
     }
 
-    private static List<String> fields(Indicator before, Indicator after) {
+    private static List<String> fields(@Nullable Indicator before, @Nullable Indicator after) {
         if (before == null || after == null) {
             return List.of();
         }

@@ -15,6 +15,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Role;
 import jixiao.query.fold.At;
 import jixiao.query.standing.Proof;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
@@ -26,8 +27,10 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 @JsonDeserialize(using = AlertReading.class)
 public record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state,
-             Instant raisedAt, Instant clearedAt, long raisedPosition, Long clearedPosition, AlertAnswer explained, Role escalatedTo,
-             Instant escalatedAt, Long escalatedPosition, Standing severity, Standing standing, Worsening worsened) {
+             Instant raisedAt, @Nullable Instant clearedAt, long raisedPosition, @Nullable Long clearedPosition,
+                     @Nullable AlertAnswer explained, @Nullable Role escalatedTo,
+             @Nullable Instant escalatedAt, @Nullable Long escalatedPosition, @Nullable Standing severity, @Nullable Standing standing,
+                     @Nullable Worsening worsened) {
 
     /**
      * CLEARED: it no longer holds, because the money was spent or the danger came true. WITHDRAWN: the figures it was raised on were
@@ -48,7 +51,7 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
     }
 
     /** Without a severity where the rules know no rising. */
-    static Alert raised(AlertRef ref, int ruleVersion, AlertRule.RuleFinding finding, Standing severity, At at) {
+    static Alert raised(AlertRef ref, int ruleVersion, AlertRule.RuleFinding finding, @Nullable Standing severity, At at) {
         String name = ref.project() + "|" + ref.rule() + "|" + ref.key() + "|" + at.position();
         String uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         return new Alert(ref.rule(), ruleVersion, ref.key(), ref.occurrence(), uuid, finding.month(), finding.message(), State.RAISED,
@@ -101,8 +104,8 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
     }
 
     /** Whether a fact speaks of it: by its parts, or in earlier events by the id of their day. */
-    boolean isNamed(AlertKey name, String id) {
-        return name == null ? uuid.equals(id) || id.endsWith("~" + rule + "~" + key + "~" + occurrence)
+    boolean isNamed(@Nullable AlertKey name, @Nullable String id) {
+        return name == null ? uuid.equals(id) || id != null && id.endsWith("~" + rule + "~" + key + "~" + occurrence)
                 : name.equals(new AlertKey(rule, key, occurrence));
     }
 
@@ -130,7 +133,7 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
     /** Since which day in Shanghai it waits for an answer: what was explained before it became graver is asked anew. */
     @JsonIgnore
     LocalDate askedOn() {
-        boolean isAskedAnew = worsened != null && explained != null && explained.position() < worsened.position();
-        return isAskedAnew ? LocalDate.ofInstant(worsened.at(), Origin.ZONE) : raisedOn();
+        return worsened != null && explained != null && explained.position() < worsened.position()
+                ? LocalDate.ofInstant(worsened.at(), Origin.ZONE) : raisedOn();
     }
 }

@@ -18,6 +18,7 @@ import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Proof;
 import jixiao.web.answer.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -80,11 +81,15 @@ class AlertApi {
     @Schema(name = "Alert")
     record AlertLine(@Schema(description = "年度-项目编码~规则~对象~第几次", example = "2024-13070024P00025610001R~FELL_BEHIND~6~1") String id,
             String project,
-                String rule, int ruleVersion, int key, int occurrence, YearMonth month, Instant raisedAt, Instant clearedAt,
-                String message, Alert.State state, @Schema(description = "曾达到的最重程度，BEHIND 或 FAR_BEHIND。" + STANDINGS) Standing severity,
-                @Schema(description = "现在的程度，BEHIND 或 FAR_BEHIND；已解除的没有。" + STANDINGS) Standing standing, Worsened worsened,
-                        long raisedPosition, Long clearedPosition,
-                Alert.AlertAnswer explained, Role escalatedTo, Instant escalatedAt, Long escalatedPosition, String proof) {
+                String rule, int ruleVersion, int key, int occurrence, YearMonth month, @Nullable Instant raisedAt,
+                        @Nullable Instant clearedAt,
+                String message, Alert.State state,
+                        @Schema(description = "曾达到的最重程度，BEHIND 或 FAR_BEHIND。" + STANDINGS) @Nullable Standing severity,
+                @Schema(description = "现在的程度，BEHIND 或 FAR_BEHIND；已解除的没有。" + STANDINGS) @Nullable Standing standing,
+                        @Nullable Worsened worsened,
+                        long raisedPosition, @Nullable Long clearedPosition,
+                Alert.@Nullable AlertAnswer explained, @Nullable Role escalatedTo, @Nullable Instant escalatedAt,
+                        @Nullable Long escalatedPosition, String proof) {
         private static final String STANDINGS = "NONE 未设节点、ON_TRACK 正常、AT_RISK 预警、BEHIND 滞后、FAR_BEHIND 严重滞后";
 
         static AlertLine of(AlertView.Of of) {
@@ -101,7 +106,7 @@ class AlertApi {
     @Schema(name = "AlertWorsening")
     record Worsened(int ruleVersion, YearMonth month, String message, Instant at, long position, String proof) {
 
-        static Worsened of(ProjectId project, Alert.Worsening one) {
+        static @Nullable Worsened of(ProjectId project, Alert.@Nullable Worsening one) {
             return one == null ? null
                     : new Worsened(one.ruleVersion(), one.month(), one.message(), one.at(), one.position(),
                             Proof.of(project, one.month(), one.position()));

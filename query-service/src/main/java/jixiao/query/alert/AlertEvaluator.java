@@ -6,6 +6,7 @@ import jixiao.kernel.alert.AlertRef;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.judgement.Standing;
 import jixiao.query.fold.At;
+import org.jspecify.annotations.Nullable;
 
 /** One look at a project under watch: each open alert is judged again, and what is found beside them is raised. */
 final class AlertEvaluator {
@@ -73,7 +74,7 @@ final class AlertEvaluator {
     }
 
     /** Null where the rules in force know no rising. What an alert of its own says already, raised by rules before, is not said again. */
-    private Standing severity(AlertRule.RuleFinding finding, RulesAdopted rulebook) {
+    private @Nullable Standing severity(AlertRule.RuleFinding finding, RulesAdopted rulebook) {
         if (finding.standing() == null || !rulebook.rules().supersedesBehind()) {
             return null;
         }

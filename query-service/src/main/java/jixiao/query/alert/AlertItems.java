@@ -13,6 +13,7 @@ import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.event.Event;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.StateJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How alerts are laid out in rows: each under its rule, its key and which time it was raised about that, so that a row's key is the
@@ -79,7 +80,7 @@ final class AlertItems implements Items<AlertState> {
 
     /** Since when it waits for an answer; one about a rectification goes by the rectification's deadline. */
     @Override
-    public LocalDate due(Object item) {
+    public @Nullable LocalDate due(Object item) {
         Alert alert = (Alert) item;
         boolean waits = alert.state() == Alert.State.RAISED && !alert.rule().equals(DutyRules.RECTIFICATION_OVERDUE.name());
         return waits ? alert.askedOn() : null;

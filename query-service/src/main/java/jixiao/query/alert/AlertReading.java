@@ -1,10 +1,13 @@
 package jixiao.query.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.YearMonth;
 import jixiao.kernel.judgement.Standing;
 import jixiao.kernel.value.Role;
 import jixiao.query.fold.StateTokens;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -19,6 +22,7 @@ final class AlertReading extends ValueDeserializer<Alert> {
     }
 
     /** The components so far. */
+    @SuppressWarnings("NullAway.Init")
     private static final class ReadAlert {
         private final StateTokens tokens;
         private String rule;
@@ -30,12 +34,12 @@ final class AlertReading extends ValueDeserializer<Alert> {
         private String message;
         private Alert.State state;
         private Instant raisedAt;
-        private Instant clearedAt;
+        private @Nullable Instant clearedAt;
         private Long raisedPosition;
         private Long clearedPosition;
         private Alert.AlertAnswer explained;
         private Role escalatedTo;
-        private Instant escalatedAt;
+        private @Nullable Instant escalatedAt;
         private Long escalatedPosition;
         private Standing severity;
         private Standing standing;
@@ -65,7 +69,7 @@ final class AlertReading extends ValueDeserializer<Alert> {
                 case "month" -> month = tokens.month();
                 case "message" -> message = tokens.text();
                 case "state" -> state = Alert.State.valueOf(tokens.text());
-                case "raisedAt" -> raisedAt = tokens.instant();
+                case "raisedAt" -> raisedAt = requireNonNull(tokens.instant());
                 case "clearedAt" -> clearedAt = tokens.instant();
                 case "raisedPosition" -> raisedPosition = tokens.longNumber();
                 case "clearedPosition" -> clearedPosition = tokens.longNumber();

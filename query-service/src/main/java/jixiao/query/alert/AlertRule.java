@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import jixiao.kernel.judgement.Standing;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.Percent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named reason to warn.
@@ -26,7 +27,7 @@ public record AlertRule(String name, Lasting lasting, boolean dated, Judge judge
      * That a rule fires, on what ({@code key}) of which month, and in which words; most findings repeat an open alert and are never
      * worded. With a {@code standing} where it is about a milestone that was missed.
      */
-    record RuleFinding(int key, YearMonth month, Standing standing, Supplier<String> words) {
+    record RuleFinding(int key, YearMonth month, @Nullable Standing standing, Supplier<String> words) {
         RuleFinding(int key, YearMonth month, Supplier<String> words) {
             this(key, month, null, words);
         }

@@ -44,6 +44,7 @@ import jixiao.query.inspection.Inspections;
 import jixiao.query.rectification.Rectifications;
 import jixiao.query.rulebook.Rulebook;
 import jixiao.query.standing.Execution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project under watch: what it is judged from, the last day begun, the last month (0–12) that was ever closed, and its alerts, past
@@ -52,7 +53,7 @@ import jixiao.query.standing.Execution;
  */
 public record AlertState(Execution execution, Achievement achievement, Inspections inspections, Rectifications rectifications,
         Rulebook rulebook,
-             LocalDate today, int everClosed, List<Alert> alerts) {
+             @Nullable LocalDate today, int everClosed, List<Alert> alerts) {
     public static final Fold<AlertState> FOLD = Fold.from(new AlertState(Execution.NOTHING, Achievement.NOTHING, Inspections.NOTHING,
             Rectifications.NOTHING,
                     Rulebook.NOTHING, null, 0, List.of()))

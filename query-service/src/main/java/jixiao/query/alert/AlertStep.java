@@ -1,11 +1,14 @@
 package jixiao.query.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.stream.Stream;
 import jixiao.kernel.alert.AlertRef;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of an alert's life, as it can be told to people: RAISED, EXPLAINED, WORSENED, ESCALATED_ and the role it reached, CLEARED,
@@ -15,8 +18,9 @@ import jixiao.kernel.value.Role;
  * @param raising what the alert was called before ids were made of its parts: by this and {@code once} it is remembered what was told
  * @param once    the step's name, and what else tells it from an earlier one of the same name
  */
-public record AlertStep(AlertRef alert, String raising, String kind, String name, String once, Role to, YearMonth month, String message,
-                        String note, Instant raisedAt, Instant at, long position) {
+public record AlertStep(AlertRef alert, String raising, String kind, String name, String once, @Nullable Role to, YearMonth month,
+        String message,
+                        @Nullable String note, Instant raisedAt, @Nullable Instant at, long position) {
     public static final String WORSENED = "WORSENED";
 
     /** The steps that can be seen of an alert, the latest of each name. What is said of an alert that is over is no step of it. */
@@ -32,10 +36,10 @@ public record AlertStep(AlertRef alert, String raising, String kind, String name
         }
         if (alert.escalatedTo() != null) {
             steps.add(step(project, alert, Alert.State.ESCALATED + "_" + alert.escalatedTo(), alert.escalatedTo(), null,
-                    alert.escalatedAt(), alert.escalatedPosition()));
+                    alert.escalatedAt(), requireNonNull(alert.escalatedPosition())));
         }
         if (!alert.isOpen()) {
-            steps.add(step(project, alert, alert.state().name(), null, null, alert.clearedAt(), alert.clearedPosition()));
+            steps.add(step(project, alert, alert.state().name(), null, null, alert.clearedAt(), requireNonNull(alert.clearedPosition())));
         }
         return steps.build();
     }
@@ -49,12 +53,14 @@ public record AlertStep(AlertRef alert, String raising, String kind, String name
     }
 
     /** What was explained or escalated before it became graver is told again when it is once more. */
-    private static AlertStep step(ProjectId project, Alert alert, String name, Role to, String note, Instant at, long position) {
+    private static AlertStep step(ProjectId project, Alert alert, String name, @Nullable Role to, @Nullable String note,
+            @Nullable Instant at, long position) {
         boolean isGraver = alert.worsened() != null && position >= alert.worsened().position();
         boolean isAgain = alert.worsened() != null && position > alert.worsened().position();
         String kind = alert.isFarBehind() && (isGraver || alert.worsened() == null) ? PlanRules.FAR_BEHIND.name() : alert.rule();
         return new AlertStep(alert.ref(project), alert.uuid(), kind, name, isAgain ? name + "|" + WORSENED : name, to,
-                isGraver ? alert.worsened().month() : alert.month(), isGraver ? alert.worsened().message() : alert.message(), note,
+                isGraver ? requireNonNull(alert.worsened()).month() : alert.month(), isGraver ? requireNonNull(alert.worsened()).message()
+                        : alert.message(), note,
                 alert.raisedAt(), at, position);
     }
 }

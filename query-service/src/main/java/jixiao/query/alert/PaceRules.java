@@ -1,5 +1,7 @@
 package jixiao.query.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import jixiao.kernel.judgement.Judgement;
@@ -18,7 +20,7 @@ final class PaceRules {
         boolean fires = now.pace() != null && Exact.compare(now.spent().fen(), Percent.WHOLE * 12L, now.budget().fen(), bound * month) < 0;
         return !fires ? List.of() : List.of(new AlertRule.RuleFinding(month, now.month(),
                 () -> "%s：截至 %s 底支出 %s（执行率 %s），为序时进度（%d/12）的 %s，低于 %s，亮红灯".formatted(situation.project().name(), now.month(),
-                        now.spent(), now.rate(), month, now.pace().ratio(), yellowFrom)));
+                        now.spent(), now.rate(), month, requireNonNull(now.pace()).ratio(), yellowFrom)));
     });
 
     /**

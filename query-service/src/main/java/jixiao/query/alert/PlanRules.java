@@ -1,8 +1,11 @@
 package jixiao.query.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import jixiao.kernel.judgement.Judgement;
 import jixiao.kernel.judgement.Standing;
+import jixiao.kernel.target.Milestone;
 import jixiao.kernel.value.Exact;
 import jixiao.kernel.value.Percent;
 
@@ -34,7 +37,7 @@ final class PlanRules {
 
     /** How a missed milestone stands by what is spent now: the last that passed as it was judged, an earlier one by its own shortfall. */
     static Standing standing(int milestone, Situation now) {
-        if (now.judgement().milestone().month() == milestone) {
+        if (requireNonNull(now.judgement().milestone()).month() == milestone) {
             return now.judgement().standing();
         }
         int share = now.project().planAt(now.judgement().month().getMonthValue()).milestones().stream()
@@ -62,18 +65,20 @@ final class PlanRules {
 
     private static AlertRule.RuleFinding atRisk(Situation situation) {
         Judgement now = situation.judgement();
-        return new AlertRule.RuleFinding(now.next().month(), now.month(),
+        Judgement.Coming next = requireNonNull(now.next());
+        return new AlertRule.RuleFinding(next.month(), now.month(),
                 () -> "%s：截至 %s 底支出 %s（执行率 %s），照此进度到 %d 月底达不到支出计划的 %s（%s）".formatted(
-                situation.project().name(), now.month(), now.spent(), now.rate(), now.next().month(), now.next().share(),
-                now.next().due()));
+                situation.project().name(), now.month(), now.spent(), now.rate(), next.month(), next.share(),
+                next.due()));
     }
 
     private static AlertRule.RuleFinding missed(Situation situation, boolean isFar) {
         Judgement now = situation.judgement();
+        Milestone milestone = requireNonNull(now.milestone());
         String how = isFar ? "严重落后于" : "落后于";
-        return new AlertRule.RuleFinding(now.milestone().month(), now.month(), now.standing(),
+        return new AlertRule.RuleFinding(milestone.month(), now.month(), now.standing(),
                 () -> "%s：截至 %s 底支出 %s（执行率 %s），%s支出计划 %d 月底的 %s（%s），差 %s".formatted(
-                situation.project().name(), now.month(), now.spent(), now.rate(), how, now.milestone().month(),
-                now.milestone().share(), now.due(), now.shortfall()));
+                situation.project().name(), now.month(), now.spent(), now.rate(), how, milestone.month(),
+                milestone.share(), now.due(), now.shortfall()));
     }
 }

@@ -1,5 +1,7 @@
 package jixiao.query.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import jixiao.kernel.judgement.Light;
 import jixiao.kernel.judgement.Obtained;
@@ -13,7 +15,7 @@ final class ResultRules {
                     .map(one -> new AlertRule.RuleFinding(one.indicator().number(), situation.judgement().month(),
                             () -> "%s：截至 %s 底，指标「%s」为 %s，目标 %s，亮红灯（%s）".formatted(
                             situation.project().name(), situation.judgement().month(), one.indicator().level3(), one.value(),
-                            one.indicator().raw(), one.light().proRata() ? "按序时进度" : "按目标值"))).toList());
+                            one.indicator().raw(), requireNonNull(one.light()).proRata() ? "按序时进度" : "按目标值"))).toList());
 
     static final AlertRule UNIT_COST = new AlertRule("UNIT_COST", AlertRule.Lasting.WHILE_IT_FIRES, false, (situation, margin) ->
             situation.achievement().indicators().stream().filter(one -> one.isUnitCost() && one.isOf(Light.RED))

@@ -7,6 +7,7 @@ import jixiao.query.achievement.AchievementJudgement;
 import jixiao.query.inspection.Inspections;
 import jixiao.query.rectification.Rectifications;
 import jixiao.query.standing.Execution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an alert rule may look at (预警依据): a project at the close of a month, its duties as of the last day begun, and the rules that month
@@ -16,8 +17,8 @@ final class Situation {
     private final AlertState watch;
     private final YearMonth month;
     private final RulesAdopted rulebook;
-    private Judgement judgement;
-    private AchievementJudgement achievement;
+    private @Nullable Judgement judgement;
+    private @Nullable AchievementJudgement achievement;
 
     /** At the close of a month (1–12) of its year. */
     Situation(AlertState watch, int month) {

@@ -12,10 +12,11 @@ import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.standing.Execution;
+import org.jspecify.annotations.Nullable;
 
 /** A page of the projects of a year at one month, as known at one position; {@code next} is where the next page is, absent on the last. */
 record Board(long position, YearMonth month, boolean closed, List<BoardLine> projects,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
 
     /**
      * One project; {@code due} and {@code shortfall} are of the last milestone passed, {@code proof} leads to what adds up to
@@ -23,8 +24,9 @@ record Board(long position, YearMonth month, boolean closed, List<BoardLine> pro
      */
     @Schema(name = "BoardLine")
     record BoardLine(int year, String code, String name, UnitCode unit, String unitName, ReviewState state, Money budget, Money spent,
-                Percent rate, Milestone milestone, Money due, Money shortfall, Standing standing, Judgement.Pace pace,
-                Judgement.Coming next, String proof) {
+                @Nullable Percent rate, @Nullable Milestone milestone, Money due, Money shortfall, Standing standing,
+                        Judgement.@Nullable Pace pace,
+                Judgement.@Nullable Coming next, String proof) {
 
         static BoardLine of(Execution project, Judgement judged, String proof) {
             return new BoardLine(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(),

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.Execution;
+import org.jspecify.annotations.Nullable;
 
 /** One month's board as known at one position, its lines as the bytes they are sent in. It never changes; pages share their lines. */
 final class BoardPage {
@@ -129,7 +130,7 @@ final class BoardPage {
         }
 
         /** {@code next} is where the next lines are, or null. */
-        long length(String next) {
+        long length(@Nullable String next) {
             long sum = written.head(position, closed).length + tail(next).length + Math.max(0, to - from - 1);
             for (int at = from; at < to; at++) {
                 sum += lines[at].length;
@@ -137,7 +138,7 @@ final class BoardPage {
             return sum + (long) written.end(position).length * (to - from);
         }
 
-        void writeTo(OutputStream out, String next) throws IOException {
+        void writeTo(OutputStream out, @Nullable String next) throws IOException {
             byte[] end = written.end(position);
             byte[] more = Arrays.copyOf(end, end.length + 1);
             more[end.length] = ',';
@@ -149,7 +150,7 @@ final class BoardPage {
             out.write(tail(next));
         }
 
-        private byte[] tail(String next) {
+        private byte[] tail(@Nullable String next) {
             return (next == null ? "]}" : "],\"next\":\"" + next + "\"}").getBytes(StandardCharsets.US_ASCII);
         }
     }

@@ -13,6 +13,7 @@ import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.StandingView;
 import jixiao.web.admission.Places;
 import jixiao.web.admission.TooBusy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
@@ -108,7 +109,7 @@ class BoardPages {
     /** The page last shown to one such question; one thread moves it on, the others wait for that rather than do it again. */
     private final class Shown {
         private final ReentrantLock turn = new ReentrantLock();
-        private volatile BoardPage page;
+        private volatile @Nullable BoardPage page;
         private volatile boolean isTooLarge;
 
         Optional<BoardPage> at(Moment moment, BoardRequest asked) {
@@ -132,7 +133,7 @@ class BoardPages {
             }
         }
 
-        private BoardPage lastOf(BoardRequest other) {
+        private @Nullable BoardPage lastOf(BoardRequest other) {
             Shown there = shown.getIfPresent(other);
             return there == null ? null : there.page;
         }

@@ -25,12 +25,13 @@ import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A monitored year's months: how they are closed, until when each is to be filed, and what locks and unlocked it. {@code closing} is
  * absent until the year is opened, {@code today}, the last day that began, until one did. {@code reopenings} are rows of their own.
  */
-public record Calendar(Closing closing, LocalDate today, Deadlines deadlines, SortedMap<YearMonth, Period> months,
+public record Calendar(@Nullable Closing closing, @Nullable LocalDate today, Deadlines deadlines, SortedMap<YearMonth, Period> months,
                        @JsonIgnore PutAway<Reopening> reopenings) {
     static final Calendar NOTHING = new Calendar(null, null, Deadlines.NONE, emptySortedMap(), PutAway.none());
 

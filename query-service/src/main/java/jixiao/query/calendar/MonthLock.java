@@ -9,10 +9,11 @@ import java.util.Optional;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
 import jixiao.query.feed.Who;
+import org.jspecify.annotations.Nullable;
 
 /** What locks a closed month: since when, by whom, and who can lift it. {@code last}: no later month has to be reopened first. */
 @Schema(name = "MonthLock")
-public record MonthLock(Instant since, String by, Role liftedBy, boolean last, String sentence) {
+public record MonthLock(Instant since, @Nullable String by, Role liftedBy, boolean last, String sentence) {
 
     /** @param who who stands behind the positions of this calendar's closings */
     public static Optional<MonthLock> of(Calendar calendar, YearMonth month, Map<Long, Who> who) {

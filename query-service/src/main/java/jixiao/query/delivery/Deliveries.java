@@ -1,5 +1,7 @@
 package jixiao.query.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.outbox.Letter;
 import jixiao.web.answer.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of the messages, as people look after them. */
@@ -24,7 +27,7 @@ public final class Deliveries {
     }
 
     /** The newest in a state, those after a place where one is given; of one account, or of everybody where it is null. */
-    public List<Sent> in(DeliveryState state, String account, DeliveryPlace after, int most) {
+    public List<Sent> in(DeliveryState state, @Nullable String account, @Nullable DeliveryPlace after, int most) {
         return sql.sql("""
                 select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content
                   from delivery.message
@@ -41,7 +44,7 @@ public final class Deliveries {
                         Letter.readable(row.getString(12)).orElse(null))).list();
     }
 
-    Optional<DeliveryState> state(String id, String account) {
+    Optional<DeliveryState> state(String id, @Nullable String account) {
         return sql.sql("select state from delivery.message where id = :id and (account = :account or :account::text is null)")
                 .param("id", id).param("account", account).query(String.class).optional().map(DeliveryState::valueOf);
     }
@@ -58,11 +61,12 @@ public final class Deliveries {
     }
 
     Optional<Instant> oldestDue(Instant now) {
-        return Optional.ofNullable(sql.sql("select min(due) from delivery.message where state = 'WAITING' and due <= ?")
-                .param(now.atOffset(ZoneOffset.UTC)).query((row, number) -> instant(row.getObject(1, OffsetDateTime.class))).list().get(0));
+        return sql.sql("select min(due) from delivery.message where state = 'WAITING' and due <= ?")
+                .param(now.atOffset(ZoneOffset.UTC)).query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single().map(OffsetDateTime::toInstant);
     }
 
-    private static Instant instant(OffsetDateTime time) {
+    private static @Nullable Instant instant(OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
 
@@ -77,7 +81,7 @@ public final class Deliveries {
     /** Where a message stands in the order in which they are listed. */
     record DeliveryPlace(Instant madeAt, String id) {
         static DeliveryPlace of(Sent sent) {
-            return new DeliveryPlace(sent.madeAt(), sent.id());
+            return new DeliveryPlace(requireNonNull(sent.madeAt()), sent.id());
         }
 
         static DeliveryPlace read(String text) {
@@ -96,7 +100,8 @@ public final class Deliveries {
     }
 
     /** One message; without a letter while it is not composed, or where it cannot be read. */
-    public record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError, Instant due,
-                Instant madeAt, Instant settledAt, Letter letter) {
+    public record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError,
+            @Nullable Instant due,
+                @Nullable Instant madeAt, @Nullable Instant settledAt, @Nullable Letter letter) {
     }
 }

@@ -22,6 +22,7 @@ import jixiao.query.platform.Unanswerable.Refused;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.web.answer.Page;
 import jixiao.web.problem.Refuses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -82,15 +83,16 @@ class DeliveryApi {
     }
 
     /** Whose messages somebody may look after; null for everybody's. */
-    private static String scope(Authentication signedIn) {
+    private static @Nullable String scope(Authentication signedIn) {
         return Subscriber.of(signedIn).role() == Role.REVIEWER ? null : signedIn.getName();
     }
 
     /** One message on its way or arrived. */
     @Schema(name = "Delivery")
-    record DeliveryLine(String id, DeliveryState state, String account, Channel channel, String target, String subject, String unit,
+    record DeliveryLine(String id, DeliveryState state, String account, Channel channel, String target, @Nullable String subject,
+            String unit,
             LocalDate day,
-                int attempts, String lastError, Instant due, Instant madeAt, Instant settledAt) {
+                int attempts, String lastError, @Nullable Instant due, @Nullable Instant madeAt, @Nullable Instant settledAt) {
 
         static DeliveryLine of(Sent sent, DeliveryState state) {
             return new DeliveryLine(sent.id(), state, sent.account(), sent.to().channel(), sent.to().shown(),

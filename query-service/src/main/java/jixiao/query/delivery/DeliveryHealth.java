@@ -3,6 +3,7 @@ package jixiao.query.delivery;
 import java.time.Duration;
 import jixiao.query.delivery.outbox.OutboxLoop;
 import jixiao.query.fold.deadletter.Failing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -34,7 +35,7 @@ class DeliveryHealth implements HealthIndicator {
         return health.build();
     }
 
-    static Status statusOf(boolean isAlive, Failing failing) {
+    static Status statusOf(boolean isAlive, @Nullable Failing failing) {
         if (!isAlive) {
             return Status.DOWN;
         }

@@ -1,5 +1,7 @@
 package jixiao.query.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,6 +18,7 @@ import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.web.answer.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -84,7 +87,7 @@ class NoticeApi {
     }
 
     private NoticeLine line(Notices.Notice notice) {
-        Letter letter = notice.letter();
+        Letter letter = requireNonNull(notice.letter());
         return new NoticeLine(notice.id(), notice.number(), notice.at(), notice.readAt(), Wording.subject(letter), wording.text(letter),
                 letter.unit().text(), letter.day(), letter.items().stream()
                 .map(item -> new NoticeStep(item.alert(), item.project().path(), item.kind(), item.rule(), item.severity(),
@@ -93,7 +96,8 @@ class NoticeApi {
 
     /** One message within the house; {@code day} where it is a digest. */
     @Schema(name = "Notice")
-    record NoticeLine(String id, long number, Instant at, Instant readAt, String subject, String text, String unit, LocalDate day,
+    record NoticeLine(String id, long number, Instant at, @Nullable Instant readAt, String subject, String text, String unit,
+            @Nullable LocalDate day,
                 List<NoticeStep> steps) {
     }
 

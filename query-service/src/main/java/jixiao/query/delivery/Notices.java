@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import jixiao.query.delivery.outbox.Letter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What came in for somebody within the house (站内消息). */
@@ -42,6 +43,6 @@ public final class Notices {
     }
 
     /** One message within the house. */
-    public record Notice(String id, long number, Instant at, Instant readAt, Letter letter) {
+    public record Notice(String id, long number, Instant at, @Nullable Instant readAt, @Nullable Letter letter) {
     }
 }

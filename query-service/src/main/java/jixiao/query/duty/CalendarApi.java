@@ -25,6 +25,7 @@ import jixiao.query.inspection.OpenDrafts;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.standing.StandingView;
 import jixiao.web.answer.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -90,8 +91,9 @@ class CalendarApi {
      * follow.
      */
     @Schema(name = "CalendarYear")
-    record CalendarYear(long position, int year, Closing closing, LocalDate today, List<MonthOfYear> months, CalendarRequest asked,
-                @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
+    record CalendarYear(long position, int year, @Nullable Closing closing, @Nullable LocalDate today, List<MonthOfYear> months,
+            @Nullable CalendarRequest asked,
+                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
     }
 
     /** A page of the projects in the month that was asked for, and who of all has not filed. */

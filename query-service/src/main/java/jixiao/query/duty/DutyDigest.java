@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.inspection.InspectionState;
+import org.jspecify.annotations.Nullable;
 
 /** Who has not filed a month's inspections: what is not due is none of it, what was returned is. */
 @Schema(name = "CalendarDigest")
@@ -16,7 +17,7 @@ record DutyDigest(int count, List<UnitDuty> units) {
 
     /** A unit and its projects that have not filed; the unit with most of them first. */
     @Schema(name = "CalendarDigestUnit")
-    record UnitDuty(UnitCode unit, String unitName, int count, List<ProjectDuty> projects) {
+    record UnitDuty(UnitCode unit, String unitName, int count, @Nullable List<ProjectDuty> projects) {
     }
 
     /** One of them. */
@@ -47,7 +48,8 @@ record DutyDigest(int count, List<UnitDuty> units) {
 
         DutyDigest result() {
             List<UnitDuty> sorted = names.entrySet().stream()
-                    .map(unit -> new UnitDuty(unit.getKey(), unit.getValue(), counts.get(unit.getKey()), named.get(unit.getKey())))
+                    .map(unit -> new UnitDuty(unit.getKey(), unit.getValue(), counts.getOrDefault(unit.getKey(), 0),
+                            named.getOrDefault(unit.getKey(), List.of())))
                     .sorted(Comparator.comparingInt(UnitDuty::count).reversed().thenComparing(unit -> unit.unit().text())).toList();
             return new DutyDigest(count, sorted);
         }

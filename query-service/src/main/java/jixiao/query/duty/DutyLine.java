@@ -7,12 +7,13 @@ import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.inspection.Inspected;
 import jixiao.query.inspection.InspectionState;
+import org.jspecify.annotations.Nullable;
 
 /** One project in one month of the calendar. */
 @Schema(name = "CalendarProject")
 record DutyLine(int year, String code, String name, UnitCode unit, String unitName, InspectionState state, boolean notFiled,
         boolean overdue,
-            boolean late, Instant filedAt, AccountName filedBy) {
+            boolean late, @Nullable Instant filedAt, @Nullable AccountName filedBy) {
 
     static DutyLine of(Duty duty, YearMonth month) {
         Inspected.InspectionFiling last = duty.inspections().of(month).last();

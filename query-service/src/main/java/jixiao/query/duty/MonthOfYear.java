@@ -14,18 +14,21 @@ import jixiao.query.calendar.Period;
 import jixiao.query.calendar.Reopening;
 import jixiao.query.feed.Who;
 import jixiao.query.inspection.InspectionState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One month of the calendar. {@code openedAt} and {@code deadline} are absent where it was never opened; {@code reminded} is how many
  * days before the deadline the last reminder was due, absent before the first and after the deadline; {@code lock} where it is closed.
  */
 @Schema(name = "CalendarMonth")
-record MonthOfYear(YearMonth month, Instant openedAt, String openedBy, LocalDate deadline, List<Integer> reminderDays, Integer reminded,
-                   boolean passed, boolean closed, MonthLock lock, List<Reopened> reopenings, Map<InspectionState, Integer> counts) {
+record MonthOfYear(YearMonth month, @Nullable Instant openedAt, @Nullable String openedBy, @Nullable LocalDate deadline,
+        List<Integer> reminderDays, @Nullable Integer reminded,
+                   boolean passed, boolean closed, @Nullable MonthLock lock, List<Reopened> reopenings,
+                           Map<InspectionState, Integer> counts) {
 
     /** It was opened again after it had been closed, and why. */
     @Schema(name = "CalendarReopening")
-    record Reopened(Instant at, String by, String reason) {
+    record Reopened(Instant at, @Nullable String by, String reason) {
     }
 
     static MonthOfYear of(YearMonth month, Calendar calendar, List<Reopening> reopenings, Map<Long, Who> who,
@@ -44,7 +47,7 @@ record MonthOfYear(YearMonth month, Instant openedAt, String openedBy, LocalDate
         return Stream.of(period.opened(), period.closed()).filter(Objects::nonNull).map(Period.Stamp::position);
     }
 
-    private static String by(Map<Long, Who> who, long position) {
+    private static @Nullable String by(Map<Long, Who> who, long position) {
         return who.get(position) == null ? null : who.get(position).account();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Archive of the ledger: answers questions about what happened up to a position, and follows nothing. */
 public interface LedgerArchive {
@@ -15,7 +16,7 @@ public interface LedgerArchive {
     List<Recorded> after(long position, int limit);
 
     /** The ledger's life whose events these are; null where there is none yet. */
-    UUID epoch();
+    @Nullable UUID epoch();
 
     /** All that happened to some aggregates up to a position, oldest first. */
     List<Recorded> of(Collection<String> aggregates, long upTo);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Feed and archive over the ledger's own PostgreSQL tables: pages by position, and NOTIFY to be woken by. */
 public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable {
@@ -82,7 +83,7 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     }
 
     @Override
-    public UUID epoch() {
+    public @Nullable UUID epoch() {
         return rows.epoch();
     }
 

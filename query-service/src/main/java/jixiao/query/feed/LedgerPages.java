@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pages of the ledger's events, oldest first, each bounded in what it holds in memory. */
 final class LedgerPages {
@@ -39,13 +40,13 @@ final class LedgerPages {
         return after(checkpoint.position(), checkpoint, limit);
     }
 
-    private List<Recorded> after(long position, Checkpoint checkpoint, int limit) {
+    private List<Recorded> after(long position, @Nullable Checkpoint checkpoint, int limit) {
         boolean isLight = isLight(position, limit);
         boolean isChecked = checkpoint != null && checkpoint.position() > 0;
         return ledger.read(COLUMNS + "where position > ? " + (isChecked ? IS_THERE : "") + "order by position limit ?", statement -> {
             statement.setLong(1, position);
             int next = 2;
-            if (isChecked) {
+            if (checkpoint != null && isChecked) {
                 statement.setLong(next++, position);
                 statement.setBytes(next++, checkpoint.hash());
                 statement.setObject(next++, checkpoint.epoch());

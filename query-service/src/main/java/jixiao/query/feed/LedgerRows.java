@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import jixiao.query.feed.LedgerStatements.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked about the ledger beside its events: how far it is, when and by whom, and whether it is still the same one. */
 final class LedgerRows {
@@ -68,7 +70,7 @@ final class LedgerRows {
                 row -> row.getString(1));
     }
 
-    UUID epoch() {
+    @Nullable UUID epoch() {
         return ledger.first("select epoch from command.epoch where ended_at is null", Parameters.NONE, row -> row.getObject(1, UUID.class))
                 .orElse(null);
     }
@@ -79,7 +81,7 @@ final class LedgerRows {
             return Optional.empty();
         }
         UUID epoch = epoch();
-        if (!checkpoint.epoch().equals(epoch)) {
+        if (!Objects.equals(checkpoint.epoch(), epoch)) {
             return Optional.of("账本已换代：视图读到第 %d 条时是 %s，现在是 %s。请重建视图。"
                     .formatted(checkpoint.position(), checkpoint.epoch(), epoch));
         }

@@ -1,12 +1,13 @@
 package jixiao.query.feed;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who stands behind an event, for which unit, in which capacity and from where, as the ledger's metadata says it; it may say more. */
-public record Who(String account, String unit, String role, String from) {
+public record Who(@Nullable String account, @Nullable String unit, @Nullable String role, @Nullable String from) {
     private static final ObjectReader READER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build().readerFor(Who.class);
 

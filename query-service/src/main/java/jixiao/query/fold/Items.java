@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import jixiao.kernel.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a state that events can repeat: every item is a row of its own under {@code <key>~<name>}, so that no row grows. An item
@@ -49,7 +50,7 @@ public interface Items<S> {
     }
 
     /** A day such that the beginning of a later one can matter to this item; null where none can. */
-    default LocalDate due(Object item) {
+    default @Nullable LocalDate due(Object item) {
         return null;
     }
 

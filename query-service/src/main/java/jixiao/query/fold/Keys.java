@@ -7,6 +7,7 @@ import jixiao.kernel.event.Event;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.event.RulebookEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What the names of aggregates in the ledger say: whose they are, of which year, and whom else they concern. */
 public final class Keys {
@@ -69,7 +70,7 @@ public final class Keys {
     }
 
     /** The year whose projects a shared aggregate's events concern; null says those of every year. */
-    public static Integer concernedYear(String shared) {
+    public static @Nullable Integer concernedYear(String shared) {
         return shared.equals(RULEBOOK) ? null : (Integer) year(shared);
     }
 

@@ -1,5 +1,7 @@
 package jixiao.query.fold;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import jixiao.kernel.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items that only come when an event names them, as a state holds them: those of the event, and in a fold of a whole history, where
@@ -15,11 +18,11 @@ import jixiao.kernel.event.Event;
  */
 public final class PutAway<I> {
     private static final PutAway<?> NONE = new PutAway<>(null, null, null);
-    private final PutAway<I> before;
-    private final String name;
-    private final I item;
+    private final @Nullable PutAway<I> before;
+    private final @Nullable String name;
+    private final @Nullable I item;
 
-    private PutAway(PutAway<I> before, String name, I item) {
+    private PutAway(@Nullable PutAway<I> before, @Nullable String name, @Nullable I item) {
         this.before = before;
         this.name = name;
         this.item = item;
@@ -37,8 +40,8 @@ public final class PutAway<I> {
     }
 
     /** Null where it is not at hand. */
-    public I get(String named) {
-        for (PutAway<I> at = this; at.name != null; at = at.before) {
+    public @Nullable I get(String named) {
+        for (PutAway<I> at = this; at.name != null; at = requireNonNull(at.before)) {
             if (at.name.equals(named)) {
                 return at.item;
             }
@@ -60,7 +63,7 @@ public final class PutAway<I> {
             return Map.of();
         }
         Map<String, I> all = new LinkedHashMap<>();
-        for (PutAway<I> at = this; at.name != null; at = at.before) {
+        for (PutAway<I> at = this; at.name != null; at = requireNonNull(at.before)) {
             all.putIfAbsent(at.name, at.item);
         }
         return all;

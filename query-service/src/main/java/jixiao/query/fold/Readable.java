@@ -7,6 +7,7 @@ import java.util.Set;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 import jixiao.query.feed.Recorded;
+import org.jspecify.annotations.Nullable;
 
 /** An event of the ledger that could be read. */
 public record Readable(String aggregate, Event event, At at) {
@@ -22,7 +23,7 @@ public record Readable(String aggregate, Event event, At at) {
     }
 
     /** Throws {@link Unfoldable} where {@code own} has an event that cannot be read; any other aggregate is left at its first such. */
-    public static List<Readable> of(List<Recorded> history, String own) {
+    public static List<Readable> of(List<Recorded> history, @Nullable String own) {
         List<Readable> read = new ArrayList<>();
         Set<String> waiting = new HashSet<>();
         for (Recorded recorded : history) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -91,7 +92,7 @@ public final class StateTokens {
     }
 
     /** Null where nothing is written. */
-    public String textOrNothing() {
+    public @Nullable String textOrNothing() {
         return isNothing() ? null : text();
     }
 
@@ -103,7 +104,7 @@ public final class StateTokens {
     }
 
     /** What one event made says the same instant row after row: the last one is parsed once. */
-    public Instant instant() {
+    public @Nullable Instant instant() {
         String text = text();
         Seen seen = last;
         if (!seen.text.equals(text)) {
@@ -140,7 +141,7 @@ public final class StateTokens {
         }
     }
 
-    private record Seen(String text, Instant instant) {
+    private record Seen(String text, @Nullable Instant instant) {
     }
 
     /** Reads the value behind a name. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question answered ahead of time: a name (also of its table), a version that grows whenever its fold or its rows' shape changes, whose
@@ -56,11 +57,11 @@ public record View<S>(String name, int version, Class<? extends Event> family, F
     }
 
     /** The state that a key's rows keep; {@code row} is null where there is no main row. */
-    public S read(String row) {
+    public S read(@Nullable String row) {
         return row == null ? fold.nothing() : reading.apply(row);
     }
 
-    public String row(S state) {
+    public String row(@Nullable S state) {
         return StateJson.write(main.apply(state));
     }
 

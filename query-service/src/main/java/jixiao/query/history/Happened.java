@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import jixiao.kernel.event.EventJson;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.Who;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One event as the ledger has it. {@code event} is its payload, or the stored text where that is no JSON this version understands. */
-record Happened(long position, Instant at, String type, By who, String from, String aggregate,
+record Happened(long position, Instant at, String type, @Nullable By who, @Nullable String from, String aggregate,
                 @JsonRawValue @Schema(implementation = Object.class) String event) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Set<String> KNOWN = Arrays.stream(EventJson.types()).map(Class::getSimpleName).collect(Collectors.toSet());
@@ -34,7 +35,7 @@ record Happened(long position, Instant at, String type, By who, String from, Str
     }
 
     /** Ready to be shown. */
-    Happened by(Who known) {
+    Happened by(@Nullable Who known) {
         String shown = isJson() ? event : MAPPER.writeValueAsString(event);
         return known == null ? new Happened(position, at, type, null, null, aggregate, shown)
                 : new Happened(position, at, type, new By(known.account(), known.unit(), known.role()), known.from(), aggregate, shown);
@@ -107,6 +108,6 @@ record Happened(long position, Instant at, String type, By who, String from, Str
     }
 
     /** Who did it. */
-    record By(String account, String unit, String role) {
+    record By(@Nullable String account, @Nullable String unit, @Nullable String role) {
     }
 }

@@ -67,9 +67,8 @@ class HistoryApi {
             throw new Unknown("没有项目 %s。".formatted(project.path()));
         }
         Predicate<Happened> wanted = event -> month == null || (indicator == null ? event.bearsOn(month) : event.bearsOn(indicator, month));
-        reading.read(() -> {
+        reading.run(() -> {
             answer(project, wanted, moment, page, response);
-            return null;
         });
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.value.AccountName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filing, word for word, and its figures. {@code basis} says where these come from: STORED is the document of {@code sha256} that the
@@ -13,8 +14,9 @@ import jixiao.kernel.value.AccountName;
  * says, its document cannot be shown. Figures are absent where nothing was known of the project then.
  */
 @Schema(name = "InspectionAsFiled")
-record AsFiled(long filing, Instant at, AccountName by, long seenAt, InspectionReport report, Figures figures, Basis basis, String sha256,
-               List<Difference> recomputed, String note) {
+record AsFiled(long filing, Instant at, AccountName by, long seenAt, InspectionReport report, @Nullable Figures figures, Basis basis,
+        @Nullable String sha256,
+               List<Difference> recomputed, @Nullable String note) {
 
     @Schema(description = "STORED 送审时存下的、RECOMPUTED 由账本重新算出的")
     enum Basis {

@@ -2,6 +2,7 @@ package jixiao.query.inspection;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure that is not what it was when the form was filed. {@code field} is its place in the figures, {@code name} what the form calls
@@ -9,6 +10,6 @@ import java.util.List;
  * {@code becauseOf} says how many there are.
  */
 @Schema(name = "InspectionDifference")
-record Difference(String field, String name, @Schema(implementation = Object.class) Object then,
-                  @Schema(implementation = Object.class) Object today, List<Long> because, int becauseOf) {
+record Difference(String field, String name, @Schema(implementation = Object.class) @Nullable Object then,
+                  @Schema(implementation = Object.class) @Nullable Object today, List<Long> because, int becauseOf) {
 }

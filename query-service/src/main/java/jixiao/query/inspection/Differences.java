@@ -1,5 +1,7 @@
 package jixiao.query.inspection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import jixiao.kernel.judgement.Obtained;
 import jixiao.query.inspection.Figures.SpentFigures;
 import jixiao.query.inspection.Happenings.Cause;
+import org.jspecify.annotations.Nullable;
 
 /** Compares two sets of figures field by field, and finds for each that differs what happened between them. */
 final class Differences {
@@ -57,12 +60,12 @@ final class Differences {
         return differences.found;
     }
 
-    private static IndicatorFigure of(Figures figures, int number) {
+    private static @Nullable IndicatorFigure of(Figures figures, int number) {
         return figures.indicators().stream().filter(one -> one.number() == number).findFirst().orElse(null);
     }
 
-    private void compare(int number, IndicatorFigure then, IndicatorFigure today) {
-        String name = "第 %d 个指标「%s」".formatted(number, (today == null ? then : today).level3());
+    private void compare(int number, @Nullable IndicatorFigure then, @Nullable IndicatorFigure today) {
+        String name = "第 %d 个指标「%s」".formatted(number, (today == null ? requireNonNull(then) : today).level3());
         INDICATOR.forEach(field -> compare("indicators.%d.%s".formatted(number, field.field), name + field.name, value(then, field.value),
                 value(today, field.value), since.positions(number, causes(field, then, today))));
     }
@@ -71,7 +74,7 @@ final class Differences {
      * What payments make moves with them and with the budget; what came with an adjustment or went with one, or came to be reckoned, with
      * the promise.
      */
-    private static Set<Cause> causes(IndicatorDifference field, IndicatorFigure then, IndicatorFigure today) {
+    private static Set<Cause> causes(IndicatorDifference field, @Nullable IndicatorFigure then, @Nullable IndicatorFigure today) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
         causes.addAll(List.of(field.causes));
         if (!causes.contains(Cause.TOLD)) {
@@ -88,15 +91,15 @@ final class Differences {
         return causes;
     }
 
-    private static boolean isReckoned(IndicatorFigure figure) {
+    private static boolean isReckoned(@Nullable IndicatorFigure figure) {
         return figure != null && (figure.obtained() == Obtained.PAID || figure.obtained() == Obtained.PER_HEAD);
     }
 
-    private static Object value(IndicatorFigure figure, Function<IndicatorFigure, Object> part) {
+    private static @Nullable Object value(@Nullable IndicatorFigure figure, Function<IndicatorFigure, Object> part) {
         return figure == null ? null : part.apply(figure);
     }
 
-    private void compare(String field, String name, Object then, Object today, Happenings.Positions because) {
+    private void compare(String field, String name, @Nullable Object then, @Nullable Object today, Happenings.Positions because) {
         if (!Objects.equals(then, today)) {
             found.add(new Difference(field, name, then, today, List.copyOf(because.named()), because.count()));
         }

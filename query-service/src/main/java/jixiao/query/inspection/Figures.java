@@ -14,6 +14,7 @@ import jixiao.kernel.value.Percent;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
+import org.jspecify.annotations.Nullable;
 
 /** What a form comes filled in with: the money track by both yardsticks, and every indicator. */
 @Schema(name = "InspectionFigures")
@@ -24,8 +25,10 @@ record Figures(SpentFigures money, List<IndicatorFigure> indicators) {
      * asks for causes. {@code spent} is so far, {@code proof} leads to the events that add up to it.
      */
     @Schema(name = "InspectionMoney")
-    record SpentFigures(boolean closed, int ruleVersion, Money budget, Money spentInMonth, Money spent, Percent rate, Milestone milestone,
-                 Money due, Money shortfall, Standing standing, Judgement.Pace pace, Judgement.Coming next, String proof) {
+    record SpentFigures(boolean closed, int ruleVersion, Money budget, Money spentInMonth, Money spent, @Nullable Percent rate,
+            @Nullable Milestone milestone,
+                 Money due, Money shortfall, Standing standing, Judgement.@Nullable Pace pace, Judgement.@Nullable Coming next,
+                         String proof) {
     }
 
     /** Those that were stored when the form was filed, with the addresses of what they rest on. */

@@ -1,5 +1,7 @@
 package jixiao.query.inspection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fills in a month's form: with what is known at a moment, and again with exactly what was known when it was filed. */
@@ -86,8 +89,9 @@ class Forms {
         return asFiled(filing, event, figures, AsFiled.Basis.RECOMPUTED, List.of(), found.fault());
     }
 
-    private static AsFiled asFiled(Inspected.InspectionFiling filing, InspectionSubmitted event, Figures figures, AsFiled.Basis basis,
-                                   List<Difference> recomputed, String note) {
+    private static AsFiled asFiled(Inspected.InspectionFiling filing, InspectionSubmitted event, @Nullable Figures figures,
+            AsFiled.Basis basis,
+                                   List<Difference> recomputed, @Nullable String note) {
         return new AsFiled(filing.position(), filing.at(), filing.by(), filing.seenAt(), event.report(), figures, basis, event.figures(),
                 recomputed, note);
     }
@@ -106,7 +110,7 @@ class Forms {
             return List.of();
         }
         List<String> concerning = List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook");
-        return reading.read(() -> Differences.between(filed.figures(), today,
+        return reading.read(() -> Differences.between(requireNonNull(filed.figures()), today,
                 new Happenings(month, ledger.history(concerning, filed.asOf(), moment.position()))));
     }
 

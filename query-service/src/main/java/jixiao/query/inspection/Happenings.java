@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
@@ -25,6 +26,7 @@ import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.query.feed.Recorded;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to a project, its year and the rules after a form was seen, told apart by which figures of a month it bears on. */
 final class Happenings {
@@ -98,8 +100,8 @@ final class Happenings {
 
     private boolean bears(Cause cause, Event event) {
         return switch (cause) {
-            case MONEY -> day(event) != null && day(event).getYear() == month.getYear() && !YearMonth.from(day(event)).isAfter(month);
-            case MONEY_OF_MONTH -> day(event) != null && YearMonth.from(day(event)).equals(month);
+            case MONEY -> isPaid(event, paidIn -> paidIn.getYear() == month.getYear() && !paidIn.isAfter(month));
+            case MONEY_OF_MONTH -> isPaid(event, month::equals);
             case TOLD -> false;
             case PROMISE -> event instanceof TargetAdjusted adjusted && !adjusted.effectiveOn().isAfter(month.atEndOfMonth())
                     || event instanceof TargetDrafted || event instanceof SpendPlanConfirmed || event instanceof TargetApproved;
@@ -118,7 +120,12 @@ final class Happenings {
                 : OptionalInt.empty();
     }
 
-    private static LocalDate day(Event event) {
+    private static boolean isPaid(Event event, Predicate<YearMonth> wanted) {
+        LocalDate day = day(event);
+        return day != null && wanted.test(YearMonth.from(day));
+    }
+
+    private static @Nullable LocalDate day(Event event) {
         return event instanceof SpendRecorded paid ? paid.paidOn() : event instanceof SpendReversed back ? back.reversedOn() : null;
     }
 }

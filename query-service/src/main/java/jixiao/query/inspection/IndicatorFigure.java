@@ -1,5 +1,7 @@
 package jixiao.query.inspection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import jixiao.kernel.judgement.JudgedIndicator;
@@ -11,22 +13,25 @@ import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One indicator on the form: what was promised and what it is held against ({@code bound}), the value that counts by the end of the
  * month, of which month it is and how it came about, and its light; absent where there is none. {@code proof} leads to what it rests on.
  */
 @Schema(name = "InspectionIndicator")
-record IndicatorFigure(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
-                       String unit, String raw, Attained value, YearMonth valueOf, Obtained obtained, Reporting reporting, Light light,
-                       Boolean proRata, Percent ratio, String proof) {
+record IndicatorFigure(int number, @Nullable String level1, @Nullable String level2, String level3, Comparator comparator,
+        @Nullable Quantity target, @Nullable Quantity bound,
+                       @Nullable String unit, @Nullable String raw, @Nullable Attained value, @Nullable YearMonth valueOf,
+                               @Nullable Obtained obtained, Reporting reporting, @Nullable Light light,
+                       @Nullable Boolean proRata, @Nullable Percent ratio, String proof) {
 
     static IndicatorFigure of(JudgedIndicator judged, String proof) {
         Indicator one = judged.indicator();
         boolean isJudged = judged.light() != null;
         return new IndicatorFigure(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(), judged.bound(),
                 one.unit(), one.raw(), judged.value(), judged.valueOf(), judged.obtained(), judged.reporting(),
-                isJudged ? judged.light().light() : null, isJudged ? judged.light().proRata() : null,
-                isJudged ? judged.light().ratio() : null, proof);
+                isJudged ? requireNonNull(judged.light()).light() : null, isJudged ? requireNonNull(judged.light()).proRata() : null,
+                isJudged ? requireNonNull(judged.light()).ratio() : null, proof);
     }
 }

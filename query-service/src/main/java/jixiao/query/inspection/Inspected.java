@@ -1,5 +1,7 @@
 package jixiao.query.inspection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,13 +13,15 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.query.fold.At;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one month's inspection: how often it was filed, first and last, why it was last returned, the acceptance. Every filing
  * and every return is a {@link Paper} of its own; the reports themselves stay in the ledger, at the filings' positions.
  */
-public record Inspected(ReviewState state, int filings, InspectionFiling first, InspectionFiling last, String returnedFor,
-        InspectionAcceptance accepted) {
+public record Inspected(ReviewState state, int filings, @Nullable InspectionFiling first, @Nullable InspectionFiling last,
+        @Nullable String returnedFor,
+        @Nullable InspectionAcceptance accepted) {
     static final Inspected NEVER = new Inspected(ReviewState.DRAFT, 0, null, null, null, null);
 
     /** One submission; {@code seenAt} is the position whose figures the unit had before it. */
@@ -38,7 +42,7 @@ public record Inspected(ReviewState state, int filings, InspectionFiling first, 
     }
 
     /** A month's filing or its return. */
-    public record Paper(YearMonth month, InspectionFiling filing, InspectionReturning returning) {
+    public record Paper(YearMonth month, @Nullable InspectionFiling filing, @Nullable InspectionReturning returning) {
         static Paper of(InspectionSubmitted event, At at) {
             return new Paper(event.month(), InspectionFiling.of(event, at), null);
         }
@@ -48,7 +52,7 @@ public record Inspected(ReviewState state, int filings, InspectionFiling first, 
         }
 
         long position() {
-            return filing == null ? returning.position() : filing.position();
+            return filing == null ? requireNonNull(returning).position() : filing.position();
         }
 
         String name() {

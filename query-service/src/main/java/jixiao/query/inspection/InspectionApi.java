@@ -24,6 +24,7 @@ import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -111,26 +112,28 @@ class InspectionApi {
         if (of.accepted() != null) {
             positions.add(of.accepted().position());
         }
-        if (calendar.of(month).closed() != null) {
-            positions.add(calendar.of(month).closed().position());
+        var closed = calendar.of(month).closed();
+        if (closed != null) {
+            positions.add(closed.position());
         }
         return positions;
     }
 
-    private static String by(Map<Long, Who> who, long position) {
+    private static @Nullable String by(Map<Long, Who> who, long position) {
         return who.get(position) == null ? null : who.get(position).account();
     }
 
     /** A project's year of inspections. */
     @Schema(name = "InspectionYear")
-    record InspectionYear(long position, int year, String code, LocalDate today, List<InspectionLine> months) {
+    record InspectionYear(long position, int year, String code, @Nullable LocalDate today, List<InspectionLine> months) {
     }
 
     /** One month of it; {@code returnedFor} is why it was last sent back, where it stands returned. */
     @Schema(name = "InspectionLine")
-    record InspectionLine(YearMonth month, InspectionState state, LocalDate deadline, boolean overdue, boolean late, boolean closed,
+    record InspectionLine(YearMonth month, InspectionState state, @Nullable LocalDate deadline, boolean overdue, boolean late,
+            boolean closed,
             int filings,
-                Instant filedAt, AccountName filedBy, String returnedFor) {
+                @Nullable Instant filedAt, @Nullable AccountName filedBy, @Nullable String returnedFor) {
         static InspectionLine of(YearMonth month, Inspections all, InspectionState state) {
             Inspected of = all.of(month);
             Inspected.InspectionFiling last = of.last();
@@ -144,14 +147,15 @@ class InspectionApi {
     /** One month's form. */
     @Schema(name = "InspectionForm")
     record Form(long position, int year, String code, String name, UnitCode unit, String unitName, YearMonth month, InspectionState state,
-                LocalDate deadline, boolean overdue, MonthLock lock, Figures figures, List<Inspected.InspectionFiling> filings,
+                @Nullable LocalDate deadline, boolean overdue, @Nullable MonthLock lock, Figures figures,
+                        List<Inspected.InspectionFiling> filings,
                         List<ReturnedInspection> returns,
-                AcceptedInspection accepted, AsFiled filed, List<Difference> differences) {
+                @Nullable AcceptedInspection accepted, @Nullable AsFiled filed, List<Difference> differences) {
     }
 
     /** It was sent back, and what was remarked on which field. */
     @Schema(name = "InspectionReturn")
-    record ReturnedInspection(long position, Instant at, String by, String reason, SortedMap<String, String> remarks) {
+    record ReturnedInspection(long position, Instant at, @Nullable String by, String reason, SortedMap<String, String> remarks) {
         static ReturnedInspection of(Inspected.InspectionReturning one, Map<Long, Who> who) {
             return new ReturnedInspection(one.position(), one.at(), InspectionApi.by(who, one.position()), one.reason(), one.remarks());
         }
@@ -159,6 +163,6 @@ class InspectionApi {
 
     /** It was accepted. */
     @Schema(name = "InspectionAcceptance")
-    record AcceptedInspection(long position, Instant at, String by) {
+    record AcceptedInspection(long position, Instant at, @Nullable String by) {
     }
 }

@@ -69,7 +69,7 @@ public final class InspectionView {
                 next = papers.next();
             }
             boolean isOfProject = next != null && next.key().equals(key);
-            reader.accept(project, isOfProject ? next.as(Papers.class).dueBy(deadlines) : none);
+            reader.accept(project, isOfProject && next != null ? next.as(Papers.class).dueBy(deadlines) : none);
         }
     }
 

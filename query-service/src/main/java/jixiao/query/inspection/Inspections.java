@@ -42,6 +42,7 @@ import jixiao.query.fold.At;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project's self-inspections (月度自查) of its year, and the days they are due by. {@code excused} are the months that were over
@@ -76,7 +77,7 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
     }
 
     /** Until when a month is to be filed; {@code null} where it was never opened. */
-    public LocalDate deadline(YearMonth month) {
+    public @Nullable LocalDate deadline(YearMonth month) {
         return deadlines.days().get(month);
     }
 

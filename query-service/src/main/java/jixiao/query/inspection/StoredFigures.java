@@ -4,6 +4,7 @@ import java.util.Optional;
 import jixiao.kernel.judgement.FiledFigures;
 import jixiao.kernel.value.HashedJson;
 import jixiao.query.feed.LedgerArchive;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The documents of figures that filings name, each read only where its text is what its hash says. */
@@ -16,7 +17,7 @@ class StoredFigures {
     }
 
     /** What was found of a document: the figures, or why they cannot be shown. */
-    record FoundFigures(Optional<FiledFigures> figures, String fault) {
+    record FoundFigures(Optional<FiledFigures> figures, @Nullable String fault) {
         private static FoundFigures fault(String sentence) {
             return new FoundFigures(Optional.empty(), sentence);
         }

@@ -12,6 +12,7 @@ import jixiao.web.answer.AnswerCut;
 import jixiao.web.answer.MalformedPage;
 import jixiao.web.problem.Fault;
 import jixiao.web.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -97,11 +98,12 @@ class BoardProblems {
         return Fault.answer(fault, "DatabaseAway");
     }
 
-    private static ResponseEntity<ProblemDetail> malformed(String field, String sentence) {
+    private static ResponseEntity<ProblemDetail> malformed(String field, @Nullable String sentence) {
         return answer(HttpStatus.BAD_REQUEST, "Malformed", sentence, field);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String reason, String sentence, String field) {
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String reason, @Nullable String sentence,
+            @Nullable String field) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
         problem.setType(URI.create("about:blank"));
         problem.setProperty("reason", reason);

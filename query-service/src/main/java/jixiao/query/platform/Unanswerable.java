@@ -1,11 +1,12 @@
 package jixiao.query.platform;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Why a question cannot be answered: an answer, not a fault. */
 public abstract sealed class Unanswerable extends RuntimeException {
-    private Unanswerable(String sentence) {
+    private Unanswerable(@Nullable String sentence) {
         super(sentence, null, false, false);
     }
 
@@ -35,7 +36,7 @@ public abstract sealed class Unanswerable extends RuntimeException {
     /** The views are not there yet; asked again a little later they may be. */
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     public static final class NotYet extends Unanswerable {
-        public NotYet(String sentence) {
+        public NotYet(@Nullable String sentence) {
             super(sentence);
         }
     }

@@ -1,5 +1,7 @@
 package jixiao.query.rectification;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,11 +14,13 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Attachment;
 import jixiao.query.fold.At;
+import org.jspecify.annotations.Nullable;
 
 /** One demand and what became of it: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done. */
-public record Rectification(int number, RectificationSource source, YearMonth month, String alert, String demand, LocalDate deadline,
+public record Rectification(int number, RectificationSource source, @Nullable YearMonth month, @Nullable String alert, String demand,
+        LocalDate deadline,
                             AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state,
-                                    ReplyAcceptance accepted) {
+                                    @Nullable ReplyAcceptance accepted) {
 
     /** What the unit answered, with its evidence. */
     public record FiledReply(long position, Instant at, String reply, List<Attachment> evidence, AccountName by) {
@@ -31,7 +35,7 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
     }
 
     /** A reply to the demand of a number, or its return: a row of its own. */
-    public record RectificationAnswer(int number, FiledReply reply, ReplyReturning returning) {
+    public record RectificationAnswer(int number, @Nullable FiledReply reply, @Nullable ReplyReturning returning) {
         static RectificationAnswer of(RectificationReplied event, At at) {
             return new RectificationAnswer(event.number(), new FiledReply(at.position(), at.recordedAt(), event.reply(), event.evidence(),
                     event.by()), null);
@@ -42,7 +46,7 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
         }
 
         long position() {
-            return reply == null ? returning.position() : reply.position();
+            return reply == null ? requireNonNull(returning).position() : reply.position();
         }
 
         String name() {
@@ -51,7 +55,7 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
     }
 
     /** Nothing is answered, or not enough, and the deadline is over on a day. */
-    public boolean isOverdueOn(LocalDate today) {
+    public boolean isOverdueOn(@Nullable LocalDate today) {
         return isWaited() && today != null && deadline.isBefore(today);
     }
 
@@ -66,7 +70,7 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
     }
 
     /** The id that the alert has, or had when it was named. */
-    private static String alert(RectificationRequired event) {
+    private static @Nullable String alert(RectificationRequired event) {
         return event.alertKey() == null ? event.alert() : event.alertKey().of(event.project()).toString();
     }
 
@@ -78,7 +82,7 @@ public record Rectification(int number, RectificationSource source, YearMonth mo
         return with(ReviewState.APPROVED, new ReplyAcceptance(at.position(), at.recordedAt()));
     }
 
-    private Rectification with(ReviewState now, ReplyAcceptance done) {
+    private Rectification with(ReviewState now, @Nullable ReplyAcceptance done) {
         return new Rectification(number, source, month, alert, demand, deadline, requiredBy, requiredPosition, requiredAt, now, done);
     }
 }

@@ -1,5 +1,7 @@
 package jixiao.query.rectification;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -32,6 +34,7 @@ import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 import jixiao.web.answer.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -79,7 +82,7 @@ class RectificationApi {
     }
 
     /** Those of the page, and one more where others follow. */
-    private List<Place> demands(int year, Which which, Page page, LocalDate today, Moment moment) {
+    private List<Place> demands(int year, Which which, Page page, @Nullable LocalDate today, Moment moment) {
         Optional<Place> last = page.last().map(text -> Place.read(year, text));
         List<Place> found = new ArrayList<>();
         last.ifPresent(one -> add(found, one.project, rectifications.at(moment, one.project),
@@ -99,7 +102,7 @@ class RectificationApi {
                 answers.stream().filter(answer -> answer.number() == demand.number()).toList())));
     }
 
-    private List<RectificationLine> lines(List<Place> places, LocalDate today, Moment moment) {
+    private List<RectificationLine> lines(List<Place> places, @Nullable LocalDate today, Moment moment) {
         List<Escalation> escalations = today == null ? List.of()
                 : standings.rulebook(moment).at(YearMonth.from(today)).rules().telling().escalations();
         Map<Long, Who> who = ledger.whoDid(places.stream().flatMap(RectificationApi::positions).toList());
@@ -107,7 +110,8 @@ class RectificationApi {
                 places.stream().map(place -> place.project.toString()).distinct().toList())
                 .stream().collect(Collectors.toMap(Execution::project, project -> project));
         return places.stream().filter(place -> projects.containsKey(place.project))
-                .map(place -> RectificationLine.of(projects.get(place.project), place, today, Urgency.of(place.demand, today, escalations),
+                .map(place -> RectificationLine.of(requireNonNull(projects.get(place.project)), place, today,
+                        Urgency.of(place.demand, today, escalations),
                         who))
                 .toList();
     }
@@ -122,13 +126,14 @@ class RectificationApi {
     enum Which {
         OPEN, OVERDUE, ALL;
 
-        boolean wants(Rectification one, LocalDate today) {
+        boolean wants(Rectification one, @Nullable LocalDate today) {
             return this == ALL || (this == OPEN ? one.state() != ReviewState.APPROVED : one.isOverdueOn(today));
         }
     }
 
     /** A demand and where it stands among those of its year: by project, then number. */
     private record Place(ProjectId project, int number, Rectification demand, List<Rectification.RectificationAnswer> answers) {
+        @SuppressWarnings("NullAway") // a place to go on from, which is compared and never shown
         static Place read(int year, String text) {
             int end = text.indexOf(' ');
             try {
@@ -147,18 +152,18 @@ class RectificationApi {
 
     /** Rectifications as known at one position; {@code next} is where the next page is, absent on the last. */
     @Schema(name = "RectificationList")
-    record Demanded(long position, LocalDate today, List<RectificationLine> rectifications,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String next) {
+    record Demanded(long position, @Nullable LocalDate today, List<RectificationLine> rectifications,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
     }
 
     /** One demand and what became of it. */
     @Schema(name = "RectificationLine")
     record RectificationLine(int year, String code, String name, UnitCode unit, String unitName, int number, RectificationSource source,
-            YearMonth month,
-                String alert, String demand, LocalDate deadline, AccountName requiredBy, Instant requiredAt, ReviewState state,
+            @Nullable YearMonth month,
+                @Nullable String alert, String demand, LocalDate deadline, AccountName requiredBy, Instant requiredAt, ReviewState state,
                 boolean overdue, Urgency urgency, List<Rectification.FiledReply> replies, List<ReturnedReply> returns,
-                        AcceptedReply accepted) {
-        static RectificationLine of(Execution project, Place place, LocalDate today, Urgency urgency, Map<Long, Who> who) {
+                        @Nullable AcceptedReply accepted) {
+        static RectificationLine of(Execution project, Place place, @Nullable LocalDate today, Urgency urgency, Map<Long, Who> who) {
             Rectification one = place.demand;
             return new RectificationLine(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(),
                     project.unitName(),
@@ -171,18 +176,18 @@ class RectificationApi {
                     : new AcceptedReply(one.accepted().position(), one.accepted().at(), by(who, one.accepted().position())));
         }
 
-        private static String by(Map<Long, Who> who, long position) {
+        private static @Nullable String by(Map<Long, Who> who, long position) {
             return who.get(position) == null ? null : who.get(position).account();
         }
     }
 
     /** A reply was sent back. */
     @Schema(name = "RectificationReturn")
-    record ReturnedReply(long position, Instant at, String by, String reason) {
+    record ReturnedReply(long position, Instant at, @Nullable String by, String reason) {
     }
 
     /** A reply was accepted. */
     @Schema(name = "RectificationAcceptance")
-    record AcceptedReply(long position, Instant at, String by) {
+    record AcceptedReply(long position, Instant at, @Nullable String by) {
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
 import jixiao.query.fold.StateJson;
+import org.jspecify.annotations.Nullable;
 
 /** How rectifications are laid out in rows: a demand under its number, an answer under that and its position. */
 final class RectificationItems implements Items<Rectifications> {
@@ -50,7 +51,7 @@ final class RectificationItems implements Items<Rectifications> {
 
     /** Where the unit is to answer it by then. */
     @Override
-    public LocalDate due(Object item) {
+    public @Nullable LocalDate due(Object item) {
         return item instanceof Rectification demand && demand.isWaited() ? demand.deadline() : null;
     }
 }

@@ -15,6 +15,7 @@ import jixiao.query.fold.reading.Kept;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.StandingView;
+import org.jspecify.annotations.Nullable;
 
 /** Rectifications as known at a moment; only projects that were told to put something right have rows. */
 public final class RectificationView {
@@ -39,7 +40,7 @@ public final class RectificationView {
         LocalDate today = standings.calendar(moment, year).today();
         Iterator<Kept> found = rows.itemsAfter(moment, RECTIFICATION, year, key);
         return new Iterator<>() {
-            private Kept ahead = found.hasNext() ? found.next() : null;
+            private @Nullable Kept ahead = found.hasNext() ? found.next() : null;
 
             @Override
             public boolean hasNext() {

@@ -38,13 +38,14 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a project was told to put right (整改), by the demands' numbers, and the last day that began in its year, which says what is
  * overdue. Every demand is a row of its own, and so is every answer.
  */
 public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<Rectification.RectificationAnswer> answers,
-        LocalDate today) {
+        @Nullable LocalDate today) {
     public static final Rectifications NOTHING = new Rectifications(emptySortedMap(), PutAway.none(), null);
 
     static final Items<Rectifications> ITEMS = new RectificationItems();
@@ -72,7 +73,7 @@ public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<
     }
 
     /** The same as of the last day that began. */
-    public Rectifications on(LocalDate day) {
+    public Rectifications on(@Nullable LocalDate day) {
         return Objects.equals(day, today) ? this : new Rectifications(demands, answers, day);
     }
 

@@ -7,16 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import jixiao.kernel.rules.Rules.Escalation;
 import jixiao.kernel.value.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a demand is overdue as of the last day that began, and whom that reaches by the rules; {@code next} and in how many days
  * whom it reaches then, absent where it has reached everybody or is not overdue.
  */
 @Schema(name = "RectificationUrgency")
-record Urgency(long overdueDays, Role reaches, Role next, Long nextInDays) {
+record Urgency(long overdueDays, @Nullable Role reaches, @Nullable Role next, @Nullable Long nextInDays) {
     private static final Urgency NONE = new Urgency(0, null, null, null);
 
-    static Urgency of(Rectification demand, LocalDate today, List<Escalation> escalations) {
+    static Urgency of(Rectification demand, @Nullable LocalDate today, List<Escalation> escalations) {
         if (!demand.isOverdueOn(today)) {
             return NONE;
         }

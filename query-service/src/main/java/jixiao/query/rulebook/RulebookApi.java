@@ -17,6 +17,7 @@ import jixiao.kernel.value.AccountName;
 import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -68,8 +69,10 @@ class RulebookApi {
 
     /** One version, who proposed and who decided it. */
     @Schema(name = "RulebookVersion")
-    record RulebookVersionLine(int version, LocalDate effectiveFrom, Where state, AccountName proposedBy, Instant proposedAt, String reason,
-                   String decidedBy, Instant decidedAt, String rejection, Integer against, List<RuleChange> changes, Rules rules) {
+    record RulebookVersionLine(int version, LocalDate effectiveFrom, Where state, @Nullable AccountName proposedBy,
+            @Nullable Instant proposedAt, @Nullable String reason,
+                   @Nullable String decidedBy, @Nullable Instant decidedAt, @Nullable String rejection, @Nullable Integer against,
+                           List<RuleChange> changes, Rules rules) {
         static RulebookVersionLine of(RulebookVersion one, Optional<RulesAdopted> before, Map<Long, Who> who) {
             Who decider = one.decidedPosition() == null ? null : who.get(one.decidedPosition());
             return new RulebookVersionLine(one.version(), one.effectiveFrom(), Where.of(one.state()), one.proposedBy(), one.proposedAt(),

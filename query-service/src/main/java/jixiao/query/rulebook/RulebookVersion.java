@@ -1,5 +1,7 @@
 package jixiao.query.rulebook;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
@@ -8,13 +10,16 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
 import jixiao.query.fold.At;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of the rules on its way: proposed (SUBMITTED), then adopted (APPROVED) or rejected (RETURNED). What nobody proposed, as
  * the first rules, has no proposer; what is undecided has no {@code decidedAt}. The positions tell who, from the ledger.
  */
-public record RulebookVersion(int version, LocalDate effectiveFrom, Rules rules, ReviewState state, AccountName proposedBy, String reason,
-                              Long proposedPosition, Instant proposedAt, Long decidedPosition, Instant decidedAt, String rejection) {
+public record RulebookVersion(int version, LocalDate effectiveFrom, Rules rules, ReviewState state, @Nullable AccountName proposedBy,
+        @Nullable String reason,
+                              @Nullable Long proposedPosition, @Nullable Instant proposedAt, @Nullable Long decidedPosition,
+                                      @Nullable Instant decidedAt, @Nullable String rejection) {
 
     static RulebookVersion proposed(RulesProposed event, At at) {
         return new RulebookVersion(event.version(), event.effectiveFrom(), event.rules(), ReviewState.SUBMITTED, event.by(), event.reason(),
@@ -34,7 +39,7 @@ public record RulebookVersion(int version, LocalDate effectiveFrom, Rules rules,
 
     /** Where it began, which tells it apart from others of the same number. */
     long began() {
-        return proposedPosition == null ? decidedPosition : proposedPosition;
+        return proposedPosition == null ? requireNonNull(decidedPosition) : proposedPosition;
     }
 
     RulebookVersion decided(ReviewState how, String why, At at) {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import jixiao.kernel.target.UnitGoals.Safeguard;
+import org.jspecify.annotations.Nullable;
 
 /** What the system can show for a safeguard, told by the words the safeguard was published in; a department's own words for it decide. */
 @Schema(description = "ACTIVITY_PLAN 按月按活动的支出计划、SPEND_PLAN 支出计划执行、INSPECTION 月度自查、RECTIFICATION 整改、SELF_EVALUATION 绩效自评、AUDIT 审计与财政监督")
@@ -28,11 +29,11 @@ enum Evidence {
 
     static List<Evidence> of(Safeguard safeguard) {
         return Arrays.stream(values()).filter(one -> one.words.stream().anyMatch(
-                word -> safeguard.title().contains(word) || safeguard.text().contains(word))).toList();
+                word -> safeguard.title() != null && safeguard.title().contains(word) || safeguard.text().contains(word))).toList();
     }
 
     /** Nothing counted is not zero of it. */
-    String sentence(CountedEvidence counted) {
+    String sentence(@Nullable CountedEvidence counted) {
         if (counted == null) {
             return "%s：系统中还没有可计数的记录。".formatted(subject);
         }

@@ -22,6 +22,7 @@ import jixiao.query.rectification.RectificationView;
 import jixiao.query.rectification.Rectifications;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +53,7 @@ class Evidences {
     }
 
     /** Which of the unit's projects are counted at all; looked up once for all kinds of evidence. */
-    List<Execution> projects(UnitCode unit, int year, Moment moment) {
+    List<Execution> projects(@Nullable UnitCode unit, int year, Moment moment) {
         List<Execution> own = new ArrayList<>();
         standings.eachOf(moment, year, one -> {
             if (one.isApproved() && one.unit().equals(unit)) {

@@ -1,5 +1,7 @@
 package jixiao.query.safeguard;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +16,7 @@ import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.unit.Unit;
 import jixiao.query.unit.UnitView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,14 +44,15 @@ class SafeguardApi {
                           Moment moment) {
         Unit unit = units.at(moment, code).filter(known -> known.years().containsKey(year))
                 .orElseThrow(() -> new Unknown("没有部门 %s 公开的 %d 年度目标。".formatted(code, year)));
-        UnitGoals goals = unit.years().get(year);
+        UnitGoals goals = requireNonNull(unit.years().get(year));
         List<Execution> projects = evidences.projects(unit.code(), year, moment);
         return new Safeguards(moment.position(), code, unit.name(), year, goals.overall(), goals.subGoals(),
                 IntStream.rangeClosed(1, goals.safeguards().size()).mapToObj(number ->
                         line(number, goals.safeguards().get(number - 1), unit.of(year).get(number), projects, year, moment)).toList());
     }
 
-    private SafeguardLine line(int number, Safeguard published, Unit.KeptUnit stated, List<Execution> projects, int year, Moment moment) {
+    private SafeguardLine line(int number, Safeguard published, Unit.@Nullable KeptUnit stated, List<Execution> projects, int year,
+            Moment moment) {
         List<ProvenSafeguard> evidence = Evidence.of(published).stream()
                 .map(kind -> ProvenSafeguard.of(kind, evidences.count(kind, projects, year, moment).orElse(null))).toList();
         return new SafeguardLine(number, published.title(), published.text(), stated == null ? null : stated.owner(),
@@ -57,20 +61,21 @@ class SafeguardApi {
 
     /** A department's goals and safeguards of a year, as known at one position. */
     @Schema(name = "UnitSafeguards")
-    record Safeguards(long position, String code, String name, int year, List<String> overall, List<UnitGoals.SubGoal> subGoals,
+    record Safeguards(long position, String code, @Nullable String name, int year, List<String> overall, List<UnitGoals.SubGoal> subGoals,
                       List<SafeguardLine> safeguards) {
     }
 
     /** One safeguard by its number in the order published. */
     @Schema(name = "UnitSafeguard")
-    record SafeguardLine(int number, String title, String text, String owner, SafeguardState state, String note,
+    record SafeguardLine(int number, @Nullable String title, String text, @Nullable String owner, @Nullable SafeguardState state,
+            @Nullable String note,
             List<ProvenSafeguard> evidence) {
     }
 
     /** What speaks for a safeguard: so many done of so many due, those not done under open. */
     @Schema(name = "SafeguardEvidence")
-    record ProvenSafeguard(Evidence kind, Integer done, Integer due, List<String> open, String message) {
-        static ProvenSafeguard of(Evidence kind, CountedEvidence counted) {
+    record ProvenSafeguard(Evidence kind, @Nullable Integer done, @Nullable Integer due, List<String> open, String message) {
+        static ProvenSafeguard of(Evidence kind, @Nullable CountedEvidence counted) {
             return new ProvenSafeguard(kind, counted == null ? null : counted.done(), counted == null ? null : counted.of(),
                     counted == null ? List.of() : counted.open(), kind.sentence(counted));
         }

@@ -3,6 +3,7 @@ package jixiao.query.standing;
 import java.time.YearMonth;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The month of a fiscal year that a question is about: the one it names, or that of the day of reading, as near to it as the year comes.
@@ -11,7 +12,7 @@ public final class AskedMonth {
     private AskedMonth() {
     }
 
-    public static YearMonth of(YearMonth month, int year, Moment moment) {
+    public static YearMonth of(@Nullable YearMonth month, int year, Moment moment) {
         if (month == null) {
             return YearMonth.of(year, ofDay(year, moment));
         }

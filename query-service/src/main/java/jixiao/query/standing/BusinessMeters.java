@@ -14,6 +14,7 @@ import jixiao.kernel.value.Origin;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.projector.ServingState;
 import jixiao.query.fold.reading.Moment;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,7 +29,7 @@ public class BusinessMeters implements AutoCloseable {
     private final UnitSums sums;
     private final Projector projector;
     private final Clock clock;
-    private volatile Moment shown;
+    private volatile @Nullable Moment shown;
     private final MultiGauge projects;
     private final MultiGauge budget;
     private final MultiGauge spent;

@@ -39,6 +39,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.StateJson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -51,6 +52,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
                         List<BudgetInForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid,
                         int closedThrough) implements StateJson.Streamed, MoneyState {
+    @SuppressWarnings("NullAway") // before the first event nothing is known of it, and nobody is shown it
     public static final Execution NOTHING =
             new Execution(null, null, null, null, null, Money.ZERO, List.of(), SpendPlan.NONE, PaidMonths.NONE, 0);
 
@@ -116,7 +118,7 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
         return found == null ? plan : found.plan();
     }
 
-    private BudgetInForce at(int month) {
+    private @Nullable BudgetInForce at(int month) {
         BudgetInForce found = null;
         for (BudgetInForce inForce : budgets) {
             if (inForce.from() <= month) {

@@ -5,6 +5,7 @@ import jixiao.kernel.target.Milestone;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
@@ -96,7 +97,7 @@ final class ExecutionJson {
         }
     }
 
-    private static void funds(JsonGenerator json, Funds funds) {
+    private static void funds(JsonGenerator json, @Nullable Funds funds) {
         if (funds == null) {
             json.writeNull();
         } else if (funds.fiscal() != null && funds.carriedOver() == null && funds.other() == null) {
@@ -110,7 +111,7 @@ final class ExecutionJson {
         }
     }
 
-    private static void money(JsonGenerator json, Money money) {
+    private static void money(JsonGenerator json, @Nullable Money money) {
         if (money == null) {
             json.writeNull();
         } else {
@@ -118,7 +119,7 @@ final class ExecutionJson {
         }
     }
 
-    private static void text(JsonGenerator json, SerializableString name, Object value) {
+    private static void text(JsonGenerator json, SerializableString name, @Nullable Object value) {
         if (value != null) {
             json.writeName(name).writeString(value.toString());
         }

@@ -1,5 +1,7 @@
 package jixiao.query.standing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.StateTokens;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -30,6 +33,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
     }
 
     /** The components so far. */
+    @SuppressWarnings("NullAway.Init")
     private static final class ReadExecution {
         private final StateTokens tokens;
         private final Map<YearMonth, Funds> others = new LinkedHashMap<>();
@@ -70,7 +74,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
                 case "unitName" -> unitName = tokens.text();
                 case "name" -> name = tokens.text();
                 case "state" -> state = ReviewState.valueOf(tokens.text());
-                case "drafted" -> drafted = money();
+                case "drafted" -> drafted = requireNonNull(money());
                 case "budgets" -> tokens.list(this::budget);
                 case "plan" -> tokens.list(() -> milestone(plan));
                 case "paid" -> tokens.list(this::month);
@@ -78,6 +82,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             }
         }
 
+        @SuppressWarnings("NullAway") // a plan that is not named is the approved one, put in when all was read
         private void budget() {
             tokens.begin();
             tokens.next();
@@ -101,7 +106,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             tokens.next();
             int month = tokens.number();
             tokens.next();
-            into.add(new Milestone(month, tokens.isNothing() ? null : new Percent(tokens.number())));
+            into.add(new Milestone(month, new Percent(tokens.number())));
             tokens.end();
         }
 
@@ -117,7 +122,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             }
         }
 
-        private Funds funds() {
+        private @Nullable Funds funds() {
             if (tokens.isNothing()) {
                 return null;
             }
@@ -135,7 +140,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             return new Funds(fiscal, carriedOver, other);
         }
 
-        private Money money() {
+        private @Nullable Money money() {
             return tokens.isNothing() ? null : Money.ofFen(tokens.longNumber());
         }
     }

@@ -15,6 +15,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,8 +51,9 @@ class MonthsApi {
 
     /** One month of it. */
     @Schema(name = "MonthStanding")
-    record Month(YearMonth month, boolean closed, Money budget, Money spent, Percent rate, Milestone milestone, Money due,
-                 Money shortfall, Standing standing, Judgement.Pace pace, Judgement.Coming next, String proof) {
+    record Month(YearMonth month, boolean closed, Money budget, Money spent, @Nullable Percent rate, @Nullable Milestone milestone,
+            Money due,
+                 Money shortfall, Standing standing, Judgement.@Nullable Pace pace, Judgement.@Nullable Coming next, String proof) {
 
         static Month of(Judgement judged, String proof) {
             return new Month(judged.month(), judged.closed(), judged.budget(), judged.spent(), judged.rate(), judged.milestone(),

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was paid in each month, oldest first; never changed, because every payment makes a new one of it. Two arrays of a dozen
@@ -81,7 +82,7 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
     }
 
     @Override
-    public Funds get(Object month) {
+    public @Nullable Funds get(Object month) {
         int at = month instanceof YearMonth wanted ? placeOf(wanted) : -1;
         return at < 0 ? null : funds[at];
     }
@@ -135,7 +136,7 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
     }
 
     @Override
-    public Comparator<? super YearMonth> comparator() {
+    public @Nullable Comparator<? super YearMonth> comparator() {
         return null;
     }
 

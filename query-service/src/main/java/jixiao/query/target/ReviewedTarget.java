@@ -33,6 +33,7 @@ import jixiao.query.fold.Fold;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
 import jixiao.query.standing.Since;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A target on its way through review, as it was approved; what adjustments put into its place; and the values reported on it,
@@ -40,8 +41,8 @@ import jixiao.query.standing.Since;
  * {@code submittedAt} and {@code approvedAt} are the positions of those events; who did it stands in the ledger.
  */
 public record ReviewedTarget(ProjectId project, Target target, List<Since<TargetRevision>> revisions, ReviewState state,
-                             String returnReason,
-                             Long submittedAt, Long approvedAt, List<ReportingCorrections> reported,
+                             @Nullable String returnReason,
+                             @Nullable Long submittedAt, @Nullable Long approvedAt, List<ReportingCorrections> reported,
                              @JsonIgnore PutAway<ReportingCorrections.Corrected> corrections) {
     static final Items<ReviewedTarget> CORRECTIONS = PutAway.items(ReviewedTarget::corrections,
             (was, now) -> new ReviewedTarget(was.project, was.target, was.revisions, was.state, was.returnReason, was.submittedAt,
@@ -51,6 +52,7 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
         corrections = corrections == null ? PutAway.none() : corrections;
     }
 
+    @SuppressWarnings("NullAway") // before the first event nothing is known of it, and nobody is shown it
     static final Fold<ReviewedTarget> FOLD =
             Fold.from(new ReviewedTarget(null, null, List.of(), null, null, null, null, List.of(), PutAway.none()))
             .on(TargetDrafted.class, (was, event, at) -> new ReviewedTarget(event.project(), event.target(), was.revisions,

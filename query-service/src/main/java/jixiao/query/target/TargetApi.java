@@ -22,6 +22,7 @@ import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.AskedMonth;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,15 +60,17 @@ class TargetApi {
                 account(who, known.submittedAt()), account(who, known.approvedAt()));
     }
 
-    private static String account(Map<Long, Who> who, Long position) {
+    private static @Nullable String account(Map<Long, Who> who, @Nullable Long position) {
         return position == null || who.get(position) == null ? null : who.get(position).account();
     }
 
     /** The target and where it stands in review. */
     @Schema(name = "BudgetProject")
-    record ProjectTarget(long position, int year, String code, NamedTarget unit, String name, ReviewState state, String returnReason,
-                   boolean adjusted, Money budget, Money fiscal, Money carriedOver, Money other, String purpose, TargetPlan plan,
-                   List<String> goals, List<TargetPromise> indicators, String submittedBy, String approvedBy) {
+    record ProjectTarget(long position, int year, String code, NamedTarget unit, String name, @Nullable ReviewState state,
+            @Nullable String returnReason,
+                   boolean adjusted, Money budget, @Nullable Money fiscal, @Nullable Money carriedOver, @Nullable Money other,
+                           @Nullable String purpose, TargetPlan plan,
+                   List<String> goals, List<TargetPromise> indicators, @Nullable String submittedBy, @Nullable String approvedBy) {
     }
 
     /** A unit's code and name. */
@@ -82,8 +85,10 @@ class TargetApi {
 
     /** An indicator and what was reported on it, month by month. */
     @Schema(name = "IndicatorWithValues")
-    record TargetPromise(int number, String level1, String level2, String level3, String description, Comparator comparator,
-                   Quantity target, String unit, String qualifier, String basis, String raw, List<Value> values) {
+    record TargetPromise(int number, @Nullable String level1, @Nullable String level2, String level3, @Nullable String description,
+            Comparator comparator,
+                   @Nullable Quantity target, @Nullable String unit, @Nullable String qualifier, @Nullable String basis,
+                           @Nullable String raw, List<Value> values) {
 
         static TargetPromise of(Indicator indicator, List<ReportingCorrections> reported,
                 List<ReportingCorrections.Corrected> corrections) {

@@ -19,11 +19,12 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.StateJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A department by its code, the name it last used, and of each fiscal year its goals and what it said of its safeguards, by their numbers.
  */
-public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> years,
+public record Unit(@Nullable UnitCode code, @Nullable String name, SortedMap<Integer, UnitGoals> years,
                    SortedMap<Integer, SortedMap<Integer, KeptUnit>> safeguards) {
     /** A year is a row: departments live long. */
     static final Items<Unit> YEARS = new Items<>() {
@@ -56,11 +57,11 @@ public record Unit(UnitCode code, String name, SortedMap<Integer, UnitGoals> yea
     };
 
     /** What was published for a year, and said of it. */
-    record UnitYear(int fiscalYear, UnitGoals goals, SortedMap<Integer, KeptUnit> safeguards) {
+    record UnitYear(int fiscalYear, @Nullable UnitGoals goals, SortedMap<Integer, KeptUnit> safeguards) {
     }
 
     /** Who it is. */
-    record NamedUnit(UnitCode code, String name) {
+    record NamedUnit(@Nullable UnitCode code, @Nullable String name) {
     }
 
     static final Fold<Unit> FOLD = Fold.from(new Unit(null, null, emptySortedMap(), emptySortedMap()))

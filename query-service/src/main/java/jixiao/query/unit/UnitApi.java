@@ -7,6 +7,7 @@ import java.util.List;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,7 +33,7 @@ class UnitApi {
 
     /** A department and its published years, oldest first. */
     @Schema(name = "UnitGoalsPublished")
-    record Published(long position, String code, String name, List<UnitYearLine> years) {
+    record Published(long position, String code, @Nullable String name, List<UnitYearLine> years) {
     }
 
     /** What was published for one fiscal year. */

@@ -1,9 +1,10 @@
 package jixiao.command.imports.reading;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Something a person should look at before the import becomes drafts; {@code project} is absent where it concerns the whole document. */
-public record Finding(String project, @Schema(description = Finding.CODES) Code code, String message) {
+public record Finding(@Nullable String project, @Schema(description = Finding.CODES) Code code, String message) {
     private static final String CODES = "FISCAL_YEAR_INFERRED 年度是推断的、FISCAL_YEAR_UNKNOWN 看不出年度、UNIT_DIFFERS 单位不一致、CODE_REPEATED 项目编码重复、"
             + "CODE_MAY_BE_MISTYPED 项目编码可能有误、TITLE_DIFFERS 项目名称不一致、FUNDS_DIFFER_FROM_BUDGET 资金来源合计与预算数不符、PLAN_READ_FROM_RIGHT 支出计划按右对齐读出、"
             + "PLAN_BLANK 没有支出计划、PLAN_UNSOUND 支出计划不成立、GOAL_EMPTY 没有目标、NO_INDICATORS 没有指标、"
@@ -21,7 +22,7 @@ public record Finding(String project, @Schema(description = Finding.CODES) Code 
         INDICATOR_KIND_DIFFERS
     }
 
-    static Finding of(String project, Code code, String sentence, Object... figures) {
+    static Finding of(@Nullable String project, Code code, String sentence, @Nullable Object... figures) {
         return new Finding(project, code, sentence.formatted(figures));
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jixiao.command.imports.reading.text.Glyphs;
 import jixiao.kernel.target.Indicator;
+import org.jspecify.annotations.Nullable;
 
 /** The year a document is for, which it does not state: what its tables call their work plan, else the digits in the project codes. */
 final class FiscalYear {
@@ -28,7 +29,7 @@ final class FiscalYear {
         }
     }
 
-    private void hear(String text) {
+    private void hear(@Nullable String text) {
         if (text == null || !text.contains("计划")) {
             return;
         }
@@ -42,7 +43,7 @@ final class FiscalYear {
      * Null where nothing names a year. Of years named equally often it is the later one: plans of last year are quoted, plans of next year
      * are not.
      */
-    Integer inferred() {
+    @Nullable Integer inferred() {
         return plans.isEmpty() ? most(codes) : most(plans);
     }
 
@@ -62,7 +63,7 @@ final class FiscalYear {
                 plans.get(year), year, year, codesSay);
     }
 
-    private static Integer most(Map<Integer, Integer> counts) {
+    private static @Nullable Integer most(Map<Integer, Integer> counts) {
         return counts.entrySet().stream().max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey).orElse(null);
     }

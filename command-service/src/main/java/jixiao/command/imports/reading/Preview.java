@@ -8,9 +8,10 @@ import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.UnitCode;
+import org.jspecify.annotations.Nullable;
 
 /** What a published document says, before anybody has confirmed it. {@code fiscalYear} is absent where nothing names it. */
-public record Preview(PreviewedUnit unit, Integer fiscalYear, List<PreviewedProject> projects, List<Finding> findings,
+public record Preview(@Nullable PreviewedUnit unit, @Nullable Integer fiscalYear, List<PreviewedProject> projects, List<Finding> findings,
         UnitGoals narrative) {
 
     @Schema(name = "ImportedUnit")
@@ -19,7 +20,8 @@ public record Preview(PreviewedUnit unit, Integer fiscalYear, List<PreviewedProj
 
     /** One table. A source of funds that was left blank is absent, which is not the same as zero. */
     @Schema(name = "ImportedProject")
-    public record PreviewedProject(String code, String name, Money budget, Money fiscal, Money other, String purpose, PreviewedPlan plan,
+    public record PreviewedProject(String code, String name, Money budget, @Nullable Money fiscal, @Nullable Money other,
+            @Nullable String purpose, PreviewedPlan plan,
                    List<String> goals, List<Indicator> indicators) {
     }
 
@@ -29,6 +31,6 @@ public record Preview(PreviewedUnit unit, Integer fiscalYear, List<PreviewedProj
     }
 
     /** What belongs to the document as a whole. */
-    public record Heading(PreviewedUnit unit, Integer fiscalYear, UnitGoals narrative) {
+    public record Heading(@Nullable PreviewedUnit unit, @Nullable Integer fiscalYear, UnitGoals narrative) {
     }
 }

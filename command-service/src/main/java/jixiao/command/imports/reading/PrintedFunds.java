@@ -5,9 +5,10 @@ import jixiao.command.imports.reading.text.NoSuchTable;
 import jixiao.command.imports.reading.text.RunningText;
 import jixiao.command.imports.reading.text.TenThousandYuan;
 import jixiao.kernel.value.Money;
+import org.jspecify.annotations.Nullable;
 
 /** The money of a project as printed, and what it is for. A source that was left blank is absent, and so is a blank purpose. */
-record PrintedFunds(Money budget, Money fiscal, Money other, String purpose) {
+record PrintedFunds(Money budget, @Nullable Money fiscal, @Nullable Money other, @Nullable String purpose) {
 
     static PrintedFunds read(RunningText flow, Labels labels) {
         labels.follow("预算数");

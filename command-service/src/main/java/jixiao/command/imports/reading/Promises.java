@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.target.UnitGoals.Promise;
 import jixiao.kernel.target.UnitGoals.SubGoal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the narrative promises against what the tables say. Only names are compared, and only those of 数量, 质量, 时效 and
@@ -61,12 +63,12 @@ final class Promises {
                 "文字部分提到“%s”，但没有它的目标表", title)));
     }
 
-    private static void compare(Preview.PreviewedProject project, String kind, String name, Consumer<Finding> findings) {
+    private static void compare(Preview.PreviewedProject project, @Nullable String kind, String name, Consumer<Finding> findings) {
         List<Indicator> alike = project.indicators().stream().filter(indicator -> resemble(name, indicator.level3())).toList();
         if (alike.isEmpty()) {
             findings.accept(Finding.of(project.code(), Finding.Code.INDICATOR_NOT_IN_TABLE,
                     "文字部分的%s提到“%s”，但表中没有", kind, name));
-        } else if (alike.stream().noneMatch(indicator -> kind.equals(indicator.level2()))) {
+        } else if (alike.stream().noneMatch(indicator -> Objects.equals(kind, indicator.level2()))) {
             findings.accept(Finding.of(project.code(), Finding.Code.INDICATOR_KIND_DIFFERS,
                     "“%s”在文字部分是%s，在表中第 %d 项是%s", name, kind, alike.get(0).number(), alike.get(0).level2()));
         }

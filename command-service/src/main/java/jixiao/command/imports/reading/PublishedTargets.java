@@ -12,6 +12,7 @@ import jixiao.command.imports.reading.text.DocumentLine;
 import jixiao.command.imports.reading.text.DocumentLineReader;
 import jixiao.command.imports.reading.text.NoSuchTable;
 import jixiao.kernel.target.UnitGoals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a department's published targets (绩效目标表) from text: a narrative part, if there is one, and a table per project.
@@ -25,7 +26,7 @@ public final class PublishedTargets {
     private final KnownCells known = new KnownCells();
     private final FiscalYear year = new FiscalYear();
     private final Set<String> codes = new HashSet<>();
-    private Preview.PreviewedUnit unit;
+    private Preview.@Nullable PreviewedUnit unit;
 
     private PublishedTargets(Reader text, Consumer<Preview.PreviewedProject> projects, Consumer<Finding> findings) {
         this.bounds = new TableBounds(new DocumentLineReader(text));

@@ -7,6 +7,7 @@ import jixiao.command.imports.reading.text.DocumentLine;
 import jixiao.command.imports.reading.text.DocumentLineReader;
 import jixiao.command.imports.reading.text.Gap;
 import jixiao.command.imports.reading.text.NoSuchTable;
+import org.jspecify.annotations.Nullable;
 
 /** Where one table ends and the next begins: at its title, or without one at the line that names the unit. */
 final class TableBounds {
@@ -27,7 +28,7 @@ final class TableBounds {
     private boolean amongTables;
     private boolean expectsCode;
     private int characters;
-    private DocumentLine last;
+    private @Nullable DocumentLine last;
 
     TableBounds(DocumentLineReader printed) {
         this.printed = printed;
@@ -44,7 +45,7 @@ final class TableBounds {
     }
 
     /** The lines of the next table, or null. */
-    List<DocumentLine> nextTable() {
+    @Nullable List<DocumentLine> nextTable() {
         return table.isEmpty() ? null : linesToNextTable();
     }
 

@@ -12,6 +12,7 @@ import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Funds;
+import org.jspecify.annotations.Nullable;
 
 /** What is odd about one table taken by itself. Nothing is corrected: a person decides. */
 final class TableFindings {
@@ -81,7 +82,8 @@ final class TableFindings {
                     indicator.number(), indicator.level3(), indicator.raw(), value.target());
         }
         boolean atLeast = value.comparator().isFloor();
-        if (value.isShare() && value.target().value().compareTo(ALL) > 0 && (atLeast || value.comparator() == Comparator.EQUAL)) {
+        if (value.isShare() && value.target() != null && value.target().value().compareTo(ALL) > 0
+                && (atLeast || value.comparator() == Comparator.EQUAL)) {
             say(RATE_ABOVE_100, "第 %d 项“%s”的指标值“%s”超过 100%%，可能有录入错误", indicator.number(), indicator.level3(), indicator.raw());
         }
         if (atLeast && List.of(indicator.level1() == null ? "" : indicator.level1(), indicator.level2()).stream()
@@ -101,7 +103,7 @@ final class TableFindings {
         }
     }
 
-    private void say(Finding.Code code, String sentence, Object... figures) {
+    private void say(Finding.Code code, String sentence, @Nullable Object... figures) {
         findings.accept(Finding.of(project.code(), code, sentence, figures));
     }
 }

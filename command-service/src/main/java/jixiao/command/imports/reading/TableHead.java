@@ -7,12 +7,14 @@ import jixiao.command.imports.reading.indicator.IndicatorRows;
 import jixiao.command.imports.reading.text.NoSuchTable;
 import jixiao.command.imports.reading.text.RunningText;
 import jixiao.kernel.value.UnitCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands above the indicators of one table: whose it is, the project, its money, its plan and its goals. {@code rows}: where the
  * indicators begin.
  */
-record TableHead(String title, Preview.PreviewedUnit unit, String code, String name, PrintedFunds funds, PlanRow plan, List<String> goals,
+record TableHead(@Nullable String title, Preview.PreviewedUnit unit, String code, String name, PrintedFunds funds, PlanRow plan,
+        List<String> goals,
         int rows) {
     private static final String TITLE_ENDS = "绩效目标表";
     private static final Pattern NUMBERED = Pattern.compile("\\d{1,6}[.、]");
@@ -58,7 +60,7 @@ record TableHead(String title, Preview.PreviewedUnit unit, String code, String n
     }
 
     /** Null where the table has none. */
-    private static String title(RunningText flow, int end) {
+    private static @Nullable String title(RunningText flow, int end) {
         if (end < 0) {
             return null;
         }

@@ -22,6 +22,7 @@ import jixiao.kernel.inspection.Likelihood;
 import jixiao.kernel.value.Attachment;
 import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.Money;
+import org.jspecify.annotations.Nullable;
 
 /** A month's inspection as it comes in over HTTP: what was seen before it, and the report. What is left out or blank is absent. */
 record InspectionBody(@NotNull(message = "必填") @Min(value = 1,
@@ -52,7 +53,7 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1,
             return new IndicatorCheck(number, text(value), text(expectedAtYearEnd), DeviationBody.read(deviation), said(remark));
         }
 
-        private static Attained text(AttainedBody body) {
+        private static @Nullable Attained text(AttainedBody body) {
             return body == null ? null : body.value();
         }
     }
@@ -83,7 +84,7 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1,
                 checks.stream().map(CheckBody::check).toList(), files.all(named.stream().map(AttachmentBody::attachment).toList()));
     }
 
-    private static String said(String text) {
+    private static @Nullable String said(String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -1,5 +1,7 @@
 package jixiao.benchmark.axon;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.zaxxer.hikari.HikariDataSource;
@@ -66,7 +68,7 @@ final class JpaParts implements AutoCloseable {
     }
 
     private EntityManagerFactory factory() {
-        return factory.getObject();
+        return requireNonNull(factory.getObject());
     }
 
     EventStorageEngine engine() {

@@ -2,6 +2,7 @@ package jixiao.benchmark.axon;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import org.jspecify.annotations.Nullable;
 
 /** A project as a JPA projection would keep it: the newest state only. */
 @Entity
@@ -10,7 +11,7 @@ class ProjectRow {
     private String id;
     private String name;
     private String unit;
-    private String state;
+    private @Nullable String state;
     private long budget;
 
     protected ProjectRow() {

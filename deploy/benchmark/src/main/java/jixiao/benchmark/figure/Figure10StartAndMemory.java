@@ -17,6 +17,7 @@ import jixiao.benchmark.world.HttpLine;
 import jixiao.benchmark.world.Memory;
 import jixiao.benchmark.world.Standalone;
 import jixiao.benchmark.world.World;
+import org.jspecify.annotations.Nullable;
 
 /** Backs one process with everything in it: it must be there soon, and a department's old machine must bear it. */
 public final class Figure10StartAndMemory implements Figure {
@@ -65,7 +66,7 @@ public final class Figure10StartAndMemory implements Figure {
     }
 
     /** From deploy/run being called to a whole board being answered. */
-    private static Reading started(Workbench bench, Path data, String password) throws Exception {
+    private static Reading started(Workbench bench, Path data, @Nullable String password) throws Exception {
         Standalone again = bench.with(Standalone.start(new Standalone.Asked(bench.jixiao(), data, null, HEAP, false)));
         again.address();
         try (HttpLine line = again.line("clerk", password, 30_000)) {

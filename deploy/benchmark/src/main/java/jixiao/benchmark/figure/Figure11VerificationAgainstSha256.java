@@ -29,7 +29,7 @@ public final class Figure11VerificationAgainstSha256 implements Figure {
             select position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash
               from command.ledger order by position""";
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
-    private byte[] ofAll;
+    private byte[] ofAll = {};
 
     @Override
     public int number() {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The thing (A) and its yardstick (B) in turns, A B A B …, so that what the machine does meanwhile falls on both. */
 public record Pairs(List<Pair> all) {
@@ -27,7 +28,7 @@ public record Pairs(List<Pair> all) {
 
     /** One side did not do what the other did, so comparing their times would mean nothing. */
     public static final class NotTheSameWork extends RuntimeException {
-        public NotTheSameWork(String a, String b) {
+        public NotTheSameWork(@Nullable String a, @Nullable String b) {
             super("the two sides did not do the same work: A %s, B %s".formatted(a, b));
         }
     }

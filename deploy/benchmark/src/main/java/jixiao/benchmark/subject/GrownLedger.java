@@ -1,5 +1,7 @@
 package jixiao.benchmark.subject;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -10,12 +12,13 @@ import jixiao.benchmark.workbench.Workbench;
 import jixiao.benchmark.world.AskedDesk;
 import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.World;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger of one size, and what figures 1, 4, 6 and 7 cost in it. Each measures on a copy of its own, made when it is asked for. */
 public final class GrownLedger {
     private final Workbench bench;
     private final World world;
-    private String bytes;
+    private @Nullable String bytes;
 
     public GrownLedger(Workbench bench, World world) {
         this.bench = bench;
@@ -69,7 +72,7 @@ public final class GrownLedger {
 
     /** What an event takes on the disk; known once a server has built its views. */
     public String bytes() {
-        return bytes;
+        return requireNonNull(bytes);
     }
 
     private static Reading costOf(Probe rate, int round) throws Exception {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jixiao.benchmark.measure.Outcome;
 import jixiao.benchmark.world.HttpLine;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,7 @@ public final class WatchedImport implements AutoCloseable {
     private final HttpLine line;
     private final Thread watching = new Thread(this::watch, "import-watch");
     private volatile boolean ended;
-    private volatile Exception failure;
+    private volatile @Nullable Exception failure;
 
     public WatchedImport(HttpLine line) {
         this.line = line;

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.World;
+import org.jspecify.annotations.Nullable;
 
 /** What all figures stand on, and what has to be stopped however the run ends. */
 public final class Workbench implements AutoCloseable {
@@ -14,7 +15,7 @@ public final class Workbench implements AutoCloseable {
     private final Path folder;
     private final List<String> jixiao;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private Cluster cluster;
+    private @Nullable Cluster cluster;
     private volatile boolean ending;
 
     /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jixiao.command.platform.DatabaseRoles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL 17 for one run, as durable as the standalone's and with the same memory settings, because figures measured on
@@ -58,7 +59,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** The JDBC address of a new database, empty or a copy of a template. */
-    public String database(String template) throws SQLException {
+    public String database(@Nullable String template) throws SQLException {
         String name = "run_" + ++databases;
         sql("create database %s template %s strategy file_copy".formatted(name, template == null ? "template0" : template));
         try (Connection connection = connect(address(name)); Statement statement = connection.createStatement()) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's kept-alive connection to a running standalone, blocking and plain: pgbench on the other side is written in C, and a
@@ -23,10 +24,10 @@ public final class HttpLine implements AutoCloseable {
     private final URI address;
     private final String authorization;
     private final int patienceMillis;
-    private Socket socket;
-    private InputStream input;
+    private @Nullable Socket socket;
+    private InputStream input = InputStream.nullInputStream();
 
-    HttpLine(URI address, String account, String password, int patienceMillis) {
+    HttpLine(URI address, String account, @Nullable String password, int patienceMillis) {
         this.address = address;
         this.authorization = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.patienceMillis = patienceMillis;

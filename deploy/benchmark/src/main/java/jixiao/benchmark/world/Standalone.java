@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Jixiao as a user starts it: a process of its own, with a clerk's and a reviewer's account. */
 public final class Standalone implements AutoCloseable {
@@ -37,7 +38,7 @@ public final class Standalone implements AutoCloseable {
      * @param jixiao the command that starts it, {@code deploy/run} where it is measured
      * @param database null for the embedded PostgreSQL on {@code data}
      */
-    public record Asked(List<String> jixiao, Path data, String database, String javaOptions, boolean withAccounts) {
+    public record Asked(List<String> jixiao, Path data, @Nullable String database, String javaOptions, boolean withAccounts) {
     }
 
     /** Returns at once; what it answers is to be waited for. */
@@ -98,7 +99,7 @@ public final class Standalone implements AutoCloseable {
         return process.pid();
     }
 
-    public String passwordOf(String account) throws Exception {
+    public @Nullable String passwordOf(String account) throws Exception {
         accounts.get(START_SECONDS, TimeUnit.SECONDS);
         return passwords.get(account);
     }
@@ -107,7 +108,7 @@ public final class Standalone implements AutoCloseable {
         return line(account, passwordOf(account), 30_000);
     }
 
-    public HttpLine line(String account, String password, int patienceMillis) throws Exception {
+    public HttpLine line(String account, @Nullable String password, int patienceMillis) throws Exception {
         return new HttpLine(address(), account, password, patienceMillis);
     }
 

@@ -22,6 +22,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.VoucherNo;
 
 /** What happens in a world, event by event, as the desk would have decided it. */
+@SuppressWarnings("NullAway.Init")
 final class Years {
     private final World world;
     private WrittenLedger.Told told;

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import jixiao.query.fold.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,7 @@ public final class EveryView {
         return List.copyOf(views);
     }
 
-    private static List<View<?>> publishedBy(String wiring) {
+    private static List<View<?>> publishedBy(@Nullable String wiring) {
         try {
             List<View<?>> views = new ArrayList<>();
             for (Method method : Class.forName(wiring).getDeclaredMethods()) {

@@ -1,10 +1,12 @@
 package jixiao.standalone.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why the program ends here, in a sentence for the person at the terminal: Chinese first, then short English. */
 public final class CannotGoOn extends RuntimeException {
     private final int exitCode;
 
-    private CannotGoOn(int exitCode, String chinese, String english, Throwable cause) {
+    private CannotGoOn(int exitCode, String chinese, String english, @Nullable Throwable cause) {
         super(chinese + System.lineSeparator() + english, cause);
         this.exitCode = exitCode;
     }
@@ -13,7 +15,7 @@ public final class CannotGoOn extends RuntimeException {
         return new CannotGoOn(1, chinese, english, null);
     }
 
-    public static CannotGoOn because(String chinese, String english, Throwable cause) {
+    public static CannotGoOn because(String chinese, String english, @Nullable Throwable cause) {
         return new CannotGoOn(1, chinese, english, cause);
     }
 

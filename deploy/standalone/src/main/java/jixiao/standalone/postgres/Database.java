@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import jixiao.command.platform.DatabaseRoles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the ledger and the views lie, who migrates them, and as whom the services sign in: our own PostgreSQL, or one that somebody else
@@ -29,7 +30,7 @@ public record Database(String url, Login owner, Map<DatabaseRoles, Login> roles)
         return new Database(url, owner, roles);
     }
 
-    public Login as(DatabaseRoles role) {
+    public @Nullable Login as(DatabaseRoles role) {
         return roles.get(role);
     }
 

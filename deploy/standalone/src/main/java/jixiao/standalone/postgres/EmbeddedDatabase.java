@@ -13,6 +13,7 @@ import jixiao.standalone.cli.CannotGoOn;
  * PostgreSQL 17 on the data folder, ours alone: loopback, a password of its own, durable, small. Its superuser makes the owner of the
  * database and the roles of the services at every start and is not heard of again.
  */
+@SuppressWarnings("NullAway.Init")
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private final DataFolder folder;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.postgres.Database.Login;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of somebody's own. The user given owns the ledger; the services' roles are made where he may make roles, else the start
@@ -68,7 +69,8 @@ public final class GivenDatabase {
             statement.execute(script);
         } catch (SQLException forbidden) {
             throw refused(script, "账号 %s 不能建立绩效使用的账号（%s）。请由数据库管理员在数据库 %s 中执行上面的 SQL，然后重新启动；密码已存入 %s。"
-                    .formatted(owner, forbidden.getMessage().lines().findFirst().orElse(""), database, folder.resolve(RolePasswords.FILE)),
+                    .formatted(owner, String.valueOf(forbidden.getMessage()).lines().findFirst().orElse(""), database,
+                            folder.resolve(RolePasswords.FILE)),
                     forbidden);
         }
         Optional<String> still = whatFails(database);
@@ -78,7 +80,7 @@ public final class GivenDatabase {
     }
 
     /** The sentence goes into a log too, the SQL only to the terminal. */
-    private CannotGoOn refused(String script, String sentence, SQLException reason) {
+    private CannotGoOn refused(String script, String sentence, @Nullable SQLException reason) {
         terminal.println(script);
         return CannotGoOn.because(sentence, "The roles of the services are missing: run the SQL above on the database, then start again.",
                 reason);

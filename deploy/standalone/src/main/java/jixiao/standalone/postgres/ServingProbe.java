@@ -1,5 +1,7 @@
 package jixiao.standalone.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,8 +29,9 @@ public final class ServingProbe {
 
     public ProbeAnswer ask() {
         Properties how = new Properties();
-        how.setProperty("user", database.as(DatabaseRoles.READER).user());
-        how.setProperty("password", database.as(DatabaseRoles.READER).password());
+        Database.Login reader = requireNonNull(database.as(DatabaseRoles.READER));
+        how.setProperty("user", reader.user());
+        how.setProperty("password", reader.password());
         how.setProperty("connectTimeout", CONNECT_SECONDS);
         how.setProperty("socketTimeout", READ_SECONDS);
         how.setProperty("ApplicationName", "jixiao watchdog");

@@ -1,5 +1,7 @@
 package jixiao.standalone.sample;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.ArrayList;
@@ -49,12 +51,12 @@ public final class Sample {
         JsonNode targets = sample.approveTargets();
         sample.subscribe();
         sample.tellYear(targets);
-        new SampleReport(sample.desks.get(CLERK), sample.lastPosition(), YEAR).print(terminal);
+        new SampleReport(sample.desk(CLERK), sample.lastPosition(), YEAR).print(terminal);
         return sample.lastPosition();
     }
 
     private JsonNode approveTargets() {
-        JsonNode targets = desks.get(CLERK).postText("sample-import", "/api/imports", Story.targets());
+        JsonNode targets = desk(CLERK).postText("sample-import", "/api/imports", Story.targets());
         terminal.printf("已读入 %s 的 %d 个项目，%d 条提示。%n", targets.at("/unit/name").asString(), targets.path("projects").size(),
                 targets.path("findings").size());
         post(CLERK, "drafts", "/api/imports/%s/drafts".formatted(targets.path("id").asString()), Map.of());
@@ -81,7 +83,7 @@ public final class Sample {
     private void tellYear(JsonNode targets) {
         terminal.printf("正在演示 %d 年：", YEAR);
         List<String> closed = new ArrayList<>();
-        StoryTelling telling = new StoryTelling(desks.get(CLERK), targets, YEAR, desks.get(REVIEWER).answered());
+        StoryTelling telling = new StoryTelling(desk(CLERK), targets, YEAR, desk(REVIEWER).answered());
         for (Story.StoryStep step : Story.of(YEAR)) {
             take(step, telling);
             if (step.name().startsWith("closing-")) {
@@ -94,7 +96,7 @@ public final class Sample {
     }
 
     private void take(Story.StoryStep step, StoryTelling telling) {
-        ServiceClient desk = desks.get(step.account());
+        ServiceClient desk = desk(step.account());
         String key = "sample-" + step.name();
         switch (step.way()) {
             case FILE -> desk.postText(key, step.path(), (String) step.body().get("content"));
@@ -106,8 +108,12 @@ public final class Sample {
         }
     }
 
+    private ServiceClient desk(String account) {
+        return requireNonNull(desks.get(account));
+    }
+
     private void post(String account, String name, String path, Object body) {
-        desks.get(account).post("sample-" + name, path, body);
+        desk(account).post("sample-" + name, path, body);
     }
 
     private long lastPosition() {

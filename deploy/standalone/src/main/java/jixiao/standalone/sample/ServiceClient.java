@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jixiao.standalone.cli.CannotGoOn;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -58,7 +59,7 @@ public final class ServiceClient {
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    JsonNode postText(String key, String path, String text) {
+    JsonNode postText(String key, String path, @Nullable String text) {
         return send(path, to(path).header("Idempotency-Key", key).header("Content-Type", "text/plain; charset=utf-8")
                 .POST(BodyPublishers.ofString(text)));
     }

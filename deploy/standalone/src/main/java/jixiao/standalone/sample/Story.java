@@ -1,5 +1,7 @@
 package jixiao.standalone.sample;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -121,11 +123,11 @@ public final class Story {
     }
 
     String code(StoryLine line) {
-        return projects.get(line.word(1)).code;
+        return requireNonNull(projects.get(line.word(1))).code;
     }
 
     String source(StoryLine line) {
-        return projects.get(line.word(1)).source;
+        return requireNonNull(projects.get(line.word(1))).source;
     }
 
     String ofProject(StoryLine line, String what) {

@@ -1,5 +1,7 @@
 package jixiao.query.alert.trial;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.time.YearMonth;
@@ -24,6 +26,7 @@ import jixiao.query.alert.AlertState;
 import jixiao.query.fold.At;
 import jixiao.query.fold.reading.Histories;
 import jixiao.web.answer.Listening;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -35,7 +38,7 @@ final class Trial {
     private static final int VERSION = Integer.MAX_VALUE;
     private final YearMonth from;
     private final YearMonth to;
-    private final Event adopted;
+    private final @Nullable Event adopted;
 
     Trial(Rules draft, YearMonth from, YearMonth to) {
         this.from = from;
@@ -82,7 +85,7 @@ final class Trial {
     }
 
     /** Whether there is such an alert, and it was raised or became graver in the months that are tried. */
-    boolean isAsked(Alert alert) {
+    boolean isAsked(@Nullable Alert alert) {
         return alert != null && (isAsked(alert.month()) || alert.worsened() != null && isAsked(alert.worsened().month()));
     }
 
@@ -108,8 +111,9 @@ final class Trial {
      * One thing warned of, under the tried rules and really; either may be missing. {@code daysEarlier} counts from the really raised one,
      * in days of recording; {@code monthsEarlier} in months judged.
      */
-    record TrialDifference(ProjectId project, String rule, int key, How how, Alert tried, Alert real, Long daysEarlier,
-            Long monthsEarlier) {
+    record TrialDifference(ProjectId project, String rule, int key, How how, @Nullable Alert tried, @Nullable Alert real,
+            @Nullable Long daysEarlier,
+            @Nullable Long monthsEarlier) {
 
         /** What the tried rules change about a warning: nothing, when it came, how it ended, or that it came at all. */
         @Schema(description = "SAME 一样、EARLIER 更早、LATER 更晚、ENDED_OTHERWISE 结果不同、ONLY_TRIED 只有试行的规则会报、ONLY_REAL 只有实际的规则报了")
@@ -117,8 +121,8 @@ final class Trial {
             SAME, EARLIER, LATER, ENDED_OTHERWISE, ONLY_TRIED, ONLY_REAL
         }
 
-        static TrialDifference of(ProjectId project, Alert tried, Alert real) {
-            Alert either = tried == null ? real : tried;
+        static TrialDifference of(ProjectId project, @Nullable Alert tried, @Nullable Alert real) {
+            Alert either = tried == null ? requireNonNull(real) : tried;
             if (tried == null || real == null) {
                 return new TrialDifference(project, either.rule(), either.key(), tried == null ? How.ONLY_REAL : How.ONLY_TRIED, tried,
                         real,

@@ -17,6 +17,7 @@ import jixiao.query.alert.Alert;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.web.body.JsonBody;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,8 +85,9 @@ class TrialApi {
 
     /** One difference; {@code daysEarlier} and {@code monthsEarlier} are negative where the tried rules warn later. */
     @Schema(name = "RulebookTrialDifference")
-    record TrialLine(String project, String rule, int key, Trial.TrialDifference.How how, Warned tried, Warned real, Long daysEarlier,
-                Long monthsEarlier) {
+    record TrialLine(String project, String rule, int key, Trial.TrialDifference.How how, @Nullable Warned tried, @Nullable Warned real,
+            @Nullable Long daysEarlier,
+                @Nullable Long monthsEarlier) {
 
         static TrialLine of(Trial.TrialDifference difference) {
             return new TrialLine(difference.project().path(), difference.rule(), difference.key(), difference.how(),
@@ -95,9 +97,9 @@ class TrialApi {
 
     /** An alert in short. */
     @Schema(name = "TriedAlert")
-    record Warned(YearMonth month, String message, Alert.State state, Standing severity, Instant raisedAt, long raisedPosition) {
+    record Warned(YearMonth month, String message, Alert.State state, @Nullable Standing severity, Instant raisedAt, long raisedPosition) {
 
-        static Warned of(Alert alert) {
+        static @Nullable Warned of(@Nullable Alert alert) {
             return alert == null ? null : new Warned(alert.month(), alert.message(), alert.state(), alert.severity(), alert.raisedAt(),
                     alert.raisedPosition());
         }

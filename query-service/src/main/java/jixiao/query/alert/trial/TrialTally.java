@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import jixiao.kernel.value.ProjectId;
+import org.jspecify.annotations.Nullable;
 
 /** What the differences of a trial add up to, counted as they go by. */
 final class TrialTally {
@@ -25,7 +26,7 @@ final class TrialTally {
     }
 
     /** What is known at the end. */
-    record Totals(int projects, int unread, String message, long events, int tried, int real, int same) {
+    record Totals(int projects, int unread, @Nullable String message, long events, int tried, int real, int same) {
     }
 
     /** Whether it is one that is listed: what is alike under both is only counted. */

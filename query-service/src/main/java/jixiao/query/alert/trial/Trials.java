@@ -46,10 +46,9 @@ public final class Trials {
 
     /** What cannot be tried is refused before anything is written. */
     void answer(TrialApi.TrialRequest asked, Moment moment, StreamedAnswer.Opening opening) throws IOException {
-        places.hold(() -> new TooBusy("另一次规则试行正在进行，请稍后再试。"), () -> {
+        places.run(() -> new TooBusy("另一次规则试行正在进行，请稍后再试。"), () -> {
             List<ProjectId> projects = projects(asked, moment);
             StreamedAnswer.write(opening, answer -> run(asked, moment, projects, answer));
-            return null;
         });
     }
 

@@ -3,9 +3,10 @@ package jixiao.query.delivery.channel;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where a message goes: an account, a mailbox or a URL. The addresses of robots contain their password, so no URL is shown whole. */
-public record Address(Channel channel, String target, RobotKind robot, String secret) {
+public record Address(Channel channel, String target, @Nullable RobotKind robot, @Nullable String secret) {
     /** Hosts are written small: nobody's slow webhook at https://smtp/ is in the way of the mail. */
     private static final String MAIL_LANE = "SMTP";
 

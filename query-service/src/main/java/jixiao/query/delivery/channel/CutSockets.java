@@ -5,10 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one conversation's socket, which can be cut off from outside: a server that says a byte now and then ends too. */
 final class CutSockets extends SocketFactory {
-    private volatile Socket made;
+    private volatile @Nullable Socket made;
     private volatile boolean isCut;
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import jixiao.query.delivery.channel.Undelivered.Why;
+import org.jspecify.annotations.Nullable;
 
 /** Mail in HTML and plain text, handed to one server. */
 public final class Email implements Sender, AutoCloseable {
@@ -85,7 +86,7 @@ public final class Email implements Sender, AutoCloseable {
     }
 
     /** "Could not connect" alone would not say that it is the certificate. */
-    private static String reason(MessagingException refused) {
+    private static @Nullable String reason(MessagingException refused) {
         Throwable first = refused;
         while (first.getCause() != null) {
             first = first.getCause();

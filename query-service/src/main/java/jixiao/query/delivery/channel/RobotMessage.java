@@ -1,5 +1,7 @@
 package jixiao.query.delivery.channel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +25,7 @@ record RobotMessage(URI to, String json) {
 
     static RobotMessage of(Address to, Post post, Instant now) {
         URI uri = URI.create(to.target());
-        return switch (to.robot()) {
+        return switch (requireNonNull(to.robot())) {
             case WECOM -> new RobotMessage(uri, JSON.writeValueAsString(Map.of("msgtype", "markdown",
                     "markdown", Map.of("content", cut("**" + Markdown.plain(post.subject()) + "**\n" + post.markdown(), MOST_WECOM, 0)))));
             case DINGTALK -> new RobotMessage(to.secret() == null ? uri : signed(uri, now.toEpochMilli(), to.secret()),
@@ -54,7 +57,7 @@ record RobotMessage(URI to, String json) {
     }
 
     /** All three answer 200 whatever happened: only a code of 0 says that the message stands in the group. */
-    static void check(RobotKind kind, String answer) throws Undelivered {
+    static void check(@Nullable RobotKind kind, String answer) throws Undelivered {
         JsonNode read;
         try {
             read = JSON.readTree(answer);

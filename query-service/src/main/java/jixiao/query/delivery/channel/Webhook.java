@@ -1,5 +1,7 @@
 package jixiao.query.delivery.channel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -19,7 +21,7 @@ public final class Webhook implements Sender, AutoCloseable {
     @Override
     public void send(Address to, Post post) throws Undelivered {
         long time = clock.instant().getEpochSecond();
-        String signature = HexFormat.of().formatHex(Signature.of(time + "." + post.json(), to.secret()));
+        String signature = HexFormat.of().formatHex(Signature.of(time + "." + post.json(), requireNonNull(to.secret())));
         poster.post(URI.create(to.target()), Map.of("Jixiao-Message-Id", post.id(),
                 "Jixiao-Signature", "t=%d,v1=%s".formatted(time, signature)), post.json());
     }

@@ -1,5 +1,7 @@
 package jixiao.query.delivery.outbox;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +15,13 @@ import jixiao.query.alert.AlertStep;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.subscription.QuietHours;
 import jixiao.query.delivery.subscription.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The message that something goes with: which one, when it is due, and of which day where it is a digest. Its id follows from that
  * alone. What is due together goes in the order of the ledger's positions.
  */
-record Envelope(String id, Subscription subscription, UnitCode unit, String unitName, LocalDate day, Instant due, long position) {
+record Envelope(String id, Subscription subscription, UnitCode unit, String unitName, @Nullable LocalDate day, Instant due, long position) {
 
     static Envelope alone(Subscription subscription, AlertStep step, Item item, Instant now) {
         return new Envelope(id(step.raising() + "|" + step.once(), subscription.to()), subscription, item.unit(), item.unitName(), null,
@@ -44,7 +47,7 @@ record Envelope(String id, Subscription subscription, UnitCode unit, String unit
 
     /** The same a day later, where this one is sealed already. */
     Envelope later() {
-        return digest(subscription, unit, unitName, day.plusDays(1));
+        return digest(subscription, unit, unitName, requireNonNull(day).plusDays(1));
     }
 
     private static String id(String what, Address to) {

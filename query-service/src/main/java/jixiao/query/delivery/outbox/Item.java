@@ -13,13 +13,15 @@ import jixiao.query.alert.AlertStep;
 import jixiao.query.delivery.subscription.MessageKind;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.standing.Execution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of an alert as it is told. {@code kind} is FAR_BEHIND where the severity is that, whatever the {@code rule}; {@code only}
  * names the role that alone hears of it.
  */
-public record Item(String alert, String step, String kind, String rule, Severity severity, Role only, ProjectId project, String projectName,
-            UnitCode unit, String unitName, YearMonth month, String message, String note, Instant raisedAt, long position) {
+public record Item(String alert, String step, String kind, String rule, Severity severity, @Nullable Role only, ProjectId project,
+        String projectName,
+            UnitCode unit, String unitName, YearMonth month, String message, @Nullable String note, Instant raisedAt, long position) {
     static final String RAISED = "RAISED";
     static final String EXPLAINED = "EXPLAINED";
     static final String ESCALATED = "ESCALATED_";

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
@@ -14,7 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 final class LeaderLock implements AutoCloseable {
     private static final long LOCK = 7_239_470_203L;
     private final DataSource views;
-    private Connection session;
+    private @Nullable Connection session;
 
     LeaderLock(DataSource views) {
         this.views = views;

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.StateJson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
  * What one message says: a single step, or with a {@code day} that day's digest of one unit. {@code more}: how much a digest leaves out.
  */
-public record Letter(LocalDate day, UnitCode unit, String unitName, List<Item> items, List<String> notFiled, Integer more) {
+public record Letter(@Nullable LocalDate day, UnitCode unit, String unitName, List<Item> items, List<String> notFiled,
+        @Nullable Integer more) {
     /** Steps, and things not filed, that one digest says; a mail of some 200 KB. */
     static final int MOST = 500;
 

@@ -1,5 +1,7 @@
 package jixiao.query.delivery.outbox;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import jixiao.query.delivery.channel.Sender;
 import jixiao.query.delivery.channel.Undelivered;
 import jixiao.query.delivery.channel.Undelivered.Why;
 import jixiao.query.delivery.subscription.QuietHours;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +95,7 @@ public final class MessageDispatcher implements AutoCloseable {
         } else {
             slow.remove(message.lane());
         }
-        String said = Wording.oneLine(refused.getMessage()); // the database stores no NUL
+        String said = Wording.oneLine(String.valueOf(refused.getMessage())); // the database stores no NUL
         String error = said.substring(0, Math.min(said.length(), LONGEST_ERROR));
         int failures = message.attempts() + 1;
         if (refused.why() == Why.NOT_CONFIGURED) {
@@ -109,9 +112,9 @@ public final class MessageDispatcher implements AutoCloseable {
     }
 
     /** Null where it was taken over. A fault of our own is counted against the message, else it would be tried without end. */
-    private Undelivered send(Outgoing message) {
+    private @Nullable Undelivered send(Outgoing message) {
         try {
-            senders.get(message.to().channel()).send(message.to(), wording.post(message.id(), message.letter()));
+            requireNonNull(senders.get(message.to().channel())).send(message.to(), wording.post(message.id(), message.letter()));
             return null;
         } catch (Undelivered refused) {
             return refused;

@@ -1,5 +1,7 @@
 package jixiao.query.delivery.outbox;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,6 +25,7 @@ import jixiao.query.fold.reading.Moment;
 import jixiao.query.rulebook.Rulebook;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -45,7 +48,7 @@ public final class Outbox {
     private final Audience audience;
     private final Messages messages;
     private final TransactionOperations transactions;
-    private ServingState followed;
+    private @Nullable ServingState followed;
 
     /** {@code beginning}: after which position the first start begins to tell. */
     public Outbox(Supplier<ServingState> views, LongSupplier beginning, AlertView alerts, StandingView standings, DeliveryCheckpoint told,
@@ -77,7 +80,7 @@ public final class Outbox {
     private boolean step(ServingState serving, Instant now) {
         DeliveryPosition was = told.bookmark().orElseGet(() -> {
             long first = beginning.getAsLong();
-            return told.begin(new DeliveryPosition(serving.schema(), serving.mended(), first, first, 0));
+            return told.begin(new DeliveryPosition(requireNonNull(serving.schema()), serving.mended(), first, first, 0));
         });
         DeliveryPosition from = from(was, serving);
         long upTo = Math.max(from.position(), Math.min(serving.position(), from.position() + CHUNK));
@@ -101,7 +104,7 @@ public final class Outbox {
             long heard = Math.min(was.position(), waiting.values().stream().min(Long::compare).orElse(Long.MAX_VALUE) - 1);
             long position = Math.min(Math.max(was.floor(), heard), serving.position());
             told.await(waiting, was.position() < was.known());
-            return new DeliveryPosition(serving.schema(), serving.mended(), position, position,
+            return new DeliveryPosition(requireNonNull(serving.schema()), serving.mended(), position, position,
                     Math.min(Math.max(was.known(), was.position()), serving.position()));
         }
         return was.mended() == serving.mended() ? was : new DeliveryPosition(was.schema(), serving.mended(), was.floor(), was.floor(),
@@ -122,7 +125,7 @@ public final class Outbox {
         List<Enclosed> enclosed = new ArrayList<>();
         Map<ProjectId, Execution> projects = projects(steps, upTo);
         for (AlertStep step : steps) {
-            Item item = Item.of(step, projects.get(step.project()));
+            Item item = Item.of(step, requireNonNull(projects.get(step.project())));
             List<String> urgent = rulebook.at(month(item)).rules().telling().immediately();
             boolean isUrgent = item.kinds().stream().anyMatch(urgent::contains);
             for (Subscription one : all) {

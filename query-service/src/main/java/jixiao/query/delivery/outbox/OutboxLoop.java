@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import jixiao.query.fold.deadletter.Failing;
 import jixiao.query.fold.deadletter.Failures;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Turns the crank of the outbox: notes what is to be told, composes what is due, sends it. One thread, in one process at a time. */
@@ -55,7 +56,7 @@ public final class OutboxLoop implements AutoCloseable {
     }
 
     /** Null where nothing fails. */
-    public Failing failing() {
+    public @Nullable Failing failing() {
         return failures.current().orElse(null);
     }
 

@@ -8,13 +8,14 @@ import java.util.function.Function;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.fold.StateJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What another system is posted: one step of an alert, or under {@code digest} a unit's day. {@code kind} is FAR_BEHIND where the
  * severity of the alert is that, whatever its {@code rule}.
  */
 record WebhookBody(String id, String alert, String project, UnitCode unit, String kind, String rule, Severity severity, String step,
-                   YearMonth month, String message, String note, Instant raisedAt, long position, String proof) {
+                   YearMonth month, String message, @Nullable String note, Instant raisedAt, long position, String proof) {
 
     static String of(String id, Letter letter, Function<Item, String> proof) {
         List<WebhookBody> steps = letter.items().stream().map(item -> of(id, item, proof.apply(item))).toList();
@@ -33,6 +34,6 @@ record WebhookBody(String id, String alert, String project, UnitCode unit, Strin
 
     /** What happened to a unit's alerts until the hour of the digest; {@code more}: how much is left out. */
     private record Day(UnitCode unit, String unitName, LocalDate day, List<WebhookBody> steps, List<String> notFiled,
-                       Integer more) {
+                       @Nullable Integer more) {
     }
 }

@@ -12,6 +12,7 @@ import jixiao.query.delivery.channel.Post;
 import jixiao.query.delivery.subscription.MessageKind;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.Proof;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /** The words of every message, for whatever way it takes; figures stand in them as the alerts say them, each with the way to its proof. */
@@ -149,6 +150,6 @@ public final class Wording {
     private record Section(String heading, List<WordedLine> lines) {
     }
 
-    private record WordedLine(String words, Item about) {
+    private record WordedLine(String words, @Nullable Item about) {
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import jixiao.kernel.value.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When somebody is not to be disturbed (免打扰), in Shanghai's time, which knows no summer: from one minute until before another,
@@ -27,7 +28,7 @@ public record QuietHours(LocalTime from, LocalTime until) {
     }
 
     /** At {@code at} where there are no quiet hours at all. */
-    public static Instant next(QuietHours quiet, Instant at) {
+    public static Instant next(@Nullable QuietHours quiet, Instant at) {
         return quiet == null ? at : quiet.next(at);
     }
 }

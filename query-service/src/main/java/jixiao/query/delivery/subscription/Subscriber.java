@@ -4,11 +4,12 @@ import java.util.Collection;
 import java.util.Optional;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /** Whoever asks, as his authorities say it; {@code unit} is absent where they name none. */
-public record Subscriber(String account, Role role, UnitCode unit) {
+public record Subscriber(String account, Role role, @Nullable UnitCode unit) {
     private static final String ROLE = "ROLE_";
     private static final String UNIT = "UNIT_";
 

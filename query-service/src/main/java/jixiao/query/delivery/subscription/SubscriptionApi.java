@@ -18,6 +18,7 @@ import jixiao.query.platform.Unanswerable.Refused;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -101,9 +102,11 @@ class SubscriptionApi {
 
     /** A subscription as its owner sees it. */
     @Schema(name = "Subscription")
-    record SubscriptionLine(long id, Channel channel, String target, RobotKind robot, boolean signed, String unit, Set<String> kinds,
+    record SubscriptionLine(long id, Channel channel, String target, @Nullable RobotKind robot, boolean signed, @Nullable String unit,
+            Set<String> kinds,
                 Severity leastSeverity,
-                @Schema(type = "string") LocalTime quietFrom, @Schema(type = "string") LocalTime quietUntil, Integer digestAt,
+                @Schema(type = "string") @Nullable LocalTime quietFrom, @Schema(type = "string") @Nullable LocalTime quietUntil,
+                        Integer digestAt,
                 Instant madeAt) {
 
         static SubscriptionLine of(Subscription one) {

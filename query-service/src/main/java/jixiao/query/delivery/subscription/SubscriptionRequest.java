@@ -13,6 +13,7 @@ import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.RobotKind;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.NotAllowed;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription as somebody asks for it. */
 @Schema(name = "SubscriptionWish")
@@ -78,7 +79,7 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
         return new Address(channel, destinations.url(target), null, secret);
     }
 
-    private UnitCode unit(Subscriber who) {
+    private @Nullable UnitCode unit(Subscriber who) {
         UnitCode wanted = unit == null || unit.isBlank() ? null : new UnitCode(unit);
         if (wanted != null && (unit.length() > LONGEST_UNIT || hasControls(unit))) {
             throw new Malformed("unit", "unit 应为单位编码，如 225001，最长 %d 个字符。".formatted(LONGEST_UNIT));
@@ -99,7 +100,7 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
         return text.chars().anyMatch(Character::isISOControl);
     }
 
-    private QuietHours quiet() {
+    private @Nullable QuietHours quiet() {
         if (quietFrom == null && quietUntil == null) {
             return null;
         }

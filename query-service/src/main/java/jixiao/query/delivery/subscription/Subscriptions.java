@@ -15,6 +15,7 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.RobotKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The subscriptions of everybody. An ended one is kept, because messages name it. */
@@ -59,7 +60,7 @@ public final class Subscriptions {
     /** The same for somebody whose role or unit is another now. */
     Subscription change(Subscription one, Subscriber today) {
         sql.sql("update delivery.subscription set role = ?, own_unit = ? where id = ?")
-                .params(today.role().name(), text(today.unit()), one.id()).update();
+                .param(today.role().name()).param(text(today.unit())).param(one.id()).update();
         return one.of(today);
     }
 
@@ -103,7 +104,7 @@ public final class Subscriptions {
                 robot == null ? null : RobotKind.valueOf(robot), row.getString("secret"));
     }
 
-    public static QuietHours quiet(ResultSet row) throws SQLException {
+    public static @Nullable QuietHours quiet(ResultSet row) throws SQLException {
         LocalTime from = row.getObject("quiet_from", LocalTime.class);
         return from == null ? null : new QuietHours(from, row.getObject("quiet_until", LocalTime.class));
     }
@@ -112,11 +113,11 @@ public final class Subscriptions {
         return new TreeSet<>(List.of((String[]) row.getArray("kinds").getArray()));
     }
 
-    private static UnitCode unit(String code) {
+    private static @Nullable UnitCode unit(String code) {
         return code == null ? null : new UnitCode(code);
     }
 
-    private static String text(UnitCode unit) {
+    private static @Nullable String text(@Nullable UnitCode unit) {
         return unit == null ? null : unit.text();
     }
 }

@@ -1,5 +1,7 @@
 package jixiao.query.fold.build;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -19,12 +21,14 @@ import jixiao.query.fold.View;
 import jixiao.query.fold.live.VersionedRows;
 import jixiao.query.fold.reading.Rows;
 import jixiao.query.fold.stepping.States;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One view's states while it is built from nothing. Each key's last main row and the items always at hand are held back until the event
  * that ends them, so that every row is written once and complete, and nothing is read again; what is put away goes to {@link PutAwayRows}.
  * What is held is bounded by the number of keys, not of events: some rows for each, as bytes, and some states.
  */
+@SuppressWarnings("NullAway.Init")
 final class BuiltStates<S> implements States<S> {
     /** With 20,000 projects their last rows and the rest of a standalone take this much; what the heap has beyond is for states. */
     private static final long HEAP_FOR_ROWS = 192L << 20;
@@ -62,12 +66,12 @@ final class BuiltStates<S> implements States<S> {
     }
 
     @Override
-    public S get(String key) {
+    public @Nullable S get(String key) {
         return find(key) ? asked.state : null;
     }
 
     @Override
-    public String main(String key) {
+    public @Nullable String main(String key) {
         return find(key) && asked.main != null ? text(asked.main) : null;
     }
 
@@ -82,7 +86,7 @@ final class BuiltStates<S> implements States<S> {
     }
 
     @Override
-    public String item(String row) {
+    public @Nullable String item(String row) {
         HeldRow known = putAway.get(row);
         return known == null ? null : text(known);
     }
@@ -111,13 +115,13 @@ final class BuiltStates<S> implements States<S> {
     }
 
     @Override
-    public void change(String key, long since, S state, boolean replaces) {
+    public void change(String key, long since, @Nullable S state, boolean replaces) {
         HeldKey<S> of = hold(key);
         Object main = view.main().apply(state);
         byte[] row;
         int front = 0;
         if (main instanceof StateJson.Streamed now) {
-            row = hasFrontOf(of, now) ? streamed.row(of.main.row(), of.main.front(), now) : streamed.row(now);
+            row = of.main != null && hasFrontOf(of, now) ? streamed.row(of.main.row(), of.main.front(), now) : streamed.row(now);
             front = streamed.front();
         } else {
             row = StateJson.bytes(main);
@@ -166,13 +170,13 @@ final class BuiltStates<S> implements States<S> {
     private void releaseEarlier(HeldKey<S> of, String name) {
         if (view.items().inSeries()) {
             of.items().keySet().stream().filter(known -> Series.isLater(name, known)).findFirst().ifPresent(earlier -> {
-                putAway.hold(of.items().get(earlier));
+                putAway.hold(requireNonNull(of.items().get(earlier)));
                 of.release(earlier);
             });
         }
     }
 
-    private void note(String row, LocalDate day) {
+    private void note(String row, @Nullable LocalDate day) {
         if (view.items().areDue()) {
             TreeMap<String, LocalDate> ofYear = due.computeIfAbsent(Keys.year(row), unknown -> new TreeMap<>());
             if (day == null) {

@@ -33,10 +33,11 @@ final class CopyRows {
         makeRoomFor(FRAME + name.length + state.length + 2);
         buffer.putShort((short) (areDue ? FIELDS + 1 : FIELDS)).putInt(name.length).put(name).putInt(4).putInt(Keys.year(row.key))
                 .putInt(8).putLong(row.since()).putInt(8).putLong(until).putInt(state.length).put(state);
-        if (areDue && row.due() == null) {
-            buffer.putInt(-1);
+        LocalDate due = row.due();
+        if (areDue && due != null) {
+            buffer.putInt(4).putInt((int) (due.toEpochDay() - FIRST_DAY));
         } else if (areDue) {
-            buffer.putInt(4).putInt((int) (row.due().toEpochDay() - FIRST_DAY));
+            buffer.putInt(-1);
         }
     }
 

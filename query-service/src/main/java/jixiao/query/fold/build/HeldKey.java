@@ -2,12 +2,13 @@ package jixiao.query.fold.build;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a build holds of one key: its last main row, the items always at hand, and its state where that is in memory. */
 final class HeldKey<S> {
     final String key;
-    HeldRow main;
-    S state;
+    @Nullable HeldRow main;
+    @Nullable S state;
     private Map<String, HeldRow> items = Map.of();
 
     HeldKey(String key) {

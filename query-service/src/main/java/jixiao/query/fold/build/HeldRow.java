@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** A row that has no end yet, held until it has one; deflated where nobody has looked at it for long. */
 final class HeldRow {
@@ -13,10 +14,10 @@ final class HeldRow {
 
     final String key;
     private long since;
-    private byte[] row;
+    private byte[] row = {};
     private int front; // how many of the row's bytes are its state's front, 0 where that is not known
     private int inflated; // the row's length where it is deflated, else 0
-    private LocalDate due;
+    private @Nullable LocalDate due;
 
     HeldRow(String key) {
         this.key = key;
@@ -26,7 +27,7 @@ final class HeldRow {
         return since;
     }
 
-    LocalDate due() {
+    @Nullable LocalDate due() {
         return due;
     }
 
@@ -34,7 +35,7 @@ final class HeldRow {
         return row.length;
     }
 
-    void begin(long position, byte[] bytes, int lengthOfFront, LocalDate dueOn) {
+    void begin(long position, byte[] bytes, int lengthOfFront, @Nullable LocalDate dueOn) {
         since = position;
         row = bytes;
         front = lengthOfFront;

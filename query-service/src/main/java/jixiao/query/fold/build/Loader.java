@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import jixiao.query.fold.generation.LongStatements;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
@@ -27,7 +28,7 @@ final class Loader implements AutoCloseable {
     private final Guard guard;
     private final BlockingQueue<CopyRows> waiting = new ArrayBlockingQueue<>(2);
     private final Thread thread = new Thread(this::run, "views-loader");
-    private volatile Throwable failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean ended;
 
     Loader(DataSource views, Guard guard) {

@@ -18,6 +18,7 @@ import jixiao.query.fold.Keys;
 import jixiao.query.fold.View;
 import jixiao.query.fold.live.VersionedRows;
 import jixiao.query.fold.reading.Rows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
@@ -51,12 +52,12 @@ final class PutAwayRows {
     }
 
     /** Null where there is none. */
-    HeldRow get(String row) {
+    @Nullable HeldRow get(String row) {
         HeldRow known = held.get(row);
         return known != null || !owners.contains(Keys.owner(row)) ? known : stored(row, row + '\u0001').get(row);
     }
 
-    void change(String row, long since, byte[] state, LocalDate due, boolean replaces) {
+    void change(String row, long since, byte[] state, @Nullable LocalDate due, boolean replaces) {
         HeldRow known = held.remove(row);
         if (known != null) {
             bytes -= FRAME + known.length();

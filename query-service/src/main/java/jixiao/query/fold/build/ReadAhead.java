@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.generation.LedgerPage;
 import jixiao.query.fold.stepping.HeardEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger and its events in a thread of its own, a few pages ahead of whoever folds them. */
 final class ReadAhead implements AutoCloseable {
@@ -71,6 +72,6 @@ final class ReadAhead implements AutoCloseable {
         thread.interrupt();
     }
 
-    private record PageAhead(List<HeardEvent> events, RuntimeException failure) {
+    private record PageAhead(List<HeardEvent> events, @Nullable RuntimeException failure) {
     }
 }

@@ -64,12 +64,11 @@ final class WideIndexes {
     }
 
     private void execute(IndexWork work) {
-        Transaction.in(views, connection -> {
+        Transaction.run(views, connection -> {
             LongStatements.allowIn(connection);
             try (Statement statement = connection.createStatement()) {
                 work.with(statement);
             }
-            return null;
         });
     }
 

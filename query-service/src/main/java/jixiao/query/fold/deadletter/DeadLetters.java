@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jixiao.query.fold.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What could not be folded: a key waits in one view from the event that failed, its rows stay as they were, and everything else
@@ -30,7 +31,7 @@ public final class DeadLetters {
         return !waiting.isEmpty() && waiting.containsKey(view.name() + '/' + key);
     }
 
-    public void park(View<?> view, String key, long position, String error) {
+    public void park(View<?> view, String key, long position, @Nullable String error) {
         park(new DeadLetter(view.name(), key, position, error == null ? null : Failing.withoutDetail(error)));
     }
 
@@ -42,7 +43,7 @@ public final class DeadLetters {
     }
 
     /** PostgreSQL refuses a NUL in a text, which an error may well quote. */
-    private static String storable(String error) {
+    private static String storable(@Nullable String error) {
         String text = error == null ? "" : error.replace('\u0000', '?');
         return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
     }

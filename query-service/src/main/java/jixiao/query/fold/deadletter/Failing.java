@@ -1,6 +1,7 @@
 package jixiao.query.fold.deadletter;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has kept the views from moving on: the last failure in a sentence, how often in a row, and since when; {@code isForGood}: it does
@@ -20,7 +21,7 @@ public record Failing(String sentence, boolean isForGood, long times, long began
         return root;
     }
 
-    public static String sentenceOf(Throwable failure) {
+    public static @Nullable String sentenceOf(Throwable failure) {
         return failure instanceof UnreadableLedger ? failure.getMessage() : "视图无法推进：" + reasonOf(failure);
     }
 

@@ -3,6 +3,7 @@ package jixiao.query.fold.deadletter;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -17,8 +18,8 @@ public final class Failures {
     private final String loop;
     private final Function<Throwable, String> sentence;
     private final LongSupplier nanos;
-    private volatile Failing now;
-    private String said;
+    private volatile @Nullable Failing now;
+    private @Nullable String said;
     private long saidAt;
 
     /** {@code loop} is what moves on, {@code sentence} what is shown of a failure. */

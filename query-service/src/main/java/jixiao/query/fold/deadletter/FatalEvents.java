@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,9 +51,9 @@ public final class FatalEvents {
     }
 
     /** The positions of those that are not tried any more, in one life of the ledger. */
-    public Set<Long> of(UUID epoch) {
+    public Set<Long> of(@Nullable UUID epoch) {
         List<Long> positions = sql.sql("select position from query.fatal_event where deaths >= ? and epoch is not distinct from ?::uuid")
-                .params(DEATHS, epoch == null ? null : epoch.toString()).query(Long.class).list();
+                .param(DEATHS).param(epoch == null ? null : epoch.toString()).query(Long.class).list();
         return new HashSet<>(positions);
     }
 

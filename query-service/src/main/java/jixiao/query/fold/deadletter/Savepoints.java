@@ -25,6 +25,17 @@ public final class Savepoints {
         }
     }
 
+    public static void run(Connection connection, SavepointStep step) throws SQLException {
+        tried(connection, () -> {
+            step.done();
+            return true;
+        });
+    }
+
+    public interface SavepointStep {
+        void done() throws SQLException;
+    }
+
     public interface SavepointWork<T> {
         T done() throws SQLException;
     }

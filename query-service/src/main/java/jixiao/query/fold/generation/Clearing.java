@@ -44,7 +44,7 @@ final class Clearing {
 
     /** Schema and row go together; of two processes that do this at once, one finds nothing left to do. */
     void drop(String schema) {
-        Transaction.in(views, connection -> {
+        Transaction.run(views, connection -> {
             try (var row = connection.prepareStatement("delete from query.generation where schema = ?");
                     Statement drop = connection.createStatement()) {
                 row.setString(1, schema);
@@ -52,7 +52,6 @@ final class Clearing {
                     drop.execute("drop schema if exists %s cascade".formatted(schema));
                 }
             }
-            return null;
         });
     }
 }

@@ -67,7 +67,7 @@ public final class Generation {
     public void loadDeadLetters() {
         inOneTransaction(connection -> {
             projection.load(connection);
-            return null;
+            return true;
         });
     }
 

@@ -91,7 +91,7 @@ public final class Generations {
 
     /** Shows another generation of these views from now on. */
     public void show(String schema) {
-        Transaction.in(views, connection -> {
+        Transaction.run(views, connection -> {
             try (var update = connection.prepareStatement("""
                     update query.generation set state = 'RETIRED', retired_at = now() where state = 'LIVE' and signature = ?""")) {
                 update.setString(1, signature);
@@ -103,7 +103,6 @@ public final class Generations {
                     throw new GenerationTakenOver(); // it was built too slowly: another process took its place
                 }
             }
-            return null;
         });
     }
 

@@ -1,5 +1,7 @@
 package jixiao.query.fold.generation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import jixiao.query.feed.EventFeed;
@@ -66,7 +68,7 @@ final class Halving {
 
     private boolean isHeard(List<Recorded> batch) {
         try {
-            generation.move(connection -> projection.fold(connection, batch));
+            generation.move(connection -> requireNonNull(projection.fold(connection, batch)));
             return true;
         } catch (RuntimeException | Error failure) {
             halved = true;

@@ -19,6 +19,7 @@ import jixiao.query.fold.stepping.Folding;
 import jixiao.query.fold.stepping.HeardEvent;
 import jixiao.query.fold.stepping.States;
 import jixiao.query.fold.stepping.ViewFold;
+import org.jspecify.annotations.Nullable;
 
 /** All views of one generation, kept up batch by batch. It neither begins nor ends a transaction. */
 final class Projection {
@@ -48,7 +49,7 @@ final class Projection {
     }
 
     /** Folds events and writes their rows; answers the last event it came to, which need not be the last of the batch. */
-    Recorded fold(Connection connection, List<Recorded> events) throws SQLException {
+    @Nullable Recorded fold(Connection connection, List<Recorded> events) throws SQLException {
         begin(connection, false);
         List<HeardEvent> heard = events.stream().map(event -> HeardEvent.of(event, fatal)).toList();
         folding.fetch(heard);

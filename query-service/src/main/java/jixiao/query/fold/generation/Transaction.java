@@ -28,6 +28,13 @@ public final class Transaction {
         }
     }
 
+    public static void run(DataSource views, TransactionStep step) {
+        in(views, connection -> {
+            step.in(connection);
+            return true;
+        });
+    }
+
     /** A connection that is lost cannot even do this; what was wrong first is what counts. */
     private static void rollBack(Connection connection, Throwable failure) {
         try {
@@ -39,6 +46,11 @@ public final class Transaction {
     }
 
     /** What is done in it. */
+    public interface TransactionStep {
+        void in(Connection connection) throws SQLException;
+    }
+
+    /** The same with a result. */
     public interface TransactionWork<T> {
         T in(Connection connection) throws SQLException;
     }

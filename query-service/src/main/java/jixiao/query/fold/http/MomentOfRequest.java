@@ -1,5 +1,7 @@
 package jixiao.query.fold.http;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -23,6 +25,7 @@ import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.NotYet;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageOfRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -57,8 +60,8 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Moment resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
-                                  WebDataBinderFactory binders) throws InterruptedException {
+    public Moment resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request,
+                                  @Nullable WebDataBinderFactory binders) throws InterruptedException {
         String after = request.getParameter("after");
         if (after != null) {
             waitFor(position("after", after));
@@ -66,7 +69,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
         ready();
         String asOf = request.getParameter("asOf");
         LocalDate today = LocalDate.ofInstant(clock.instant(), Origin.ZONE);
-        Page page = PageOfRequest.page(parameter.getMethod(), request);
+        Page page = PageOfRequest.page(requireNonNull(parameter.getMethod()), request);
         Moment moment;
         if (page != null && page.position().isPresent()) {
             moment = at(page.position().get(), page.day().orElseThrow());
@@ -79,7 +82,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver {
             ServingState serving = ready();
             moment = new Moment(known.position, day(request, known.day), serving.schema(), serving.edition());
         }
-        request.getNativeResponse(HttpServletResponse.class)
+        requireNonNull(request.getNativeResponse(HttpServletResponse.class))
                 .setHeader("View-Position", Long.toString(projector.serving().position()));
         return moment;
     }

@@ -19,6 +19,7 @@ import jixiao.query.platform.Unanswerable.Refused;
 import jixiao.web.answer.Listening;
 import jixiao.web.answer.StreamedAnswer;
 import jixiao.web.problem.Refuses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +36,7 @@ class ViewsApi {
 
     private final Projector projector;
     private final JsonMapper json;
-    private volatile Rebuilt last;
+    private volatile @Nullable Rebuilt last;
 
     ViewsApi(Projector projector, JsonMapper json) {
         this.projector = projector;
@@ -108,6 +109,7 @@ class ViewsApi {
 
     /** How the views are doing. */
     @Schema(name = "ViewsState")
-    record ViewsState(String schema, long position, String refusal, int waiting, List<DeadLetter> deadLetters, Rebuilt lastRebuild) {
+    record ViewsState(@Nullable String schema, long position, @Nullable String refusal, int waiting, List<DeadLetter> deadLetters,
+            @Nullable Rebuilt lastRebuild) {
     }
 }

@@ -49,7 +49,7 @@ class ViewsHealth implements HealthIndicator {
         List<DeadLetter> waiting = projector.deadLetters();
         boolean isNotified = feed.isNotified();
         Health.Builder health = Health.status(statusOf(serving, condition, waiting, isNotified)).withDetail("position", serving.position());
-        if (!serving.isReady()) {
+        if (serving.refusal() != null) {
             health.withDetail("reason", serving.refusal());
         }
         if (!condition.isAlive()) {

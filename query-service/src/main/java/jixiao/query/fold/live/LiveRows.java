@@ -19,11 +19,13 @@ import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.Savepoints;
 import jixiao.query.fold.reading.RowPages;
 import jixiao.query.fold.reading.Rows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live rows of one view's table, read within a transaction, many in one statement. Where it is careful, what cannot be read (a
  * damaged page) is found key by key and named instead of failing the transaction.
  */
+@SuppressWarnings("NullAway.Init")
 public final class LiveRows {
     private final String table;
     private final Items<?> items;
@@ -47,7 +49,7 @@ public final class LiveRows {
     }
 
     /** Why rows of a key could not be read; null where they could. */
-    String unreadable(String key) {
+    @Nullable String unreadable(String key) {
         return unreadable.get(key);
     }
 
@@ -95,9 +97,8 @@ public final class LiveRows {
             return;
         }
         try {
-            Savepoints.tried(connection, () -> {
+            Savepoints.run(connection, () -> {
                 question.about(keys);
-                return null;
             });
         } catch (Savepoints.RefusedByDatabase refused) {
             if (keys.size() == 1) {

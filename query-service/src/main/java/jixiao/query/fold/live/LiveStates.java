@@ -14,6 +14,7 @@ import jixiao.query.fold.Keys;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
 import jixiao.query.fold.stepping.States;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live states of one view: those of this page of a batch, behind them some of those last used, behind them the live rows. What is
@@ -84,14 +85,14 @@ public final class LiveStates<S> implements States<S> {
     }
 
     @Override
-    public S get(String key) {
+    public @Nullable S get(String key) {
         Recent.Weighed<S> known = touched.get(key);
         known = known == null ? used.get(key) : known;
         return known == null ? null : known.state();
     }
 
     @Override
-    public String main(String key) {
+    public @Nullable String main(String key) {
         return read.main(key);
     }
 
@@ -101,7 +102,7 @@ public final class LiveStates<S> implements States<S> {
     }
 
     @Override
-    public String item(String row) {
+    public @Nullable String item(String row) {
         String now = made.last(row);
         return now == null ? read.item(row) : now;
     }
@@ -117,7 +118,7 @@ public final class LiveStates<S> implements States<S> {
     }
 
     @Override
-    public String unreadable(String key) {
+    public @Nullable String unreadable(String key) {
         return live.unreadable(key);
     }
 
@@ -142,7 +143,7 @@ public final class LiveStates<S> implements States<S> {
     }
 
     @Override
-    public void change(String key, long since, S state, boolean replaces) {
+    public void change(String key, long since, @Nullable S state, boolean replaces) {
         made.add(key, since, view.row(state), null, replaces);
     }
 

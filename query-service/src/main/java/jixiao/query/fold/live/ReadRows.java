@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import jixiao.query.fold.Keys;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one view that were read for this page of a batch, of which no states are made yet. */
 final class ReadRows {
@@ -55,7 +56,7 @@ final class ReadRows {
         return mains.containsKey(key) || atHand.containsKey(key);
     }
 
-    String main(String key) {
+    @Nullable String main(String key) {
         return mains.get(key);
     }
 
@@ -63,7 +64,7 @@ final class ReadRows {
         return atHand.getOrDefault(key, Map.of());
     }
 
-    String item(String row) {
+    @Nullable String item(String row) {
         return named.get(row);
     }
 

@@ -3,6 +3,7 @@ package jixiao.query.fold.live;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The states used last, as many as their rows' lengths allow: a state takes a few times its row in memory. */
 final class Recent<S> {
@@ -18,7 +19,7 @@ final class Recent<S> {
     record Weighed<S>(S state, int length) {
     }
 
-    Weighed<S> get(String key) {
+    @Nullable Weighed<S> get(String key) {
         return states.get(key);
     }
 

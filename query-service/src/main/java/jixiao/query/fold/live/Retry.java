@@ -1,5 +1,7 @@
 package jixiao.query.fold.live;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ public final class Retry {
         }
         letters.release(connection, fold.view, letter.key());
         int released = 1;
-        States<?> projects = states.get(fold.view.bases().get(0).name());
+        States<?> projects = requireNonNull(states.get(fold.view.bases().get(0).name()));
         Integer concerned = Keys.concernedYear(letter.key());
         for (int year : concerned == null ? projects.years() : List.of(concerned)) {
             List<String> page = projects.keysAfter("", year, PAGE);
@@ -86,7 +88,7 @@ public final class Retry {
             return 0;
         }
         rows.replace(connection, key);
-        states.get(fold.view.name()).forget(key);
+        requireNonNull(states.get(fold.view.name())).forget(key);
         if (letters.holds(fold.view, key)) {
             letters.release(connection, fold.view, key);
             return 1;

@@ -16,6 +16,7 @@ import jixiao.query.fold.Keys;
 import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.Savepoints;
 import jixiao.query.fold.reading.Rows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one view that a batch of events made: one per event that changed a main row or an item, each valid in
@@ -53,7 +54,7 @@ public final class VersionedRows {
     }
 
     /** A row has new content since a position; {@code replaces}: one written by an earlier batch was live until then. */
-    public void add(String key, long since, String state, LocalDate due, boolean replaces) {
+    public void add(String key, long since, String state, @Nullable LocalDate due, boolean replaces) {
         RowVersion version = new RowVersion(key, since, state, due);
         RowVersion before = last.put(key, version);
         if (before != null) {
@@ -75,7 +76,7 @@ public final class VersionedRows {
     }
 
     /** What a row will hold once these are written; null where it is none of these. */
-    String last(String key) {
+    @Nullable String last(String key) {
         RowVersion known = last.get(key);
         return known == null ? null : known.state;
     }
@@ -127,9 +128,8 @@ public final class VersionedRows {
     /** Writes what the database takes, row by row where it must be; answers which it refused, and why. */
     Map<String, String> writeApart(Connection connection) throws SQLException {
         try {
-            Savepoints.tried(connection, () -> {
+            Savepoints.run(connection, () -> {
                 write(connection);
-                return null;
             });
             return Map.of();
         } catch (Savepoints.RefusedByDatabase refused) {
@@ -183,10 +183,10 @@ public final class VersionedRows {
         private final String key;
         private final long since;
         private final String state;
-        private final LocalDate due;
+        private final @Nullable LocalDate due;
         private long until = LIVE;
 
-        private RowVersion(String key, long since, String state, LocalDate due) {
+        private RowVersion(String key, long since, String state, @Nullable LocalDate due) {
             this.key = key;
             this.since = since;
             this.state = state;

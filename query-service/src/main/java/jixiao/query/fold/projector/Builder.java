@@ -16,6 +16,7 @@ import jixiao.query.fold.generation.BuilderLease;
 import jixiao.query.fold.generation.Generation;
 import jixiao.query.fold.generation.Generations;
 import jixiao.query.platform.Unanswerable.NotYet;
+import org.jspecify.annotations.Nullable;
 
 /** Builds all views from the ledger, where there are none or beside those shown; of all processes that show these views one at a time. */
 final class Builder {
@@ -79,7 +80,7 @@ final class Builder {
     }
 
     /** Null where the first building is not over in time. */
-    private BuilderLease afterTheFirst() {
+    private @Nullable BuilderLease afterTheFirst() {
         try {
             if (!first.tryLock(LONGEST_GIVING_BACK_SECONDS, TimeUnit.SECONDS)) {
                 return null;

@@ -1,5 +1,7 @@
 package jixiao.query.fold.projector;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -11,6 +13,7 @@ import jixiao.query.fold.deadletter.GenerationTakenOver;
 import jixiao.query.fold.generation.BatchSize;
 import jixiao.query.fold.generation.Generation;
 import jixiao.query.fold.generation.Generations;
+import org.jspecify.annotations.Nullable;
 
 /** The generation that is shown: whoever moves it on, mends it or puts another in its place holds the turn meanwhile. */
 final class LiveGeneration {
@@ -23,7 +26,7 @@ final class LiveGeneration {
     private final ServingStatePublisher announcement;
     private final LedgerIdentityCheck ledger;
     private final ReentrantLock turn = new ReentrantLock();
-    private volatile Generation live;
+    private volatile @Nullable Generation live;
 
     LiveGeneration(Generations generations, ServingStatePublisher announcement, LedgerIdentityCheck ledger) {
         this.generations = generations;
@@ -33,6 +36,11 @@ final class LiveGeneration {
 
     boolean isThere() {
         return live != null;
+    }
+
+    /** Only while one {@link #isThere}. */
+    private Generation live() {
+        return requireNonNull(live);
     }
 
     List<DeadLetter> deadLetters() {
@@ -57,9 +65,9 @@ final class LiveGeneration {
     /** Answers how many events were heard, and in {@code batch} how large the next may be. */
     int step(BatchSize batch) {
         return inTurn(() -> {
-            int heard = live.step(batch.events());
+            int heard = live().step(batch.events());
             announce();
-            batch.heard(heard, live.wasHalved());
+            batch.heard(heard, live().wasHalved());
             return heard;
         });
     }
@@ -67,7 +75,7 @@ final class LiveGeneration {
     /** Another process may have mended these views, or shown others, while there was nothing to hear that would tell. */
     void lookAround() {
         inTurn(() -> {
-            if (!live.isAsLeft()) {
+            if (!live().isAsLeft()) {
                 throw new GenerationTakenOver();
             }
             return null;
@@ -76,19 +84,20 @@ final class LiveGeneration {
 
     /** Says that these views are moved on, and clears away those that nobody reads. */
     void attend() {
-        generations.attend(live.schema());
+        generations.attend(live().schema());
         generations.clearAway();
     }
 
     /** Nothing more will be heard by this process. */
     void endCleanly() {
-        if (live != null) {
-            generations.endCleanly(live.schema());
+        Generation shown = live;
+        if (shown != null) {
+            generations.endCleanly(shown.schema());
         }
     }
 
     boolean isOfTheSameLedger() {
-        return inTurn(() -> ledger.isWhere(live.bookmark()));
+        return inTurn(() -> ledger.isWhere(live().bookmark()));
     }
 
     /** What is due, in rounds as long as all of a round is released; answers how many were. */
@@ -106,7 +115,7 @@ final class LiveGeneration {
         int tried = 0;
         while (live != null && tried < most) {
             int free = inTurn(() -> {
-                int some = live.retryDeadLetters(LETTERS_IN_A_TURN, onlyDue);
+                int some = live().retryDeadLetters(LETTERS_IN_A_TURN, onlyDue);
                 if (some > 0 && announcement.serving().isReady()) {
                     announce();
                 }
@@ -124,7 +133,7 @@ final class LiveGeneration {
     /** Brings a rebuilt one and this one to the same position and compares; shows the rebuilt one where that is wanted. */
     Rebuilt replaceBy(Generation next, Rebuild rebuild, boolean accept) {
         return inTurn(() -> {
-            Comparison comparison = rebuild.compare(live, announcement.serving().isReady());
+            Comparison comparison = rebuild.compare(live(), announcement.serving().isReady());
             boolean shown = accept || comparison.isClean();
             if (shown) {
                 show(next);
@@ -134,7 +143,8 @@ final class LiveGeneration {
     }
 
     private void announce() {
-        announcement.show(live.schema(), live.bookmark().position(), live.mended());
+        Generation shown = live();
+        announcement.show(shown.schema(), shown.bookmark().position(), shown.mended());
     }
 
     private <T> T inTurn(Supplier<T> work) {

@@ -3,6 +3,7 @@ package jixiao.query.fold.projector;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What can be shown at this instant, told to those who wait for it. */
 final class ServingStatePublisher {
@@ -20,7 +21,7 @@ final class ServingStatePublisher {
         lock.lock();
         try {
             ServingState was = serving;
-            boolean goesOn = was.isReady() && was.schema().equals(schema) && was.position() <= position && was.mended() == mended;
+            boolean goesOn = was.isReady() && schema.equals(was.schema()) && was.position() <= position && was.mended() == mended;
             serving = new ServingState(schema, position, null, goesOn ? was.edition() : ++editions, mended);
             changed.signalAll();
         } finally {
@@ -28,7 +29,7 @@ final class ServingStatePublisher {
         }
     }
 
-    void refuse(String why) {
+    void refuse(@Nullable String why) {
         lock.lock();
         try {
             serving = new ServingState(null, 0, why, 0, 0);

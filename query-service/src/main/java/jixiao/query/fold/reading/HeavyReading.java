@@ -12,6 +12,13 @@ public final class HeavyReading {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private final Places places = new Places(AT_ONCE, PATIENCE);
 
+    public <E extends Exception> void run(Places.AdmittedTask<E> task) throws E {
+        read(() -> {
+            task.run();
+            return true;
+        });
+    }
+
     public <T, E extends Exception> T read(Places.AdmittedWork<T, E> work) throws E {
         return places.hold(() -> new TooBusy("同时在查的账本明细已有 %d 份，没有受理。请稍后再试。".formatted(AT_ONCE)), work);
     }

@@ -11,6 +11,7 @@ import jixiao.query.feed.Recorded;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Keys;
 import jixiao.query.fold.Readable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What views of projects are folded from, straight from the ledger and read as it is folded: for those who fold it otherwise and keep no
@@ -49,8 +50,8 @@ public final class Histories {
     private final class Merged implements Iterator<HistoryEntry> {
         private final Iterator<Recorded> recorded;
         private final Iterator<HistoryEntry> common;
-        private HistoryEntry nextOwn;
-        private HistoryEntry nextCommon;
+        private @Nullable HistoryEntry nextOwn;
+        private @Nullable HistoryEntry nextCommon;
 
         Merged(Iterator<Recorded> recorded, Iterator<HistoryEntry> common) {
             this.recorded = recorded;
@@ -65,7 +66,7 @@ public final class Histories {
         }
 
         @Override
-        public HistoryEntry next() {
+        public @Nullable HistoryEntry next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
@@ -79,7 +80,7 @@ public final class Histories {
             return next;
         }
 
-        private HistoryEntry own() {
+        private @Nullable HistoryEntry own() {
             if (!recorded.hasNext()) {
                 return null;
             }
@@ -88,7 +89,7 @@ public final class Histories {
             return new HistoryEntry(own.event(), own.at());
         }
 
-        private HistoryEntry common() {
+        private @Nullable HistoryEntry common() {
             return common.hasNext() ? common.next() : null;
         }
     }

@@ -1,9 +1,12 @@
 package jixiao.query.fold.reading;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import jixiao.query.fold.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every version of a view's rows that came after a position, oldest first, read in pages by an index of the view's own migration. */
@@ -23,7 +26,7 @@ final class PagesSince implements Iterator<List<Kept>> {
     private final View<?> view;
     private long since;
     private String key = "";
-    private List<Kept> page;
+    private @Nullable List<Kept> page;
 
     PagesSince(JdbcClient views, long position, Moment moment, View<?> view) {
         this.views = views;
@@ -47,7 +50,7 @@ final class PagesSince implements Iterator<List<Kept>> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        List<Kept> next = page;
+        List<Kept> next = requireNonNull(page);
         Kept last = next.get(next.size() - 1);
         since = last.since();
         key = last.key();

@@ -1,5 +1,7 @@
 package jixiao.query.fold.stepping;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,10 +72,10 @@ public final class Folding {
         }
         boolean isWide = false;
         for (ViewFold<?> fold : hearing) {
-            isWide |= fold.hear(heard.event(), family);
+            isWide |= fold.hear(requireNonNull(heard.event()), family);
         }
         if (Keys.isShared(aggregate) && folds.stream().noneMatch(fold -> fold.hearsShared() && letters.holds(fold.view, aggregate))) {
-            shared.heard(heard.event());
+            shared.heard(requireNonNull(heard.event()));
         }
         return isWide;
     }

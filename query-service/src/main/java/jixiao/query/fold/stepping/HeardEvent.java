@@ -6,9 +6,10 @@ import jixiao.query.fold.Keys;
 import jixiao.query.fold.Readable;
 import jixiao.query.fold.Unfoldable;
 import jixiao.query.fold.deadletter.FatalEvents;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the ledger and what could be read of it: the event, or why it is poison. */
-public record HeardEvent(Recorded recorded, Readable event, String poison) {
+public record HeardEvent(Recorded recorded, @Nullable Readable event, @Nullable String poison) {
     /**
      * {@code fatal}: where events are that no process outlives, so that they are not even read. One of the year or the rulebook is folded
      * whatever it did: all projects would wait with it.

@@ -1,9 +1,12 @@
 package jixiao.query.fold.stepping;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something written and read by a thread of its own while this one works, on a connection that this one leaves alone until then; or by
@@ -12,7 +15,7 @@ import java.util.concurrent.FutureTask;
 final class Meanwhile<T> {
     private final FutureTask<T> reading;
     private final boolean isBegun;
-    private T result;
+    private @Nullable T result;
 
     Meanwhile(Callable<T> reading, boolean atOnce) {
         this.reading = new FutureTask<>(reading);
@@ -44,11 +47,11 @@ final class Meanwhile<T> {
         if (failure != null) {
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
-        return result;
+        return requireNonNull(result);
     }
 
     /** Whoever is told to stop meanwhile waits all the same: a connection in use cannot be given back. */
-    private Throwable outcome() {
+    private @Nullable Throwable outcome() {
         boolean isToStop = false;
         try {
             while (true) {

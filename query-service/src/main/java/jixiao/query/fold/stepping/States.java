@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where one view's live states are found while events are folded, and where what became of them goes. */
 public interface States<S> {
@@ -23,22 +24,22 @@ public interface States<S> {
     void fetchItems(Collection<String> rows) throws SQLException;
 
     /** The state of a key where it is in memory; null says to look for its rows. */
-    S get(String key);
+    @Nullable S get(String key);
 
     /** The main row of a key whose state is not in memory; null where there is none. */
-    String main(String key);
+    @Nullable String main(String key);
 
     /** The items always at hand of a key whose state is not in memory, by their names. */
     Map<String, String> items(String key);
 
     /** Another item, by its row's key; null where there is none. */
-    String item(String row);
+    @Nullable String item(String row);
 
     /** All items of a key by their names, however many. */
     Map<String, String> allItems(String key) throws SQLException;
 
     /** Why a key's rows cannot be read, where that was found out; else null. */
-    default String unreadable(String key) {
+    default @Nullable String unreadable(String key) {
         return null;
     }
 
@@ -54,7 +55,7 @@ public interface States<S> {
     void put(String key, S state);
 
     /** A key's main row changed at a position; {@code replaces}: it has one already, which ends there. */
-    void change(String key, long since, S state, boolean replaces);
+    void change(String key, long since, @Nullable S state, boolean replaces);
 
     /** The same of an item. */
     void changeItem(String key, String name, long since, Object item, boolean replaces);

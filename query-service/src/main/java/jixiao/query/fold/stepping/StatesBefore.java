@@ -12,6 +12,7 @@ import jixiao.kernel.event.Event;
 import jixiao.query.fold.At;
 import jixiao.query.fold.Keys;
 import jixiao.query.fold.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The state of a key in one view before an event: its own rows, what concerned all of its year, and the views that it stands on. */
@@ -34,7 +35,7 @@ final class StatesBefore<S> {
     }
 
     /** What the rows of a key keep; null where it has none. */
-    S own(String key) {
+    @Nullable S own(String key) {
         S state = states.get(key);
         if (state != null) {
             return state;
@@ -93,7 +94,7 @@ final class StatesBefore<S> {
     }
 
     /** The state before an event, with all that the event may ask of it. */
-    S complete(S own, String key, Event event, At at) throws SQLException {
+    S complete(@Nullable S own, String key, Event event, At at) throws SQLException {
         S whole = view.joining().joined(own == null ? view.fold().nothing() : own, year(Keys.year(key), at), new View.Bases() {
             @Override
             public <B> B of(View<B> base) {

@@ -1,11 +1,14 @@
 package jixiao.query.fold.stepping;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.util.List;
 import jixiao.kernel.event.Event;
 import jixiao.query.fold.At;
 import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.DeadLetters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -93,9 +96,9 @@ final class Steps<S> {
 
     private void keep(Stepped<S> stepped, At at) {
         try {
-            boolean isKept = keep(stepped.key, stepped.was, stepped.now, at, stepped.own != null);
+            boolean isKept = keep(stepped.key, requireNonNull(stepped.was), requireNonNull(stepped.now), at, stepped.own != null);
             if (isKept || stepped.own != null) {
-                states.put(stepped.key, view.joining().own(view.items().rest(stepped.now)));
+                states.put(stepped.key, view.joining().own(view.items().rest(requireNonNull(stepped.now))));
             }
         } catch (DataAccessException lost) {
             throw lost; // the ledger, not the fold, failed: the whole batch is tried again
@@ -105,7 +108,7 @@ final class Steps<S> {
     }
 
     /** What one event makes of a key: {@code own} is what its rows keep, null where it has none, or why it cannot be told. */
-    private record Stepped<S>(String key, S own, S was, S now, Throwable failure) {
+    private record Stepped<S>(String key, @Nullable S own, @Nullable S was, @Nullable S now, @Nullable Throwable failure) {
     }
 
     /** What cannot be read, or waits in a view that this one stands on, waits here. */

@@ -14,14 +14,14 @@ public record UnitGoals(List<String> overall, List<SubGoal> subGoals, List<Safeg
     }
 
     /** A sub-goal (分项绩效目标): its title, the goal itself, and what it says of each kind of indicator. */
-    public record SubGoal(String title, String goal, List<Promise> indicators) {
+    public record SubGoal(String title, @Nullable String goal, List<Promise> indicators) {
         public SubGoal {
             indicators = List.copyOf(indicators);
         }
     }
 
     /** One numbered clause of a sub-goal: {@code kind} is 数量指标, 质量指标 …, {@code text} the rest of the clause. */
-    public record Promise(String kind, String text) {
+    public record Promise(@Nullable String kind, String text) {
     }
 
     /** A safeguard measure (工作保障措施): what the department promised to do so that the goals are reached. */

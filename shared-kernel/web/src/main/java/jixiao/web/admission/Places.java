@@ -27,6 +27,13 @@ public final class Places {
         }
     }
 
+    public <E extends Exception> void run(Supplier<? extends RuntimeException> none, AdmittedTask<E> task) throws E {
+        hold(none, () -> {
+            task.run();
+            return true;
+        });
+    }
+
     private boolean isFree() {
         try {
             return free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -37,6 +44,11 @@ public final class Places {
     }
 
     /** What is done in a place. */
+    public interface AdmittedTask<E extends Exception> {
+        void run() throws E;
+    }
+
+    /** The same with a result. */
     public interface AdmittedWork<T, E extends Exception> {
         T done() throws E;
     }

@@ -4,6 +4,7 @@ import jixiao.command.imports.reading.text.Signs;
 import jixiao.command.imports.reading.text.Units;
 import jixiao.command.imports.reading.text.ValueText;
 import jixiao.command.imports.reading.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** What the words of a cell say about the column they stand in. Only ever evidence: any cell may hold any words. */
 final class CellWords {
@@ -21,7 +22,7 @@ final class CellWords {
 
     private final String text;
     private final int torn;
-    private final ValueText value;
+    private final @Nullable ValueText value;
     private final int[] doubts = new int[IndicatorColumn.values().length];
     private int judged;
 
@@ -102,7 +103,7 @@ final class CellWords {
     }
 
     private boolean beginsLikeValue() {
-        return Signs.isPrinted(text.charAt(0)) || Character.isDigit(text.charAt(0)) && value.isNumeric()
+        return Signs.isPrinted(text.charAt(0)) || value != null && Character.isDigit(text.charAt(0)) && value.isNumeric()
                 && (value.unit() == null || Units.isKnown(value.unit())) && (value.qualifier() == null || Units.isAbout(value.qualifier()));
     }
 
@@ -115,7 +116,7 @@ final class CellWords {
         return digits > 0 && digits < text.length() && text.charAt(digits) != '年' && Units.beginsWithOne(text.substring(digits));
     }
 
-    private static int notInQualifier(String qualifier) {
+    private static int notInQualifier(@Nullable String qualifier) {
         if (qualifier == null) {
             return 0;
         }

@@ -103,7 +103,7 @@ public final class IndicatorRows {
             }
             int doubts = cell.doubts() + (cell.column() == IndicatorColumn.VALUE ? RowGeometry.BLANK_CELL : 0);
             String value = row.getOrDefault(IndicatorColumn.VALUE, "");
-            rows.add(new IndicatorRow(level1, level2, row.get(IndicatorColumn.LEVEL3), row.get(IndicatorColumn.DESCRIPTION),
+            rows.add(new IndicatorRow(level1, level2, row.getOrDefault(IndicatorColumn.LEVEL3, ""), row.get(IndicatorColumn.DESCRIPTION),
                     value, ValueText.read(value), row.get(IndicatorColumn.BASIS), doubts - doubtsBefore, line));
             row.clear();
             first = at + 1;

@@ -3,6 +3,7 @@ package jixiao.command.imports.reading.indicator;
 import java.util.Map;
 import java.util.Set;
 import jixiao.command.imports.reading.text.Glyphs;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the two upper levels of indicators: those in use, and by their ending those we have not met. */
 final class LevelNames {
@@ -41,7 +42,7 @@ final class LevelNames {
     }
 
     /** The first level a second-level name belongs under, or null where that is not settled. */
-    static String homeOf(String second) {
+    static @Nullable String homeOf(String second) {
         return second == null ? null : SECOND.get(Glyphs.plain(second));
     }
 }

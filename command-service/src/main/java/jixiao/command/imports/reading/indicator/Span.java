@@ -1,6 +1,7 @@
 package jixiao.command.imports.reading.indicator;
 
 import jixiao.command.imports.reading.text.Glyphs;
+import org.jspecify.annotations.Nullable;
 
 /** Neighbouring pieces taken for one cell: its lines, and how much its inner gaps speak against it. */
 final class Span {
@@ -18,7 +19,7 @@ final class Span {
     private final int[] firstUnits = new int[MOST_LINES];
     private int lines;
     private int gaps;
-    private CellWords words;
+    private @Nullable CellWords words;
 
     /** {@code spaced}: the document tells a wrap (a blank line) from the next cell (none). */
     Span(boolean spaced, KnownCells known) {

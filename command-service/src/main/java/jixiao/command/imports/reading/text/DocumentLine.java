@@ -1,11 +1,13 @@
 package jixiao.command.imports.reading.text;
 
+import org.jspecify.annotations.Nullable;
+
 /** One line of the document that is not empty, without the white space around it; {@code before} is never NONE or SPACE. */
 public final class DocumentLine {
     private final int number;
     private final String text;
     private final Gap before;
-    private String plain;
+    private @Nullable String plain;
 
     public DocumentLine(int number, String text, Gap before) {
         this.number = number;

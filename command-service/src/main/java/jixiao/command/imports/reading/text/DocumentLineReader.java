@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a document that carry text, one at a time. A page begins at a form feed, or where a line without a blank
@@ -26,7 +27,7 @@ public final class DocumentLineReader {
     private int pushedBack = NOTHING;
     private boolean sameLine;
     private boolean pageBegins = true;
-    private DocumentLine ahead;
+    private @Nullable DocumentLine ahead;
 
     public DocumentLineReader(Reader text) {
         this.text = text;
@@ -39,7 +40,7 @@ public final class DocumentLineReader {
     }
 
     /** The next line that carries text, or null. A bare number at the edge of a page is taken for the page's number. */
-    public DocumentLine next() {
+    public @Nullable DocumentLine next() {
         DocumentLine line = ahead;
         ahead = line == null ? null : nextUnlessPageNumber();
         while (line != null && standsAtPageEdge(line) && BARE_NUMBER.matcher(line.plain()).matches()) {
@@ -50,7 +51,7 @@ public final class DocumentLineReader {
     }
 
     /** The line after the one given last, or null. */
-    public DocumentLine peek() {
+    public @Nullable DocumentLine peek() {
         return ahead;
     }
 
@@ -58,7 +59,7 @@ public final class DocumentLineReader {
         return line.before() == Gap.PAGE || ahead == null || ahead.before() == Gap.PAGE;
     }
 
-    private DocumentLine nextUnlessPageNumber() {
+    private @Nullable DocumentLine nextUnlessPageNumber() {
         DocumentLine line = nextWithText();
         while (line != null && isPageNumber(line.plain())) {
             pageBegins = true;
@@ -71,7 +72,7 @@ public final class DocumentLineReader {
         return PAGE_NUMBER_BEGINS.indexOf(plain.charAt(0)) >= 0 && PAGE_NUMBER.matcher(plain).matches();
     }
 
-    private DocumentLine nextWithText() {
+    private @Nullable DocumentLine nextWithText() {
         boolean blank = false;
         while (readRow()) {
             String line = stripped();

@@ -3,6 +3,7 @@ package jixiao.command.imports.reading.text;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import jixiao.kernel.value.Money;
+import org.jspecify.annotations.Nullable;
 
 /** An amount printed in 万元, read to the fen: six decimals are whole fen, more would be a part of one and are refused. */
 public final class TenThousandYuan {
@@ -15,7 +16,7 @@ public final class TenThousandYuan {
     }
 
     /** Null where the form was left blank. */
-    public static Money read(RunningText flow, int from, int to, String label) {
+    public static @Nullable Money read(RunningText flow, int from, int to, String label) {
         String text = flow.plain(from, to);
         if (BLANK.matcher(text).matches()) {
             return null;

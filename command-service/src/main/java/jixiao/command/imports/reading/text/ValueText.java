@@ -4,12 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An indicator's value (指标值) as comparator, number, unit and qualifier: {@code ≥90 百分比进一步提升}. No comparator promises
  * exactly the number. What is no single number (words, a date, a range) stays text, without unit or qualifier.
  */
-public record ValueText(Comparator comparator, Quantity target, String unit, String qualifier) {
+public record ValueText(Comparator comparator, @Nullable Quantity target, @Nullable String unit, @Nullable String qualifier) {
     private static final ValueText WORDS = new ValueText(Comparator.TEXT, null, null, null);
     private static final Pattern NUMBER = Pattern.compile("-?(\\d{1,3}(,\\d{3})+|\\d{1,15})(\\.\\d{1,15})?");
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s");
@@ -66,7 +67,7 @@ public record ValueText(Comparator comparator, Quantity target, String unit, Str
         return comparator == Comparator.EQUAL && qualifier != null && BOUND.matcher(qualifier).matches();
     }
 
-    private static String orNull(String text) {
+    private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 }

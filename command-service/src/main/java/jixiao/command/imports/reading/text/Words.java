@@ -1,5 +1,7 @@
 package jixiao.command.imports.reading.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +55,7 @@ public final class Words {
         if (at >= text.length() || !isMarked(firsts, text.charAt(at))) {
             return false;
         }
-        for (String word : byFirst.get(text.charAt(at))) {
+        for (String word : requireNonNull(byFirst.get(text.charAt(at)))) {
             if (text.startsWith(word, at)) {
                 return true;
             }
