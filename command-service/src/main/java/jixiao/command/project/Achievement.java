@@ -42,13 +42,13 @@ class Achievement {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReportIndicator command, Origin origin, YearPolicy bureau) {
+    List<BudgetProjectEvent> decide(ReportIndicator command, Origin origin, YearPolicy policy) {
         Indicator indicator = reportable(command.project(), command.number(), command.month(), command.value(), origin);
         Attained was = reported.get(new Place(command.number(), command.month()));
         if (command.value().equals(was)) {
             return List.of();
         }
-        bureau.mustNotHaveClosed(command.month());
+        policy.mustNotHaveClosed(command.month());
         if (was != null) {
             throw new IndicatorAlreadyReported(indicator, command.month(), was, command.value());
         }
@@ -56,9 +56,9 @@ class Achievement {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(CorrectIndicator command, Origin origin, YearPolicy bureau) {
+    List<BudgetProjectEvent> decide(CorrectIndicator command, Origin origin, YearPolicy policy) {
         Indicator indicator = reportable(command.project(), command.number(), command.month(), command.value(), origin);
-        bureau.mustNotHaveClosed(command.month());
+        policy.mustNotHaveClosed(command.month());
         Attained was = reported.get(new Place(command.number(), command.month()));
         if (was == null) {
             throw new NothingToCorrect(indicator, command.month(), "还没有填报过");

@@ -31,24 +31,24 @@ final class FormFigures implements MoneyState, GoalState {
     private final Spending spending;
     private final Achievement achievement;
     private final InForce inForce;
-    private final YearPolicy bureau;
+    private final YearPolicy policy;
     private final YearMonth filed;
     private final Map<Integer, Attained> stated;
 
     FormFigures(ProjectId project, YearMonth filed, InspectionReport report, Spending spending, Achievement achievement, InForce inForce,
-            YearPolicy bureau) {
+            YearPolicy policy) {
         this.project = project;
         this.spending = spending;
         this.achievement = achievement;
         this.inForce = inForce;
-        this.bureau = bureau;
+        this.policy = policy;
         this.filed = filed;
         this.stated = report.indicators().stream().filter(check -> check.value() != null)
                 .collect(Collectors.toMap(IndicatorCheck::number, IndicatorCheck::value));
     }
 
     FiledFigures figures() {
-        RulesAdopted rules = bureau.versionAt(filed);
+        RulesAdopted rules = policy.versionAt(filed);
         PromiseInForce promise = inForce.at(filed);
         int month = filed.getMonthValue();
         List<JudgedIndicator> judged = indicatorsAt(month).stream().map(one -> JudgedIndicator.of(one, this, this, filed, rules.rules()))
@@ -71,7 +71,7 @@ final class FormFigures implements MoneyState, GoalState {
 
     @Override
     public int closedThrough() {
-        return bureau.year().closedThrough();
+        return policy.year().closedThrough();
     }
 
     @Override

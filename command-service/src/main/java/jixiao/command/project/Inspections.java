@@ -49,16 +49,16 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, YearPolicy bureau, DocumentStore beside) {
+    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, YearPolicy policy, DocumentStore beside) {
         YearMonth month = command.month();
         if (month.getYear() != command.project().fiscalYear()) {
             throw new MonthOutsideFiscalYear(month, command.project().fiscalYear());
         }
-        bureau.mustNotHaveClosed(month);
+        policy.mustNotHaveClosed(month);
         if (!origin.day().isAfter(month.atEndOfMonth())) {
             throw new MonthNotOver(month, origin.day());
         }
-        if (bureau.deadline(month).isEmpty()) {
+        if (policy.deadline(month).isEmpty()) {
             throw new MonthNotOpened(month);
         }
         ReviewState state = filing(month).state();
@@ -70,7 +70,7 @@ class Inspections {
         }
         List<BudgetProjectEvent> events = new ArrayList<>(achievement.inspected(command.project(), month, command.report().indicators(),
                 origin));
-        FiledFigures figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, bureau)
+        FiledFigures figures = new FormFigures(command.project(), month, command.report(), spending, achievement, inForce, policy)
                 .figures();
         RequiredAnswers answers = new RequiredAnswers(figures, command.report());
         if (!answers.missing().isEmpty()) {
@@ -84,11 +84,11 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReturnInspection command, YearPolicy bureau) {
+    List<BudgetProjectEvent> decide(ReturnInspection command, YearPolicy policy) {
         YearMonth month = command.month();
-        bureau.mustNotHaveClosed(month);
+        policy.mustNotHaveClosed(month);
         ReviewState state = filing(month).state();
-        if (state == ReviewState.APPROVED && !bureau.holdsReopened(month)) {
+        if (state == ReviewState.APPROVED && !policy.holdsReopened(month)) {
             throw new InspectionAlreadyAccepted(month, "退回");
         }
         if (state != ReviewState.SUBMITTED && state != ReviewState.APPROVED) {
@@ -106,9 +106,9 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(AcceptInspection command, Origin origin, YearPolicy bureau) {
+    List<BudgetProjectEvent> decide(AcceptInspection command, Origin origin, YearPolicy policy) {
         YearMonth month = command.month();
-        bureau.mustNotHaveClosed(month);
+        policy.mustNotHaveClosed(month);
         Submissions filing = filing(month);
         if (filing.state() != ReviewState.SUBMITTED) {
             throw new InspectionInWrongState(month, "终审", filing.state(), ReviewState.SUBMITTED.toString());

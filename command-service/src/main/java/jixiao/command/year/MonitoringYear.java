@@ -51,12 +51,12 @@ class MonitoringYear {
 
     /** Said again with other dates, it replaces them. */
     @CommandHandler
-    List<MonitoringYearEvent> decide(OpenPeriod command, Origin origin, YearPolicy bureau) {
+    List<MonitoringYearEvent> decide(OpenPeriod command, Origin origin, YearPolicy policy) {
         YearMonth month = mine(command.month());
         if (year.isClosed(month)) {
             throw new PeriodAlreadyClosed(month);
         }
-        Rules.Filing rules = bureau.rulesAt(month).filing();
+        Rules.Filing rules = policy.rulesAt(month).filing();
         List<Integer> reminders = command.reminderDays() == null ? rules.reminderDays() : command.reminderDays();
         LocalDate deadline = command.deadline() == null ? byRules(month, rules, reminders, origin) : command.deadline();
         PeriodOpened opening = new PeriodOpened(id.year(), month, deadline, reminders);
@@ -74,9 +74,7 @@ class MonitoringYear {
     /** Days that passed while nobody asked are missing for good: what they would have told nobody could have acted on. */
     @CommandHandler
     List<MonitoringYearEvent> decide(BeginDay command, Origin origin) {
-        LocalDate today = origin.day();
-        return (year.lastDay() == null || today.isAfter(year.lastDay())) && !today.isAfter(id.lastWatched())
-                ? List.of(new DayBegan(id.year(), today)) : List.of();
+        return id.hasYetToHearOf(origin.day(), year) ? List.of(new DayBegan(id.year(), origin.day())) : List.of();
     }
 
     @CommandHandler

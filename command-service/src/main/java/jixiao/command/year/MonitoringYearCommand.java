@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import jixiao.kernel.event.Closing;
+import jixiao.kernel.year.YearState;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ sealed interface MonitoringYearCommand {
         /** What is demanded of a year is still put right, and escalated, in the next. */
         LocalDate lastWatched() {
             return LocalDate.of(year + 1, 12, 31);
+        }
+
+        /** Each day once, and none after the last that is watched. */
+        boolean hasYetToHearOf(LocalDate today, YearState year) {
+            return !year.hasBegun(today) && !today.isAfter(lastWatched());
         }
 
         @Override

@@ -58,7 +58,6 @@ class WhenDayBeginsThenSaySo {
 
     /** Whether an opened year has yet to hear of today. */
     static boolean isDue(int year, List<Event> events, LocalDate today) {
-        LocalDate last = YearState.of(events).lastDay();
-        return !events.isEmpty() && (last == null || last.isBefore(today)) && !today.isAfter(new YearName(year).lastWatched());
+        return !events.isEmpty() && new YearName(year).hasYetToHearOf(today, YearState.of(events));
     }
 }

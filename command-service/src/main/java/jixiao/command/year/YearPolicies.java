@@ -47,9 +47,9 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
 
     /** Of the year that an aggregate is of: a project or the year itself; of no year, only the rules. */
     public YearPolicy of(String aggregate) {
-        YearPolicy rules = upToDate(RULEBOOK).bureau;
+        YearPolicy rules = upToDate(RULEBOOK).policy;
         String year = nameOfYear(aggregate);
-        YearPolicy months = year == null ? YearPolicy.SILENT : upToDate(year).bureau;
+        YearPolicy months = year == null ? YearPolicy.SILENT : upToDate(year).policy;
         return new YearPolicy(months.year(), months.closed(), rules.adopted());
     }
 
@@ -64,7 +64,7 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
         return heard.compute(aggregate, (name, before) -> {
             HeardPolicy now = before == null ? new HeardPolicy(0, YearPolicy.SILENT) : before;
             for (Ledger.LedgerEvent happened : ledger.happenedTo(name, now.sequence)) {
-                now = new HeardPolicy(happened.sequence() + 1, after(now.bureau, happened.event(), happened.at()));
+                now = new HeardPolicy(happened.sequence() + 1, after(now.policy, happened.event(), happened.at()));
             }
             return now;
         });
@@ -93,6 +93,6 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
     }
 
     /** What was heard of one aggregate up to before a sequence number. */
-    private record HeardPolicy(long sequence, YearPolicy bureau) {
+    private record HeardPolicy(long sequence, YearPolicy policy) {
     }
 }

@@ -26,9 +26,9 @@ public final class Deciding {
     }
 
     /** The same person, where the bureau has said this. */
-    public static Map<String, Object> where(Map<String, Object> somebody, YearPolicy bureau) {
+    public static Map<String, Object> where(Map<String, Object> somebody, YearPolicy policy) {
         Map<String, Object> both = new HashMap<>(somebody);
-        both.put(ContextOfCommand.key(YearPolicy.class), (Supplier<YearPolicy>) () -> bureau);
+        both.put(ContextOfCommand.key(YearPolicy.class), (Supplier<YearPolicy>) () -> policy);
         both.putIfAbsent(DocumentStoreOfCommand.KEY, (DocumentStore) document -> { });
         return both;
     }

@@ -18,7 +18,7 @@ class SameTextsTest {
         assertThat(same.of(one)).isEqualTo(one);
         assertThat(same.of(other)).isEqualTo(other);
         assertThat(same.of(other).basis()).isNotSameAs(other.basis()).isSameAs(same.of(one).basis());
-        assertThat(same.of((String) null)).isNull();
+        assertThat(same.ofNullable(null)).isNull();
     }
 
     @Test

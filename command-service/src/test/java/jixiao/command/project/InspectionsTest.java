@@ -516,11 +516,11 @@ class InspectionsTest {
         return new YearPolicy(OPEN.year(), Map.of(), List.of(rules));
     }
 
-    private static Map<String, Object> clerkOn(String day, YearPolicy bureau) {
-        return Deciding.where(Deciding.by("clerk", Role.CLERK, "225001", day), bureau);
+    private static Map<String, Object> clerkOn(String day, YearPolicy policy) {
+        return Deciding.where(Deciding.by("clerk", Role.CLERK, "225001", day), policy);
     }
 
-    private static Map<String, Object> reviewer(String account, YearPolicy bureau) {
-        return Deciding.where(Deciding.by(account, Role.REVIEWER, "财政局", "2024-07-05"), bureau);
+    private static Map<String, Object> reviewer(String account, YearPolicy policy) {
+        return Deciding.where(Deciding.by(account, Role.REVIEWER, "财政局", "2024-07-05"), policy);
     }
 }

@@ -140,10 +140,10 @@ class MonitoringYearTest {
             year.given(opened()).when(open(6, null), REVIEWER).expectEvents(opening(6, "2024-07-10", 7, 3, 1));
             Rules rules = new Rules(2, new Percent(1_000), new Percent(8_000), new Percent(6_000), 11, null, null, null,
                     new Rules.Filing(8, List.of(2)), null);
-            YearPolicy bureau = new YearPolicy(YearState.UNOPENED, Map.of(),
+            YearPolicy policy = new YearPolicy(YearState.UNOPENED, Map.of(),
                     List.of(new RulesAdopted(2, LocalDate.of(2024, 6, 30), rules)));
-            year.given(opened()).when(open(6, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(6, "2024-07-08", 2));
-            year.given(opened()).when(open(5, null), Deciding.where(REVIEWER, bureau)).expectEvents(opening(5, "2024-06-10", 7, 3, 1));
+            year.given(opened()).when(open(6, null), Deciding.where(REVIEWER, policy)).expectEvents(opening(6, "2024-07-08", 2));
+            year.given(opened()).when(open(5, null), Deciding.where(REVIEWER, policy)).expectEvents(opening(5, "2024-06-10", 7, 3, 1));
         }
 
         @Test

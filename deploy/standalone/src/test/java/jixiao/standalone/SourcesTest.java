@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** How the sources of all modules are written. */
 class SourcesTest {
     private static final int LONGEST_LINE = 140;
+    private static final String MAIN = "/src/main/java/";
 
     @Test
     void have_no_line_that_needs_scrolling() throws IOException {
@@ -28,5 +31,26 @@ class SourcesTest {
         }
         assertThat(files).isGreaterThan(500);
         assertThat(longer).isEmpty();
+    }
+
+    /** Else NullAway passes it over, and nobody is told what of it may be null. */
+    @Test
+    void say_of_every_package_what_may_be_null() throws IOException {
+        Set<String> packages = new TreeSet<>();
+        Set<String> marked = new TreeSet<>();
+        for (Path file : MapsTest.sources()) {
+            String folder = file.getParent().toString().replace('\\', '/');
+            int root = folder.indexOf(MAIN);
+            if (root < 0) {
+                continue;
+            }
+            String name = folder.substring(root + MAIN.length());
+            packages.add(name);
+            if (file.endsWith("package-info.java") && Files.readString(file).contains("@NullMarked")) {
+                marked.add(name);
+            }
+        }
+        assertThat(packages).hasSizeGreaterThan(60);
+        assertThat(marked).isEqualTo(packages);
     }
 }

@@ -137,13 +137,13 @@ class DeliveryWiring {
         LongSupplier beginning = begin.equals(HEAD) ? feed::head : () -> Long.parseLong(begin);
         Messages messages = new Messages(views);
         SecureRandom dice = new SecureRandom();
-        MessageDispatcher lanes = new MessageDispatcher(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook,
+        MessageDispatcher dispatcher = new MessageDispatcher(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook,
                 Channel.ROBOT, robot), wording,
                 pace, dice::nextLong, clock, meters);
         return new OutboxLoop(views,
                 new Outbox(projector::serving, beginning, alerts, standings, new DeliveryCheckpoint(views), audience, messages,
                         transactions),
-                new Digests(audience, messages, filings, transactions), messages, lanes, pace.look(),
+                new Digests(audience, messages, filings, transactions), messages, dispatcher, pace.look(),
                 clock);
     }
 }

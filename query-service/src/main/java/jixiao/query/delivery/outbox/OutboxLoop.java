@@ -20,7 +20,7 @@ public final class OutboxLoop implements AutoCloseable {
     private final Outbox outbox;
     private final Digests digests;
     private final Messages messages;
-    private final MessageDispatcher lanes;
+    private final MessageDispatcher dispatcher;
     private final Duration look;
     private final Clock clock;
     private final LeaderLock turn;
@@ -30,13 +30,13 @@ public final class OutboxLoop implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "outbox");
     private volatile boolean closed;
 
-    public OutboxLoop(DataSource views, Outbox outbox, Digests digests, Messages messages, MessageDispatcher lanes, Duration look,
+    public OutboxLoop(DataSource views, Outbox outbox, Digests digests, Messages messages, MessageDispatcher dispatcher, Duration look,
             Clock clock) {
         this.views = views;
         this.outbox = outbox;
         this.digests = digests;
         this.messages = messages;
-        this.lanes = lanes;
+        this.dispatcher = dispatcher;
         this.look = look;
         this.clock = clock;
         this.turn = new LeaderLock(views);
@@ -107,7 +107,7 @@ public final class OutboxLoop implements AutoCloseable {
                 digests.compose(now);
             } finally {
                 messages.notice(now);
-                lanes.fill(now, this::wake);
+                dispatcher.fill(now, this::wake);
             }
         }
     }
@@ -121,6 +121,6 @@ public final class OutboxLoop implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        lanes.close();
+        dispatcher.close();
     }
 }

@@ -86,12 +86,12 @@ public final class TellingProcess implements AutoCloseable {
         Audience audience = new Audience(subscriptions, then -> changed.getOrDefault(then.account(), Optional.of(then)));
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
-        MessageDispatcher lanes = new MessageDispatcher(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender,
+        MessageDispatcher dispatcher = new MessageDispatcher(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender,
                 Channel.ROBOT, sender),
                 new Wording("http://board"), PACE, below -> 0, this.clock, new SimpleMeterRegistry());
         delivery = new OutboxLoop(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows),
                 new DeliveryCheckpoint(database),
-                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, lanes, PACE.look(),
+                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, dispatcher, PACE.look(),
                         this.clock);
     }
 

@@ -75,6 +75,11 @@ public record YearState(@Nullable Closing closing, SortedMap<YearMonth, PeriodOp
         return closing == Closing.AUTOMATIC;
     }
 
+    /** Whether that day, or a later one, was said to have begun. */
+    public boolean hasBegun(LocalDate day) {
+        return lastDay != null && !lastDay.isBefore(day);
+    }
+
     public boolean isClosed(YearMonth month) {
         return month.getMonthValue() <= closedThrough;
     }

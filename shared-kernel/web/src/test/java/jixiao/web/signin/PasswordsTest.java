@@ -3,18 +3,21 @@ package jixiao.web.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 class PasswordsTest {
     private static final int ASKERS = 8;
+    private static final Set<Thread.State> WAITS = EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private final AtomicInteger checks = new AtomicInteger();
     private final CountDownLatch checking = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -22,7 +25,12 @@ class PasswordsTest {
 
     @Test
     void are_checked_slowly_once_however_many_ask_meanwhile() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(ASKERS);
+        List<Thread> asking = new CopyOnWriteArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(ASKERS, work -> {
+            Thread thread = new Thread(work);
+            asking.add(thread);
+            return thread;
+        });
         try {
             List<Future<Boolean>> answers = new ArrayList<>();
             answers.add(threads.submit(() -> passwords.matches("right", "right")));
@@ -30,7 +38,9 @@ class PasswordsTest {
             for (int other = 1; other < ASKERS; other++) {
                 answers.add(threads.submit(() -> passwords.matches("right", "right")));
             }
-            TimeUnit.MILLISECONDS.sleep(200); // those others are on their way; too short a pause can only let a fault pass
+            while (!asking.stream().allMatch(thread -> WAITS.contains(thread.getState()))) {
+                Thread.onSpinWait();
+            }
             mayEnd.countDown();
             for (Future<Boolean> answer : answers) {
                 assertThat(answer.get()).isTrue();
