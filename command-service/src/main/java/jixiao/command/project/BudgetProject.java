@@ -70,9 +70,11 @@ class BudgetProject {
     /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor
     void admit(BudgetProjectCommand command, Origin origin) {
-        var unit = command instanceof DraftTarget draft ? draft.target().unit() : target.unit();
-        if (origin.role() == Role.CLERK && !(origin.unit().equals(unit) && (target == null || origin.unit().equals(target.unit())))) {
-            throw new NotYourUnit(target == null ? unit : target.unit(), origin.unit());
+        if (origin.role() == Role.CLERK && target != null && !origin.unit().equals(target.unit())) {
+            throw new NotYourUnit(target.unit(), origin.unit(), true);
+        }
+        if (origin.role() == Role.CLERK && command instanceof DraftTarget draft && !origin.unit().equals(draft.target().unit())) {
+            throw new NotYourUnit(draft.target().unit(), origin.unit(), false);
         }
         if (command instanceof OfApproved && state != ReviewState.APPROVED) {
             throw new TargetNotApproved(state);

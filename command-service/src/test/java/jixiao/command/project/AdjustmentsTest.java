@@ -298,7 +298,7 @@ class AdjustmentsTest {
             project.given(raised).when(spend("V-1", 6_680_000, "2024-03-01"), CLERK)
                     .expectEvents(spent("V-1", 6_680_000, "2024-03-01", 6_680_000, 6_680_000));
             refused(project.given(raised).when(spend("V-1", 6_680_001, "2024-03-01"), CLERK), SpendExceedsBudget.class)
-                    .expectExceptionMessage("财政资金累计支出 66800.01 元，超过预算 66800.00 元");
+                    .expectExceptionMessage("登记凭证 V-1 后财政资金累计支出 66800.01 元，超过预算 66800.00 元");
             var other = new RecordSpend(PROJECT, new Voucher(new VoucherNo("V-1"), new Money(1), LocalDate.of(2024, 3, 1), FundSource.OTHER,
                     null, null));
             refused(project.given(raised).when(other, CLERK), SpendExceedsBudget.class);
