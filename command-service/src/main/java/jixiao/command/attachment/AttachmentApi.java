@@ -62,7 +62,8 @@ class AttachmentApi {
         this.pace = new BodyPace(slowest.toBytes(), granted);
     }
 
-    @Operation(summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。不收的，回答说明看到的是什么、收哪些；"
+    @Operation(operationId = "uploadAttachment",
+            summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。不收的，回答说明看到的是什么、收哪些；"
             + "同时上传的人太多时不受理。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary",
@@ -102,7 +103,8 @@ class AttachmentApi {
         }
     }
 
-    @Operation(summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。",
+    @Operation(operationId = "downloadAttachment",
+            summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。",
             responses = @ApiResponse(responseCode = "200", content = @Content(
             mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/{sha256}")

@@ -61,7 +61,7 @@ class DraftApi {
     record Typed(@NotNull(message = "必填") @Schema(type = "object", implementation = Object.class) JsonNode report) {
     }
 
-    @Operation(summary = "一个月的自查草稿",
+    @Operation(operationId = "getInspectionDraft", summary = "一个月的自查草稿",
             description = "还没有人开始写时 version 为 0，没有 report；目标批复之后才能填写。",
             responses = @ApiResponse(responseCode = "200",
             description = "ETag 是 version", content = @Content(schema = @Schema(implementation = Draft.class))))
@@ -73,7 +73,7 @@ class DraftApi {
         return answer(drafts.find(project, month));
     }
 
-    @Operation(summary = "保存草稿（可以不完整）；If-Match 写所依据的 version，第一次写 \"0\"",
+    @Operation(operationId = "saveInspectionDraft", summary = "保存草稿（可以不完整）；If-Match 写所依据的 version，第一次写 \"0\"",
             description = "别人先保存了的（DraftOvertaken），mine 是这次的内容，theirs 是现存的一版，都不会丢失；"
             + "已送审、终审或月结的不能再改。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,

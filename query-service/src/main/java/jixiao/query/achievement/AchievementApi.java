@@ -1,5 +1,6 @@
 package jixiao.query.achievement;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,6 +26,7 @@ import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,7 +44,7 @@ class AchievementApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/achievement")
-    @Operation(summary = "一个项目在某月的指标完成情况与监控灯", description = """
+    @Operation(operationId = "getAchievement", summary = "一个项目在某月的指标完成情况与监控灯", description = """
             Each indicator in force at the end of the month: its last value and of which month, how it came about (TYPED by the unit,
             PAID in all for 支出金额总量, PER_HEAD reckoned from payments for people and days; a reckoned one counts before a typed one,
             both are shown), its light, and whether it is NOT_DUE, MISSING, ZERO or REPORTED. light is the worst of all, made by lightOf;
@@ -79,8 +81,16 @@ class AchievementApi {
     /** One indicator; it is held against {@code bound}, which of 支出金额总量 is the budget in force, whatever {@code target} was printed. */
     @Schema(name = "IndicatorAchieved")
     record AchievementLine(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
-                String unit, String qualifier, String raw, boolean differsFromBudget, Attained value, YearMonth valueOf, Obtained obtained,
-                Attained typed, YearMonth typedOf, Reporting reporting, Light light, Boolean proRata, Percent ratio, String proof) {
+                String unit, String qualifier, String raw, boolean differsFromBudget, Attained value, YearMonth valueMonth,
+                Obtained obtained, Attained typed, YearMonth typedOf,
+                Reporting reporting, Light light, Boolean proRata, Percent ratio, String proof) {
+        /** What {@code valueMonth} was called first: still written, not documented, for every JavaScript object has a method so named. */
+        @JsonProperty("valueOf")
+        @Schema(hidden = true)
+        @Nullable YearMonth formerName() {
+            return valueMonth;
+        }
+
         static AchievementLine of(JudgedIndicator judged, String proof) {
             Indicator one = judged.indicator();
             boolean isJudged = judged.light() != null;

@@ -44,7 +44,7 @@ class AdjustmentsApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/adjustments")
-    @Operation(summary = "一个项目的绩效目标调整：原目标、历次调整与现行目标", description = """
+    @Operation(operationId = "listAdjustments", summary = "一个项目的绩效目标调整：原目标、历次调整与现行目标", description = """
             original is what was approved first, null before approval; each adjustment by its number, with document, reason, the day it
             takes effect, its review state (SUBMITTED 待审核, APPROVED 终审, RETURNED 被退回), who proposed and who decided it, when and
             at which ledger position, and what it changes, field by field, of what was in force before it in the month it takes effect.

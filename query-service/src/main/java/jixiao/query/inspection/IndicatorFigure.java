@@ -1,5 +1,6 @@
 package jixiao.query.inspection;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import jixiao.kernel.judgement.JudgedIndicator;
@@ -11,6 +12,7 @@ import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One indicator on the form: what was promised and what it is held against ({@code bound}), the value that counts by the end of the
@@ -18,8 +20,15 @@ import jixiao.kernel.value.Quantity;
  */
 @Schema(name = "InspectionIndicator")
 record IndicatorFigure(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
-                       String unit, String raw, Attained value, YearMonth valueOf, Obtained obtained, Reporting reporting, Light light,
+                       String unit, String raw, Attained value, YearMonth valueMonth, Obtained obtained, Reporting reporting, Light light,
                        Boolean proRata, Percent ratio, String proof) {
+
+    /** What {@code valueMonth} was called first: still written, not documented, for every JavaScript object has a method so named. */
+    @JsonProperty("valueOf")
+    @Schema(hidden = true)
+    @Nullable YearMonth formerName() {
+        return valueMonth;
+    }
 
     static IndicatorFigure of(JudgedIndicator judged, String proof) {
         Indicator one = judged.indicator();

@@ -6,6 +6,7 @@ import jixiao.web.body.BodyMemory;
 import jixiao.web.body.BodyReader;
 import jixiao.web.body.UnreadBody;
 import jixiao.web.health.PublicHealth;
+import jixiao.web.openapi.ApiDocumentation;
 import jixiao.web.problem.EntryProblems;
 import jixiao.web.problem.ErrorPage;
 import jixiao.web.signin.SignIn;
@@ -24,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 
 /** The one way in: every request is admitted, signed in, judged and only then read. Both services import this. */
 @Configuration(proxyBeanMethods = false)
-@Import({SignIn.class, SignInWiring.class, EntryProblems.class, ErrorPage.class, PublicHealth.class})
+@Import({SignIn.class, SignInWiring.class, EntryProblems.class, ErrorPage.class, PublicHealth.class, ApiDocumentation.class})
 public class HttpEntry {
     /** A sender who says nothing for so long has lost its place. */
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);

@@ -65,7 +65,7 @@ class ActivityPlanApi {
         }
     }
 
-    @Operation(summary = "按月按活动制定支出计划，整份替换以前的", description = "与节点对不上不拒绝，由视图说明相差多少；内容相同则不变。")
+    @Operation(operationId = "stateActivityPlan", summary = "按月按活动制定支出计划，整份替换以前的", description = "与节点对不上不拒绝，由视图说明相差多少；内容相同则不变。")
     @JsonBody(bytes = "2MB", values = 12_000, list = 2_000, depth = 5)
     @Refuses({TargetNotApproved.class, MonthOfNoYear.class, PlannedNegative.class, PlannedTwice.class,
             PlanExceedsBudget.class, NotYourUnit.class})

@@ -71,7 +71,7 @@ class SpendingApi {
     record Reversal(@Size(max = 1_000, message = "不超过 1000 字") String reason, @NotNull(message = "必填") LocalDate reversedOn) {
     }
 
-    @Operation(summary = "登记一笔支出；同一凭证内容相同时不再登记", description = "支出按资金来源累计，不能超过现行预算；已冲销的凭证号不能再用。")
+    @Operation(operationId = "recordSpend", summary = "登记一笔支出；同一凭证内容相同时不再登记", description = "支出按资金来源累计，不能超过现行预算；已冲销的凭证号不能再用。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, SpendNotPositive.class, PaidOutsideFiscalYear.class, PaidInTheFuture.class,
             VoucherAlreadyRecorded.class, VoucherReversed.class, SpendExceedsBudget.class, NotYourUnit.class})
@@ -82,7 +82,7 @@ class SpendingApi {
         desk.ask(Drafting.addressee(project), new RecordSpend(project, body.asVoucher()), asking);
     }
 
-    @Operation(summary = "一次登记多笔支出，要么全部登记，要么一笔也不登记", description = "规则与逐笔登记相同，其中一笔被拒绝则全部不登记（BatchRefused）；"
+    @Operation(operationId = "recordSpends", summary = "一次登记多笔支出，要么全部登记，要么一笔也不登记", description = "规则与逐笔登记相同，其中一笔被拒绝则全部不登记（BatchRefused）；"
             + "读不懂的行（400）和被拒绝的行（409）一次全部列在 faults，最多 200 处。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     examples = @ExampleObject(BATCH))))
@@ -99,7 +99,7 @@ class SpendingApi {
         desk.ask(Drafting.addressee(project), new RecordSpends(project, VoucherRows.read(body, validator)), asking);
     }
 
-    @Operation(summary = "冲销一笔支出：错账填付款日，退款填退款日", description = "每个凭证只能冲销一次，须说明原因；冲销日期不早于付款日期，也不晚于今天。")
+    @Operation(operationId = "reverseSpend", summary = "冲销一笔支出：错账填付款日，退款填退款日", description = "每个凭证只能冲销一次，须说明原因；冲销日期不早于付款日期，也不晚于今天。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, VoucherUnknown.class, SpendAlreadyReversed.class, ReasonMissing.class,
             ReversedBeforePaid.class, ReversedInTheFuture.class, NotYourUnit.class})

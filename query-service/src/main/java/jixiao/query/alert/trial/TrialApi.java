@@ -35,7 +35,7 @@ class TrialApi {
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
     @PostMapping(path = "/api/rulebooks/trial", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
-    @Operation(summary = "用一套拟定的规则重判过去的月份", description = """
+    @Operation(operationId = "tryRules", summary = "用一套拟定的规则重判过去的月份", description = """
             Folds the ledger anew with these rules in force from the first of the asked months on and says which alerts they would have
             raised, how early, and how they differ from those really raised. Touches no live view. Without rules it tries those that
             were in force, which raise the very alerts that were. A group of numbers left out holds the first rulebook's; days already past
