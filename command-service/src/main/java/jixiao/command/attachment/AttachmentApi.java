@@ -18,6 +18,7 @@ import jixiao.command.attachment.FileTypeDetector.KindNotTaken;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Attachment;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.body.Arriving;
@@ -76,7 +77,7 @@ class AttachmentApi {
     ResponseEntity<Attachment> handIn(HttpServletRequest request, @RequestParam String name, CommandRequest asking)
             throws IOException, SQLException, HttpMediaTypeNotSupportedException {
         requireBareBody(request);
-        if (!name.matches(NAME) || name.isBlank()) {
+        if (!name.matches(NAME) || Invisible.isAll(name)) {
             throw new Malformed("name", "文件名应有 1 至 200 个字符，不含控制符和 / \\ : * ? \" < > |");
         }
         if (!places.tryAcquire()) {

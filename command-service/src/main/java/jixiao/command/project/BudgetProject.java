@@ -19,12 +19,13 @@ import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
 import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Target;
 import jixiao.kernel.value.AccountName;
@@ -121,7 +122,7 @@ class BudgetProject {
     @CommandHandler
     List<BudgetProjectEvent> decide(ReturnTarget command) {
         mustBeSubmitted("退回");
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("退回");
         }
         return List.of(new TargetReturned(id, command.reason()));

@@ -1,7 +1,6 @@
 package jixiao.command.project;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import jixiao.command.project.AdjustmentRefusal.BudgetBelowSpent;
 import jixiao.command.project.AdjustmentRefusal.ReportedIndicatorChanged;
@@ -40,8 +39,7 @@ final class SoundRevision {
 
     /** A reported value has no unit of its own: 450 元 would become 450 万元. */
     private static void requireSameMeaning(Indicator was, Indicator now) {
-        boolean isSame = now != null && now.level3().equals(was.level3()) && isQualitative(now) == isQualitative(was)
-                && Objects.equals(now.unit(), was.unit());
+        boolean isSame = now != null && now.isNamed(was.level3()) && isQualitative(now) == isQualitative(was) && now.hasUnitOf(was);
         if (!isSame) {
             throw new ReportedIndicatorChanged(was, now);
         }

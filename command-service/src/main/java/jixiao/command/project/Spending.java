@@ -17,11 +17,13 @@ import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
 import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.judgement.HeadCost;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
@@ -70,7 +72,7 @@ class Spending {
         if (vouchers.reversedOn(command.voucher()) != null) {
             throw new SpendAlreadyReversed(command.voucher(), vouchers.reversedOn(command.voucher()));
         }
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("冲销");
         }
         if (command.reversedOn().isBefore(voucher.paidOn())) {
@@ -80,7 +82,7 @@ class Spending {
             throw new ReversedInTheFuture(command.reversedOn(), origin.day());
         }
         var source = voucher.source();
-        return List.of(new SpendReversed(command.project(), command.voucher(), command.reversedOn(), source, voucher.amount(),
+        return List.of(new SpendReversed(command.project(), voucher.number(), command.reversedOn(), source, voucher.amount(),
                 command.reason(), spentIn(YearMonth.from(command.reversedOn())).of(source).minus(voucher.amount()),
                 spentSoFar.of(source).minus(voucher.amount())));
     }
@@ -101,7 +103,7 @@ class Spending {
     }
 
     /** Under one category, by payments for people and days. */
-    HeadCost headCostThrough(String category, YearMonth month) {
+    HeadCost headCostThrough(Category category, YearMonth month) {
         return vouchers.headCostBy(category, month.atEndOfMonth());
     }
 

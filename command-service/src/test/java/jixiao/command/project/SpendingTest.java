@@ -13,6 +13,9 @@ import static jixiao.command.project.Projects.spent;
 import static jixiao.command.project.Projects.target;
 import static jixiao.command.project.Projects.voucher;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
+import static org.axonframework.test.matchers.Matchers.matches;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,6 +42,9 @@ import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
 import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
@@ -79,6 +85,23 @@ class SpendingTest {
         void nothing_for_a_voucher_it_knows_with_the_same_content() {
             project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100)))
                     .when(spend("V-1", 100, "2024-06-03"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"ABC-1 ", "\u3000ABC-1", "ＡＢＣ-1", "abc-1", "ａbC－１"})
+        void nothing_for_a_voucher_it_knows_typed_in_another_way(String typed) {
+            project.given(approved(spent("ABC-1", 100, "2024-06-03", 100, 100)))
+                    .when(spend(typed, 100, "2024-06-03"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+            project.given(approved(spent(typed, 100, "2024-06-03", 100, 100)))
+                    .when(spend("ABC-1", 100, "2024-06-03"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+            project.given(approved()).when(new RecordSpends(PROJECT, List.of(voucher("ABC-1", 100, "2024-06-03"),
+                    voucher(typed, 100, "2024-06-03"))), CLERK).expectEvents(spent("ABC-1", 100, "2024-06-03", 100, 100));
+        }
+
+        @Test
+        void a_voucher_as_it_was_typed() {
+            project.given(approved()).when(spend("ＡＢＣ-1", 100, "2024-06-03"), CLERK)
+                    .expectEvents(spent("ＡＢＣ-1", 100, "2024-06-03", 100, 100));
         }
 
         @Test
@@ -241,12 +264,13 @@ class SpendingTest {
     @ParameterizedTest
     @ValueSource(strings = {"amount", "paidOn", "source", "category", "activity", "people", "days"})
     void other_content_names_the_field_that_differs(String field) {
-        Voucher known = new Voucher(new VoucherNo("V-1"), new Money(1), LocalDate.parse("2024-06-03"), FundSource.FISCAL, "会议费", "年会", 3,
-                4);
+        Voucher known = new Voucher(new VoucherNo("V-1"), new Money(1), LocalDate.parse("2024-06-03"), FundSource.FISCAL,
+                new Category("会议费"), new Activity("年会"), 3, 4);
         assertThat(VoucherDifference.between(known, known)).isEmpty();
         Voucher other = new Voucher(known.number(), field.equals("amount") ? new Money(2) : known.amount(),
                 field.equals("paidOn") ? LocalDate.parse("2024-06-04") : known.paidOn(),
-                field.equals("source") ? FundSource.CARRIED_OVER : known.source(), field.equals("category") ? "培训费" : known.category(),
+                field.equals("source") ? FundSource.CARRIED_OVER : known.source(),
+                field.equals("category") ? new Category("培训费") : known.category(),
                 field.equals("activity") ? null : known.activity(), field.equals("people") ? Integer.valueOf(5) : known.people(),
                 field.equals("days") ? null : known.days());
         assertThat(new VoucherAlreadyRecorded(known, other).particulars()).isEqualTo(Map.of("voucher", "V-1", "field", field));
@@ -259,6 +283,15 @@ class SpendingTest {
         @Test
         void a_wrong_entry_on_the_day_of_payment() {
             project.given(paid).when(reverse("V-1", "2024-06-03"), CLERK).expectEvents(reversed("V-1", 300, "2024-06-03", 50, 50));
+        }
+
+        /** The event names it as it was recorded, so that whoever listens finds it without knowing what is alike. */
+        @ParameterizedTest
+        @ValueSource(strings = {"ABC-1", "abc-1 ", "ａｂｃ-1"})
+        void a_voucher_however_it_is_typed(String typed) {
+            project.given(approved(spent("ＡＢＣ-1 ", 300, "2024-06-03", 300, 300))).when(reverse(typed, "2024-06-03"), CLERK)
+                    .expectEventsMatching(payloadsMatching(exactSequenceOf(matches((SpendReversed event) ->
+                            event.voucher().text().equals("ＡＢＣ-1 ") && event.spentSoFar().equals(Money.ZERO)))));
         }
 
         @Test
@@ -305,11 +338,11 @@ class SpendingTest {
     }
 
     private static Voucher meeting(int people, int days) {
-        return new Voucher(new VoucherNo("V-1"), new Money(100), LocalDate.of(2024, 6, 3), FundSource.FISCAL, "会议费", null, people, days);
+        return new Voucher(new VoucherNo("V-1"), new Money(100), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Category("会议费"), null, people, days);
     }
 
     private static SpendRecorded met(int people, int days) {
-        return new SpendRecorded(PROJECT, new VoucherNo("V-1"), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Money(100), "会议费", null,
+        return new SpendRecorded(PROJECT, new VoucherNo("V-1"), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Money(100), new Category("会议费"), null,
                 new Money(100), new Money(100), people, days);
     }
 }

@@ -2,13 +2,14 @@ package jixiao.query.achievement;
 
 import java.time.YearMonth;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.VoucherNo;
 
 /**
  * A payment that says for how many people and days it was, as a meeting or a training; {@code backIn} is the month its money came back in.
  */
-public record PerHead(VoucherNo voucher, String category, YearMonth paidIn, Money amount, long personDays, YearMonth backIn) {
+public record PerHead(VoucherNo voucher, Category category, YearMonth paidIn, Money amount, long personDays, YearMonth backIn) {
     static PerHead of(SpendRecorded event) {
         return new PerHead(event.voucher(), event.category(), YearMonth.from(event.paidOn()), event.amount(),
                 (long) event.people() * event.days(), null);
@@ -20,6 +21,6 @@ public record PerHead(VoucherNo voucher, String category, YearMonth paidIn, Mone
     }
 
     static String name(VoucherNo voucher) {
-        return "~" + voucher;
+        return "~" + voucher.text();
     }
 }

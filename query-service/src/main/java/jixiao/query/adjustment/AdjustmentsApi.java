@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.Milestone;
@@ -105,7 +106,7 @@ class AdjustmentsApi {
 
     /** One adjustment; {@code revision} is the whole target it puts into force. */
     @Schema(name = "TargetAdjustment")
-    record AdjustmentLine(int number, String document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason,
+    record AdjustmentLine(int number, DocumentNo document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason,
                 AccountName proposedBy, Instant proposedAt, Long proposedPosition, String decidedBy, Instant decidedAt,
                 Long decidedPosition, Changes changes, AdjustmentVersion revision) {
         static AdjustmentLine of(Adjustment one, Changes changes, Map<Long, Who> who) {

@@ -18,6 +18,8 @@ import jixiao.command.project.ActivityPlanRefusal.PlannedTwice;
 import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
@@ -61,7 +63,7 @@ class ActivityPlanApi {
             if (amount.exceeds(TargetBody.MOST)) {
                 throw new Malformed("amount", "金额 %s 超过系统能记的 %s".formatted(amount, TargetBody.MOST));
             }
-            return new ActivityPlan.PlannedActivity(month, activity, category, amount);
+            return new ActivityPlan.PlannedActivity(month, new Activity(activity), new Category(category), amount);
         }
     }
 

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import jixiao.command.platform.Malformed;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.VoucherNo;
@@ -41,6 +43,7 @@ record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, messa
         if (amount.exceeds(TargetBody.MOST)) {
             throw new Malformed("amount", "金额 %s 超过系统能记的 %s".formatted(amount, TargetBody.MOST));
         }
-        return new Voucher(new VoucherNo(voucher), amount, paidOn, source, category, activity, people, days);
+        return new Voucher(new VoucherNo(voucher), amount, paidOn, source, category == null ? null : new Category(category),
+                activity == null ? null : new Activity(activity), people, days);
     }
 }

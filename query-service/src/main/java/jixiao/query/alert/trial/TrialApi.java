@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.judgement.Standing;
 import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.alert.Alert;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
@@ -67,7 +68,7 @@ class TrialApi {
     @Schema(name = "RulebookTrial", example = """
             {"from": "2024-01", "to": "2024-06", "unit": "225001", "rules": {"nearMonths": 3, "farBehindPoints": 500, "greenFrom": 8000,
              "yellowFrom": 6000, "closingDay": 11}}""")
-    record TrialRequest(YearMonth from, YearMonth to, String unit, Rules rules) {
+    record TrialRequest(YearMonth from, YearMonth to, UnitCode unit, Rules rules) {
         TrialRequest {
             rules = rules == null ? null : rules.filled();
         }

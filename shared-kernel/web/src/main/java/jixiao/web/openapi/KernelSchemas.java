@@ -9,6 +9,9 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Attained;
@@ -35,6 +38,9 @@ final class KernelSchemas {
                 .replaceWithSchema(ProjectId.class, text("fiscal year and project code", "2024-13070024P00025610001R"))
                 .replaceWithSchema(UnitCode.class, text("a department's code", "225001"))
                 .replaceWithSchema(VoucherNo.class, text("a voucher's number", "记-0012"))
+                .replaceWithSchema(Category.class, text("a kind of spending, as it was typed", "会议费"))
+                .replaceWithSchema(Activity.class, text("what a payment is for, as it was typed", "年中推进会"))
+                .replaceWithSchema(DocumentNo.class, text("an official document's number", "张财预〔2024〕88号"))
                 .replaceWithSchema(AccountName.class, text("the name somebody signs in with", "clerk"))
                 .replaceWithSchema(Attained.class, text("a plain decimal, or 达成, 部分达成, 未达成", "12"))
                 .replaceWithSchema(Quantity.class, text("a plain decimal as it was printed", "5.68"))
