@@ -119,7 +119,6 @@ class AttachmentApi {
                 .build().toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'"); // should a browser show it all the same
-        response.setHeader("Cache-Control", "private, max-age=31536000, immutable");
         attachments.write(attachment, response.getOutputStream());
     }
 }

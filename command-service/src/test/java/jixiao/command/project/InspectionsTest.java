@@ -403,7 +403,7 @@ class InspectionsTest {
         void locks_inspections_and_says_since_when_and_who_can_lift_it() {
             project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-08-12", CLOSED)).expectNoEvents()
                     .expectException(MonthLocked.class)
-                    .expectExceptionMessage("2024-06 已于 2024-07-11 12:30（北京时间）月结锁定，自查和指标完成值不能再改；须由财政局审核（REVIEWER）说明原因，从最后月结的 2024-07 "
+                    .expectExceptionMessage("2024-06 已于 2024-07-11 12:30 +08:00 月结锁定，自查和指标完成值不能再改；须由财政局审核（REVIEWER）说明原因，从最后月结的 2024-07 "
                             + "起依次重开到该月后才能办理");
             project.given(filed()).when(sendBack("措施不具体"), reviewer("reviewer", CLOSED)).expectNoEvents()
                     .expectException(MonthLocked.class);

@@ -82,6 +82,11 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     }
 
     @Override
+    public boolean knowsLedgerHead() {
+        return true;
+    }
+
+    @Override
     public UUID epoch() {
         return rows.epoch();
     }

@@ -24,6 +24,7 @@ import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
+import jixiao.web.validator.WithoutValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +50,7 @@ class InspectionApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/inspections")
+    @WithoutValidator
     @Operation(operationId = "listInspections", summary = "一个项目全年十二个月的自查状态", description = """
             Twelve months, each NOT_DUE (not over, never opened, or over before the target was approved), DUE, OVERDUE (a day after the
             deadline began, or the month was closed, without a filing), DRAFTED (somebody began to fill it in; known of today only,
@@ -64,6 +66,7 @@ class InspectionApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/inspections/{month}")
+    @WithoutValidator
     @Operation(operationId = "getInspection", summary = "一个项目某月的自查表：预填数字，已送审的另附当时所见与今天的差别", description = """
             figures are what the form comes filled in with, as known at the moment. filed is the last filing exactly as it was: the report
             word for word beside the figures that were stored when it was filed, under their SHA-256 (basis STORED); recomputed lists what

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.ledger.chain.NotStored;
 import jixiao.command.platform.Malformed;
+import jixiao.command.platform.PreconditionFailed;
 import jixiao.command.platform.PreconditionRequired;
 import jixiao.command.platform.Refusal;
 import jixiao.command.platform.Unknown;
@@ -57,7 +58,7 @@ class DeskProblems {
         return problem;
     }
 
-    @ExceptionHandler({Unknown.class, Unreadable.class, PreconditionRequired.class, TooLarge.class})
+    @ExceptionHandler({Unknown.class, Unreadable.class, PreconditionRequired.class, PreconditionFailed.class, TooLarge.class})
     ProblemDetail byType(Exception refusal) {
         return Problem.of(refusal);
     }

@@ -51,6 +51,7 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
             Map.entry(HttpStatus.NOT_FOUND, "地址里指名的对象不存在（%s）"),
             Map.entry(HttpStatus.REQUEST_TIMEOUT, "上传太慢（%s）"),
             Map.entry(HttpStatus.CONFLICT, "规则不允许：reason 是拒绝的名称（%s），detail 是带数字的一句话"),
+            Map.entry(HttpStatus.PRECONDITION_FAILED, "If-Match 所写的不可能与现存的相等（%s）"),
             Map.entry(HttpStatus.CONTENT_TOO_LARGE, "正文过大（%s）"),
             Map.entry(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "正文不是这里收的类型（%s）"),
             Map.entry(HttpStatus.UNPROCESSABLE_CONTENT, "同一个键配了不同的内容，或不是期望的文件（%s）"),
