@@ -1,6 +1,5 @@
 package jixiao.web.openapi;
 
-import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -39,12 +38,18 @@ final class SchemaTypes implements ModelConverter {
         Schema<?> resolved = chain.hasNext() ? chain.next().resolve(asked, context, chain) : null;
         String name = resolved == null ? null : name(resolved);
         if (name != null) {
-            JavaType type = Json.mapper().constructType(asked.getType());
-            if (type.getRawClass().isRecord()) {
-                TYPES.computeIfAbsent(name, absent -> ConcurrentHashMap.newKeySet()).add(type.getRawClass());
+            Class<?> type = shown(Json.mapper().constructType(asked.getType()).getRawClass());
+            if (type.isRecord()) {
+                TYPES.computeIfAbsent(name, absent -> ConcurrentHashMap.newKeySet()).add(type);
             }
         }
         return resolved;
+    }
+
+    /** A type that is read otherwise than it is shown says as which. */
+    private static Class<?> shown(Class<?> type) {
+        io.swagger.v3.oas.annotations.media.Schema said = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return said == null || said.implementation() == Void.class ? type : said.implementation();
     }
 
     private static @Nullable String name(Schema<?> resolved) {
