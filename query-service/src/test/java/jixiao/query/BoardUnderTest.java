@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import jixiao.query.fold.projector.Projector;
 import jixiao.testing.Postgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -63,6 +64,12 @@ public final class BoardUnderTest implements AutoCloseable {
 
     public HttpResponse<String> ask(String method, String path, String account) {
         return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()), account);
+    }
+
+    public HttpResponse<String> ask(String method, String path, String account, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request, account);
     }
 
     public HttpResponse<String> post(String path, String account, String json) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
@@ -14,12 +13,16 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.Closing;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.Milestone;
@@ -105,9 +108,8 @@ public final class Story {
     /** A meeting or a training: so many people for so many days. */
     public Event spentOn(String category, String voucher, String day, long amount, int people, int days) {
         SpendRecorded spend = (SpendRecorded) spent(voucher, day, FundSource.FISCAL, amount);
-        Event held = new SpendRecorded(project, spend.voucher(), spend.paidOn(), spend.source(), spend.amount(), category,
-                category.replace("费", ""),
-                spend.spentInMonth(), spend.spentSoFar(), people, days);
+        Event held = new SpendRecorded(project, spend.voucher(), spend.paidOn(), spend.source(), spend.amount(), new Category(category),
+                new Activity(category.replace("费", "")), spend.spentInMonth(), spend.spentSoFar(), people, days);
         vouchers.put(voucher, held);
         return held;
     }
@@ -117,12 +119,12 @@ public final class Story {
     }
 
     public Event proposed(int number, String effectiveOn, TargetRevision revision) {
-        return new AdjustmentProposed(project, number, "张编办〔2024〕%d号".formatted(number), LocalDate.parse(effectiveOn), "任务调减", revision,
-                new AccountName("clerk"));
+        return new AdjustmentProposed(project, number, new DocumentNo("张编办〔2024〕%d号".formatted(number)), LocalDate.parse(effectiveOn), "任务调减",
+                revision, new AccountName("clerk"));
     }
 
     public Event adjusted(int number, String effectiveOn, TargetRevision revision) {
-        return new TargetAdjusted(project, number, "张编办〔2024〕%d号".formatted(number), LocalDate.parse(effectiveOn), revision);
+        return new TargetAdjusted(project, number, new DocumentNo("张编办〔2024〕%d号".formatted(number)), LocalDate.parse(effectiveOn), revision);
     }
 
     /** Approved anew with another budget, all fiscal, and another plan. */

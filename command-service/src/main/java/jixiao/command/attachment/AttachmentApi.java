@@ -18,6 +18,7 @@ import jixiao.command.attachment.FileTypeDetector.KindNotTaken;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Attachment;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.body.Arriving;
@@ -62,7 +63,8 @@ class AttachmentApi {
         this.pace = new BodyPace(slowest.toBytes(), granted);
     }
 
-    @Operation(summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。不收的，回答说明看到的是什么、收哪些；"
+    @Operation(operationId = "uploadAttachment",
+            summary = "上传一个附件：正文就是文件内容，name 是文件名", description = "类型由内容判定；相同内容只存一份，再传得到同一个 sha256。不收的，回答说明看到的是什么、收哪些；"
             + "同时上传的人太多时不受理。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary",
@@ -75,7 +77,7 @@ class AttachmentApi {
     ResponseEntity<Attachment> handIn(HttpServletRequest request, @RequestParam String name, CommandRequest asking)
             throws IOException, SQLException, HttpMediaTypeNotSupportedException {
         requireBareBody(request);
-        if (!name.matches(NAME) || name.isBlank()) {
+        if (!name.matches(NAME) || Invisible.isAll(name)) {
             throw new Malformed("name", "文件名应有 1 至 200 个字符，不含控制符和 / \\ : * ? \" < > |");
         }
         if (!places.tryAcquire()) {
@@ -102,7 +104,8 @@ class AttachmentApi {
         }
     }
 
-    @Operation(summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。",
+    @Operation(operationId = "downloadAttachment",
+            summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。",
             responses = @ApiResponse(responseCode = "200", content = @Content(
             mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/{sha256}")
@@ -116,7 +119,6 @@ class AttachmentApi {
                 .build().toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'"); // should a browser show it all the same
-        response.setHeader("Cache-Control", "private, max-age=31536000, immutable");
         attachments.write(attachment, response.getOutputStream());
     }
 }

@@ -3,7 +3,6 @@ package jixiao.command.desk;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import jixiao.command.platform.Refusal;
 import jixiao.kernel.value.Origin;
 import jixiao.web.idempotency.RequestDigest;
@@ -16,14 +15,25 @@ public final class CommandRequest {
     private final Origin origin;
     private final UUID id;
     private final @Nullable String request;
-    private final LongConsumer heard;
+    private final Asker asker;
     private long furthest = -1;
+    private boolean isAnew;
+    private boolean isToldReplayed;
 
-    private CommandRequest(Origin origin, UUID id, @Nullable String request, LongConsumer heard) {
+    private CommandRequest(Origin origin, UUID id, @Nullable String request, Asker asker) {
         this.origin = origin;
         this.id = id;
         this.request = request;
-        this.heard = heard;
+        this.asker = asker;
+    }
+
+    /** Whoever asked, and is told meanwhile how it goes. */
+    public interface Asker {
+        void heard(long position);
+
+        /** Whether all of it was stored by an earlier asking with this key. */
+        default void replayed(boolean isReplayed) {
+        }
     }
 
     /** An asking that nobody will repeat. */
@@ -31,18 +41,18 @@ public final class CommandRequest {
         return new CommandRequest(origin, CommandIds.next(), null, position -> { });
     }
 
-    public static CommandRequest once(Origin origin, LongConsumer heard) {
-        return new CommandRequest(origin, CommandIds.next(), null, heard);
+    public static CommandRequest once(Origin origin, Asker asker) {
+        return new CommandRequest(origin, CommandIds.next(), null, asker);
     }
 
     /** An asking whose handler itself finds again what it made under the key. */
-    public static CommandRequest named(Origin origin, UUID key, LongConsumer heard) {
-        return new CommandRequest(origin, key, null, heard);
+    public static CommandRequest named(Origin origin, UUID key, Asker asker) {
+        return new CommandRequest(origin, key, null, asker);
     }
 
     /** An asking that is the same whenever account and key are the same; {@code request} is the digest of what is asked. */
-    public static CommandRequest keyed(Origin origin, UUID key, String request, LongConsumer heard) {
-        return new CommandRequest(origin, key, request, heard);
+    public static CommandRequest keyed(Origin origin, UUID key, String request, Asker asker) {
+        return new CommandRequest(origin, key, request, asker);
     }
 
     public Origin origin() {
@@ -79,7 +89,16 @@ public final class CommandRequest {
     synchronized void heard(long position) {
         if (position > furthest) {
             furthest = position;
-            heard.accept(position);
+            asker.heard(position);
+        }
+    }
+
+    /** What one of its commands became was found as it was stored, or is decided now. */
+    public synchronized void answered(boolean fromBefore) {
+        isAnew |= !fromBefore;
+        if (isToldReplayed == isAnew) {
+            isToldReplayed = !isAnew;
+            asker.replayed(isToldReplayed);
         }
     }
 

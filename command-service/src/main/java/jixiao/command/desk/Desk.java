@@ -94,6 +94,7 @@ public final class Desk {
     private long decided(String aggregate, Object command, CommandRequest asking, UUID commandId) {
         if (asking.hasKey()) {
             Optional<Long> before = answeredBefore(asking, commandId);
+            asking.answered(before.isPresent());
             if (before.isPresent()) {
                 return before.get();
             }

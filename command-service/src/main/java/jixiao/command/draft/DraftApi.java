@@ -17,6 +17,7 @@ import jixiao.command.draft.DraftRefusal.NotYourUnit;
 import jixiao.command.draft.DraftRefusal.TargetNotApproved;
 import jixiao.command.draft.Filings.Filed;
 import jixiao.command.platform.Malformed;
+import jixiao.command.platform.PreconditionFailed;
 import jixiao.command.platform.PreconditionRequired;
 import jixiao.command.platform.Unknown;
 import jixiao.command.year.MonthLocked;
@@ -61,7 +62,7 @@ class DraftApi {
     record Typed(@NotNull(message = "必填") @Schema(type = "object", implementation = Object.class) JsonNode report) {
     }
 
-    @Operation(summary = "一个月的自查草稿",
+    @Operation(operationId = "getInspectionDraft", summary = "一个月的自查草稿",
             description = "还没有人开始写时 version 为 0，没有 report；目标批复之后才能填写。",
             responses = @ApiResponse(responseCode = "200",
             description = "ETag 是 version", content = @Content(schema = @Schema(implementation = Draft.class))))
@@ -73,8 +74,9 @@ class DraftApi {
         return answer(drafts.find(project, month));
     }
 
-    @Operation(summary = "保存草稿（可以不完整）；If-Match 写所依据的 version，第一次写 \"0\"",
-            description = "别人先保存了的（DraftOvertaken），mine 是这次的内容，theirs 是现存的一版，都不会丢失；"
+    @Operation(operationId = "saveInspectionDraft", summary = "保存草稿（可以不完整）；If-Match 写所依据的 version，第一次写 \"0\"",
+            description = "If-Match 可以写几个 version（其一是现存的即可），或 *（不论现存哪一版都覆盖）。"
+            + "别人先保存了的（DraftOvertaken），mine 是这次的内容，theirs 是现存的一版，都不会丢失；"
             + "已送审、终审或月结的不能再改。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
                     content = @Content(examples = @ExampleObject(TYPED))),
@@ -82,12 +84,12 @@ class DraftApi {
                     content = @Content(schema = @Schema(implementation = Draft.class))))
     @JsonBody(bytes = "4MB", values = 20_000, list = 1_000, depth = 10, text = LONGEST)
     @Refuses({DraftOvertaken.class, DraftFrozen.class, MonthLocked.class, TargetNotApproved.class,
-            PreconditionRequired.class, NotYourUnit.class})
+            PreconditionRequired.class, PreconditionFailed.class, NotYourUnit.class})
     @PutMapping
     ResponseEntity<Draft> keep(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
                                @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body,
                                        CommandRequest asking) {
-        int standsOn = version(ifMatch);
+        StandsOn standsOn = StandsOn.read(ifMatch);
         requireReport(body.report());
         ProjectId project = new ProjectId(year, code);
         Filed filed = filedOf(project, month, asking);
@@ -130,19 +132,7 @@ class DraftApi {
         }
     }
 
-    /** As HTTP writes it, in quotation marks, or bare. */
-    private static int version(String ifMatch) {
-        if (ifMatch == null) {
-            throw new PreconditionRequired("保存草稿须用 If-Match 写明所依据的 version，第一次写 \"0\"");
-        }
-        String bare = ifMatch.strip().replaceFirst("^\"(.*)\"$", "$1");
-        if (!bare.matches("\\d{1,9}")) {
-            throw new Malformed("If-Match", "If-Match 应是一个 version，收到的是 " + ifMatch);
-        }
-        return Integer.parseInt(bare);
-    }
-
     private static ResponseEntity<Draft> answer(Draft draft) {
-        return ResponseEntity.ok().eTag("\"" + draft.version() + "\"").header("Cache-Control", "no-store").body(draft);
+        return ResponseEntity.ok().eTag("\"" + draft.version() + "\"").body(draft);
     }
 }

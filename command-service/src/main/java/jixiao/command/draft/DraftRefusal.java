@@ -1,20 +1,17 @@
 package jixiao.command.draft;
 
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jixiao.command.platform.Refusal;
 import jixiao.kernel.inspection.ReviewState;
-import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.UnitCode;
+import jixiao.web.answer.ShanghaiTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Why a draft is not shown or not kept. */
 abstract sealed class DraftRefusal extends Refusal {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Origin.ZONE);
-
     private DraftRefusal(String sentence, @Nullable Object... figures) {
         super(sentence, figures);
     }
@@ -43,7 +40,7 @@ abstract sealed class DraftRefusal extends Refusal {
 
         DraftOvertaken(JsonNode mine, int stoodOn, Draft theirs) {
             super(theirs.version() == 0 ? "没有第 %1$d 版草稿：还没有人保存过" : "您依据的是第 %d 版草稿，现在是第 %d 版（%s 于 %s 保存）；两份都在回答中，请核对后再保存",
-                    stoodOn, theirs.version(), theirs.by(), theirs.at() == null ? "" : MINUTE.format(theirs.at()));
+                    stoodOn, theirs.version(), theirs.by(), theirs.at() == null ? "" : ShanghaiTime.minute(theirs.at()));
             both.put("mine", mine);
             both.put("theirs", theirs);
         }

@@ -25,6 +25,9 @@ public class Drafts {
     /** A number somebody typed is given back as it was typed. */
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+    /** Many type at once, each some seconds apart. */
+    private static final int TRIES = 20;
+
     private final JdbcClient tables;
 
     Drafts(@Qualifier("desk") JdbcClient tables) {
@@ -44,6 +47,19 @@ public class Drafts {
                 .param("project", project.toString()).param("month", month.toString())
                 .query((row, count) -> new Draft(row.getInt(1), row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant(),
                         JSON.readTree(row.getString(4)))).optional().orElse(Draft.NOT_BEGUN);
+    }
+
+    /** Keeps a report in the place of the version that is there, if that is among those seen; where any will do, until it is kept. */
+    Draft keep(ProjectId project, YearMonth month, StandsOn seen, JsonNode report, AccountName by, Instant at) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return keep(project, month, seen.version(() -> find(project, month).version()), report, by, at);
+            } catch (DraftOvertaken overtaken) {
+                if (!seen.any() || tried == TRIES) {
+                    throw overtaken;
+                }
+            }
+        }
     }
 
     /**

@@ -77,7 +77,7 @@ class ImportsApi {
     record ImportedDraft(List<String> projects) {
     }
 
-    @Operation(summary = "读一份公开的绩效目标表（纯文本，UTF-8），给出预览和需要核对之处，不记入账本",
+    @Operation(operationId = "importDocument", summary = "读一份公开的绩效目标表（纯文本，UTF-8），给出预览和需要核对之处，不记入账本",
             description = "金额为分，比例为万分之一。fiscalYear 可指明预算年度。一次只读一份，其余排队等候，"
             + "位置见 GET /api/imports；已有 10 份在排队时不再受理。不是这种表的，回答说明期望的是什么、读到哪里为止。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
@@ -95,14 +95,15 @@ class ImportsApi {
         written.write(asking.id(), response);
     }
 
-    @Operation(summary = "再看一次预览", description = "与导入时的回答相同；404：没有这次导入，或已超过保存期。", responses = @ApiResponse(responseCode = "200",
+    @Operation(operationId = "getImport",
+            summary = "再看一次预览", description = "与导入时的回答相同；404：没有这次导入，或已超过保存期。", responses = @ApiResponse(responseCode = "200",
             content = @Content(schema = @Schema(implementation = Imported.class))))
     @GetMapping("/{id}")
     void again(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         written.write(id, response);
     }
 
-    @Operation(summary = "自己的导入各进行到哪里，最近开始的在前",
+    @Operation(operationId = "listImports", summary = "自己的导入各进行到哪里，最近开始的在前",
             description = "正在上传的也在其中：stage 为 READING 时 bytes/ofBytes 是已收与全部字节，WAITING 时 place 是排队的位置（1 为下一个），"
             + "DRAFTING 时 drafted/projects 是已起草与全部项目。403：领导（LEADER）没有导入")
     @GetMapping
@@ -113,13 +114,15 @@ class ImportsApi {
                 .map(ImportProgress.Listed::progress).toList();
     }
 
-    @Operation(summary = "一次导入进行到哪里", description = "bytes 是已读字节，ofBytes 是全部字节，drafted 是已起草的项目数。404：没有这次导入。")
+    @Operation(operationId = "getImportProgress",
+            summary = "一次导入进行到哪里", description = "bytes 是已读字节，ofBytes 是全部字节，drafted 是已起草的项目数。404：没有这次导入。")
     @GetMapping("/{id}/progress")
     ImportProgress.Progress progress(@PathVariable UUID id) {
         return progress.of(id);
     }
 
-    @Operation(summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "已起草且内容相同的项目不变，可以重试。文件没有写明预算年度的，须用 fiscalYear 指明。")
+    @Operation(operationId = "draftImportedTargets",
+            summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "已起草且内容相同的项目不变，可以重试。文件没有写明预算年度的，须用 fiscalYear 指明。")
     @Refuses({FiscalYearUnknown.class, TargetAlreadyApproved.class, TargetInWrongState.class, BudgetNegative.class,
             FundsDifferFromBudget.class, PlanUnsound.class, GoalEmpty.class, IndicatorsMissing.class, NotYourUnit.class})
     @PostMapping("/{id}/drafts")

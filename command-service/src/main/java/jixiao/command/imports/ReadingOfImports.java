@@ -65,6 +65,8 @@ class ReadingOfImports {
                 keep(upload, year, asking);
             } else if (!before.get().request().equals(upload.digest())) {
                 throw new CommandRequest.KeyUsedForSomethingElse();
+            } else {
+                asking.answered(true);
             }
         } catch (IOException | SQLException | RuntimeException notKept) {
             ThrottledProgress.say(() -> progress.forget(id));

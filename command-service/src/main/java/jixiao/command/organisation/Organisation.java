@@ -9,9 +9,10 @@ import jixiao.command.organisation.OrganisationCommand.UnitName;
 import jixiao.command.organisation.OrganisationRefusal.NotYourUnit;
 import jixiao.command.organisation.OrganisationRefusal.OwnerMissing;
 import jixiao.command.organisation.OrganisationRefusal.SafeguardUnknown;
-import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.event.OrganisationEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -45,7 +46,7 @@ class Organisation {
         if (command.number() < 1 || command.number() > published) {
             throw new SafeguardUnknown(command.number(), command.fiscalYear(), published);
         }
-        if (command.owner().isBlank()) {
+        if (Invisible.isAll(command.owner())) {
             throw new OwnerMissing(command.number());
         }
         var event = new SafeguardStated(id.code(), command.fiscalYear(), command.number(), command.owner(), command.state(),

@@ -46,7 +46,7 @@ class OrganisationApi {
                      @Size(max = 1_000, message = "不超过 1000 字") String note) {
     }
 
-    @Operation(summary = "说明一项工作保障措施由谁负责、做到哪一步", description = "number 按公开的顺序从 1 起。内容相同则不变。")
+    @Operation(operationId = "stateSafeguard", summary = "说明一项工作保障措施由谁负责、做到哪一步", description = "number 按公开的顺序从 1 起。内容相同则不变。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({SafeguardUnknown.class, OwnerMissing.class, NotYourUnit.class})
     @PutMapping("/years/{year}/safeguards/{number}")

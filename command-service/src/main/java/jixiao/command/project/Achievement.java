@@ -19,11 +19,12 @@ import jixiao.command.project.BudgetProjectRefusal.NothingToCorrect;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.ValueNotOfItsKind;
 import jixiao.command.year.YearPolicy;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.InspectionReport.IndicatorCheck;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
@@ -63,7 +64,7 @@ class Achievement {
         if (was == null) {
             throw new NothingToCorrect(indicator, command.month(), "还没有填报过");
         }
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("更正");
         }
         if (was.equals(command.value())) {

@@ -8,10 +8,12 @@ import jixiao.command.project.ActivityPlanRefusal.PlanExceedsBudget;
 import jixiao.command.project.ActivityPlanRefusal.PlannedNegative;
 import jixiao.command.project.ActivityPlanRefusal.PlannedTwice;
 import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 import org.axonframework.commandhandling.CommandHandler;
@@ -22,7 +24,7 @@ class ActivityPlanning {
     private Money budget = Money.ZERO;
     private ActivityPlan stated = ActivityPlan.NONE;
 
-    private record Place(int month, String activity, String category) {
+    private record Place(int month, Activity activity, Category category) {
     }
 
     @CommandHandler

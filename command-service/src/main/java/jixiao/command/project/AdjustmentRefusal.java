@@ -1,8 +1,8 @@
 package jixiao.command.project;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import jixiao.command.platform.Refusal;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.AccountName;
@@ -23,7 +23,7 @@ public abstract sealed class AdjustmentRefusal extends Refusal {
     }
 
     public static final class AdjustmentAlreadyOpen extends AdjustmentRefusal {
-        AdjustmentAlreadyOpen(int number, String document) {
+        AdjustmentAlreadyOpen(int number, DocumentNo document) {
             super("第 %d 次目标调整（%s）还在「%s」，同一时间只能有一次", number, document, ReviewState.SUBMITTED);
         }
     }
@@ -71,8 +71,8 @@ public abstract sealed class AdjustmentRefusal extends Refusal {
         }
 
         /** With its unit where only that tells it from the other. */
-        private static String named(Indicator indicator, @Nullable Indicator other) {
-            boolean byUnit = other != null && indicator.level3().equals(other.level3()) && !Objects.equals(indicator.unit(), other.unit());
+        private static String named(Indicator indicator, Indicator other) {
+            boolean byUnit = other != null && indicator.isNamed(other.level3()) && !indicator.hasUnitOf(other);
             String unit = byUnit ? "（单位：%s）".formatted(indicator.unit() == null ? "无" : indicator.unit()) : "";
             return "「" + indicator.level3() + "」" + (indicator.comparator() == Comparator.TEXT ? "（定性）" : unit);
         }

@@ -19,7 +19,6 @@ import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
 import jixiao.command.project.BudgetProjectCommand.ProposeAdjustment;
 import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
@@ -28,6 +27,8 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Target;
 import jixiao.kernel.target.TargetRevision;
@@ -52,10 +53,10 @@ class Adjustments {
         if (open != null) {
             throw new AdjustmentAlreadyOpen(open.number(), open.document());
         }
-        if (command.document().isBlank()) {
+        if (Invisible.isAll(command.document().text())) {
             throw new DocumentMissing();
         }
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("目标调整");
         }
         if (command.effectiveOn().getYear() != command.project().fiscalYear()) {
@@ -88,7 +89,7 @@ class Adjustments {
     @CommandHandler
     List<BudgetProjectEvent> decide(RejectAdjustment command) {
         open(command.number());
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("不同意调整");
         }
         return List.of(new AdjustmentRejected(command.project(), command.number(), command.reason()));

@@ -19,12 +19,13 @@ import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
 import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Target;
 import jixiao.kernel.value.AccountName;
@@ -71,9 +72,11 @@ class BudgetProject {
     /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
     @CommandHandlerInterceptor
     void admit(BudgetProjectCommand command, Origin origin) {
-        var unit = command instanceof DraftTarget draft ? draft.target().unit() : target.unit();
-        if (origin.role() == Role.CLERK && !(origin.unit().equals(unit) && (target == null || origin.unit().equals(target.unit())))) {
-            throw new NotYourUnit(target == null ? unit : target.unit(), origin.unit());
+        if (origin.role() == Role.CLERK && target != null && !origin.unit().equals(target.unit())) {
+            throw new NotYourUnit(target.unit(), origin.unit(), true);
+        }
+        if (origin.role() == Role.CLERK && command instanceof DraftTarget draft && !origin.unit().equals(draft.target().unit())) {
+            throw new NotYourUnit(draft.target().unit(), origin.unit(), false);
         }
         if (command instanceof OfApproved && state != ReviewState.APPROVED) {
             throw new TargetNotApproved(state);
@@ -120,7 +123,7 @@ class BudgetProject {
     @CommandHandler
     List<BudgetProjectEvent> decide(ReturnTarget command) {
         mustBeSubmitted("退回");
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("退回");
         }
         return List.of(new TargetReturned(id, command.reason()));

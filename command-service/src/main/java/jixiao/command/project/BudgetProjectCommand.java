@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.SortedMap;
 import jixiao.kernel.alert.AlertKey;
 import jixiao.kernel.alert.AlertRef;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.inspection.RectificationSource;
 import jixiao.kernel.target.ActivityPlan;
@@ -81,7 +84,7 @@ public sealed interface BudgetProjectCommand {
             implements OfApproved {
     }
 
-    public record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, String document, LocalDate effectiveOn, String reason,
+    public record ProposeAdjustment(@TargetAggregateIdentifier ProjectId project, DocumentNo document, LocalDate effectiveOn, String reason,
                              TargetRevision revision) implements OfApproved {
     }
 
@@ -119,12 +122,11 @@ public sealed interface BudgetProjectCommand {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
-    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, @Nullable String category,
-            @Nullable String activity,
-            @Nullable Integer people,
-                   @Nullable Integer days) {
-        Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, @Nullable String activity) {
-            this(number, amount, paidOn, source, category, activity, null, null);
+    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, Category category, Activity activity,
+            Integer people, Integer days) {
+        Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
+            this(number, amount, paidOn, source, category == null ? null : new Category(category),
+                    activity == null ? null : new Activity(activity), null, null);
         }
     }
 }

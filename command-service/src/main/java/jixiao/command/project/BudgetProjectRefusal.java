@@ -2,7 +2,10 @@ package jixiao.command.project;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
 import jixiao.command.platform.Refusal;
+import jixiao.command.platform.RowFault;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Indicator;
@@ -12,6 +15,7 @@ import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.kernel.value.VoucherNo;
+import jixiao.web.problem.Problem;
 
 /** Why a budget project says no. One class a rule, in the order the rules come up in a project's life. */
 public abstract sealed class BudgetProjectRefusal extends Refusal {
@@ -20,8 +24,9 @@ public abstract sealed class BudgetProjectRefusal extends Refusal {
     }
 
     public static final class NotYourUnit extends NotAllowed {
-        NotYourUnit(UnitCode project, UnitCode yours) {
-            super("项目属于单位 %s，您在单位 %s，不能办理", project, yours);
+        /** {@code other} is another unit than {@code yours}: the project's own, or the one that a draft would give it to. */
+        NotYourUnit(UnitCode other, UnitCode yours, boolean isProjects) {
+            super(isProjects ? "项目属于单位 %s，您在单位 %s，不能办理" : "草稿写的单位是 %s，您在单位 %s，不能办理", other, yours);
         }
     }
 
@@ -103,44 +108,89 @@ public abstract sealed class BudgetProjectRefusal extends Refusal {
         }
     }
 
-    public static final class SpendNotPositive extends BudgetProjectRefusal {
+    /** Of one payment: which, and which of its fields stands against it. */
+    public abstract static sealed class OfVoucher extends BudgetProjectRefusal {
+        private final VoucherNo voucher;
+        private final String field;
+
+        private OfVoucher(VoucherNo voucher, String field, String sentence, Object... figures) {
+            super(sentence, figures);
+            this.voucher = voucher;
+            this.field = field;
+        }
+
+        /** As a row of a batch, counted from 1. */
+        RowFault inRow(int row) {
+            return new RowFault(row, voucher.text(), field, Problem.reason(getClass()), getMessage());
+        }
+
+        @Override
+        public Map<String, Object> particulars() {
+            return Map.of("voucher", voucher.text(), "field", field);
+        }
+    }
+
+    /** Nothing of a batch was recorded, and why each row stands against it. */
+    public static final class BatchRefused extends BudgetProjectRefusal {
+        private final List<RowFault> faults;
+
+        /** At least one fault. */
+        BatchRefused(int rows, List<RowFault> faults) {
+            super("%d 笔中有 %d 处不合，一笔也没有登记。%s：%s%s", rows, faults.size(), faults.get(0).place(), faults.get(0).detail(),
+                    faults.size() == 1 ? "" : "；其余见 faults");
+            this.faults = RowFault.told(faults);
+        }
+
+        @Override
+        public Map<String, Object> particulars() {
+            return Map.of("faults", faults);
+        }
+    }
+
+    public static final class SpendNotPositive extends OfVoucher {
         SpendNotPositive(VoucherNo voucher, Money amount) {
-            super("凭证 %s 的金额 %s 不大于 0", voucher, amount);
+            super(voucher, "amount", "凭证 %s 的金额 %s 不大于 0", voucher, amount);
         }
     }
 
-    public static final class PaidOutsideFiscalYear extends BudgetProjectRefusal {
-        PaidOutsideFiscalYear(LocalDate paidOn, int year) {
-            super("付款日期 %s 不在预算年度 %d 年内", paidOn, year);
+    public static final class PaidOutsideFiscalYear extends OfVoucher {
+        PaidOutsideFiscalYear(VoucherNo voucher, LocalDate paidOn, int year) {
+            super(voucher, "paidOn", "凭证 %s 的付款日期 %s 不在预算年度 %d 年内", voucher, paidOn, year);
         }
     }
 
-    public static final class PaidInTheFuture extends BudgetProjectRefusal {
-        PaidInTheFuture(LocalDate paidOn, LocalDate today) {
-            super("付款日期 %s 在今天（%s）之后", paidOn, today);
+    public static final class PaidInTheFuture extends OfVoucher {
+        PaidInTheFuture(VoucherNo voucher, LocalDate paidOn, LocalDate today) {
+            super(voucher, "paidOn", "凭证 %s 的付款日期 %s 在今天（%s）之后", voucher, paidOn, today);
         }
     }
 
-    public static final class VoucherAlreadyRecorded extends BudgetProjectRefusal {
+    /** The same number with other content, whichever of its fields that is. */
+    public static final class VoucherAlreadyRecorded extends OfVoucher {
         VoucherAlreadyRecorded(Voucher known, Voucher asked) {
-            super("凭证 %s 已经登记为 %s（%s 付款%s），与这次的 %s%s 内容不同", known.number(), known.amount(), known.paidOn(), heads("，", known, ""),
-                    asked.amount(), heads("（", asked, "）"));
+            this("凭证 %s 已经登记，内容不同：%s", known, asked);
         }
 
-        private static String heads(String before, Voucher voucher, String after) {
-            return voucher.people() == null ? "" : before + voucher.people() + " 人 " + voucher.days() + " 天" + after;
+        /** {@code earlier} is the row of the same batch that holds the number, counted from 1. */
+        VoucherAlreadyRecorded(int earlier, Voucher known, Voucher asked) {
+            this("凭证 %s 在本批第 " + earlier + " 行已有，内容不同：%s", known, asked);
+        }
+
+        private VoucherAlreadyRecorded(String sentence, Voucher known, Voucher asked) {
+            super(known.number(), VoucherDifference.between(known, asked).get(0).field(), sentence, known.number(),
+                    VoucherDifference.sentence(known, asked));
         }
     }
 
-    public static final class VoucherReversed extends BudgetProjectRefusal {
+    public static final class VoucherReversed extends OfVoucher {
         VoucherReversed(VoucherNo voucher, LocalDate reversedOn) {
-            super("凭证 %s 已于 %s 冲销；重新付款请用新的凭证号登记", voucher, reversedOn);
+            super(voucher, "voucher", "凭证 %s 已于 %s 冲销；重新付款请用新的凭证号登记", voucher, reversedOn);
         }
     }
 
-    public static final class SpendExceedsBudget extends BudgetProjectRefusal {
-        SpendExceedsBudget(FundSource source, Money spend, Money budget) {
-            super("%s累计支出 %s，超过预算 %s", source, spend, budget);
+    public static final class SpendExceedsBudget extends OfVoucher {
+        SpendExceedsBudget(VoucherNo voucher, FundSource source, Money spend, Money budget) {
+            super(voucher, "amount", "登记凭证 %s 后%s累计支出 %s，超过预算 %s", voucher, source, spend, budget);
         }
     }
 

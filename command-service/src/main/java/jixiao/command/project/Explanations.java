@@ -7,8 +7,9 @@ import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
 import jixiao.command.project.ExplanationRefusal.AlertUnknown;
 import jixiao.command.project.ExplanationRefusal.ExplanationMissing;
 import jixiao.kernel.alert.AlertKey;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.HashedJson;
 import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
@@ -39,7 +40,7 @@ class Explanations {
         alerts.fault(command.project(), command.alert(), origin).ifPresent(fault -> {
             throw new AlertUnknown(command.alert().of(command.project()), fault);
         });
-        if (command.explanation().isBlank()) {
+        if (Invisible.isAll(command.explanation())) {
             throw new ExplanationMissing();
         }
         var explained = new AlertExplained(command.project(), null, command.explanation(), origin.account(), command.alert());

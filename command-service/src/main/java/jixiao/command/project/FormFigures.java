@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import jixiao.command.project.InForce.PromiseInForce;
 import jixiao.command.year.YearPolicy;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
-import jixiao.kernel.inspection.InspectionReport;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.inspection.InspectionReport.IndicatorCheck;
+import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.judgement.FiledFigures;
 import jixiao.kernel.judgement.GoalState;
 import jixiao.kernel.judgement.HeadCost;
@@ -104,7 +105,7 @@ final class FormFigures implements MoneyState, GoalState {
     }
 
     @Override
-    public HeadCost headCostThrough(String category, int month) {
+    public HeadCost headCostThrough(Category category, int month) {
         return spending.headCostThrough(category, filed.withMonth(month));
     }
 }

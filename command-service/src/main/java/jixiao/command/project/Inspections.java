@@ -20,10 +20,11 @@ import jixiao.command.project.InspectionRefusal.MonthNotOpened;
 import jixiao.command.project.InspectionRefusal.MonthNotOver;
 import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
 import jixiao.command.year.YearPolicy;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionAccepted;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.judgement.FiledFigures;
 import jixiao.kernel.value.HashedJson;
@@ -94,7 +95,7 @@ class Inspections {
         if (state != ReviewState.SUBMITTED && state != ReviewState.APPROVED) {
             throw new InspectionInWrongState(month, "退回", state, ReviewState.SUBMITTED.toString());
         }
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("退回");
         }
         for (String field : command.remarks().keySet()) {

@@ -20,11 +20,12 @@ import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
 import jixiao.kernel.alert.AlertKey;
 import jixiao.kernel.alert.AlertRef;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationAccepted;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReplied;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReturned;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
@@ -51,7 +52,7 @@ class Rectifications {
 
     @CommandHandler
     List<BudgetProjectEvent> decide(RequireRectification command, Origin origin) {
-        if (command.demand().isBlank()) {
+        if (Invisible.isAll(command.demand())) {
             throw new DemandMissing();
         }
         if (command.deadline() == null) {
@@ -73,7 +74,7 @@ class Rectifications {
         if (state != ReviewState.DRAFT && state != ReviewState.RETURNED) {
             throw new RectificationInWrongState(command.number(), state, "回复", ReviewState.DRAFT + "」或「" + ReviewState.RETURNED);
         }
-        if (command.reply().isBlank()) {
+        if (Invisible.isAll(command.reply())) {
             throw new ReplyMissing();
         }
         return List.of(new RectificationReplied(command.project(), command.number(), command.reply(), command.evidence(),
@@ -93,7 +94,7 @@ class Rectifications {
     @CommandHandler
     List<BudgetProjectEvent> decide(ReturnRectification command, Origin origin) {
         mustBeReviewable(command.number(), "退回", origin);
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("退回");
         }
         return List.of(new RectificationReturned(command.project(), command.number(), command.reason()));

@@ -2,10 +2,11 @@ package jixiao.command.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.Deviation;
 import jixiao.kernel.inspection.DeviationCause;
-import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.inspection.InspectionReport.IndicatorCheck;
+import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.judgement.FiledFigures;
 import jixiao.kernel.judgement.JudgedIndicator;
 import jixiao.kernel.judgement.Judgement;
@@ -96,8 +97,8 @@ final class RequiredAnswers {
         }
     }
 
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
+    private static boolean blank(String text) {
+        return text == null || Invisible.isAll(text);
     }
 
     /** The fields left blank, in the order they were asked for. */

@@ -3,7 +3,6 @@ package jixiao.command.project;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import jixiao.command.project.AdjustmentRefusal.BudgetBelowSpent;
 import jixiao.command.project.AdjustmentRefusal.ReportedIndicatorChanged;
@@ -42,9 +41,8 @@ final class SoundRevision {
     }
 
     /** A reported value has no unit of its own: 450 元 would become 450 万元. */
-    private static void requireSameMeaning(Indicator was, @Nullable Indicator now) {
-        boolean isSame = now != null && now.level3().equals(was.level3()) && isQualitative(now) == isQualitative(was)
-                && Objects.equals(now.unit(), was.unit());
+    private static void requireSameMeaning(Indicator was, Indicator now) {
+        boolean isSame = now != null && now.isNamed(was.level3()) && isQualitative(now) == isQualitative(was) && now.hasUnitOf(was);
         if (!isSame) {
             throw new ReportedIndicatorChanged(was, now);
         }

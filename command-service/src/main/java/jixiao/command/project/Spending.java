@@ -4,47 +4,39 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import jixiao.command.platform.RowFault;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
-import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.BatchRefused;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
 import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
-import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
-import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
-import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
-import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.judgement.HeadCost;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.ProjectId;
-import jixiao.kernel.value.VoucherNo;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The money track of a project: what was paid, by source and month, and never beyond the budget in force. A little longer than
- * usual, as every rule about money is here.
- */
+/** The money track of a project: what was paid, by source and month, and never beyond the budget in force. */
 class Spending {
     private Funds budget = Funds.NONE;
     private Funds spentSoFar = Funds.NONE;
@@ -54,62 +46,24 @@ class Spending {
 
     @CommandHandler
     List<BudgetProjectEvent> decide(RecordSpend command, Origin origin) {
-        return recorded(command.project(), List.of(command.voucher()), origin);
+        return recording(command.project(), origin).of(List.of(command.voucher()), (row, refused) -> {
+            throw refused;
+        });
     }
 
     @CommandHandler
     List<BudgetProjectEvent> decide(RecordSpends command, Origin origin) {
-        return recorded(command.project(), command.vouchers(), origin);
-    }
-
-    /**
-     * Each voucher is judged on what those before it would have left; a voucher known with the same content adds nothing. One that
-     * was reversed is not taken for known: a clerk who enters it again means a new payment, and silence would lose it.
-     */
-    private List<BudgetProjectEvent> recorded(ProjectId project, List<Voucher> asked, Origin origin) {
-        List<BudgetProjectEvent> events = new ArrayList<>(asked.size());
-        Map<VoucherNo, Voucher> known = new LinkedHashMap<>();
-        Map<YearMonth, Funds> inMonths = new TreeMap<>();
-        Funds soFar = spentSoFar;
-        for (Voucher voucher : asked) {
-            Voucher before = known.containsKey(voucher.number()) ? known.get(voucher.number()) : vouchers.find(voucher.number());
-            if (before != null && vouchers.reversedOn(voucher.number()) != null) {
-                throw new VoucherReversed(voucher.number(), requireNonNull(vouchers.reversedOn(voucher.number())));
-            }
-            if (before != null && before.equals(voucher)) {
-                continue;
-            }
-            requireSound(project, voucher, before, origin);
-            Funds after = soFar.with(voucher.source(), soFar.of(voucher.source()).plus(voucher.amount()));
-            if (after.of(voucher.source()).exceeds(budget.of(voucher.source()))) {
-                throw new SpendExceedsBudget(voucher.source(), after.of(voucher.source()), budget.of(voucher.source()));
-            }
-            YearMonth month = YearMonth.from(voucher.paidOn());
-            Funds inMonth = inMonths.getOrDefault(month, spentIn(month));
-            inMonth = inMonth.with(voucher.source(), inMonth.of(voucher.source()).plus(voucher.amount()));
-            inMonths.put(month, inMonth);
-            known.put(voucher.number(), voucher);
-            soFar = after;
-            events.add(new SpendRecorded(project, voucher.number(), voucher.paidOn(), voucher.source(), voucher.amount(),
-                    voucher.category(), voucher.activity(), inMonth.of(voucher.source()), soFar.of(voucher.source()), voucher.people(),
-                            voucher.days()));
+        List<RowFault> faults = new ArrayList<>();
+        List<BudgetProjectEvent> events = recording(command.project(), origin).of(command.vouchers(),
+                (row, refused) -> faults.add(refused.inRow(row)));
+        if (!faults.isEmpty()) {
+            throw new BatchRefused(command.vouchers().size(), faults);
         }
         return events;
     }
 
-    private static void requireSound(ProjectId project, Voucher voucher, @Nullable Voucher before, Origin origin) {
-        if (before != null) {
-            throw new VoucherAlreadyRecorded(before, voucher);
-        }
-        if (!voucher.amount().isPositive()) {
-            throw new SpendNotPositive(voucher.number(), voucher.amount());
-        }
-        if (voucher.paidOn().getYear() != project.fiscalYear()) {
-            throw new PaidOutsideFiscalYear(voucher.paidOn(), project.fiscalYear());
-        }
-        if (voucher.paidOn().isAfter(origin.day())) {
-            throw new PaidInTheFuture(voucher.paidOn(), origin.day());
-        }
+    private SpendRecording recording(ProjectId project, Origin origin) {
+        return new SpendRecording(project, origin, budget, vouchers, this::spentIn, spentSoFar);
     }
 
     @CommandHandler
@@ -121,7 +75,7 @@ class Spending {
         if (vouchers.reversedOn(command.voucher()) != null) {
             throw new SpendAlreadyReversed(command.voucher(), requireNonNull(vouchers.reversedOn(command.voucher())));
         }
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("冲销");
         }
         if (command.reversedOn().isBefore(voucher.paidOn())) {
@@ -131,7 +85,7 @@ class Spending {
             throw new ReversedInTheFuture(command.reversedOn(), origin.day());
         }
         var source = voucher.source();
-        return List.of(new SpendReversed(command.project(), command.voucher(), command.reversedOn(), source, voucher.amount(),
+        return List.of(new SpendReversed(command.project(), voucher.number(), command.reversedOn(), source, voucher.amount(),
                 command.reason(), spentIn(YearMonth.from(command.reversedOn())).of(source).minus(voucher.amount()),
                 spentSoFar.of(source).minus(voucher.amount())));
     }
@@ -152,7 +106,7 @@ class Spending {
     }
 
     /** Under one category, by payments for people and days. */
-    HeadCost headCostThrough(String category, YearMonth month) {
+    HeadCost headCostThrough(Category category, YearMonth month) {
         return vouchers.headCostBy(category, month.atEndOfMonth());
     }
 

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.judgement.HeadCost;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a project knows of its vouchers, in about sixty bytes each besides their own words: a city's projects are all kept at hand, and
- * as objects a million vouchers would fill the heap several times over. Vouchers are numbered in the order they came. A little longer
- * than usual, because the arrays are nobody else's business.
+ * as objects a million vouchers would fill the heap several times over. Vouchers are numbered in the order they came. Events of earlier
+ * days may hold one number several times, typed in several ways: each stays a payment of its own. A little longer than usual, because the
+ * arrays are nobody else's business.
  */
 final class Vouchers {
     private static final FundSource[] SOURCES = FundSource.values();
@@ -23,32 +26,34 @@ final class Vouchers {
     private int count;
     /** Open addressing: one more than the voucher's place, 0 where there is none; at most two thirds full. */
     private int[] slots = new int[8];
+    /** As they were typed, one behind the other. */
     private byte[] numbers = new byte[64];
     private int[] ends = new int[4];
+    private int[] hashes = new int[4];
     private long[] amounts = new long[4];
     private int[] paidOn = new int[4];
     private int[] reversedOn = new int[4];
     private byte[] sources = new byte[4];
-    private String[] categories = new String[4];
+    private Category[] categories = new Category[4];
     private String[] activities = new String[4];
     /** 0 where the payment was for nobody in particular. */
     private int[] people = new int[4];
     private int[] days = new int[4];
 
-    /** Null where it is not known. */
-    @Nullable Voucher find(VoucherNo number) {
+    /** As it was recorded; null where it is not known. */
+    Voucher find(VoucherNo number) {
         int place = place(number);
-        return place == NONE ? null : at(place, number);
+        return place == NONE ? null : at(place);
     }
 
-    private Voucher at(int place, VoucherNo number) {
-        return new Voucher(number, new Money(amounts[place]), LocalDate.ofEpochDay(paidOn[place]), SOURCES[sources[place]],
-                categories[place],
-                activities[place], orNone(people[place]), orNone(days[place]));
+    private Voucher at(int place) {
+        return new Voucher(number(place), new Money(amounts[place]), LocalDate.ofEpochDay(paidOn[place]), SOURCES[sources[place]],
+                categories[place], activities[place] == null ? null : new Activity(activities[place]), orNone(people[place]),
+                orNone(days[place]));
     }
 
     /** Of those under one category. */
-    HeadCost headCostBy(String category, LocalDate day) {
+    HeadCost headCostBy(Category category, LocalDate day) {
         long last = day.toEpochDay();
         HeadCost sum = HeadCost.NOTHING;
         for (int place = 0; place < count; place++) {
@@ -66,7 +71,6 @@ final class Vouchers {
         return place == NONE || reversedOn[place] == NOT_REVERSED ? null : LocalDate.ofEpochDay(reversedOn[place]);
     }
 
-    /** A number is never added twice. */
     void add(Voucher voucher) {
         byte[] number = voucher.number().text().getBytes(StandardCharsets.UTF_8);
         makeRoom(number.length);
@@ -78,10 +82,11 @@ final class Vouchers {
         reversedOn[count] = NOT_REVERSED;
         sources[count] = (byte) voucher.source().ordinal();
         categories[count] = shared(voucher.category());
-        activities[count] = voucher.activity();
+        activities[count] = voucher.activity() == null ? null : voucher.activity().text();
         people[count] = voucher.people() == null ? 0 : voucher.people();
         days[count] = voucher.days() == null ? 0 : voucher.days();
-        slots[freeSlot(number, 0, number.length)] = ++count;
+        hashes[count] = hash(voucher.number());
+        slots[freeSlot(hashes[count])] = ++count;
     }
 
     void reverse(VoucherNo number, LocalDate day) {
@@ -92,43 +97,54 @@ final class Vouchers {
         return number == 0 ? null : number;
     }
 
+    /** Of several the one that was typed so; else the first that still stands, or the first. */
     private int place(VoucherNo number) {
-        byte[] wanted = number.text().getBytes(StandardCharsets.UTF_8);
-        for (int slot = slot(wanted, 0, wanted.length); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+        int hash = hash(number);
+        int found = NONE;
+        for (int slot = slot(hash); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
             int place = slots[slot] - 1;
-            if (Arrays.equals(wanted, 0, wanted.length, numbers, start(place), ends[place])) {
-                return place;
+            VoucherNo known = hashes[place] == hash ? number(place) : null;
+            if (known != null && number.equals(known)) {
+                if (number.text().equals(known.text())) {
+                    return place;
+                }
+                found = found == NONE || reversedOn[found] != NOT_REVERSED && reversedOn[place] == NOT_REVERSED ? place : found;
             }
         }
-        return NONE;
+        return found;
+    }
+
+    private VoucherNo number(int place) {
+        int start = start(place);
+        return new VoucherNo(new String(numbers, start, ends[place] - start, StandardCharsets.UTF_8));
     }
 
     private int start(int place) {
         return place == 0 ? 0 : ends[place - 1];
     }
 
-    private int freeSlot(byte[] bytes, int from, int to) {
-        int slot = slot(bytes, from, to);
+    private int freeSlot(int hash) {
+        int slot = slot(hash);
         while (slots[slot] != 0) {
             slot = slot + 1 & slots.length - 1;
         }
         return slot;
     }
 
-    /** Numbers that count upwards differ in their last bytes only, so the bits are spread before the lowest are taken. */
-    private int slot(byte[] bytes, int from, int to) {
-        int hash = 1;
-        for (int at = from; at < to; at++) {
-            hash = 31 * hash + bytes[at];
-        }
-        hash *= 0x9E3779B9;
-        return (hash ^ hash >>> 16) & slots.length - 1;
+    /** Numbers that count upwards differ in their last characters only, so the bits are spread before the lowest are taken. */
+    private static int hash(VoucherNo number) {
+        int hash = number.hashCode() * 0x9E3779B9;
+        return hash ^ hash >>> 16;
+    }
+
+    private int slot(int hash) {
+        return hash & slots.length - 1;
     }
 
     /** A project pays for a handful of categories; the last voucher's is mostly the next one's. */
-    private @Nullable String shared(@Nullable String category) {
+    private Category shared(Category category) {
         for (int place = count - 1; category != null && place >= Math.max(0, count - 8); place--) {
-            if (category.equals(categories[place])) {
+            if (category.equals(categories[place]) && category.text().equals(categories[place].text())) {
                 return categories[place];
             }
         }
@@ -143,6 +159,7 @@ final class Vouchers {
         if (count == amounts.length) {
             int room = count + (count >> 1);
             ends = Arrays.copyOf(ends, room);
+            hashes = Arrays.copyOf(hashes, room);
             amounts = Arrays.copyOf(amounts, room);
             paidOn = Arrays.copyOf(paidOn, room);
             reversedOn = Arrays.copyOf(reversedOn, room);
@@ -155,7 +172,7 @@ final class Vouchers {
         if ((count + 1) * 3 > slots.length * 2) {
             slots = new int[slots.length * 2];
             for (int place = 0; place < count; place++) {
-                slots[freeSlot(numbers, start(place), ends[place])] = place + 1;
+                slots[freeSlot(hashes[place])] = place + 1;
             }
         }
     }

@@ -15,10 +15,11 @@ import jixiao.command.rulebook.RulebookRefusal.ProposalOpen;
 import jixiao.command.rulebook.RulebookRefusal.ReasonMissing;
 import jixiao.command.rulebook.RulebookRefusal.RulesUnsound;
 import jixiao.command.rulebook.RulebookRefusal.SameRulesInForce;
-import jixiao.kernel.event.RulebookEvent;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.event.RulebookEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Origin;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -51,7 +52,7 @@ class Rulebook {
         if (open != null) {
             throw new ProposalOpen(open.version(), open.by());
         }
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("提出规则");
         }
         command.rules().fault().ifPresent(fault -> {
@@ -82,7 +83,7 @@ class Rulebook {
     @CommandHandler
     List<RulebookEvent> decide(RejectRules command) {
         RulesProposed proposal = requireOpen(command.version());
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("退回");
         }
         return List.of(new RulesRejected(proposal.version(), command.reason()));

@@ -67,7 +67,7 @@ class RulebookApi {
     record Rejection(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
-    @Operation(summary = "提出下一版监控规则，由另一人审定", description = "每个数字都要写明。比例为万分之一。上一版审定或退回后才能提出新的。",
+    @Operation(operationId = "proposeRules", summary = "提出下一版监控规则，由另一人审定", description = "每个数字都要写明。比例为万分之一。上一版审定或退回后才能提出新的。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
                     content = @Content(examples = @ExampleObject(PROPOSAL))))
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
@@ -81,7 +81,7 @@ class RulebookApi {
         return ResponseEntity.created(URI.create("/api/rulebooks/" + version)).body(new ProposedRules(version));
     }
 
-    @Operation(summary = "审定提出的规则，须由另一人", description = "审定之后从生效日期起按这一版判断；提出人不能审定自己提出的。")
+    @Operation(operationId = "adoptRules", summary = "审定提出的规则，须由另一人", description = "审定之后从生效日期起按这一版判断；提出人不能审定自己提出的。")
     @Refuses({NoSuchProposal.class, AdopterIsProposer.class})
     @PostMapping("/{version}/adoption")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -89,7 +89,7 @@ class RulebookApi {
         desk.ask(RULEBOOK, new AdoptProposed(version), asking);
     }
 
-    @Operation(summary = "退回提出的规则，须说明原因；提出人也可以这样撤回", description = "只能退回待审核的一版；退回之后可以提出新的。",
+    @Operation(operationId = "rejectRules", summary = "退回提出的规则，须说明原因；提出人也可以这样撤回", description = "只能退回待审核的一版；退回之后可以提出新的。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     examples = @ExampleObject("{\"reason\": \"依据不足\"}"))))
     @JsonBody(bytes = "16KB", values = 50)

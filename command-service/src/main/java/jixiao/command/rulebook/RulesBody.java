@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Role;
@@ -53,7 +54,7 @@ record RulesBody(@NotNull(message = "必填") Integer nearMonths, @NotNull(messa
     Rules rules() {
         return new Rules(nearMonths, farBehindPoints, greenFrom, yellowFrom, closingDay, clearMargin,
                 new Rules.Goals(goals.blueFrom, goals.countsFrom, goals.gapPoints,
-                        goals.unitCosts.stream().map(one -> new Rules.UnitCost(one.indicator, one.category)).toList()),
+                        goals.unitCosts.stream().map(one -> new Rules.UnitCost(one.indicator, new Category(one.category))).toList()),
                 new Rules.Rush(rush.fromMonth, rush.share), new Rules.Filing(filing.day, filing.reminderDays),
                 new Rules.Telling(telling.explainDays, telling.escalations.stream().map(one -> new Rules.Escalation(one.afterDays, one.to))
                         .toList(),

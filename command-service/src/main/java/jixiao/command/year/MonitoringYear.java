@@ -18,12 +18,13 @@ import jixiao.command.year.MonitoringYearRefusal.PeriodNotOver;
 import jixiao.command.year.MonitoringYearRefusal.PeriodOutOfOrder;
 import jixiao.command.year.MonitoringYearRefusal.ReasonMissing;
 import jixiao.command.year.MonitoringYearRefusal.YearAlreadyOpen;
-import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.event.MonitoringYearEvent;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
@@ -103,7 +104,7 @@ class MonitoringYear {
     @CommandHandler
     List<MonitoringYearEvent> decide(ReopenPeriod command) {
         YearMonth month = mine(command.month());
-        if (command.reason().isBlank()) {
+        if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing();
         }
         if (month.getMonthValue() > year.closedThrough()) {

@@ -69,7 +69,8 @@ class MonitoringYearApi {
     record ReopeningBody(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
-    @Operation(summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "自动月结在监控规则的月结日，但不早于该月填报截止日的次日；重开过的月份由人月结。")
+    @Operation(operationId = "openYear",
+            summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "自动月结在监控规则的月结日，但不早于该月填报截止日的次日；重开过的月份由人月结。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses(YearAlreadyOpen.class)
     @PostMapping("/opening")
@@ -79,7 +80,8 @@ class MonitoringYearApi {
         desk.ask(addressee(name), new OpenYear(name, body.closing()), asking);
     }
 
-    @Operation(summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则。"
+    @Operation(operationId = "openMonth",
+            summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则。"
             + "截止日晚于月结日的，自动月结随之推迟。", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
     @JsonBody(bytes = "16KB", values = 50, list = 10, depth = 4)
@@ -94,7 +96,7 @@ class MonitoringYearApi {
         desk.ask(addressee(name), new OpenPeriod(name, month, dates.deadline(), dates.reminderDays()), asking);
     }
 
-    @Operation(summary = "月结", description = "月份须按顺序结。人可以在截止日前月结；系统自动月结不可以（DeadlineNotOver）。")
+    @Operation(operationId = "closeMonth", summary = "月结", description = "月份须按顺序结。人可以在截止日前月结；系统自动月结不可以（DeadlineNotOver）。")
     @Refuses({PeriodAlreadyClosed.class, PeriodOutOfOrder.class, PeriodNotOver.class, DeadlineNotOver.class,
             MonthOutsideYear.class})
     @PostMapping("/periods/{month}/closing")
@@ -104,7 +106,7 @@ class MonitoringYearApi {
         desk.ask(addressee(name), new ClosePeriod(name, month), asking);
     }
 
-    @Operation(summary = "重开最后月结的一个月，须说明原因", description = "更早的月份须从最后月结的一个月起依次重开；重开过的月份由人月结。")
+    @Operation(operationId = "reopenMonth", summary = "重开最后月结的一个月，须说明原因", description = "更早的月份须从最后月结的一个月起依次重开；重开过的月份由人月结。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({PeriodNotClosed.class, LaterPeriodClosed.class, MonthOutsideYear.class, ReasonMissing.class})
     @PostMapping("/periods/{month}/reopening")

@@ -171,8 +171,24 @@ class DraftApiTest {
         Answer blind = desk.put("clerk", path, "{\"report\": {}}", Map.of());
         assertThat(blind.status()).isEqualTo(428);
         assertThat(blind.reason()).isEqualTo("Unconditional");
-        assertThat(keep("clerk", path, "*", "{}").json().path("field").asString()).isEqualTo("If-Match");
-        assertThat(keep("clerk", path, "-1", "{}").status()).isEqualTo(400);
+        for (String unreadable : new String[] {"-1", "\"x\"", "\"1", "1, 2", "* , \"1\"", "W/1"}) {
+            assertThat(keep("clerk", path, unreadable, "{}").json().path("field").asString()).as(unreadable).isEqualTo("If-Match");
+        }
+    }
+
+    @Test
+    void stands_on_any_version_or_on_one_of_several_and_never_on_a_weak_one() {
+        String path = ofNewProject();
+        assertThat(keep("clerk", path, "*", "{\"a\": 1}").json().path("version").asInt()).isEqualTo(1);
+        assertThat(keep("clerk", path, "*", "{\"a\": 2}").json().path("version").asInt()).isEqualTo(2);
+        assertThat(keep("clerk", path, "\"7\", W/\"3\",\"2\"", "{\"a\": 3}").json().path("version").asInt()).isEqualTo(3);
+        Answer overtaken = keep("clerk", path, "\"1\", \"2\"", "{\"a\": 4}");
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.json().path("theirs").path("version").asInt()).isEqualTo(3);
+        Answer weak = keep("clerk", path, "W/\"3\"", "{\"a\": 4}");
+        assertThat(weak.status()).isEqualTo(412);
+        assertThat(weak.reason()).isEqualTo("PreconditionFailed");
+        assertThat(keep("clerk", path, "3", "{\"a\": 4}").json().path("version").asInt()).isEqualTo(4);
     }
 
     @ParameterizedTest

@@ -20,8 +20,11 @@ import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
-import jixiao.kernel.target.ActivityPlan;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.target.ActivityPlan.PlannedActivity;
+import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Funds;
@@ -55,7 +58,7 @@ class ActivityPlanningTest {
         void is_measured_by_the_budget_as_it_was_adjusted() {
             var lower = new TargetRevision(new Money(100), new Funds(new Money(100), null, null), PLAN, target().goals(), target()
                     .indicators());
-            var adjusted = new TargetAdjusted(PROJECT, 1, "文号", LocalDate.of(2024, 8, 15), lower);
+            var adjusted = new TargetAdjusted(PROJECT, 1, new DocumentNo("文号"), LocalDate.of(2024, 8, 15), lower);
             project.given(approved(proposedAs(lower), adjusted)).when(state(line(1, "培训", 100)), CLERK)
                     .expectEvents(event(line(1, "培训", 100)));
             project.given(approved(proposedAs(lower), adjusted)).when(state(line(1, "培训", 101)), CLERK).expectNoEvents()
@@ -80,7 +83,7 @@ class ActivityPlanningTest {
         void names_month_activity_and_category_once() {
             refused(line(6, "培训", 1), line(6, "培训", 2)).expectException(PlannedTwice.class)
                     .expectExceptionMessage("6 月「培训」（会议费）出现两次");
-            stated(line(6, "培训", 1), line(7, "培训", 1), line(6, "会议", 1), new PlannedActivity(6, "培训", "培训费", new Money(1)));
+            stated(line(6, "培训", 1), line(7, "培训", 1), line(6, "会议", 1), new PlannedActivity(6, new Activity("培训"), new Category("培训费"), new Money(1)));
         }
 
         @Test
@@ -109,7 +112,7 @@ class ActivityPlanningTest {
     }
 
     private static Object proposedAs(TargetRevision revision) {
-        return new AdjustmentProposed(PROJECT, 1, "文号", LocalDate.of(2024, 8, 15), "减少任务", revision,
+        return new AdjustmentProposed(PROJECT, 1, new DocumentNo("文号"), LocalDate.of(2024, 8, 15), "减少任务", revision,
                 new AccountName("clerk"));
     }
 
@@ -122,6 +125,6 @@ class ActivityPlanningTest {
     }
 
     private static PlannedActivity line(int month, String activity, long fen) {
-        return new PlannedActivity(month, activity, "会议费", new Money(fen));
+        return new PlannedActivity(month, new Activity(activity), new Category("会议费"), new Money(fen));
     }
 }

@@ -14,13 +14,14 @@ import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.FundSource;
@@ -96,7 +97,7 @@ class AdjustmentsPropertyTest {
                     case PAY_BACK -> spending.decide(new ReverseSpend(Projects.PROJECT, new VoucherNo("V-" + step.fen() % (vouchers + 1)),
                             "退款",
                             LocalDate.of(2024, 6, 1)), by("clerk"));
-                    case PROPOSE -> adjustments.decide(new ProposeAdjustment(Projects.PROJECT, "文号", LocalDate.of(2024, 8, 1), "任务变化",
+                    case PROPOSE -> adjustments.decide(new ProposeAdjustment(Projects.PROJECT, new DocumentNo("文号"), LocalDate.of(2024, 8, 1), "任务变化",
                             revision(new Funds(new Money(step.fen()), null, new Money(step.other())))), by("clerk"));
                     case APPROVE -> adjustments.decide(new ApproveAdjustment(Projects.PROJECT, proposals), by("reviewer"));
                     case REJECT -> adjustments.decide(new RejectAdjustment(Projects.PROJECT, proposals, "不同意"));

@@ -49,6 +49,7 @@ import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.target.TargetRevision;
@@ -99,7 +100,7 @@ class AdjustmentsTest {
         @ValueSource(strings = {"2024-01-01", "2024-12-31"})
         void may_take_effect_on_the_first_and_the_last_day_of_the_year(String day) {
             project.given(approved()).when(propose(DOCUMENT, day, "增加任务", budget(6_680_000)), CLERK)
-                    .expectEvents(new AdjustmentProposed(PROJECT, 1, DOCUMENT, LocalDate.parse(day), "增加任务", budget(6_680_000),
+                    .expectEvents(new AdjustmentProposed(PROJECT, 1, new DocumentNo(DOCUMENT), LocalDate.parse(day), "增加任务", budget(6_680_000),
                             new AccountName("clerk")));
         }
 
@@ -298,7 +299,7 @@ class AdjustmentsTest {
             project.given(raised).when(spend("V-1", 6_680_000, "2024-03-01"), CLERK)
                     .expectEvents(spent("V-1", 6_680_000, "2024-03-01", 6_680_000, 6_680_000));
             refused(project.given(raised).when(spend("V-1", 6_680_001, "2024-03-01"), CLERK), SpendExceedsBudget.class)
-                    .expectExceptionMessage("财政资金累计支出 66800.01 元，超过预算 66800.00 元");
+                    .expectExceptionMessage("登记凭证 V-1 后财政资金累计支出 66800.01 元，超过预算 66800.00 元");
             var other = new RecordSpend(PROJECT, new Voucher(new VoucherNo("V-1"), new Money(1), LocalDate.of(2024, 3, 1), FundSource.OTHER,
                     null, null));
             refused(project.given(raised).when(other, CLERK), SpendExceedsBudget.class);
@@ -343,14 +344,14 @@ class AdjustmentsTest {
     }
 
     private static ProposeAdjustment propose(String document, String effectiveOn, String reason, TargetRevision revision) {
-        return new ProposeAdjustment(PROJECT, document, LocalDate.parse(effectiveOn), reason, revision);
+        return new ProposeAdjustment(PROJECT, new DocumentNo(document), LocalDate.parse(effectiveOn), reason, revision);
     }
 
     private static AdjustmentProposed proposed(int number, TargetRevision revision) {
-        return new AdjustmentProposed(PROJECT, number, DOCUMENT, LocalDate.of(2024, 8, 15), "增加任务", revision, new AccountName("clerk"));
+        return new AdjustmentProposed(PROJECT, number, new DocumentNo(DOCUMENT), LocalDate.of(2024, 8, 15), "增加任务", revision, new AccountName("clerk"));
     }
 
     private static TargetAdjusted adjusted(int number, TargetRevision revision) {
-        return new TargetAdjusted(PROJECT, number, DOCUMENT, LocalDate.of(2024, 8, 15), revision);
+        return new TargetAdjusted(PROJECT, number, new DocumentNo(DOCUMENT), LocalDate.of(2024, 8, 15), revision);
     }
 }

@@ -45,6 +45,7 @@ import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,17 @@ class BudgetProjectTest {
             var stranger = Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01");
             project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), stranger).expectNoEvents()
                     .expectException(NotYourUnit.class);
-            project.given(drafted()).when(new SubmitTarget(PROJECT), stranger).expectNoEvents().expectException(NotYourUnit.class);
+            project.given(drafted()).when(new SubmitTarget(PROJECT), stranger).expectNoEvents().expectException(NotYourUnit.class)
+                    .expectExceptionMessage("项目属于单位 225001，您在单位 999999，不能办理");
+        }
+
+        @Test
+        void for_another_unit_is_refused_naming_that_unit_though_the_project_is_the_own() {
+            var own = target();
+            var given = new Target(new UnitCode("226001"), "别的单位", own.name(), own.budget(), own.funds(), own.purpose(), own.plan(), false,
+                    own.goals(), own.indicators());
+            project.given(drafted()).when(new DraftTarget(PROJECT, given), CLERK).expectNoEvents().expectException(NotYourUnit.class)
+                    .expectExceptionMessage("草稿写的单位是 226001，您在单位 225001，不能办理");
         }
     }
 

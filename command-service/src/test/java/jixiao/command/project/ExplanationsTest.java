@@ -21,6 +21,7 @@ import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.RectificationSource;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.AccountName;
@@ -105,8 +106,8 @@ class ExplanationsTest {
             TargetRevision revision = new TargetRevision(BUDGET, new Funds(BUDGET, null, null), plan(5, 2_000, 12, 10_000), List.of("推进"),
                     List.of(indicator(7, "产出指标", "培训次数", Comparator.AT_LEAST, "1")));
             LocalDate july = LocalDate.of(2024, 7, 1);
-            return approved(new AdjustmentProposed(PROJECT, 1, "7号", july, "任务减少", revision, new AccountName("clerk")),
-                    new TargetAdjusted(PROJECT, 1, "7号", july, revision), new RectificationRequired(PROJECT, 1,
+            return approved(new AdjustmentProposed(PROJECT, 1, new DocumentNo("7号"), july, "任务减少", revision, new AccountName("clerk")),
+                    new TargetAdjusted(PROJECT, 1, new DocumentNo("7号"), july, revision), new RectificationRequired(PROJECT, 1,
                     RectificationSource.MONITORING, null, null, "说明原因", LocalDate.of(2024, 9, 1), new AccountName("reviewer")));
         }
     }

@@ -52,10 +52,12 @@ import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.Deviation;
 import jixiao.kernel.inspection.DeviationCause;
-import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.inspection.InspectionReport.IndicatorCheck;
+import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.inspection.Likelihood;
 import jixiao.kernel.judgement.FiledFigures;
 import jixiao.kernel.judgement.Standing;
@@ -401,7 +403,7 @@ class InspectionsTest {
         void locks_inspections_and_says_since_when_and_who_can_lift_it() {
             project.given(spentAsPlanned()).when(submit(NOTHING_TO_SAY), clerkOn("2024-08-12", CLOSED)).expectNoEvents()
                     .expectException(MonthLocked.class)
-                    .expectExceptionMessage("2024-06 已于 2024-07-11 12:30（北京时间）月结锁定，自查和指标完成值不能再改；须由财政局审核（REVIEWER）说明原因，从最后月结的 2024-07 "
+                    .expectExceptionMessage("2024-06 已于 2024-07-11 12:30 +08:00 月结锁定，自查和指标完成值不能再改；须由财政局审核（REVIEWER）说明原因，从最后月结的 2024-07 "
                             + "起依次重开到该月后才能办理");
             project.given(filed()).when(sendBack("措施不具体"), reviewer("reviewer", CLOSED)).expectNoEvents()
                     .expectException(MonthLocked.class);
@@ -446,8 +448,8 @@ class InspectionsTest {
     }
 
     private static SpendRecorded meeting(String number, long fen, String day, long soFar) {
-        return new SpendRecorded(PROJECT, new VoucherNo(number), LocalDate.parse(day), FundSource.FISCAL, new Money(fen), "会议费", null,
-                new Money(soFar), new Money(soFar), 10, 2);
+        return new SpendRecorded(PROJECT, new VoucherNo(number), LocalDate.parse(day), FundSource.FISCAL, new Money(fen),
+                new Category("会议费"), null, new Money(soFar), new Money(soFar), 10, 2);
     }
 
     private static Target withUnitCost() {
@@ -467,7 +469,7 @@ class InspectionsTest {
     }
 
     private static Object[] adjusted(String effectiveOn, SpendPlan plan) {
-        String document = "张编办〔2024〕7号";
+        DocumentNo document = new DocumentNo("张编办〔2024〕7号");
         var revision = new TargetRevision(BUDGET, new Funds(BUDGET, null, null), plan, target().goals(), target().indicators());
         return new Object[] {new AdjustmentProposed(PROJECT, 1, document, LocalDate.parse(effectiveOn), "任务减少", revision, CLERK),
                 new TargetAdjusted(PROJECT, 1, document, LocalDate.parse(effectiveOn), revision)};

@@ -19,6 +19,7 @@ import jixiao.command.rulebook.RulebookRefusal.SameRulesInForce;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Percent;
@@ -129,10 +130,10 @@ class RulebookTest {
         refuses("只在年底判断的数量上限 -1 小于 0", with(new Rules.Goals(goals.blueFrom(), -1, goals.gapPoints(), List.of())));
         refuses("目标与资金的差距 100.01% 不在 0 至 100.00% 之间", with(new Rules.Goals(goals.blueFrom(), 0, new Percent(10_001), List.of())));
         refuses("人均指标「人均会议费」或它的支出类别「」空白",
-                with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(), List.of(new Rules.UnitCost("人均会议费", "")))));
+                with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(), List.of(new Rules.UnitCost("人均会议费", new Category(""))))));
         refuses("人均指标「甲」出现两次",
                 with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(),
-                List.of(new Rules.UnitCost("甲", "乙"), new Rules.UnitCost("甲", "丙")))));
+                List.of(new Rules.UnitCost("甲", new Category("乙")), new Rules.UnitCost("甲", new Category("丙"))))));
         refuses("突击花钱从 13 月起判断，不是一年中的月份", with(new Rules.Rush(13, new Percent(3_000))));
         refuses("突击花钱的比例 -0.01% 不在 0 至 100.00% 之间", with(new Rules.Rush(10, new Percent(-1))));
         refuses("自查填报截止日 0 不在 1 至 28 之间", with(new Rules.Filing(0, List.of())));

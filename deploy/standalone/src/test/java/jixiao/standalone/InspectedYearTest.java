@@ -139,7 +139,7 @@ class InspectedYearTest {
         assertThat(views.reporting(INSTITUTIONS, 1, 1)).as("closed without a value").isEqualTo("MISSING");
         assertThat(views.reporting(ESSAYS, 1, 1) + " " + views.reporting(DOMAINS, 1, 1)).isEqualTo("ZERO REPORTED");
         assertThat(months.refused("clerk", inspection(DOMAINS, 1) + "/submission", months.bare(DOMAINS, 1)))
-                .startsWith("409 MonthLocked 2024-01 已于 2024-02-11 09:00（北京时间）月结锁定").contains("财政局审核（REVIEWER）说明原因重开该月后才能办理");
+                .startsWith("409 MonthLocked 2024-01 已于 2024-02-11 09:00 +08:00 月结锁定").contains("财政局审核（REVIEWER）说明原因重开该月后才能办理");
     }
 
     @Test

@@ -186,7 +186,7 @@ class LifeCycleTest {
         assertThat(clerk(project(INSTITUTIONS) + "/spends", voucher(INSTITUTIONS, "SH-9", "2025-01-01", "1.00")).refusal())
                 .startsWith("409 PaidOutsideFiscalYear");
         assertThat(clerk(project(ESSAYS) + "/spends", voucher(OFFICES, "KT-9", "2024-02-01", "0.01")).refusal())
-                .as("a project of its own funds only").isEqualTo("409 SpendExceedsBudget 财政资金累计支出 0.01 元，超过预算 0.00 元");
+                .as("a project of its own funds only").isEqualTo("409 SpendExceedsBudget 登记凭证 KT-9 后财政资金累计支出 0.01 元，超过预算 0.00 元");
         year.closes(2);
 
         Answer tooEarly = year.door().get("leader", "/api/board?year=2024&month=2024-02&after=" + (year.position() + 1_000));
@@ -326,7 +326,7 @@ class LifeCycleTest {
         List<Object> over = List.of(voucher(OFFICES, "XZ-009", "2024-12-10", "10000.00"), voucher(OFFICES, "XZ-010", "2024-12-24",
                 "4600.01"));
         assertThat(clerk(project(OFFICES) + "/spends/batch", over).refusal())
-                .isEqualTo("409 SpendExceedsBudget 财政资金累计支出 93600.01 元，超过预算 93600.00 元");
+                .isEqualTo("409 BatchRefused 2 笔中有 1 处不合，一笔也没有登记。第 2 行（凭证 XZ-010）：登记凭证 XZ-010 后财政资金累计支出 93600.01 元，超过预算 93600.00 元");
         assertThat(year.line(OFFICES, 12).path("spent").asLong()).as("nothing of it").isEqualTo(7_900_000);
         Answer whole = clerk(project(OFFICES) + "/spends/batch",
                 List.of(voucher(OFFICES, "XZ-009", "2024-12-10", "10000.00"), voucher(OFFICES, "XZ-010", "2024-12-24", "4600.00")));

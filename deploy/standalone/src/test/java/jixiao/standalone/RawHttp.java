@@ -56,7 +56,11 @@ final class RawHttp implements AutoCloseable {
         StringBuilder head = new StringBuilder();
         try {
             InputStream in = socket.getInputStream();
-            for (int next = in.read(); next >= 0 && head.indexOf("\r\n\r\n") < 0; next = in.read()) {
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int next = in.read();
+                if (next < 0) {
+                    break;
+                }
                 head.append((char) next);
             }
         } catch (IOException broken) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
@@ -27,9 +26,11 @@ import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.event.RulebookEvent;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.judgement.GoalState;
 import jixiao.kernel.judgement.HeadCost;
 import jixiao.kernel.target.Indicator;
@@ -48,7 +49,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * and what was paid stands in its execution; what an indicator says in words stands in its target, so that a row of this is small.
  */
 public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Integer, SortedMap<Integer, Attained>> values,
-                          SortedMap<String, HeadCosts> headCosts, PutAway<PerHead> payments) implements GoalState {
+                          SortedMap<Category, HeadCosts> headCosts, PutAway<PerHead> payments) implements GoalState {
     public static final Achievement NOTHING = new Achievement(List.of(), emptySortedMap(), emptySortedMap(), PutAway.none());
 
     /** A payment without people and days leaves the very same state. */
@@ -79,7 +80,7 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
     }
 
     @Override
-    public HeadCost headCostThrough(String category, int month) {
+    public HeadCost headCostThrough(Category category, int month) {
         return headCosts.getOrDefault(category, HeadCosts.NONE).through(month);
     }
 
@@ -122,10 +123,9 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
     }
 
     /** What names no category, or moves in another year, counts towards no unit cost. */
-    private Achievement keeping(PerHead payment, @Nullable YearMonth month, int fiscalYear,
-            BiFunction<HeadCosts, Integer, HeadCosts> change) {
-        SortedMap<String, HeadCosts> now = headCosts;
-        if (payment.category() != null && month != null && month.getYear() == fiscalYear) {
+    private Achievement keeping(PerHead payment, YearMonth month, int fiscalYear, BiFunction<HeadCosts, Integer, HeadCosts> change) {
+        SortedMap<Category, HeadCosts> now = headCosts;
+        if (payment.category() != null && month.getYear() == fiscalYear) {
             now = new TreeMap<>(headCosts);
             now.put(payment.category(), change.apply(headCosts.getOrDefault(payment.category(), HeadCosts.NONE), month.getMonthValue()));
         }

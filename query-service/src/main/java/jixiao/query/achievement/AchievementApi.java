@@ -1,7 +1,6 @@
 package jixiao.query.achievement;
 
-import static java.util.Objects.requireNonNull;
-
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,7 +44,7 @@ class AchievementApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/achievement")
-    @Operation(summary = "一个项目在某月的指标完成情况与监控灯", description = """
+    @Operation(operationId = "getAchievement", summary = "一个项目在某月的指标完成情况与监控灯", description = """
             Each indicator in force at the end of the month: its last value and of which month, how it came about (TYPED by the unit,
             PAID in all for 支出金额总量, PER_HEAD reckoned from payments for people and days; a reckoned one counts before a typed one,
             both are shown), its light, and whether it is NOT_DUE, MISSING, ZERO or REPORTED. light is the worst of all, made by lightOf;
@@ -81,12 +80,17 @@ class AchievementApi {
 
     /** One indicator; it is held against {@code bound}, which of 支出金额总量 is the budget in force, whatever {@code target} was printed. */
     @Schema(name = "IndicatorAchieved")
-    record AchievementLine(int number, @Nullable String level1, @Nullable String level2, String level3, Comparator comparator,
-            @Nullable Quantity target, @Nullable Quantity bound,
-                @Nullable String unit, @Nullable String qualifier, @Nullable String raw, boolean differsFromBudget,
-                        @Nullable Attained value, @Nullable YearMonth valueOf, @Nullable Obtained obtained,
-                @Nullable Attained typed, @Nullable YearMonth typedOf, Reporting reporting, @Nullable Light light,
-                        @Nullable Boolean proRata, @Nullable Percent ratio, String proof) {
+    record AchievementLine(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
+                String unit, String qualifier, String raw, boolean differsFromBudget, Attained value, YearMonth valueMonth,
+                Obtained obtained, Attained typed, YearMonth typedOf,
+                Reporting reporting, Light light, Boolean proRata, Percent ratio, String proof) {
+        /** What {@code valueMonth} was called first: still written, not documented, for every JavaScript object has a method so named. */
+        @JsonProperty("valueOf")
+        @Schema(hidden = true)
+        @Nullable YearMonth formerName() {
+            return valueMonth;
+        }
+
         static AchievementLine of(JudgedIndicator judged, String proof) {
             Indicator one = judged.indicator();
             boolean isJudged = judged.light() != null;

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.Event;
+import jixiao.kernel.identity.Category;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
 import jixiao.query.fold.StateJson;
@@ -31,7 +32,7 @@ final class AchievementItems implements Items<Achievement> {
         if (rows.isEmpty()) {
             return all;
         }
-        SortedMap<String, HeadCosts> costs = new TreeMap<>(all.headCosts());
+        SortedMap<Category, HeadCosts> costs = new TreeMap<>(all.headCosts());
         PutAway<PerHead> payments = all.payments();
         for (Map.Entry<String, String> row : rows.entrySet()) {
             if (row.getKey().charAt(0) == MARK) {

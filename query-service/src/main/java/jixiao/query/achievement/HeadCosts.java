@@ -6,6 +6,7 @@ import static java.util.Collections.unmodifiableSortedMap;
 import java.math.BigInteger;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.judgement.HeadCost;
 
 /**
@@ -36,11 +37,11 @@ public record HeadCosts(SortedMap<Integer, HeadCost> months) {
         return months.headMap(month + 1).values().stream().reduce(HeadCost.NOTHING, HeadCost::plus);
     }
 
-    static String name(String category) {
-        return PREFIX + category;
+    static String name(Category category) {
+        return PREFIX + category.key();
     }
 
-    static String category(String name) {
-        return name.substring(PREFIX.length());
+    static Category category(String name) {
+        return new Category(name.substring(PREFIX.length()));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.YearMonth;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.VoucherNo;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment that says for how many people and days it was, as a meeting or a training; {@code backIn} is the month its money came back in.
  */
-public record PerHead(VoucherNo voucher, @Nullable String category, YearMonth paidIn, Money amount, long personDays,
-        @Nullable YearMonth backIn) {
+public record PerHead(VoucherNo voucher, Category category, YearMonth paidIn, Money amount, long personDays, YearMonth backIn) {
     static PerHead of(SpendRecorded event) {
         return new PerHead(event.voucher(), event.category(), YearMonth.from(event.paidOn()), event.amount(),
                 (long) requireNonNull(event.people()) * requireNonNull(event.days()), null);
@@ -24,6 +24,6 @@ public record PerHead(VoucherNo voucher, @Nullable String category, YearMonth pa
     }
 
     static String name(VoucherNo voucher) {
-        return "~" + voucher;
+        return "~" + voucher.text();
     }
 }

@@ -44,7 +44,7 @@ class ActivityApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/activity-plan")
-    @Operation(summary = "按月按活动的支出计划与实际支出", description = """
+    @Operation(operationId = "getActivityPlan", summary = "按月按活动的支出计划与实际支出", description = """
             Every line of the plan with what was paid for it in its month, counting payments up to the end of the month asked for; what was
             paid and fits no line (计划外) follows its month's lines with planned null. months sums both up; its spent is what the project's
             months paid. For each milestone in force in that month: what the plan comes to by then, and by how much it differs from the

@@ -1,11 +1,13 @@
 package jixiao.query.activity;
 
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.Identity;
 
 /** Where a plan and payments meet: a month (1–12), an activity and a category. */
-record ActivityCell(int month, @Nullable String activity, @Nullable String category) implements Comparable<ActivityCell> {
-    private static final Comparator<String> BLANK_LAST = Comparator.nullsLast(Comparator.naturalOrder());
+record ActivityCell(int month, Activity activity, Category category) implements Comparable<ActivityCell> {
+    private static final Comparator<Identity> BLANK_LAST = Comparator.nullsLast(Comparator.naturalOrder());
     private static final Comparator<ActivityCell> ORDER = Comparator.comparingInt(ActivityCell::month)
             .thenComparing(ActivityCell::activity, BLANK_LAST)
             .thenComparing(ActivityCell::category, BLANK_LAST);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.target.Milestone;
 import jixiao.kernel.value.Money;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ActivitySheet(List<ActivityLine> lines, List<ActivitySum> months, List<Check> milestones, Money planned, Money spent) {
     /** {@code planned} is null for what was paid outside of the plan (计划外). */
     @Schema(name = "ActivityLine")
-    record ActivityLine(int month, @Nullable String activity, @Nullable String category, @Nullable Money planned, Money spent) {
+    record ActivityLine(int month, Activity activity, Category category, Money planned, Money spent) {
     }
 
     /** All of a month; {@code unplanned} is the part of {@code spent} that fits no line. */

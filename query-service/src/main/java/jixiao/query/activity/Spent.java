@@ -16,6 +16,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
+import jixiao.kernel.identity.Activity;
 import jixiao.kernel.value.Money;
 import jixiao.query.feed.Recorded;
 import jixiao.query.platform.Unanswerable.Refused;
@@ -31,7 +32,7 @@ final class Spent {
     private static final int FRAME = 100;
     /** Beyond this many, or half the weight, the lines outside of the plan say nothing to anybody, and are shown as one a month. */
     private static final int MOST_UNPLANNED = 1_000;
-    static final String OTHERS = "其余计划外支出";
+    static final Activity OTHERS = new Activity("其余计划外支出");
 
     private final YearMonth through;
     private final Set<ActivityCell> planned;
@@ -105,7 +106,7 @@ final class Spent {
     }
 
     private static int length(ActivityCell cell) {
-        return (cell.activity() == null ? 0 : cell.activity().length()) + (cell.category() == null ? 0 : cell.category().length());
+        return (cell.activity() == null ? 0 : cell.activity().text().length()) + (cell.category() == null ? 0 : cell.category().text().length());
     }
 
     private void weigh(int characters) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.AccountName;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One adjustment on its way through review. {@code decision} is where and when it was approved or returned; who did that stands in the
  * ledger.
  */
-record Adjustment(int number, String document, LocalDate effectiveOn, String reason, TargetRevision revision, AccountName proposedBy,
-                  AdjustmentStep proposal, ReviewState state, @Nullable AdjustmentStep decision, @Nullable String returnReason) {
+record Adjustment(int number, DocumentNo document, LocalDate effectiveOn, String reason, TargetRevision revision, AccountName proposedBy,
+                  AdjustmentStep proposal, ReviewState state, AdjustmentStep decision, String returnReason) {
     /** A position of the ledger and its time. */
     record AdjustmentStep(long position, Instant at) {
         static AdjustmentStep of(At at) {

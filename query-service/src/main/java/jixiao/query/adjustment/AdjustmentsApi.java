@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.Milestone;
@@ -45,7 +46,7 @@ class AdjustmentsApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/adjustments")
-    @Operation(summary = "一个项目的绩效目标调整：原目标、历次调整与现行目标", description = """
+    @Operation(operationId = "listAdjustments", summary = "一个项目的绩效目标调整：原目标、历次调整与现行目标", description = """
             original is what was approved first, null before approval; each adjustment by its number, with document, reason, the day it
             takes effect, its review state (SUBMITTED 待审核, APPROVED 终审, RETURNED 被退回), who proposed and who decided it, when and
             at which ledger position, and what it changes, field by field, of what was in force before it in the month it takes effect.
@@ -108,11 +109,9 @@ class AdjustmentsApi {
 
     /** One adjustment; {@code revision} is the whole target it puts into force. */
     @Schema(name = "TargetAdjustment")
-    record AdjustmentLine(int number, String document, LocalDate effectiveOn, String reason, ReviewState state,
-            @Nullable String returnReason,
-                AccountName proposedBy, @Nullable Instant proposedAt, @Nullable Long proposedPosition, @Nullable String decidedBy,
-                        @Nullable Instant decidedAt,
-                @Nullable Long decidedPosition, Changes changes, AdjustmentVersion revision) {
+    record AdjustmentLine(int number, DocumentNo document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason,
+                AccountName proposedBy, Instant proposedAt, Long proposedPosition, String decidedBy, Instant decidedAt,
+                Long decidedPosition, Changes changes, AdjustmentVersion revision) {
         static AdjustmentLine of(Adjustment one, Changes changes, Map<Long, Who> who) {
             Adjustment.AdjustmentStep proposal = one.proposal();
             Adjustment.AdjustmentStep decision = one.decision();

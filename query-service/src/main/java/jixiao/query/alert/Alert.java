@@ -42,7 +42,7 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
     }
 
     /** What the unit said of it; {@code afterEnd}: when it was over already, so that nothing follows from it. */
-    @Schema(name = "AlertExplanation")
+    @Schema(name = "AlertExplained")
     record AlertAnswer(String explanation, String by, Instant at, long position, boolean afterEnd) {
     }
 

@@ -34,7 +34,7 @@ class AlertApi {
     }
 
     @GetMapping("/api/alerts")
-    @Operation(summary = "一个年度的预警", description = """
+    @Operation(operationId = "listAlerts", summary = "一个年度的预警", description = """
             Oldest first. Each names the rule and the rulebook version that made it, the month it was raised for and when, what the
             unit explained and whom it was escalated to; RAISED, EXPLAINED and ESCALATED are open; CLEARED and WITHDRAWN (raised on \
             figures that were corrected since) are both answered to state=CLEARED.
@@ -59,7 +59,7 @@ class AlertApi {
     }
 
     @GetMapping("/api/alerts/{id}")
-    @Operation(summary = "一条预警", description = """
+    @Operation(operationId = "getAlert", summary = "一条预警", description = """
             By its id, or by the UUID that was its id before ids named project, rule, key and occurrence. 404 where no alert has this
             id, or had it at the moment asked for.""")
     AlertLine alert(@PathVariable String id, Moment moment) {

@@ -34,7 +34,7 @@ class BoardApi {
     /** Writes the answer itself: its lines are bytes already. */
     @MostLines(MOST_LINES)
     @GetMapping(path = "/api/board", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "一个年度全部项目在某月的进度状态", description = """
+    @Operation(operationId = "getBoard", summary = "一个年度全部项目在某月的进度状态", description = """
             Every project drafted for the year, by code, judged at the close of the month; one that is not approved stands as NONE.
             Money is integer fen, shares, rates and ratios are integer hundredths of a percent. A month not closed yet is judged
             with the reading day in the place of its end. next is where the next page is, absent

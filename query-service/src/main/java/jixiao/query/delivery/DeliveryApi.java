@@ -48,7 +48,7 @@ class DeliveryApi {
     }
 
     @GetMapping("/api/deliveries")
-    @Operation(summary = "消息的发送情况", description = """
+    @Operation(operationId = "listDeliveries", summary = "消息的发送情况", description = """
             Newest first, in a state: a reviewer sees everybody's, others their own. DEAD ones failed too often and say their last
             error; WAITING ones with a lastError are tried again when due, or wait for a mail server to be configured.""")
     List<DeliveryLine> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
@@ -65,7 +65,7 @@ class DeliveryApi {
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Refuses(DeliveryApi.NotDead.class)
-    @Operation(summary = "重新发送一条发送失败的消息", description = """
+    @Operation(operationId = "sendDeliveryAgain", summary = "重新发送一条发送失败的消息", description = """
             Tries a DEAD one from the beginning, with the same id; any other is refused. 404 for one that is neither one's own
             nor, to a reviewer, known.""")
     void again(@PathVariable String id, Authentication signedIn) {

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import jixiao.query.delivery.outbox.Letter;
 import jixiao.query.delivery.outbox.Wording;
 import jixiao.query.delivery.subscription.Severity;
@@ -44,7 +43,7 @@ class NoticeApi {
     }
 
     @GetMapping("/api/notices")
-    @Operation(summary = "本人的站内消息", description = """
+    @Operation(operationId = "listNotices", summary = "本人的站内消息", description = """
             One's own, newest first, as a subscription with the channel IN_APP brings them. 400 names the field.""")
     List<NoticeLine> own(@RequestParam(defaultValue = "false") boolean unread,
                    @Parameter(description = "only those before this number") @RequestParam(required = false) String before,
@@ -57,15 +56,16 @@ class NoticeApi {
     }
 
     @GetMapping("/api/notices/count")
-    @Operation(summary = "本人未读站内消息的条数", description = "unread 是条数；读过的用 POST …/reading 记下，就不再计入。")
-    Map<String, Long> count(Authentication signedIn) {
-        return Map.of("unread", notices.unread(signedIn.getName()));
+    @Operation(operationId = "countUnreadNotices", summary = "本人未读站内消息的条数", description = "unread 是条数；读过的用 POST …/reading 记下，就不再计入。")
+    Unread count(Authentication signedIn) {
+        return new Unread(notices.unread(signedIn.getName()));
     }
 
     @PostMapping("/api/notices/{id}/reading")
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "把一条站内消息记为已读", description = "May be repeated. 404 for one that is not one's own.")
+    @Operation(operationId = "markNoticeRead",
+            summary = "把一条站内消息记为已读", description = "May be repeated. 404 for one that is not one's own.")
     void read(@PathVariable String id, Authentication signedIn) {
         if (!notices.read(signedIn.getName(), id, clock.instant())) {
             throw new Unknown("您没有编号为 %s 的站内消息。".formatted(id));
@@ -92,6 +92,11 @@ class NoticeApi {
                 letter.unit().text(), letter.day(), letter.items().stream()
                 .map(item -> new NoticeStep(item.alert(), item.project().path(), item.kind(), item.rule(), item.severity(),
                         item.step(), wording.path(item))).toList());
+    }
+
+    /** How many messages one has not read. */
+    @Schema(name = "UnreadNotices")
+    record Unread(long unread) {
     }
 
     /** One message within the house; {@code day} where it is a digest. */

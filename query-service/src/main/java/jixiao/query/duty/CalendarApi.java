@@ -25,7 +25,7 @@ import jixiao.query.inspection.OpenDrafts;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.standing.StandingView;
 import jixiao.web.answer.Page;
-import org.jspecify.annotations.Nullable;
+import jixiao.web.validator.WithoutValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -52,7 +52,8 @@ class CalendarApi {
     }
 
     @GetMapping("/api/calendar")
-    @Operation(summary = "一个年度的填报日历：各月期限、锁定与填报情况；给出 month 时另列该月每个项目和未填报的单位", description = """
+    @WithoutValidator
+    @Operation(operationId = "getCalendar", summary = "一个年度的填报日历：各月期限、锁定与填报情况；给出 month 时另列该月每个项目和未填报的单位", description = """
             Twelve months with their deadline, reminder days (reminded: how many days before the deadline the last reminder was due), what
             locks a closed one and who can lift it, why it was reopened, and how many projects stand in each state. With month also every
             project drafted for the year, a page at a time, and a digest by unit of who has not filed: all are counted, the first 1,000

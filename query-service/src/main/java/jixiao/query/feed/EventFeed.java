@@ -21,6 +21,9 @@ public interface EventFeed {
     /** The last position that there is to hear. */
     long head();
 
+    /** Whether {@link #head} is the ledger's own: a feed over a broker knows only what has come as far as the broker. */
+    boolean knowsLedgerHead();
+
     /** The ledger's life from which events come; null where there is none yet. */
     UUID epoch();
 

@@ -83,7 +83,12 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     }
 
     @Override
-    public @Nullable UUID epoch() {
+    public boolean knowsLedgerHead() {
+        return true;
+    }
+
+    @Override
+    public UUID epoch() {
         return rows.epoch();
     }
 

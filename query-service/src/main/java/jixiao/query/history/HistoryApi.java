@@ -43,7 +43,7 @@ class HistoryApi {
     }
 
     @GetMapping(path = "/api/projects/{year}/{code}/events", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "一个项目的全部事件，最早的在前", description = """
+    @Operation(operationId = "listProjectEvents", summary = "一个项目的全部事件，最早的在前", description = """
             The project's own events, and told apart by their aggregate those of its year and of the rulebook that moved its
             standing. With month: only what the figures of that month rest on; the amounts of its SpendRecorded minus those of its
             SpendReversed are the spent of that month. With indicator and month: only what that indicator's values up to then rest on.

@@ -24,7 +24,7 @@ import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
-import org.jspecify.annotations.Nullable;
+import jixiao.web.validator.WithoutValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +50,8 @@ class InspectionApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/inspections")
-    @Operation(summary = "一个项目全年十二个月的自查状态", description = """
+    @WithoutValidator
+    @Operation(operationId = "listInspections", summary = "一个项目全年十二个月的自查状态", description = """
             Twelve months, each NOT_DUE (not over, never opened, or over before the target was approved), DUE, OVERDUE (a day after the
             deadline began, or the month was closed, without a filing), DRAFTED (somebody began to fill it in; known of today only,
             whatever asOf), SUBMITTED, RETURNED or ACCEPTED. overdue is also true of a returned one whose deadline is over; late of one
@@ -65,7 +66,8 @@ class InspectionApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/inspections/{month}")
-    @Operation(summary = "一个项目某月的自查表：预填数字，已送审的另附当时所见与今天的差别", description = """
+    @WithoutValidator
+    @Operation(operationId = "getInspection", summary = "一个项目某月的自查表：预填数字，已送审的另附当时所见与今天的差别", description = """
             figures are what the form comes filled in with, as known at the moment. filed is the last filing exactly as it was: the report
             word for word beside the figures that were stored when it was filed, under their SHA-256 (basis STORED); recomputed lists what
             the ledger's events give otherwise by this version's code. A filing from before figures were stored shows those of the

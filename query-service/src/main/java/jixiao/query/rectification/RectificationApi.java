@@ -55,7 +55,7 @@ class RectificationApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/rectifications")
-    @Operation(summary = "一个项目的全部整改", description = """
+    @Operation(operationId = "listProjectRectifications", summary = "一个项目的全部整改", description = """
             In the order of their numbers: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done.
             overdue once a day after the deadline began without a reply that stands; urgency says for how many days as of today, the last
             day that began, and whom that reaches by the rules in force. 404 for a project that was never drafted.""")
@@ -69,7 +69,7 @@ class RectificationApi {
     }
 
     @GetMapping("/api/rectifications")
-    @Operation(summary = "一个年度全部项目的整改", description = """
+    @Operation(operationId = "listRectifications", summary = "一个年度全部项目的整改", description = """
             By project, then number. OPEN are those not accepted yet, OVERDUE those overdue as of today, the last day that began; ALL
             without exception. 400 names the field.""")
     Demanded rectifications(@RequestParam int year, @Parameter(description = "OPEN 未通过、OVERDUE 已逾期、ALL 全部")

@@ -34,7 +34,7 @@ class RulebookApi {
     }
 
     @GetMapping("/api/rulebooks")
-    @Operation(summary = "监控规则的各个版本及其逐项变化", description = """
+    @Operation(operationId = "listRulebooks", summary = "监控规则的各个版本及其逐项变化", description = """
             Oldest first, those turned down among them: SUBMITTED waits for another reviewer, APPROVED is adopted; REJECTED was
             turned down for good and never in force, which rejection says why: what is proposed after it is a version of its own.
             changes says number by number what a version says otherwise than the last adopted version before it (against; absent for the

@@ -34,7 +34,7 @@ class SafeguardApi {
     }
 
     @GetMapping("/api/units/{code}/safeguards")
-    @Operation(summary = "一个部门的工作保障措施、责任人与落实依据", description = """
+    @Operation(operationId = "listSafeguards", summary = "一个部门的工作保障措施、责任人与落实依据", description = """
             The overall goals, sub-goals and safeguards the department published for a year. Each safeguard with who answers for it, how far
             it is and a note (null until stated), and what in the system evidences it: so many done of so many due over the unit's approved
             projects, open leading to those that are not; done and due are null where nothing in the system counts it yet, which message

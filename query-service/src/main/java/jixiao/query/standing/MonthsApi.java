@@ -30,7 +30,7 @@ class MonthsApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}/months")
-    @Operation(summary = "一个项目全年十二个月的进度状态", description = """
+    @Operation(operationId = "listProjectMonths", summary = "一个项目全年十二个月的进度状态", description = """
             Twelve months, each with the closed flag, spent so far, rate, the last milestone passed, what is due and short by it,
             standing, pace and the milestone to come. Money is integer fen, shares and rates integer hundredths of a percent.
             404 for a project that was never drafted.""")

@@ -39,7 +39,7 @@ class TargetApi {
     }
 
     @GetMapping("/api/projects/{year}/{code}")
-    @Operation(summary = "一个项目的绩效目标及其审核状态", description = """
+    @Operation(operationId = "getProject", summary = "一个项目的绩效目标及其审核状态", description = """
             The target with its plan, goals and indicators as they are in force in the month of reading: as approved, or as adjusted
             since (adjusted: true; see …/adjustments for what was before). Every value reported on them, and who submitted and approved it.
             Money is integer fen, shares integer hundredths of a percent; a source of funds left blank is null, not 0.

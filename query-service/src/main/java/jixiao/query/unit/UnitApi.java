@@ -22,7 +22,7 @@ class UnitApi {
     }
 
     @GetMapping("/api/units/{code}")
-    @Operation(summary = "一个部门公开的整体绩效目标", description = """
+    @Operation(operationId = "getUnit", summary = "一个部门公开的整体绩效目标", description = """
             What the department published in words, year by year: overall goals, sub-goals with their clauses, safeguards.
             404 for a department that published nothing.""")
     Published unit(@PathVariable String code, Moment moment) {

@@ -66,9 +66,10 @@ class AchievementApiTest {
         assertThat(june.path("apart").asBoolean()).isTrue();
         assertThat(june.path("indicators").path(0).toString()).isEqualTo("""
                 {"number":1,"level1":"产出指标","level2":"数量指标","level3":"会议次数","comparator":">=","target":"12","bound":"12","unit":"次",\
-                "qualifier":null,"raw":"≥12次","differsFromBudget":false,"value":"5","valueOf":"2024-06","obtained":"TYPED","typed":"5",\
+                "qualifier":null,"raw":"≥12次","differsFromBudget":false,"value":"5","valueMonth":"2024-06","obtained":"TYPED",\
+                "typed":"5",\
                 "typedOf":"2024-06","reporting":"REPORTED","light":"GREEN","proRata":true,"ratio":8333,\
-                "proof":"/api/projects/2024/A/events?asOf=16&month=2024-06&indicator=1"}""");
+                "proof":"/api/projects/2024/A/events?asOf=16&month=2024-06&indicator=1","valueOf":"2024-06"}""");
         JsonNode total = june.path("indicators").path(1);
         assertThat(total.path("value").asString()).isEqualTo("0.15");
         assertThat(total.path("obtained").asString()).isEqualTo("PAID");

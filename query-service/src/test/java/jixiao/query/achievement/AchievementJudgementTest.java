@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A budget of 10 000.00 元 and a handful of promises. */
 class AchievementJudgementTest {
@@ -212,6 +213,17 @@ class AchievementJudgementTest {
             assertThat(judged(2).value()).isNull();
             assertThat(judged(4).value()).isEqualTo(new Attained("500.00"));
             assertThat(judged(5).value()).isEqualTo(new Attained("28.57"));
+        }
+
+        /** As events of earlier days hold it, too: none of them drops out. */
+        @ParameterizedTest
+        @ValueSource(strings = {"会议费 ", "\u3000会议费", "会\u200b议费"})
+        void is_one_for_a_category_typed_in_several_ways(String typed) {
+            promised(PER_HEAD);
+            heard(story.spentOn("会议费", "1", "2024-03-01", 100_000, 5, 1), story.spentOn(typed, "2", "2024-03-01", 1_000_000, 10, 1));
+            assertThat(judged(3).value()).isEqualTo(new Attained("733.33"));
+            heard(story.reversed("2", "2024-06-10"));
+            assertThat(judged(6).value()).isEqualTo(new Attained("200.00"));
         }
 
         @Test

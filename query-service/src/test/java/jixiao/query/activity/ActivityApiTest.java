@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 import jixiao.query.BoardUnderTest;
@@ -26,8 +28,8 @@ class ActivityApiTest {
         Story story = new Story("A");
         ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000, 6, 5_000)).append(
                 new ActivityPlanStated(story.project(),
-                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, "会议", "会议费", new Money(250_000)),
-                        new ActivityPlan.PlannedActivity(6, "培训", "培训费", new Money(250_000))))),
+                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, new Activity("会议"), new Category("会议费"), new Money(250_000)),
+                        new ActivityPlan.PlannedActivity(6, new Activity("培训"), new Category("培训费"), new Money(250_000))))),
                 story.spent("1", "2024-03-10", 200_000), story.spent("2", "2024-05-10", 40_000));
         asKnownInJuly = ledger.position();
         ledger.at("2024-08-20T00:00:00Z").append(story.spentOn("培训费", "3", "2024-06-10", 90_000, 9, 2), story.reversed("2", "2024-06-11"),

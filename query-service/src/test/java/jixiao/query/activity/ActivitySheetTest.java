@@ -11,6 +11,8 @@ import java.util.Set;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
@@ -45,10 +47,10 @@ class ActivitySheetTest {
                 story.spentOn("会议费", "2", "2024-03-31", 50_000, 1, 1),
                 story.spentOn("差旅费", "3", "2024-03-31", 7_000, 1, 1), story.spentOn("会议费", "4", "2024-04-01", 9_000, 1, 1));
         assertThat(sheet.lines()).containsExactly(
-                new ActivitySheet.ActivityLine(3, "会议", "会议费", new Money(300_000), new Money(150_000)),
-                new ActivitySheet.ActivityLine(3, "差旅", "差旅费", null, new Money(7_000)),
-                new ActivitySheet.ActivityLine(4, "会议", "会议费", null, new Money(9_000)),
-                new ActivitySheet.ActivityLine(6, "培训", "培训费", new Money(200_000), Money.ZERO));
+                new ActivitySheet.ActivityLine(3, new Activity("会议"), new Category("会议费"), new Money(300_000), new Money(150_000)),
+                new ActivitySheet.ActivityLine(3, new Activity("差旅"), new Category("差旅费"), null, new Money(7_000)),
+                new ActivitySheet.ActivityLine(4, new Activity("会议"), new Category("会议费"), null, new Money(9_000)),
+                new ActivitySheet.ActivityLine(6, new Activity("培训"), new Category("培训费"), new Money(200_000), Money.ZERO));
         assertThat(sheet.months().get(2)).isEqualTo(new ActivitySheet.ActivitySum(3, new Money(300_000), new Money(157_000),
                 new Money(7_000)));
         assertThat(sheet.months().get(0)).isEqualTo(new ActivitySheet.ActivitySum(1, Money.ZERO, Money.ZERO, Money.ZERO));
@@ -57,11 +59,22 @@ class ActivitySheetTest {
     }
 
     @Test
+    void holds_together_what_is_typed_in_several_ways() {
+        ActivitySheet sheet = sheet(6, story.spentOn("会议费", "1", "2024-03-10", 100_000, 1, 1),
+                story.spentOn("会议费 ", "2", "2024-03-31", 50_000, 1, 1),
+                story.spentOn("\u3000会\u200b议费", "3", "2024-03-31", 7_000, 1, 1));
+        assertThat(sheet.lines()).containsExactly(
+                new ActivitySheet.ActivityLine(3, new Activity("会议"), new Category("会议费"), new Money(300_000), new Money(157_000)),
+                new ActivitySheet.ActivityLine(6, new Activity("培训"), new Category("培训费"), new Money(200_000), Money.ZERO));
+    }
+
+    @Test
     void takes_a_refund_off_the_activity_it_was_for_in_the_month_it_came_back() {
         Event[] events = {story.spentOn("会议费", "1", "2024-03-10", 100_000, 1, 1), story.reversed("1", "2024-06-02")};
         assertThat(sheet(5, events).spent()).isEqualTo(new Money(100_000));
         assertThat(sheet(6, events).spent()).isEqualTo(Money.ZERO);
-        assertThat(sheet(6, events).lines()).contains(new ActivitySheet.ActivityLine(6, "会议", "会议费", null, new Money(-100_000)));
+        assertThat(sheet(6, events).lines())
+                .contains(new ActivitySheet.ActivityLine(6, new Activity("会议"), new Category("会议费"), null, new Money(-100_000)));
     }
 
     @ParameterizedTest
@@ -92,7 +105,7 @@ class ActivitySheetTest {
         events.add(story.spentOn("会议费", "last", "2024-03-10", 7, 1, 1));
         ActivitySheet sheet = sheet(3, events.toArray(Event[]::new));
         assertThat(sheet.lines()).hasSize(1_003).contains(new ActivitySheet.ActivityLine(3, Spent.OTHERS, null, null, new Money(5_000)),
-                new ActivitySheet.ActivityLine(3, "会议", "会议费", new Money(300_000), new Money(7)));
+                new ActivitySheet.ActivityLine(3, new Activity("会议"), new Category("会议费"), new Money(300_000), new Money(7)));
         assertThat(sheet.spent()).isEqualTo(new Money(15_007));
     }
 
@@ -128,6 +141,6 @@ class ActivitySheetTest {
     }
 
     private static ActivityPlan.PlannedActivity line(int month, String activity, String category, long amount) {
-        return new ActivityPlan.PlannedActivity(month, activity, category, new Money(amount));
+        return new ActivityPlan.PlannedActivity(month, new Activity(activity), new Category(category), new Money(amount));
     }
 }

@@ -55,9 +55,9 @@ class AdjustmentsApiTest {
         JsonNode second = shown.path("adjustments").path(1);
         assertThat(second.path("document").asString()).isEqualTo("张编办〔2024〕2号");
         assertThat(second.path("proposedBy").asString()).isEqualTo("clerk");
-        assertThat(second.path("proposedAt").asString()).isEqualTo("2024-07-20T01:00:00Z");
+        assertThat(second.path("proposedAt").asString()).isEqualTo("2024-07-20T09:00:00+08:00");
         assertThat(second.path("decidedBy").asString()).isEqualTo("clerk");
-        assertThat(second.path("decidedAt").asString()).isEqualTo("2024-07-21T01:00:00Z");
+        assertThat(second.path("decidedAt").asString()).isEqualTo("2024-07-21T09:00:00+08:00");
         assertThat(second.path("decidedPosition").asLong()).isEqualTo(beforeTheCut + 2);
         assertThat(second.path("changes").path("budget").toString()).isEqualTo("{\"before\":1000000,\"after\":800000}");
         assertThat(second.path("changes").path("plan")).isEmpty();

@@ -53,7 +53,7 @@ class CalendarApiTest {
         JsonNode asked = board.get(JUNE).path("asked");
         assertThat(asked.path("projects").findValuesAsString("code")).containsExactly("A", "B", "C", "D");
         assertThat(asked.path("projects").findValuesAsString("state")).containsExactly("SUBMITTED", "RETURNED", "OVERDUE", "NOT_DUE");
-        assertThat(asked.path("projects").path(0).path("filedAt").asString()).isEqualTo("2024-07-01T01:00:00Z");
+        assertThat(asked.path("projects").path(0).path("filedAt").asString()).isEqualTo("2024-07-01T09:00:00+08:00");
     }
 
     @Test
@@ -94,10 +94,10 @@ class CalendarApiTest {
         assertThat(june.path("counts").toString())
                 .isEqualTo("{\"NOT_DUE\":1,\"DUE\":0,\"OVERDUE\":1,\"DRAFTED\":0,\"SUBMITTED\":1,\"RETURNED\":1,\"ACCEPTED\":0}");
         JsonNode may = year.path("months").path(4);
-        assertThat(may.path("lock").path("since").asString()).isEqualTo("2024-06-13T01:00:00Z");
+        assertThat(may.path("lock").path("since").asString()).isEqualTo("2024-06-13T09:00:00+08:00");
         assertThat(may.path("lock").path("liftedBy").asString()).isEqualTo("REVIEWER");
         assertThat(may.path("lock").path("last").asBoolean()).isTrue();
-        assertThat(may.path("reopenings").toString()).isEqualTo("[{\"at\":\"2024-06-13T01:00:00Z\",\"by\":\"clerk\",\"reason\":\"更正\"}]");
+        assertThat(may.path("reopenings").toString()).isEqualTo("[{\"at\":\"2024-06-13T09:00:00+08:00\",\"by\":\"clerk\",\"reason\":\"更正\"}]");
         assertThat(may.path("counts").path("OVERDUE").asInt()).isEqualTo(3);
         assertThat(year.path("months").path(3).path("lock").path("sentence").asString()).contains("从 2024-05 起逐月往前");
     }

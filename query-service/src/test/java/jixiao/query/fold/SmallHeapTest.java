@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import jixiao.kernel.event.Event;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.judgement.HeadCost;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
@@ -50,7 +51,7 @@ class SmallHeapTest {
         try (Views views = new Views(ledger)) {
             Rows rows = new Rows(views.database);
             Moment now = new Moment(ledger.position(), LocalDate.of(2024, 4, 1), schema);
-            assertThat(new AchievementView(rows).at(now, large.project()).orElseThrow().headCostThrough("会议费", 3))
+            assertThat(new AchievementView(rows).at(now, large.project()).orElseThrow().headCostThrough(new Category("会议费"), 3))
                     .isEqualTo(new HeadCost(BigInteger.valueOf(1_000L * (VOUCHERS - 1)), BigInteger.valueOf(20L * (VOUCHERS - 1))));
             StandingView standings = new StandingView(rows);
             assertThat(standings.executions(now, 2024)).hasSize(PROJECTS).allMatch(project -> project.closedThrough() == 3);

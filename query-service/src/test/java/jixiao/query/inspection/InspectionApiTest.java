@@ -126,7 +126,8 @@ class InspectionApiTest {
         assertThat(form.path("figures").path("indicators").path(0).path("value").isNull()).isTrue();
         JsonNode today = board.get(JUNE).path("figures").path("indicators").path(0);
         assertThat(today.path("value").asString()).isEqualTo("1");
-        assertThat(today.path("valueOf").asString()).isEqualTo("2024-06");
+        assertThat(today.path("valueMonth").asString()).isEqualTo("2024-06");
+        assertThat(today.path("valueOf").asString()).as("for readers of the first contract").isEqualTo("2024-06");
         assertThat(today.path("light").asString()).isEqualTo("YELLOW");
     }
 

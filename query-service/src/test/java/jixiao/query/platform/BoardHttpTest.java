@@ -122,16 +122,6 @@ class BoardHttpTest {
         assertThat(json(answer).path("detail").asString()).startsWith("没有");
     }
 
-    @Test
-    void waits_for_a_position_that_does_not_come_two_seconds_and_says_when_to_ask_again() {
-        long began = System.nanoTime();
-        HttpResponse<String> answer = board.ask("GET", "/api/board?year=2024&month=2024-01&after=99", "leader");
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-        assertThat(json(answer).path("detail").asString()).isEqualTo("视图读到第 7 条，还没有到第 99 条。");
-        assertThat((System.nanoTime() - began) / 1_000_000).isBetween(1_900L, 6_000L);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0", "2023-01-01T00:00:00Z", "2023-01-01T08:00:00", "2023-01-01", "2023-01-01T08:00:00+08:00"})
     void before_the_first_event_nothing_was_known(String asOf) {

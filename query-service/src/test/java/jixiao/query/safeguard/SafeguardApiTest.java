@@ -21,13 +21,15 @@ import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.inspection.Deviation;
 import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.inspection.RectificationSource;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.target.SafeguardState;
-import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.target.UnitGoals.Safeguard;
+import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.UnitCode;
@@ -76,7 +78,7 @@ class SafeguardApiTest {
                                 new AccountName("clerk")),
                         new RectificationAccepted(behind.project(), 1));
         ledger.append(closed(1), new ActivityPlanStated(planned.project(),
-                new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, "会议", "会议费", new Money(1))))),
+                new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, new Activity("会议"), new Category("会议费"), new Money(1))))),
                 new ActivityPlanStated(behind.project(), ActivityPlan.NONE), new SafeguardStated(code, 2024, 2, "财务科",
                         SafeguardState.RUNNING, "已细化"));
         board = new BoardUnderTest(ledger);

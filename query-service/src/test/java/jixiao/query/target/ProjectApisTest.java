@@ -107,7 +107,7 @@ class ProjectApisTest {
         assertThat(positions).isSorted().hasSize(20);
         JsonNode spent = events.path(8);
         assertThat(spent.path("type").asString()).isEqualTo("SpendRecorded");
-        assertThat(spent.path("at").asString()).isEqualTo("2024-01-02T01:00:00Z");
+        assertThat(spent.path("at").asString()).isEqualTo("2024-01-02T09:00:00+08:00");
         assertThat(spent.path("who").toString()).isEqualTo("{\"account\":\"clerk\",\"unit\":\"225001\",\"role\":\"CLERK\"}");
         assertThat(spent.path("from").asString()).isEqualTo("10.0.0.1");
         assertThat(spent.path("event").path("voucher").asString()).isEqualTo("1");
@@ -125,7 +125,7 @@ class ProjectApisTest {
         for (JsonNode alert : closed) {
             if (alert.path("rule").asString().equals("FELL_BEHIND")) {
                 assertThat(alert.path("project").asString()).isEqualTo("2024/A");
-                assertThat(alert.path("clearedAt").asString()).isEqualTo("2024-08-20T00:00:00Z");
+                assertThat(alert.path("clearedAt").asString()).isEqualTo("2024-08-20T08:00:00+08:00");
                 assertThat(alert.path("clearedPosition").asLong()).isEqualTo(asKnownInJuly + 1);
                 assertThat(alert.path("ruleVersion").asInt()).isEqualTo(1);
             }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
 import jixiao.command.desk.CommandRequest;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageParameters;
+import jixiao.web.idempotency.KeptAnswer;
 import jixiao.web.openapi.ProblemResponses;
+import jixiao.web.parameter.KnownParameters;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -36,7 +39,9 @@ class ApiDocument {
         return document -> {
             document.info(new Info().title("绩效 Jixiao").version("1").description("""
                     预算绩效运行监控。金额是以分计的整数；比例和执行率是以万分之一计的整数（3000 即 30.00%）；月份写作 2024-06；\
-                    比较方式为 >= <= = > < TEXT。除登录外不用 Cookie。每个回答都带账本位置：POST 和 PUT 带 Ledger-Position，GET 带 View-Position。"""));
+                    比较方式为 >= <= = > < TEXT；时间是北京时间，带 +08:00。除登录外不用 Cookie。每个回答都带账本位置：\
+                    POST 和 PUT 带 Ledger-Position，GET 带 View-Position 和所依据的 As-Of-Position。回答都不得缓存；\
+                    带 ETag 的可用 If-None-Match 再问，仍然相同即 304。地址不认识的参数一律 400。"""));
             ProblemResponses.addSchema(document);
             document.getComponents().addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
             document.security(List.of(new SecurityRequirement().addList("basic")));
@@ -52,6 +57,20 @@ class ApiDocument {
     @Bean
     GlobalOperationCustomizer problemsOfTheDesk() {
         return new ProblemResponses("jixiao.command", List.of("Unknown", "Stopped"));
+    }
+
+    @Bean
+    GlobalOperationCustomizer readingAtTheDeskDocument() {
+        return (operation, handler) -> {
+            boolean isOurs = KnownParameters.isRead(handler) && handler.getBeanType().getName().startsWith("jixiao.command.");
+            boolean isSaid = operation.getParameters() != null && operation.getParameters().stream()
+                    .anyMatch(one -> one.getName().equals("after"));
+            if (isOurs && !isSaid) {
+                operation.addParametersItem(new QueryParameter().name("after").schema(new IntegerSchema().format("int64"))
+                        .description("读到这个账本位置之后的；账本没有这个位置的 400"));
+            }
+            return operation;
+        };
     }
 
     private static void describeChanges(OpenAPI document) {
@@ -70,6 +89,7 @@ class ApiDocument {
             if (status.startsWith("2")) {
                 response.addHeaderObject("Ledger-Position",
                         new Header().description("读者读到这个位置就能看到本次结果").schema(new IntegerSchema().format("int64")));
+                response.addHeaderObject(KeptAnswer.REPLAYED, KeptAnswer.described());
             }
         });
     }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.ledger.chain.NotStored;
 import jixiao.command.platform.Malformed;
+import jixiao.command.platform.PreconditionFailed;
 import jixiao.command.platform.PreconditionRequired;
 import jixiao.command.platform.Refusal;
 import jixiao.command.platform.Unknown;
@@ -57,7 +58,7 @@ class DeskProblems {
         return problem;
     }
 
-    @ExceptionHandler({Unknown.class, Unreadable.class, PreconditionRequired.class, TooLarge.class})
+    @ExceptionHandler({Unknown.class, Unreadable.class, PreconditionRequired.class, PreconditionFailed.class, TooLarge.class})
     ProblemDetail byType(Exception refusal) {
         return Problem.of(refusal);
     }
@@ -74,7 +75,11 @@ class DeskProblems {
 
     @ExceptionHandler
     ProblemDetail malformed(Malformed malformed) {
-        return malformed(malformed.field(), malformed.getMessage());
+        ProblemDetail problem = malformed(malformed.field(), malformed.getMessage());
+        if (!malformed.faults().isEmpty()) {
+            problem.setProperty("faults", malformed.faults());
+        }
+        return problem;
     }
 
     @ExceptionHandler
@@ -126,7 +131,8 @@ class DeskProblems {
 
     @ExceptionHandler
     ProblemDetail malformed(MethodArgumentTypeMismatchException mismatch) {
-        return malformed(mismatch.getName(), "%s 读不懂：%s".formatted(mismatch.getName(), mismatch.getValue()));
+        return malformed(mismatch.getName(), "%s，不是“%s”".formatted(
+                ValueForms.WANTED.sentence(mismatch.getName(), mismatch.getRequiredType()), mismatch.getValue()));
     }
 
     @ExceptionHandler
@@ -185,7 +191,7 @@ class DeskProblems {
         if (field.isEmpty()) {
             return malformed("body", json instanceof MismatchedInputException ? "正文是 JSON，但不是这里要的形状（对象或数组）" : "正文不是合法的 JSON");
         }
-        return malformed(field, "%s 的值读不懂".formatted(field));
+        return malformed(field, ValueForms.WANTED.sentence(field, json));
     }
 
     private static ProblemDetail malformed(@Nullable String field, @Nullable String sentence) {

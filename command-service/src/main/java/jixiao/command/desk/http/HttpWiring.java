@@ -1,22 +1,12 @@
 package jixiao.command.desk.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.LongConsumer;
-import jixiao.command.account.SignedIn;
-import jixiao.command.desk.CommandRequest;
 import jixiao.command.ledger.Ledger;
-import jixiao.kernel.value.Origin;
 import jixiao.web.HttpEntry;
-import jixiao.web.answer.PageOfRequest;
 import jixiao.web.idempotency.IdempotencyFilter;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
@@ -24,15 +14,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.MethodParameter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -56,7 +41,6 @@ class HttpWiring implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new AskingOfRequest(clock));
-        resolvers.add(new PageOfRequest());
     }
 
     /** OpenAPI's library brings a reader and writer of YAML along, which knows nothing of our strictness. */
@@ -98,37 +82,25 @@ class HttpWiring implements WebMvcConfigurer {
         return ordered(new LedgerPosition(ledger), -1);
     }
 
+    @Bean
+    PositionOfReading positionOfReading(Ledger ledger) {
+        return new PositionOfReading(ledger);
+    }
+
+    @Bean
+    WebMvcConfigurer readingAtTheDesk(PositionOfReading reading) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(reading).addPathPatterns("/api/**");
+            }
+        };
+    }
+
     private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int order) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/api/*");
         registration.setOrder(order);
         return registration;
-    }
-
-    /** Hands a handler who asks, when, from where, and with which key. */
-    private record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
-
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == CommandRequest.class;
-        }
-
-        @Override
-        public CommandRequest resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest web,
-                                              @Nullable WebDataBinderFactory binders) {
-            HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
-            HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP");
-            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-            SignedIn person = (SignedIn) Objects.requireNonNull(Objects.requireNonNull(authentication, "signed in").getPrincipal());
-            Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
-            LongConsumer heard = position -> response.setHeader(LedgerPosition.HEADER, Long.toString(position));
-            UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
-            boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
-            if (key == null) {
-                return CommandRequest.once(origin, heard);
-            }
-            return !answersAreKept ? CommandRequest.named(origin, key, heard)
-                    : CommandRequest.keyed(origin, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
-        }
     }
 }

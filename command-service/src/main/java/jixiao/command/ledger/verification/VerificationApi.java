@@ -38,7 +38,8 @@ class VerificationApi {
         this.json = json;
     }
 
-    @Operation(summary = "逐条重算哈希链，证明账本没有被改动", description = "intact 为 true 时账本完好；firstBadPosition 是第一条对不上的位置，没有时为 null。要读整本账本，百万条约需数秒，"
+    @Operation(operationId = "verifyLedger",
+            summary = "逐条重算哈希链，证明账本没有被改动", description = "intact 为 true 时账本完好；firstBadPosition 是第一条对不上的位置，没有时为 null。要读整本账本，百万条约需数秒，"
             + "其间每秒先送出一个空格；提问者离开即停止。503 TooBusy：同时核对的人太多", responses = @ApiResponse(responseCode = "200",
                     content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = Verification.class))))

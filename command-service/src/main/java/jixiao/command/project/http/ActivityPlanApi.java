@@ -18,6 +18,8 @@ import jixiao.command.project.ActivityPlanRefusal.PlannedTwice;
 import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
@@ -61,11 +63,11 @@ class ActivityPlanApi {
             if (amount.exceeds(TargetBody.MOST)) {
                 throw new Malformed("amount", "金额 %s 超过系统能记的 %s".formatted(amount, TargetBody.MOST));
             }
-            return new ActivityPlan.PlannedActivity(month, activity, category, amount);
+            return new ActivityPlan.PlannedActivity(month, new Activity(activity), new Category(category), amount);
         }
     }
 
-    @Operation(summary = "按月按活动制定支出计划，整份替换以前的", description = "与节点对不上不拒绝，由视图说明相差多少；内容相同则不变。")
+    @Operation(operationId = "stateActivityPlan", summary = "按月按活动制定支出计划，整份替换以前的", description = "与节点对不上不拒绝，由视图说明相差多少；内容相同则不变。")
     @JsonBody(bytes = "2MB", values = 12_000, list = 2_000, depth = 5)
     @Refuses({TargetNotApproved.class, MonthOfNoYear.class, PlannedNegative.class, PlannedTwice.class,
             PlanExceedsBudget.class, NotYourUnit.class})

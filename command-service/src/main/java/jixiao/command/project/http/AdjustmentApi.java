@@ -58,7 +58,8 @@ class AdjustmentApi {
     record ProposedAdjustment(int number) {
     }
 
-    @Operation(summary = "提出目标调整：预算、支出计划、总体目标和指标一起", description = "同一时间只能有一次在审；批准以后，支出按新的预算和资金来源控制，指标按新的填报。内容的规则与起草时相同。")
+    @Operation(operationId = "proposeAdjustment",
+            summary = "提出目标调整：预算、支出计划、总体目标和指标一起", description = "同一时间只能有一次在审；批准以后，支出按新的预算和资金来源控制，指标按新的填报。内容的规则与起草时相同。")
     @JsonBody(bytes = "4MB", values = 20_000, list = 500, depth = 7, text = 2_000)
     @Refuses({TargetNotApproved.class, AdjustmentAlreadyOpen.class, DocumentMissing.class, ReasonMissing.class,
             EffectiveOutsideFiscalYear.class, EffectiveBeforeLastAdjustment.class, NothingToAdjust.class,
@@ -75,7 +76,7 @@ class AdjustmentApi {
                 .body(new ProposedAdjustment(number));
     }
 
-    @Operation(summary = "批准目标调整；提出人不能批准自己提出的", description = "支出和填报值在此再核对一次。")
+    @Operation(operationId = "approveAdjustment", summary = "批准目标调整；提出人不能批准自己提出的", description = "支出和填报值在此再核对一次。")
     @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ApproverIsProposer.class, BudgetBelowSpent.class,
             ReportedIndicatorChanged.class, AdjustmentUnknown.class})
     @PostMapping("/{number}/approval")
@@ -85,7 +86,7 @@ class AdjustmentApi {
         desk.ask(Drafting.addressee(project), new ApproveAdjustment(project, number), asking);
     }
 
-    @Operation(summary = "不同意目标调整，须说明原因", description = "只能审核还在审的一次；之后可以另提新的。")
+    @Operation(operationId = "rejectAdjustment", summary = "不同意目标调整，须说明原因", description = "只能审核还在审的一次；之后可以另提新的。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ReasonMissing.class, AdjustmentUnknown.class})
     @PostMapping("/{number}/rejection")

@@ -9,6 +9,7 @@ import java.util.List;
 import jixiao.command.project.BudgetProjectCommand.ProposeAdjustment;
 import jixiao.command.project.http.BudgetProjectApi.PlanConfirmation;
 import jixiao.command.project.http.TargetBody.MilestoneBody;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.Funds;
@@ -38,7 +39,7 @@ record AdjustmentBody(@Size(max = 200, message = "不超过 200 字") @Schema(de
     ProposeAdjustment of(ProjectId project) {
         TargetBody.requireKeepable(budget, fiscal, carriedOver, other);
         TargetBody.requireReadable(indicators);
-        return new ProposeAdjustment(project, BudgetProjectApi.said(document), effectiveOn, BudgetProjectApi.said(reason),
+        return new ProposeAdjustment(project, new DocumentNo(BudgetProjectApi.said(document)), effectiveOn, BudgetProjectApi.said(reason),
                 new TargetRevision(budget, new Funds(fiscal, carriedOver, other), MilestoneBody.plan(plan.milestones()), goals,
                         indicators));
     }

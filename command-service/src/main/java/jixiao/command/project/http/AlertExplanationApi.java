@@ -40,7 +40,8 @@ class AlertExplanationApi {
     record Said(@Size(max = 2_000, message = "不超过 2000 字") String explanation) {
     }
 
-    @Operation(summary = "说明一条预警的原因；再次说明即补充，内容相同则不变", description = "已解除或撤销的预警也可以说明。AlertUnknown 是本项目不会有这样的预警，Unknown 是没有这个项目，"
+    @Operation(operationId = "explainAlert",
+            summary = "说明一条预警的原因；再次说明即补充，内容相同则不变", description = "已解除或撤销的预警也可以说明。AlertUnknown 是本项目不会有这样的预警，Unknown 是没有这个项目，"
             + "或 id 不是预警的编号：旧编号不能说明，看板上查它可得新编号。")
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @Refuses({TargetNotApproved.class, ExplanationMissing.class, AlertUnknown.class, NotYourUnit.class})

@@ -5,10 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import jixiao.kernel.value.Attained;
+import jixiao.web.problem.WrittenAs;
 import tools.jackson.databind.JsonNode;
 
 /** A value as it comes in: a number, a string holding one, or a tier's name. */
 @Schema(type = "string", description = "数字（可带引号），或定性指标的「达成」「部分达成」「未达成」")
+@WrittenAs("数字，或定性指标的「达成」「部分达成」「未达成」")
 record AttainedBody(Attained value) {
     private static final int LONGEST = 40;
 

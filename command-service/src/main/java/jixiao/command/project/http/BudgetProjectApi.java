@@ -70,7 +70,7 @@ class BudgetProjectApi {
     record Reason(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
-    @Operation(summary = "起草一个项目的绩效目标（再次起草即修改）", description = "金额为分，比例为万分之一。内容相同则不变。")
+    @Operation(operationId = "draftTarget", summary = "起草一个项目的绩效目标（再次起草即修改）", description = "金额为分，比例为万分之一。内容相同则不变。")
     @JsonBody(bytes = "4MB", values = 20_000, list = 500, depth = 7, text = 2_000)
     @Refuses({TargetAlreadyApproved.class, TargetInWrongState.class, BudgetNegative.class, FundsDifferFromBudget.class,
             PlanUnsound.class, GoalEmpty.class, IndicatorsMissing.class, NotYourUnit.class})
@@ -83,7 +83,7 @@ class BudgetProjectApi {
                 .body(new Drafted(List.of(body.project().path())));
     }
 
-    @Operation(summary = "确认（或更正）支出计划的月份", description = "支出计划的月份由人确认之后才能送审。")
+    @Operation(operationId = "confirmSpendPlan", summary = "确认（或更正）支出计划的月份", description = "支出计划的月份由人确认之后才能送审。")
     @JsonBody(bytes = "16KB", values = 100, list = 50, depth = 5)
     @Refuses({NothingToConfirm.class, PlanUnsound.class, TargetInWrongState.class, TargetAlreadyApproved.class,
             NotYourUnit.class})
@@ -94,7 +94,7 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new ConfirmSpendPlan(project, MilestoneBody.plan(body.milestones())), asking);
     }
 
-    @Operation(summary = "送审", description = "须先确认支出计划；被退回的修改后可以再送审。")
+    @Operation(operationId = "submitTarget", summary = "送审", description = "须先确认支出计划；被退回的修改后可以再送审。")
     @Refuses({PlanUnconfirmed.class, TargetInWrongState.class, TargetAlreadyApproved.class, NotYourUnit.class})
     @PostMapping(OF_PROJECT + "/submission")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -103,7 +103,7 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new SubmitTarget(project), asking);
     }
 
-    @Operation(summary = "退回，须说明原因", description = "只退回已送审、尚未批复的目标；退回后可以修改再送审。")
+    @Operation(operationId = "returnTarget", summary = "退回，须说明原因", description = "只退回已送审、尚未批复的目标；退回后可以修改再送审。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetInWrongState.class, ReasonMissing.class})
     @PostMapping(OF_PROJECT + "/return")
@@ -114,7 +114,7 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new ReturnTarget(project, said(body.reason())), asking);
     }
 
-    @Operation(summary = "批复；起草人、确认计划的人和送审人都不能批复", description = "批复之后才能登记支出和填报，目标只能通过目标调整修改。")
+    @Operation(operationId = "approveTarget", summary = "批复；起草人、确认计划的人和送审人都不能批复", description = "批复之后才能登记支出和填报，目标只能通过目标调整修改。")
     @Refuses({TargetInWrongState.class, ApproverIsSubmitter.class, ApproverIsDrafter.class})
     @PostMapping(OF_PROJECT + "/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)

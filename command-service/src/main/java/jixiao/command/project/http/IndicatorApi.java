@@ -57,7 +57,7 @@ class IndicatorApi {
                       @Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 
-    @Operation(summary = "填报一个指标某月的完成值", description = "由支出计算得出的指标不能填报；已填报为另一个值的须作更正。")
+    @Operation(operationId = "reportIndicator", summary = "填报一个指标某月的完成值", description = "由支出计算得出的指标不能填报；已填报为另一个值的须作更正。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, IndicatorUnknown.class, IndicatorIsComputed.class, MonthLocked.class,
             MonthOutsideFiscalYear.class, MonthInTheFuture.class, ValueNotOfItsKind.class, IndicatorAlreadyReported.class,
@@ -70,7 +70,7 @@ class IndicatorApi {
         desk.ask(Drafting.addressee(project), new ReportIndicator(project, number, body.month(), body.value().value()), asking);
     }
 
-    @Operation(summary = "更正一个指标某月的完成值，须说明原因", description = "只能更正已经填报的值；该月已经月结的，须先重开。")
+    @Operation(operationId = "correctIndicator", summary = "更正一个指标某月的完成值，须说明原因", description = "只能更正已经填报的值；该月已经月结的，须先重开。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, MonthLocked.class, IndicatorUnknown.class, IndicatorIsComputed.class,
             MonthOutsideFiscalYear.class, MonthInTheFuture.class, ValueNotOfItsKind.class, NothingToCorrect.class,

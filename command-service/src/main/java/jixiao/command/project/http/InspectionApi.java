@@ -86,7 +86,8 @@ class InspectionApi {
     record ReadInspection(@Min(value = 1, message = "从 1 数起") Integer filing) {
     }
 
-    @Operation(summary = "送审一个月的自查；新填或改动的指标值一并记入账本", description = "seenAt 是送审前所见的账本位置，附件须先上传；有必填而未填的项时，missing 列出是哪些。",
+    @Operation(operationId = "submitInspection",
+            summary = "送审一个月的自查；新填或改动的指标值一并记入账本", description = "seenAt 是送审前所见的账本位置，附件须先上传；有必填而未填的项时，missing 列出是哪些。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
                     content = @Content(examples = @ExampleObject(SUBMISSION))))
     @JsonBody(bytes = "4MB", values = 12_000, list = 500, depth = 8, text = 2_000)
@@ -107,7 +108,7 @@ class InspectionApi {
         desk.ask(Drafting.addressee(project), new SubmitInspection(project, month, body.seenAt(), body.report(files)), asking);
     }
 
-    @Operation(summary = "退回自查，须说明原因，可逐项提出意见", description = "终审后的自查，在该月被重开之后也可以退回。remarks 的键是自查表的项，"
+    @Operation(operationId = "returnInspection", summary = "退回自查，须说明原因，可逐项提出意见", description = "终审后的自查，在该月被重开之后也可以退回。remarks 的键是自查表的项，"
             + "如 measure、indicators.3.value。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
                     content = @Content(examples = @ExampleObject(RETURN))))
@@ -123,7 +124,7 @@ class InspectionApi {
                 new TreeMap<>(body.remarks() == null ? Map.of() : body.remarks())), asking);
     }
 
-    @Operation(summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。",
+    @Operation(operationId = "acceptInspection", summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content =
                     @Content(examples = @ExampleObject("{\"filing\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)

@@ -14,10 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import jixiao.command.attachment.HandedIn;
 import jixiao.command.platform.Malformed;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.Deviation;
 import jixiao.kernel.inspection.DeviationCause;
-import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.inspection.InspectionReport.IndicatorCheck;
+import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.inspection.Likelihood;
 import jixiao.kernel.value.Attachment;
 import jixiao.kernel.value.Attained;
@@ -84,7 +85,7 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1,
                 checks.stream().map(CheckBody::check).toList(), files.all(named.stream().map(AttachmentBody::attachment).toList()));
     }
 
-    private static @Nullable String said(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private static String said(String text) {
+        return text == null || Invisible.isAll(text) ? null : text.strip();
     }
 }

@@ -66,7 +66,8 @@ class RectificationApi {
     record ReadRectification(@Min(value = 1, message = "从 1 数起") Integer reply) {
     }
 
-    @Operation(summary = "要求整改", description = "month 是来自哪个月的自查，alert 是来自本项目的哪条预警（已解除的也可以），都可不填；别的项目的，"
+    @Operation(operationId = "requireRectification",
+            summary = "要求整改", description = "month 是来自哪个月的自查，alert 是来自本项目的哪条预警（已解除的也可以），都可不填；别的项目的，"
             + "或本项目不会有的预警不能写。")
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @Refuses({TargetNotApproved.class, DemandMissing.class, DeadlineMissing.class, DeadlineBeforeToday.class,
@@ -81,7 +82,7 @@ class RectificationApi {
                 .body(new Required(number));
     }
 
-    @Operation(summary = "回复整改，可附证明材料", description = "证明材料须先上传，再在这里引用。")
+    @Operation(operationId = "replyToRectification", summary = "回复整改，可附证明材料", description = "证明材料须先上传，再在这里引用。")
     @JsonBody(bytes = "64KB", values = 150, list = 20, depth = 5, text = 4_000)
     @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReplyMissing.class, NotHandedIn.class,
             RectificationUnknown.class, NotYourUnit.class})
@@ -94,7 +95,7 @@ class RectificationApi {
         desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
     }
 
-    @Operation(summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。",
+    @Operation(operationId = "acceptRectification", summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content =
                     @Content(examples = @ExampleObject("{\"reply\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
@@ -108,7 +109,7 @@ class RectificationApi {
         desk.ask(Drafting.addressee(project), new AcceptRectification(project, number, body == null ? null : body.reply()), asking);
     }
 
-    @Operation(summary = "退回整改，须说明原因", description = "回复人不能审核自己写的；退回后可以再回复。")
+    @Operation(operationId = "returnRectification", summary = "退回整改，须说明原因", description = "回复人不能审核自己写的；退回后可以再回复。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReviewerIsAuthor.class, ReasonMissing.class,
             RectificationUnknown.class})

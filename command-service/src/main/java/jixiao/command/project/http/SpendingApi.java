@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,6 +18,7 @@ import jixiao.command.desk.Desk;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
+import jixiao.command.project.BudgetProjectRefusal.BatchRefused;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
@@ -33,6 +36,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.VoucherNo;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
+import org.hibernate.validator.HibernateValidatorFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,9 +58,12 @@ class SpendingApi {
               "people": 15, "days": 1}]""";
 
     private final Desk desk;
+    private final Validator validator;
 
-    SpendingApi(Desk desk) {
+    /** Of a batch all faults are told, and not the first one only. */
+    SpendingApi(Desk desk, ValidatorFactory validators) {
         this.desk = desk;
+        this.validator = validators.unwrap(HibernateValidatorFactory.class).usingContext().failFast(false).getValidator();
     }
 
     @Schema(example = """
@@ -64,7 +71,7 @@ class SpendingApi {
     record Reversal(@Size(max = 1_000, message = "不超过 1000 字") String reason, @NotNull(message = "必填") LocalDate reversedOn) {
     }
 
-    @Operation(summary = "登记一笔支出；同一凭证内容相同时不再登记", description = "支出按资金来源累计，不能超过现行预算；已冲销的凭证号不能再用。")
+    @Operation(operationId = "recordSpend", summary = "登记一笔支出；同一凭证内容相同时不再登记", description = "支出按资金来源累计，不能超过现行预算；已冲销的凭证号不能再用。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, SpendNotPositive.class, PaidOutsideFiscalYear.class, PaidInTheFuture.class,
             VoucherAlreadyRecorded.class, VoucherReversed.class, SpendExceedsBudget.class, NotYourUnit.class})
@@ -75,22 +82,24 @@ class SpendingApi {
         desk.ask(Drafting.addressee(project), new RecordSpend(project, body.asVoucher()), asking);
     }
 
-    @Operation(summary = "一次登记多笔支出，要么全部登记，要么一笔也不登记", description = "规则与逐笔登记相同，其中一笔被拒绝则全部不登记。",
+    @Operation(operationId = "recordSpends", summary = "一次登记多笔支出，要么全部登记，要么一笔也不登记", description = "规则与逐笔登记相同，其中一笔被拒绝则全部不登记（BatchRefused）；"
+            + "读不懂的行（400）和被拒绝的行（409）一次全部列在 faults，最多 200 处。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     examples = @ExampleObject(BATCH))))
     @JsonBody(bytes = "4MB", values = 50_000, list = 5_000, depth = 4)
     @Refuses({TargetNotApproved.class, SpendNotPositive.class, PaidOutsideFiscalYear.class, PaidInTheFuture.class,
-            VoucherAlreadyRecorded.class, VoucherReversed.class, SpendExceedsBudget.class, NotYourUnit.class})
+            VoucherAlreadyRecorded.class, VoucherReversed.class, SpendExceedsBudget.class, BatchRefused.class,
+            NotYourUnit.class})
     @PostMapping("/spends/batch")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void spends(@PathVariable int year, @PathVariable String code,
                 @RequestBody @NotEmpty(message = "至少一笔") @Size(max = 5_000, message = "最多 5000 笔")
-                List<@NotNull(message = "必填") @Valid VoucherBody> body, CommandRequest asking) {
+                List<VoucherRow> body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
-        desk.ask(Drafting.addressee(project), new RecordSpends(project, body.stream().map(VoucherBody::asVoucher).toList()), asking);
+        desk.ask(Drafting.addressee(project), new RecordSpends(project, VoucherRows.read(body, validator)), asking);
     }
 
-    @Operation(summary = "冲销一笔支出：错账填付款日，退款填退款日", description = "每个凭证只能冲销一次，须说明原因；冲销日期不早于付款日期，也不晚于今天。")
+    @Operation(operationId = "reverseSpend", summary = "冲销一笔支出：错账填付款日，退款填退款日", description = "每个凭证只能冲销一次，须说明原因；冲销日期不早于付款日期，也不晚于今天。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, VoucherUnknown.class, SpendAlreadyReversed.class, ReasonMissing.class,
             ReversedBeforePaid.class, ReversedInTheFuture.class, NotYourUnit.class})

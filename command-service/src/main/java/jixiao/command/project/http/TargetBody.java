@@ -25,7 +25,7 @@ import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
-import org.jspecify.annotations.Nullable;
+import jixiao.web.problem.WrittenAs;
 
 /**
  * A project's target as it comes in over HTTP: money in fen, shares in hundredths of a percent; a source of funds without money is null.
@@ -68,6 +68,7 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
     }
 
     /** The unit, by its code alone or with its name. */
+    @WrittenAs("单位编码，或 {\"code\": …, \"name\": …}")
     record UnitBody(@NotBlank(message = "必填") @Pattern(regexp = "[^\\p{Cntrl}/]{1,40}", message = "最长 40 个字符") String code,
                     @Pattern(regexp = "[^\\p{Cntrl}]{0,200}", message = "不超过 200 字，不含控制符") @Nullable String name) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

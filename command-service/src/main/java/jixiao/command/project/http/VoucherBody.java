@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import jixiao.command.platform.Malformed;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.VoucherNo;
@@ -21,7 +23,7 @@ import jixiao.kernel.value.VoucherNo;
 record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, message = "最长 64 个字符，不含控制符和 ; \\ %，/ 不在首尾、不相连") String voucher,
                    @NotNull(message = "必填") @Schema(description = "分") Money amount,
                    @NotNull(message = "必填") LocalDate paidOn,
-                   @NotNull(message = "必填：FISCAL 或 OTHER") @Schema(description =
+                   @NotNull(message = "必填：FISCAL、CARRIED_OVER 或 OTHER") @Schema(description =
                            "FISCAL 财政资金、CARRIED_OVER 上年结转资金、OTHER 其他资金") FundSource source,
                    @Size(max = 100, message = "不超过 100 字") String category,
                    @Size(max = 200, message = "不超过 200 字") String activity,
@@ -41,6 +43,7 @@ record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, messa
         if (amount.exceeds(TargetBody.MOST)) {
             throw new Malformed("amount", "金额 %s 超过系统能记的 %s".formatted(amount, TargetBody.MOST));
         }
-        return new Voucher(new VoucherNo(voucher), amount, paidOn, source, category, activity, people, days);
+        return new Voucher(new VoucherNo(voucher), amount, paidOn, source, category == null ? null : new Category(category),
+                activity == null ? null : new Activity(activity), people, days);
     }
 }

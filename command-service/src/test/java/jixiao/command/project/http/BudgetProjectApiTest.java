@@ -136,7 +136,7 @@ class BudgetProjectApiTest {
         void is_spent_reversed_and_never_passes_the_budget() {
             String path = approved(target());
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 5_680_001, "2024-03-01")).json().get("detail").asString())
-                    .isEqualTo("财政资金累计支出 56800.01 元，超过预算 56800.00 元");
+                    .isEqualTo("登记凭证 记-1 后财政资金累计支出 56800.01 元，超过预算 56800.00 元");
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 5_680_000, "2024-03-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 5_680_000, "2024-03-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 1, "2024-03-01")).reason()).isEqualTo("VoucherAlreadyRecorded");
@@ -156,7 +156,7 @@ class BudgetProjectApiTest {
             Answer other = desk.post("clerk", path, with(meeting, "people", 31));
             assertThat(other.reason()).isEqualTo("VoucherAlreadyRecorded");
             assertThat(other.json().get("detail").asString())
-                    .isEqualTo("凭证 V-1 已经登记为 1.00 元（2024-03-01 付款，30 人 2 天），与这次的 1.00 元（31 人 2 天） 内容不同");
+                    .isEqualTo("凭证 V-1 已经登记，内容不同：人数原为 30，这次为 31");
             assertThat(desk.post("clerk", path, with(voucher("V-2", 1, "2024-03-01"), "people", 1)).json().get("field").asString())
                     .isEqualTo("days");
             assertThat(desk.post("clerk", path, with(voucher("V-2", 1, "2024-03-01"), "days", 1)).json().get("field").asString())
@@ -216,7 +216,10 @@ class BudgetProjectApiTest {
             String path = approved(target());
             Answer refused = desk.post("clerk", path + "/spends/batch", List.of(voucher("V-1", 100, "2024-03-01"),
                     voucher("V-2", 0, "2024-03-01")));
-            assertThat(refused.reason()).isEqualTo("SpendNotPositive");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.reason()).isEqualTo("BatchRefused");
+            assertThat(refused.json().get("faults")).hasToString("[{\"row\":2,\"voucher\":\"V-2\",\"field\":\"amount\","
+                    + "\"reason\":\"SpendNotPositive\",\"detail\":\"凭证 V-2 的金额 0.00 元 不大于 0\"}]");
             Answer before = desk.post("clerk", path + "/spends", voucher("V-0", 1, "2024-03-01"));
             Answer batch = desk.post("clerk", path + "/spends/batch", List.of(voucher("V-1", 100, "2024-03-01"),
                     voucher("V-2", 200, "2024-03-01")));
@@ -226,6 +229,31 @@ class BudgetProjectApiTest {
             assertThat(malformed.status()).isEqualTo(400);
             assertThat(malformed.json().get("field").asString()).isEqualTo("[0].paidOn");
             assertThat(desk.post("clerk", path + "/spends/batch", List.of()).status()).isEqualTo(400);
+        }
+
+        @Test
+        void in_a_batch_tells_everything_that_cannot_be_read_at_once() {
+            Answer malformed = desk.post("clerk", approved(target()) + "/spends/batch", """
+                    [{"voucher":"V-1","amount":1.5,"paidOn":"3月1日","source":"LOTTERY","colour":"red"},
+                     {"voucher":"V-2","amount":1,"paidOn":"2024-03-01","source":"FISCAL"}, null, 7,
+                     {"voucher":"","amount":{"fen":1},"paidOn":null,"source":"OTHER","people":0,"days":"2"},
+                     {"voucher":"V-6","amount":1,"paidOn":"2024-03-01","source":"FISCAL","people":3},
+                     {"voucher":["V-7"],"amount":999999999999999999,"paidOn":"2024-02-30","source":"FISCAL"}]""");
+            assertThat(malformed.status()).isEqualTo(400);
+            assertThat(malformed.reason()).isEqualTo("Malformed");
+            assertThat(malformed.json().get("field").asString()).isEqualTo("[0].amount");
+            assertThat(malformed.json().get("detail").asString())
+                    .isEqualTo("第 1 行（凭证 V-1）：amount 应为以分计的整数，如 1860000（18600.00 元）；共 15 处，见 faults");
+            assertThat(malformed.json().get("faults").valueStream().map(one -> "%d %s %s %s".formatted(one.get("row").asInt(),
+                    one.path("voucher").asString("-"), one.path("field").asString("-"), one.get("detail").asString())))
+                    .containsExactlyInAnyOrder(
+                    "1 V-1 amount amount 应为以分计的整数，如 1860000（18600.00 元）", "1 V-1 paidOn paidOn 应为日期，如 2024-06-03",
+                    "1 V-1 source source 应为 FISCAL、CARRIED_OVER 或 OTHER", "1 V-1 colour 没有名为 colour 的字段",
+                    "3 - - 应为一笔支出，即对象 {…}", "4 - - 应为一笔支出，即对象 {…}", "5  voucher voucher 必填",
+                    "5  voucher voucher 最长 64 个字符，不含控制符和 ; \\ %，/ 不在首尾、不相连", "5  amount amount 应为以分计的整数，如 1860000（18600.00 元）",
+                    "5  paidOn paidOn 必填", "5  people people 是 1 至 100000", "5  days days 应为整数，如 3",
+                    "6 V-6 days 人数和天数须一起填，或都不填", "7 - voucher voucher 应为文字（用引号括起），不含控制符",
+                    "7 - paidOn paidOn 应为日期，如 2024-06-03");
         }
 
         @Test

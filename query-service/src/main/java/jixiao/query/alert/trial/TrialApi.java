@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import jixiao.kernel.judgement.Standing;
 import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.alert.Alert;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
@@ -36,7 +37,7 @@ class TrialApi {
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
     @PostMapping(path = "/api/rulebooks/trial", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
-    @Operation(summary = "用一套拟定的规则重判过去的月份", description = """
+    @Operation(operationId = "tryRules", summary = "用一套拟定的规则重判过去的月份", description = """
             Folds the ledger anew with these rules in force from the first of the asked months on and says which alerts they would have
             raised, how early, and how they differ from those really raised. Touches no live view. Without rules it tries those that
             were in force, which raise the very alerts that were. A group of numbers left out holds the first rulebook's; days already past
@@ -68,7 +69,7 @@ class TrialApi {
     @Schema(name = "RulebookTrial", example = """
             {"from": "2024-01", "to": "2024-06", "unit": "225001", "rules": {"nearMonths": 3, "farBehindPoints": 500, "greenFrom": 8000,
              "yellowFrom": 6000, "closingDay": 11}}""")
-    record TrialRequest(YearMonth from, YearMonth to, String unit, Rules rules) {
+    record TrialRequest(YearMonth from, YearMonth to, UnitCode unit, Rules rules) {
         TrialRequest {
             rules = rules == null ? null : rules.filled();
         }

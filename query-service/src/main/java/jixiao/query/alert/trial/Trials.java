@@ -56,7 +56,7 @@ public final class Trials {
         int year = asked.from().getYear();
         List<ProjectId> projects = new ArrayList<>();
         standings.eachOf(moment, year, project -> {
-            if (asked.unit() == null || project.unit().text().equals(asked.unit())) {
+            if (asked.unit() == null || project.unit().equals(asked.unit())) {
                 projects.add(project.project());
             }
         });

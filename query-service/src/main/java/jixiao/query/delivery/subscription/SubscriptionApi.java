@@ -52,7 +52,8 @@ class SubscriptionApi {
     }
 
     @GetMapping("/api/subscriptions")
-    @Operation(summary = "本人的订阅", description = "One's own, oldest first. Secrets are never answered, of URLs the host only.")
+    @Operation(operationId = "listSubscriptions",
+            summary = "本人的订阅", description = "One's own, oldest first. Secrets are never answered, of URLs the host only.")
     List<SubscriptionLine> own(Authentication signedIn) {
         return subscriptions.of(signedIn.getName()).stream().map(SubscriptionLine::of).toList();
     }
@@ -62,7 +63,7 @@ class SubscriptionApi {
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses({NotAllowed.class, SubscriptionApi.TooManySubscriptions.class})
-    @Operation(summary = "订阅预警", description = """
+    @Operation(operationId = "subscribe", summary = "订阅预警", description = """
             From now on the steps of alerts that fit are told at this place. A kind the rulebook names as urgent is told at once,
             all else in one digest per unit and day where digestAt is given. 400 names the field: an address that is none, a
             webhook that is not https or leads to this machine, an unknown kind; 403
@@ -85,7 +86,7 @@ class SubscriptionApi {
     @DeleteMapping("/api/subscriptions/{id}")
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "取消本人的订阅", description = """
+    @Operation(operationId = "endSubscription", summary = "取消本人的订阅", description = """
             What waits to be sent by it is dropped, or comes by another subscription to the same place: to change one, make the new one
             first. 404 for one that is not one's own.""")
     void end(@PathVariable long id, Authentication signedIn) {

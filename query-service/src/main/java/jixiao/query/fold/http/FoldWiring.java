@@ -11,8 +11,6 @@ import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.HeavyReading;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
-import jixiao.web.answer.PageOfRequest;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -50,22 +48,31 @@ class FoldWiring {
 
     /** Every GET understands these, though no method names them. */
     @Bean
-    GlobalOpenApiCustomizer momentParameters() {
+    MomentParameters momentParameters() {
         return new MomentParameters();
     }
 
     @Bean
-    WebMvcConfigurer momentsInRequests(Projector projector, EventFeed feed, LedgerArchive archive, @Qualifier("boardClock") Clock clock) {
+    MomentOfRequest moments(Projector projector, EventFeed feed, LedgerArchive archive, @Qualifier("boardClock") Clock clock) {
+        return new MomentOfRequest(projector, feed, archive, clock);
+    }
+
+    @Bean
+    PositionOnEveryGet positions(Projector projector, EventFeed feed) {
+        return new PositionOnEveryGet(projector, feed);
+    }
+
+    @Bean
+    WebMvcConfigurer momentsInRequests(MomentOfRequest moments, PositionOnEveryGet positions) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new MomentOfRequest(projector, feed, archive, clock));
-                resolvers.add(new PageOfRequest());
+                resolvers.add(moments);
             }
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new PositionOnEveryGet(projector)).addPathPatterns("/api/**");
+                registry.addInterceptor(positions).addPathPatterns("/api/**");
             }
         };
     }

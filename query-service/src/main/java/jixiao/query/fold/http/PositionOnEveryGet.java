@@ -4,43 +4,73 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
+import jixiao.query.feed.EventFeed;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.reading.Moment;
+import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.query.platform.Unanswerable.NotYet;
+import jixiao.web.parameter.KnownParameters;
+import jixiao.web.parameter.ReadsParameters;
 import jixiao.web.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Every GET waits for {@code after} and says its {@code View-Position}, also those that ask the views nothing: a client need not
+ * Every GET waits for {@code after} and names the position it speaks of, also those that ask the views nothing: a client need not
  * know which they are. Questions that take a {@link Moment} see to it themselves, as their figures speak of that position.
  */
-class PositionOnEveryGet implements HandlerInterceptor {
-    private final Projector projector;
+class PositionOnEveryGet implements HandlerInterceptor, ReadsParameters {
+    /** The position an answer speaks of; {@code View-Position} is how far the views had heard by then. */
+    static final String AS_OF = "As-Of-Position";
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String BOARD = "jixiao.query.";
 
-    PositionOnEveryGet(Projector projector) {
+    private final Projector projector;
+    private final PositionWait waiting;
+
+    PositionOnEveryGet(Projector projector, EventFeed feed) {
         this.projector = projector;
+        this.waiting = new PositionWait(projector, feed);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException,
             InterruptedException {
-        if (!request.getMethod().equals("GET") || handler instanceof HandlerMethod method && asksAMoment(method)) {
+        boolean isReading = READING.contains(request.getMethod());
+        if (isReading || handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(BOARD)) {
+            String heard = Long.toString(projector.serving().position());
+            response.setHeader("View-Position", heard);
+            response.setHeader(AS_OF, heard);
+        }
+        boolean seesToItself = !isReading || handler instanceof HandlerMethod method && asksAMoment(method);
+        return seesToItself || isThere(request.getParameter("after"), response);
+    }
+
+    private boolean isThere(@Nullable String after, HttpServletResponse response) throws IOException, InterruptedException {
+        if (after == null) {
             return true;
         }
-        String after = request.getParameter("after");
-        if (after != null && !after.matches("\\d{1,18}")) {
-            Problem.malformed(response, "after", "after 应为账本位置（非负整数）。");
-            return false;
-        }
-        if (after != null && !projector.await(Long.parseLong(after), MomentOfRequest.LONGEST_WAIT)) {
+        try {
+            waiting.until("after", PositionWait.position("after", after));
+            String heard = Long.toString(projector.serving().position());
+            response.setHeader("View-Position", heard);
+            response.setHeader(AS_OF, heard);
+            return true;
+        } catch (Malformed malformed) {
+            Problem.malformed(response, malformed.field(), malformed.getMessage());
+        } catch (NotYet lagging) {
             response.setHeader("Retry-After", "1");
-            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotYet", "视图读到第 %d 条，还没有到第 %s 条。".formatted(
-                    projector.serving().position(), after));
-            return false;
+            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "NotYet", lagging.getMessage());
         }
-        response.setHeader("View-Position", Long.toString(projector.serving().position()));
-        return true;
+        return false;
+    }
+
+    @Override
+    public Set<String> parametersFor(HandlerMethod handler) {
+        return KnownParameters.isRead(handler) ? Set.of("after") : Set.of();
     }
 
     private static boolean asksAMoment(HandlerMethod handler) {

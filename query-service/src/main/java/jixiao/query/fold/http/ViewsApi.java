@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import jixiao.query.fold.build.Rebuilt;
 import jixiao.query.fold.deadletter.DeadLetter;
 import jixiao.query.fold.projector.Projector;
@@ -46,7 +45,7 @@ class ViewsApi {
     @PostMapping(path = "/api/views/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasRole('REVIEWER')")
     @Refuses(ViewsApi.RebuildUnderWay.class)
-    @Operation(summary = "从账本重建全部视图，期间照常提供查询", description = """
+    @Operation(operationId = "rebuildViews", summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
             differences counts them per table (both sides), examples names a few keys, and only accept=true switches; so it is where
             the rows of a table shown cannot be read any more (unreadable).
@@ -87,13 +86,21 @@ class ViewsApi {
 
     @PostMapping("/api/views/dead-letters/retry")
     @PreAuthorize("hasRole('REVIEWER')")
-    @Operation(summary = "重试被搁置的项目", description = "Folds anew what waits as a dead letter; released counts what flows again.")
-    Map<String, Integer> retry() {
-        return Map.of("released", projector.retryDeadLetters(), "waiting", projector.deadLetters().size());
+    @Operation(operationId = "retryDeadLetters",
+            summary = "重试被搁置的项目", description = "Folds anew what waits as a dead letter; released counts what flows again.")
+    Retried retry() {
+        return new Retried(projector.retryDeadLetters(), projector.deadLetters().size());
     }
 
-    @GetMapping({"/api/views", "/api/views/rebuild"})
-    @Operation(summary = "视图的状态：读到哪里，哪些被搁置，上次重建的结果", description = """
+    @GetMapping("/api/views/rebuild")
+    @Operation(operationId = "getRebuild", summary = "上次重建的结果和视图的状态",
+            description = "The same as GET /api/views, where a rebuild is asked for.")
+    ViewsState rebuilt() {
+        return state();
+    }
+
+    @GetMapping("/api/views")
+    @Operation(operationId = "getViews", summary = "视图的状态：读到哪里，哪些被搁置，上次重建的结果", description = """
             Answers also while nothing can be shown; refusal then says why. waiting counts all dead letters, deadLetters lists the
             oldest 1,000.""")
     ViewsState state() {
@@ -105,6 +112,11 @@ class ViewsApi {
     static List<DeadLetter> oldest(List<DeadLetter> waiting) {
         return waiting.stream().sorted(Comparator.comparingLong(DeadLetter::position).thenComparing(DeadLetter::key)
                 .thenComparing(DeadLetter::view)).limit(MOST_LISTED).toList();
+    }
+
+    /** How many projects flow again, and how many dead letters there still are. */
+    @Schema(name = "RetriedDeadLetters")
+    record Retried(int released, int waiting) {
     }
 
     /** How the views are doing. */

@@ -10,6 +10,7 @@ import jixiao.query.fold.deadletter.Failing;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.projector.ProjectorCondition;
 import jixiao.query.fold.projector.ServingState;
+import jixiao.web.answer.ShanghaiTime;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -61,7 +62,7 @@ class ViewsHealth implements HealthIndicator {
         Failing failing = condition.failing();
         if (failing != null) {
             health.withDetail("failure", failing.sentence()).withDetail("failures", failing.times())
-                    .withDetail("failingSince", clock.instant().minus(failing.lasting()).truncatedTo(ChronoUnit.SECONDS).toString());
+                    .withDetail("failingSince", ShanghaiTime.of(clock.instant().minus(failing.lasting()).truncatedTo(ChronoUnit.SECONDS)));
         }
         if (isOver(condition.silent(), SILENT_IS_DEGRADED)) {
             health.withDetail("silentSeconds", condition.silent().toSeconds());

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.alert.AlertKey;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.InspectionReport;
 import jixiao.kernel.inspection.RectificationSource;
 import jixiao.kernel.target.ActivityPlan;
@@ -57,11 +60,12 @@ public sealed interface BudgetProjectEvent extends Event {
      * {@code people} and {@code days} are what a meeting or a training was for: both at least 1, or both absent.
      */
     record SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount,
-                         @Nullable String category, @Nullable String activity, Money spentInMonth, Money spentSoFar,
+                         @Nullable Category category, @Nullable Activity activity, Money spentInMonth, Money spentSoFar,
                          @Nullable Integer people, @Nullable Integer days) implements BudgetProjectEvent {
         public SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount,
                              @Nullable String category, @Nullable String activity, Money spentInMonth, Money spentSoFar) {
-            this(project, voucher, paidOn, source, amount, category, activity, spentInMonth, spentSoFar, null, null);
+            this(project, voucher, paidOn, source, amount, category == null ? null : new Category(category),
+                    activity == null ? null : new Activity(activity), spentInMonth, spentSoFar, null, null);
         }
     }
 
@@ -90,12 +94,12 @@ public sealed interface BudgetProjectEvent extends Event {
     }
 
     /** {@code by} may not approve it. */
-    record AdjustmentProposed(ProjectId project, int number, String document, LocalDate effectiveOn, String reason, TargetRevision revision,
+    record AdjustmentProposed(ProjectId project, int number, DocumentNo document, LocalDate effectiveOn, String reason, TargetRevision revision,
                               AccountName by) implements AdjustmentEvent {
     }
 
     /** From the month of {@code effectiveOn} on, at its end, the revision is in force; before it, what was in force then. */
-    record TargetAdjusted(ProjectId project, int number, String document, LocalDate effectiveOn, TargetRevision revision)
+    record TargetAdjusted(ProjectId project, int number, DocumentNo document, LocalDate effectiveOn, TargetRevision revision)
             implements AdjustmentEvent {
     }
 

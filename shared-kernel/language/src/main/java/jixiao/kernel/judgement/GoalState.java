@@ -3,6 +3,7 @@ package jixiao.kernel.judgement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
 
@@ -18,5 +19,5 @@ public interface GoalState {
      * What was paid under a category by payments that say for how many people and days; what came back by the month's end has dropped out
      * whole.
      */
-    HeadCost headCostThrough(String category, int month);
+    HeadCost headCostThrough(Category category, int month);
 }

@@ -17,9 +17,12 @@ public record HeadCost(BigInteger fen, BigInteger personDays) {
         return plus(new HeadCost(BigInteger.valueOf(amount.fen()), BigInteger.valueOf(moreDays)));
     }
 
-    /** All that an indicator is reckoned from, by the rules; nothing where it is reckoned from no category. */
+    /**
+     * All that an indicator is reckoned from, by the rules; nothing where it is reckoned from no category. Rules of earlier days may name
+     * one category twice, typed in two ways: it counts once.
+     */
     public static HeadCost of(Indicator indicator, GoalState goals, int month, Rules rules) {
-        return rules.goals().unitCosts().stream().filter(cost -> cost.indicator().equals(indicator.level3()))
-                .map(cost -> goals.headCostThrough(cost.category(), month)).reduce(NOTHING, HeadCost::plus);
+        return rules.goals().unitCosts().stream().filter(cost -> indicator.isNamed(cost.indicator())).map(Rules.UnitCost::category).distinct()
+                .map(category -> goals.headCostThrough(category, month)).reduce(NOTHING, HeadCost::plus);
     }
 }

@@ -2,6 +2,7 @@ package jixiao.kernel.rules;
 
 import java.util.List;
 import java.util.Optional;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Role;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
      */
     public record Goals(Percent blueFrom, int countsFrom, Percent gapPoints, List<UnitCost> unitCosts) {
         public static final Goals FIRST = new Goals(new Percent(12_000), 0, new Percent(1_000),
-                List.of(new UnitCost("人均会议费", "会议费"), new UnitCost("人均培训费", "培训费")));
+                List.of(new UnitCost("人均会议费", new Category("会议费")), new UnitCost("人均培训费", new Category("培训费"))));
 
         public Goals {
             unitCosts = List.copyOf(unitCosts);
@@ -87,7 +88,7 @@ public record Rules(int nearMonths, Percent farBehindPoints, Percent greenFrom, 
     }
 
     /** An indicator by its third level, and the category of the payments it is reckoned from: amount ÷ (people × days). */
-    public record UnitCost(String indicator, String category) {
+    public record UnitCost(String indicator, Category category) {
     }
 
     /** Year-end spending (突击花钱): a month from {@code fromMonth} on that pays more than {@code share} of the budget. */

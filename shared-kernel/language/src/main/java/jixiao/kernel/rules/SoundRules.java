@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Role;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class SoundRules {
         requirePoints("目标与资金的差距", goals.gapPoints());
         Set<String> indicators = new HashSet<>();
         for (Rules.UnitCost cost : goals.unitCosts()) {
-            require(!cost.indicator().isBlank() && !cost.category().isBlank(), "人均指标「%s」或它的支出类别「%s」空白", cost.indicator(), cost.category());
+            require(!Invisible.isAll(cost.indicator()) && !Invisible.isAll(cost.category().text()), "人均指标「%s」或它的支出类别「%s」空白", cost.indicator(), cost.category());
             require(indicators.add(cost.indicator()), "人均指标「%s」出现两次", cost.indicator());
         }
     }

@@ -1,6 +1,8 @@
 package jixiao.kernel.target;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Objects;
+import jixiao.kernel.identity.Identity;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Quantity;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,17 @@ public record Indicator(int number, @Nullable String level1, @Nullable String le
     /** 支出金额总量 repeats the budget, so its actual comes from the ledger and is never typed. */
     @JsonIgnore
     public boolean isComputed() {
-        return "支出金额总量".equals(level3);
+        return isNamed("支出金额总量");
+    }
+
+    /** Whether this is its third level, however either is typed. */
+    public boolean isNamed(String name) {
+        return Identity.normal(name).equals(normal(level3));
+    }
+
+    /** Whether its values are in the unit of another's, however either is typed; no unit is one too. */
+    public boolean hasUnitOf(Indicator other) {
+        return Objects.equals(normal(unit), normal(other.unit));
     }
 
     /** The target of one whose comparator is not TEXT. */
@@ -30,16 +42,20 @@ public record Indicator(int number, @Nullable String level1, @Nullable String le
     /** 数量指标: what grows with the year. */
     @JsonIgnore
     public boolean isCount() {
-        return level2 != null && level2.startsWith("数量");
+        return level2 != null && Identity.normal(level2).startsWith("数量");
     }
 
     @JsonIgnore
     public boolean isOutput() {
-        return level1 != null && level1.startsWith("产出");
+        return level1 != null && Identity.normal(level1).startsWith("产出");
     }
 
     @JsonIgnore
     public boolean isBenefit() {
-        return level1 != null && level1.startsWith("效益");
+        return level1 != null && Identity.normal(level1).startsWith("效益");
+    }
+
+    private static @Nullable String normal(@Nullable String text) {
+        return text == null ? null : Identity.normal(text);
     }
 }

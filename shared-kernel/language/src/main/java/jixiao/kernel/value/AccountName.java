@@ -1,17 +1,17 @@
 package jixiao.kernel.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.text.Normalizer;
 import java.util.Locale;
+import jixiao.kernel.identity.Identity;
 
 /** The name somebody signs in with; the person's own name never enters the ledger. */
-public record AccountName(@JsonValue String text) {
+public final class AccountName extends Identity {
     /** Who acts in reactions of our own, such as the closing of a month. */
     public static final AccountName SYSTEM = new AccountName("system");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public AccountName {
+    public AccountName(String text) {
+        super(text);
     }
 
     /**
@@ -19,11 +19,6 @@ public record AccountName(@JsonValue String text) {
      * bears it.
      */
     public boolean isReserved() {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT).equals(SYSTEM.text);
-    }
-
-    @Override
-    public String toString() {
-        return text;
+        return key().toLowerCase(Locale.ROOT).equals(SYSTEM.text());
     }
 }

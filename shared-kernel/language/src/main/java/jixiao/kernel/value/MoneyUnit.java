@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jixiao.kernel.identity.Identity;
 import org.jspecify.annotations.Nullable;
 
 /** A unit that an indicator counts money in, alone or per head and day: 元, 万元, 元/人/天. Fen are written in it exactly. */
@@ -24,8 +25,9 @@ public enum MoneyUnit {
         if (unit == null) {
             return Optional.empty();
         }
-        int per = unit.indexOf('/');
-        String money = PASSED_OVER.matcher(per < 0 ? unit : unit.substring(0, per)).replaceAll("");
+        String normal = Identity.normal(unit);
+        int per = normal.indexOf('/');
+        String money = PASSED_OVER.matcher(per < 0 ? normal : normal.substring(0, per)).replaceAll("");
         for (MoneyUnit known : values()) {
             if (known.printed.equals(money)) {
                 return Optional.of(known);

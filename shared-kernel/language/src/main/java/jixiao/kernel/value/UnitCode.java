@@ -1,16 +1,12 @@
 package jixiao.kernel.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import jixiao.kernel.identity.Identity;
 
 /** A department's code as the finance bureau prints it: 225001. */
-public record UnitCode(@JsonValue String text) {
+public final class UnitCode extends Identity {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public UnitCode {
-    }
-
-    @Override
-    public String toString() {
-        return text;
+    public UnitCode(String text) {
+        super(text);
     }
 }

@@ -48,6 +48,9 @@ import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.Deviation;
 import jixiao.kernel.inspection.DeviationCause;
 import jixiao.kernel.inspection.InspectionReport;
@@ -121,9 +124,9 @@ class EventJsonTest {
                         new RulesRejected(2, "依据不足"),
                 new SafeguardStated(new UnitCode("225001"), 2024, 3, "张三", SafeguardState.RUNNING, "制度已印发"),
                 new ActivityPlanStated(PROJECT,
-                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(6, "年中会议", "会议费", new Money(4_000_000))))),
-                new AdjustmentProposed(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), "任务减少", REVISION, CLERK),
-                new TargetAdjusted(PROJECT, 1, "张编办〔2024〕7号", LocalDate.of(2024, 7, 1), REVISION),
+                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(6, new Activity("年中会议"), new Category("会议费"), new Money(4_000_000))))),
+                new AdjustmentProposed(PROJECT, 1, new DocumentNo("张编办〔2024〕7号"), LocalDate.of(2024, 7, 1), "任务减少", REVISION, CLERK),
+                new TargetAdjusted(PROJECT, 1, new DocumentNo("张编办〔2024〕7号"), LocalDate.of(2024, 7, 1), REVISION),
                         new AdjustmentRejected(PROJECT, 2, "没有依据"),
                 new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(new Money(5_000_000), SHORT_OF_STAFF, "进度滞后", "加快支付",
                         LocalDate.of(2024, 8, 31), List.of(new InspectionReport.IndicatorCheck(1, new Attained("1.5"), new Attained("2"),
@@ -164,8 +167,7 @@ class EventJsonTest {
     @Test
     void a_payment_may_say_for_how_many_people_and_days() throws IOException {
         SpendRecorded meeting = new SpendRecorded(PROJECT, new VoucherNo("记-2"), LocalDate.of(2024, 6, 4), FundSource.FISCAL,
-                new Money(675_000), "会议费",
-                "推进会", new Money(675_000), new Money(675_000), 15, 1);
+                new Money(675_000), new Category("会议费"), new Activity("推进会"), new Money(675_000), new Money(675_000), 15, 1);
         assertThat(EventJson.write(meeting)).isEqualTo(golden("SpendRecorded", "1.meeting"));
         assertThat(EventJson.read("SpendRecorded", 1, golden("SpendRecorded", "1.meeting"))).isEqualTo(meeting);
     }

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
@@ -39,6 +42,22 @@ public final class Handlers {
     /** Whoever answers: a method, something else, or none where the answer is a 404, 405, 406 or 415. */
     public Optional<Object> find(HttpServletRequest request) {
         return look(new Aside(request));
+    }
+
+    /** The methods that a request's path has handlers for; none where it has none. */
+    public Set<HttpMethod> methods(HttpServletRequest request) {
+        Aside aside = new Aside(request);
+        ServletRequestPathUtils.parseAndCache(aside);
+        for (HandlerMapping mapping : all()) {
+            try {
+                mapping.getHandler(aside);
+            } catch (HttpRequestMethodNotSupportedException other) {
+                return other.getSupportedHttpMethods() == null ? Set.of() : other.getSupportedHttpMethods();
+            } catch (Exception unreadable) {
+                return Set.of();
+            }
+        }
+        return Set.of();
     }
 
     /** What was found, for those who act on it once its asker may ask. */

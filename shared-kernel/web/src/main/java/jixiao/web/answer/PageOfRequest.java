@@ -4,15 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
+import jixiao.web.parameter.ReadsParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** The page of a list that a GET asks for, by {@code limit} and {@code cursor}. */
-public final class PageOfRequest implements HandlerMethodArgumentResolver {
+public final class PageOfRequest implements HandlerMethodArgumentResolver, ReadsParameters {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Page.class;
@@ -24,9 +27,18 @@ public final class PageOfRequest implements HandlerMethodArgumentResolver {
         return page(Objects.requireNonNull(parameter.getMethod(), "pages are of methods"), request);
     }
 
+    @Override
+    public Set<String> parametersFor(HandlerMethod handler) {
+        return isList(handler.getMethod()) ? Set.of("limit", "cursor") : Set.of();
+    }
+
+    private static boolean isList(Method method) {
+        return Arrays.asList(method.getParameterTypes()).contains(Page.class);
+    }
+
     /** Null where the method answers no list. */
     public static @Nullable Page page(Method method, NativeWebRequest request) {
-        if (Arrays.stream(method.getParameterTypes()).noneMatch(type -> type == Page.class)) {
+        if (!isList(method)) {
             return null;
         }
         HttpServletRequest asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "over HTTP");

@@ -43,12 +43,17 @@ public final class BodyReader extends OncePerRequestFilter {
         JsonBody json = handler == null ? null : handler.getMethodAnnotation(JsonBody.class);
         StreamedBody streamed = handler == null ? null : handler.getMethodAnnotation(StreamedBody.class);
         try {
-            if (streamed != null) {
+            if (BodyType.isEncoded(request)) {
+                response.setHeader("Accept-Encoding", "identity");
+                refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "正文须原样发送，不收压缩的（Content-Encoding: "
+                        + request.getHeader("Content-Encoding") + "）");
+            } else if (streamed != null) {
                 chain.doFilter(new LimitedStream(request, limit(request, streamed.bytes())), response);
-            } else if (json != null && isPattern(request)) {
+            } else if (json != null && BodyType.isPattern(request)) {
+                response.setHeader("Accept", MediaType.APPLICATION_JSON_VALUE);
                 refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "内容类型应是一种，如 application/json，而不是 "
                         + request.getContentType());
-            } else if (json != null && isJson(request)) {
+            } else if (json != null && BodyType.isJson(request)) {
                 read(request, response, chain, json);
             } else {
                 chain.doFilter(request, response);
@@ -118,20 +123,6 @@ public final class BodyReader extends OncePerRequestFilter {
             throw new TooLarge(limit);
         }
         return limit;
-    }
-
-    /** Anything else is refused by whoever dispatches, unread. */
-    private static boolean isJson(HttpServletRequest request) {
-        try {
-            return request.getContentType() != null && MediaType.parseMediaType(request.getContentType()).getSubtype().endsWith("json");
-        } catch (IllegalArgumentException unreadable) {
-            return false;
-        }
-    }
-
-    /** Such as {@code *}{@code /*}, which Spring takes for a fault of ours. */
-    private static boolean isPattern(HttpServletRequest request) {
-        return request.getContentType() != null && request.getContentType().contains("*");
     }
 
     private static void refuse(HttpServletResponse response, HttpStatus status, String reason, @Nullable String sentence)

@@ -34,6 +34,10 @@ public final class UnreadBody extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (response.isError()) { // not even its length can be read, and the connection is closed
+            getNext().invoke(request, response);
+            return;
+        }
         boolean chunked = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
         if (chunked) {
             response.setHeader("Connection", "close"); // what is left of a body is told only by those that say their length

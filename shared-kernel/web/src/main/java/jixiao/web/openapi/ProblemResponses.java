@@ -3,6 +3,7 @@ package jixiao.web.openapi;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -40,6 +41,8 @@ import org.springframework.web.method.HandlerMethod;
  */
 public final class ProblemResponses implements GlobalOperationCustomizer {
     private static final String SCHEMA = "Problem";
+    /** As many faults of a batch are told at once. */
+    private static final int MOST_FAULTS = 200;
     /** For people, with room for the reasons. */
     private static final Map<HttpStatus, String> SENTENCES = Map.ofEntries(
             Map.entry(HttpStatus.BAD_REQUEST, "读不懂（%s）：field 指明哪个字段，detail 说明为什么"),
@@ -48,6 +51,7 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
             Map.entry(HttpStatus.NOT_FOUND, "地址里指名的对象不存在（%s）"),
             Map.entry(HttpStatus.REQUEST_TIMEOUT, "上传太慢（%s）"),
             Map.entry(HttpStatus.CONFLICT, "规则不允许：reason 是拒绝的名称（%s），detail 是带数字的一句话"),
+            Map.entry(HttpStatus.PRECONDITION_FAILED, "If-Match 所写的不可能与现存的相等（%s）"),
             Map.entry(HttpStatus.CONTENT_TOO_LARGE, "正文过大（%s）"),
             Map.entry(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "正文不是这里收的类型（%s）"),
             Map.entry(HttpStatus.UNPROCESSABLE_CONTENT, "同一个键配了不同的内容，或不是期望的文件（%s）"),
@@ -76,7 +80,23 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema().description("给人看的一句话，带数字"))
                 .addProperty("reason", new StringSchema().description("拒绝的名称，如 SpendExceedsBudget"))
-                .addProperty("field", new StringSchema().description("400 时：读不懂的字段")));
+                .addProperty("field", new StringSchema().description("400 时：读不懂的字段；409 时：与规则不合的字段"))
+                .addProperty("voucher", new StringSchema().description("说的是一笔支出时：凭证号"))
+                .addProperty("faults", faults()));
+    }
+
+    private static Schema<?> faults() {
+        Schema<?> fault = new ObjectSchema();
+        fault.addProperty("row", new IntegerSchema().description("第几行，从 1 数起"));
+        fault.addProperty("voucher", new StringSchema().description("凭证号；读不出的没有"));
+        fault.addProperty("field", new StringSchema().description("哪个字段；整行都不对的没有"));
+        fault.addProperty("reason", new StringSchema().description("拒绝的名称；读不懂的是 Malformed"));
+        fault.addProperty("detail", new StringSchema().description("给人看的一句话，带数字"));
+        fault.setRequired(List.of("row", "reason", "detail"));
+        ArraySchema faults = new ArraySchema().items(fault);
+        faults.setMaxItems(MOST_FAULTS);
+        faults.setDescription("成批办理时：每一处不合");
+        return faults;
     }
 
     @Override

@@ -1,15 +1,22 @@
 package jixiao.web.problem;
 
+import java.util.Set;
 import java.util.stream.Collectors;
+import jixiao.web.parameter.UnknownParameter;
+import jixiao.web.validator.NotModified;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -30,16 +37,18 @@ public class EntryProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail otherMethod(HttpRequestMethodNotSupportedException other) {
-        return Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "NotServed", "这个地址不接受 %s，只接受 %s".formatted(other.getMethod(),
-                other.getSupportedHttpMethods() == null ? "别的方法" : other.getSupportedHttpMethods().stream().map(Object::toString)
-                        .sorted().collect(Collectors.joining("、"))));
+    ResponseEntity<ProblemDetail> otherMethod(HttpRequestMethodNotSupportedException other) {
+        Set<HttpMethod> handled = other.getSupportedHttpMethods() == null ? Set.of() : other.getSupportedHttpMethods();
+        return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, Allowed.header(handled))
+                .body(Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "NotServed", Allowed.sentence(other.getMethod(), handled)));
     }
 
     @ExceptionHandler
-    ProblemDetail otherMediaType(HttpMediaTypeNotSupportedException other) {
-        return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "这里只收 %s，收到的是 %s".formatted(
-                other.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining("、")), other.getContentType()));
+    ResponseEntity<ProblemDetail> otherMediaType(HttpMediaTypeNotSupportedException other) {
+        String taken = other.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).header(HttpHeaders.ACCEPT, taken)
+                .body(Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType", "这里只收 %s，%s".formatted(taken.replace(", ", "、"),
+                        other.getContentType() == null ? "而请求没有写明 Content-Type" : "收到的是 " + other.getContentType())));
     }
 
     @ExceptionHandler
@@ -50,6 +59,16 @@ public class EntryProblems {
     @ExceptionHandler
     ProblemDetail otherAnswer(HttpMediaTypeNotAcceptableException other) {
         return Problem.of(HttpStatus.NOT_ACCEPTABLE, "NotServed", "回答只有 JSON 一种形式");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownParameter unknown) {
+        return malformed(unknown.field(), unknown.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Void> known(NotModified known) {
+        return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
     }
 
     @ExceptionHandler
@@ -70,8 +89,12 @@ public class EntryProblems {
     }
 
     private static ProblemDetail malformedQuery(String sentence) {
+        return malformed("query", sentence);
+    }
+
+    private static ProblemDetail malformed(String field, @Nullable String sentence) {
         ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
-        problem.setProperty("field", "query");
+        problem.setProperty("field", field);
         return problem;
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -49,8 +50,15 @@ public class SignIn {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowUrlEncodedSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
+        firewall.setUnsafeAllowAnyHttpMethod(true); // whoever dispatches says which a path takes
         firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
         return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedByTheFirewall() {
+        return (request, response, rejected) -> Problem.malformed(response, "request",
+                "地址或请求头的写法不收：地址中不能有连着的 //、分号、. 或 .. 的一段，也不能有控制字符");
     }
 
     @Bean

@@ -43,6 +43,8 @@ class IdempotencyFilterTest {
         assertThat(again.getContentAsString()).isEqualTo(first.getContentAsString()).isEqualTo("done 1");
         assertThat(again.getStatus()).isEqualTo(201);
         assertThat(again.getHeader("View-Position")).isEqualTo("7");
+        assertThat(first.getHeader("Idempotency-Replayed")).isNull();
+        assertThat(again.getHeader("Idempotency-Replayed")).isEqualTo("true");
         assertThat(done).hasValue(1);
     }
 

@@ -1,4 +1,4 @@
-package jixiao.query.platform;
+package jixiao.web.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -10,11 +10,9 @@ import java.util.stream.Collectors;
 import jixiao.kernel.event.Closing;
 import jixiao.kernel.value.Role;
 import org.springdoc.core.customizers.PropertyCustomizer;
-import org.springframework.stereotype.Component;
 
 /** Documents what each word of a list means to people: by the constants' own labels, or by what stands at the list itself. */
-@Component
-class ListedWords implements PropertyCustomizer {
+final class ListedWords implements PropertyCustomizer {
     private static final Map<Class<?>, String> UNLABELLED = Map.of(Role.class, "CLERK 单位经办、REVIEWER 财政审核、LEADER 领导、SYSTEM 系统自动",
             Closing.class, "AUTOMATIC 按期自动月结、MANUAL 只由人月结");
 
@@ -22,7 +20,7 @@ class ListedWords implements PropertyCustomizer {
     public Schema<?> customize(@SuppressWarnings("rawtypes") Schema property, AnnotatedType type) {
         JavaType java = Json.mapper().constructType(type.getType());
         Class<?> listed = java.isContainerType() ? java.getContentType().getRawClass() : java.getRawClass();
-        if (listed.isEnum()) {
+        if (listed.isEnum() && property.getEnum() != null) {
             String words = words(listed);
             String said = property.getDescription();
             if (said == null || !said.contains(words)) {

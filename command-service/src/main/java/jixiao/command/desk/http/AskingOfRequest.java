@@ -1,0 +1,60 @@
+package jixiao.command.desk.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import jixiao.command.account.SignedIn;
+import jixiao.command.desk.CommandRequest;
+import jixiao.kernel.value.Origin;
+import jixiao.web.idempotency.IdempotencyFilter;
+import jixiao.web.idempotency.KeptAnswer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Hands a handler who asks, when, from where, and with which key. */
+record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == CommandRequest.class;
+    }
+
+    @Override
+    public CommandRequest resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest web,
+                                          @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
+        HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP");
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        SignedIn person = (SignedIn) Objects.requireNonNull(Objects.requireNonNull(authentication, "signed in").getPrincipal());
+        Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
+        CommandRequest.Asker heard = new Told(response);
+        UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
+        boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
+        if (key == null) {
+            return CommandRequest.once(origin, heard);
+        }
+        return !answersAreKept ? CommandRequest.named(origin, key, heard)
+                : CommandRequest.keyed(origin, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
+    }
+
+    /** Says in the answer's headers how it went. */
+    private record Told(HttpServletResponse response) implements CommandRequest.Asker {
+        @Override
+        public void heard(long position) {
+            response.setHeader(LedgerPosition.HEADER, Long.toString(position));
+        }
+
+        @Override
+        public void replayed(boolean isReplayed) {
+            response.setHeader(KeptAnswer.REPLAYED, isReplayed ? "true" : null);
+        }
+    }
+}

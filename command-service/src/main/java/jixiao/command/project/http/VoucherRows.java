@@ -1,0 +1,73 @@
+package jixiao.command.project.http;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jixiao.command.platform.Malformed;
+import jixiao.command.platform.RowFault;
+import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Makes vouchers of a batch's rows, or tells of every row what is wrong with each of its fields. */
+final class VoucherRows {
+    private final Validator validator;
+    private final List<Voucher> vouchers = new ArrayList<>();
+    private final List<RowFault> faults = new ArrayList<>();
+    private int found;
+    private int row;
+
+    private VoucherRows(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** Throws {@link Malformed} with the faults of all rows, as many as are told. */
+    static List<Voucher> read(List<VoucherRow> rows, Validator validator) {
+        VoucherRows reading = new VoucherRows(validator);
+        rows.forEach(reading::read);
+        if (reading.found > 0) {
+            throw Malformed.rows(reading.faults, reading.found);
+        }
+        return reading.vouchers;
+    }
+
+    private void read(VoucherRow row) {
+        this.row++;
+        Map<String, Object> values = row.values();
+        String number = (String) values.get("voucher");
+        row.faults().forEach(fault -> tell(number, fault.field(), fault.detail()));
+        if (row.unread().contains(null)) {
+            return;
+        }
+        VoucherBody body = new VoucherBody(number, (Money) values.get("amount"), (LocalDate) values.get("paidOn"),
+                (FundSource) values.get("source"), (String) values.get("category"), (String) values.get("activity"),
+                (Integer) values.get("people"), (Integer) values.get("days"));
+        Set<String> unread = row.unread();
+        boolean isSound = unread.isEmpty();
+        for (ConstraintViolation<VoucherBody> violation : validator.validate(body)) {
+            String field = violation.getPropertyPath().toString();
+            isSound = false;
+            if (!unread.contains(field)) {
+                tell(number, field, field + " " + violation.getMessage());
+            }
+        }
+        if (isSound) {
+            try {
+                vouchers.add(body.asVoucher());
+            } catch (Malformed malformed) {
+                tell(number, malformed.field(), malformed.getMessage());
+            }
+        }
+    }
+
+    private void tell(@Nullable String voucher, @Nullable String field, String detail) {
+        if (++found <= RowFault.MOST_TOLD) {
+            faults.add(new RowFault(row, voucher, field, "Malformed", detail));
+        }
+    }
+}

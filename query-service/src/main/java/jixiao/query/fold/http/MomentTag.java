@@ -1,0 +1,64 @@
+package jixiao.query.fold.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jixiao.query.fold.reading.Moment;
+import jixiao.web.validator.EntityTag;
+import jixiao.web.validator.EntityTags;
+import jixiao.web.validator.NotModified;
+import jixiao.web.validator.RunningBuild;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * The weak entity tag of an answer about a moment, known before anything is read: the question, the position and day it speaks of, who asks
+ * with which rights and in which language. Another build, or rows that were written over, is another edition of another process.
+ */
+final class MomentTag {
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final int BYTES = 15;
+
+    private MomentTag() {
+    }
+
+    /** Says the tag; throws {@link NotModified} where the asker names it. */
+    static void check(HttpServletRequest request, HttpServletResponse response, Moment moment) {
+        if (!READING.contains(request.getMethod()) || moment.edition() == 0) {
+            return;
+        }
+        EntityTag tag = of(request, moment);
+        response.setHeader("ETag", tag.toString());
+        if (EntityTags.read(request.getHeaders("If-None-Match")).filter(seen -> !seen.any() && seen.nameWeakly(tag)).isPresent()) {
+            throw new NotModified();
+        }
+    }
+
+    static EntityTag of(HttpServletRequest request, Moment moment) {
+        String about = String.join("\n", RunningBuild.ID, Long.toString(moment.edition()), Long.toString(moment.position()),
+                moment.day().toString(), request.getRequestURI() + "?" + request.getQueryString(), viewer(request),
+                String.valueOf(request.getHeader("Accept-Language")));
+        return EntityTag.weak(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest(about), BYTES)));
+    }
+
+    /** In both forms of signing in role and unit are among the authorities, or follow from the account and its role. */
+    private static String viewer(HttpServletRequest request) {
+        String rights = request.getUserPrincipal() instanceof Authentication signedIn ? signedIn.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority).sorted().collect(Collectors.joining(" ")) : "";
+        return request.getRemoteUser() + " " + rights;
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

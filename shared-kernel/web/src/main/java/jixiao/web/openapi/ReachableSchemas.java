@@ -1,0 +1,63 @@
+package jixiao.web.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The schemas of a document, walked through: what stands inside a schema, and which schemas a request body leads to. */
+final class ReachableSchemas {
+    private ReachableSchemas() {
+    }
+
+    static Set<String> fromBodies(OpenAPI document) {
+        Set<String> reached = new HashSet<>();
+        Deque<Schema<?>> waiting = new ArrayDeque<>();
+        document.getPaths().values().stream().map(PathItem::readOperations).flatMap(List::stream)
+                .map(Operation::getRequestBody).filter(body -> body != null && body.getContent() != null)
+                .flatMap(body -> body.getContent().values().stream()).forEach(content -> enqueue(content.getSchema(), waiting));
+        while (!waiting.isEmpty()) {
+            each(waiting.remove(), one -> {
+                if (one.get$ref() != null && one.get$ref().startsWith(SchemaTypes.REFERENCE)) {
+                    String name = one.get$ref().substring(SchemaTypes.REFERENCE.length());
+                    if (reached.add(name)) {
+                        enqueue(document.getComponents().getSchemas().get(name), waiting);
+                    }
+                }
+            });
+        }
+        return reached;
+    }
+
+    private static void enqueue(@Nullable Schema<?> schema, Deque<Schema<?>> waiting) {
+        if (schema != null) {
+            waiting.add(schema);
+        }
+    }
+
+    /** The schema itself and whatever stands in it, references unresolved. */
+    static void each(@Nullable Schema<?> schema, Consumer<Schema<?>> look) {
+        if (schema == null) {
+            return;
+        }
+        look.accept(schema);
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(one -> each(one, look));
+        }
+        each(schema.getItems(), look);
+        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
+            each(values, look);
+        }
+        Stream.of(schema.getAllOf(), schema.getAnyOf(), schema.getOneOf()).filter(Objects::nonNull).flatMap(List::stream)
+                .forEach(one -> each(one, look));
+    }
+}
