@@ -71,7 +71,7 @@ public abstract sealed class AdjustmentRefusal extends Refusal {
         }
 
         /** With its unit where only that tells it from the other. */
-        private static String named(Indicator indicator, Indicator other) {
+        private static String named(Indicator indicator, @Nullable Indicator other) {
             boolean byUnit = other != null && indicator.isNamed(other.level3()) && !indicator.hasUnitOf(other);
             String unit = byUnit ? "（单位：%s）".formatted(indicator.unit() == null ? "无" : indicator.unit()) : "";
             return "「" + indicator.level3() + "」" + (indicator.comparator() == Comparator.TEXT ? "（定性）" : unit);

@@ -122,9 +122,11 @@ public sealed interface BudgetProjectCommand {
     }
 
     /** One payment as its voucher says it; category and activity may be absent, and so may people and days, both together. */
-    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, Category category, Activity activity,
-            Integer people, Integer days) {
-        Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, String category, String activity) {
+    public record Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, @Nullable Category category,
+            @Nullable Activity activity,
+            @Nullable Integer people, @Nullable Integer days) {
+        Voucher(VoucherNo number, Money amount, LocalDate paidOn, FundSource source, @Nullable String category,
+                @Nullable String activity) {
             this(number, amount, paidOn, source, category == null ? null : new Category(category),
                     activity == null ? null : new Activity(activity), null, null);
         }

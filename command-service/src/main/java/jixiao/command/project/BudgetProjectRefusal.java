@@ -121,7 +121,7 @@ public abstract sealed class BudgetProjectRefusal extends Refusal {
 
         /** As a row of a batch, counted from 1. */
         RowFault inRow(int row) {
-            return new RowFault(row, voucher.text(), field, Problem.reason(getClass()), getMessage());
+            return new RowFault(row, voucher.text(), field, Problem.reason(getClass()), String.valueOf(getMessage()));
         }
 
         @Override

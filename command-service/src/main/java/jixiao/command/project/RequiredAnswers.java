@@ -97,7 +97,7 @@ final class RequiredAnswers {
         }
     }
 
-    private static boolean blank(String text) {
+    private static boolean blank(@Nullable String text) {
         return text == null || Invisible.isAll(text);
     }
 

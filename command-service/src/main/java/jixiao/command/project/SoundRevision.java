@@ -41,7 +41,7 @@ final class SoundRevision {
     }
 
     /** A reported value has no unit of its own: 450 元 would become 450 万元. */
-    private static void requireSameMeaning(Indicator was, Indicator now) {
+    private static void requireSameMeaning(Indicator was, @Nullable Indicator now) {
         boolean isSame = now != null && now.isNamed(was.level3()) && isQualitative(now) == isQualitative(was) && now.hasUnitOf(was);
         if (!isSame) {
             throw new ReportedIndicatorChanged(was, now);

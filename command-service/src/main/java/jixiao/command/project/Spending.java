@@ -34,7 +34,6 @@ import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.ProjectId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.jspecify.annotations.Nullable;
 
 /** The money track of a project: what was paid, by source and month, and never beyond the budget in force. */
 class Spending {

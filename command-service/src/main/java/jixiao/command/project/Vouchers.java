@@ -41,7 +41,7 @@ final class Vouchers {
     private int[] days = new int[4];
 
     /** As it was recorded; null where it is not known. */
-    Voucher find(VoucherNo number) {
+    @Nullable Voucher find(VoucherNo number) {
         int place = place(number);
         return place == NONE ? null : at(place);
     }
@@ -142,7 +142,7 @@ final class Vouchers {
     }
 
     /** A project pays for a handful of categories; the last voucher's is mostly the next one's. */
-    private Category shared(Category category) {
+    private @Nullable Category shared(@Nullable Category category) {
         for (int place = count - 1; category != null && place >= Math.max(0, count - 8); place--) {
             if (category.equals(categories[place]) && category.text().equals(categories[place].text())) {
                 return categories[place];

@@ -123,9 +123,10 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
     }
 
     /** What names no category, or moves in another year, counts towards no unit cost. */
-    private Achievement keeping(PerHead payment, YearMonth month, int fiscalYear, BiFunction<HeadCosts, Integer, HeadCosts> change) {
+    private Achievement keeping(PerHead payment, @Nullable YearMonth month, int fiscalYear,
+            BiFunction<HeadCosts, Integer, HeadCosts> change) {
         SortedMap<Category, HeadCosts> now = headCosts;
-        if (payment.category() != null && month.getYear() == fiscalYear) {
+        if (payment.category() != null && month != null && month.getYear() == fiscalYear) {
             now = new TreeMap<>(headCosts);
             now.put(payment.category(), change.apply(headCosts.getOrDefault(payment.category(), HeadCosts.NONE), month.getMonthValue()));
         }

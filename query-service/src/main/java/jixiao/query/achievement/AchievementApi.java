@@ -1,5 +1,7 @@
 package jixiao.query.achievement;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -80,10 +82,12 @@ class AchievementApi {
 
     /** One indicator; it is held against {@code bound}, which of 支出金额总量 is the budget in force, whatever {@code target} was printed. */
     @Schema(name = "IndicatorAchieved")
-    record AchievementLine(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
-                String unit, String qualifier, String raw, boolean differsFromBudget, Attained value, YearMonth valueMonth,
-                Obtained obtained, Attained typed, YearMonth typedOf,
-                Reporting reporting, Light light, Boolean proRata, Percent ratio, String proof) {
+    record AchievementLine(int number, @Nullable String level1, @Nullable String level2, String level3, Comparator comparator,
+            @Nullable Quantity target, @Nullable Quantity bound,
+                @Nullable String unit, @Nullable String qualifier, @Nullable String raw, boolean differsFromBudget,
+                        @Nullable Attained value, @Nullable YearMonth valueMonth,
+                @Nullable Obtained obtained, @Nullable Attained typed, @Nullable YearMonth typedOf,
+                Reporting reporting, @Nullable Light light, @Nullable Boolean proRata, @Nullable Percent ratio, String proof) {
         /** What {@code valueMonth} was called first: still written, not documented, for every JavaScript object has a method so named. */
         @JsonProperty("valueOf")
         @Schema(hidden = true)

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment that says for how many people and days it was, as a meeting or a training; {@code backIn} is the month its money came back in.
  */
-public record PerHead(VoucherNo voucher, Category category, YearMonth paidIn, Money amount, long personDays, YearMonth backIn) {
+public record PerHead(VoucherNo voucher, @Nullable Category category, YearMonth paidIn, Money amount, long personDays,
+        @Nullable YearMonth backIn) {
     static PerHead of(SpendRecorded event) {
         return new PerHead(event.voucher(), event.category(), YearMonth.from(event.paidOn()), event.amount(),
                 (long) requireNonNull(event.people()) * requireNonNull(event.days()), null);

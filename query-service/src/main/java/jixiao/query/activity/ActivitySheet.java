@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ActivitySheet(List<ActivityLine> lines, List<ActivitySum> months, List<Check> milestones, Money planned, Money spent) {
     /** {@code planned} is null for what was paid outside of the plan (计划外). */
     @Schema(name = "ActivityLine")
-    record ActivityLine(int month, Activity activity, Category category, Money planned, Money spent) {
+    record ActivityLine(int month, @Nullable Activity activity, @Nullable Category category, @Nullable Money planned, Money spent) {
     }
 
     /** All of a month; {@code unplanned} is the part of {@code spent} that fits no line. */

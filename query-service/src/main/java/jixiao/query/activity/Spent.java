@@ -106,7 +106,8 @@ final class Spent {
     }
 
     private static int length(ActivityCell cell) {
-        return (cell.activity() == null ? 0 : cell.activity().text().length()) + (cell.category() == null ? 0 : cell.category().text().length());
+        return (cell.activity() == null ? 0 : cell.activity().text().length()) + (cell.category() == null ? 0 : cell.category().text()
+                .length());
     }
 
     private void weigh(int characters) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * ledger.
  */
 record Adjustment(int number, DocumentNo document, LocalDate effectiveOn, String reason, TargetRevision revision, AccountName proposedBy,
-                  AdjustmentStep proposal, ReviewState state, AdjustmentStep decision, String returnReason) {
+                  AdjustmentStep proposal, ReviewState state, @Nullable AdjustmentStep decision, @Nullable String returnReason) {
     /** A position of the ledger and its time. */
     record AdjustmentStep(long position, Instant at) {
         static AdjustmentStep of(At at) {

@@ -109,9 +109,11 @@ class AdjustmentsApi {
 
     /** One adjustment; {@code revision} is the whole target it puts into force. */
     @Schema(name = "TargetAdjustment")
-    record AdjustmentLine(int number, DocumentNo document, LocalDate effectiveOn, String reason, ReviewState state, String returnReason,
-                AccountName proposedBy, Instant proposedAt, Long proposedPosition, String decidedBy, Instant decidedAt,
-                Long decidedPosition, Changes changes, AdjustmentVersion revision) {
+    record AdjustmentLine(int number, DocumentNo document, LocalDate effectiveOn, String reason, ReviewState state,
+            @Nullable String returnReason,
+                AccountName proposedBy, @Nullable Instant proposedAt, @Nullable Long proposedPosition, @Nullable String decidedBy,
+                        @Nullable Instant decidedAt,
+                @Nullable Long decidedPosition, Changes changes, AdjustmentVersion revision) {
         static AdjustmentLine of(Adjustment one, Changes changes, Map<Long, Who> who) {
             Adjustment.AdjustmentStep proposal = one.proposal();
             Adjustment.AdjustmentStep decision = one.decision();

@@ -26,6 +26,7 @@ import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.standing.StandingView;
 import jixiao.web.answer.Page;
 import jixiao.web.validator.WithoutValidator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

@@ -88,7 +88,7 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     }
 
     @Override
-    public UUID epoch() {
+    public @Nullable UUID epoch() {
         return rows.epoch();
     }
 

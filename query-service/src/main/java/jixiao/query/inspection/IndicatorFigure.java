@@ -1,5 +1,7 @@
 package jixiao.query.inspection;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
@@ -19,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * month, of which month it is and how it came about, and its light; absent where there is none. {@code proof} leads to what it rests on.
  */
 @Schema(name = "InspectionIndicator")
-record IndicatorFigure(int number, String level1, String level2, String level3, Comparator comparator, Quantity target, Quantity bound,
-                       String unit, String raw, Attained value, YearMonth valueMonth, Obtained obtained, Reporting reporting, Light light,
-                       Boolean proRata, Percent ratio, String proof) {
+record IndicatorFigure(int number, @Nullable String level1, @Nullable String level2, String level3, Comparator comparator,
+        @Nullable Quantity target, @Nullable Quantity bound,
+                       @Nullable String unit, @Nullable String raw, @Nullable Attained value, @Nullable YearMonth valueMonth,
+                               @Nullable Obtained obtained, Reporting reporting, @Nullable Light light,
+                       @Nullable Boolean proRata, @Nullable Percent ratio, String proof) {
 
     /** What {@code valueMonth} was called first: still written, not documented, for every JavaScript object has a method so named. */
     @JsonProperty("valueOf")

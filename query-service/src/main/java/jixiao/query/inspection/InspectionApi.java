@@ -25,6 +25,7 @@ import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 import jixiao.web.validator.WithoutValidator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

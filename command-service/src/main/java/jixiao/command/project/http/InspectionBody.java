@@ -85,7 +85,7 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1,
                 checks.stream().map(CheckBody::check).toList(), files.all(named.stream().map(AttachmentBody::attachment).toList()));
     }
 
-    private static String said(String text) {
+    private static @Nullable String said(@Nullable String text) {
         return text == null || Invisible.isAll(text) ? null : text.strip();
     }
 }

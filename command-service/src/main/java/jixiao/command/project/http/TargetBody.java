@@ -26,6 +26,7 @@ import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.web.problem.WrittenAs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project's target as it comes in over HTTP: money in fen, shares in hundredths of a percent; a source of funds without money is null.

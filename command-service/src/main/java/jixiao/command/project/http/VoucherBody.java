@@ -15,6 +15,7 @@ import jixiao.kernel.identity.Category;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.VoucherNo;
+import org.jspecify.annotations.Nullable;
 
 /** A payment as it comes in over HTTP. */
 @Schema(example = """
@@ -25,12 +26,12 @@ record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, messa
                    @NotNull(message = "必填") LocalDate paidOn,
                    @NotNull(message = "必填：FISCAL、CARRIED_OVER 或 OTHER") @Schema(description =
                            "FISCAL 财政资金、CARRIED_OVER 上年结转资金、OTHER 其他资金") FundSource source,
-                   @Size(max = 100, message = "不超过 100 字") String category,
-                   @Size(max = 200, message = "不超过 200 字") String activity,
+                   @Size(max = 100, message = "不超过 100 字") @Nullable String category,
+                   @Size(max = 200, message = "不超过 200 字") @Nullable String activity,
                    @Min(value = 1, message = MOST_HEADS) @Max(value = 100_000,
-                           message = MOST_HEADS) @Schema(description = "会议、培训的人数，与天数一起填") Integer people,
+                           message = MOST_HEADS) @Schema(description = "会议、培训的人数，与天数一起填") @Nullable Integer people,
                    @Min(value = 1, message = MOST_HEADS) @Max(value = 100_000,
-                           message = MOST_HEADS) @Schema(description = "会议、培训的天数，与人数一起填") Integer days) {
+                           message = MOST_HEADS) @Schema(description = "会议、培训的天数，与人数一起填") @Nullable Integer days) {
     /** What can stand in a path, because a reversal names the voucher there. */
     private static final String NUMBER = "(?!.*(^|/)(\\.{0,2})(/|$))[\\p{L}\\p{N}\\p{P}\\p{S} &&[^;\\\\%]]{1,64}";
 

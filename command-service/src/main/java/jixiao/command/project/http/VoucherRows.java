@@ -36,6 +36,7 @@ final class VoucherRows {
         return reading.vouchers;
     }
 
+    @SuppressWarnings("NullAway") // what is missing from the row is told by the validator
     private void read(VoucherRow row) {
         this.row++;
         Map<String, Object> values = row.values();
@@ -60,7 +61,7 @@ final class VoucherRows {
             try {
                 vouchers.add(body.asVoucher());
             } catch (Malformed malformed) {
-                tell(number, malformed.field(), malformed.getMessage());
+                tell(number, malformed.field(), String.valueOf(malformed.getMessage()));
             }
         }
     }

@@ -1,5 +1,7 @@
 package jixiao.query.fold.http;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -21,6 +23,7 @@ import jixiao.web.answer.PageOfRequest;
 import jixiao.web.answer.ShanghaiTime;
 import jixiao.web.parameter.ReadsParameters;
 import jixiao.web.validator.WithoutValidator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -59,14 +62,14 @@ class MomentOfRequest implements HandlerMethodArgumentResolver, ReadsParameters 
     }
 
     @Override
-    public Moment resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web,
-                                  WebDataBinderFactory binders) throws InterruptedException {
-        Moment moment = moment(parameter.getMethod(), web);
-        HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
+    public Moment resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest web,
+                                  @Nullable WebDataBinderFactory binders) throws InterruptedException {
+        Moment moment = moment(requireNonNull(parameter.getMethod()), web);
+        HttpServletResponse response = requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         response.setHeader("View-Position", Long.toString(projector.serving().position()));
         response.setHeader(PositionOnEveryGet.AS_OF, Long.toString(moment.position()));
         if (!parameter.hasMethodAnnotation(WithoutValidator.class)) {
-            MomentTag.check(web.getNativeRequest(HttpServletRequest.class), response, moment);
+            MomentTag.check(requireNonNull(web.getNativeRequest(HttpServletRequest.class)), response, moment);
         }
         return moment;
     }

@@ -91,7 +91,8 @@ public final class TellingProcess implements AutoCloseable {
                 new Wording("http://board"), PACE, below -> 0, this.clock, new SimpleMeterRegistry());
         delivery = new OutboxLoop(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows),
                 new DeliveryCheckpoint(database),
-                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, dispatcher, PACE.look(),
+                audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, dispatcher,
+                        PACE.look(),
                         this.clock);
     }
 
