@@ -97,7 +97,8 @@ class AdjustmentsPropertyTest {
                     case PAY_BACK -> spending.decide(new ReverseSpend(Projects.PROJECT, new VoucherNo("V-" + step.fen() % (vouchers + 1)),
                             "退款",
                             LocalDate.of(2024, 6, 1)), by("clerk"));
-                    case PROPOSE -> adjustments.decide(new ProposeAdjustment(Projects.PROJECT, new DocumentNo("文号"), LocalDate.of(2024, 8, 1), "任务变化",
+                    case PROPOSE -> adjustments.decide(new ProposeAdjustment(Projects.PROJECT, new DocumentNo("文号"),
+                            LocalDate.of(2024, 8, 1), "任务变化",
                             revision(new Funds(new Money(step.fen()), null, new Money(step.other())))), by("clerk"));
                     case APPROVE -> adjustments.decide(new ApproveAdjustment(Projects.PROJECT, proposals), by("reviewer"));
                     case REJECT -> adjustments.decide(new RejectAdjustment(Projects.PROJECT, proposals, "不同意"));

@@ -100,7 +100,8 @@ class AdjustmentsTest {
         @ValueSource(strings = {"2024-01-01", "2024-12-31"})
         void may_take_effect_on_the_first_and_the_last_day_of_the_year(String day) {
             project.given(approved()).when(propose(DOCUMENT, day, "增加任务", budget(6_680_000)), CLERK)
-                    .expectEvents(new AdjustmentProposed(PROJECT, 1, new DocumentNo(DOCUMENT), LocalDate.parse(day), "增加任务", budget(6_680_000),
+                    .expectEvents(new AdjustmentProposed(PROJECT, 1, new DocumentNo(DOCUMENT), LocalDate.parse(day), "增加任务",
+                            budget(6_680_000),
                             new AccountName("clerk")));
         }
 
@@ -348,7 +349,8 @@ class AdjustmentsTest {
     }
 
     private static AdjustmentProposed proposed(int number, TargetRevision revision) {
-        return new AdjustmentProposed(PROJECT, number, new DocumentNo(DOCUMENT), LocalDate.of(2024, 8, 15), "增加任务", revision, new AccountName("clerk"));
+        return new AdjustmentProposed(PROJECT, number, new DocumentNo(DOCUMENT), LocalDate.of(2024, 8, 15), "增加任务", revision,
+                new AccountName("clerk"));
     }
 
     private static TargetAdjusted adjusted(int number, TargetRevision revision) {

@@ -28,7 +28,8 @@ class ActivityApiTest {
         Story story = new Story("A");
         ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000, 6, 5_000)).append(
                 new ActivityPlanStated(story.project(),
-                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, new Activity("会议"), new Category("会议费"), new Money(250_000)),
+                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, new Activity("会议"), new Category("会议费"),
+                                new Money(250_000)),
                         new ActivityPlan.PlannedActivity(6, new Activity("培训"), new Category("培训费"), new Money(250_000))))),
                 story.spent("1", "2024-03-10", 200_000), story.spent("2", "2024-05-10", 40_000));
         asKnownInJuly = ledger.position();

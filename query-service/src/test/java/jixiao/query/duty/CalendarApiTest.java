@@ -97,7 +97,8 @@ class CalendarApiTest {
         assertThat(may.path("lock").path("since").asString()).isEqualTo("2024-06-13T09:00:00+08:00");
         assertThat(may.path("lock").path("liftedBy").asString()).isEqualTo("REVIEWER");
         assertThat(may.path("lock").path("last").asBoolean()).isTrue();
-        assertThat(may.path("reopenings").toString()).isEqualTo("[{\"at\":\"2024-06-13T09:00:00+08:00\",\"by\":\"clerk\",\"reason\":\"更正\"}]");
+        assertThat(may.path("reopenings").toString())
+                .isEqualTo("[{\"at\":\"2024-06-13T09:00:00+08:00\",\"by\":\"clerk\",\"reason\":\"更正\"}]");
         assertThat(may.path("counts").path("OVERDUE").asInt()).isEqualTo(3);
         assertThat(year.path("months").path(3).path("lock").path("sentence").asString()).contains("从 2024-05 起逐月往前");
     }

@@ -84,7 +84,8 @@ final class Repeated {
         add(story.reported(1, 12, "1"), new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 12), new Attained("1"),
                 new Attained("2"), "更正"));
         add(new ActivityPlanStated(story.project(),
-                new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(12, new Activity("会议"), new Category("会议费"), new Money(9_000))))));
+                new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(12, new Activity("会议"), new Category("会议费"),
+                        new Money(9_000))))));
         add(story.proposed(12 + time, "2024-12-01", story.revision(100_000_000, 12, 10_000)),
                 new AdjustmentRejected(story.project(), 12 + time, "依据不足"),
                 story.adjusted(12 + time, "2024-12-01", 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));

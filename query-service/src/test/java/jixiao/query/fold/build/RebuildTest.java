@@ -87,7 +87,8 @@ class RebuildTest {
     private static List<Event> lived(Story story, int month) {
         return List.of(story.spentOn("会议费", "M" + month, "2024-%02d-15".formatted(month), 9_000, 10, 2), story.reported(1, month, "2"),
                 new ActivityPlanStated(story.project(),
-                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(month, new Activity("会议"), new Category("会议费"), new Money(9_000))))),
+                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(month, new Activity("会议"), new Category("会议费"),
+                                new Money(9_000))))),
                 story.proposed(1, "2024-%02d-01".formatted(month), story.revision(900_000, 6, 5_000, 12, 10_000)),
                 story.adjusted(1, "2024-%02d-01".formatted(month), 900_000, 6, 5_000, 12, 10_000),
                         story.reversed("M" + month, "2024-12-28"),

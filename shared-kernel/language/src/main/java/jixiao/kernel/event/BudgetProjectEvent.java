@@ -94,7 +94,8 @@ public sealed interface BudgetProjectEvent extends Event {
     }
 
     /** {@code by} may not approve it. */
-    record AdjustmentProposed(ProjectId project, int number, DocumentNo document, LocalDate effectiveOn, String reason, TargetRevision revision,
+    record AdjustmentProposed(ProjectId project, int number, DocumentNo document, LocalDate effectiveOn, String reason,
+            TargetRevision revision,
                               AccountName by) implements AdjustmentEvent {
     }
 

@@ -1,8 +1,12 @@
 package jixiao.kernel.identity;
 
-/** What of a text nobody sees: controls, zero-width and other default-ignorable characters of Unicode. White space is told apart from it. */
+/**
+ * What of a text nobody sees: controls, zero-width and other default-ignorable characters of Unicode. White space is told apart from it.
+ */
 public final class Invisible {
-    /** Hangul fillers and the blank of Braille are letters and symbols to Unicode, and yet nothing is drawn; first and last of each range. */
+    /**
+     * Hangul fillers and the blank of Braille are letters and symbols to Unicode, and yet nothing is drawn; first and last of each range.
+     */
     private static final int[] DRAWN_AS_NOTHING = {0x034F, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x2065, 0x2065,
             0x2800, 0x2800, 0x3164, 0x3164, 0xFE00, 0xFE0F, 0xFFA0, 0xFFA0, 0xFFF0, 0xFFF8, 0xE0000, 0xE0FFF};
 

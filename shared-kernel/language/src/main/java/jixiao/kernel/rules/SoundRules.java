@@ -57,7 +57,8 @@ final class SoundRules {
         requirePoints("目标与资金的差距", goals.gapPoints());
         Set<String> indicators = new HashSet<>();
         for (Rules.UnitCost cost : goals.unitCosts()) {
-            require(!Invisible.isAll(cost.indicator()) && !Invisible.isAll(cost.category().text()), "人均指标「%s」或它的支出类别「%s」空白", cost.indicator(), cost.category());
+            require(!Invisible.isAll(cost.indicator()) && !Invisible.isAll(cost.category().text()), "人均指标「%s」或它的支出类别「%s」空白",
+                    cost.indicator(), cost.category());
             require(indicators.add(cost.indicator()), "人均指标「%s」出现两次", cost.indicator());
         }
     }
