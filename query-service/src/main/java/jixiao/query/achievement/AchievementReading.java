@@ -1,7 +1,6 @@
 package jixiao.query.achievement;
 
 import static java.util.Collections.unmodifiableSortedMap;
-import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -71,16 +70,17 @@ final class AchievementReading extends ValueDeserializer<Achievement.KeptAchieve
             indicators.add(new Since<>(from, List.copyOf(of)));
         }
 
+        @SuppressWarnings("NullAway") // whatever was written comes back, a target that was drafted without sense too
         private Indicator indicator() {
             tokens.begin();
             tokens.next();
             int number = tokens.number();
             String level1 = text();
             String level2 = text();
-            String level3 = requireNonNull(text());
-            String comparator = requireNonNull(text());
+            String level3 = text();
+            String comparator = text();
             String target = text();
-            Indicator indicator = new Indicator(number, level1, level2, level3, null, Comparator.of(comparator),
+            Indicator indicator = new Indicator(number, level1, level2, level3, null, comparator == null ? null : Comparator.of(comparator),
                     target == null ? null : Quantity.parse(target), text(), text(), null, text());
             tokens.end();
             return indicator;

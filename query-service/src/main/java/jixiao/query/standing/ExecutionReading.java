@@ -1,6 +1,5 @@
 package jixiao.query.standing;
 
-import static java.util.Objects.requireNonNull;
 
 import java.time.Month;
 import java.time.YearMonth;
@@ -67,6 +66,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
                     PaidMonths.of(others), 0);
         }
 
+        @SuppressWarnings("NullAway") // whatever was written comes back, a target that was drafted without a budget too
         private void component(String component) {
             switch (component) {
                 case "project" -> project = ProjectId.parse(tokens.text());
@@ -74,7 +74,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
                 case "unitName" -> unitName = tokens.text();
                 case "name" -> name = tokens.text();
                 case "state" -> state = ReviewState.valueOf(tokens.text());
-                case "drafted" -> drafted = requireNonNull(money());
+                case "drafted" -> drafted = money();
                 case "budgets" -> tokens.list(this::budget);
                 case "plan" -> tokens.list(() -> milestone(plan));
                 case "paid" -> tokens.list(this::month);
@@ -101,12 +101,13 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             budgets.add(new Execution.BudgetInForce(from, budget, funds, own));
         }
 
+        @SuppressWarnings("NullAway") // a plan that was drafted without a share comes back as it was
         private void milestone(List<Milestone> into) {
             tokens.begin();
             tokens.next();
             int month = tokens.number();
             tokens.next();
-            into.add(new Milestone(month, new Percent(tokens.number())));
+            into.add(new Milestone(month, tokens.isNothing() ? null : new Percent(tokens.number())));
             tokens.end();
         }
 
