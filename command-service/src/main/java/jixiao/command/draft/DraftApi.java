@@ -27,6 +27,7 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
+import jixiao.web.validator.EntityTag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -133,6 +134,6 @@ class DraftApi {
     }
 
     private static ResponseEntity<Draft> answer(Draft draft) {
-        return ResponseEntity.ok().eTag("\"" + draft.version() + "\"").body(draft);
+        return ResponseEntity.ok().eTag(EntityTag.strong(Integer.toString(draft.version())).toString()).body(draft);
     }
 }

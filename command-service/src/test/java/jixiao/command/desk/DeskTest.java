@@ -202,6 +202,8 @@ class DeskTest {
             Answer again = other.post("clerk", path + "/indicators/1/reports", report, key);
             assertThat(again.status()).isEqualTo(204);
             assertThat(again.ledgerPosition()).isEqualTo(first.ledgerPosition());
+            assertThat(first.header("Idempotency-Replayed")).isEmpty();
+            assertThat(again.header("Idempotency-Replayed")).hasValue("true");
             assertThat(events("IndicatorReported")).isEqualTo(1);
             forgetAnswers();
             assertThat(desk.post("clerk", path + "/indicators/1/reports", Map.of("month", "2024-05", "value", "7"), key).status())

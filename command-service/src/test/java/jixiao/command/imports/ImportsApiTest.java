@@ -77,6 +77,8 @@ class ImportsApiTest {
         Answer again = desk.postText("clerk", "/api/imports", seed, TEXT, Map.of("Idempotency-Key", "import-1"));
         assertThat(first.status()).isEqualTo(200);
         assertThat(again).isEqualTo(first);
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
         byte[] other = new String(seed, StandardCharsets.UTF_8).replace("17.00", "18.00").getBytes(StandardCharsets.UTF_8);
         assertThat(desk.postText("clerk", "/api/imports", other, TEXT, Map.of("Idempotency-Key", "import-1")).reason())
                 .isEqualTo("KeyUsedForSomethingElse");

@@ -59,8 +59,8 @@ public record Door(URI address, HttpClient client, String password) {
     }
 
     Answer put(String account, String path, Object body, String... headers) throws IOException {
-        HttpRequest.Builder request = to(account, path)
-                .header("Content-Type", "application/json").PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        String text = body instanceof String json ? json : JSON.writeValueAsString(body);
+        HttpRequest.Builder request = to(account, path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(text));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

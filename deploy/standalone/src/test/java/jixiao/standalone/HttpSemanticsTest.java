@@ -57,12 +57,15 @@ class HttpSemanticsTest {
             400 | GET /api/%2e%2e/views HTTP/1.1 |
             400 | G@T /api/views HTTP/1.1 |
             400 | GET /api/views HTTP/1.1 | Content-Length: x
+            400 | POST /api/projects HTTP/1.1 | Content-Length: 1^Content-Length: 2
             400 | GET ftp://a/api/views HTTP/1.1 |
             405 | TRACE /api/views HTTP/1.1 |
             405 | FOO /api/views HTTP/1.1 |
             404 | FOO /api/nothing HTTP/1.1 |
+            404 | OPTIONS /api/nothing HTTP/1.1 |
             404 | GET /api/nothing HTTP/1.1 |
             403 | GET /nothing HTTP/1.1 |
+            417 | GET /api/views HTTP/1.1 | Expect: nonsense
             431 | GET /api/views HTTP/1.1 | X: OVERSIZE
             431 | GET /api/views?OVERSIZE HTTP/1.1 |
             501 | POST /api/projects HTTP/1.1 | Transfer-Encoding: nonsense
@@ -70,9 +73,10 @@ class HttpSemanticsTest {
             """)
     void no_answer_of_the_server_itself_has_another_form(int status, String line, String header) throws IOException {
         String large = "x".repeat(20_000);
-        String more = header == null ? "" : header.replace("OVERSIZE", large) + "\r\n";
+        String more = header == null ? "" : header.replace("OVERSIZE", large).replace("^", "\r\n") + "\r\n";
         Answer answer = ask(line.replace("OVERSIZE", large) + "\r\n" + HOST + more + RawHttp.basic("reviewer", Entrance.PASSWORD) + "\r\n");
         assertThat(answer.status()).as(answer.head).isEqualTo(status);
+        assertThat(answer.header("Allow").isEmpty()).as(answer.head).isEqualTo(status != 405);
         assertProblem(answer);
     }
 
@@ -119,6 +123,24 @@ class HttpSemanticsTest {
         for (String name : new String[] {"Content-Type", "Content-Length", "ETag", "View-Position"}) {
             assertThat(head.header(name)).as(name).isEqualTo(whole.header(name));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("read")
+    void whatever_is_read_names_the_position_it_speaks_of(Way way) throws IOException {
+        Answer answer = ask("GET " + way.path() + " HTTP/1.1\r\n" + HOST + RawHttp.basic(way.account(), Entrance.PASSWORD) + "\r\n");
+        assertThat(answer.header("As-Of-Position")).as(answer.head).matches("\\d+").isEqualTo(answer.header(positionOf(way)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void whatever_changes_names_the_position_it_was_judged_at(Way way) throws IOException {
+        assumeThat(way.handler().hasMethodAnnotation(JsonBody.class)).isTrue();
+        assertThat(post(way, "Content-Type: application/json\r\n", "{}").header(positionOf(way))).matches("\\d+");
+    }
+
+    private static String positionOf(Way way) {
+        return way.handler().getBeanType().getName().startsWith("jixiao.command.") ? "Ledger-Position" : "View-Position";
     }
 
     @ParameterizedTest

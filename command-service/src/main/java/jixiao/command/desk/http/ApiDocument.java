@@ -8,12 +8,14 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import jixiao.command.desk.CommandRequest;
+import jixiao.web.answer.AsOfPosition;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageParameters;
 import jixiao.web.idempotency.KeptAnswer;
@@ -62,15 +64,24 @@ class ApiDocument {
     @Bean
     GlobalOperationCustomizer readingAtTheDeskDocument() {
         return (operation, handler) -> {
-            boolean isOurs = KnownParameters.isRead(handler) && handler.getBeanType().getName().startsWith("jixiao.command.");
-            boolean isSaid = operation.getParameters() != null && operation.getParameters().stream()
-                    .anyMatch(one -> one.getName().equals("after"));
-            if (isOurs && !isSaid) {
-                operation.addParametersItem(new QueryParameter().name("after").schema(new IntegerSchema().format("int64"))
-                        .description("读到这个账本位置之后的；账本没有这个位置的 400"));
+            if (KnownParameters.isRead(handler) && handler.getBeanType().getName().startsWith("jixiao.command.")) {
+                describeReading(operation);
             }
             return operation;
         };
+    }
+
+    private static void describeReading(Operation get) {
+        boolean isSaid = get.getParameters() != null && get.getParameters().stream().anyMatch(one -> one.getName().equals("after"));
+        if (!isSaid) {
+            get.addParametersItem(new QueryParameter().name("after").schema(new IntegerSchema().format("int64"))
+                    .description("读到这个账本位置之后的；账本没有这个位置的 400"));
+        }
+        ApiResponse answered = get.getResponses().get("200");
+        if (answered != null) {
+            answered.addHeaderObject(AsOfPosition.HEADER, new Header().description("回答所依据的账本位置")
+                    .schema(new IntegerSchema().format("int64")));
+        }
     }
 
     private static void describeChanges(OpenAPI document) {

@@ -32,6 +32,9 @@ class HttpWiring implements WebMvcConfigurer {
     /** A command is decided within six seconds. */
     private static final Duration LONGEST_WAIT_FOR_SAME_KEY = Duration.ofSeconds(5);
 
+    /** Where both services are one process, the board names the position of its views for every question, and the desk its own after it. */
+    private static final int AFTER_THE_BOARD = 1;
+
     private final Clock clock;
 
     HttpWiring(@Qualifier("clock") Clock clock) {
@@ -92,7 +95,7 @@ class HttpWiring implements WebMvcConfigurer {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(reading).addPathPatterns("/api/**");
+                registry.addInterceptor(reading).addPathPatterns("/api/**").order(AFTER_THE_BOARD);
             }
         };
     }

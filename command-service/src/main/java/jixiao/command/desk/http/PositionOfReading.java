@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.platform.Malformed;
+import jixiao.web.answer.AsOfPosition;
 import jixiao.web.parameter.KnownParameters;
 import jixiao.web.parameter.ReadsParameters;
 import org.springframework.web.method.HandlerMethod;
@@ -33,8 +34,9 @@ final class PositionOfReading implements HandlerInterceptor, ReadsParameters {
         if (READING.contains(request.getMethod()) && handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(DESK)) {
             String after = request.getParameter("after");
-            long head = after == null ? ledger.head() : headAfter(after);
-            response.setHeader(LedgerPosition.HEADER, Long.toString(head));
+            String head = Long.toString(after == null ? ledger.head() : headAfter(after));
+            response.setHeader(LedgerPosition.HEADER, head);
+            response.setHeader(AsOfPosition.HEADER, head);
         }
         return true;
     }

@@ -18,6 +18,7 @@ import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.projector.ServingState;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.web.answer.AsOfPosition;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageOfRequest;
 import jixiao.web.answer.ShanghaiTime;
@@ -67,7 +68,7 @@ class MomentOfRequest implements HandlerMethodArgumentResolver, ReadsParameters 
         Moment moment = moment(requireNonNull(parameter.getMethod()), web);
         HttpServletResponse response = requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         response.setHeader("View-Position", Long.toString(projector.serving().position()));
-        response.setHeader(PositionOnEveryGet.AS_OF, Long.toString(moment.position()));
+        response.setHeader(AsOfPosition.HEADER, Long.toString(moment.position()));
         if (!parameter.hasMethodAnnotation(WithoutValidator.class)) {
             MomentTag.check(requireNonNull(web.getNativeRequest(HttpServletRequest.class)), response, moment);
         }

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.Set;
 import jixiao.query.fold.reading.Moment;
+import jixiao.web.answer.AsOfPosition;
 import jixiao.web.idempotency.KeptAnswer;
 import jixiao.web.openapi.ProblemResponses;
 import jixiao.web.parameter.KnownParameters;
@@ -43,7 +44,7 @@ class MomentParameters implements GlobalOpenApiCustomizer, GlobalOperationCustom
         }
         if (isRead && handler.getBeanType().getName().startsWith(BOARD)) {
             header(operation, "View-Position", new Header().schema(new IntegerSchema().format("int64")).description("视图读到的账本位置"));
-            header(operation, PositionOnEveryGet.AS_OF, new Header().schema(new IntegerSchema().format("int64"))
+            header(operation, AsOfPosition.HEADER, new Header().schema(new IntegerSchema().format("int64"))
                     .description("回答所依据的账本位置"));
         }
         if (asksAMoment && isRead && !handler.hasMethodAnnotation(WithoutValidator.class)) {

@@ -10,6 +10,7 @@ import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.NotYet;
+import jixiao.web.answer.AsOfPosition;
 import jixiao.web.parameter.KnownParameters;
 import jixiao.web.parameter.ReadsParameters;
 import jixiao.web.problem.Problem;
@@ -23,8 +24,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * know which they are. Questions that take a {@link Moment} see to it themselves, as their figures speak of that position.
  */
 class PositionOnEveryGet implements HandlerInterceptor, ReadsParameters {
-    /** The position an answer speaks of; {@code View-Position} is how far the views had heard by then. */
-    static final String AS_OF = "As-Of-Position";
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String BOARD = "jixiao.query.";
 
@@ -41,12 +40,16 @@ class PositionOnEveryGet implements HandlerInterceptor, ReadsParameters {
             InterruptedException {
         boolean isReading = READING.contains(request.getMethod());
         if (isReading || handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(BOARD)) {
-            String heard = Long.toString(projector.serving().position());
-            response.setHeader("View-Position", heard);
-            response.setHeader(AS_OF, heard);
+            say(response);
         }
         boolean seesToItself = !isReading || handler instanceof HandlerMethod method && asksAMoment(method);
         return seesToItself || isThere(request.getParameter("after"), response);
+    }
+
+    private void say(HttpServletResponse response) {
+        String heard = Long.toString(projector.serving().position());
+        response.setHeader("View-Position", heard);
+        response.setHeader(AsOfPosition.HEADER, heard);
     }
 
     private boolean isThere(@Nullable String after, HttpServletResponse response) throws IOException, InterruptedException {
@@ -55,9 +58,7 @@ class PositionOnEveryGet implements HandlerInterceptor, ReadsParameters {
         }
         try {
             waiting.until("after", PositionWait.position("after", after));
-            String heard = Long.toString(projector.serving().position());
-            response.setHeader("View-Position", heard);
-            response.setHeader(AS_OF, heard);
+            say(response);
             return true;
         } catch (Malformed malformed) {
             Problem.malformed(response, malformed.field(), malformed.getMessage());

@@ -34,7 +34,7 @@ public final class UnreadBody extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (response.isError()) { // not even its length can be read, and the connection is closed
+        if (!isLengthReadable(request)) { // the server refuses it and closes the connection
             getNext().invoke(request, response);
             return;
         }
@@ -56,6 +56,15 @@ public final class UnreadBody extends ValveBase {
             // whoever sent it has hung up
         }
         closeUnread(request);
+    }
+
+    private static boolean isLengthReadable(Request request) {
+        try {
+            request.getContentLengthLong();
+            return true;
+        } catch (IllegalArgumentException unreadable) { // no number, or two of them
+            return false;
+        }
     }
 
     /** Said while a sender is still listened to, it would close the connection at once. */

@@ -32,8 +32,12 @@ public class EntryProblems {
     private static final Logger LOG = LoggerFactory.getLogger(EntryProblems.class);
 
     @ExceptionHandler
-    ProblemDetail unknown(NoResourceFoundException unknown) {
-        return Problem.of(HttpStatus.NOT_FOUND, "Unknown", "没有这个地址：/" + unknown.getResourcePath());
+    ResponseEntity<ProblemDetail> unknown(NoResourceFoundException unknown) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.NOT_FOUND);
+        if (unknown.getHttpMethod() == HttpMethod.OPTIONS) {
+            answer.header(HttpHeaders.ALLOW, ""); // the servlet would else name its own methods
+        }
+        return answer.body(Problem.of(HttpStatus.NOT_FOUND, "Unknown", "没有这个地址：/" + unknown.getResourcePath()));
     }
 
     @ExceptionHandler

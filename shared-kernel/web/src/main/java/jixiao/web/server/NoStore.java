@@ -10,10 +10,10 @@ import org.apache.catalina.valves.ValveBase;
  * Tomcat valve: no answer may be stored by a cache, whoever gives it. Answers are of one account's rights and one moment; what is the same
  * still is told by its ETag.
  */
-public final class NoStore extends ValveBase {
+final class NoStore extends ValveBase {
     private static final String HEADER = "Cache-Control";
 
-    public NoStore() {
+    NoStore() {
         super(true);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Tomcat error report valve: what the server refuses before any filter sees it is answered in the form of all answers. */
-public final class ServerProblems extends ErrorReportValve {
+final class ServerProblems extends ErrorReportValve {
     /** The only sign by which Tomcat tells headers that are too large from those that are wrong. */
     private static final String TOO_LARGE =
             StringManager.getManager("org.apache.coyote.http11").getString("iib.requestheadertoolarge.error");

@@ -33,8 +33,9 @@ public record EntityTags(boolean any, List<EntityTag> tags) {
         Matcher next = TAG.matcher(all);
         int at = 0;
         while (at < all.length() && next.find(at) && next.start() == at && tags.size() < MOST) {
-            if (next.group(2) != null) {
-                tags.add(new EntityTag(next.group(1) != null, next.group(2)));
+            String opaque = next.group(2);
+            if (opaque != null) {
+                tags.add(new EntityTag(next.group(1) != null, opaque));
             }
             at = next.end();
         }
@@ -44,10 +45,5 @@ public record EntityTags(boolean any, List<EntityTag> tags) {
     /** As {@code If-None-Match} compares: by what the tags say, weak or not. */
     public boolean nameWeakly(EntityTag current) {
         return any || tags.stream().anyMatch(one -> one.opaque().equals(current.opaque()));
-    }
-
-    /** As {@code If-Match} compares: a weak tag is equal to none. */
-    public boolean nameStrongly(EntityTag current) {
-        return any || !current.weak() && tags.contains(current);
     }
 }

@@ -1,4 +1,4 @@
-package jixiao.web;
+package jixiao.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ class CompressionTest {
     @BeforeAll
     static void serves() {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
-        new HttpEntry().boundedConnections().customize(factory);
+        new ServerWiring().boundedConnections().customize(factory);
         server = factory.getWebServer(context -> context.addServlet("all", new Answers()).addMapping("/*"));
         server.start();
     }
