@@ -81,8 +81,8 @@ without_first_steps() {
     rest=()
     while [ $# -gt 0 ]; do
         case $1 in
-            --sample | --account=*) ;;
-            --account) shift ;;
+            --sample | --until=* | --account=*) ;;
+            --until | --account) shift ;;
             *) rest+=("$1") ;;
         esac
         shift || break

@@ -2,11 +2,14 @@ package jixiao.command.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import jixiao.command.ledger.chain.SampleTime;
 import jixiao.command.platform.SteadyClock;
 import jixiao.web.health.ClockHealth;
 import jixiao.web.health.ClockOffset;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +38,10 @@ class DeskClocks {
 
     /** The desk's only one: what is asked and what is done on a day must not fall on two. */
     @Bean
-    Clock clock(@Qualifier("ownClock") Clock own, @Qualifier("deskClockOffset") ClockOffset offset, Ledger ledger) {
-        return new DeskClock(own, offset, ledger).withZone(ZoneOffset.UTC);
+    Clock clock(@Qualifier("ownClock") Clock own, @Qualifier("deskClockOffset") ClockOffset offset, Ledger ledger,
+                ObjectProvider<SampleTime> sample) {
+        InstantSource time = sample.getIfAvailable();
+        return (time == null ? new DeskClock(own, offset, ledger) : time).withZone(ZoneOffset.UTC);
     }
 
     @Bean

@@ -38,15 +38,19 @@ public final class Ledger implements AutoCloseable {
      * @param steady    one that nobody can set
      */
     public Ledger(DataSource appending, DataSource reading, DataSource verifying, Clock own, Clock steady, MeterRegistry metrics) {
+        this(appending, reading, verifying, new RecordingClock(own, steady), own, metrics);
+    }
+
+    Ledger(DataSource appending, DataSource reading, DataSource verifying, RecordingClock recording, Clock own, MeterRegistry metrics) {
         rows = new LedgerRows(reading);
         known = new KnownHead(rows.end());
-        clock = new RecordingClock(own, steady);
+        clock = recording;
         verifier = new LedgerVerifier(verifying, known, own, metrics);
         verifier.start();
         appender = new Appender(appending, known, clock, metrics);
         Gauge.builder("jixiao.ledger.clock.jump.seconds", () -> clock.jump().toSeconds())
                 .description("how far the database's clock jumped; recorded times go on without it").register(metrics);
-        engine = new LedgerEngine(rows, appender, new FiledDocuments(reading));
+        engine = new LedgerEngine(rows, appender, new FiledDocuments(reading), clock.isSample());
     }
 
     public LedgerEngine engine() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import jixiao.command.ledger.append.Appender;
@@ -32,11 +31,14 @@ public final class LedgerEngine implements EventStorageEngine {
     private final LedgerRows rows;
     private final Appender appender;
     private final FiledDocuments documents;
+    private final boolean isSample;
 
-    LedgerEngine(LedgerRows rows, Appender appender, FiledDocuments documents) {
+    /** @param isSample whether all that is appended is demonstration data */
+    LedgerEngine(LedgerRows rows, Appender appender, FiledDocuments documents, boolean isSample) {
         this.rows = rows;
         this.appender = appender;
         this.documents = documents;
+        this.isSample = isSample;
     }
 
     @Override
@@ -51,7 +53,7 @@ public final class LedgerEngine implements EventStorageEngine {
             Event payload = (Event) event.getPayload();
             String type = EventJson.typeOf(payload);
             entries.add(new Entry(event.getAggregateIdentifier(), event.getSequenceNumber(), asked.eventId(entries.size()),
-                    asked.commandId(), type, EventJson.revisionOf(type), EventJson.write(payload), asked.metadata()));
+                    asked.commandId(), type, EventJson.revisionOf(type), EventJson.write(payload), asked.metadata(isSample)));
         }
         documents.store(asked.documents());
         asked.storedAt(appender.append(entries, asked.deadline()));
@@ -106,9 +108,8 @@ public final class LedgerEngine implements EventStorageEngine {
     static GenericDomainEventMessage<Event> domainEvent(LedgerRows.LedgerRow row) {
         Entry entry = row.entry();
         Event event = EventJson.read(entry.type(), entry.revision(), entry.payload());
-        UUID id = entry.eventId();
         return new GenericDomainEventMessage<>(entry.type(), entry.aggregate(), entry.sequence(), event, MetaData.emptyInstance(),
-                id.toString(), row.recordedAt());
+                entry.eventId().toString(), row.recordedAt());
     }
 
     /** Walks the ledger page by page, as long as there is more. */

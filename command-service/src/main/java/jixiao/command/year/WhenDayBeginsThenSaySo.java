@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * ever today; what was missed while nothing ran stays missing. Two processes may try: the second adds nothing.
  */
 @Component
-class WhenDayBeginsThenSaySo {
+public class WhenDayBeginsThenSaySo {
     private final Desk desk;
     private final Ledger ledger;
     private final Clock clock;
@@ -38,7 +38,7 @@ class WhenDayBeginsThenSaySo {
     }
 
     @Scheduled(initialDelay = 6_000, fixedDelay = 60_000)
-    synchronized void react() {
+    public synchronized void react() {
         Origin origin = new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, clock.instant(), "scheduler");
         LocalDate today = origin.day();
         for (int year = today.getYear() - 1; year <= today.getYear() + 1; year++) {

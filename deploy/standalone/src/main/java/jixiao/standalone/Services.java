@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -16,6 +18,7 @@ import jixiao.query.QueryService;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.cli.NewAccount;
 import jixiao.standalone.postgres.Database;
+import jixiao.standalone.sample.SampleLedger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -26,6 +29,7 @@ import org.springframework.core.env.MapPropertySource;
 /** The desk and the board in one Spring context on one port, with one database between them. */
 @SuppressWarnings("NullAway.Init")
 public final class Services implements AutoCloseable {
+    private static final Duration SAMPLE_NOTICES = Duration.ofDays(36_500);
     private final int port;
     private final int managementPort;
     private final Path log;
@@ -79,11 +83,16 @@ public final class Services implements AutoCloseable {
         }
     }
 
+    /** The notices of a sample that lies in the past are old from the beginning, and nobody is to look for them in vain. */
     private static MapPropertySource settings(Database database) {
-        return new MapPropertySource("database", database.settings());
+        Map<String, Object> settings = database.settings();
+        if (new SampleLedger(database).beganAsSample()) {
+            settings.put("jixiao.delivery.keep.notices", SAMPLE_NOTICES);
+        }
+        return new MapPropertySource("database", settings);
     }
 
-    private static Database started(Future<Database> database) {
+    static Database started(Future<Database> database) {
         try {
             return database.get();
         } catch (ExecutionException failure) {

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -18,7 +19,7 @@ import jixiao.standalone.postgres.DataFolder;
 import jixiao.standalone.postgres.Database;
 import jixiao.standalone.postgres.EmbeddedDatabase;
 import jixiao.standalone.postgres.GivenDatabase;
-import jixiao.standalone.sample.Sample;
+import jixiao.standalone.sample.SampleRun;
 
 /** The main class of the one-process form: {@code deploy/run} ends here. */
 public final class Standalone {
@@ -73,8 +74,11 @@ public final class Standalone {
         Services.checkPort(options.port());
         Services.checkPort(options.managementPort());
         Future<Database> database = database(folder);
-        Services services = running.with(new Services(options.port(), options.managementPort(),
-                folder.resolve("logs").resolve("jixiao.log")));
+        Path log = folder.resolve("logs").resolve("jixiao.log");
+        Optional<SampleRun> sample = options.sample()
+                ? Optional.of(new SampleRun(Services.started(database), options.until(), System.out)) : Optional.empty();
+        sample.ifPresent(run -> run.backfill(log));
+        Services services = running.with(new Services(options.port(), options.managementPort(), log));
         services.start(database);
         folder.announce(services.address());
         running.ready();
@@ -85,9 +89,7 @@ public final class Standalone {
             services.open(account, password);
             System.out.printf("账号 %s（%s，%s），密码 %s%n", account.name(), account.role(), account.unit(), password);
         }
-        if (options.sample()) {
-            Sample.play(services.address(), services::open, System.out);
-        }
+        sample.ifPresent(run -> run.show(services));
         settle();
     }
 

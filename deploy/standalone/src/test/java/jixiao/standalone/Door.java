@@ -58,7 +58,7 @@ public record Door(URI address, HttpClient client, String password) {
         return send(to(account, path).header("Content-Type", "text/plain; charset=utf-8").POST(BodyPublishers.ofString(text)));
     }
 
-    Answer put(String account, String path, Object body, String... headers) throws IOException {
+    public Answer put(String account, String path, Object body, String... headers) throws IOException {
         String text = body instanceof String json ? json : JSON.writeValueAsString(body);
         HttpRequest.Builder request = to(account, path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(text));
         return send(headers.length == 0 ? request : request.headers(headers));

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** 2024 as a clerk and a reviewer live it through HTTP, with a book of our own beside it that every screen has to agree with. */
 public final class LivedYear {
-    static final String ESSAYS = "13070024P000707100012";
+    public static final String ESSAYS = "13070024P000707100012";
     public static final String INSTITUTIONS = "13070024P00025610001R";
     public static final String OFFICES = "13070024P000257100023";
     public static final String DOMAINS = "13070024P00025810002Q";

@@ -44,7 +44,7 @@ class ProcessesTest {
                 position = Sample.play(front.address(), PASSWORD, new PrintStream(bytes, true, StandardCharsets.UTF_8));
                 terminal = bytes.toString(StandardCharsets.UTF_8);
             }
-            assertThat(terminal).contains("自查 终审 47，待审核 1\n未完成的整改 1 项\n", "第 2 项（待送审），期限 ");
+            assertThat(terminal).contains("自查 终审 59，待审核 1\n未完成的整改 1 项\n", "第 2 项（待送审），期限 ");
             lasting.ready();
             assertThat(screens(lasting, position)).as("of the one as of the other").isEqualTo(screens(killed, position));
             for (ServiceProcess board : List.of(killed, lasting)) {
@@ -84,7 +84,8 @@ class ProcessesTest {
         try (Connection connection = DriverManager.getConnection(database, Postgres.USER, Postgres.PASSWORD)) {
             connection.createStatement().execute("""
                     insert into command.account (name, role, unit, password_hash) values ('clerk', 'CLERK', '225001', '{noop}%1$s'),
-                        ('reviewer', 'REVIEWER', '财政局', '{noop}%1$s'), ('leader', 'LEADER', '市领导', '{noop}%1$s')""".formatted(PASSWORD));
+                        ('clerk2', 'CLERK', '226001', '{noop}%1$s'), ('reviewer', 'REVIEWER', '财政局', '{noop}%1$s'),
+                        ('leader', 'LEADER', '市领导', '{noop}%1$s')""".formatted(PASSWORD));
         }
     }
 

@@ -19,12 +19,14 @@ import jixiao.standalone.sample.Story;
  */
 public record Reckoning(Map<String, Map<LocalDate, Long>> paid, Map<String, TreeMap<LocalDate, Long>> adjusted) {
     static final Map<String, Long> BUDGETS = Map.of("13070024P000707100012", 1_000_000L, "13070024P00025610001R", 5_680_000L,
-            "13070024P000257100023", 9_360_000L, "13070024P00025810002Q", 17_000_000L);
+            "13070024P000257100023", 9_360_000L, "13070024P00025810002Q", 17_000_000L,
+            "13070024P00026010001Y", 12_000_000L);
     private static final Map<String, TreeMap<Integer, String>> PLANS = Map.of(
             "13070024P000707100012", new TreeMap<>(Map.of(10, "0.8", 12, "1")),
             "13070024P00025610001R", new TreeMap<>(Map.of(6, "0.3", 10, "0.5", 12, "1")),
             "13070024P000257100023", new TreeMap<>(Map.of(6, "0.3", 10, "0.8", 12, "1")),
-            "13070024P00025810002Q", new TreeMap<>(Map.of(6, "0.5", 10, "0.8", 12, "1")));
+            "13070024P00025810002Q", new TreeMap<>(Map.of(6, "0.5", 10, "0.8", 12, "1")),
+            "13070024P00026010001Y", new TreeMap<>(Map.of(6, "0.4", 10, "0.7", 12, "1")));
 
     public static Reckoning after(List<Story.StoryStep> steps) {
         Map<String, Map<LocalDate, Long>> paid = new HashMap<>();

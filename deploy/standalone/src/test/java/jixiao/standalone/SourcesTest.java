@@ -53,4 +53,16 @@ class SourcesTest {
         assertThat(packages).hasSizeGreaterThan(60);
         assertThat(marked).isEqualTo(packages);
     }
+
+    /** Whoever has one can have a ledger record another time than its database's. */
+    @Test
+    void one_place_alone_makes_the_clock_of_a_sample() throws IOException {
+        List<String> makers = new ArrayList<>();
+        for (Path file : MapsTest.sources()) {
+            if (file.toString().contains("/src/main/") && Files.readString(file).contains("new SampleTime(")) {
+                makers.add(file.getFileName().toString());
+            }
+        }
+        assertThat(makers).containsExactly("SampleBackfill.java");
+    }
 }

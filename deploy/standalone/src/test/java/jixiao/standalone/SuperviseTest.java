@@ -45,8 +45,8 @@ class SuperviseTest {
             assertThat(playing.exitCode()).isEqualTo(3);
         }
         Files.createFile(settled());
-        try (JavaProcess played = supervise("sh", "-c", "echo started \"$@\"; exit 3", "sh", "--", "--sample", "--account", "a:CLERK:1",
-                "--port", "7", "--account=b:CLERK:1", "--data", "with a blank")) {
+        try (JavaProcess played = supervise("sh", "-c", "echo started \"$@\"; exit 3", "sh", "--", "--sample", "--until", "2024-10",
+                "--account", "a:CLERK:1", "--port", "7", "--until=2024-10", "--account=b:CLERK:1", "--data", "with a blank")) {
             assertThat(played.ending().lines().filter(line -> line.startsWith("started")).skip(1)).hasSize(3)
                     .containsOnly("started --port 7 --data with a blank");
         }

@@ -18,8 +18,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One event as the ledger has it. {@code event} is its payload, or the stored text where that is no JSON this version understands. */
+/**
+ * One event as the ledger has it. {@code event} is its payload, or the stored text where that is no JSON this version understands;
+ * {@code sample} says that it is demonstration data.
+ */
 record Happened(long position, Instant at, String type, @Nullable By who, @Nullable String from, String aggregate,
+                @Schema(description = "true：演示数据，并未发生") boolean sample,
                 @JsonRawValue @Schema(implementation = Object.class) String event) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Set<String> KNOWN = Arrays.stream(EventJson.types()).map(Class::getSimpleName).collect(Collectors.toSet());
@@ -30,15 +34,16 @@ record Happened(long position, Instant at, String type, @Nullable By who, @Nulla
     private static final Set<String> JUDGED_BY = Set.of("YearOpened", "PeriodClosed", "PeriodReopened", "RulesAdopted");
 
     static Happened of(Recorded recorded) {
-        return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(),
+        return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(), false,
                 recorded.payload());
     }
 
     /** Ready to be shown. */
     Happened by(@Nullable Who known) {
         String shown = isJson() ? event : MAPPER.writeValueAsString(event);
-        return known == null ? new Happened(position, at, type, null, null, aggregate, shown)
-                : new Happened(position, at, type, new By(known.account(), known.unit(), known.role()), known.from(), aggregate, shown);
+        return known == null ? new Happened(position, at, type, null, null, aggregate, sample, shown)
+                : new Happened(position, at, type, new By(known.account(), known.unit(), known.role()), known.from(), aggregate,
+                        Boolean.TRUE.equals(known.sample()), shown);
     }
 
     /** Money counts up to the end of the month it moved in, within the fiscal year; papers and reported values bear on no money. */

@@ -63,7 +63,7 @@ class CalendarTest {
     @Test
     void says_what_locks_a_month_since_when_and_who_can_lift_it() {
         Calendar calendar = after(closed(5), closed(6));
-        Map<Long, Who> who = Map.of(1L, new Who("reviewer", null, null, null), 2L, new Who("system", null, null, null));
+        Map<Long, Who> who = Map.of(1L, new Who("reviewer", null, null, null, null), 2L, new Who("system", null, null, null, null));
         assertThat(MonthLock.of(calendar, JUNE, who).orElseThrow().sentence())
                 .isEqualTo("2024-06 已于 1970-01-01 月结（system），自查和指标完成值不能再改；财政局审核（REVIEWER）说明原因后可以重开。");
         assertThat(MonthLock.of(calendar, YearMonth.of(2024, 5), who).orElseThrow()).satisfies(lock -> {

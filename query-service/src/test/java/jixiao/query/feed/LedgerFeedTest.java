@@ -78,8 +78,8 @@ class LedgerFeedTest extends EventFeedContract {
     @Test
     void knows_who_stands_behind_an_event() {
         ledger.append(story.begun(1_000, 3, 3_000));
-        assertThat(feed.whoDid(List.of(2L))).containsEntry(2L, new Who("clerk", "225001", "CLERK", "10.0.0.1"));
-        assertThat(Who.read("[]")).isEqualTo(new Who(null, null, null, null));
+        assertThat(feed.whoDid(List.of(2L))).containsEntry(2L, new Who("clerk", "225001", "CLERK", "10.0.0.1", null));
+        assertThat(Who.read("[]")).isEqualTo(new Who(null, null, null, null, null));
     }
 
     private HikariDataSource reading() {

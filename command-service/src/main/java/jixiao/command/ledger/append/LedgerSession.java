@@ -73,6 +73,7 @@ final class LedgerSession implements AutoCloseable {
             known.check(position, before, row.getBytes(5));
             if (position > 0) {
                 known.saw(new ChainPlace(position, row.getBytes(2)));
+                clock.requireOwn(connection, position);
             }
             Instant now = row.getObject(4, OffsetDateTime.class).toInstant();
             if (position == 0) {
@@ -99,7 +100,7 @@ final class LedgerSession implements AutoCloseable {
         known.saw(new ChainPlace(stored.position(), stored.hash()));
         statement.getMoreResults();
         try (ResultSet row = statement.getResultSet()) {
-            if (row.next() && clock.jump().isZero()) {
+            if (row.next() && clock.jump().isZero() && !clock.isSample()) {
                 leftAt = new LastKnownHead(stored, row.getObject(1, OffsetDateTime.class).toInstant(), System.nanoTime());
             }
         }

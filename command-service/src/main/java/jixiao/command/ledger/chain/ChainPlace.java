@@ -27,4 +27,18 @@ public record ChainPlace(long position, byte[] hash) {
             }
         }
     }
+
+    /**
+     * Whether the row there is demonstration data. As nothing of it is stored after anything else, all before it is demonstration data
+     * too.
+     */
+    static boolean isSample(Connection connection, long position) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select (metadata ->> 'sample')::boolean is true from ledger where position = ?")) {
+            select.setLong(1, position);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
 }

@@ -22,6 +22,11 @@ public final class LedgerChanged extends RuntimeException {
         return new LedgerChanged("账本第 %d 条与哈希链不符：它被改动，或它前面缺了事件。".formatted(position) + RESTORE);
     }
 
+    /** The demonstration's own appender alone is refused by it; the ledger itself is sound. */
+    static LedgerChanged notOnlyASample(long position) {
+        return new LedgerChanged("账本里有样例以外的事件（第 %d 条），样例不能再写入。".formatted(position));
+    }
+
     public static LedgerChanged foundBefore(String objection) {
         return new LedgerChanged(objection);
     }

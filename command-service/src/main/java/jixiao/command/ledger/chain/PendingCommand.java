@@ -90,8 +90,9 @@ public final class PendingCommand {
         return deadline;
     }
 
-    public String metadata() {
-        return metadata;
+    /** {@code asSample}: marked as demonstration data, which nobody is to take for what happened. */
+    public String metadata(boolean asSample) {
+        return asSample ? metadata.substring(0, metadata.length() - 1) + ",\"sample\":true}" : metadata;
     }
 
     public UUID eventId(int ordinal) {

@@ -1,5 +1,7 @@
 package jixiao.command.ledger.chain;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ public final class RecordingClock {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingClock.class);
     private final Clock own;
     private final Clock steady;
+    private final @Nullable SampleTime sample;
     private @Nullable Instant believed;
     private @Nullable Instant believedAt;
     private volatile Duration jump = Duration.ZERO;
@@ -29,12 +32,33 @@ public final class RecordingClock {
      * @param steady one that nobody can set; only how far it goes counts
      */
     public RecordingClock(Clock own, Clock steady) {
+        this(own, steady, null);
+    }
+
+    /** @param sample in the place of the database's clock, where demonstration data is played; null everywhere else */
+    public RecordingClock(Clock own, Clock steady, @Nullable SampleTime sample) {
         this.own = own;
         this.steady = steady;
+        this.sample = sample;
+    }
+
+    /** Whether what is recorded is demonstration data: its times are its own, and it has to bear the mark. */
+    public boolean isSample() {
+        return sample != null;
+    }
+
+    /** Throws where demonstration data would follow what is none. */
+    public void requireOwn(Connection connection, long position) throws SQLException {
+        if (sample != null && !ChainPlace.isSample(connection, position)) {
+            throw LedgerChanged.notOnlyASample(position);
+        }
     }
 
     /** The time to record at, given what the database's clock says and the last row's time; {@code last} is null before the first row. */
     public synchronized Instant at(Instant database, @Nullable Instant last) {
+        if (sample != null) {
+            return sample.instant().truncatedTo(ChronoUnit.MICROS);
+        }
         Instant now = steady.instant();
         Instant expected = believed == null ? begin(database, last) : believed.plus(Duration.between(believedAt, now));
         Duration off = Duration.between(expected, database);

@@ -2,6 +2,7 @@ package jixiao.standalone.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /** What was asked for on the command line; whatever is not understood is refused, never ignored. */
 public record Options(int port, int managementPort, Path data, Optional<String> database, boolean sample,
-                List<NewAccount> accounts, boolean help) {
+                Optional<YearMonth> until, List<NewAccount> accounts, boolean help) {
     public static final String HELP = """
             用法：deploy/run [选项]
               --port 端口           网页与接口的端口，默认 8080；0 表示任选一个空闲端口
@@ -19,11 +20,13 @@ public record Options(int port, int managementPort, Path data, Optional<String> 
               --database JDBC地址   使用自己的 PostgreSQL，不启动内置的；账号取自地址，
                                     或环境变量 JIXIAO_DATABASE_USER、JIXIAO_DATABASE_PASSWORD；该账号是数据库
                                     的所有者，可建账号时由它建立各服务的账号，否则打印所需的 SQL
-              --sample              载入四个样例项目并演示 2024 年；账号 clerk、reviewer、leader，
+              --sample              载入两个部门的五个样例项目并演示 2024 年；账号 clerk、clerk2、reviewer、leader，
                                     密码取自 JIXIAO_SAMPLE_PASSWORD，未设置时随机生成
+              --until 月份          与 --sample 同用：演示到该月开放自查为止，例如 2024-10
               --account 名:角色:单位  开立账号并打印随机密码；角色为 CLERK、REVIEWER 或 LEADER
               --help                显示本说明
             """;
+    private static final int SAMPLE_YEAR = 2024;
     private static final int HIGHEST_PORT = 65_535;
     private static final int MANAGEMENT_ABOVE = 1_000;
 
@@ -34,6 +37,7 @@ public record Options(int port, int managementPort, Path data, Optional<String> 
         Path data = home;
         String database = null;
         boolean sample = false;
+        YearMonth until = null;
         boolean help = false;
         List<NewAccount> accounts = new ArrayList<>();
         Deque<String> rest = new ArrayDeque<>(arguments);
@@ -51,13 +55,17 @@ public record Options(int port, int managementPort, Path data, Optional<String> 
                 case "--database" -> database = database(valueOf(option, rest));
                 case "--account" -> accounts.add(NewAccount.parse(valueOf(option, rest)));
                 case "--sample" -> sample = without(option, equals);
+                case "--until" -> until = month(valueOf(option, rest));
                 case "--help", "-h" -> help = without(option, equals);
                 default -> throw CannotGoOn.wrongOption("不认识的选项：%s。可用选项见 --help。".formatted(option),
                         "Unknown option: " + option);
             }
         }
+        if (until != null && !sample) {
+            throw CannotGoOn.wrongOption("选项 --until 只与 --sample 同用。", "--until goes with --sample");
+        }
         return new Options(port, managementPort == null ? besides(port) : managementPort, data.toAbsolutePath().normalize(),
-                Optional.ofNullable(database), sample, List.copyOf(accounts), help);
+                Optional.ofNullable(database), sample, Optional.ofNullable(until), List.copyOf(accounts), help);
     }
 
     private static String valueOf(String option, Deque<String> rest) {
@@ -72,6 +80,13 @@ public record Options(int port, int managementPort, Path data, Optional<String> 
             throw CannotGoOn.wrongOption("选项 %s 不带值。".formatted(option), option + " takes no value");
         }
         return true;
+    }
+
+    private static YearMonth month(String text) {
+        if (!text.matches(SAMPLE_YEAR + "-(0[1-9]|1[0-2])")) {
+            throw CannotGoOn.wrongOption("--until 须为样例年度的月份，如 2024-10，而不是 %s。".formatted(text), "Not a month of the sample: " + text);
+        }
+        return YearMonth.parse(text);
     }
 
     private static int port(String text) {

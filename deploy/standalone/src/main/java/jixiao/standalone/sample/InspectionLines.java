@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import jixiao.kernel.inspection.DeviationCause;
 import jixiao.kernel.inspection.Likelihood;
-import jixiao.standalone.sample.Story.StoryLine;
 
 /** A month's inspection as a story tells it, made the report that a clerk would send. */
 final class InspectionLines {
@@ -18,7 +17,7 @@ final class InspectionLines {
 
     static Map<String, Object> report(StoryLine line, List<Map<String, Object>> files) {
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("expectedAtYearEnd", Story.fen(line.word(3)));
+        report.put("expectedAtYearEnd", line.fen(3));
         if (line.has(4)) {
             report.putAll(Map.of("problems", line.word(4), "measure", line.word(5), "measureBy", line.word(6)));
         }

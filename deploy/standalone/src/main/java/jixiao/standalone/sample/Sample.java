@@ -4,71 +4,72 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
-import jixiao.kernel.value.AccountName;
-import jixiao.kernel.value.Role;
-import jixiao.kernel.value.UnitCode;
 import jixiao.standalone.cli.NewAccount;
-import jixiao.standalone.cli.RandomPassword;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Plays the seed's year through the same door as everybody, so that every screen has something true to show. */
 public final class Sample {
-    private static final int YEAR = 2024;
-    private static final String CLERK = "clerk";
-    private static final String REVIEWER = "reviewer";
-    private static final List<NewAccount> ACCOUNTS = List.of(
-            new NewAccount(new AccountName(CLERK), Role.CLERK, new UnitCode("225001")),
-            new NewAccount(new AccountName(REVIEWER), Role.REVIEWER, new UnitCode("财政局")),
-            new NewAccount(new AccountName("leader"), Role.LEADER, new UnitCode("市领导")));
-    private final Map<String, ServiceClient> desks;
+    static final int YEAR = 2024;
+    private final Map<String, ServiceClient> desks = new LinkedHashMap<>();
     private final PrintStream terminal;
 
-    private Sample(URI address, String password, PrintStream terminal) {
-        this.desks = Map.of(CLERK, new ServiceClient(address, CLERK, password), REVIEWER, new ServiceClient(address, REVIEWER, password));
+    Sample(URI address, String password, PrintStream terminal) {
+        this(address, password, Map.of(), terminal);
+    }
+
+    /** {@code headers} go with every request. */
+    Sample(URI address, String password, Map<String, String> headers, PrintStream terminal) {
+        SampleAccounts.CLERKS.values().forEach(clerk -> desks.put(clerk, new ServiceClient(address, clerk, password, headers)));
+        desks.put(SampleAccounts.REVIEWER, new ServiceClient(address, SampleAccounts.REVIEWER, password, headers));
         this.terminal = terminal;
     }
 
-    /**
-     * With accounts of its own, which {@code opening} is given with their password. Every request has a key of its own that never changes:
-     * playing again on the same ledger changes nothing.
-     */
+    /** Told today with accounts of its own, which {@code opening} is given with their password. */
     public static void play(URI address, BiConsumer<NewAccount, String> opening, PrintStream terminal) {
-        String given = System.getenv("JIXIAO_SAMPLE_PASSWORD");
-        String password = given == null || given.isBlank() ? RandomPassword.next() : given;
-        ACCOUNTS.forEach(account -> opening.accept(account, password));
+        String password = SampleAccounts.open(opening);
         play(address, password, terminal);
-        terminal.printf("%n登录 %s：账号 clerk（单位经办）、reviewer（财政审核）、leader（领导），密码%s%n", address,
-                password.equals(given) ? "为环境变量 JIXIAO_SAMPLE_PASSWORD 的值" : " " + password);
+        SampleAccounts.signIn(address, password, terminal);
     }
 
-    /** With the accounts that are there, on whatever answers at the address; returns the ledger's position after it. */
+    /** Told today with the accounts that are there, on whatever answers at the address; returns the ledger's position after it. */
     public static long play(URI address, String password, PrintStream terminal) {
         Sample sample = new Sample(address, password, terminal);
-        JsonNode targets = sample.approveTargets();
-        sample.subscribe();
-        sample.tellYear(targets);
-        new SampleReport(sample.desk(CLERK), sample.lastPosition(), YEAR).print(terminal);
-        return sample.lastPosition();
+        sample.play(Story.of(YEAR, Optional.empty()), StoryDays.TODAY);
+        long position = sample.lastPosition();
+        sample.report(position, Optional.empty());
+        return position;
     }
 
-    private JsonNode approveTargets() {
-        JsonNode targets = desk(CLERK).postText("sample-import", "/api/imports", Story.targets());
+    /** Every request has a key of its own that never changes: playing again on the same ledger changes nothing. */
+    void play(Story story, StoryDays days) {
+        ArrayNode projects = JsonNodeFactory.instance.arrayNode();
+        SampleAccounts.CLERKS.forEach((unit, clerk) -> approveTargets(unit, clerk).forEach(projects::add));
+        post(SampleAccounts.REVIEWER, "opening", "/api/years/%d/opening".formatted(YEAR), Map.of("closing", "MANUAL"));
+        subscribe();
+        tell(story, projects, days);
+    }
+
+    private JsonNode approveTargets(String unit, String clerk) {
+        String document = clerk.equals(SampleAccounts.CLERK) ? "" : "-" + unit;
+        JsonNode targets = desk(clerk).postText("sample-import" + document, "/api/imports", Story.targets(unit));
         terminal.printf("已读入 %s 的 %d 个项目，%d 条提示。%n", targets.at("/unit/name").asString(), targets.path("projects").size(),
                 targets.path("findings").size());
-        post(CLERK, "drafts", "/api/imports/%s/drafts".formatted(targets.path("id").asString()), Map.of());
+        post(clerk, "drafts" + document, "/api/imports/%s/drafts".formatted(targets.path("id").asString()), Map.of());
         for (JsonNode project : targets.path("projects")) {
             String code = project.path("code").asString();
             String path = "/api/projects/%d/%s/".formatted(YEAR, code);
-            post(CLERK, "plan-" + code, path + "plan-confirmation", Map.of("milestones", project.at("/plan/milestones")));
-            post(CLERK, "submission-" + code, path + "submission", Map.of());
-            post(REVIEWER, "approval-" + code, path + "approval", Map.of());
+            post(clerk, "plan-" + code, path + "plan-confirmation", Map.of("milestones", project.at("/plan/milestones")));
+            post(clerk, "submission-" + code, path + "submission", Map.of());
+            post(SampleAccounts.REVIEWER, "approval-" + code, path + "approval", Map.of());
         }
-        post(REVIEWER, "opening", "/api/years/%d/opening".formatted(YEAR), Map.of("closing", "MANUAL"));
-        return targets;
+        return targets.path("projects");
     }
 
     /** Who asked for notices before is not asked again: a subscription is no event, and its key is forgotten some day. */
@@ -80,18 +81,18 @@ public final class Sample {
         });
     }
 
-    private void tellYear(JsonNode targets) {
+    private void tell(Story story, JsonNode projects, StoryDays days) {
         terminal.printf("正在演示 %d 年：", YEAR);
-        List<String> closed = new ArrayList<>();
-        StoryTelling telling = new StoryTelling(desk(CLERK), targets, YEAR, desk(REVIEWER).answered());
-        for (Story.StoryStep step : Story.of(YEAR)) {
+        StoryTelling telling = new StoryTelling(desk(SampleAccounts.CLERK), projects, YEAR, desk(SampleAccounts.REVIEWER).answered());
+        for (Story.StoryStep step : story.steps()) {
+            days.comes(step.day());
             take(step, telling);
             if (step.name().startsWith("closing-")) {
-                closed.add(step.name());
-                terminal.printf("%d月 ", closed.size());
+                terminal.printf("%d月 ", YearMonth.parse(step.path().split("/")[5]).getMonthValue());
                 terminal.flush();
             }
         }
+        days.comes(story.today());
         terminal.println("已月结");
     }
 
@@ -114,6 +115,11 @@ public final class Sample {
 
     private void post(String account, String name, String path, Object body) {
         desk(account).post("sample-" + name, path, body);
+    }
+
+    /** As the board shows it once it has heard a position. */
+    void report(long position, Optional<YearMonth> until) {
+        new SampleReport(desk(SampleAccounts.CLERK), position, until.orElse(YearMonth.of(YEAR, 12))).print(terminal);
     }
 
     private long lastPosition() {

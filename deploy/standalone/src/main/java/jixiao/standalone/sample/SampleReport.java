@@ -15,18 +15,20 @@ import tools.jackson.databind.JsonNode;
 final class SampleReport {
     private final ServiceClient desk;
     private final long position;
+    private final YearMonth month;
     private final int year;
 
-    SampleReport(ServiceClient desk, long position, int year) {
+    /** {@code month}: the last one told of. */
+    SampleReport(ServiceClient desk, long position, YearMonth month) {
         this.desk = desk;
         this.position = position;
-        this.year = year;
+        this.month = month;
+        this.year = month.getYear();
     }
 
     void print(PrintStream terminal) {
-        YearMonth december = YearMonth.of(year, 12);
-        JsonNode board = get("/api/board?year=%d&month=%s".formatted(year, december));
-        terminal.printf("%n%d 年 12 月%s，金额单位：万元%n", year, board.path("closed").asBoolean() ? "（已月结）" : "");
+        JsonNode board = get("/api/board?year=%d&month=%s".formatted(year, month));
+        terminal.printf("%n%d 年 %d 月%s，金额单位：万元%n", year, month.getMonthValue(), board.path("closed").asBoolean() ? "（已月结）" : "");
         terminal.print(board(board));
         terminal.printf("%n各月底的进度状态（按今天所知）%n");
         terminal.print(months(board));

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jixiao.standalone.cli.CannotGoOn;
@@ -28,11 +29,18 @@ public final class ServiceClient {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
     private final String authorization;
+    private final Map<String, String> headers;
     private long position;
     private long answered;
 
     public ServiceClient(URI address, String account, String password) {
+        this(address, account, password, Map.of());
+    }
+
+    /** {@code headers} go with every request. */
+    ServiceClient(URI address, String account, String password, Map<String, String> headers) {
         this.address = address;
+        this.headers = headers;
         this.authorization = "Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,7 +77,10 @@ public final class ServiceClient {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(10)).header("Authorization", authorization);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(10))
+                .header("Authorization", authorization);
+        headers.forEach(request::header);
+        return request;
     }
 
     private JsonNode send(String path, HttpRequest.Builder request) {

@@ -1,7 +1,7 @@
 package jixiao.standalone.sample;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import jixiao.kernel.value.Origin;
-import jixiao.standalone.sample.Story.Later;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,17 +21,19 @@ final class StoryTelling {
     private final JsonNode targets;
     private final int year;
     private final LocalDate firstDay;
+    private final boolean isPast;
     private long position;
 
-    /** {@code targets} as the import read them; {@code position} of the last command before the story. */
+    /** The projects of {@code targets} as the import read them; {@code position} of the last command before the story. */
     StoryTelling(ServiceClient desk, JsonNode targets, int year, long position) {
         this.desk = desk;
         this.targets = targets;
         this.year = year;
         this.position = position;
-        JsonNode events = desk.get("/api/projects/%d/%s/events?after=%d".formatted(year, targets.at("/projects/0/code").asString(),
+        JsonNode events = desk.get("/api/projects/%d/%s/events?after=%d".formatted(year, targets.at("/0/code").asString(),
                 position));
-        this.firstDay = LocalDate.ofInstant(Instant.parse(events.path(0).path("at").asString()), Origin.ZONE);
+        this.isPast = events.path(0).path("sample").asBoolean(false);
+        this.firstDay = OffsetDateTime.parse(events.path(0).path("at").asString()).atZoneSameInstant(Origin.ZONE).toLocalDate();
     }
 
     /** After a step was answered. */
@@ -45,13 +46,13 @@ final class StoryTelling {
         return position;
     }
 
-    /** The day on which the sample was told for the first time. */
-    LocalDate firstDay() {
-        return firstDay;
+    /** The story's own day where it is told on a clock of its own; otherwise the day on which it was told for the first time. */
+    LocalDate dayOf(LocalDate ofStory) {
+        return isPast ? ofStory : firstDay;
     }
 
     JsonNode published(String code) {
-        return find(targets.path("projects"), code, project -> project.path("code").asString());
+        return find(targets, code, project -> project.path("code").asString());
     }
 
     /** The id of the first alert of a kind, month and project, as in {@code FAR_BEHIND 2024-12 2024/<code>}. */

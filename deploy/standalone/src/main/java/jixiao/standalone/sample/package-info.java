@@ -1,4 +1,4 @@
-/** The demonstration: four projects live through 2024 over HTTP, as anybody could. */
+/** The demonstration: five projects live through 2024 over HTTP, as anybody could. */
 @NullMarked
 package jixiao.standalone.sample;
 

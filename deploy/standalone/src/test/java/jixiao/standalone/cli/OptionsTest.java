@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
@@ -36,6 +37,13 @@ class OptionsTest {
     }
 
     @Test
+    void may_end_the_sample_in_a_month() {
+        assertThat(parse("--sample", "--until", "2024-10").until()).contains(YearMonth.of(2024, 10));
+        assertThat(parse("--until=2024-01", "--sample").until()).contains(YearMonth.of(2024, 1));
+        assertThat(parse("--sample").until()).isEmpty();
+    }
+
+    @Test
     void keep_the_equals_signs_inside_a_database_address() {
         assertThat(parse("--database", "jdbc:postgresql://db/jixiao?user=a&password=b").database())
                 .contains("jdbc:postgresql://db/jixiao?user=a&password=b");
@@ -60,6 +68,11 @@ class OptionsTest {
         "--port 80x                | 80x",
         "--management-port x       | x",
         "--sample=yes              | 选项 --sample 不带值",
+        "--until 2024-10           | 选项 --until 只与 --sample 同用",
+        "--sample --until          | 选项 --until 缺少值",
+        "--sample --until 2024-13  | 而不是 2024-13",
+        "--sample --until 2025-01  | 而不是 2025-01",
+        "--sample --until 十月     | 而不是 十月",
         "--database mysql://x      | jdbc:postgresql:",
         "--account zhang           | 而不是 zhang",
         "--account zhang::225001   | 而不是 zhang::225001",

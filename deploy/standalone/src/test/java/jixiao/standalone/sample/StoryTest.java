@@ -19,6 +19,7 @@ class StoryTest {
     private static final String ESSAYS = "13070024P000707100012";
     private static final String INSTITUTIONS = "13070024P00025610001R";
     private static final String OFFICES = "13070024P000257100023";
+    private static final String ARCHIVES = "13070024P00026010001Y";
     private static final String DOMAINS = "13070024P00025810002Q";
 
     @Test
@@ -27,7 +28,7 @@ class StoryTest {
     }
 
     @Test
-    void closes_the_months_in_order_and_pays_in_time_but_for_one_late_june_payment() {
+    void closes_the_months_in_order_and_pays_in_time_but_for_one_late_payment_of_june_and_one_of_october() {
         assertThat(closings()).containsExactlyElementsOf(IntStream.rangeClosed(1, 12).mapToObj(month -> YearMonth.of(2024, month))
                 .toList());
         Set<String> late = new HashSet<>();
@@ -39,7 +40,7 @@ class StoryTest {
                 late.add(step.name() + " after " + closed);
             }
         }
-        assertThat(late).containsExactly("spend-SH-007 after 2024-07");
+        assertThat(late).containsExactlyInAnyOrder("spend-SH-007 after 2024-07", "spend-KT-007 after 2024-10");
     }
 
     @Test
@@ -69,6 +70,7 @@ class StoryTest {
         assertThat(today.year(INSTITUTIONS)).isEqualTo("正 正 正 险 险 正 正 正 正 险 险 滞");
         assertThat(today.year(OFFICES)).isEqualTo("正 正 正 险 险 滞 滞 险 险 重 重 重");
         assertThat(today.year(DOMAINS)).isEqualTo("正 正 正 正 正 正 正 正 正 正 正 正");
+        assertThat(today.year(ARCHIVES)).isEqualTo("正 正 正 险 险 滞 正 险 正 险 险 正");
     }
 
     @Test
@@ -85,17 +87,31 @@ class StoryTest {
                 filed.merge(path[6], -1, Integer::sum);
             } else if (step.path().endsWith("/closing")) {
                 assertThat(returned).as("sent back and not filed again").isEmpty();
-                assertThat(filed).as(step.name()).containsEntry(path[5], 4);
+                assertThat(filed).as(step.name()).containsEntry(path[5], 5);
             }
         }
         assertThat(filed).hasSize(12);
-        assertThat(STEPS).filteredOn(step -> step.path().endsWith("/acceptance") && step.path().contains("/inspections/")).hasSize(47);
+        assertThat(STEPS).filteredOn(step -> step.path().endsWith("/acceptance") && step.path().contains("/inspections/")).hasSize(59);
     }
 
     @Test
     void had_another_june_before_the_late_payment_was_known() {
         int late = IntStream.range(0, STEPS.size()).filter(step -> STEPS.get(step).name().equals("spend-SH-007")).findFirst().orElseThrow();
         assertThat(Reckoning.after(STEPS.subList(0, late)).year(INSTITUTIONS)).startsWith("正 正 正 险 险 滞 滞");
+    }
+
+    @Test
+    void had_another_October_before_a_late_payment_and_a_reversal_were_known() {
+        int november = IntStream.range(0, STEPS.size()).filter(step -> STEPS.get(step).day().isAfter(LocalDate.of(2024, 11, 5)))
+                .findFirst().orElseThrow();
+        Reckoning then = Reckoning.after(STEPS.subList(0, november));
+        assertThat(then.year(ESSAYS).split(" ")[9]).isEqualTo("滞");
+        assertThat(sum(then, OFFICES)).isEqualTo(sum(Reckoning.after(STEPS), OFFICES) + 120_000);
+    }
+
+    private static long sum(Reckoning reckoning, String project) {
+        return reckoning.paid().get(project).entrySet().stream().filter(day -> day.getKey().isBefore(LocalDate.of(2024, 11, 1)))
+                .mapToLong(Map.Entry::getValue).sum();
     }
 
     private static List<YearMonth> closings() {

@@ -1,5 +1,6 @@
 package jixiao.query.delivery.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * waits; a new role hears what is escalated to it. Nobody is told and nothing ends while the accounts cannot say for sure.
  */
 public final class Audience {
+    /** More than the clocks of two boards do. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
     private final Subscriptions subscriptions;
     private final SubscriberAccounts accounts;
 
@@ -24,6 +27,9 @@ public final class Audience {
         Map<Subscriber, Optional<Subscriber>> known = new HashMap<>();
         List<Subscription> heard = new ArrayList<>();
         for (Subscription one : subscriptions.all()) {
+            if (one.madeAt().isAfter(now.plus(CLOCKS_DIFFER))) {
+                continue; // of a past that is played after it: whoever asked today is told of nothing that was long before
+            }
             Optional<Subscriber> today = known.computeIfAbsent(one.who(), accounts::today);
             if (today.isEmpty() || !one.isOpenTo(today.get())) {
                 subscriptions.end(one.who().account(), one.id(), now);

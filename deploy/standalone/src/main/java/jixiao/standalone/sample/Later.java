@@ -1,0 +1,7 @@
+package jixiao.standalone.sample;
+
+/** Something that no story can say beforehand. */
+@FunctionalInterface
+interface Later {
+    Object known(StoryTelling now);
+}
