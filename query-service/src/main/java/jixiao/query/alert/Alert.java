@@ -23,14 +23,15 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * rectification's number, or for what is judged month by month the month; {@code occurrence} counts how often it was raised about that.
  * {@code uuid} is what it was called while ids followed from positions: facts, links and what was told since still name it so.
  * {@code severity} is the worst its milestone has come to and {@code standing} what holds while it is open, where the rules know the one
- * alert only. {@code escalatedTo} is whom it reached last because nobody answered.
+ * alert only. {@code escalatedTo} is whom it reached last because nobody answered. {@code ending}: when and why it ended, with the figures
+ * of that day; alerts that ended before this was said have none.
  */
 @JsonDeserialize(using = AlertReading.class)
 public record Alert(String rule, int ruleVersion, int key, int occurrence, String uuid, YearMonth month, String message, State state,
              Instant raisedAt, @Nullable Instant clearedAt, long raisedPosition, @Nullable Long clearedPosition,
                      @Nullable AlertAnswer explained, @Nullable Role escalatedTo,
              @Nullable Instant escalatedAt, @Nullable Long escalatedPosition, @Nullable Standing severity, @Nullable Standing standing,
-                     @Nullable Worsening worsened) {
+                     @Nullable Worsening worsened, @Nullable String ending) {
 
     /**
      * CLEARED: it no longer holds, because the money was spent or the danger came true. WITHDRAWN: the figures it was raised on were
@@ -55,24 +56,25 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
         String name = ref.project() + "|" + ref.rule() + "|" + ref.key() + "|" + at.position();
         String uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         return new Alert(ref.rule(), ruleVersion, ref.key(), ref.occurrence(), uuid, finding.month(), finding.message(), State.RAISED,
-                at.recordedAt(), null, at.position(), null, null, null, null, null, severity, severity, null);
+                at.recordedAt(), null, at.position(), null, null, null, null, null, severity, severity, null, null);
     }
 
-    Alert ended(State how, At at) {
+    Alert ended(State how, String ending, At at) {
         return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, how, raisedAt, at.recordedAt(), raisedPosition,
-                at.position(), explained, escalatedTo, escalatedAt, escalatedPosition, severity, null, worsened);
+                at.position(), explained, escalatedTo, escalatedAt, escalatedPosition, severity, null, worsened, ending);
     }
 
     /** The last word counts; what was said before stands in the ledger. What is over stays over. */
     Alert explained(String explanation, String by, At at) {
         AlertAnswer answer = new AlertAnswer(explanation, by, at.recordedAt(), at.position(), !isOpen());
         return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, isOpen() ? State.EXPLAINED : state, raisedAt, clearedAt,
-                raisedPosition, clearedPosition, answer, escalatedTo, escalatedAt, escalatedPosition, severity, standing, worsened);
+                raisedPosition, clearedPosition, answer, escalatedTo, escalatedAt, escalatedPosition, severity, standing, worsened,
+                ending);
     }
 
     Alert escalated(Role to, At at) {
         return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, State.ESCALATED, raisedAt, null, raisedPosition, null,
-                explained, to, at.recordedAt(), at.position(), severity, standing, worsened);
+                explained, to, at.recordedAt(), at.position(), severity, standing, worsened, ending);
     }
 
     /** What was said of the lesser warning does not answer for the graver one. */
@@ -80,14 +82,15 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
         Worsening now = new Worsening(byVersion, finding.month(), finding.message(), at.recordedAt(), at.position());
         return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state == State.EXPLAINED ? State.RAISED : state,
                 raisedAt, null, raisedPosition, null, explained, escalatedTo, escalatedAt, escalatedPosition, finding.standing(),
-                finding.standing(), now);
+                finding.standing(), now, ending);
     }
 
     /** A severity that was reached stays; nobody is told that it holds no more until the milestone itself is reached. */
     Alert standing(Standing now) {
         Standing worst = severity == null ? Standing.BEHIND : severity;
         return now == standing ? this : new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state, raisedAt, clearedAt,
-                raisedPosition, clearedPosition, explained, escalatedTo, escalatedAt, escalatedPosition, worst, now, worsened);
+                raisedPosition, clearedPosition, explained, escalatedTo, escalatedAt, escalatedPosition, worst, now, worsened,
+                ending);
     }
 
     /** The events that its figures rest on, as they were known when it was raised. */

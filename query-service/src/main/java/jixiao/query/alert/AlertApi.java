@@ -89,7 +89,8 @@ class AlertApi {
                         @Nullable Worsened worsened,
                         long raisedPosition, @Nullable Long clearedPosition,
                 Alert.@Nullable AlertAnswer explained, @Nullable Role escalatedTo, @Nullable Instant escalatedAt,
-                        @Nullable Long escalatedPosition, String proof) {
+                        @Nullable Long escalatedPosition, String proof,
+                @Schema(description = "解除或撤回的日期、原因和当时的数") @Nullable String ending) {
         private static final String STANDINGS = "NONE 未设节点、ON_TRACK 正常、AT_RISK 预警、BEHIND 滞后、FAR_BEHIND 严重滞后";
 
         static AlertLine of(AlertView.Of of) {
@@ -98,7 +99,8 @@ class AlertApi {
                     alert.occurrence(),
                     alert.month(), alert.raisedAt(), alert.clearedAt(), alert.message(), alert.state(), alert.severity(), alert.standing(),
                     Worsened.of(of.project(), alert.worsened()), alert.raisedPosition(), alert.clearedPosition(), alert.explained(),
-                    alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition(), alert.proof(of.project()));
+                    alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition(), alert.proof(of.project()),
+                    alert.ending());
         }
     }
 

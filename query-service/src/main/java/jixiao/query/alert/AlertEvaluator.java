@@ -87,15 +87,19 @@ final class AlertEvaluator {
         int month = alert.month().getMonthValue();
         boolean wasDue = rule.dated() || month <= closedThrough && rule.wasDue(alert, situations.at(month));
         if (!wasDue) {
-            return alert.ended(Alert.State.WITHDRAWN, at);
+            return ended(alert, Alert.State.WITHDRAWN, situations.at(month));
         }
         Situation now = situations.at(lastMonth());
         boolean holds = (rule.dated() || closedThrough > 0) && rule.stillHolds(alert, now);
         if (!holds) {
-            return alert.ended(Alert.State.CLEARED, at);
+            return ended(alert, Alert.State.CLEARED, now);
         }
         boolean canRise = rule == PlanRules.FELL_BEHIND && (alert.severity() != null || now.rulebook().rules().supersedesBehind());
         return canRise ? alert.standing(PlanRules.standing(alert.key(), now)) : alert;
+    }
+
+    private Alert ended(Alert alert, Alert.State how, Situation by) {
+        return alert.ended(how, Endings.of(alert, how, by, at), at);
     }
 
     /** What is due by a day is due whether or not any month is closed yet. */

@@ -44,6 +44,7 @@ final class AlertReading extends ValueDeserializer<Alert> {
         private Standing severity;
         private Standing standing;
         private Alert.Worsening worsened;
+        private @Nullable String ending;
 
         private ReadAlert(StateTokens tokens) {
             this.tokens = tokens;
@@ -56,7 +57,7 @@ final class AlertReading extends ValueDeserializer<Alert> {
                 }
             }
             return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state, raisedAt, clearedAt, raisedPosition,
-                    clearedPosition, explained, escalatedTo, escalatedAt, escalatedPosition, severity, standing, worsened);
+                    clearedPosition, explained, escalatedTo, escalatedAt, escalatedPosition, severity, standing, worsened, ending);
         }
 
         private void component(String name) {
@@ -79,6 +80,7 @@ final class AlertReading extends ValueDeserializer<Alert> {
                 case "escalatedPosition" -> escalatedPosition = tokens.longNumber();
                 case "severity" -> severity = Standing.valueOf(tokens.text());
                 case "standing" -> standing = Standing.valueOf(tokens.text());
+                case "ending" -> ending = tokens.text();
                 case "worsened" -> worsened = tokens.bound(Alert.Worsening.class);
                 default -> throw tokens.unknown(name);
             }

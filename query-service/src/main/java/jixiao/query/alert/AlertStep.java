@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of an alert's life, as it can be told to people: RAISED, EXPLAINED, WORSENED, ESCALATED_ and the role it reached, CLEARED,
  * WITHDRAWN. {@code kind} is what people subscribe to: the rule, or FAR_BEHIND where the severity is that. {@code to} is the only role
- * that hears of it, everybody where it is absent; {@code note} is what was said with it.
+ * that hears of it, everybody where it is absent; {@code note} is what was said with it. The message of an end says how it ended.
  *
  * @param raising what the alert was called before ids were made of its parts: by this and {@code once} it is remembered what was told
  * @param once    the step's name, and what else tells it from an earlier one of the same name
@@ -39,7 +39,9 @@ public record AlertStep(AlertRef alert, String raising, String kind, String name
                     alert.escalatedAt(), requireNonNull(alert.escalatedPosition())));
         }
         if (!alert.isOpen()) {
-            steps.add(step(project, alert, alert.state().name(), null, null, alert.clearedAt(), requireNonNull(alert.clearedPosition())));
+            AlertStep end = step(project, alert, alert.state().name(), null, null, alert.clearedAt(),
+                    requireNonNull(alert.clearedPosition()));
+            steps.add(alert.ending() == null ? end : end.saying(alert.ending()));
         }
         return steps.build();
     }
@@ -50,6 +52,10 @@ public record AlertStep(AlertRef alert, String raising, String kind, String name
 
     public String rule() {
         return alert.rule();
+    }
+
+    private AlertStep saying(String words) {
+        return new AlertStep(alert, raising, kind, name, once, to, month, words, note, raisedAt, at, position);
     }
 
     /** What was explained or escalated before it became graver is told again when it is once more. */

@@ -48,7 +48,7 @@ final class PaceRules {
                 new Percent(Exact.floor(paidIn(at).fen(), Percent.WHOLE, budget.fen(), 1)), at.rulebook().rules().rush().share());
     }
 
-    private static Money paidIn(Situation at) {
+    static Money paidIn(Situation at) {
         int month = at.month().getMonthValue();
         return at.project().spentThrough(month).minus(at.project().spentThrough(month - 1));
     }

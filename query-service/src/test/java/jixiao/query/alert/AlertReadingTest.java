@@ -22,9 +22,9 @@ class AlertReadingTest {
             NOW.plusNanos(1),
             Long.MAX_VALUE - 1, 4L, new Alert.AlertAnswer("说明", "zhang", NOW, 5, true), Role.LEADER, NOW, 6L, Standing.FAR_BEHIND,
                     Standing.BEHIND,
-            new Alert.Worsening(3, MARCH, "更严重", NOW, 7));
+            new Alert.Worsening(3, MARCH, "更严重", NOW, 7), "已于 2024-04-11 解除");
     private static final Alert LEAST = new Alert("PACE", 1, 0, 1, null, null, null, null, null, null, 1, null, null, null, null, null, null,
-            null, null);
+            null, null, null);
 
     /** All components: whoever adds one to the record is told here that the reading does not know it. */
     @Test
