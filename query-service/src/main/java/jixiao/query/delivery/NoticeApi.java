@@ -90,8 +90,8 @@ class NoticeApi {
         Letter letter = requireNonNull(notice.letter());
         return new NoticeLine(notice.id(), notice.number(), notice.at(), notice.readAt(), Wording.subject(letter), wording.text(letter),
                 letter.unit().text(), letter.day(), letter.items().stream()
-                .map(item -> new NoticeStep(item.alert(), item.project().path(), item.kind(), item.rule(), item.severity(),
-                        item.step(), wording.path(item))).toList());
+                .map(item -> new NoticeStep(item.id() == null ? notice.id() : item.id(), item.alert(), item.project().path(), item.kind(),
+                        item.rule(), item.severity(), item.step(), wording.path(item))).toList());
     }
 
     /** How many messages one has not read. */
@@ -106,8 +106,8 @@ class NoticeApi {
                 List<NoticeStep> steps) {
     }
 
-    /** What it speaks of, so that a screen can lead there. */
+    /** What it speaks of, so that a screen can lead there; {@code id} is the step's own. */
     @Schema(name = "NoticeStep")
-    record NoticeStep(String alert, String project, String kind, String rule, Severity severity, String step, String proof) {
+    record NoticeStep(String id, String alert, String project, String kind, String rule, Severity severity, String step, String proof) {
     }
 }

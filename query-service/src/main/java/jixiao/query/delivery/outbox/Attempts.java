@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import jixiao.query.delivery.subscription.Subscriptions;
+import jixiao.query.fold.StateJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is to be sent now, and what became of each attempt. */
@@ -18,7 +19,8 @@ public final class Attempts {
 
     /**
      * The oldest few of every lane, so that a crowd before one door hides no other; {@code flying} are on their way already. What
-     * happened to an alert later waits until what was before is there, or given up: nobody hears of an end before its beginning.
+     * happened to an alert later waits until what was before is there, or given up: nobody hears of an end before its beginning. A digest
+     * that holds what was before and what came after is the later one. No two messages of an alert are on their way to a place at once.
      */
     List<Outgoing> due(Instant now, Collection<String> flying, int perLane) {
         return sql.sql("""
@@ -31,16 +33,44 @@ public final class Attempts {
                     and not exists (
                         select 1 from delivery.item own
                         join delivery.item earlier on earlier.alert = own.alert and earlier.channel = own.channel
-                          and earlier.target = own.target
-                             and earlier.position < own.position
-                        join delivery.message before on before.id = earlier.message and before.state = 'WAITING' and before.day is null
-                        where own.message = candidate.id and candidate.day is null)
+                          and earlier.target = own.target and earlier.message <> own.message
+                          and (earlier.position, earlier.step <> 'RAISED') < (own.position, own.step <> 'RAISED')
+                        join delivery.message before on before.id = earlier.message and before.state = 'WAITING'
+                        where own.message = candidate.id and (before.day is null or before.day < candidate.day
+                          or candidate.day is null and not exists (
+                            select 1 from delivery.item later where later.message = before.id and later.alert = own.alert
+                              and later.position > own.position)))
+                    and not exists (
+                        select 1 from delivery.item own
+                        join delivery.item flown on flown.alert = own.alert and flown.channel = own.channel and flown.target = own.target
+                        where own.message = candidate.id and flown.message = any(:flying))
                     order by due, position limit :perLane) message
                 join delivery.subscription on subscription.id = message.subscription order by message.due, message.position""")
                 .param("now", now.atOffset(ZoneOffset.UTC)).param("flying", flying.toArray(new String[0])).param("perLane", perLane)
                 .query((row, number) ->
                         new Outgoing(row.getString("id"), row.getString("lane"), Subscriptions.address(row), Subscriptions.quiet(row),
                         row.getInt("attempts"), row.getString("content"))).list();
+    }
+
+    /**
+     * What a message says; where steps of its alerts that happened later have arrived before it, as when it was given up and is sent again,
+     * those with it, now and whenever it is tried.
+     */
+    Letter whole(Outgoing message) {
+        List<Item> since = sql.sql("""
+                select later.content from delivery.item own
+                join delivery.item later on later.alert = own.alert and later.channel = own.channel and later.target = own.target
+                  and (later.position, later.step <> 'RAISED') > (own.position, own.step <> 'RAISED')
+                join delivery.message sent on sent.id = later.message and sent.id <> own.message and sent.state = 'SENT'
+                where own.message = ? order by later.position limit ?""").params(message.id(), Letter.MOST)
+                .query((row, number) -> StateJson.read(row.getString(1), Item.class)).list();
+        if (since.isEmpty()) {
+            return message.letter();
+        }
+        Letter whole = message.letter().with(since);
+        sql.sql("update delivery.message set content = ? where id = ? and state = 'WAITING'")
+                .params(StateJson.write(whole), message.id()).update();
+        return whole;
     }
 
     /** Whether it is still to go; it is dropped where its subscription ended while it was being noted. */

@@ -24,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 record Envelope(String id, Subscription subscription, UnitCode unit, String unitName, @Nullable LocalDate day, Instant due, long position) {
 
     static Envelope alone(Subscription subscription, AlertStep step, Item item, Instant now) {
-        return new Envelope(id(step.raising() + "|" + step.once(), subscription.to()), subscription, item.unit(), item.unitName(), null,
+        return new Envelope(stepId(step, subscription.to()), subscription, item.unit(), item.unitName(), null,
                 QuietHours.next(subscription.quiet(), now), item.position());
+    }
+
+    /** What a step is called at a place; a message that tells it alone is called so too. */
+    static String stepId(AlertStep step, Address to) {
+        return id(step.raising() + "|" + step.once(), to);
     }
 
     /** The first digest whose hour is still to come. */

@@ -114,7 +114,8 @@ public final class MessageDispatcher implements AutoCloseable {
     /** Null where it was taken over. A fault of our own is counted against the message, else it would be tried without end. */
     private @Nullable Undelivered send(Outgoing message) {
         try {
-            requireNonNull(senders.get(message.to().channel())).send(message.to(), wording.post(message.id(), message.letter()));
+            requireNonNull(senders.get(message.to().channel())).send(message.to(),
+                    wording.post(message.id(), attempts.whole(message)));
             return null;
         } catch (Undelivered refused) {
             return refused;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.alert.AlertStep;
@@ -53,7 +54,41 @@ public final class Messages {
                 enclosed.stream().map(one ->
                         new Object[] {one.step().raising(), one.step().once(), one.envelope().subscription().to().channel().name(),
                         one.envelope().subscription().to().place(), one.envelope().id(), one.item().position(),
-                        StateJson.write(one.item())}).toList());
+                        StateJson.write(one.item().called(Envelope.stepId(one.step(), one.envelope().subscription().to())))}).toList());
+    }
+
+    /**
+     * Steps of the same alert that wait for the hour of a digest go with the first of these, which do not wait: told after it, they
+     * would be news of what is over.
+     */
+    void gather(List<Enclosed> alone) {
+        if (alone.isEmpty()) {
+            return;
+        }
+        sql.sql("""
+                update delivery.item set message = nearest.message
+                from (select distinct on (earlier.alert, earlier.step, earlier.channel, earlier.target)
+                             earlier.alert, earlier.step, earlier.channel, earlier.target, single.message
+                      from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                             as single (alert, channel, target, position, message)
+                      join delivery.item earlier on earlier.alert = single.alert and earlier.channel = single.channel
+                           and earlier.target = single.target and earlier.position <= single.position
+                           and earlier.message <> single.message
+                      join delivery.message fresh on fresh.id = single.message and fresh.state = 'COLLECTING'
+                      join delivery.message digest on digest.id = earlier.message and digest.state = 'COLLECTING'
+                           and digest.day is not null
+                      order by earlier.alert, earlier.step, earlier.channel, earlier.target, single.position) nearest
+                where item.alert = nearest.alert and item.step = nearest.step and item.channel = nearest.channel
+                  and item.target = nearest.target""")
+                .param(texts(alone, one -> one.step().raising()))
+                .param(texts(alone, one -> one.envelope().subscription().to().channel().name()))
+                .param(texts(alone, one -> one.envelope().subscription().to().place()))
+                .param(alone.stream().map(one -> one.item().position()).toArray(Long[]::new))
+                .param(texts(alone, one -> one.envelope().id())).update();
+    }
+
+    private static String[] texts(List<Enclosed> all, Function<Enclosed, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 
     /** What is still open and due, for the rest of the transaction this process's alone. */
@@ -67,7 +102,9 @@ public final class Messages {
 
     /** The first ones. */
     List<Item> itemsOf(String message, int most) {
-        return sql.sql("select content from delivery.item where message = ? order by position, alert, step limit ?").params(message, most)
+        return sql.sql("""
+                select content from delivery.item where message = ? order by position, step <> 'RAISED', alert, step limit ?""")
+                .params(message, most)
                 .query((row, number) -> StateJson.read(row.getString(1), Item.class)).list();
     }
 
@@ -95,8 +132,8 @@ public final class Messages {
     int notice(Instant now) {
         List<String> due = sql.sql("""
                 select id from delivery.message where lane = 'IN_APP' and state = 'WAITING' and due <= ?
-                order by due, position, id limit 500 for update skip
-                  locked""").param(now.atOffset(ZoneOffset.UTC)).query(String.class).list();
+                order by due, position, (select bool_and(item.step <> 'RAISED') from delivery.item where item.message = message.id), id
+                limit 500 for update skip locked""").param(now.atOffset(ZoneOffset.UTC)).query(String.class).list();
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         batches.batchUpdate("""
                 update delivery.message set state = 'SENT', settled_at = ?, attempts = 1, number = nextval('delivery.notice_number')

@@ -149,6 +149,7 @@ public final class Outbox {
         messages.open(late.stream().map(Enclosed::envelope).distinct().toList(), now);
         messages.put(enclosed.stream().filter(one -> !sealed.contains(one.envelope().id())).toList());
         messages.put(late);
+        messages.gather(enclosed.stream().filter(one -> !one.envelope().isDigest()).toList());
     }
 
     private Map<ProjectId, Execution> projects(List<AlertStep> steps, Moment moment) {

@@ -32,7 +32,7 @@ public final class Wording {
 
     public static String subject(Letter letter) {
         if (letter.day() == null) {
-            Item item = letter.items().get(0);
+            Item item = letter.last();
             return oneLine("【绩效监控·%s】%s（%s）：%s".formatted(item.severity().words(), MessageKind.wordsOf(item.kind()), step(item.step()),
                     item.projectName()));
         }

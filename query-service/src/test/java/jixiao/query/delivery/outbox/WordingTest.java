@@ -56,6 +56,30 @@ class WordingTest {
                 "解除（2 条）", "·已解除〕乙", "·因更正撤回〕丙", "未报送（1 条）", "· 项目己 未报送", "另有 7 条，请到系统内查看");
     }
 
+    @Test
+    void gives_every_step_of_a_digest_a_name_of_its_own() {
+        Letter digest = new Letter(LocalDate.of(2024, 4, 12), new UnitCode("225001"), "市委编办",
+                List.of(item("甲", "RAISED", "甲", null).called("one"), item("甲", "CLEARED", "甲", null).called("two"),
+                        item("乙", "RAISED", "乙", null), item("丙", "RAISED", "丙", null)), List.of(), null);
+        JsonNode json = JsonMapper.shared().readTree(wording.post("id1", digest).json());
+        assertThat(json.path("id").asString()).isEqualTo("id1");
+        assertThat(json.at("/digest/steps")).extracting(step -> step.path("id").asString())
+                .as("those noted before steps had names are counted").containsExactly("one", "two", "id1.3", "id1.4");
+    }
+
+    @Test
+    void of_several_steps_of_one_alert_leads_with_the_last_and_tells_the_whole_story() {
+        Letter whole = Letter.about(item("甲", "RAISED", "落后", null).called("one"))
+                .with(List.of(item("甲", "CLEARED", "达到", null).called("two"), item("甲", "RAISED", "落后", null).called("one")));
+        Post post = wording.post("one", whole);
+        assertThat(post.subject()).contains("（已解除）");
+        assertThat(post.text()).containsSubsequence("新增预警（1 条）", "落后", "解除（1 条）", "达到");
+        JsonNode json = JsonMapper.shared().readTree(post.json());
+        assertThat(json.path("id").asString() + " " + json.path("step").asString()).isEqualTo("one CLEARED");
+        assertThat(json.path("story")).extracting(step -> step.path("id").asString() + " " + step.path("step").asString())
+                .containsExactly("one RAISED", "two CLEARED");
+    }
+
     @ParameterizedTest
     @CsvSource({"RAISED, 新增", "EXPLAINED, 已说明", "ESCALATED_REVIEWER, 升级至财政审核", "ESCALATED_LEADER, 升级至领导", "ESCALATED_CLERK, 升级",
             "CLEARED, 已解除", "WITHDRAWN, 因更正撤回", "WORSENED, 加重"})
@@ -85,6 +109,6 @@ class WordingTest {
     private static Item item(String name, String step, String message, String note) {
         return new Item("alert1", step, "FELL_BEHIND", "FELL_BEHIND", Severity.MEDIUM, step.equals("ESCALATED_LEADER") ? Role.LEADER : null,
                 new ProjectId(2024, "A"), name,
-                new UnitCode("225001"), "市委编办", YearMonth.of(2024, 3), message, note, Instant.parse("2024-04-10T16:00:00Z"), 17);
+                new UnitCode("225001"), "市委编办", YearMonth.of(2024, 3), message, note, Instant.parse("2024-04-10T16:00:00Z"), 17, null);
     }
 }
