@@ -54,8 +54,12 @@ need_build_tools() {
     need has_jdk " JDK 17 或更新版本（java 与 javac）" "A JDK, 17 or newer," openjdk-17-jdk-headless default-jdk-headless
     need has_mvn " Maven（mvn）" "Maven" maven
     if [ -f "$root/query-service/dashboard/package.json" ]; then
-        need has_node " Node.js（node 与 npm）" "Node.js with npm" "nodejs npm"
+        need_node
     fi
+}
+
+need_node() {
+    need has_node " Node.js（node 与 npm）" "Node.js with npm" "nodejs npm"
 }
 
 # One build at a time in one clone; the lock goes with the process, however it ends.

@@ -51,7 +51,8 @@ class DeliveryApi {
     @Operation(operationId = "listDeliveries", summary = "消息的发送情况", description = """
             Newest first, in a state: a reviewer sees everybody's, others their own. DEAD ones failed too often and say their last
             error; WAITING ones with a lastError are tried again when due, or wait for a mail server to be configured.""")
-    List<DeliveryLine> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
+    List<DeliveryLine> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废",
+                    schema = @Schema(implementation = DeliveryState.class, defaultValue = "DEAD"))
                   @RequestParam(defaultValue = "DEAD") String state, Page page, HttpServletResponse response, Authentication signedIn) {
         DeliveryState wanted = Arrays.stream(DeliveryState.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() ->
                 new Malformed("state", "state 应为 COLLECTING、WAITING、SENT、DEAD 或 DROPPED，不是“%s”。".formatted(state)));

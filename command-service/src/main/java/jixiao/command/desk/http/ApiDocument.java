@@ -20,6 +20,7 @@ import jixiao.web.answer.Page;
 import jixiao.web.answer.PageParameters;
 import jixiao.web.idempotency.KeptAnswer;
 import jixiao.web.openapi.ProblemResponses;
+import jixiao.web.openapi.ProblemSchema;
 import jixiao.web.parameter.KnownParameters;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -44,7 +45,7 @@ class ApiDocument {
                     比较方式为 >= <= = > < TEXT；时间是北京时间，带 +08:00。除登录外不用 Cookie。每个回答都带账本位置：\
                     POST 和 PUT 带 Ledger-Position，GET 带 View-Position 和所依据的 As-Of-Position。回答都不得缓存；\
                     带 ETag 的可用 If-None-Match 再问，仍然相同即 304。地址不认识的参数一律 400。"""));
-            ProblemResponses.addSchema(document);
+            ProblemSchema.addTo(document);
             document.getComponents().addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
             document.security(List.of(new SecurityRequirement().addList("basic")));
             describeChanges(document);

@@ -70,8 +70,8 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
 
     /** The unit, by its code alone or with its name. */
     @WrittenAs("单位编码，或 {\"code\": …, \"name\": …}")
-    record UnitBody(@NotBlank(message = "必填") @Pattern(regexp = "[^\\p{Cntrl}/]{1,40}", message = "最长 40 个字符") String code,
-                    @Pattern(regexp = "[^\\p{Cntrl}]{0,200}", message = "不超过 200 字，不含控制符") @Nullable String name) {
+    record UnitBody(@NotBlank(message = "必填") @Pattern(regexp = "[^\\p{Cc}/]{1,40}", message = "最长 40 个字符") String code,
+                    @Pattern(regexp = "[^\\p{Cc}]{0,200}", message = "不超过 200 字，不含控制符") @Nullable String name) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static UnitBody of(Object json) {
             if (json instanceof String code) {

@@ -33,7 +33,7 @@ record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, messa
                    @Min(value = 1, message = MOST_HEADS) @Max(value = 100_000,
                            message = MOST_HEADS) @Schema(description = "会议、培训的天数，与人数一起填") @Nullable Integer days) {
     /** What can stand in a path, because a reversal names the voucher there. */
-    private static final String NUMBER = "(?!.*(^|/)(\\.{0,2})(/|$))[\\p{L}\\p{N}\\p{P}\\p{S} &&[^;\\\\%]]{1,64}";
+    private static final String NUMBER = "(?!.*[;\\\\%])(?!.*(^|/)(\\.{0,2})(/|$))[\\p{L}\\p{N}\\p{P}\\p{S} ]{1,64}";
 
     private static final String MOST_HEADS = "是 1 至 100000";
 

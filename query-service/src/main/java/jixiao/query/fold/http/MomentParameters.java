@@ -14,7 +14,7 @@ import java.util.Set;
 import jixiao.query.fold.reading.Moment;
 import jixiao.web.answer.AsOfPosition;
 import jixiao.web.idempotency.KeptAnswer;
-import jixiao.web.openapi.ProblemResponses;
+import jixiao.web.openapi.ProblemSchema;
 import jixiao.web.parameter.KnownParameters;
 import jixiao.web.validator.WithoutValidator;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -62,7 +62,7 @@ class MomentParameters implements GlobalOpenApiCustomizer, GlobalOperationCustom
 
     @Override
     public void customise(OpenAPI api) {
-        ProblemResponses.addSchema(api);
+        ProblemSchema.addTo(api);
         if (api.getPaths() == null) {
             return;
         }

@@ -1,11 +1,7 @@
 package jixiao.web.openapi;
 
-import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -40,9 +36,6 @@ import org.springframework.web.method.HandlerMethod;
  * {@link Refuses}. A response names all its reasons, in a sentence and as an enum.
  */
 public final class ProblemResponses implements GlobalOperationCustomizer {
-    private static final String SCHEMA = "Problem";
-    /** As many faults of a batch are told at once. */
-    private static final int MOST_FAULTS = 200;
     /** For people, with room for the reasons. */
     private static final Map<HttpStatus, String> SENTENCES = Map.ofEntries(
             Map.entry(HttpStatus.BAD_REQUEST, "读不懂（%s）：field 指明哪个字段，detail 说明为什么"),
@@ -69,34 +62,6 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
     public ProblemResponses(String service, List<String> unavailable) {
         this.service = service + ".";
         this.unavailable = List.copyOf(unavailable);
-    }
-
-    /** What the responses refer to; once a document. */
-    public static void addSchema(OpenAPI document) {
-        if (document.getComponents() == null) {
-            document.components(new Components());
-        }
-        document.getComponents().addSchemas(SCHEMA, new ObjectSchema().addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema().description("给人看的一句话，带数字"))
-                .addProperty("reason", new StringSchema().description("拒绝的名称，如 SpendExceedsBudget"))
-                .addProperty("field", new StringSchema().description("400 时：读不懂的字段；409 时：与规则不合的字段"))
-                .addProperty("voucher", new StringSchema().description("说的是一笔支出时：凭证号"))
-                .addProperty("faults", faults()));
-    }
-
-    private static Schema<?> faults() {
-        Schema<?> fault = new ObjectSchema();
-        fault.addProperty("row", new IntegerSchema().description("第几行，从 1 数起"));
-        fault.addProperty("voucher", new StringSchema().description("凭证号；读不出的没有"));
-        fault.addProperty("field", new StringSchema().description("哪个字段；整行都不对的没有"));
-        fault.addProperty("reason", new StringSchema().description("拒绝的名称；读不懂的是 Malformed"));
-        fault.addProperty("detail", new StringSchema().description("给人看的一句话，带数字"));
-        fault.setRequired(List.of("row", "reason", "detail"));
-        ArraySchema faults = new ArraySchema().items(fault);
-        faults.setMaxItems(MOST_FAULTS);
-        faults.setDescription("成批办理时：每一处不合");
-        return faults;
     }
 
     @Override
@@ -156,12 +121,13 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
 
     private static ApiResponse response(HttpStatus status, Collection<String> reasons) {
         String sentence = Objects.requireNonNull(SENTENCES.get(status), () -> "no sentence for " + status);
-        return new ApiResponse().description(sentence.formatted(String.join("、", reasons))).content(content(reasons));
+        return new ApiResponse().description(sentence.formatted(String.join("、", reasons))).content(content(status, reasons));
     }
 
-    private static Content content(Collection<String> reasons) {
+    private static Content content(HttpStatus status, Collection<String> reasons) {
         Schema<?> reason = new ObjectSchema().addProperty("reason", new StringSchema()._enum(new ArrayList<>(reasons)));
         return new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>()
-                .allOf(List.of(new Schema<>().$ref("#/components/schemas/" + SCHEMA), reason))));
+                .allOf(List.of(new Schema<>().$ref(SchemaTypes.REFERENCE + ProblemSchema.NAME), reason)))
+                .example(ProblemExamples.of(status, reasons.iterator().next())));
     }
 }

@@ -1,0 +1,110 @@
+package jixiao.standalone.openapi;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import jixiao.standalone.Door;
+import jixiao.standalone.FreshDatabase;
+import jixiao.standalone.Services;
+import jixiao.standalone.sample.Sample;
+import tools.jackson.databind.JsonNode;
+
+/** Both services with the sample year played, and what its lists say there is to be asked for. */
+final class SampleYear implements AutoCloseable {
+    static final int YEAR = 2024;
+    static final String LEADER = "leader";
+    static final String CLERK = "clerk";
+    static final String REVIEWER = "reviewer";
+    private static final String LAST_MONTH = YEAR + "-12";
+
+    private final Services services;
+    private final String password;
+    private final Door door;
+
+    private SampleYear(Services services, String password) {
+        this.services = services;
+        this.password = password;
+        this.door = new Door(services.address(), password);
+    }
+
+    static SampleYear played(Path logs) {
+        Services services = new Services(0, logs.resolve("jixiao.log"));
+        services.start(FreshDatabase.make());
+        AtomicReference<String> password = new AtomicReference<>();
+        Sample.play(services.address(), (account, given) -> {
+            password.set(given);
+            services.open(account, given);
+        }, new PrintStream(PrintStream.nullOutputStream()));
+        return new SampleYear(services, password.get());
+    }
+
+    /** Where a program finds it and how it signs in. */
+    Map<String, String> environment() {
+        return Map.of("JIXIAO_ADDRESS", services.address().toString(), "JIXIAO_ACCOUNT", LEADER, "JIXIAO_PASSWORD", password);
+    }
+
+    Door door() {
+        return door;
+    }
+
+    Door withoutPassword() {
+        return new Door(services.address(), "wrong");
+    }
+
+    JsonNode document() {
+        return get(LEADER, "/api/openapi.json");
+    }
+
+    List<String> projects() {
+        return texts(get(LEADER, "/api/board?year=%d&month=%s".formatted(YEAR, LAST_MONTH)).path("projects"), "code");
+    }
+
+    List<String> units() {
+        return texts(get(LEADER, "/api/board?year=%d&month=%s".formatted(YEAR, LAST_MONTH)).path("projects"), "unit");
+    }
+
+    List<String> alerts() {
+        return texts(get(LEADER, "/api/alerts?state=ALL&year=" + YEAR), "id");
+    }
+
+    List<String> imports() {
+        return texts(get(CLERK, "/api/imports"), "id");
+    }
+
+    List<String> attachments() {
+        JsonNode rectifications = get(LEADER, "/api/rectifications?state=ALL&year=" + YEAR).path("rectifications");
+        return stream(rectifications).flatMap(one -> stream(one.path("replies"))).flatMap(reply -> stream(reply.path("evidence")))
+                .map(file -> file.path("sha256").asString()).distinct().toList();
+    }
+
+    private JsonNode get(String account, String path) {
+        try {
+            Door.Answer answer = door.get(account, path);
+            if (answer.status() != 200) {
+                throw new IllegalStateException(path + ": " + answer.body());
+            }
+            return answer.json();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        return stream(list).map(one -> one.path(field).asString()).distinct().toList();
+    }
+
+    static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    @Override
+    public void close() {
+        services.close();
+    }
+}
