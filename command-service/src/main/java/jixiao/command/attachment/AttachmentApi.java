@@ -107,7 +107,7 @@ class AttachmentApi {
     @Operation(operationId = "downloadAttachment",
             summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。",
             responses = @ApiResponse(responseCode = "200", content = @Content(
-            mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
+            mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/{sha256}")
     void give(@PathVariable String sha256, @RequestParam(required = false) String name, HttpServletResponse response) throws IOException {
         Attachment attachment = attachments.known(sha256).orElseThrow(() -> new Unknown("没有附件 " + sha256));

@@ -148,7 +148,8 @@ class ApiDocumentTest {
     private static List<String> untold(String where, JsonNode values, String description) {
         List<String> untold = new ArrayList<>();
         values.forEach(value -> {
-            if (!Pattern.compile("(?<!\\w)" + Pattern.quote(value.asString()) + "[ （：]?\\s?\\p{IsHan}").matcher(description).find()) {
+            if (!value.isNull() && !Pattern.compile("(?<!\\w)" + Pattern.quote(value.asString()) + "[ （：]?\\s?\\p{IsHan}")
+                    .matcher(description).find()) {
                 untold.add(where + " " + value.asString());
             }
         });

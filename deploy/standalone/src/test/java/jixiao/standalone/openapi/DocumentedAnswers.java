@@ -54,7 +54,7 @@ final class DocumentedAnswers {
         if (answer.isMissingNode()) {
             return List.of("answers " + status + ", which is not documented");
         }
-        JsonNode content = answer.path("content").path(type);
+        JsonNode content = answer.path("content").has(type) ? answer.path("content").path(type) : answer.path("content").path("*/*");
         if (content.isMissingNode()) {
             return List.of("answers %s with %s, which is not documented".formatted(status, type));
         }

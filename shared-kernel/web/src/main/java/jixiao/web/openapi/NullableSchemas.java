@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /**
- * Documents in OpenAPI which properties may be null and which are always there, from the records themselves: a component is null only
- * where it bears {@link Nullable}, which the compiler holds the code to. Whoever answers writes every component; whoever asks may leave
- * out what may be null.
+ * Documents in OpenAPI which properties may be null and which are always there, from the records themselves. An answer has every
+ * component, null only where it bears {@link Nullable}, which the compiler holds the code to. Whoever asks may leave out, or write null for,
+ * what is not validated to be there.
  */
 final class NullableSchemas implements GlobalOpenApiCustomizer {
     private static final String NULL = "null";
@@ -31,15 +31,16 @@ final class NullableSchemas implements GlobalOpenApiCustomizer {
         }
         SchemaTypes.checkNames();
         Set<String> asked = ReachableSchemas.fromBodies(document);
-        document.getComponents().getSchemas().forEach((name, schema) -> SchemaTypes.of(name)
-                .filter(NullableSchemas::isMarked).ifPresent(type -> describe(schema, type, asked.contains(name))));
+        Set<String> answered = ReachableSchemas.fromAnswers(document);
+        document.getComponents().getSchemas().forEach((name, schema) -> SchemaTypes.of(name).filter(NullableSchemas::isMarked)
+                .ifPresent(type -> describe(schema, type, asked.contains(name), answered.contains(name))));
     }
 
     private static boolean isMarked(Class<?> type) {
         return type.getPackage().isAnnotationPresent(NullMarked.class);
     }
 
-    private static void describe(Schema<?> schema, Class<?> type, boolean isAsked) {
+    private static void describe(Schema<?> schema, Class<?> type, boolean isAsked, boolean isAnswered) {
         @SuppressWarnings("rawtypes") // as the library has it
         Map<String, Schema> properties = schema.getProperties();
         if (properties == null) {
@@ -52,12 +53,12 @@ final class NullableSchemas implements GlobalOpenApiCustomizer {
             }
             boolean isRequired = schema.getRequired() != null && schema.getRequired().contains(component.getName());
             boolean isLeftOut = isLeftOutWhenNull(component);
-            boolean isNullable = isNullable(component.getAnnotatedType());
-            if (isAsked ? !isNullable && !component.getType().isPrimitive() : !isLeftOut) {
+            boolean mayBeNull = isAsked && !isAnswered ? !isRequired && !component.getType().isPrimitive()
+                    : isNullable(component.getAnnotatedType()) && !isLeftOut;
+            if (!isAsked && !isLeftOut) {
                 schema.addRequiredItem(component.getName());
             }
-            boolean saysNull = isNullable && (isAsked ? !isRequired : !isLeftOut);
-            properties.put(component.getName(), described(property, component.getAnnotatedType(), saysNull));
+            properties.put(component.getName(), described(property, component.getAnnotatedType(), mayBeNull));
         }
     }
 
@@ -73,7 +74,7 @@ final class NullableSchemas implements GlobalOpenApiCustomizer {
     }
 
     /** A copy: the library gives the same schema to all properties of some types. */
-    private static Schema<?> described(Schema<?> property, AnnotatedType type, boolean saysNull) {
+    private static Schema<?> described(Schema<?> property, AnnotatedType type, boolean mayBeNull) {
         Schema<?> copy = AnnotationsUtils.clone(property, true);
         if (type instanceof AnnotatedParameterizedType generic) {
             AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
@@ -85,7 +86,7 @@ final class NullableSchemas implements GlobalOpenApiCustomizer {
                 copy.setAdditionalProperties(orNull(values));
             }
         }
-        return saysNull ? orNull(copy) : copy;
+        return mayBeNull ? orNull(copy) : copy;
     }
 
     private static Schema<?> orNull(Schema<?> schema) {

@@ -3,7 +3,10 @@ package jixiao.web.openapi;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -14,17 +17,29 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas of a document, walked through: what stands inside a schema, and which schemas a request body leads to. */
+/** The schemas of a document, walked through: what stands inside a schema, and which schemas bodies and answers lead to. */
 final class ReachableSchemas {
     private ReachableSchemas() {
     }
 
     static Set<String> fromBodies(OpenAPI document) {
+        return from(document, operations(document).map(Operation::getRequestBody).filter(Objects::nonNull).map(RequestBody::getContent));
+    }
+
+    static Set<String> fromAnswers(OpenAPI document) {
+        return from(document, operations(document).flatMap(operation -> operation.getResponses().values().stream())
+                .map(ApiResponse::getContent));
+    }
+
+    private static Stream<Operation> operations(OpenAPI document) {
+        return document.getPaths().values().stream().map(PathItem::readOperations).flatMap(List::stream);
+    }
+
+    private static Set<String> from(OpenAPI document, Stream<Content> contents) {
         Set<String> reached = new HashSet<>();
         Deque<Schema<?>> waiting = new ArrayDeque<>();
-        document.getPaths().values().stream().map(PathItem::readOperations).flatMap(List::stream)
-                .map(Operation::getRequestBody).filter(body -> body != null && body.getContent() != null)
-                .flatMap(body -> body.getContent().values().stream()).forEach(content -> enqueue(content.getSchema(), waiting));
+        contents.filter(Objects::nonNull).flatMap(content -> content.values().stream())
+                .forEach(content -> enqueue(content.getSchema(), waiting));
         while (!waiting.isEmpty()) {
             each(waiting.remove(), one -> {
                 if (one.get$ref() != null && one.get$ref().startsWith(SchemaTypes.REFERENCE)) {
