@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentedAnswers {
     private static final JsonMapper JSON = new JsonMapper();
     /** Still answered under its first name, for whoever reads it, and no longer documented: {@code valueMonth} is. */
-    private static final String FORMER_NAME = "valueOf";
+    static final String FORMER_NAME = "valueOf";
     private static final Set<String> WITH_FORMER_NAME = Set.of("IndicatorAchieved", "InspectionIndicator");
     /** A problem bears what its reason needs. */
     private static final String OPEN = "Problem";

@@ -1,17 +1,21 @@
 package jixiao.standalone.openapi;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import jixiao.standalone.Door;
 import jixiao.standalone.FreshDatabase;
 import jixiao.standalone.Services;
+import jixiao.standalone.cli.NewAccount;
 import jixiao.standalone.sample.Sample;
 import tools.jackson.databind.JsonNode;
 
@@ -21,32 +25,34 @@ final class SampleYear implements AutoCloseable {
     static final String LEADER = "leader";
     static final String CLERK = "clerk";
     static final String REVIEWER = "reviewer";
+    private static final String PASSWORD = "secret";
+    private static final List<NewAccount> ACCOUNTS = List.of(account(CLERK, Role.CLERK, "225001"), account("clerk2", Role.CLERK, "226001"),
+            account(REVIEWER, Role.REVIEWER, "财政局"), account(LEADER, Role.LEADER, "市领导"));
     private static final String LAST_MONTH = YEAR + "-12";
 
     private final Services services;
-    private final String password;
     private final Door door;
 
-    private SampleYear(Services services, String password) {
+    private SampleYear(Services services) {
         this.services = services;
-        this.password = password;
-        this.door = new Door(services.address(), password);
+        this.door = new Door(services.address(), PASSWORD);
+    }
+
+    private static NewAccount account(String name, Role role, String unit) {
+        return new NewAccount(new AccountName(name), role, new UnitCode(unit));
     }
 
     static SampleYear played(Path logs) {
         Services services = new Services(0, logs.resolve("jixiao.log"));
         services.start(FreshDatabase.make());
-        AtomicReference<String> password = new AtomicReference<>();
-        Sample.play(services.address(), (account, given) -> {
-            password.set(given);
-            services.open(account, given);
-        }, new PrintStream(PrintStream.nullOutputStream()));
-        return new SampleYear(services, password.get());
+        ACCOUNTS.forEach(account -> services.open(account, PASSWORD));
+        Sample.play(services.address(), PASSWORD, new PrintStream(OutputStream.nullOutputStream()));
+        return new SampleYear(services);
     }
 
     /** Where a program finds it and how it signs in. */
     Map<String, String> environment() {
-        return Map.of("JIXIAO_ADDRESS", services.address().toString(), "JIXIAO_ACCOUNT", LEADER, "JIXIAO_PASSWORD", password);
+        return Map.of("JIXIAO_ADDRESS", services.address().toString(), "JIXIAO_ACCOUNT", LEADER, "JIXIAO_PASSWORD", PASSWORD);
     }
 
     Door door() {
