@@ -47,8 +47,8 @@ class ImportProgress {
      */
     @Schema(name = "ImportProgress")
     record Progress(UUID id, @Schema(description =
-            "READING 正在收取或读取、WAITING 排队等候、READ 已读完、DRAFTING 正在起草、DRAFTED 已起草、STOPPED 已中断") Stage stage, long bytes, Long ofBytes,
-            int projects, int drafted, Instant heardAt, Integer place) {
+            "READING 正在收取或读取、WAITING 排队等候、READ 已读完、DRAFTING 正在起草、DRAFTED 已起草、STOPPED 已中断") Stage stage, long bytes,
+            @Nullable Long ofBytes, int projects, int drafted, Instant heardAt, @Nullable Integer place) {
     }
 
     void reading(UUID id, AccountName account, long bytes, long ofBytes, int projects) {

@@ -32,6 +32,7 @@ import jixiao.kernel.target.UnitGoals;
 import jixiao.web.answer.Page;
 import jixiao.web.body.StreamedBody;
 import jixiao.web.problem.Refuses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,9 +70,8 @@ class ImportsApi {
      * fiscalYear} where nothing names it.
      */
     @Schema(name = "Import")
-    record Imported(UUID id, Preview.PreviewedUnit unit, Integer fiscalYear, List<Preview.PreviewedProject> projects,
-            List<Finding> findings,
-                    UnitGoals narrative) {
+    record Imported(UUID id, Preview.@Nullable PreviewedUnit unit, @Nullable Integer fiscalYear, List<Preview.PreviewedProject> projects,
+                    List<Finding> findings, UnitGoals narrative) {
     }
 
     record ImportedDraft(List<String> projects) {

@@ -100,8 +100,8 @@ public final class Deliveries {
     }
 
     /** One message; without a letter while it is not composed, or where it cannot be read. */
-    public record Sent(String id, String account, Address to, String unit, LocalDate day, int attempts, String lastError,
-            @Nullable Instant due,
-                @Nullable Instant madeAt, @Nullable Instant settledAt, @Nullable Letter letter) {
+    public record Sent(String id, String account, Address to, String unit, @Nullable LocalDate day, int attempts,
+                @Nullable String lastError, @Nullable Instant due, @Nullable Instant madeAt, @Nullable Instant settledAt,
+                @Nullable Letter letter) {
     }
 }

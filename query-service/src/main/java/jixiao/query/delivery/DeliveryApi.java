@@ -92,8 +92,8 @@ class DeliveryApi {
     @Schema(name = "Delivery")
     record DeliveryLine(String id, DeliveryState state, String account, Channel channel, String target, @Nullable String subject,
             String unit,
-            LocalDate day,
-                int attempts, String lastError, @Nullable Instant due, @Nullable Instant madeAt, @Nullable Instant settledAt) {
+            @Nullable LocalDate day,
+                int attempts, @Nullable String lastError, @Nullable Instant due, @Nullable Instant madeAt, @Nullable Instant settledAt) {
 
         static DeliveryLine of(Sent sent, DeliveryState state) {
             return new DeliveryLine(sent.id(), state, sent.account(), sent.to().channel(), sent.to().shown(),

@@ -107,7 +107,7 @@ class SubscriptionApi {
             Set<String> kinds,
                 Severity leastSeverity,
                 @Schema(type = "string") @Nullable LocalTime quietFrom, @Schema(type = "string") @Nullable LocalTime quietUntil,
-                        Integer digestAt,
+                        @Nullable Integer digestAt,
                 Instant madeAt) {
 
         static SubscriptionLine of(Subscription one) {
