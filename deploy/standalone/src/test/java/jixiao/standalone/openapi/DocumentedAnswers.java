@@ -48,9 +48,9 @@ final class DocumentedAnswers {
         });
     }
 
-    /** What is wrong with an answer of a GET; nothing where it is as documented. */
-    List<String> faults(String template, int status, String type, String body) {
-        JsonNode answer = document.path("paths").path(template).path("get").path("responses").path(Integer.toString(status));
+    /** What is wrong with an answer; nothing where it is as documented. */
+    List<String> faults(String method, String template, int status, String type, String body) {
+        JsonNode answer = document.path("paths").path(template).path(method).path("responses").path(Integer.toString(status));
         if (answer.isMissingNode()) {
             return List.of("answers " + status + ", which is not documented");
         }

@@ -34,7 +34,7 @@ final class GetVisitor {
                 answered.put(path.getKey(), false);
                 for (Visit visit : visits.of(path.getKey(), get)) {
                     Door.Answer answer = year.door().get(visit.account(), visit.address());
-                    judge(path.getKey(), answer);
+                    judge("get", path.getKey(), answer);
                     answered.merge(path.getKey(), answer.status() == 200, Boolean::logicalOr);
                     examples.hear(get.path("operationId").asString(), answer);
                 }
@@ -49,10 +49,20 @@ final class GetVisitor {
             if (path.getValue().has("get")) {
                 List<Visit> possible = visits.of(path.getKey(), path.getValue().path("get"));
                 Visit visit = possible.get(0);
-                judge(path.getKey(), year.door().get(visit.account(), visit.address().replaceAll("\\?.*", "") + "?moth=2024-06"));
-                judge(path.getKey(), year.withoutPassword().get("nobody", visit.address()));
+                judge("get", path.getKey(),
+                        year.door().get(visit.account(), visit.address().replaceAll("\\?.*", "") + "?moth=2024-06"));
+                judge("get", path.getKey(), year.withoutPassword().get("nobody", visit.address()));
             }
         }
+    }
+
+    /** Asks what changes nothing, with the example that is shown for it. */
+    int tryRules() throws IOException {
+        String trial = "/api/rulebooks/trial";
+        JsonNode example = document.at("/components/schemas/RulebookTrial/example");
+        Door.Answer answer = year.door().post(SampleYear.REVIEWER, trial, example);
+        judge("post", trial, answer);
+        return answer.status();
     }
 
     /** What was answered otherwise than documented. */
@@ -69,8 +79,8 @@ final class GetVisitor {
         return visits.unfilled();
     }
 
-    private void judge(String template, Door.Answer answer) {
+    private void judge(String method, String template, Door.Answer answer) {
         String type = answer.response().headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
-        documented.faults(template, answer.status(), type, answer.body()).forEach(fault -> faults.add(template + " " + fault));
+        documented.faults(method, template, answer.status(), type, answer.body()).forEach(fault -> faults.add(template + " " + fault));
     }
 }

@@ -57,6 +57,13 @@ class OpenApiContractTest {
     }
 
     @Test
+    void so_is_the_answer_to_a_trial_of_the_rules_shown_for_it() throws IOException {
+        GetVisitor visitor = new GetVisitor(year);
+        assertThat(visitor.tryRules()).isEqualTo(200);
+        assertThat(visitor.faults()).isEmpty();
+    }
+
+    @Test
     void every_answer_has_an_example_that_is_one() {
         DocumentedAnswers documented = new DocumentedAnswers(document);
         List<String> wanting = new ArrayList<>();

@@ -79,9 +79,8 @@ class TrialApi {
      * {@code same} warnings are alike under both; the differences are listed, lowest project code first. {@code projects} are those tried.
      */
     @Schema(name = "RulebookTrialResult")
-    record Tried(long position, YearMonth from, YearMonth to, List<TrialLine> differences, int projects, int unread, String message,
-            long events,
-                 int tried, int real, int same) {
+    record Tried(long position, YearMonth from, YearMonth to, List<TrialLine> differences, int projects, int unread,
+                 @Nullable String message, long events, int tried, int real, int same) {
     }
 
     /** One difference; {@code daysEarlier} and {@code monthsEarlier} are negative where the tried rules warn later. */

@@ -18,8 +18,8 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /**
  * Documents in OpenAPI which properties may be null and which are always there, from the records themselves. An answer has every
- * component, null only where it bears {@link Nullable}, which the compiler holds the code to. Whoever asks may leave out, or write null for,
- * what is not validated to be there.
+ * component, null only where it bears {@link Nullable}, which the compiler holds the code to. Whoever asks may leave out, or write null
+ * for, what is not validated to be there.
  */
 final class NullableSchemas implements GlobalOpenApiCustomizer {
     private static final String NULL = "null";
