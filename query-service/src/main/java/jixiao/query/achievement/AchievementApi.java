@@ -85,7 +85,8 @@ class AchievementApi {
     record AchievementLine(int number, @Nullable String level1, @Nullable String level2, String level3, Comparator comparator,
             @Nullable Quantity target, @Nullable Quantity bound,
                 @Nullable String unit, @Nullable String qualifier, @Nullable String raw, boolean differsFromBudget,
-                        @Nullable Attained value, @Nullable YearMonth valueMonth,
+                        @Nullable Attained value,
+                @Schema(description = "value 是哪个月的；旧名 valueOf 仍附在回答里，不再列出") @Nullable YearMonth valueMonth,
                 @Nullable Obtained obtained, @Nullable Attained typed, @Nullable YearMonth typedOf,
                 Reporting reporting, @Nullable Light light, @Nullable Boolean proRata, @Nullable Percent ratio, String proof) {
         /** What {@code valueMonth} was called first: still written, not documented, for every JavaScript object has a method so named. */

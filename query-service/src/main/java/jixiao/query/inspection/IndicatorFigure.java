@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "InspectionIndicator")
 record IndicatorFigure(int number, @Nullable String level1, @Nullable String level2, String level3, Comparator comparator,
         @Nullable Quantity target, @Nullable Quantity bound,
-                       @Nullable String unit, @Nullable String raw, @Nullable Attained value, @Nullable YearMonth valueMonth,
+                       @Nullable String unit, @Nullable String raw, @Nullable Attained value,
+                       @Schema(description = "value 是哪个月的；旧名 valueOf 仍附在回答里，不再列出") @Nullable YearMonth valueMonth,
                                @Nullable Obtained obtained, Reporting reporting, @Nullable Light light,
                        @Nullable Boolean proRata, @Nullable Percent ratio, String proof) {
 

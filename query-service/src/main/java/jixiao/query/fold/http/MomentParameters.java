@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
-import java.util.Set;
 import jixiao.query.fold.reading.Moment;
 import jixiao.web.answer.AsOfPosition;
 import jixiao.web.idempotency.KeptAnswer;
