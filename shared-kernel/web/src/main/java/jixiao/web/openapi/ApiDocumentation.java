@@ -28,8 +28,8 @@ public class ApiDocumentation {
     /** After those that add schemas. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    GlobalOpenApiCustomizer nullableSchemas() {
-        return new NullableSchemas();
+    GlobalOpenApiCustomizer nullableSchemas(SchemaTypes types) {
+        return new NullableSchemas(types);
     }
 
     @Bean

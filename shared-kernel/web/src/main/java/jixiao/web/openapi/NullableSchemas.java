@@ -24,15 +24,21 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 final class NullableSchemas implements GlobalOpenApiCustomizer {
     private static final String NULL = "null";
 
+    private final SchemaTypes types;
+
+    NullableSchemas(SchemaTypes types) {
+        this.types = types;
+    }
+
     @Override
     public void customise(OpenAPI document) {
         if (document.getComponents() == null || document.getComponents().getSchemas() == null) {
             return;
         }
-        SchemaTypes.checkNames();
+        types.checkNames();
         Set<String> asked = ReachableSchemas.fromBodies(document);
         Set<String> answered = ReachableSchemas.fromAnswers(document);
-        document.getComponents().getSchemas().forEach((name, schema) -> SchemaTypes.of(name).filter(NullableSchemas::isMarked)
+        document.getComponents().getSchemas().forEach((name, schema) -> types.of(name).filter(NullableSchemas::isMarked)
                 .ifPresent(type -> describe(schema, type, asked.contains(name), answered.contains(name))));
     }
 

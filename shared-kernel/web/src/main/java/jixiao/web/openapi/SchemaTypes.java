@@ -17,15 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class SchemaTypes implements ModelConverter {
     static final String REFERENCE = "#/components/schemas/";
     /** Of the process, as the library's registry of converters is: a second context's converter replaces the first one's. */
-    private static final Map<String, Set<Class<?>>> TYPES = new ConcurrentHashMap<>();
+    private static final Map<String, Set<Class<?>>> OF_PROCESS = new ConcurrentHashMap<>();
 
-    static Optional<Class<?>> of(String schema) {
-        return TYPES.getOrDefault(schema, Set.of()).stream().findFirst();
+    private final Map<String, Set<Class<?>>> types;
+
+    SchemaTypes() {
+        this(OF_PROCESS);
+    }
+
+    SchemaTypes(Map<String, Set<Class<?>>> types) {
+        this.types = types;
+    }
+
+    Optional<Class<?>> of(String schema) {
+        return types.getOrDefault(schema, Set.of()).stream().findFirst();
     }
 
     /** Throws where two types have one name: the library lets the later one stand for both. */
-    static void checkNames() {
-        String clashes = TYPES.entrySet().stream().filter(named -> named.getValue().size() > 1)
+    void checkNames() {
+        String clashes = types.entrySet().stream().filter(named -> named.getValue().size() > 1)
                 .map(named -> named.getKey() + " is " + named.getValue().stream().map(Class::getName).sorted().toList()).sorted()
                 .collect(Collectors.joining("; "));
         if (!clashes.isEmpty()) {
@@ -40,7 +50,7 @@ final class SchemaTypes implements ModelConverter {
         if (name != null) {
             Class<?> type = shown(Json.mapper().constructType(asked.getType()).getRawClass());
             if (type.isRecord()) {
-                TYPES.computeIfAbsent(name, absent -> ConcurrentHashMap.newKeySet()).add(type);
+                types.computeIfAbsent(name, absent -> ConcurrentHashMap.newKeySet()).add(type);
             }
         }
         return resolved;
