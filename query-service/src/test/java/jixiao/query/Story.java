@@ -119,14 +119,16 @@ public final class Story {
     }
 
     public Event proposed(int number, String effectiveOn, TargetRevision revision) {
-        return new AdjustmentProposed(project, number, new DocumentNo("张编办〔2024〕%d号".formatted(number)), LocalDate.parse(effectiveOn),
-                "任务调减",
+        return new AdjustmentProposed(project, number, document(number), LocalDate.parse(effectiveOn), "任务调减",
                 revision, new AccountName("clerk"));
     }
 
     public Event adjusted(int number, String effectiveOn, TargetRevision revision) {
-        return new TargetAdjusted(project, number, new DocumentNo("张编办〔2024〕%d号".formatted(number)), LocalDate.parse(effectiveOn),
-                revision);
+        return new TargetAdjusted(project, number, document(number), LocalDate.parse(effectiveOn), revision);
+    }
+
+    private static DocumentNo document(int number) {
+        return new DocumentNo("张编办〔2024〕%d号".formatted(number));
     }
 
     /** Approved anew with another budget, all fiscal, and another plan. */

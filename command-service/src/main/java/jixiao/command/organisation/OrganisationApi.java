@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.desk.http.Typed;
 import jixiao.command.organisation.OrganisationCommand.StateSafeguard;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
 import jixiao.command.organisation.OrganisationRefusal.NotYourUnit;
@@ -53,7 +54,7 @@ class OrganisationApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void state(@PathVariable String code, @PathVariable int year, @PathVariable int number, @Valid @RequestBody Statement body,
             CommandRequest asking) {
-        UnitName unit = new UnitName(new UnitCode(code));
+        UnitName unit = new UnitName(Typed.known("code", new UnitCode(code)));
         desk.ask(Publishing.addressee(unit), new StateSafeguard(unit, year, number, body.owner() == null ? "" : body.owner(), body.state(),
                 body.note()), asking);
     }

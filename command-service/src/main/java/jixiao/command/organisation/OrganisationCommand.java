@@ -22,7 +22,7 @@ sealed interface OrganisationCommand {
     record UnitName(UnitCode code) {
         @Override
         public String toString() {
-            return "unit-" + code;
+            return "unit-" + code.key();
         }
     }
 }

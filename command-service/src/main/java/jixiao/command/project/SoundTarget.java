@@ -6,6 +6,7 @@ import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
 import jixiao.command.project.BudgetProjectRefusal.GoalEmpty;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorsMissing;
 import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.Target;
 import jixiao.kernel.target.TargetRevision;
@@ -50,7 +51,7 @@ final class SoundTarget {
 
     /** Real forms hold goals of blanks, asterisks, hyphens or underscores only; those say nothing. */
     private static boolean says(String goal) {
-        return goal.codePoints().anyMatch(Character::isLetterOrDigit);
+        return goal.codePoints().anyMatch(one -> Character.isLetterOrDigit(one) && !Invisible.is(one));
     }
 
     private static void requireIndicator(TargetRevision target, String level1, Predicate<Indicator> belongs) {

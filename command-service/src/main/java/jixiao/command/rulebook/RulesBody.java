@@ -5,6 +5,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import jixiao.command.desk.http.Identifying;
+import jixiao.command.desk.http.Typed;
 import jixiao.kernel.identity.Category;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.Percent;
@@ -29,8 +31,12 @@ record RulesBody(@NotNull(message = "必填") Integer nearMonths, @NotNull(messa
                              message = "不超过 50 个") List<@NotNull(message = "必填") @Valid UnitCostBody> unitCosts) {
     }
 
-    record UnitCostBody(@NotNull(message = "必填") @Size(max = 100, message = "不超过 100 字") String indicator,
-                        @NotNull(message = "必填") @Size(max = 100, message = "不超过 100 字") String category) {
+    record UnitCostBody(@NotNull(message = "必填") @Size(max = 100, message = "不超过 100 字") @Identifying String indicator,
+                        @NotNull(message = "必填") @Size(max = 100, message = "不超过 100 字") @Identifying String category) {
+        UnitCostBody {
+            indicator = Typed.cut(indicator);
+            category = Typed.cut(category);
+        }
     }
 
     record RushBody(@NotNull(message = "必填") Integer fromMonth, @NotNull(message = "必填") Percent share) {

@@ -83,8 +83,9 @@ class ActivityPlanningTest {
         void names_month_activity_and_category_once() {
             refused(line(6, "培训", 1), line(6, "培训", 2)).expectException(PlannedTwice.class)
                     .expectExceptionMessage("6 月「培训」（会议费）出现两次");
-            stated(line(6, "培训", 1), line(7, "培训", 1), line(6, "会议", 1), new PlannedActivity(6, new Activity("培训"), new Category("培训费"),
-                    new Money(1)));
+            refused(line(6, "培训", 1), line(6, " 培训\u3000", 2)).expectException(PlannedTwice.class);
+            stated(line(6, "培训", 1), line(7, "培训", 1), line(6, "会议", 1),
+                    new PlannedActivity(6, new Activity("培训"), new Category("培训费"), new Money(1)));
         }
 
         @Test

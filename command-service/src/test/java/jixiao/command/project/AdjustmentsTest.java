@@ -101,8 +101,7 @@ class AdjustmentsTest {
         void may_take_effect_on_the_first_and_the_last_day_of_the_year(String day) {
             project.given(approved()).when(propose(DOCUMENT, day, "增加任务", budget(6_680_000)), CLERK)
                     .expectEvents(new AdjustmentProposed(PROJECT, 1, new DocumentNo(DOCUMENT), LocalDate.parse(day), "增加任务",
-                            budget(6_680_000),
-                            new AccountName("clerk")));
+                            budget(6_680_000), new AccountName("clerk")));
         }
 
         @Test

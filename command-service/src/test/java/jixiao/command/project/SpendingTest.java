@@ -338,13 +338,12 @@ class SpendingTest {
     }
 
     private static Voucher meeting(int people, int days) {
-        return new Voucher(new VoucherNo("V-1"), new Money(100), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Category("会议费"), null,
-                people, days);
+        return new Voucher(new VoucherNo("V-1"), new Money(100), LocalDate.of(2024, 6, 3), FundSource.FISCAL,
+                new Category("会议费"), null, people, days);
     }
 
     private static SpendRecorded met(int people, int days) {
         return new SpendRecorded(PROJECT, new VoucherNo("V-1"), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Money(100),
-                new Category("会议费"), null,
-                new Money(100), new Money(100), people, days);
+                new Category("会议费"), null, new Money(100), new Money(100), people, days);
     }
 }

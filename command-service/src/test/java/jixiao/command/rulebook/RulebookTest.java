@@ -82,7 +82,7 @@ class RulebookTest {
         @Test
         void says_something_new_and_why() {
             rulebook.given(FIRST).when(propose(JULY, Rules.FIRST), REVIEWER).expectNoEvents().expectException(SameRulesInForce.class);
-            rulebook.given(FIRST).when(new ProposeRules(JULY, STRICTER, " "), REVIEWER).expectNoEvents()
+            rulebook.given(FIRST).when(new ProposeRules(JULY, STRICTER, " \u200b"), REVIEWER).expectNoEvents()
                     .expectException(ReasonMissing.class);
         }
     }
@@ -134,6 +134,12 @@ class RulebookTest {
         refuses("人均指标「甲」出现两次",
                 with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(),
                 List.of(new Rules.UnitCost("甲", new Category("乙")), new Rules.UnitCost("甲", new Category("丙"))))));
+        refuses("人均指标「 甲」出现两次",
+                with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(),
+                List.of(new Rules.UnitCost("甲", new Category("乙")), new Rules.UnitCost(" 甲", new Category("丙"))))));
+        refuses("人均指标「甲」或它的支出类别「乙\u200b」含有看不见的字符 U+200B（控制符或零宽字符），请去掉后重新录入",
+                with(new Rules.Goals(goals.blueFrom(), 0, goals.gapPoints(),
+                List.of(new Rules.UnitCost("甲", new Category("乙\u200b"))))));
         refuses("突击花钱从 13 月起判断，不是一年中的月份", with(new Rules.Rush(13, new Percent(3_000))));
         refuses("突击花钱的比例 -0.01% 不在 0 至 100.00% 之间", with(new Rules.Rush(10, new Percent(-1))));
         refuses("自查填报截止日 0 不在 1 至 28 之间", with(new Rules.Filing(0, List.of())));

@@ -1,5 +1,6 @@
 package jixiao.command.desk.http;
 
+import jakarta.validation.constraints.NotBlank;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,8 @@ import jixiao.command.ledger.Ledger;
 import jixiao.web.HttpEntry;
 import jixiao.web.idempotency.IdempotencyFilter;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.hibernate.validator.cfg.ConstraintMapping;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
@@ -71,6 +74,16 @@ class HttpWiring implements WebMvcConfigurer {
     @Bean
     ValidationConfigurationCustomizer firstFaultOnly() {
         return configuration -> configuration.addProperty(BaseHibernateValidatorConfiguration.FAIL_FAST, "true");
+    }
+
+    @Bean
+    ValidationConfigurationCustomizer invisibleIsBlank() {
+        return configuration -> {
+            var hibernate = (HibernateValidatorConfiguration) configuration;
+            ConstraintMapping blank = hibernate.createConstraintMapping();
+            blank.constraintDefinition(NotBlank.class).includeExistingValidators(false).validatedBy(ShowsSomething.class);
+            hibernate.addMapping(blank);
+        };
     }
 
     /** After sign-in, because a key belongs to an account, and after the body was read. */

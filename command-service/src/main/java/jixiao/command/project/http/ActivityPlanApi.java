@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.desk.http.Identifying;
+import jixiao.command.desk.http.Typed;
 import jixiao.command.platform.Malformed;
 import jixiao.command.project.ActivityPlanRefusal.MonthOfNoYear;
 import jixiao.command.project.ActivityPlanRefusal.PlanExceedsBudget;
@@ -56,9 +58,15 @@ class ActivityPlanApi {
     }
 
     record PlannedLine(@NotNull(message = "必填") @Schema(description = "1 至 12") Integer month,
-                       @NotBlank(message = "必填") @Size(max = 200, message = "不超过 200 字") String activity,
-                       @NotBlank(message = "必填") @Size(max = 100, message = "不超过 100 字") @Schema(description = "经济分类") String category,
+                       @NotBlank(message = "必填") @Size(max = 200, message = "不超过 200 字") @Identifying String activity,
+                       @NotBlank(message = "必填") @Size(max = 100, message = "不超过 100 字") @Identifying
+                       @Schema(description = "经济分类") String category,
                        @NotNull(message = "必填") @Schema(description = "分") Money amount) {
+        PlannedLine {
+            activity = Typed.cut(activity);
+            category = Typed.cut(category);
+        }
+
         ActivityPlan.PlannedActivity line() {
             if (amount.exceeds(TargetBody.MOST)) {
                 throw new Malformed("amount", "金额 %s 超过系统能记的 %s".formatted(amount, TargetBody.MOST));

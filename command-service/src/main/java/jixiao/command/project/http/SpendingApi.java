@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.desk.http.Typed;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
@@ -108,7 +109,7 @@ class SpendingApi {
     void reverse(@PathVariable int year, @PathVariable String code, @PathVariable String voucher, @Valid @RequestBody Reversal body,
                  CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
-        desk.ask(Drafting.addressee(project), new ReverseSpend(project, new VoucherNo(voucher),
+        desk.ask(Drafting.addressee(project), new ReverseSpend(project, Typed.known("voucher", new VoucherNo(voucher)),
                 BudgetProjectApi.said(body.reason()), body.reversedOn()), asking);
     }
 }

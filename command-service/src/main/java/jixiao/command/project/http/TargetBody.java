@@ -12,14 +12,14 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import jixiao.command.desk.http.Identifying;
+import jixiao.command.desk.http.Typed;
 import jixiao.command.platform.Malformed;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.Milestone;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.target.Target;
-import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
@@ -51,7 +51,6 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
              "indicators": [
                {"number": 1, "level1": "产出指标", "level2": "数量指标", "level3": "召开会议次数", "comparator": ">=", "target": "2", "unit": "次"},
                {"number": 2, "level1": "效益指标", "level2": "社会效益指标", "level3": "统筹编制资源", "comparator": "TEXT"}]}""";
-    private static final int LONGEST_TEXT = 1_000;
     /** Ten thousand 亿元; far below where a long of fen would overflow. */
     static final Money MOST = new Money(100_000_000_000_000L);
 
@@ -70,8 +69,12 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
 
     /** The unit, by its code alone or with its name. */
     @WrittenAs("单位编码，或 {\"code\": …, \"name\": …}")
-    record UnitBody(@NotBlank(message = "必填") @Pattern(regexp = "[^\\p{Cc}/]{1,40}", message = "最长 40 个字符") String code,
+    record UnitBody(@NotBlank(message = "必填") @Pattern(regexp = "[^\\p{Cc}/]{1,40}", message = "最长 40 个字符") @Identifying String code,
                     @Pattern(regexp = "[^\\p{Cc}]{0,200}", message = "不超过 200 字，不含控制符") @Nullable String name) {
+        UnitBody {
+            code = Typed.cut(code);
+        }
+
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static UnitBody of(Object json) {
             if (json instanceof String code) {
@@ -92,42 +95,18 @@ record TargetBody(@NotBlank(message = "必填") @Pattern(regexp = CODE, message 
 
     Target target() {
         requireKeepable(budget, fiscal, carriedOver, other);
-        requireReadable(indicators);
+        ReadableIndicators.require(indicators);
         SpendPlan spendPlan = plan == null ? SpendPlan.NONE : MilestoneBody.plan(plan.milestones());
-        return new Target(new UnitCode(unit.code()), unit.name() == null ? unit.code() : unit.name(), name, budget,
-                new Funds(fiscal, carriedOver, other), purpose, spendPlan, plan != null && Boolean.TRUE.equals(plan.confirmed()), goals,
-                        indicators);
+        String unitName = unit.name() == null || Invisible.isAll(unit.name()) ? unit.code() : unit.name();
+        boolean isConfirmed = plan != null && Boolean.TRUE.equals(plan.confirmed());
+        return new Target(new UnitCode(unit.code()), unitName, name, budget, new Funds(fiscal, carriedOver, other), purpose, spendPlan,
+                isConfirmed, goals, indicators);
     }
 
     static void requireKeepable(Money... budgets) {
         for (Money money : budgets) {
             if (money != null && money.exceeds(MOST)) {
                 throw new Malformed("budget", "金额 %s 超过系统能记的 %s".formatted(money, MOST));
-            }
-        }
-    }
-
-    static void requireReadable(List<Indicator> indicators) {
-        var numbers = indicators.stream().map(Indicator::number).collect(Collectors.toSet());
-        for (int i = 0; i < indicators.size(); i++) {
-            Indicator indicator = indicators.get(i);
-            String field = "indicators[" + i + "].";
-            if (indicator.number() < 1 || numbers.size() != indicators.size()) {
-                throw new Malformed(field + "number", "指标编号须从 1 起，各不相同");
-            }
-            if (indicator.comparator() == null) {
-                throw new Malformed(field + "comparator", "第 %d 个指标没有比较方式".formatted(indicator.number()));
-            }
-            if ((indicator.target() == null) != (indicator.comparator() == Comparator.TEXT)) {
-                throw new Malformed(field + "target", "第 %d 个指标：定性（TEXT）没有目标值，其余必须有".formatted(indicator.number()));
-            }
-            if (Stream.of(indicator.level1(), indicator.level2(), indicator.level3(), indicator.description(), indicator.unit(),
-                    indicator.qualifier(), indicator.basis(), indicator.raw())
-                            .anyMatch(text -> text != null && text.length() > LONGEST_TEXT)) {
-                throw new Malformed(field + "description", "第 %d 个指标有超过 %d 字的文字".formatted(indicator.number(), LONGEST_TEXT));
-            }
-            if (indicator.level1() == null || indicator.level3() == null) {
-                throw new Malformed(field + "level1", "第 %d 个指标缺少一级或三级指标名".formatted(indicator.number()));
             }
         }
     }

@@ -8,10 +8,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import jixiao.command.desk.http.Identifying;
+import jixiao.command.desk.http.Typed;
 import jixiao.command.platform.Malformed;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.kernel.identity.Activity;
 import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.Identity;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.VoucherNo;
@@ -21,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Schema(example = """
         {"voucher": "2024-06-018", "amount": 1860000, "paidOn": "2024-06-12", "source": "FISCAL", "category": "会议费", "activity": "年中推进会",
          "people": 62, "days": 1}""")
-record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, message = "最长 64 个字符，不含控制符和 ; \\ %，/ 不在首尾、不相连") String voucher,
+record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, message = "最长 64 个字符，不含控制符和 ; \\ %，/ 不在首尾、不相连")
+                   @Identifying String voucher,
                    @NotNull(message = "必填") @Schema(description = "分") Money amount,
                    @NotNull(message = "必填") LocalDate paidOn,
                    @NotNull(message = "必填：FISCAL、CARRIED_OVER 或 OTHER") @Schema(description =
                            "FISCAL 财政资金、CARRIED_OVER 上年结转资金、OTHER 其他资金") FundSource source,
-                   @Size(max = 100, message = "不超过 100 字") @Nullable String category,
-                   @Size(max = 200, message = "不超过 200 字") @Nullable String activity,
+                   @Size(max = 100, message = "不超过 100 字") @Identifying @Nullable String category,
+                   @Size(max = 200, message = "不超过 200 字") @Identifying @Nullable String activity,
                    @Min(value = 1, message = MOST_HEADS) @Max(value = 100_000,
                            message = MOST_HEADS) @Schema(description = "会议、培训的人数，与天数一起填") @Nullable Integer people,
                    @Min(value = 1, message = MOST_HEADS) @Max(value = 100_000,
@@ -37,7 +41,17 @@ record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, messa
 
     private static final String MOST_HEADS = "是 1 至 100000";
 
+    VoucherBody {
+        voucher = Typed.cut(voucher);
+        category = Typed.cutOrAbsent(category);
+        activity = Typed.cutOrAbsent(activity);
+    }
+
     Voucher asVoucher() {
+        String normal = Identity.normal(voucher);
+        if (!normal.matches(NUMBER)) {
+            throw new Malformed("voucher", "凭证号统一全角、半角之后是“%s”，其中不能有 ; \\ %%，/ 不在首尾、不相连，最长 64 个字符".formatted(normal));
+        }
         if ((people == null) != (days == null)) {
             throw new Malformed(people == null ? "people" : "days", "人数和天数须一起填，或都不填");
         }

@@ -95,8 +95,7 @@ public sealed interface BudgetProjectEvent extends Event {
 
     /** {@code by} may not approve it. */
     record AdjustmentProposed(ProjectId project, int number, DocumentNo document, LocalDate effectiveOn, String reason,
-            TargetRevision revision,
-                              AccountName by) implements AdjustmentEvent {
+                              TargetRevision revision, AccountName by) implements AdjustmentEvent {
     }
 
     /** From the month of {@code effectiveOn} on, at its end, the revision is in force; before it, what was in force then. */

@@ -34,14 +34,14 @@ public abstract class Identity implements Comparable<Identity> {
         return key;
     }
 
-    /** What nobody may type from now on, as a sentence; empty where nothing in it is invisible. */
+    /** What nobody may type from now on, as a sentence; empty where nothing in it is invisible, or nothing else, which is blank. */
     public final Optional<String> fault() {
         return fault(text);
     }
 
     /** The same of a text that is no identity of its own, such as the name of an indicator. */
     public static Optional<String> fault(String text) {
-        return cut(text).codePoints().filter(Invisible::is).boxed().findFirst()
+        return Invisible.isAll(text) ? Optional.empty() : cut(text).codePoints().filter(Invisible::is).boxed().findFirst()
                 .map(one -> "含有看不见的字符 U+%04X（控制符或零宽字符），请去掉后重新录入".formatted(one));
     }
 

@@ -22,8 +22,8 @@ public record HeadCost(BigInteger fen, BigInteger personDays) {
      * one category twice, typed in two ways: it counts once.
      */
     public static HeadCost of(Indicator indicator, GoalState goals, int month, Rules rules) {
-        return rules.goals().unitCosts().stream().filter(cost -> indicator.isNamed(cost.indicator())).map(Rules.UnitCost::category)
-                .distinct()
-                .map(category -> goals.headCostThrough(category, month)).reduce(NOTHING, HeadCost::plus);
+        return rules.goals().unitCosts().stream().filter(cost -> indicator.isNamed(cost.indicator()))
+                .map(Rules.UnitCost::category).distinct().map(category -> goals.headCostThrough(category, month))
+                .reduce(NOTHING, HeadCost::plus);
     }
 }

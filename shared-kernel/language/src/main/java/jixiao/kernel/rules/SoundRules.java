@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import jixiao.kernel.identity.Identity;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Role;
@@ -57,9 +58,11 @@ final class SoundRules {
         requirePoints("目标与资金的差距", goals.gapPoints());
         Set<String> indicators = new HashSet<>();
         for (Rules.UnitCost cost : goals.unitCosts()) {
-            require(!Invisible.isAll(cost.indicator()) && !Invisible.isAll(cost.category().text()), "人均指标「%s」或它的支出类别「%s」空白",
-                    cost.indicator(), cost.category());
-            require(indicators.add(cost.indicator()), "人均指标「%s」出现两次", cost.indicator());
+            require(!Invisible.isAll(cost.indicator()) && !Invisible.isAll(cost.category().text()),
+                    "人均指标「%s」或它的支出类别「%s」空白", cost.indicator(), cost.category());
+            cost.category().fault().or(() -> Identity.fault(cost.indicator()))
+                    .ifPresent(wrong -> require(false, "人均指标「%s」或它的支出类别「%s」%s", cost.indicator(), cost.category(), wrong));
+            require(indicators.add(Identity.normal(cost.indicator())), "人均指标「%s」出现两次", cost.indicator());
         }
     }
 

@@ -16,8 +16,26 @@ public final class VoucherNo extends Identity {
      * case and one in the other.
      */
     private static String folded(String normal) {
-        String lower = normal.codePoints().map(one -> Character.toLowerCase(Character.toUpperCase(one)))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        return Normalizer.isNormalized(lower, Normalizer.Form.NFKC) ? lower : Normalizer.normalize(lower, Normalizer.Form.NFKC);
+        int length = lengthWithoutCase(normal);
+        if (length == normal.length()) {
+            return normal;
+        }
+        StringBuilder folded = new StringBuilder(normal.length()).append(normal, 0, length);
+        normal.codePoints().skip(length).forEach(one -> folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(one))));
+        return Normalizer.isNormalized(folded, Normalizer.Form.NFKC) ? folded.toString()
+                : Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+
+    /** Asked for every payment that is read; most numbers are of digits, signs and Han characters. */
+    private static int lengthWithoutCase(String text) {
+        int at = 0;
+        while (at < text.length() && hasNoCase(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean hasNoCase(char one) {
+        return one >= '一' && one <= '鿿' || one <= 'z' && (one < 'A' || one > 'Z');
     }
 }

@@ -47,15 +47,15 @@ class IdentityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A\u200bB", "\u200b", "A\tB", "A\u0000", "\u2060A", "A\u202eB", "A\u3164", "A\u2028B", "\ufeffA", "A\ud800B",
+    @ValueSource(strings = {"A\u200bB", "A\tB", "A\u0000", "\u2060A", "A\u202eB", "A\u3164", "A\u2028B", "\ufeffA", "A\ud800B",
             "A\u00adB", "A\u034fB"})
     void with_anything_invisible_in_it_is_no_longer_typed(String typed) {
         assertThat(new VoucherNo(typed).fault()).hasValueSatisfying(why -> assertThat(why).contains("看不见", "U+"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ABC-1", " ABC 1 ", "\tＡ\n", "记-0012号", "张财预〔2024〕88号", "é", "𠮷野家", ""})
-    void with_nothing_invisible_between_its_characters_is_sound(String typed) {
+    @ValueSource(strings = {"ABC-1", " ABC 1 ", "\tＡ\n", "记-0012号", "张财预〔2024〕88号", "é", "𠮷野家", "", "\u200b", " \u200d "})
+    void blank_or_with_nothing_invisible_between_its_characters_is_sound(String typed) {
         assertThat(new VoucherNo(typed).fault()).isEmpty();
     }
 
