@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import jixiao.kernel.event.Event;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
@@ -49,8 +50,9 @@ class ActivityApi {
             paid and fits no line (计划外) follows its month's lines with planned null. months sums both up; its spent is what the project's
             months paid. For each milestone in force in that month: what the plan comes to by then, and by how much it differs from the
             share of the budget in force (difference, above zero where it is more), in words in message; no milestone where no plan was
-            stated. Beyond 1,000 lines outside of the plan the rest of each month is one line. Money is integer fen. 400 for a month of
-            another year, 404 for a project that was never drafted, refused where more came back than can be told apart.""")
+            stated. Beyond 1,000 lines outside of the plan the rest of each month is one line. clashes: vouchers under which
+            payments stand in several ways of typing, up to 100. Money is integer fen. 400 for a month of another year,
+            404 for a project that was never drafted, refused where more came back than can be told apart.""")
     @Refuses(Spent.TooManyReversals.class)
     Sheet plan(@PathVariable int year, @PathVariable String code,
                @Parameter(description = "a month of that year; the month of reading without it", example = "2024-06")
@@ -64,12 +66,16 @@ class ActivityApi {
         Map<Long, Who> who = statedAt == null ? Map.of() : ledger.whoDid(List.of(statedAt));
         Money budget = execution.budgetAt(asked.getMonthValue());
         ActivityPlan plan = planned.map(Planned::plan).orElse(ActivityPlan.NONE);
-        SortedMap<ActivityCell, Money> spent = reading.read(() -> Spent.through(asked, ActivitySheet.cells(plan).keySet(),
-                Spent.payments(() -> ledger.history(List.of(project.toString()), 0, moment.position()))));
-        ActivitySheet sheet = ActivitySheet.of(plan, spent, budget, execution.planAt(asked.getMonthValue()).milestones());
+        Iterable<Event> payments = Spent.payments(() -> ledger.history(List.of(project.toString()), 0, moment.position()));
+        Paid paid = reading.read(() -> new Paid(Spent.through(asked, ActivitySheet.cells(plan).keySet(), payments),
+                VoucherClashes.of(payments)));
+        ActivitySheet sheet = ActivitySheet.of(plan, paid.spent(), budget, execution.planAt(asked.getMonthValue()).milestones());
         return new Sheet(moment.position(), year, code, asked, budget, statedAt,
                 statedAt == null || who.get(statedAt) == null ? null : who.get(statedAt).account(), sheet.lines(), sheet.months(),
-                sheet.milestones(), sheet.planned(), sheet.spent(), Proof.of(project, asked, moment));
+                sheet.milestones(), sheet.planned(), sheet.spent(), paid.clashes(), Proof.of(project, asked, moment));
+    }
+
+    private record Paid(SortedMap<ActivityCell, Money> spent, List<VoucherClashes.VoucherClash> clashes) {
     }
 
     /**
@@ -79,7 +85,6 @@ class ActivityApi {
     record Sheet(long position, int year, String code, YearMonth month, @Nullable Money budget, @Nullable Long statedPosition,
             @Nullable String statedBy,
                  List<ActivitySheet.ActivityLine> lines, List<ActivitySheet.ActivitySum> months, List<ActivitySheet.Check> milestones,
-                         Money planned,
-                 Money spent, String proof) {
+                 Money planned, Money spent, List<VoucherClashes.VoucherClash> clashes, String proof) {
     }
 }

@@ -17,6 +17,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 import jixiao.kernel.identity.Activity;
+import jixiao.kernel.identity.Identity;
 import jixiao.kernel.value.Money;
 import jixiao.query.feed.Recorded;
 import jixiao.query.platform.Unanswerable.Refused;
@@ -106,8 +107,11 @@ final class Spent {
     }
 
     private static int length(ActivityCell cell) {
-        return (cell.activity() == null ? 0 : cell.activity().text().length()) + (cell.category() == null ? 0 : cell.category().text()
-                .length());
+        return length(cell.activity()) + length(cell.category());
+    }
+
+    private static int length(@Nullable Identity part) {
+        return part == null ? 0 : part.text().length();
     }
 
     private void weigh(int characters) {

@@ -28,15 +28,15 @@ class ActivityApiTest {
         Story story = new Story("A");
         ledger.append(firstRules(), yearOpened()).append(story.begun(1_000_000, 3, 3_000, 6, 5_000)).append(
                 new ActivityPlanStated(story.project(),
-                        new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(3, new Activity("会议"), new Category("会议费"),
-                                new Money(250_000)),
-                        new ActivityPlan.PlannedActivity(6, new Activity("培训"), new Category("培训费"), new Money(250_000))))),
+                        new ActivityPlan(List.of(line(3, "会议", 250_000), line(6, "培训", 250_000)))),
                 story.spent("1", "2024-03-10", 200_000), story.spent("2", "2024-05-10", 40_000));
         asKnownInJuly = ledger.position();
         ledger.at("2024-08-20T00:00:00Z").append(story.spentOn("培训费", "3", "2024-06-10", 90_000, 9, 2), story.reversed("2", "2024-06-11"),
                 story.adjusted(1, "2024-06-30", 800_000, 6, 5_000));
         Story other = new Story("B");
         ledger.append(other.drafted(1_000, 12, 10_000));
+        Story old = new Story("C");
+        ledger.append(old.begun(1_000, 12, 10_000)).append(old.spent("ABC-1", "2024-03-01", 100), old.spent("ａｂｃ-1 ", "2024-03-01", 100));
         board = new BoardUnderTest(ledger);
     }
 
@@ -56,6 +56,20 @@ class ActivityApiTest {
                 {"month":6,"share":5000,"due":500000,"planned":500000,"difference":0,"message":null}]""");
         assertThat(march.path("statedPosition").asLong()).isEqualTo(6);
         assertThat(march.path("statedBy").asString()).isEqualTo("clerk");
+    }
+
+    @Test
+    void tells_of_payments_under_one_voucher_typed_in_several_ways() {
+        assertThat(board.get("/api/projects/2024/A/activity-plan?month=2024-06").path("clashes").isEmpty()).isTrue();
+        JsonNode old = board.get("/api/projects/2024/C/activity-plan?month=2024-06");
+        assertThat(old.path("spent").asLong()).as("each counts until somebody says that it is none").isEqualTo(200);
+        assertThat(old.path("clashes").toString()).isEqualTo("""
+                [{"voucher":"ABC-1","typed":["ABC-1","ａｂｃ-1 "],"amount":200,\
+                "message":"凭证 ABC-1 有 2 种写法，各登记了一笔付款（“ABC-1” 1.00 元、“ａｂｃ-1 ” 1.00 元），合计 2.00 元。如是同一笔付款，请冲销多登记的。"}]""");
+    }
+
+    private static ActivityPlan.PlannedActivity line(int month, String activity, long amount) {
+        return new ActivityPlan.PlannedActivity(month, new Activity(activity), new Category(activity + "费"), new Money(amount));
     }
 
     @Test
