@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.subscription.Subscriber;
@@ -29,10 +30,18 @@ final class AccountTable implements SubscriberAccounts {
     record Account(String name, Role role, UnitCode unit, String passwordHash) {
     }
 
-    /** Whoever signs in; only the role for accounts may read the hash. */
+    /**
+     * Whoever signs in, by the account's own name or, where it was opened in earlier days, by its normal form; only the role for accounts
+     * may read the hash.
+     */
     Optional<Account> find(String name) {
-        return tables.sql("select name, role, unit, password_hash from command.account where name = :name").param("name", name)
-                .query((row, number) -> read(row)).optional();
+        AccountName asked = new AccountName(name);
+        return tables.sql("""
+                select name, role, unit, password_hash from command.account where name in (:typed, :normal) order by name <> :typed""")
+                .param("typed", name).param("normal", asked.key()).query((row, number) -> read(row)).list().stream().findFirst()
+                .or(() -> tables.sql("select name, role, unit, password_hash from command.account order by name")
+                        .query((row, number) -> read(row)).list().stream().filter(one -> new AccountName(one.name()).equals(asked))
+                        .findFirst());
     }
 
     @Override

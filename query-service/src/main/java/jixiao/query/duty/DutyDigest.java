@@ -50,7 +50,7 @@ record DutyDigest(int count, List<UnitDuty> units) {
             List<UnitDuty> sorted = names.entrySet().stream()
                     .map(unit -> new UnitDuty(unit.getKey(), unit.getValue(), counts.getOrDefault(unit.getKey(), 0),
                             named.getOrDefault(unit.getKey(), List.of())))
-                    .sorted(Comparator.comparingInt(UnitDuty::count).reversed().thenComparing(unit -> unit.unit().text())).toList();
+                    .sorted(Comparator.comparingInt(UnitDuty::count).reversed().thenComparing(unit -> unit.unit().key())).toList();
             return new DutyDigest(count, sorted);
         }
     }

@@ -57,7 +57,7 @@ class UnitSums {
     record UnitSum(String unit, int year, Map<Standing, Integer> standings, Money budget, Money spent, Money due) {
 
         static UnitSum of(Execution project, Judgement judged) {
-            return new UnitSum(project.unit().text(), project.project().fiscalYear(), Map.of(judged.standing(), 1),
+            return new UnitSum(project.unit().key(), project.project().fiscalYear(), Map.of(judged.standing(), 1),
                     project.isApproved() ? judged.budget() : Money.ZERO, judged.spent(), judged.due());
         }
 

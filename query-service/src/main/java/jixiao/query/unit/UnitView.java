@@ -2,6 +2,7 @@ package jixiao.query.unit;
 
 import java.util.Optional;
 import jixiao.kernel.event.OrganisationEvent;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
 import jixiao.query.fold.reading.Moment;
@@ -19,7 +20,9 @@ public final class UnitView {
         this.rows = rows;
     }
 
+    /** However the code is typed; nothing is found where anything in it is invisible. */
     public Optional<Unit> at(Moment moment, String code) {
-        return rows.state(moment, UNIT, "unit-" + code);
+        UnitCode asked = new UnitCode(code);
+        return asked.fault().isPresent() ? Optional.empty() : rows.state(moment, UNIT, "unit-" + asked.key());
     }
 }

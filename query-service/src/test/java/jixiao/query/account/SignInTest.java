@@ -3,6 +3,7 @@ package jixiao.query.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.QueryService;
 import jixiao.query.WrittenLedger;
@@ -36,6 +37,11 @@ class SignInTest {
                     + "'{noop}secret')");
             assertThat(board.ask("GET", "/api/subscriptions", "later").statusCode()).isEqualTo(200);
             assertThat(board.ask("POST", "/api/views/rebuild", "leader").statusCode()).isEqualTo(403);
+            ledger.execute("insert into command.account (name, role, unit, password_hash) values ('ｏｌｄ', 'REVIEWER', '财政局', "
+                    + "'{noop}secret')");
+            for (String typed : List.of("ｌａｔｅｒ", " later", "ｏｌｄ", "old")) {
+                assertThat(board.ask("GET", "/api/subscriptions", typed).statusCode()).as(typed).isEqualTo(200);
+            }
         }
     }
 

@@ -142,6 +142,9 @@ class BoardHttpTest {
         assertThat(unit.path("name").asString()).isEqualTo("市委编办");
         assertThat(unit.path("years").path(0).path("fiscalYear").asInt()).isEqualTo(2024);
         assertThat(unit.path("years").path(0).path("goals").path("overall")).isEmpty();
+        assertThat(board.get("/api/units/%20%EF%BC%92%EF%BC%92%EF%BC%95001").path("name").asString()).as("however it is typed")
+                .isEqualTo("市委编办");
+        assertThat(board.ask("GET", "/api/units/225%E2%80%8B001", "leader").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -2,6 +2,10 @@ package jixiao.standalone.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jixiao.kernel.identity.Identity;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
@@ -13,17 +17,21 @@ public record NewAccount(AccountName name, Role role, UnitCode unit) {
 
     public static NewAccount parse(String text) {
         String[] parts = text.split(":", -1);
-        if (parts.length != 3 || Arrays.stream(parts).anyMatch(String::isBlank)) {
+        if (parts.length != 3 || Arrays.stream(parts).anyMatch(Invisible::isAll)) {
             throw CannotGoOn.wrongOption("账号须写成 名:角色:单位，例如 zhang:CLERK:225001，而不是 %s。".formatted(text),
                     "An account is name:ROLE:unit");
         }
         Role role = OF_PEOPLE.stream().filter(one -> one.name().equals(parts[1])).findFirst()
                 .orElseThrow(() -> CannotGoOn.wrongOption(
                         "角色须为 CLERK、REVIEWER 或 LEADER，而不是 %s。".formatted(parts[1]), "Not a role: " + parts[1]));
-        AccountName name = new AccountName(parts[0]);
+        AccountName name = new AccountName(Identity.cut(parts[0]));
         if (name.isReserved()) {
             throw CannotGoOn.wrongOption("账号名 %s 留给系统自身，请另取一个。".formatted(name), "Reserved account name: " + name);
         }
-        return new NewAccount(name, role, new UnitCode(parts[2]));
+        UnitCode unit = new UnitCode(Identity.cut(parts[2]));
+        Stream.of(name, unit).map(Identity::fault).flatMap(Optional::stream).findFirst().ifPresent(fault -> {
+            throw CannotGoOn.wrongOption("账号 %s %s。".formatted(text, fault), "Invisible characters in an account");
+        });
+        return new NewAccount(name, role, unit);
     }
 }

@@ -79,7 +79,10 @@ class OptionsTest {
         "--account a:SYSTEM:225001 | 而不是 SYSTEM",
         "--account system:CLERK:1  | 账号名 system 留给系统自身",
         "--account SyStEm:LEADER:1 | 账号名 SyStEm 留给系统自身",
-        "--account a:clerk:225001  | 而不是 clerk"})
+        "--account a:clerk:225001  | 而不是 clerk",
+        "--account a\u200b:CLERK:1     | U+200B",
+        "--account a:CLERK:1\u200b2    | U+200B",
+        "--account \u200b:CLERK:1      | 账号须写成"})
     void refuse_in_a_sentence_what_they_do_not_understand(String line, String sentence) {
         assertThatExceptionOfType(CannotGoOn.class).isThrownBy(() -> parse(line.split(" ")))
                 .withMessageContaining(sentence).satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(2));

@@ -56,6 +56,9 @@ class TrialApi {
         if (asked.from().getYear() != asked.to().getYear() || asked.to().isBefore(asked.from())) {
             throw new Malformed("to", "月份 %s 至 %s 须在同一年度内，先后有序。".formatted(asked.from(), asked.to()));
         }
+        Optional.ofNullable(asked.unit()).flatMap(UnitCode::fault).ifPresent(fault -> {
+            throw new Malformed("unit", "unit %s。".formatted(fault));
+        });
         Optional.ofNullable(asked.rules()).flatMap(Rules::fault).ifPresent(fault -> {
             throw new Malformed("rules", "监控规则不成立：%s。".formatted(fault));
         });

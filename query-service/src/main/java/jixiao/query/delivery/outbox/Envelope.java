@@ -42,7 +42,7 @@ record Envelope(String id, Subscription subscription, UnitCode unit, String unit
 
     static Envelope digest(Subscription subscription, UnitCode unit, String unitName, LocalDate day) {
         Instant hour = day.atTime(subscription.digestAt(), 0).atZone(Origin.ZONE).toInstant();
-        return new Envelope(id("digest|" + unit + "|" + day, subscription.to()), subscription, unit, unitName, day,
+        return new Envelope(id("digest|" + unit.key() + "|" + day, subscription.to()), subscription, unit, unitName, day,
                 QuietHours.next(subscription.quiet(), hour), 0);
     }
 

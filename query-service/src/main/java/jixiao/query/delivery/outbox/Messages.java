@@ -37,7 +37,7 @@ public final class Messages {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'COLLECTING', ?, ?, ?) on conflict (id) do nothing""",
                 envelopes.stream().map(one -> new Object[] {one.id(), one.subscription().id(), one.subscription().who().account(),
                         one.subscription().to().channel().name(), one.subscription().to().target(), one.subscription().to().lane(),
-                        one.unit().text(), one.unitName(), one.day(), one.due().atOffset(ZoneOffset.UTC), one.position(),
+                        one.unit().key(), one.unitName(), one.day(), one.due().atOffset(ZoneOffset.UTC), one.position(),
                         now.atOffset(ZoneOffset.UTC)}).toList());
         String[] digests = envelopes.stream().filter(Envelope::isDigest).map(Envelope::id).distinct().toArray(String[]::new);
         Set<String> sealed = new HashSet<>(List.of(digests));

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.TreeSet;
+import jixiao.kernel.identity.Identity;
+import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.channel.Address;
@@ -54,7 +56,7 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
             throw new Malformed("robot", "robot 只用于群机器人，应为 WECOM、DINGTALK 或 FEISHU。");
         }
         boolean isSigned = channel == Channel.WEBHOOK || channel == Channel.ROBOT && robot != RobotKind.WECOM;
-        if (secret != null && (!isSigned || secret.isBlank() || secret.length() > LONGEST_SECRET || hasControls(secret))) {
+        if (secret != null && (!isSigned || Invisible.isAll(secret) || secret.length() > LONGEST_SECRET || hasControls(secret))) {
             throw new Malformed("secret", "secret 只用于系统对接、钉钉和飞书，最长 %d 个字符。".formatted(LONGEST_SECRET));
         }
         return switch (channel) {
@@ -80,8 +82,8 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
     }
 
     private @Nullable UnitCode unit(Subscriber who) {
-        UnitCode wanted = unit == null || unit.isBlank() ? null : new UnitCode(unit);
-        if (wanted != null && (unit.length() > LONGEST_UNIT || hasControls(unit))) {
+        UnitCode wanted = unit == null || Invisible.isAll(unit) ? null : new UnitCode(Identity.cut(unit));
+        if (wanted != null && (unit.length() > LONGEST_UNIT || hasControls(unit) || wanted.fault().isPresent())) {
             throw new Malformed("unit", "unit 应为单位编码，如 225001，最长 %d 个字符。".formatted(LONGEST_UNIT));
         }
         if (who.role() != Role.CLERK) {

@@ -118,6 +118,6 @@ public final class Subscriptions {
     }
 
     private static @Nullable String text(@Nullable UnitCode unit) {
-        return unit == null ? null : unit.text();
+        return unit == null ? null : unit.key();
     }
 }

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import jixiao.kernel.identity.Identity;
+import jixiao.kernel.identity.Invisible;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -46,10 +48,11 @@ final class SlowedSignIn implements AuthenticationManager {
         failures = Caffeine.newBuilder().maximumSize(MOST_NAMES).expireAfterWrite(SLOWED_FOR).ticker(clock).build();
     }
 
-    /** A name at an address. */
+    /** A name at an address, however it is typed. */
     private record Guesser(String name, String address) {
         static Guesser of(Authentication asked) {
-            return new Guesser(asked.getName(), asked.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "");
+            String address = asked.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
+            return new Guesser(Identity.normal(asked.getName()), address);
         }
     }
 
@@ -71,7 +74,7 @@ final class SlowedSignIn implements AuthenticationManager {
     }
 
     private Authentication checked(Authentication asked) throws AuthenticationException {
-        if (asked.getName().isBlank() || asked.getName().chars().anyMatch(Character::isISOControl)) {
+        if (Invisible.isAll(asked.getName()) || Identity.fault(asked.getName()).isPresent()) {
             throw new BadCredentialsException("no name of an account"); // the database could not even be asked
         }
         return accounts.authenticate(asked);

@@ -48,6 +48,15 @@ class SlowedSignInTest {
     }
 
     @Test
+    void counts_one_name_however_it_is_typed() {
+        for (int i = 0; i < SlowedSignIn.MOST_FAILURES; i++) {
+            String typed = i % 2 == 0 ? "ｌｉ" : " li\u3000";
+            assertThatThrownBy(() -> ask(typed, "wrong", "10.0.0.1")).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThatThrownBy(() -> ask("li", "wrong", "10.0.0.1")).isInstanceOf(SignInBusy.class);
+    }
+
+    @Test
     void keeps_signed_in_who_is_while_others_guess_the_name() {
         ask("li", "secret", "10.0.0.1");
         for (int i = 0; i < SlowedSignIn.MOST_FAILURES; i++) {
@@ -57,7 +66,7 @@ class SlowedSignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\u0000b", "a\nb"})
+    @ValueSource(strings = {"", " ", "a\u0000b", "a\nb", "\u200b", "\u3000", "a\u200bb", "\ufeffa"})
     void never_asks_for_a_name_that_no_account_can_have(String name) {
         assertThatThrownBy(() -> ask(name, "secret", "10.0.0.1")).isInstanceOf(BadCredentialsException.class);
         assertThat(checks).hasValue(0);
