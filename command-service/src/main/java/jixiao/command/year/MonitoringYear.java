@@ -9,6 +9,7 @@ import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineAlreadyPast;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineNotOver;
 import jixiao.command.year.MonitoringYearRefusal.LaterPeriodClosed;
 import jixiao.command.year.MonitoringYearRefusal.MonthOutsideYear;
@@ -62,7 +63,13 @@ class MonitoringYear {
         LocalDate deadline = command.deadline() == null ? byRules(month, rules, reminders, origin) : command.deadline();
         PeriodOpened opening = new PeriodOpened(id.year(), month, deadline, reminders);
         SoundOpening.require(opening, origin.day());
-        return opening.equals(year.openings().get(month)) ? List.of() : List.of(opening);
+        if (opening.equals(year.openings().get(month))) {
+            return List.of();
+        }
+        if (deadline.isBefore(origin.day()) && !command.confirmed()) {
+            throw new DeadlineAlreadyPast(month, deadline, origin.day());
+        }
+        return List.of(opening);
     }
 
     /** What the clock opens late, because nothing ran meanwhile, still has the days that the first reminder gives. */

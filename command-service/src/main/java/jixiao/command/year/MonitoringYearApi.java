@@ -20,6 +20,7 @@ import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineAlreadyPast;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineNotOver;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineTooLate;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
@@ -62,7 +63,8 @@ class MonitoringYearApi {
     }
 
     record Dates(@Nullable LocalDate deadline, @Size(max = 10, message = "不超过 10 个")
-                 @Nullable List<@NotNull(message = "必填") @Max(value = 366, message = "不超过 366 天") Integer> reminderDays) {
+                 @Nullable List<@NotNull(message = "必填") @Max(value = 366, message = "不超过 366 天") Integer> reminderDays,
+                 @Schema(description = "截止日已经过去的，须为 true：确知开放后没有送审的即为逾期") @Nullable Boolean confirmed) {
     }
 
     @Schema(example = "{\"reason\": \"补录六月支出\"}")
@@ -85,15 +87,16 @@ class MonitoringYearApi {
             + "截止日晚于月结日的，自动月结随之推迟。", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
     @JsonBody(bytes = "16KB", values = 50, list = 10, depth = 4)
-    @Refuses({PeriodAlreadyClosed.class, DeadlineWithinMonth.class, DeadlineTooLate.class, RemindersUnsound.class,
-            MonthOutsideYear.class})
+    @Refuses({PeriodAlreadyClosed.class, DeadlineWithinMonth.class, DeadlineTooLate.class, DeadlineAlreadyPast.class,
+            RemindersUnsound.class, MonthOutsideYear.class})
     @PostMapping("/periods/{month}/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void openPeriod(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody(required = false) @Nullable Dates body,
                     CommandRequest asking) {
         YearName name = name(year);
-        Dates dates = body == null ? new Dates(null, null) : body;
-        desk.ask(addressee(name), new OpenPeriod(name, month, dates.deadline(), dates.reminderDays()), asking);
+        Dates dates = body == null ? new Dates(null, null, null) : body;
+        desk.ask(addressee(name), new OpenPeriod(name, month, dates.deadline(), dates.reminderDays(),
+                Boolean.TRUE.equals(dates.confirmed())), asking);
     }
 
     @Operation(operationId = "closeMonth", summary = "月结", description = "月份须按顺序结。人可以在截止日前月结；系统自动月结不可以（DeadlineNotOver）。")

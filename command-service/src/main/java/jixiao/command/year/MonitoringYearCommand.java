@@ -15,9 +15,12 @@ sealed interface MonitoringYearCommand {
     record OpenYear(@TargetAggregateIdentifier YearName year, Closing closing) implements MonitoringYearCommand {
     }
 
-    /** {@code deadline} and {@code reminderDays} may be absent: the rules then say. */
+    /**
+     * {@code deadline} and {@code reminderDays} may be absent: the rules then say. {@code confirmed}: a deadline that is over already is
+     * meant so.
+     */
     record OpenPeriod(@TargetAggregateIdentifier YearName year, YearMonth month, @Nullable LocalDate deadline,
-                      @Nullable List<Integer> reminderDays) implements MonitoringYearCommand {
+                      @Nullable List<Integer> reminderDays, boolean confirmed) implements MonitoringYearCommand {
     }
 
     /** The day it is asked on. */

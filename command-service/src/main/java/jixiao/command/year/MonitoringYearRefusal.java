@@ -40,6 +40,12 @@ abstract sealed class MonitoringYearRefusal extends Refusal {
         }
     }
 
+    static final class DeadlineAlreadyPast extends MonitoringYearRefusal {
+        DeadlineAlreadyPast(YearMonth month, LocalDate deadline, LocalDate today) {
+            super("%s 的填报截止日 %s 已经过去（今天是 %s），开放后没有送审的即为逾期；确要这样开放的，请以 confirmed 确认", month, deadline, today);
+        }
+    }
+
     static final class RemindersUnsound extends MonitoringYearRefusal {
         RemindersUnsound(YearMonth month, String fault) {
             super("%s 的提醒日不成立：%s", month, fault);

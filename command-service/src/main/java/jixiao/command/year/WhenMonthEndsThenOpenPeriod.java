@@ -49,7 +49,8 @@ class WhenMonthEndsThenOpenPeriod {
             YearName name = new YearName(year);
             for (YearMonth month : due(year, ledger.eventsOf(name.toString()), origin.day())) {
                 try {
-                    desk.ask(MonitoringYearApi.addressee(name), new OpenPeriod(name, month, null, null), CommandRequest.once(origin));
+                    desk.ask(MonitoringYearApi.addressee(name), new OpenPeriod(name, month, null, null, false),
+                            CommandRequest.once(origin));
                     LOG.info("opened {}", month);
                 } catch (Refusal alreadyDone) {
                     LOG.info("{} was not opened: {}", month, alreadyDone.getMessage());

@@ -38,7 +38,7 @@ public final class ApprovedProject {
     public static void openJune(RunningDesk desk) {
         assertThat(desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL")).status()).isEqualTo(204);
         assertThat(desk.post("reviewer", "/api/years/2024/periods/2024-06/opening", Map.of("deadline", "2024-07-10", "reminderDays",
-                List.of(3, 1))).status())
+                List.of(3, 1), "confirmed", true)).status())
                 .isEqualTo(204);
     }
 

@@ -45,11 +45,13 @@ class MonitoringYearApiTest {
             assertThat(desk.post("reviewer", month, null).status()).isEqualTo(404);
             assertThat(desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", month, null).status()).isEqualTo(403);
-            Answer byRules = desk.post("reviewer", month, null);
+            Answer past = desk.post("reviewer", month, null);
+            assertThat(past.status() + past.reason()).isEqualTo("409DeadlineAlreadyPast");
+            Answer byRules = desk.post("reviewer", month, "{\"confirmed\": true}");
             assertThat(byRules.status()).as(byRules.body()).isEqualTo(204);
             assertThat(desk.post("reviewer", month, "{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}").ledgerPosition())
                     .as("nothing new").isEqualTo(byRules.ledgerPosition());
-            assertThat(desk.post("reviewer", month, "{\"deadline\": \"2024-07-12\"}").ledgerPosition())
+            assertThat(desk.post("reviewer", month, "{\"deadline\": \"2024-07-12\", \"confirmed\": true}").ledgerPosition())
                     .isEqualTo(byRules.ledgerPosition() + 1);
             assertThat(desk.post("reviewer", month, "{\"deadline\": \"2024-06-30\"}").reason()).isEqualTo("DeadlineWithinMonth");
             assertThat(desk.post("reviewer", month, "{\"reminderDays\": [1, 3]}").reason()).isEqualTo("RemindersUnsound");

@@ -15,6 +15,7 @@ import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenYear;
 import jixiao.command.year.MonitoringYearCommand.ReopenPeriod;
 import jixiao.command.year.MonitoringYearCommand.YearName;
+import jixiao.command.year.MonitoringYearRefusal.DeadlineAlreadyPast;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineNotOver;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineTooLate;
 import jixiao.command.year.MonitoringYearRefusal.DeadlineWithinMonth;
@@ -158,7 +159,7 @@ class MonitoringYearTest {
         void never_once_it_is_closed_but_once_it_is_reopened() {
             year.given(opened(), closed(1)).when(open(1, null), REVIEWER).expectNoEvents().expectException(PeriodAlreadyClosed.class);
             year.given(opened(), closed(1), reopened(1)).when(open(1, null), REVIEWER).expectEvents(opening(1, "2024-02-10", 7, 3, 1));
-            year.given(opened()).when(new OpenPeriod(YEAR, YearMonth.of(2023, 1), null, null), REVIEWER).expectNoEvents()
+            year.given(opened()).when(new OpenPeriod(YEAR, YearMonth.of(2023, 1), null, null, false), REVIEWER).expectNoEvents()
                     .expectException(MonthOutsideYear.class);
         }
 
@@ -177,6 +178,19 @@ class MonitoringYearTest {
             year.given(opened()).when(open(6, "2026-01-01"), on("2024-07-01")).expectNoEvents().expectException(DeadlineTooLate.class)
                     .expectExceptionMessage("2024-06 的填报截止日 2026-01-01 太晚，应不晚于 2025-12-31");
             year.given(opened()).when(open(6, "2025-12-31"), on("2024-07-01")).expectEvents(opening(6, "2025-12-31"));
+        }
+
+        @Test
+        void with_a_deadline_that_is_over_only_where_that_is_confirmed() {
+            var unaware = new OpenPeriod(YEAR, YearMonth.of(2024, 6), LocalDate.parse("2024-07-10"), List.of(), false);
+            year.given(opened()).when(unaware, on("2024-07-11")).expectNoEvents().expectException(DeadlineAlreadyPast.class)
+                    .expectExceptionMessage("2024-06 的填报截止日 2024-07-10 已经过去（今天是 2024-07-11），开放后没有送审的即为逾期；确要这样开放的，请以 confirmed 确认");
+            year.given(opened()).when(unaware, on("2024-07-10")).expectEvents(opening(6, "2024-07-10"));
+            year.given(opened()).when(open(6, "2024-07-10"), on("2024-07-11")).expectEvents(opening(6, "2024-07-10"));
+            year.given(opened(), opening(6, "2024-07-10")).when(unaware, on("2024-07-11")).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            year.given(opened()).when(new OpenPeriod(YEAR, YearMonth.of(2024, 6), null, null, false), on("2024-07-11")).expectNoEvents()
+                    .expectException(DeadlineAlreadyPast.class);
         }
 
         @Test
@@ -328,9 +342,10 @@ class MonitoringYearTest {
         return new PeriodReopened(2024, YearMonth.of(2024, month), "补录");
     }
 
+    /** By whoever knows how late it is: the tests of dates speak of 2024 in the year after. */
     private static OpenPeriod open(int month, String deadline, Integer... reminders) {
         return new OpenPeriod(YEAR, YearMonth.of(2024, month), deadline == null ? null : LocalDate.parse(deadline), deadline == null ? null
-                : List.of(reminders));
+                : List.of(reminders), true);
     }
 
     private static PeriodOpened opening(int month, String deadline, Integer... reminders) {

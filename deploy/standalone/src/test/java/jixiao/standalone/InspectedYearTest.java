@@ -115,7 +115,7 @@ class InspectedYearTest {
         assertThat(months.states(1).values()).as("opened by itself").containsOnly("DUE");
         assertThat(views.reporting(INSTITUTIONS, 1, 1) + views.reporting(INSTITUTIONS, 1, 2)).isEqualTo("NOT_DUENOT_DUE");
         months.comes("2024-02-03");
-        assertThat(audience.clerk().notFiled("2024-02-03")).contains("2024-01 自查应于 2024-02-10 前提交，还有 7 天，还有 4 个项目没有提交：");
+        assertThat(audience.clerk().notFiled("2024-02-03")).contains("2024-01 自查应于 2024-02-10（含当日）前提交，还有 7 天，还有 4 个项目没有提交：");
         months.twoWriteOneDraft(INSTITUTIONS, 1);
         assertThat(months.states(1).get(INSTITUTIONS)).isEqualTo("DRAFTED");
 
@@ -166,7 +166,7 @@ class InspectedYearTest {
         months.comes("2024-04-07");
         assertThat(audience.clerk().notFiled("2024-04-07")).contains("已逾期 1 天，还有 1 个项目没有提交：单位自有资金-课题研究专项经费");
         assertThat(months.states(3).get(ESSAYS)).isEqualTo("OVERDUE");
-        assertThat(views.alert(ESSAYS, "INSPECTION_OVERDUE").path("message").asString()).contains("2024-03 自查应于 2024-04-06 前提交，尚未提交");
+        assertThat(views.alert(ESSAYS, "INSPECTION_OVERDUE").path("message").asString()).contains("2024-03 自查应于 2024-04-06（含当日）前提交，尚未提交");
         months.comes("2024-04-08");
         months.files(ESSAYS, 3);
         assertThat(year.alerts(ESSAYS, "")).contains("INSPECTION_OVERDUE 2024-03 CLEARED");

@@ -55,9 +55,11 @@ class BoardProblems {
             case "Wanted" -> "OPEN、CLEARED 或 ALL";
             case "Which" -> "OPEN、OVERDUE 或 ALL";
             case "boolean" -> "true 或 false";
-            default -> "另一种写法";
+            default -> null;
         };
-        return malformed(mismatched.getName(), "%s 应为%s，不是“%s”。".formatted(mismatched.getName(), shape, mismatched.getValue()));
+        String sentence = shape == null ? ValueForms.WANTED.sentence(mismatched.getName(), mismatched.getRequiredType())
+                : "%s 应为%s".formatted(mismatched.getName(), shape);
+        return malformed(mismatched.getName(), "%s，不是“%s”。".formatted(sentence, mismatched.getValue()));
     }
 
     @ExceptionHandler
@@ -66,7 +68,8 @@ class BoardProblems {
             String field = json.getPath().stream()
                     .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                     .collect(Collectors.joining(".")).replace(".[", "[");
-            return malformed(field, (json instanceof UnrecognizedPropertyException ? "没有名为 %s 的字段。" : "%s 的值读不懂。").formatted(field));
+            return malformed(field, json instanceof UnrecognizedPropertyException ? "没有名为 %s 的字段。".formatted(field)
+                    : ValueForms.WANTED.sentence(field, json) + "。");
         }
         return malformed("body", "请求正文不是所要的 JSON。");
     }

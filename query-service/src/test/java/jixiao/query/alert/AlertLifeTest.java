@@ -184,7 +184,7 @@ class AlertLifeTest {
             begins("2024-02-11");
             heard(duties.filed(1, 1, null), duties.returned(1));
             assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 RAISED");
-            assertThat(of("INSPECTION_OVERDUE").message()).endsWith("应于 2024-02-10 前提交，被退回后尚未重新提交");
+            assertThat(of("INSPECTION_OVERDUE").message()).endsWith("应于 2024-02-10（含当日）前提交，被退回后尚未重新提交");
         }
 
         @Test

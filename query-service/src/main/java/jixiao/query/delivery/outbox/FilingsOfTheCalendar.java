@@ -82,7 +82,7 @@ public final class FilingsOfTheCalendar implements MissingFilings {
     private static String sentence(YearMonth month, LocalDate deadline, LocalDate day, NotFiled projects) {
         long left = ChronoUnit.DAYS.between(day, deadline);
         String when = left < 0 ? "已逾期 %d 天".formatted(-left) : left == 0 ? "今天截止" : "还有 %d 天".formatted(left);
-        return "%s 自查应于 %s 前提交，%s，还有 %d 个项目没有提交：%s%s".formatted(month, deadline, when, projects.count,
+        return "%s 自查应于 %s（含当日）前提交，%s，还有 %d 个项目没有提交：%s%s".formatted(month, deadline, when, projects.count,
                 String.join("、", projects.named), projects.count > projects.named.size() ? " 等" : "");
     }
 

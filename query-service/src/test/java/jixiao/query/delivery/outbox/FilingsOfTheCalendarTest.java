@@ -44,7 +44,7 @@ class FilingsOfTheCalendarTest {
     @Test
     void reminds_on_the_days_the_calendar_names_of_those_who_have_not_filed() {
         assertThat(on("2024-07-02")).isEmpty();
-        assertThat(on("2024-07-03")).containsExactly("225001 2024-06 自查应于 2024-07-10 前提交，还有 7 天，还有 2 个项目没有提交：项目B、项目C");
+        assertThat(on("2024-07-03")).containsExactly("225001 2024-06 自查应于 2024-07-10（含当日）前提交，还有 7 天，还有 2 个项目没有提交：项目B、项目C");
         assertThat(on("2024-07-04")).isEmpty();
         assertThat(on("2024-07-07")).hasSize(1);
         assertThat(on("2024-07-09")).hasSize(1);
