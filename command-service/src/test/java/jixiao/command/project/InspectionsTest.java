@@ -27,6 +27,7 @@ import jixiao.command.project.BudgetProjectRefusal.IndicatorIsComputed;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorUnknown;
 import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
+import jixiao.command.project.BudgetProjectRefusal.NothingToCorrect;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.ValueNotOfItsKind;
@@ -120,6 +121,19 @@ class InspectionsTest {
             project.given(spentAsPlanned(reported(1, "1.5"), reported(3, "达成"))).when(submit(report), clerkOn("2024-07-01", OPEN))
                     .expectEvents(new IndicatorCorrected(PROJECT, 1, JUNE, new Attained("1.5"), new Attained("2"), "自查"),
                             submitted(report));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"4, 4.0", "4.0, 4", "0, -0", "0, 0.00", "12, 00012", "2.5, 2.50"})
+        void corrects_nothing_where_the_number_is_the_same_however_it_is_written(String told, String said) {
+            var report = report(SHORT_OF_STAFF, "月底前开会", check(1, said), check(3, "达成"));
+            project.given(spentAsPlanned(reported(1, told), reported(3, "达成")))
+                    .when(new ReportIndicator(PROJECT, 1, JUNE, new Attained(said)), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            project.given(spentAsPlanned(reported(1, told)))
+                    .when(new CorrectIndicator(PROJECT, 1, JUNE, new Attained(said), "漏计"), clerkOn("2024-07-01", OPEN)).expectNoEvents()
+                    .expectException(NothingToCorrect.class);
+            assertThat(report.indicators().get(0).value()).isEqualTo(new Attained(told));
         }
 
         @Test

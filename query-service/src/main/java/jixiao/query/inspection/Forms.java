@@ -114,6 +114,11 @@ class Forms {
                 new Happenings(month, ledger.history(concerning, filed.asOf(), moment.position()))));
     }
 
+    /** What a reviewer should look at, as known at a moment. */
+    List<InspectionFinding> findings(ProjectId project, YearMonth month, Moment moment) {
+        return achievements.at(moment, project).map(known -> InspectionFinding.of(known, month)).orElse(List.of());
+    }
+
     private InspectionSubmitted event(Inspected.InspectionFiling filing) {
         Recorded recorded = ledger.after(filing.position() - 1, 1).get(0);
         return (InspectionSubmitted) EventJson.read(recorded.type(), recorded.revision(), recorded.payload());

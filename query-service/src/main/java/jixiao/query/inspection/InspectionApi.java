@@ -74,7 +74,8 @@ class InspectionApi {
             the ledger's events give otherwise by this version's code. A filing from before figures were stored shows those of the
             position that was seen before it (RECOMPUTED). It stays the same at any later time. differences
             says field by field what figures have become since, and because of which positions of the ledger. An earlier filing is shown
-            by asOf its position. Money is integer fen, shares integer hundredths of a percent. lock says what locks a closed month.
+            by asOf its position. findings is what a reviewer should look at and nobody is refused for: COUNT_FELL, a count that is
+            lower than a month before. Money is integer fen, shares integer hundredths of a percent. lock says what locks a closed month.
             400 for a month of another year, 404 for a project that was never drafted.""")
     Form inspection(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, Moment moment) {
         if (month.getYear() != year) {
@@ -91,7 +92,8 @@ class InspectionApi {
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
                 state(all, id, month, moment), all.deadline(month), all.isOverdue(month), MonthLock.of(calendar, month, who).orElse(null),
-                        today,
+                        "完成值从 1 月起累计到 %d 月底，不是 %d 月一个月的数".formatted(month.getMonthValue(), month.getMonthValue()), today,
+                forms.findings(id, month, moment),
                 papers.stream().map(Inspected.Paper::filing).filter(Objects::nonNull).toList(),
                 papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> ReturnedInspection.of(one, who))
                         .toList(),
@@ -150,7 +152,8 @@ class InspectionApi {
     /** One month's form. */
     @Schema(name = "InspectionForm")
     record Form(long position, int year, String code, String name, UnitCode unit, String unitName, YearMonth month, InspectionState state,
-                @Nullable LocalDate deadline, boolean overdue, @Nullable MonthLock lock, Figures figures,
+                @Nullable LocalDate deadline, boolean overdue, @Nullable MonthLock lock,
+                        @Schema(description = "完成值怎样计数") String valuesCount, Figures figures, List<InspectionFinding> findings,
                         List<Inspected.InspectionFiling> filings,
                         List<ReturnedInspection> returns,
                 @Nullable AcceptedInspection accepted, @Nullable AsFiled filed, List<Difference> differences) {

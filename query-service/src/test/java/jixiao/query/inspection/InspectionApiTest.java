@@ -68,7 +68,7 @@ class InspectionApiTest {
         changedSeen = ledger.position();
         ledger.append(new Duties(changed).filed(6, changedSeen, null), changed.spent("D2", "2024-06-04", 50_000),
                 changed.adjusted(1, "2024-06-30", changed.revision(900_000, List.of(Story.indicator("4"), total("10000"), quality(4)), 12,
-                        10_000)));
+                        10_000)), changed.reported(1, 7, "2"), changed.reported(1, 8, "1"));
         board = new BoardUnderTest(ledger);
     }
 
@@ -103,6 +103,15 @@ class InspectionApiTest {
                 .isEqualTo("SUBMITTED");
         assertThat(board.get("/api/projects/2024/A/inspections?asOf=" + (filed + 2)).path("months").path(5).path("overdue").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void the_form_says_how_values_count_and_which_count_fell() {
+        assertThat(board.get(JUNE).path("valuesCount").asString()).isEqualTo("完成值从 1 月起累计到 6 月底，不是 6 月一个月的数");
+        assertThat(board.get(JUNE).path("findings").size()).isZero();
+        JsonNode fell = board.get("/api/projects/2024/D/inspections/2024-08").path("findings");
+        assertThat(fell.findValuesAsString("sentence")).containsExactly(
+                "第 1 个指标「会议次数」2024-08 的完成值 1 小于 2024-07 的 2：完成值从 1 月起累计，一般不会减少，请核对");
     }
 
     @Test

@@ -48,12 +48,14 @@ class IndicatorApi {
 
     @Schema(example = """
             {"month": "2024-04", "value": "1"}""")
-    record Report(@NotNull(message = "必填") YearMonth month, @NotNull(message = "必填") AttainedBody value) {
+    record Report(@NotNull(message = "必填") YearMonth month,
+                  @NotNull(message = "必填") @Schema(description = AttainedBody.SINCE_JANUARY) AttainedBody value) {
     }
 
     @Schema(example = """
             {"month": "2024-04", "value": "2", "reason": "漏计一次"}""")
-    record CorrectionBody(@NotNull(message = "必填") YearMonth month, @NotNull(message = "必填") AttainedBody value,
+    record CorrectionBody(@NotNull(message = "必填") YearMonth month,
+                      @NotNull(message = "必填") @Schema(description = AttainedBody.SINCE_JANUARY) AttainedBody value,
                       @Size(max = 1_000, message = "不超过 1000 字") String reason) {
     }
 

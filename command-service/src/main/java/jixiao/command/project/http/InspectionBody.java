@@ -48,7 +48,8 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1,
     }
 
     record CheckBody(@NotNull(message = "必填") @Min(value = 1, message = "从 1 起") @Max(value = 10_000, message = "不超过 10000") Integer number,
-                     AttainedBody value, AttainedBody expectedAtYearEnd, @Valid DeviationBody deviation,
+                     @Schema(description = AttainedBody.SINCE_JANUARY) AttainedBody value,
+                     AttainedBody expectedAtYearEnd, @Valid DeviationBody deviation,
                              @Size(max = 1_000, message = "不超过 1000 字") String remark) {
         private IndicatorCheck check() {
             return new IndicatorCheck(number, text(value), text(expectedAtYearEnd), DeviationBody.read(deviation), said(remark));

@@ -95,6 +95,15 @@ class ApiDocumentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Report", "CorrectionBody", "CheckBody"})
+    void says_at_the_field_that_values_count_since_january(String body) {
+        JsonNode schemas = desk.get("leader", "/api/openapi.json").json().at("/components/schemas");
+        String field = schemas.at("/" + body + "/properties/value").toString();
+        String type = field.contains("#/components/schemas/AttainedBody") ? schemas.path("AttainedBody").toString() : "";
+        assertThat(field + type).as(body).contains("从 1 月起累计到当月底的完成值");
+    }
+
+    @ParameterizedTest
     @CsvSource({"/api/projects/{year}/{code}/inspections/{month}/submission, post, report",
             "/api/projects/{year}/{code}/inspections/{month}/return, post, remarks",
             "/api/projects/{year}/{code}/inspections/{month}/draft, put, report", "/api/rulebooks, post, rules",

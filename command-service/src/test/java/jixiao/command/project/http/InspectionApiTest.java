@@ -76,11 +76,11 @@ class InspectionApiTest {
         assertThat(last).isInstanceOfSatisfying(InspectionSubmitted.class, submitted -> {
             String stored = document(submitted.figures());
             assertThat(HashedJson.sha256(stored)).isEqualTo(submitted.figures());
-            assertThat(FiledFigures.read(stored).indicators().get(0).value().text()).isEqualTo("1.50");
+            assertThat(FiledFigures.read(stored).indicators().get(0).value().text()).as("by value").isEqualTo("1.5");
             assertThat(submitted.report().problems()).isNull();
             assertThat(submitted.report().deviation().explanation()).isEqualTo("人员借调");
             assertThat(submitted.report().deviation().causes()).hasSize(2);
-            assertThat(submitted.report().indicators().get(0).value().text()).isEqualTo("1.50");
+            assertThat(submitted.report().indicators().get(0).value().text()).as("by value").isEqualTo("1.5");
             assertThat(submitted.report().attachments()).singleElement().satisfies(one -> {
                 assertThat(one.name()).isEqualTo("六月纪要.txt");
                 assertThat(one.type()).as("as it was seen to be").isEqualTo("text/plain");

@@ -42,7 +42,8 @@ final class KernelSchemas {
                 .replaceWithSchema(Activity.class, text("what a payment is for, as it was typed", "年中推进会"))
                 .replaceWithSchema(DocumentNo.class, text("an official document's number", "张财预〔2024〕88号"))
                 .replaceWithSchema(AccountName.class, text("the name somebody signs in with", "clerk"))
-                .replaceWithSchema(Attained.class, text("a plain decimal, or 达成, 部分达成, 未达成", "12"))
+                .replaceWithSchema(Attained.class, text("attained from January to the end of the month: a plain decimal, or 达成, 部分达成, 未达成",
+                        "12"))
                 .replaceWithSchema(Quantity.class, text("a plain decimal as it was printed", "5.68"))
                 .replaceWithSchema(Comparator.class, comparator())
                 .replaceWithSchema(SpendPlan.class, new ArraySchema().items(milestone()))
