@@ -83,6 +83,10 @@ public final class Story {
         return new TargetApproved(project, new Money(budget), new Funds(new Money(budget), null, null), plan(plan));
     }
 
+    public Event approvedOn(String day, long budget, int... plan) {
+        return new TargetApproved(project, new Money(budget), new Funds(new Money(budget), null, null), plan(plan), LocalDate.parse(day));
+    }
+
     public Event[] begun(long budget, int... plan) {
         return new Event[] {drafted(budget, plan), submitted(), approved(budget, plan)};
     }

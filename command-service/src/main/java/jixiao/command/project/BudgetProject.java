@@ -1,5 +1,6 @@
 package jixiao.command.project;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import jixiao.command.project.BudgetProjectCommand.DraftTarget;
 import jixiao.command.project.BudgetProjectCommand.OfApproved;
 import jixiao.command.project.BudgetProjectCommand.ReturnTarget;
 import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
+import jixiao.command.project.BudgetProjectRefusal.ApprovedAfterFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.ApprovedInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsDrafter;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsSubmitter;
 import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
@@ -39,6 +42,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project of one year's budget, from the draft of its target to its approval; its parts follow what comes after.
@@ -138,7 +142,22 @@ class BudgetProject {
         if (drafters.contains(origin.account())) {
             throw new ApproverIsDrafter(origin.account());
         }
-        return List.of(new TargetApproved(id, target.budget(), target.funds(), target.plan()));
+        return List.of(new TargetApproved(id, target.budget(), target.funds(), target.plan(),
+                approvalDay(command.approvedOn(), origin.day())));
+    }
+
+    /** Where nobody said it, today; what is entered in another year than its own was approved by the time that began. */
+    private LocalDate approvalDay(@Nullable LocalDate said, LocalDate today) {
+        if (said == null) {
+            return today.getYear() == id.fiscalYear() ? today : LocalDate.of(id.fiscalYear(), 1, 1);
+        }
+        if (said.isAfter(today)) {
+            throw new ApprovedInTheFuture(said, today);
+        }
+        if (said.getYear() > id.fiscalYear()) {
+            throw new ApprovedAfterFiscalYear(said, id.fiscalYear());
+        }
+        return said;
     }
 
     private void mustBeOpen(String deed) {

@@ -40,7 +40,9 @@ public sealed interface BudgetProjectCommand {
     public record ReturnTarget(@TargetAggregateIdentifier ProjectId project, String reason) implements BudgetProjectCommand {
     }
 
-    public record ApproveTarget(@TargetAggregateIdentifier ProjectId project) implements BudgetProjectCommand {
+    /** {@code approvedOn}: the day of the official reply; absent where it is the day of the command. */
+    public record ApproveTarget(@TargetAggregateIdentifier ProjectId project, @Nullable LocalDate approvedOn)
+            implements BudgetProjectCommand {
     }
 
     /** What can only be asked once the target is approved. */

@@ -102,6 +102,19 @@ public abstract sealed class BudgetProjectRefusal extends Refusal {
         }
     }
 
+    public static final class ApprovedInTheFuture extends BudgetProjectRefusal {
+        ApprovedInTheFuture(LocalDate approvedOn, LocalDate today) {
+            super("批复日期 %s 在今天（%s）之后", approvedOn, today);
+        }
+    }
+
+    /** It could be watched in no month of its year. */
+    public static final class ApprovedAfterFiscalYear extends BudgetProjectRefusal {
+        ApprovedAfterFiscalYear(LocalDate approvedOn, int year) {
+            super("批复日期 %s 在预算年度 %d 年之后", approvedOn, year);
+        }
+    }
+
     public static final class TargetNotApproved extends BudgetProjectRefusal {
         TargetNotApproved(ReviewState state) {
             super("绩效目标现在是「%s」，批复（终审）之后才能登记、填报、调整和整改", state);

@@ -12,6 +12,7 @@ import static jixiao.command.project.Projects.plan;
 import static jixiao.command.project.Projects.submitted;
 import static jixiao.command.project.Projects.target;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import jixiao.command.desk.Deciding;
@@ -20,6 +21,8 @@ import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
 import jixiao.command.project.BudgetProjectCommand.ReturnTarget;
 import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
+import jixiao.command.project.BudgetProjectRefusal.ApprovedAfterFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.ApprovedInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsDrafter;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsSubmitter;
 import jixiao.command.project.BudgetProjectRefusal.BudgetNegative;
@@ -50,6 +53,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetProjectTest {
@@ -202,22 +206,45 @@ class BudgetProjectTest {
 
         @Test
         void approves_with_the_budget_and_the_plan_now_in_force() {
-            project.given(drafted(), submitted()).when(new ApproveTarget(PROJECT), REVIEWER)
-                    .expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN));
-            project.given(approved()).when(new ApproveTarget(PROJECT), REVIEWER).expectNoEvents().expectException(TargetInWrongState.class);
+            project.given(drafted(), submitted()).when(new ApproveTarget(PROJECT, null), REVIEWER)
+                    .expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN, LocalDate.of(2024, 1, 1)));
+            project.given(approved()).when(new ApproveTarget(PROJECT, null), REVIEWER).expectNoEvents()
+                    .expectException(TargetInWrongState.class);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2024-06-15, , 2024-06-15", "2024-01-01, , 2024-01-01", "2024-12-31, , 2024-12-31", "2023-12-20, , 2024-01-01",
+                "2025-01-01, , 2024-01-01", "2024-08-09, 2024-06-15, 2024-06-15", "2024-06-15, 2024-06-15, 2024-06-15",
+                "2024-03-01, 2023-12-28, 2023-12-28", "2025-02-01, 2024-12-31, 2024-12-31"})
+        void is_of_the_day_it_says_else_of_its_own_and_else_of_the_first_of_its_year(String today, String said, String approvedOn) {
+            project.given(drafted(), submitted()).when(approve(said), Deciding.by("reviewer", Role.REVIEWER, "财政局", today))
+                    .expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN, LocalDate.parse(approvedOn)));
+        }
+
+        @Test
+        void is_of_no_day_to_come_and_of_none_after_the_fiscal_year() {
+            project.given(drafted(), submitted()).when(approve("2024-06-16"), Deciding.by("reviewer", Role.REVIEWER, "财政局", "2024-06-15"))
+                    .expectNoEvents().expectException(ApprovedInTheFuture.class)
+                    .expectExceptionMessage("批复日期 2024-06-16 在今天（2024-06-15）之后");
+            project.given(drafted(), submitted()).when(approve("2025-01-01"), REVIEWER).expectNoEvents()
+                    .expectException(ApprovedAfterFiscalYear.class).expectExceptionMessage("批复日期 2025-01-01 在预算年度 2024 年之后");
+        }
+
+        private ApproveTarget approve(String approvedOn) {
+            return new ApproveTarget(PROJECT, approvedOn == null ? null : LocalDate.parse(approvedOn));
         }
 
         @Test
         void is_never_by_the_person_who_submitted() {
-            project.given(drafted(), submitted()).when(new ApproveTarget(PROJECT), Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01"))
-                    .expectNoEvents().expectException(ApproverIsSubmitter.class);
+            project.given(drafted(), submitted()).when(new ApproveTarget(PROJECT, null),
+                    Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01")).expectNoEvents().expectException(ApproverIsSubmitter.class);
         }
 
         @Test
         void is_never_by_a_person_who_submitted_it_before_it_was_returned() {
             Object[] history = {drafted(), new TargetSubmitted(PROJECT, new AccountName("deputy")), new TargetReturned(PROJECT, "月份有误"),
                 drafted(), submitted()};
-            project.given(history).when(new ApproveTarget(PROJECT), Deciding.by("deputy", Role.REVIEWER, "财政局", "2025-02-01"))
+            project.given(history).when(new ApproveTarget(PROJECT, null), Deciding.by("deputy", Role.REVIEWER, "财政局", "2025-02-01"))
                     .expectNoEvents().expectException(ApproverIsSubmitter.class);
         }
 
@@ -230,11 +257,13 @@ class BudgetProjectTest {
             Object[] history = {byDirector, new SpendPlanConfirmed(PROJECT, PLAN, new AccountName("planner")), submitted(),
                     new TargetReturned(PROJECT, "月份有误"),
                 new TargetDrafted(PROJECT, target().withConfirmed(PLAN), BY_CLERK), submitted()};
-            project.given(history).when(new ApproveTarget(PROJECT), director).expectNoEvents().expectException(ApproverIsDrafter.class)
+            project.given(history).when(new ApproveTarget(PROJECT, null), director).expectNoEvents()
+                    .expectException(ApproverIsDrafter.class)
                     .expectExceptionMessage("目标是 director 本人起草的，批复须由另一人进行");
-            project.given(history).when(new ApproveTarget(PROJECT), planner).expectNoEvents().expectException(ApproverIsDrafter.class);
-            project.given(history).when(new ApproveTarget(PROJECT), REVIEWER)
-                    .expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN));
+            project.given(history).when(new ApproveTarget(PROJECT, null), planner).expectNoEvents()
+                    .expectException(ApproverIsDrafter.class);
+            project.given(history).when(new ApproveTarget(PROJECT, null), REVIEWER)
+                    .expectEvents(new TargetApproved(PROJECT, BUDGET, target().funds(), PLAN, LocalDate.of(2024, 1, 1)));
         }
     }
 }

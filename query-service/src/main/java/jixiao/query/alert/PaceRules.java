@@ -12,12 +12,14 @@ import jixiao.kernel.value.Percent;
 
 /** Warnings by the finance bureau's own yardsticks: 序时进度 and year-end spending. */
 final class PaceRules {
+    /** Not of months before the target was approved: nobody could spend in them. */
     static final AlertRule PACE = new AlertRule("PACE", AlertRule.Lasting.WHILE_ANY_FIRES, false, (situation, margin) -> {
         Judgement now = situation.judgement();
         int month = now.month().getMonthValue();
         Percent yellowFrom = situation.rulebook().rules().yellowFrom();
         long bound = yellowFrom.hundredths() + margin.hundredths();
-        boolean fires = now.pace() != null && Exact.compare(now.spent().fen(), Percent.WHOLE * 12L, now.budget().fen(), bound * month) < 0;
+        boolean fires = now.pace() != null && situation.inspections().isWatched(now.month())
+                && Exact.compare(now.spent().fen(), Percent.WHOLE * 12L, now.budget().fen(), bound * month) < 0;
         return !fires ? List.of() : List.of(new AlertRule.RuleFinding(month, now.month(),
                 () -> "%s：截至 %s 底支出 %s（执行率 %s），为序时进度（%d/12）的 %s，低于 %s，亮红灯".formatted(situation.project().name(), now.month(),
                         now.spent(), now.rate(), month, requireNonNull(now.pace()).ratio(), yellowFrom)));

@@ -23,7 +23,7 @@ import jixiao.query.standing.StandingView;
 
 /** Inspections as known at a moment. Rows keep a project's own papers alone: deadlines are the same for all and stand in the calendar. */
 public final class InspectionView {
-    public static final View<Inspections> INSPECTION = View.keeping("inspection", 2, BudgetProjectEvent.class, Inspections.FOLD, Papers::of,
+    public static final View<Inspections> INSPECTION = View.keeping("inspection", 3, BudgetProjectEvent.class, Inspections.FOLD, Papers::of,
             row -> StateJson.read(row, Papers.class).dueBy(Deadlines.NONE)).with(Inspections.PAPERS)
             .joining((own, year, bases) -> own.dueBy(year.deadlines()));
 
@@ -74,13 +74,13 @@ public final class InspectionView {
     }
 
     /** What a row keeps. */
-    record Papers(boolean approved, SortedSet<YearMonth> excused, SortedMap<YearMonth, Inspected> months) {
+    record Papers(boolean approved, int from, SortedSet<YearMonth> excused, SortedMap<YearMonth, Inspected> months) {
         static Papers of(Inspections all) {
-            return new Papers(all.approved(), all.excused(), all.months());
+            return new Papers(all.approved(), all.from(), all.excused(), all.months());
         }
 
         Inspections dueBy(Deadlines deadlines) {
-            return new Inspections(approved, excused, months, deadlines, PutAway.none());
+            return new Inspections(approved, from, excused, months, deadlines, PutAway.none());
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
@@ -45,18 +46,18 @@ import jixiao.query.fold.PutAway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project's self-inspections (月度自查) of its year, and the days they are due by. {@code excused} are the months that were over
- * already when its target was approved: nobody could have inspected them in time. {@code papers} are rows of their own.
+ * A project's self-inspections (月度自查) of its year, and the days they are due by. None is due before {@code from} (1–12), the month of
+ * its approval, and none of {@code excused}, which were over already when that was recorded. {@code papers} are rows of their own.
  */
-public record Inspections(boolean approved, SortedSet<YearMonth> excused, SortedMap<YearMonth, Inspected> months, Deadlines deadlines,
-                          PutAway<Inspected.Paper> papers) {
-    public static final Inspections NOTHING = new Inspections(false, emptySortedSet(), emptySortedMap(), Deadlines.NONE, PutAway.none());
+public record Inspections(boolean approved, int from, SortedSet<YearMonth> excused, SortedMap<YearMonth, Inspected> months,
+                          Deadlines deadlines, PutAway<Inspected.Paper> papers) {
+    public static final Inspections NOTHING = new Inspections(false, 1, emptySortedSet(), emptySortedMap(), Deadlines.NONE, PutAway.none());
 
     static final Items<Inspections> PAPERS = PutAway.items(Inspections::papers,
-            (all, now) -> new Inspections(all.approved, all.excused, all.months, all.deadlines, now), Inspected.Paper.class);
+            (all, now) -> new Inspections(all.approved, all.from, all.excused, all.months, all.deadlines, now), Inspected.Paper.class);
 
     public static final Fold<Inspections> FOLD = Fold.from(NOTHING)
-            .on(TargetApproved.class, (was, event, at) -> was.approved(event.project().fiscalYear()))
+            .on(TargetApproved.class, (was, event, at) -> was.approved(event))
             .on(InspectionSubmitted.class,
                     (was, event, at) -> was.changing(event.month(), month -> month.filed(Inspected.InspectionFiling.of(event, at)))
                     .keeping(Inspected.Paper.of(event, at)))
@@ -107,28 +108,31 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
     }
 
     private boolean isOwed(YearMonth month) {
-        return approved && deadlines.days().containsKey(month) && !excused.contains(month);
+        return approved && deadlines.days().containsKey(month) && isWatched(month) && !excused.contains(month);
     }
 
-    private Inspections approved(int year) {
+    /** Whether the target was approved in this month or before it. */
+    public boolean isWatched(YearMonth month) {
+        return month.getMonthValue() >= from;
+    }
+
+    private Inspections approved(TargetApproved event) {
         if (approved) {
             return this;
         }
         SortedSet<YearMonth> over = new TreeSet<>(deadlines.passed());
-        for (int month = 1; month <= deadlines.closedThrough(); month++) {
-            over.add(YearMonth.of(year, month));
-        }
-        return new Inspections(true, unmodifiableSortedSet(over), months, deadlines, papers);
+        IntStream.rangeClosed(1, deadlines.closedThrough()).forEach(month -> over.add(YearMonth.of(event.project().fiscalYear(), month)));
+        return new Inspections(true, event.watchedFrom(), unmodifiableSortedSet(over), months, deadlines, papers);
     }
 
     private Inspections changing(YearMonth month, UnaryOperator<Inspected> change) {
         SortedMap<YearMonth, Inspected> now = new TreeMap<>(months);
         now.put(month, change.apply(of(month)));
-        return new Inspections(approved, excused, unmodifiableSortedMap(now), deadlines, papers);
+        return new Inspections(approved, from, excused, unmodifiableSortedMap(now), deadlines, papers);
     }
 
     private Inspections keeping(Inspected.Paper paper) {
-        return new Inspections(approved, excused, months, deadlines, papers.with(paper.name(), paper));
+        return new Inspections(approved, from, excused, months, deadlines, papers.with(paper.name(), paper));
     }
 
     /** Most days end nothing, and leave the very same state. */
@@ -142,6 +146,6 @@ public record Inspections(boolean approved, SortedSet<YearMonth> excused, Sorted
     }
 
     Inspections dueBy(Deadlines now) {
-        return now == deadlines ? this : new Inspections(approved, excused, months, now, papers);
+        return now == deadlines ? this : new Inspections(approved, from, excused, months, now, papers);
     }
 }

@@ -1,6 +1,7 @@
 package jixiao.query.target;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,15 +39,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target on its way through review, as it was approved; what adjustments put into its place; and the values reported on it,
  * of which every correction is a row of its own.
- * {@code submittedAt} and {@code approvedAt} are the positions of those events; who did it stands in the ledger.
+ * {@code submittedAt} and {@code approvedAt} are the positions of those events; who did it stands in the ledger. {@code approvedOn} is the
+ * day of the official reply, absent in approvals from before anybody said it.
  */
 public record ReviewedTarget(ProjectId project, Target target, List<Since<TargetRevision>> revisions, ReviewState state,
                              @Nullable String returnReason,
-                             @Nullable Long submittedAt, @Nullable Long approvedAt, List<ReportingCorrections> reported,
+                             @Nullable Long submittedAt, @Nullable Long approvedAt, @Nullable LocalDate approvedOn,
+                             List<ReportingCorrections> reported,
                              @JsonIgnore PutAway<ReportingCorrections.Corrected> corrections) {
     static final Items<ReviewedTarget> CORRECTIONS = PutAway.items(ReviewedTarget::corrections,
             (was, now) -> new ReviewedTarget(was.project, was.target, was.revisions, was.state, was.returnReason, was.submittedAt,
-                    was.approvedAt, was.reported, now), ReportingCorrections.Corrected.class);
+                    was.approvedAt, was.approvedOn, was.reported, now), ReportingCorrections.Corrected.class);
 
     public ReviewedTarget {
         corrections = corrections == null ? PutAway.none() : corrections;
@@ -54,21 +57,22 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
 
     @SuppressWarnings("NullAway") // before the first event nothing is known of it, and nobody is shown it
     static final Fold<ReviewedTarget> FOLD =
-            Fold.from(new ReviewedTarget(null, null, List.of(), null, null, null, null, List.of(), PutAway.none()))
+            Fold.from(new ReviewedTarget(null, null, List.of(), null, null, null, null, null, List.of(), PutAway.none()))
             .on(TargetDrafted.class, (was, event, at) -> new ReviewedTarget(event.project(), event.target(), was.revisions,
-                    ReviewState.DRAFT, was.returnReason, null, null, was.reported, was.corrections))
+                    ReviewState.DRAFT, was.returnReason, null, null, null, was.reported, was.corrections))
             .on(SpendPlanConfirmed.class, (was, event, at) -> new ReviewedTarget(was.project,
-                    was.target.withConfirmed(event.plan()), was.revisions, was.state, was.returnReason, was.submittedAt, null, was.reported,
-                    was.corrections))
+                    was.target.withConfirmed(event.plan()), was.revisions, was.state, was.returnReason, was.submittedAt, null, null,
+                    was.reported, was.corrections))
             .on(TargetSubmitted.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, was.revisions,
-                    ReviewState.SUBMITTED, null, at.position(), null, was.reported, was.corrections))
+                    ReviewState.SUBMITTED, null, at.position(), null, null, was.reported, was.corrections))
             .on(TargetReturned.class, (was, event, at) -> new ReviewedTarget(was.project, was.target, was.revisions,
-                    ReviewState.RETURNED, event.reason(), was.submittedAt, null, was.reported, was.corrections))
+                    ReviewState.RETURNED, event.reason(), was.submittedAt, null, null, was.reported, was.corrections))
             .on(TargetApproved.class, (was, event, at) -> new ReviewedTarget(was.project, approved(was.target, event),
-                    was.revisions, ReviewState.APPROVED, null, was.submittedAt, at.position(), was.reported, was.corrections))
+                    was.revisions, ReviewState.APPROVED, null, was.submittedAt, at.position(), event.approvedOn(), was.reported,
+                    was.corrections))
             .on(TargetAdjusted.class, (was, event, at) -> new ReviewedTarget(was.project, was.target,
                     Since.adjusted(was.revisions, event.effectiveOn().getMonthValue(), event.revision()), was.state, was.returnReason,
-                    was.submittedAt, was.approvedAt, was.reported, was.corrections))
+                    was.submittedAt, was.approvedAt, was.approvedOn, was.reported, was.corrections))
             .on(IndicatorReported.class, (was, event, at) -> was.reporting(event.number(), event.month(), event.value()))
             .on(IndicatorCorrected.class, (was, event, at) -> was.reporting(event.number(), event.month(), event.value())
                     .keeping(ReportingCorrections.Corrected.of(event, at)))
@@ -93,11 +97,12 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
         now.removeIf(one -> one.isOf(number, month));
         now.add(new ReportingCorrections(number, month, value));
         now.sort(Comparator.comparingInt(ReportingCorrections::number).thenComparing(ReportingCorrections::month));
-        return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, List.copyOf(now), corrections);
+        return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, approvedOn,
+                List.copyOf(now), corrections);
     }
 
     private ReviewedTarget keeping(ReportingCorrections.Corrected one) {
-        return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, reported,
+        return new ReviewedTarget(project, target, revisions, state, returnReason, submittedAt, approvedAt, approvedOn, reported,
                 corrections.with(one.name(), one));
     }
 }

@@ -3,6 +3,7 @@ package jixiao.query.target;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class TargetApi {
                 target.funds().carriedOver(), target.funds().other(), target.purpose(),
                 new TargetPlan(target.plan().milestones(), target.planConfirmed()), target.goals(),
                 target.indicators().stream().map(indicator -> TargetPromise.of(indicator, known.reported(), corrections)).toList(),
-                account(who, known.submittedAt()), account(who, known.approvedAt()));
+                account(who, known.submittedAt()), account(who, known.approvedAt()), known.approvedOn());
     }
 
     private static @Nullable String account(Map<Long, Who> who, @Nullable Long position) {
@@ -70,7 +71,8 @@ class TargetApi {
             @Nullable String returnReason,
                    boolean adjusted, Money budget, @Nullable Money fiscal, @Nullable Money carriedOver, @Nullable Money other,
                            @Nullable String purpose, TargetPlan plan,
-                   List<String> goals, List<TargetPromise> indicators, @Nullable String submittedBy, @Nullable String approvedBy) {
+                   List<String> goals, List<TargetPromise> indicators, @Nullable String submittedBy, @Nullable String approvedBy,
+                   @Schema(description = "批复日期；以前的批复没有") @Nullable LocalDate approvedOn) {
     }
 
     /** A unit's code and name. */

@@ -73,6 +73,21 @@ class AlertLifeTest {
     }
 
     @Nested
+    class Of_the_pace_of_a_target_approved_in_mid_year {
+        @Test
+        void is_raised_from_the_month_of_the_approval_on_and_the_others_as_ever() {
+            history.clear();
+            days.clear();
+            heard(firstRules(), story.drafted(1_000_000, 3, 3_000, 12, 10_000), story.submitted(),
+                    story.approvedOn("2024-04-30", 1_000_000, 3, 3_000, 12, 10_000), closed(1), closed(2), closed(3));
+            assertThat(states("PACE")).isEmpty();
+            assertThat(states("FELL_BEHIND")).as("standings are what they were").containsExactly("3 RAISED");
+            heard(closed(4));
+            assertThat(states("PACE")).containsExactly("4 RAISED");
+        }
+    }
+
+    @Nested
     class Explained {
         @Test
         void stays_open_with_what_was_said_until_it_no_longer_holds() {

@@ -135,6 +135,19 @@ class InspectionsTest {
     }
 
     @Test
+    void are_not_owed_for_months_before_that_of_the_approval_though_they_are_still_open() {
+        history.remove(2);
+        heard(opened(5, "2024-06-10"), opened(6, "2024-07-10"), story.approvedOn("2024-06-03", 1_000_000, 6, 5_000));
+        assertThat(inspections().state(YearMonth.of(2024, 5), AUGUST)).isEqualTo(InspectionState.NOT_DUE);
+        assertThat(inspections().state(JUNE, AUGUST)).isEqualTo(InspectionState.DUE);
+        heard(began("2024-07-11"));
+        assertThat(inspections().overdue()).containsExactly(JUNE);
+        heard(duties.filed(5, 1, null));
+        assertThat(inspections().state(YearMonth.of(2024, 5), AUGUST)).as("whoever files none the less")
+                .isEqualTo(InspectionState.SUBMITTED);
+    }
+
+    @Test
     void are_not_owed_for_months_that_were_over_before_the_target_was_approved() {
         Event approval = history.remove(2);
         heard(closed(4), opened(4, "2024-05-10"), opened(5, "2024-06-10"), opened(6, "2024-07-10"), began("2024-06-11"), approval);

@@ -31,7 +31,7 @@ class ProjectApisTest {
         Story story = new Story("A");
         ledger.append(firstRules(), yearOpened(), story.drafted(1_000_000, 6, 5_000, 12, 10_000), story.submitted(),
                 new TargetReturned(story.project(), "目标不具体"), story.drafted(1_000_000, 6, 5_000, 12, 10_000), story.submitted(),
-                story.approved(1_000_000, 6, 5_000, 12, 10_000), story.spent("1", "2024-05-06", 450_000),
+                story.approvedOn("2023-12-28", 1_000_000, 6, 5_000, 12, 10_000), story.spent("1", "2024-05-06", 450_000),
                 new IndicatorReported(story.project(), 1, YearMonth.of(2024, 5), new Attained("2")),
                 new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 5), new Attained("2"), new Attained("1"), "重复计数"));
         for (int month = 1; month <= 7; month++) {
@@ -58,7 +58,7 @@ class ProjectApisTest {
         assertThat(project.path("plan").toString())
                 .isEqualTo("{\"milestones\":[{\"month\":6,\"share\":5000},{\"month\":12,\"share\":10000}],\"confirmed\":true}");
         assertThat(project.path("submittedBy").asString()).isEqualTo("clerk");
-        assertThat(project.path("approvedBy").asString()).isEqualTo("clerk");
+        assertThat(project.path("approvedBy").asString() + " " + project.path("approvedOn").asString()).isEqualTo("clerk 2023-12-28");
         JsonNode indicator = project.path("indicators").path(0);
         assertThat(indicator.path("comparator").asString()).isEqualTo(">=");
         assertThat(indicator.path("values").toString()).isEqualTo(
@@ -71,7 +71,7 @@ class ProjectApisTest {
         JsonNode returned = board.get("/api/projects/2024/A?asOf=5");
         assertThat(returned.path("state").asString()).isEqualTo("RETURNED");
         assertThat(returned.path("returnReason").asString()).isEqualTo("目标不具体");
-        assertThat(returned.path("approvedBy").isNull()).isTrue();
+        assertThat(returned.path("approvedBy").isNull() && returned.path("approvedOn").isNull()).isTrue();
     }
 
     @Test

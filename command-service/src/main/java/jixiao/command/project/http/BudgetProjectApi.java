@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
@@ -14,6 +15,8 @@ import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
 import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
 import jixiao.command.project.BudgetProjectCommand.ReturnTarget;
 import jixiao.command.project.BudgetProjectCommand.SubmitTarget;
+import jixiao.command.project.BudgetProjectRefusal.ApprovedAfterFiscalYear;
+import jixiao.command.project.BudgetProjectRefusal.ApprovedInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsDrafter;
 import jixiao.command.project.BudgetProjectRefusal.ApproverIsSubmitter;
 import jixiao.command.project.BudgetProjectRefusal.BudgetNegative;
@@ -31,6 +34,7 @@ import jixiao.command.project.http.TargetBody.MilestoneBody;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -68,6 +72,11 @@ class BudgetProjectApi {
     @Schema(example = """
             {"reason": "第 3 项指标与上报文件不一致"}""")
     record Reason(@Size(max = 1_000, message = "不超过 1000 字") String reason) {
+    }
+
+    @Schema(name = "TargetApproval", example = """
+            {"approvedOn": "2024-06-15"}""")
+    record Approval(@Schema(description = "批复日期，不晚于今天；不填则是今天，今天不在预算年度内的是该年 1 月 1 日") @Nullable LocalDate approvedOn) {
     }
 
     @Operation(operationId = "draftTarget", summary = "起草一个项目的绩效目标（再次起草即修改）", description = "金额为分，比例为万分之一。内容相同则不变。")
@@ -114,14 +123,18 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new ReturnTarget(project, said(body.reason())), asking);
     }
 
-    @Operation(operationId = "approveTarget", summary = "批复；起草人、确认计划的人和送审人都不能批复", description = "批复之后才能登记支出和填报，目标只能通过目标调整修改。")
-    @Refuses({TargetInWrongState.class, ApproverIsSubmitter.class, ApproverIsDrafter.class})
+    @Operation(operationId = "approveTarget", summary = "批复；起草人、确认计划的人和送审人都不能批复", description = "批复之后才能登记支出和填报，目标只能通过目标调整修改。年中批复的，"
+            + "自查填报和序时进度预警从批复日期所在月起；进度状态、监控灯和各项数字不受影响。")
+    @JsonBody(bytes = "16KB", values = 50)
+    @Refuses({TargetInWrongState.class, ApproverIsSubmitter.class, ApproverIsDrafter.class, ApprovedInTheFuture.class,
+            ApprovedAfterFiscalYear.class})
     @PostMapping(OF_PROJECT + "/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('REVIEWER')")
-    void approve(@PathVariable int year, @PathVariable String code, CommandRequest asking) {
+    void approve(@PathVariable int year, @PathVariable String code, @Valid @RequestBody(required = false) @Nullable Approval body,
+                 CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
-        desk.ask(Drafting.addressee(project), new ApproveTarget(project), asking);
+        desk.ask(Drafting.addressee(project), new ApproveTarget(project, body == null ? null : body.approvedOn()), asking);
     }
 
     static String said(String reason) {

@@ -50,7 +50,11 @@ class BudgetProjectApiTest {
             assertThat(desk.post("reviewer", path + "/return", Map.of("reason", "月份有误")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/plan-confirmation", milestones(10, 3_000, 12, 10_000)).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/submission", null).status()).isEqualTo(204);
-            Answer approval = desk.post("reviewer", path + "/approval", null);
+            assertThat(desk.post("reviewer", path + "/approval", Map.of("approvedOn", "2999-01-01")).reason())
+                    .isEqualTo("ApprovedInTheFuture");
+            assertThat(desk.post("reviewer", path + "/approval", Map.of("approvedOn", "June")).json().get("field").asString())
+                    .isEqualTo("approvedOn");
+            Answer approval = desk.post("reviewer", path + "/approval", Map.of("approvedOn", "2024-06-15"));
             assertThat(approval.status()).isEqualTo(204);
             assertThat(approval.ledgerPosition()).isGreaterThan(answer.ledgerPosition());
             Answer again = desk.post("clerk", "/api/projects", body);

@@ -51,8 +51,21 @@ public sealed interface BudgetProjectEvent extends Event {
     record TargetReturned(ProjectId project, String reason) implements BudgetProjectEvent {
     }
 
-    /** From here the project may spend; budget, funds and plan are those now in force, from January on. */
-    record TargetApproved(ProjectId project, Money budget, Funds funds, SpendPlan plan) implements BudgetProjectEvent {
+    /**
+     * From here the project may spend; budget, funds and plan are those now in force, from January on. {@code approvedOn} is the day of
+     * the official reply (批复日期), which may lie before the fiscal year; from its month on inspections are due and pace is warned of.
+     * Absent in events from before anybody said it: from January on.
+     */
+    record TargetApproved(ProjectId project, Money budget, Funds funds, SpendPlan plan, @Nullable LocalDate approvedOn)
+            implements BudgetProjectEvent {
+        public TargetApproved(ProjectId project, Money budget, Funds funds, SpendPlan plan) {
+            this(project, budget, funds, plan, null);
+        }
+
+        /** The first month of its year (1–12) in which it is watched. */
+        public int watchedFrom() {
+            return approvedOn == null || approvedOn.getYear() < project.fiscalYear() ? 1 : approvedOn.getMonthValue();
+        }
     }
 
     /**

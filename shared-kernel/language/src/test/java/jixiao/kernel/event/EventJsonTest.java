@@ -173,6 +173,16 @@ class EventJsonTest {
         assertThat(EventJson.read("SpendRecorded", 1, golden("SpendRecorded", "1.meeting"))).isEqualTo(meeting);
     }
 
+    @Test
+    void an_approval_says_of_which_day_it_is_and_from_which_month_on_it_is_watched() throws IOException {
+        TargetApproved june = new TargetApproved(PROJECT, new Money(5_680_000), FUNDS, PLAN, LocalDate.of(2024, 6, 15));
+        assertThat(EventJson.write(june)).isEqualTo(golden("TargetApproved", "1.day"));
+        assertThat(EventJson.read("TargetApproved", 1, golden("TargetApproved", "1.day"))).isEqualTo(june);
+        assertThat(june.watchedFrom()).isEqualTo(6);
+        assertThat(new TargetApproved(PROJECT, Money.ZERO, FUNDS, PLAN, LocalDate.of(2023, 12, 28)).watchedFrom()).isEqualTo(1);
+        assertThat(new TargetApproved(PROJECT, Money.ZERO, FUNDS, PLAN).watchedFrom()).as("as it was before anybody said").isEqualTo(1);
+    }
+
     @ParameterizedTest
     @MethodSource("ofAnAlert")
     void an_alert_is_named_by_its_parts(Event event) throws IOException {
