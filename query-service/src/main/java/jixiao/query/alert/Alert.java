@@ -14,7 +14,6 @@ import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Role;
 import jixiao.query.fold.At;
-import jixiao.query.standing.Proof;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -72,6 +71,25 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
                 ending);
     }
 
+    /** The same, unless the one before it was withdrawn in these very words: then what was said of that one answers for this. */
+    Alert answeredAs(Alert before) {
+        AlertAnswer known = before.explained;
+        if (known == null || before.state != State.WITHDRAWN || !before.isOfLastWords(known) || !before.lastWords().equals(message)) {
+            return this;
+        }
+        return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, State.EXPLAINED, raisedAt, clearedAt,
+                raisedPosition, clearedPosition, new AlertAnswer(known.explanation(), known.by(), known.at(), known.position(), false),
+                escalatedTo, escalatedAt, escalatedPosition, severity, standing, worsened, null);
+    }
+
+    private String lastWords() {
+        return worsened == null ? message : worsened.message();
+    }
+
+    private boolean isOfLastWords(AlertAnswer answer) {
+        return worsened == null || answer.position() > worsened.position();
+    }
+
     Alert escalated(Role to, At at) {
         return new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, State.ESCALATED, raisedAt, null, raisedPosition, null,
                 explained, to, at.recordedAt(), at.position(), severity, standing, worsened, ending);
@@ -91,15 +109,6 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
         return now == standing ? this : new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state, raisedAt, clearedAt,
                 raisedPosition, clearedPosition, explained, escalatedTo, escalatedAt, escalatedPosition, worst, now, worsened,
                 ending);
-    }
-
-    /** The events that its figures rest on, as they were known when it was raised. */
-    String proof(ProjectId project) {
-        if (rule.equals(ResultRules.INDICATOR_MISSED.name())) {
-            return Proof.ofIndicator(project, month, key, raisedPosition);
-        }
-        boolean isOfMoneyAlone = !AlertRules.named(rule).dated() && !rule.equals(ResultRules.GOAL_GAP.name());
-        return isOfMoneyAlone ? Proof.of(project, month, raisedPosition) : Proof.ofAll(project, raisedPosition);
     }
 
     AlertRef ref(ProjectId project) {

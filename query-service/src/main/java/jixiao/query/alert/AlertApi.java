@@ -99,8 +99,17 @@ class AlertApi {
                     alert.occurrence(),
                     alert.month(), alert.raisedAt(), alert.clearedAt(), alert.message(), alert.state(), alert.severity(), alert.standing(),
                     Worsened.of(of.project(), alert.worsened()), alert.raisedPosition(), alert.clearedPosition(), alert.explained(),
-                    alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition(), alert.proof(of.project()),
-                    alert.ending());
+                    alert.escalatedTo(), alert.escalatedAt(), alert.escalatedPosition(), proof(of.project(), alert), alert.ending());
+        }
+
+        /** The events that its figures rest on, as they were known when it was raised. */
+        private static String proof(ProjectId project, Alert alert) {
+            if (alert.rule().equals(ResultRules.INDICATOR_MISSED.name())) {
+                return Proof.ofIndicator(project, alert.month(), alert.key(), alert.raisedPosition());
+            }
+            boolean isOfMoneyAlone = !AlertRules.named(alert.rule()).dated() && !alert.rule().equals(ResultRules.GOAL_GAP.name());
+            return isOfMoneyAlone ? Proof.of(project, alert.month(), alert.raisedPosition())
+                    : Proof.ofAll(project, alert.raisedPosition());
         }
     }
 

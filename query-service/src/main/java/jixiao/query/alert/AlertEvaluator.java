@@ -1,7 +1,9 @@
 package jixiao.query.alert;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import jixiao.kernel.alert.AlertRef;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.judgement.Standing;
@@ -51,15 +53,18 @@ final class AlertEvaluator {
         for (AlertRule.RuleFinding finding : findings) {
             if (alerts.stream().noneMatch(alert -> rule.keepsQuietFor(alert, finding))) {
                 RulesAdopted rulebook = situations.at(rule.dated() ? lastMonth() : finding.month().getMonthValue()).rulebook();
-                alerts.add(Alert.raised(next(rule, finding.key()), rulebook.version(), finding, severity(finding, rulebook), at));
+                Optional<Alert> last = last(rule, finding.key());
+                AlertRef next = new AlertRef(watch.execution().project(), rule.name(), finding.key(),
+                        last.map(Alert::occurrence).orElse(0) + 1);
+                Alert raised = Alert.raised(next, rulebook.version(), finding, severity(finding, rulebook), at);
+                alerts.add(last.map(raised::answeredAs).orElse(raised));
             }
         }
     }
 
-    private AlertRef next(AlertRule rule, int key) {
-        int before = alerts.stream().filter(alert -> alert.rule().equals(rule.name()) && alert.key() == key).mapToInt(Alert::occurrence)
-                .max().orElse(0);
-        return new AlertRef(watch.execution().project(), rule.name(), key, before + 1);
+    private Optional<Alert> last(AlertRule rule, int key) {
+        return alerts.stream().filter(alert -> alert.rule().equals(rule.name()) && alert.key() == key)
+                .max(Comparator.comparingInt(Alert::occurrence));
     }
 
     /** Once a milestone is missed by far, its alert says so, and says it once. */

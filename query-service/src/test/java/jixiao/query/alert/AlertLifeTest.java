@@ -288,6 +288,53 @@ class AlertLifeTest {
         }
 
         @Test
+        void what_was_explained_stays_explained_where_it_comes_back_with_the_same_figures() {
+            heard(story.spent("1", "2024-01-10", 10_000), closed(1));
+            on("2024-02-12", explained(of("PACE")));
+            heard(reopened(1));
+            assertThat(states("PACE")).containsExactly("1 WITHDRAWN");
+            on("2024-02-20", closed(1));
+            assertThat(states("PACE")).containsExactly("1 WITHDRAWN", "1 EXPLAINED");
+            assertThat(of("PACE").explained()).isEqualTo(alerts().stream().filter(one -> one.rule().equals("PACE")).findFirst().orElseThrow()
+                    .explained());
+            begins("2024-03-30");
+            assertThat(states("PACE")).as("and nobody is asked again").containsExactly("1 WITHDRAWN", "1 EXPLAINED");
+            heard(reopened(1), closed(1));
+            assertThat(states("PACE")).as("however often").containsExactly("1 WITHDRAWN", "1 WITHDRAWN", "1 EXPLAINED");
+        }
+
+        @Test
+        void what_was_explained_while_the_month_was_open_again_counts_when_it_comes_back() {
+            heard(story.spent("1", "2024-01-10", 10_000), closed(1), reopened(1));
+            heard(explained(of("PACE")), closed(1));
+            assertThat(states("PACE")).containsExactly("1 WITHDRAWN", "1 EXPLAINED");
+            assertThat(of("PACE").explained().afterEnd()).isFalse();
+        }
+
+        @Test
+        void what_comes_back_with_other_figures_is_asked_anew() {
+            heard(story.spent("1", "2024-01-10", 10_000), closed(1));
+            heard(explained(of("PACE")), reopened(1), story.spent("2", "2024-01-11", 1), closed(1));
+            assertThat(states("PACE")).containsExactly("1 WITHDRAWN", "1 RAISED");
+            assertThat(of("PACE").explained()).isNull();
+        }
+
+        @Test
+        void what_nobody_explained_is_asked_for_when_it_comes_back() {
+            heard(closed(1), reopened(1), closed(1));
+            assertThat(states("PACE")).containsExactly("1 WITHDRAWN", "1 RAISED");
+        }
+
+        @Test
+        void what_was_filed_and_returned_once_more_is_no_warning_that_came_back() {
+            heard(Duties.opened(1, "2024-02-10"));
+            begins("2024-02-11");
+            heard(duties.filed(1, 1, null), duties.returned(1), explained(new AlertKey("INSPECTION_OVERDUE", 1, 2)),
+                    duties.filed(1, 1, null), duties.returned(1));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 CLEARED", "1 CLEARED", "1 RAISED");
+        }
+
+        @Test
         void what_was_corrected_is_judged_when_all_are_closed_as_before() {
             heard(story.spent("1", "2024-01-10", 300_000), closed(1), closed(2), closed(3));
             heard(reopened(3), reopened(2), story.reversed("1", "2024-01-10"), closed(2));
