@@ -1,6 +1,7 @@
 package jixiao.command.project.http;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import jixiao.command.desk.http.ValueForms;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DatabindException;
@@ -30,18 +30,38 @@ record VoucherRow(Map<String, Object> values, List<FieldFault> faults) {
     record FieldFault(@Nullable String field, String detail) {
     }
 
-    Set<String> unread() {
-        Set<String> fields = new HashSet<>();
+    /** What could be read, as a body; what could not, or was not said, is null, which only the checks of the body may meet. */
+    VoucherBody body() {
+        try {
+            return Reading.BODY.newInstance(Reading.FIELDS.keySet().stream().map(values::get).toArray());
+        } catch (ReflectiveOperationException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    /** The voucher's number as it came, where it could be read. */
+    @Nullable String number() {
+        return (String) values.get("voucher");
+    }
+
+    Set<@Nullable String> unread() {
+        Set<@Nullable String> fields = new HashSet<>();
         faults.forEach(fault -> fields.add(fault.field()));
         return fields;
     }
 
     static final class Reading extends StdDeserializer<VoucherRow> {
         private static final Map<String, Class<?>> FIELDS = new LinkedHashMap<>();
+        private static final Constructor<VoucherBody> BODY;
 
         static {
             for (RecordComponent one : VoucherBody.class.getRecordComponents()) {
                 FIELDS.put(one.getName(), one.getType());
+            }
+            try {
+                BODY = VoucherBody.class.getDeclaredConstructor(FIELDS.values().toArray(Class<?>[]::new));
+            } catch (NoSuchMethodException never) {
+                throw new ExceptionInInitializerError(never);
             }
         }
 

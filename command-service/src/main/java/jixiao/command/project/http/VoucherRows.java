@@ -2,16 +2,12 @@ package jixiao.command.project.http;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.RowFault;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.kernel.value.FundSource;
-import jixiao.kernel.value.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Makes vouchers of a batch's rows, or tells of every row what is wrong with each of its fields. */
@@ -39,16 +35,13 @@ final class VoucherRows {
     @SuppressWarnings("NullAway") // what is missing from the row is told by the validator
     private void read(VoucherRow row) {
         this.row++;
-        Map<String, Object> values = row.values();
-        String number = (String) values.get("voucher");
+        String number = row.number();
         row.faults().forEach(fault -> tell(number, fault.field(), fault.detail()));
         if (row.unread().contains(null)) {
             return;
         }
-        VoucherBody body = new VoucherBody(number, (Money) values.get("amount"), (LocalDate) values.get("paidOn"),
-                (FundSource) values.get("source"), (String) values.get("category"), (String) values.get("activity"),
-                (Integer) values.get("people"), (Integer) values.get("days"));
-        Set<String> unread = row.unread();
+        VoucherBody body = row.body();
+        Set<@Nullable String> unread = row.unread();
         boolean isSound = unread.isEmpty();
         for (ConstraintViolation<VoucherBody> violation : validator.validate(body)) {
             String field = violation.getPropertyPath().toString();
