@@ -25,6 +25,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ class Rulebook {
     private int lastNumber;
     private @Nullable RulesAdopted inForce;
     private @Nullable RulesProposed open;
+
+    @AggregateMember
+    private final Holidays holidays = new Holidays();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)

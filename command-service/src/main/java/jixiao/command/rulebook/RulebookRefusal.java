@@ -41,6 +41,12 @@ abstract sealed class RulebookRefusal extends Refusal {
         }
     }
 
+    static final class HolidaysUnsound extends RulebookRefusal {
+        HolidaysUnsound(int year, String fault) {
+            super("%d 年的放假安排不成立：%s", year, fault);
+        }
+    }
+
     static final class ProposalOpen extends RulebookRefusal {
         ProposalOpen(int version, AccountName by) {
             super("%s 提出的第 %d 版规则还没有审定，审定或退回后才能提出新的", by, version);

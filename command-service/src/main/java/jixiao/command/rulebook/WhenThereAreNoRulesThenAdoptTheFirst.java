@@ -4,6 +4,7 @@ import java.time.Clock;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
+import jixiao.command.rulebook.RulebookCommand.StatePublishedHolidays;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
@@ -12,7 +13,10 @@ import jixiao.kernel.value.UnitCode;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** A new ledger begins with rules, so that every judgement can name the version it was made by. Runs before the first request. */
+/**
+ * A new ledger begins with rules, so that every judgement can name the version it was made by, and any ledger with the holidays that were
+ * published, unless the bureau said others. Runs before the first request.
+ */
 @Component
 class WhenThereAreNoRulesThenAdoptTheFirst implements SmartLifecycle {
     private final Desk desk;
@@ -27,7 +31,9 @@ class WhenThereAreNoRulesThenAdoptTheFirst implements SmartLifecycle {
     @Override
     public void start() {
         Origin origin = new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, clock.instant(), "start");
-        desk.ask(new Desk.Addressee(RulebookCommand.NAME, "没有监控规则"), new AdoptFirstRules(Rules.FIRST), CommandRequest.once(origin));
+        Desk.Addressee rulebook = new Desk.Addressee(RulebookCommand.NAME, "没有监控规则");
+        desk.ask(rulebook, new AdoptFirstRules(Rules.FIRST), CommandRequest.once(origin));
+        desk.ask(rulebook, new StatePublishedHolidays(PublishedHolidays.ALL), CommandRequest.once(origin));
         running = true;
     }
 

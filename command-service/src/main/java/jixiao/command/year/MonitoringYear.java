@@ -29,6 +29,7 @@ import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
+import jixiao.kernel.year.WorkingDays;
 import jixiao.kernel.year.YearState;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -60,7 +61,7 @@ class MonitoringYear {
         }
         Rules.Filing rules = policy.rulesAt(month).filing();
         List<Integer> reminders = command.reminderDays() == null ? rules.reminderDays() : command.reminderDays();
-        LocalDate deadline = command.deadline() == null ? byRules(month, rules, reminders, origin) : command.deadline();
+        LocalDate deadline = command.deadline() == null ? byRules(month, rules, reminders, policy.days(), origin) : command.deadline();
         PeriodOpened opening = new PeriodOpened(id.year(), month, deadline, reminders);
         SoundOpening.require(opening, origin.day());
         if (opening.equals(year.openings().get(month))) {
@@ -72,10 +73,13 @@ class MonitoringYear {
         return List.of(opening);
     }
 
-    /** What the clock opens late, because nothing ran meanwhile, still has the days that the first reminder gives. */
-    private static LocalDate byRules(YearMonth month, Rules.Filing rules, List<Integer> reminders, Origin origin) {
-        LocalDate day = month.plusMonths(1).atDay(rules.day());
-        LocalDate soonest = origin.day().plusDays(reminders.isEmpty() ? 0 : reminders.get(0));
+    /**
+     * Never on a day off: then on the next working day. What the clock opens late, because nothing ran meanwhile, still has the days that
+     * the first reminder gives.
+     */
+    private static LocalDate byRules(YearMonth month, Rules.Filing rules, List<Integer> reminders, WorkingDays days, Origin origin) {
+        LocalDate day = days.orNext(month.plusMonths(1).atDay(rules.day()));
+        LocalDate soonest = days.orNext(origin.day().plusDays(reminders.isEmpty() ? 0 : reminders.get(0)));
         return origin.role() == Role.SYSTEM && day.isBefore(soonest) ? soonest : day;
     }
 

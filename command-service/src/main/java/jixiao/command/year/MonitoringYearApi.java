@@ -83,8 +83,8 @@ class MonitoringYearApi {
     }
 
     @Operation(operationId = "openMonth",
-            summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则。"
-            + "截止日晚于月结日的，自动月结随之推迟。", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            summary = "开放一个月的自查填报；再开放一次即改期", description = "deadline 是最后一个可以填报的日子，reminderDays 是提前几天提醒，从早到晚；不写的按监控规则，"
+            + "遇放假顺延到下一个工作日；写明的日子照写的算。截止日晚于月结日的，自动月结随之推迟。", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
     @JsonBody(bytes = "16KB", values = 50, list = 10, depth = 4)
     @Refuses({PeriodAlreadyClosed.class, DeadlineWithinMonth.class, DeadlineTooLate.class, DeadlineAlreadyPast.class,

@@ -15,6 +15,7 @@ import jixiao.kernel.event.Event;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
         YearPolicy rules = upToDate(RULEBOOK).policy;
         String year = nameOfYear(aggregate);
         YearPolicy months = year == null ? YearPolicy.SILENT : upToDate(year).policy;
-        return new YearPolicy(months.year(), months.closed(), rules.adopted());
+        return new YearPolicy(months.year(), months.closed(), rules.adopted(), rules.days());
     }
 
     private static @Nullable String nameOfYear(String aggregate) {
@@ -72,12 +73,15 @@ public final class YearPolicies implements DecisionContext<YearPolicy> {
 
     private static YearPolicy after(YearPolicy was, Event event, Instant at) {
         if (event instanceof MonitoringYearEvent happened) {
-            return new YearPolicy(was.year().after(happened), closed(was.closed(), happened, at), was.adopted());
+            return new YearPolicy(was.year().after(happened), closed(was.closed(), happened, at), was.adopted(), was.days());
         }
         if (event instanceof RulesAdopted adopted) {
             List<RulesAdopted> versions = new ArrayList<>(was.adopted());
             versions.add(adopted);
-            return new YearPolicy(was.year(), was.closed(), versions);
+            return new YearPolicy(was.year(), was.closed(), versions, was.days());
+        }
+        if (event instanceof HolidaysStated stated) {
+            return new YearPolicy(was.year(), was.closed(), was.adopted(), was.days().with(stated));
         }
         return was;
     }

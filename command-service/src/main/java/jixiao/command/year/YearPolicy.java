@@ -10,14 +10,20 @@ import java.util.Optional;
 import jixiao.kernel.event.NoneAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.rules.Rules;
+import jixiao.kernel.year.WorkingDays;
 import jixiao.kernel.year.YearState;
 
 /**
- * What the finance bureau has said so far of a year: which months it opened, which are closed since when, and its rules. A decision
- * sees what stands in the ledger while it is made ({@link YearPolicySeen}).
+ * What the finance bureau has said so far of a year: which months it opened, which are closed since when, its rules, and the working days.
+ * A decision sees what stands in the ledger while it is made ({@link YearPolicySeen}).
  */
-public record YearPolicy(YearState year, Map<YearMonth, Instant> closed, List<RulesAdopted> adopted) {
+public record YearPolicy(YearState year, Map<YearMonth, Instant> closed, List<RulesAdopted> adopted, WorkingDays days) {
     public static final YearPolicy SILENT = new YearPolicy(YearState.UNOPENED, Map.of(), List.of());
+
+    /** Where nobody said which days are holidays. */
+    public YearPolicy(YearState year, Map<YearMonth, Instant> closed, List<RulesAdopted> adopted) {
+        this(year, closed, adopted, WorkingDays.BY_WEEKDAY);
+    }
 
     public YearPolicy {
         closed = Map.copyOf(closed);

@@ -9,6 +9,7 @@ import jixiao.command.desk.RunningDesk;
 import jixiao.command.desk.RunningDesk.Answer;
 import jixiao.command.ledger.Ledger;
 import jixiao.kernel.event.Event;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.rules.Rules;
@@ -98,6 +99,22 @@ class RulebookApiTest {
         });
         assertThat(desk.post("director", "/api/rulebooks/" + proposed.json().path("version").asInt() + "/rejection",
                 Map.of("reason", "依据不足")).status()).isEqualTo(204);
+    }
+
+    @Test
+    void holidays_begin_with_the_published_ones_and_are_put_right_by_the_bureau() {
+        assertThat(desk.part(Ledger.class).eventsOf("rulebook")).filteredOn(HolidaysStated.class::isInstance)
+                .extracting(one -> ((HolidaysStated) one).year()).startsWith(2024, 2025, 2026);
+        String body = "{\"document\": \"国办发明电〔2026〕1号\", \"daysOff\": [\"2027-01-01\"], \"workdays\": [\"2027-01-03\"]}";
+        Answer stated = desk.put("reviewer", "/api/rulebooks/holidays/2027", body);
+        assertThat(stated.status()).as(stated.body()).isEqualTo(204);
+        assertThat(desk.put("reviewer", "/api/rulebooks/holidays/2027", body).ledgerPosition()).as("nothing new")
+                .isEqualTo(stated.ledgerPosition());
+        assertThat(desk.put("reviewer", "/api/rulebooks/holidays/2028", body).reason()).isEqualTo("HolidaysUnsound");
+        assertThat(desk.put("clerk", "/api/rulebooks/holidays/2027", body).status()).isEqualTo(403);
+        assertThat(desk.put("reviewer", "/api/rulebooks/holidays/27", body).json().path("field").asString()).isEqualTo("year");
+        Answer unreadable = desk.put("reviewer", "/api/rulebooks/holidays/2027", body.replace("2027-01-03", "Sunday"));
+        assertThat(unreadable.json().path("field").asString()).isEqualTo("workdays[0]");
     }
 
     @Test

@@ -3,23 +3,31 @@ package jixiao.command.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import jixiao.command.desk.Deciding;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
 import jixiao.command.rulebook.RulebookCommand.RejectRules;
+import jixiao.command.rulebook.RulebookCommand.StateHolidays;
+import jixiao.command.rulebook.RulebookCommand.StatePublishedHolidays;
 import jixiao.command.rulebook.RulebookRefusal.AdopterIsProposer;
 import jixiao.command.rulebook.RulebookRefusal.EffectiveBeforeRulesInForce;
 import jixiao.command.rulebook.RulebookRefusal.EffectiveTooLate;
+import jixiao.command.rulebook.RulebookRefusal.HolidaysUnsound;
 import jixiao.command.rulebook.RulebookRefusal.NoSuchProposal;
 import jixiao.command.rulebook.RulebookRefusal.ProposalOpen;
 import jixiao.command.rulebook.RulebookRefusal.ReasonMissing;
 import jixiao.command.rulebook.RulebookRefusal.RulesUnsound;
 import jixiao.command.rulebook.RulebookRefusal.SameRulesInForce;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
 import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Percent;
@@ -27,6 +35,8 @@ import jixiao.kernel.value.Role;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulebookTest {
     private static final LocalDate JULY = LocalDate.of(2024, 7, 1);
@@ -34,12 +44,72 @@ class RulebookTest {
     private static final Rules STRICTER = new Rules(3, new Percent(500), new Percent(9_000), new Percent(7_000), 12);
     private static final Map<String, Object> REVIEWER = Deciding.by("reviewer", Role.REVIEWER, "财政局", "2024-06-01");
     private static final Map<String, Object> DIRECTOR = Deciding.by("director", Role.REVIEWER, "财政局", "2024-06-02");
+    private static final DocumentNo DOCUMENT = new DocumentNo("国办发明电〔2023〕7号");
     private final FixtureConfiguration<Rulebook> rulebook = Deciding.of(Rulebook.class);
 
     @Test
     void begins_with_the_first_rules_and_is_not_begun_again() {
         rulebook.givenNoPriorActivity().when(new AdoptFirstRules(Rules.FIRST)).expectEvents(FIRST);
         rulebook.given(FIRST).when(new AdoptFirstRules(STRICTER)).expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
+    @Nested
+    class Holidays {
+        private final HolidaysStated stated = stated("2024-06-10", "2024-09-29", "reviewer");
+
+        @Test
+        void are_stated_of_a_year_and_put_right_by_stating_them_again() {
+            rulebook.given(FIRST).when(state("2024-06-10", "2024-09-29"), REVIEWER).expectEvents(stated);
+            rulebook.given(FIRST, stated).when(state("2024-06-10", "2024-09-28"), DIRECTOR)
+                    .expectEvents(stated("2024-06-10", "2024-09-28", "director"));
+            rulebook.given(FIRST, stated).when(state("2024-06-10", "2024-09-29"), DIRECTOR).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2023-12-31, 2024-09-29, 2023-12-31 不是 2024 年的日子", "2024-06-10, 2025-09-28, 2025-09-28 不是 2024 年的日子",
+                "2024-09-29, 2024-09-29, 2024-09-29 既写为放假又写为上班", "2024-06-10, 2024-06-11, 2024-06-11 不是周末，本来就上班"})
+        void are_days_of_their_year_that_say_something(String off, String worked, String fault) {
+            rulebook.given(FIRST).when(state(off, worked), REVIEWER).expectNoEvents().expectException(HolidaysUnsound.class)
+                    .expectExceptionMessage("2024 年的放假安排不成立：" + fault);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'\u200B', 没有写依据的文件", "'国办\u200B7号', 依据的文件含有看不见的字符 U+200B（控制符或零宽字符），请去掉后重新录入"})
+        void rest_on_a_document_that_can_be_read(String document, String fault) {
+            rulebook.given(FIRST).when(new StateHolidays(2024, new DocumentNo(document), new TreeSet<>(), new TreeSet<>()), REVIEWER)
+                    .expectNoEvents().expectException(HolidaysUnsound.class).expectExceptionMessage("2024 年的放假安排不成立：" + fault);
+        }
+
+        @Test
+        void are_not_so_many_that_nothing_would_be_due() {
+            TreeSet<LocalDate> many = LocalDate.of(2024, 1, 1).datesUntil(LocalDate.of(2024, 3, 2))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            rulebook.given(FIRST).when(new StateHolidays(2024, DOCUMENT, many, new TreeSet<>()), REVIEWER).expectNoEvents()
+                    .expectException(HolidaysUnsound.class).expectExceptionMessage("2024 年的放假安排不成立：写了 61 天，最多 60 天");
+        }
+
+        @Test
+        void begin_with_what_was_published_of_years_of_which_nobody_said_anything() {
+            var published = new StatePublishedHolidays(PublishedHolidays.ALL);
+            rulebook.given(FIRST, stated).when(published, REVIEWER).expectEvents(of(1), of(2));
+            rulebook.given(FIRST, stated, of(1), of(2)).when(published, REVIEWER).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        private static HolidaysStated of(int number) {
+            StateHolidays one = PublishedHolidays.ALL.get(number);
+            return new HolidaysStated(one.year(), one.document(), one.daysOff(), one.workdays(), new AccountName("reviewer"));
+        }
+
+        private static StateHolidays state(String off, String worked) {
+            return new StateHolidays(2024, DOCUMENT, new TreeSet<>(Set.of(LocalDate.parse(off))),
+                    new TreeSet<>(Set.of(LocalDate.parse(worked))));
+        }
+
+        private static HolidaysStated stated(String off, String worked, String by) {
+            return new HolidaysStated(2024, DOCUMENT, new TreeSet<>(Set.of(LocalDate.parse(off))),
+                    new TreeSet<>(Set.of(LocalDate.parse(worked))), new AccountName(by));
+        }
     }
 
     @Nested

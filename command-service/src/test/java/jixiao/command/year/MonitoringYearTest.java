@@ -7,6 +7,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import jixiao.command.desk.Deciding;
 import jixiao.command.year.MonitoringYearCommand.BeginDay;
@@ -35,14 +37,20 @@ import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.rules.Rules;
+import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.Role;
+import jixiao.kernel.year.WorkingDays;
 import jixiao.kernel.year.YearState;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MonitoringYearTest {
     private static final YearName YEAR = new YearName(2024);
@@ -147,6 +155,29 @@ class MonitoringYearTest {
             year.given(opened()).when(open(5, null), Deciding.where(REVIEWER, policy)).expectEvents(opening(5, "2024-06-10", 7, 3, 1));
         }
 
+        /** February's tenth is a Saturday and a day off until the eighteenth, a Sunday on which people work. */
+        @ParameterizedTest
+        @CsvSource({"1, 2024-02-18", "2, 2024-03-11", "3, 2024-04-10", "5, 2024-06-11", "7, 2024-08-12", "9, 2024-10-10", "10, 2024-11-11",
+                "12, 2025-01-10"})
+        void by_the_rules_on_a_day_on_which_people_work(int month, String deadline) {
+            YearPolicy bureau = new YearPolicy(YearState.UNOPENED, Map.of(), List.of(), new WorkingDays(new TreeMap<>(Map.of(2024,
+                    new HolidaysStated(2024, new DocumentNo("国办发明电〔2023〕7号"), days("2024-02-10", "2024-02-17", "2024-06-10", "2024-06-10"),
+                            days("2024-02-18", "2024-02-18"), new AccountName("system"))))));
+            year.given(opened()).when(open(month, null), Deciding.where(REVIEWER, bureau))
+                    .expectEvents(opening(month, deadline, 7, 3, 1));
+            year.given(opened()).when(open(month, "2025-01-11"), Deciding.where(REVIEWER, bureau))
+                    .expectEvents(opening(month, "2025-01-11"));
+        }
+
+        /** From each first day to the second after it. */
+        private static TreeSet<LocalDate> days(String... ends) {
+            TreeSet<LocalDate> days = new TreeSet<>();
+            for (int i = 0; i < ends.length; i += 2) {
+                LocalDate.parse(ends[i]).datesUntil(LocalDate.parse(ends[i + 1]).plusDays(1)).forEach(days::add);
+            }
+            return days;
+        }
+
         @Test
         void again_only_for_other_dates() {
             year.given(opened(), opening(6, "2024-07-10", 7, 3, 1)).when(open(6, null), REVIEWER).expectNoEvents()
@@ -158,7 +189,7 @@ class MonitoringYearTest {
         @Test
         void never_once_it_is_closed_but_once_it_is_reopened() {
             year.given(opened(), closed(1)).when(open(1, null), REVIEWER).expectNoEvents().expectException(PeriodAlreadyClosed.class);
-            year.given(opened(), closed(1), reopened(1)).when(open(1, null), REVIEWER).expectEvents(opening(1, "2024-02-10", 7, 3, 1));
+            year.given(opened(), closed(1), reopened(1)).when(open(1, null), REVIEWER).expectEvents(opening(1, "2024-02-12", 7, 3, 1));
             year.given(opened()).when(new OpenPeriod(YEAR, YearMonth.of(2023, 1), null, null, false), REVIEWER).expectNoEvents()
                     .expectException(MonthOutsideYear.class);
         }

@@ -81,6 +81,12 @@ class InspectedYearTest {
     void four_targets_are_approved_and_the_year_opens() throws Exception {
         months.comes("2024-01-03");
         months.areApproved();
+        assertThat(year.sees("/api/rulebooks").path("holidays").findValuesAsString("statedBy"))
+                .containsExactly("system", "system", "system");
+        months.ordains("/api/rulebooks/holidays/2024", Map.of("document", "本局安排：两个周末上班，不放假", "daysOff", List.of(), "workdays",
+                List.of("2024-02-10", "2024-03-10")));
+        assertThat(year.sees("/api/rulebooks").path("holidays").findValuesAsString("statedBy"))
+                .as("and so the tenth stays the tenth in this year").containsExactly("reviewer", "system", "system");
         months.does("reviewer", null, "/api/years/2024/opening", "{\"closing\":\"AUTOMATIC\"}");
         audience.subscribe();
     }

@@ -158,7 +158,8 @@ class RestrictedRolesTest {
             }
         }
         try (Connection desk = as(DatabaseRoles.DESK)) {
-            assertThat(ask(desk, "select count(*) from command.ledger")).as("the first rulebook").isEqualTo("1");
+            assertThat(ask(desk, "select count(*) from command.ledger")).as("the first rules and holidays of three years")
+                    .isEqualTo("4");
         }
     }
 

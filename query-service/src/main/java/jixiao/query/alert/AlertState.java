@@ -32,6 +32,7 @@ import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.event.OrganisationEvent;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
@@ -80,6 +81,7 @@ public record AlertState(Execution execution, Achievement achievement, Inspectio
             .on(PeriodReopened.class, AlertState::judged)
             .on(DayBegan.class, (was, event, at) -> reminded(was.on(event.day()), event, at).escalated(at))
             .on(RulesAdopted.class, (was, event, at) -> was.under(was.rulebook.with(event)).judged(at))
+            .on(HolidaysStated.class, (was, event, at) -> was.under(was.rulebook.with(event)))
             .passesOver(ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, YearOpened.class,
                     RulesProposed.class, RulesRejected.class, OrganisationEvent.class);
 
@@ -163,7 +165,7 @@ public record AlertState(Execution execution, Achievement achievement, Inspectio
             return to == null || to == alert.escalatedTo() ? alert : alert.escalated(to, at);
         }
         boolean isUnanswered = alert.state() == Alert.State.RAISED
-                && ChronoUnit.DAYS.between(alert.askedOn(), today) > telling.explainDays();
+                && rulebook.days().orNext(alert.askedOn().plusDays(telling.explainDays())).isBefore(today);
         return isUnanswered ? alert.escalated(Role.REVIEWER, at) : alert;
     }
 }

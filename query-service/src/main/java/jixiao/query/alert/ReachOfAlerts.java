@@ -16,6 +16,7 @@ import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.query.calendar.Deadlines;
 import jixiao.query.fold.Reach;
 import jixiao.query.rectification.RectificationView;
@@ -48,9 +49,15 @@ final class ReachOfAlerts implements Reach<AlertState> {
         return month.getYear() == fiscalYear && month.getMonthValue() <= year.execution().closedThrough();
     }
 
-    /** A day or new dates look at those that are due, unless a deadline is over by them; everything else at all. */
+    /**
+     * A day or new dates look at those that are due, unless a deadline is over by them; holidays at nobody until a day begins; everything
+     * else at all.
+     */
     @Override
     public Whom shared(Event event, AlertState before, AlertState after) {
+        if (event instanceof HolidaysStated) {
+            return Whom.NOBODY;
+        }
         boolean isOfDays = event instanceof DayBegan || event instanceof PeriodOpened;
         if (!isOfDays || !over(before).equals(over(after))) {
             return Whom.ALL;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
@@ -38,13 +41,16 @@ class RulebookApi {
             Oldest first, those turned down among them: SUBMITTED waits for another reviewer, APPROVED is adopted; REJECTED was
             turned down for good and never in force, which rejection says why: what is proposed after it is a version of its own.
             changes says number by number what a version says otherwise than the last adopted version before it (against; absent for the
-            first). Shares are integer hundredths of a percent in rules, and said in words in changes.""")
+            first). Shares are integer hundredths of a percent in rules, and said in words in changes.
+            holidays are those of each calendar year as last stated, system's being what was published; of other years Monday to Friday are
+            working days.""")
     Rulebooks rulebooks(Moment moment) {
         Rulebook rulebook = rules.rulebook(moment);
         Map<Long, Who> who = ledger.whoDid(rulebook.history().stream().map(RulebookVersion::decidedPosition).filter(Objects::nonNull)
                 .toList());
         return new Rulebooks(moment.position(),
-                rulebook.history().stream().map(one -> RulebookVersionLine.of(one, before(one, rulebook), who)).toList());
+                rulebook.history().stream().map(one -> RulebookVersionLine.of(one, before(one, rulebook), who)).toList(),
+                rulebook.days().years().values().stream().map(HolidayLine::of).toList());
     }
 
     private static Optional<RulesAdopted> before(RulebookVersion version, Rulebook rulebook) {
@@ -54,7 +60,15 @@ class RulebookApi {
 
     /** Every version as known at one position. */
     @Schema(name = "Rulebooks")
-    record Rulebooks(long position, List<RulebookVersionLine> versions) {
+    record Rulebooks(long position, List<RulebookVersionLine> versions, List<HolidayLine> holidays) {
+    }
+
+    /** A year's holidays as they were last stated: deadlines by the rules fall on the next working day. */
+    @Schema(name = "Holidays")
+    record HolidayLine(int year, DocumentNo document, SortedSet<LocalDate> daysOff, SortedSet<LocalDate> workdays, AccountName statedBy) {
+        static HolidayLine of(HolidaysStated stated) {
+            return new HolidayLine(stated.year(), stated.document(), stated.daysOff(), stated.workdays(), stated.by());
+        }
     }
 
     /** Rules that were turned down do not come back to whoever proposed them, as a target does that was returned. */

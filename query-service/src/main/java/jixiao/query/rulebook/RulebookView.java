@@ -7,7 +7,7 @@ import jixiao.query.fold.reading.Rows;
 
 /** The rules (监控规则) and their versions, as known at a moment. */
 public final class RulebookView {
-    public static final View<Rulebook> RULEBOOK = View.<Rulebook>keeping("rulebook", 3, RulebookEvent.class, Rulebook.FOLD,
+    public static final View<Rulebook> RULEBOOK = View.<Rulebook>keeping("rulebook", 4, RulebookEvent.class, Rulebook.FOLD,
             rulebook -> null, row -> Rulebook.NOTHING)
             .with(Rulebook.VERSIONS);
 

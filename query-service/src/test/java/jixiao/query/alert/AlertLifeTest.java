@@ -11,10 +11,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jixiao.kernel.alert.AlertKey;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.event.Event;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Comparator;
@@ -161,6 +166,20 @@ class AlertLifeTest {
             assertThat(of("PACE").escalatedTo()).isEqualTo(Role.REVIEWER);
         }
 
+        /** The tenth day is Saturday 10 February 2024, and the week after it was off. */
+        @Test
+        void not_before_the_first_working_day_after_the_last_that_the_rules_give() {
+            heard(new HolidaysStated(2024, new DocumentNo("国办发明电〔2023〕7号"), LocalDate.parse("2024-02-10")
+                    .datesUntil(LocalDate.parse("2024-02-18")).collect(Collectors.toCollection(TreeSet::new)),
+                    new TreeSet<>(Set.of(LocalDate.parse("2024-02-18"))), new AccountName("system")));
+            on("2024-01-31", closed(1));
+            begins("2024-02-11");
+            begins("2024-02-18");
+            assertThat(states("PACE")).as("a Sunday on which people work").containsExactly("1 RAISED");
+            begins("2024-02-19");
+            assertThat(states("PACE")).containsExactly("1 ESCALATED");
+        }
+
         @Test
         void never_when_it_was_explained() {
             on("2024-02-11", closed(1));
@@ -295,8 +314,8 @@ class AlertLifeTest {
             assertThat(states("PACE")).containsExactly("1 WITHDRAWN");
             on("2024-02-20", closed(1));
             assertThat(states("PACE")).containsExactly("1 WITHDRAWN", "1 EXPLAINED");
-            assertThat(of("PACE").explained()).isEqualTo(alerts().stream().filter(one -> one.rule().equals("PACE")).findFirst().orElseThrow()
-                    .explained());
+            assertThat(of("PACE").explained()).isEqualTo(alerts().stream().filter(one -> one.rule().equals("PACE")).findFirst()
+                    .orElseThrow().explained());
             begins("2024-03-30");
             assertThat(states("PACE")).as("and nobody is asked again").containsExactly("1 WITHDRAWN", "1 EXPLAINED");
             heard(reopened(1), closed(1));

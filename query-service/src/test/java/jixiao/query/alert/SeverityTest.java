@@ -104,6 +104,8 @@ class SeverityTest {
             today = LocalDate.of(2024, 4, 20);
             heard(story.reversed("1", "2024-03-31"));
             begins(22);
+            assertThat(last().state()).as("the tenth day was a Sunday").isEqualTo(Alert.State.RAISED);
+            begins(23);
             assertThat(last().state()).isEqualTo(Alert.State.ESCALATED);
         }
 

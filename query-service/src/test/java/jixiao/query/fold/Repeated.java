@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jixiao.kernel.alert.AlertKey;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
@@ -16,11 +17,13 @@ import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
 import jixiao.kernel.identity.Activity;
 import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.target.SafeguardState;
@@ -96,7 +99,8 @@ final class Repeated {
         add(new AlertExplained(story.project(), "", "等待发票", WHO, new AlertKey("PACE", 1, 1)));
         add(Duties.opened(12, "2024-12-31"), Story.reopened(12), Story.closed(12));
         add(new RulesProposed(2 * time, JANUARY, Rules.FIRST, "收紧", WHO), new RulesRejected(2 * time, "依据不足"),
-                new RulesAdopted(2 * time + 1, JANUARY, Rules.FIRST));
+                new RulesAdopted(2 * time + 1, JANUARY, Rules.FIRST), new HolidaysStated(2024 + time, new DocumentNo("放假安排"),
+                        new TreeSet<>(Set.of(LocalDate.of(2024 + time, 1, 1))), new TreeSet<>(), WHO));
         add(Story.yearOpened(), new UnitGoalsStated(UNIT, "市委编办", 2024 + time,
                 new UnitGoals(List.of("目标"), List.of(), List.of(new UnitGoals.Safeguard("组织", "保障")))),
                 new SafeguardStated(UNIT, 2024 + time, 1, "张三", SafeguardState.DONE, "已落实"), new SafeguardStated(UNIT, 2024, 1, "张三",

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Percent;
@@ -26,7 +30,9 @@ class RulebookApiTest {
     static void rules_on_their_way() {
         WrittenLedger ledger = new WrittenLedger();
         ledger.append(firstRules(), proposed(2, 3), new RulesRejected(2, "依据不足"), proposed(3, 1),
-                new RulesAdopted(3, LocalDate.of(2024, 7, 1), rules(1)), proposed(4, 2));
+                new RulesAdopted(3, LocalDate.of(2024, 7, 1), rules(1)), proposed(4, 2),
+                new HolidaysStated(2024, new DocumentNo("国办发明电〔2023〕7号"), new TreeSet<>(Set.of(LocalDate.of(2024, 6, 10))),
+                        new TreeSet<>(Set.of(LocalDate.of(2024, 9, 29))), new AccountName("reviewer")));
         board = new BoardUnderTest(ledger);
     }
 
@@ -67,6 +73,13 @@ class RulebookApiTest {
         assertThat(board.get("/api/rulebooks?asOf=2").path("versions").findValuesAsString("state"))
                 .containsExactly("APPROVED", "SUBMITTED");
         assertThat(board.get("/api/rulebooks?asOf=0").path("versions")).isEmpty();
+    }
+
+    @Test
+    void the_holidays_are_those_that_were_stated() {
+        assertThat(board.get("/api/rulebooks").path("holidays").toString()).isEqualTo("""
+                [{"year":2024,"document":"国办发明电〔2023〕7号","daysOff":["2024-06-10"],"workdays":["2024-09-29"],"statedBy":"reviewer"}]""");
+        assertThat(board.get("/api/rulebooks?asOf=2").path("holidays")).isEmpty();
     }
 
     private static RulesProposed proposed(int version, int nearMonths) {

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Set;
+import java.util.TreeSet;
 import jixiao.kernel.event.Event;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
@@ -21,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RulebookTest {
     private static final LocalDate JULY = LocalDate.of(2024, 7, 1);
     private final Event[] history = {firstRules(), proposed(2), new RulesRejected(2, "依据不足"), proposed(3),
-            new RulesAdopted(3, JULY, Rules.FIRST)};
+            new RulesAdopted(3, JULY, Rules.FIRST), holidays("2024-06-10"), holidays("2024-06-11")};
 
     @Test
     void recalls_how_each_version_came_about() {
@@ -52,6 +56,18 @@ class RulebookTest {
             assertThat(Rulebook.FOLD.after(rulebook, event, at)).isEqualTo(rulebook);
             assertThat(ReadBack.of(RulebookView.RULEBOOK, rulebook)).isEqualTo(rulebook);
         }
+    }
+
+    @Test
+    void knows_the_holidays_that_were_stated_last() {
+        assertThat(after(history).days().orNext(LocalDate.of(2024, 6, 10))).isEqualTo("2024-06-10");
+        assertThat(after(history).days().orNext(LocalDate.of(2024, 6, 11))).isEqualTo("2024-06-12");
+        assertThat(after(history).versions()).hasSize(2);
+    }
+
+    private static Event holidays(String day) {
+        return new HolidaysStated(2024, new DocumentNo("国办发明电〔2023〕7号"), new TreeSet<>(Set.of(LocalDate.parse(day))), new TreeSet<>(),
+                new AccountName("reviewer"));
     }
 
     private static Event proposed(int version) {

@@ -18,19 +18,19 @@ class VerificationApiTest {
             desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"));
             JsonNode whole = desk.get("leader", "/api/ledger/verification").json();
             assertThat(whole.get("intact").asBoolean()).isTrue();
-            assertThat(whole.get("position").asLong()).isEqualTo(2);
+            assertThat(whole.get("position").asLong()).isEqualTo(5);
             assertThat(whole.get("hash").asString()).hasSize(64);
             assertThat(whole.get("firstBadPosition").isNull()).isTrue();
             assertThat(desk.get(null, "/api/ledger/verification").status()).isEqualTo(401);
             try (Connection superuser = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
                 superuser.createStatement().execute("""
                         alter table command.ledger disable trigger all;
-                        update command.ledger set payload = replace(payload::text, 'MANUAL', 'AUTOMATIC')::json where position = 2;
+                        update command.ledger set payload = replace(payload::text, 'MANUAL', 'AUTOMATIC')::json where position = 5;
                         alter table command.ledger enable trigger all""");
             }
             JsonNode broken = desk.get("leader", "/api/ledger/verification").json();
             assertThat(broken.get("intact").asBoolean()).isFalse();
-            assertThat(broken.get("firstBadPosition").asLong()).isEqualTo(2);
+            assertThat(broken.get("firstBadPosition").asLong()).isEqualTo(5);
         }
     }
 
@@ -40,7 +40,7 @@ class VerificationApiTest {
             desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"));
             desk.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"));
             String metrics = desk.manage("/actuator/prometheus").body();
-            assertThat(metrics).contains("jixiao_ledger_position 2.0").contains("jixiao_append_batch_events_count")
+            assertThat(metrics).contains("jixiao_ledger_position 5.0").contains("jixiao_append_batch_events_count")
                     .contains("jixiao_commands_seconds_count{command=\"OpenYear\",outcome=\"done\"} 1")
                     .contains("jixiao_commands_seconds_count{command=\"OpenYear\",outcome=\"refused\"} 1");
             assertThat(desk.get(null, "/actuator/health").json().get("status").asString()).isEqualTo("UP");

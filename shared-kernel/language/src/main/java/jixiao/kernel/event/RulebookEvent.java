@@ -1,6 +1,10 @@
 package jixiao.kernel.event;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import jixiao.kernel.identity.DocumentNo;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.value.AccountName;
 
@@ -19,5 +23,18 @@ public sealed interface RulebookEvent extends Event {
     }
 
     record RulesRejected(int version, String reason) implements RulebookEvent {
+    }
+
+    /**
+     * Which days of a calendar year are no working days, and which of its Saturdays and Sundays are, as the State Council's office
+     * announced it (放假调休) in {@code document}, or as the bureau put it right. All other days are what their weekday says. Said again, it
+     * replaces what was said of the year; dates that were given meanwhile stay as they were given.
+     */
+    record HolidaysStated(int year, DocumentNo document, SortedSet<LocalDate> daysOff, SortedSet<LocalDate> workdays, AccountName by)
+            implements RulebookEvent {
+        public HolidaysStated {
+            daysOff = Collections.unmodifiableSortedSet(new TreeSet<>(daysOff));
+            workdays = Collections.unmodifiableSortedSet(new TreeSet<>(workdays));
+        }
     }
 }

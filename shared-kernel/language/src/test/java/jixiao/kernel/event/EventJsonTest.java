@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import jixiao.kernel.alert.AlertKey;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
@@ -45,6 +46,7 @@ import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
@@ -122,6 +124,9 @@ class EventJsonTest {
                 new PeriodOpened(2024, JUNE, LocalDate.of(2024, 7, 10), List.of(7, 3, 1)), new DayBegan(2024, LocalDate.of(2024, 7, 3)),
                 new RulesProposed(2, LocalDate.of(2024, 7, 1), Rules.FIRST, "按市局要求", new AccountName("reviewer")),
                         new RulesRejected(2, "依据不足"),
+                new HolidaysStated(2024, new DocumentNo("国办发明电〔2023〕7号"),
+                        new TreeSet<>(List.of(LocalDate.of(2024, 6, 10), LocalDate.of(2024, 10, 1))),
+                        new TreeSet<>(List.of(LocalDate.of(2024, 9, 29))), new AccountName("reviewer")),
                 new SafeguardStated(new UnitCode("225001"), 2024, 3, "张三", SafeguardState.RUNNING, "制度已印发"),
                 new ActivityPlanStated(PROJECT,
                         new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(6, new Activity("年中会议"), new Category("会议费"),
