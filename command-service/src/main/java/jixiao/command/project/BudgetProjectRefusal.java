@@ -92,13 +92,13 @@ public abstract sealed class BudgetProjectRefusal extends Refusal {
 
     public static final class ApproverIsSubmitter extends BudgetProjectRefusal {
         ApproverIsSubmitter(Object account) {
-            super("送审的是 %s 本人，批复须由另一人进行", account);
+            super("%s 送审过这个目标，批复须由另一人进行", account);
         }
     }
 
     public static final class ApproverIsDrafter extends BudgetProjectRefusal {
         ApproverIsDrafter(Object account) {
-            super("目标是 %s 本人起草的，批复须由另一人进行", account);
+            super("%s 起草过这个目标或确认过它的支出计划，批复须由另一人进行", account);
         }
     }
 

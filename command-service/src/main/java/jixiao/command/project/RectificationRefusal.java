@@ -62,7 +62,7 @@ public abstract sealed class RectificationRefusal extends Refusal {
 
     public static final class ReviewerIsAuthor extends RectificationRefusal {
         ReviewerIsAuthor(AccountName account) {
-            super("整改回复是 %s 本人写的，须由另一人审核", account);
+            super("%s 回复过这次整改，须由另一人审核", account);
         }
     }
 }

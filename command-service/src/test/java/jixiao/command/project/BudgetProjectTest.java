@@ -259,7 +259,7 @@ class BudgetProjectTest {
                 new TargetDrafted(PROJECT, target().withConfirmed(PLAN), BY_CLERK), submitted()};
             project.given(history).when(new ApproveTarget(PROJECT, null), director).expectNoEvents()
                     .expectException(ApproverIsDrafter.class)
-                    .expectExceptionMessage("目标是 director 本人起草的，批复须由另一人进行");
+                    .expectExceptionMessage("director 起草过这个目标或确认过它的支出计划，批复须由另一人进行");
             project.given(history).when(new ApproveTarget(PROJECT, null), planner).expectNoEvents()
                     .expectException(ApproverIsDrafter.class);
             project.given(history).when(new ApproveTarget(PROJECT, null), REVIEWER)

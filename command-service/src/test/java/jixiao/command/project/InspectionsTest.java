@@ -389,7 +389,7 @@ class InspectionsTest {
         @Test
         void is_never_by_the_person_who_submitted() {
             project.given(filed()).when(accept(), reviewer("clerk", OPEN)).expectNoEvents().expectException(AcceptorIsSubmitter.class)
-                    .expectExceptionMessage("2024-06 自查是 clerk 本人送审的，终审须由另一人进行");
+                    .expectExceptionMessage("2024-06 自查由 clerk 送审过，终审须由另一人进行");
         }
 
         @Test

@@ -159,7 +159,7 @@ class RectificationsTest {
             var author = Deciding.by("clerk", Role.REVIEWER, "财政局", "2025-02-01");
             Object[] answered = approved(demanded(), replied("clerk", "已支付"));
             refused(project.given(answered).when(new AcceptRectification(PROJECT, 1, null), author), ReviewerIsAuthor.class)
-                    .expectExceptionMessage("整改回复是 clerk 本人写的，须由另一人审核");
+                    .expectExceptionMessage("clerk 回复过这次整改，须由另一人审核");
             refused(project.given(answered).when(new ReturnRectification(PROJECT, 1, "没有凭证"), author), ReviewerIsAuthor.class);
         }
 

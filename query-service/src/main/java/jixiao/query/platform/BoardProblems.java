@@ -50,7 +50,7 @@ class BoardProblems {
     ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException mismatched) {
         String shape = switch (mismatched.getRequiredType() == null ? "" : mismatched.getRequiredType().getSimpleName()) {
             case "YearMonth" -> "月份，如 2024-06";
-            case "int" -> "年度，如 2024";
+            case "int" -> mismatched.getName().equals("year") ? "年度，如 2024" : null;
             case "Integer", "long" -> "编号，如 3";
             case "Wanted" -> "OPEN、CLEARED 或 ALL";
             case "Which" -> "OPEN、OVERDUE 或 ALL";

@@ -122,6 +122,18 @@ class TrialApiTest {
         assertThat(post("{\"from\": \"2023-12\", \"to\": \"2024-01\"}").statusCode()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"{\"from\": \"January\"}; from; from 应为月份，如 2024-06。",
+        "{\"rules\": {\"nearMonths\": \"two\"}}; rules.nearMonths; rules.nearMonths 应为整数，如 3。",
+        "{\"rules\": {\"greenFrom\": \"most\"}}; rules.greenFrom; rules.greenFrom 应为以万分之一计的整数，如 3000（30.00 %）。",
+        "{\"rules\": []}; rules; rules 应为对象 {…}。", "{\"role\": 1}; role; 没有名为 role 的字段。"})
+    void says_in_which_form_it_wants_what_it_cannot_read(String body, String field, String sentence) {
+        HttpResponse<String> answer = post(body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(BoardUnderTest.json(answer).path("field").asString()).isEqualTo(field);
+        assertThat(BoardUnderTest.json(answer).path("detail").asString()).isEqualTo(sentence);
+    }
+
     @Test
     void says_whose_events_cannot_be_read() {
         JsonNode tried = tried("{" + WHOLE_YEAR + "}");
