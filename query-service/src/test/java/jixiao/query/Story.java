@@ -46,7 +46,8 @@ public final class Story {
     private final ProjectId project;
     private final Map<String, Long> months = new HashMap<>();
     private final Map<FundSource, Long> soFar = new HashMap<>();
-    private final Map<String, Event> vouchers = new HashMap<>();
+    private final Map<String, SpendRecorded> vouchers = new HashMap<>();
+    private final Map<String, Long> left = new HashMap<>();
 
     public Story(String code) {
         this(2024, code);
@@ -95,27 +96,47 @@ public final class Story {
         return spent(voucher, day, FundSource.FISCAL, amount);
     }
 
+    /** Entered again where nothing is left of what the voucher was before. */
     public Event spent(String voucher, String day, FundSource source, long amount) {
-        Event spend = new SpendRecorded(project, new VoucherNo(voucher), LocalDate.parse(day), source, new Money(amount), "会议费", "会议",
-                inMonth(day, source, amount), new Money(soFar.merge(source, amount, Long::sum)));
+        return told(voucher, new SpendRecorded(project, new VoucherNo(voucher), LocalDate.parse(day), source, new Money(amount),
+                new Category("会议费"), new Activity("会议"), inMonth(day, source, amount),
+                new Money(soFar.merge(source, amount, Long::sum)), null, null, entry(voucher)));
+    }
+
+    private Integer entry(String voucher) {
+        return left.getOrDefault(voucher, -1L) == 0 ? Integer.valueOf(vouchers.get(voucher).timesEntered() + 1) : null;
+    }
+
+    private Event told(String voucher, SpendRecorded spend) {
         vouchers.put(voucher, spend);
+        left.put(voucher, spend.amount().fen());
         return spend;
     }
 
+    /** All that is left of it. */
     public Event reversed(String voucher, String day) {
-        SpendRecorded spend = (SpendRecorded) vouchers.get(voucher);
-        long back = -spend.amount().fen();
-        return new SpendReversed(project, spend.voucher(), LocalDate.parse(day), spend.source(), spend.amount(), "退回",
-                inMonth(day, spend.source(), back), new Money(soFar.merge(spend.source(), back, Long::sum)));
+        return refunded(voucher, day, left.get(voucher));
+    }
+
+    /** A part of it. */
+    public Event refunded(String voucher, String day, long amount) {
+        SpendRecorded spend = vouchers.get(voucher);
+        long rest = left.merge(voucher, -amount, Long::sum);
+        return new SpendReversed(project, spend.voucher(), LocalDate.parse(day), spend.source(), new Money(amount), "退回",
+                inMonth(day, spend.source(), -amount), new Money(soFar.merge(spend.source(), -amount, Long::sum)), null,
+                rest == 0 ? null : new Money(rest), spend.entry());
+    }
+
+    public long left(String voucher) {
+        return left.get(voucher);
     }
 
     /** A meeting or a training: so many people for so many days. */
     public Event spentOn(String category, String voucher, String day, long amount, int people, int days) {
         SpendRecorded spend = (SpendRecorded) spent(voucher, day, FundSource.FISCAL, amount);
-        Event held = new SpendRecorded(project, spend.voucher(), spend.paidOn(), spend.source(), spend.amount(), new Category(category),
-                new Activity(category.replace("费", "")), spend.spentInMonth(), spend.spentSoFar(), people, days);
-        vouchers.put(voucher, held);
-        return held;
+        return told(voucher, new SpendRecorded(project, spend.voucher(), spend.paidOn(), spend.source(), spend.amount(),
+                new Category(category), new Activity(category.replace("费", "")), spend.spentInMonth(), spend.spentSoFar(), people, days,
+                spend.entry()));
     }
 
     public Event reported(int number, int month, String value) {

@@ -59,6 +59,8 @@ class BudgetProject {
     @AggregateMember
     private final Spending spending = new Spending();
     @AggregateMember
+    private final Reversals reversals = new Reversals(spending);
+    @AggregateMember
     private final Achievement achievement = new Achievement();
     @AggregateMember
     private final InForce inForce = new InForce();

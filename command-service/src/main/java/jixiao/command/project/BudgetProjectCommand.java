@@ -59,8 +59,12 @@ public sealed interface BudgetProjectCommand {
         }
     }
 
-    public record ReverseSpend(@TargetAggregateIdentifier ProjectId project, VoucherNo voucher, String reason,
-                        LocalDate reversedOn) implements OfApproved {
+    /** {@code amount} is absent for all that is left; {@code document} is the refund's own voucher (退款凭证号), where it has one. */
+    public record ReverseSpend(@TargetAggregateIdentifier ProjectId project, VoucherNo voucher, String reason, LocalDate reversedOn,
+                        @Nullable Money amount, @Nullable VoucherNo document) implements OfApproved {
+        ReverseSpend(ProjectId project, VoucherNo voucher, String reason, LocalDate reversedOn) {
+            this(project, voucher, reason, reversedOn, null, null);
+        }
     }
 
     public record ReportIndicator(@TargetAggregateIdentifier ProjectId project, int number, YearMonth month,

@@ -4,13 +4,17 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jixiao.command.platform.Refusal;
 import jixiao.command.platform.RowFault;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.command.project.state.NetByDay;
+import jixiao.command.project.state.Refunds.Refund;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
-import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.UnitCode;
@@ -195,15 +199,18 @@ public abstract sealed class BudgetProjectRefusal extends Refusal {
         }
     }
 
+    /** After a full refund on a later day; one on the day of payment leaves the number free. */
     public static final class VoucherReversed extends OfVoucher {
-        VoucherReversed(VoucherNo voucher, LocalDate reversedOn) {
-            super(voucher, "voucher", "凭证 %s 已于 %s 冲销；重新付款请用新的凭证号登记", voucher, reversedOn);
+        VoucherReversed(Voucher known, LocalDate refundedOn) {
+            super(known.number(), "voucher", "凭证 %s 的 %s（%s 付款）已于 %s 全部退回，没有再次登记；又付了款的，请用新付款的凭证号登记；"
+                    + "退款是误登的，请在原凭证号后加注“更正”登记", known.number(), known.amount(), known.paidOn(), refundedOn);
         }
     }
 
     public static final class SpendExceedsBudget extends OfVoucher {
-        SpendExceedsBudget(VoucherNo voucher, FundSource source, Money spend, Money budget) {
-            super(voucher, "amount", "登记凭证 %s 后%s累计支出 %s，超过预算 %s", voucher, source, spend, budget);
+        SpendExceedsBudget(Voucher voucher, NetByDay.Beyond beyond) {
+            super(voucher.number(), "amount", "登记凭证 %s 后，到 %s %s累计支出 %s，超过当日预算 %s", voucher.number(), beyond.day(),
+                    voucher.source(), beyond.spent(), beyond.budget());
         }
     }
 
@@ -228,6 +235,32 @@ public abstract sealed class BudgetProjectRefusal extends Refusal {
     public static final class ReversedInTheFuture extends BudgetProjectRefusal {
         ReversedInTheFuture(LocalDate reversedOn, LocalDate today) {
             super("冲销日期 %s 在今天（%s）之后", reversedOn, today);
+        }
+    }
+
+    public static final class RefundNotPositive extends OfVoucher {
+        RefundNotPositive(VoucherNo voucher, Money amount) {
+            super(voucher, "amount", "凭证 %s 的退款金额 %s 不大于 0", voucher, amount);
+        }
+    }
+
+    public static final class RefundExceedsPayment extends OfVoucher {
+        RefundExceedsPayment(Voucher known, Money left, Money amount) {
+            super(known.number(), "amount", "凭证 %s 付款 %s，已退回 %s，还剩 %s，不够退 %s", known.number(), known.amount(),
+                    known.amount().minus(left), left, amount);
+        }
+    }
+
+    /** The same document with other content: {@code field} is the first that differs. */
+    public static final class RefundAlreadyRecorded extends OfVoucher {
+        RefundAlreadyRecorded(VoucherNo voucher, Refund known, Refund asked) {
+            super(voucher, !known.day().equals(asked.day()) ? "reversedOn" : !known.amount().equals(asked.amount()) ? "amount" : "reason",
+                    "凭证 %s 的退款凭证 %s 已经登记为 %s 退回 %s，与这次的%s不同", voucher,
+                    Objects.requireNonNull(known.document(), "known by it"), known.day(), known.amount(),
+                    Stream.of(known.day().equals(asked.day()) ? "" : "日期 " + asked.day(),
+                            known.amount().equals(asked.amount()) ? "" : "金额 " + asked.amount(),
+                            known.reason() == asked.reason() ? "" : "原因").filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("、")));
         }
     }
 

@@ -20,6 +20,7 @@ import jixiao.command.project.InspectionRefusal.MonthNotOpened;
 import jixiao.command.project.InspectionRefusal.MonthNotOver;
 import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
 import jixiao.command.year.YearPolicy;
+import jixiao.command.project.state.Submissions;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionAccepted;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;

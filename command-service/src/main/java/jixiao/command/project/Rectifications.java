@@ -18,6 +18,7 @@ import jixiao.command.project.RectificationRefusal.RectificationUnknown;
 import jixiao.command.project.RectificationRefusal.RepliedAnew;
 import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
+import jixiao.command.project.state.Submissions;
 import jixiao.kernel.alert.AlertKey;
 import jixiao.kernel.alert.AlertRef;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationAccepted;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
@@ -16,6 +18,8 @@ import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
 import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
 import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
 import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
+import jixiao.command.project.state.NetByDay;
+import jixiao.command.project.state.NetByDay.Beyond;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.value.Funds;
@@ -26,25 +30,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What vouchers become that are asked for together. Each is judged on what those before it would have left; one that is known with the same
- * content adds nothing, one that is refused counts for nothing in the rows after it. One that was reversed is not taken for known: a
- * clerk who enters it again means a new payment, and silence would lose it.
+ * content adds nothing, one that is refused counts for nothing in the rows after it. A wrong entry that was taken back on its own day was
+ * no payment, and its number is free for the true one; one that was wholly refunded later was a payment, and silence would lose another.
  */
 final class SpendRecording {
     private final ProjectId project;
     private final Origin origin;
-    private final Funds budget;
+    private final NavigableMap<LocalDate, Funds> budgets;
+    private final NetByDay days;
     private final Vouchers vouchers;
     private final Function<YearMonth, Funds> spentBefore;
     private final Map<VoucherNo, Integer> rows = new HashMap<>();
     private final Map<YearMonth, Funds> inMonths = new TreeMap<>();
     private Funds soFar;
 
-    /** {@code vouchers}, {@code spentBefore} by month and {@code soFar} are the state that is decided on; none of it is moved. */
-    SpendRecording(ProjectId project, Origin origin, Funds budget, Vouchers vouchers, Function<YearMonth, Funds> spentBefore,
-                   Funds soFar) {
+    /**
+     * {@code budgets} by the day they are in force from, {@code days}, {@code vouchers}, {@code spentBefore} by month and {@code soFar} are
+     * the state that is decided on; none of it is moved but {@code days}.
+     */
+    SpendRecording(ProjectId project, Origin origin, NavigableMap<LocalDate, Funds> budgets, NetByDay days, Vouchers vouchers,
+                   Function<YearMonth, Funds> spentBefore, Funds soFar) {
         this.project = project;
         this.origin = origin;
-        this.budget = budget;
+        this.budgets = budgets;
+        this.days = days;
         this.vouchers = vouchers;
         this.spentBefore = spentBefore;
         this.soFar = soFar;
@@ -61,15 +70,14 @@ final class SpendRecording {
         for (int row = 1; row <= asked.size(); row++) {
             Voucher voucher = asked.get(row - 1);
             Integer earlier = rows.get(voucher.number());
-            Voucher before = earlier != null ? asked.get(earlier - 1) : vouchers.find(voucher.number());
-            if (voucher.equals(before) && vouchers.reversedOn(voucher.number()) == null) {
+            Voucher before = earlier != null ? asked.get(earlier - 1) : vouchers.paid(voucher.number());
+            if (before != null && before.equals(voucher) && (earlier != null || vouchers.left(before.number()).isPositive())) {
                 continue;
             }
-            Funds after = soFar.with(voucher.source(), soFar.of(voucher.source()).plus(voucher.amount()));
-            List<OfVoucher> against = before != null ? List.of(known(earlier, before, voucher)) : against(voucher, after);
+            List<OfVoucher> against = before != null ? List.of(known(earlier, before, voucher)) : against(voucher);
             if (against.isEmpty()) {
                 rows.put(voucher.number(), row);
-                events.add(recorded(voucher, after));
+                events.add(recorded(voucher));
             }
             for (OfVoucher refused : against) {
                 refusing.hear(row, refused);
@@ -78,27 +86,29 @@ final class SpendRecording {
         return events;
     }
 
-    private SpendRecorded recorded(Voucher voucher, Funds after) {
+    private SpendRecorded recorded(Voucher voucher) {
+        days.move(voucher.paidOn(), voucher.source(), voucher.amount());
         YearMonth month = YearMonth.from(voucher.paidOn());
         Funds inMonth = inMonths.getOrDefault(month, spentBefore.apply(month));
         inMonth = inMonth.with(voucher.source(), inMonth.of(voucher.source()).plus(voucher.amount()));
         inMonths.put(month, inMonth);
-        soFar = after;
+        soFar = soFar.with(voucher.source(), soFar.of(voucher.source()).plus(voucher.amount()));
+        int entry = vouchers.timesEntered(voucher.number()) + 1;
         return new SpendRecorded(project, voucher.number(), voucher.paidOn(), voucher.source(), voucher.amount(), voucher.category(),
-                voucher.activity(), inMonth.of(voucher.source()), soFar.of(voucher.source()), voucher.people(), voucher.days());
+                voucher.activity(), inMonth.of(voucher.source()), soFar.of(voucher.source()), voucher.people(), voucher.days(),
+                entry == 1 ? null : entry);
     }
 
     /** {@code earlier}: the row of the same batch that holds the number; null where it is in the ledger. */
     private OfVoucher known(@Nullable Integer earlier, Voucher before, Voucher voucher) {
-        LocalDate reversedOn = vouchers.reversedOn(voucher.number());
-        if (reversedOn != null) {
-            return new VoucherReversed(voucher.number(), reversedOn);
+        if (before.equals(voucher)) {
+            return new VoucherReversed(before, Objects.requireNonNull(vouchers.lastRefund(before.number()), "nothing is left of it"));
         }
         return earlier == null ? new VoucherAlreadyRecorded(before, voucher) : new VoucherAlreadyRecorded(earlier, before, voucher);
     }
 
-    /** All that stands against a new voucher after which so much is spent. */
-    private List<OfVoucher> against(Voucher voucher, Funds after) {
+    /** All that stands against a new voucher. */
+    private List<OfVoucher> against(Voucher voucher) {
         List<OfVoucher> against = new ArrayList<>();
         if (!voucher.amount().isPositive()) {
             against.add(new SpendNotPositive(voucher.number(), voucher.amount()));
@@ -109,9 +119,9 @@ final class SpendRecording {
         if (voucher.paidOn().isAfter(origin.day())) {
             against.add(new PaidInTheFuture(voucher.number(), voucher.paidOn(), origin.day()));
         }
-        if (after.of(voucher.source()).exceeds(budget.of(voucher.source()))) {
-            against.add(new SpendExceedsBudget(voucher.number(), voucher.source(), after.of(voucher.source()),
-                    budget.of(voucher.source())));
+        Beyond beyond = days.with(voucher.amount(), voucher.paidOn(), voucher.source(), budgets);
+        if (beyond != null) {
+            against.add(new SpendExceedsBudget(voucher, beyond));
         }
         return against;
     }

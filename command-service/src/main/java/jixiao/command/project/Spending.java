@@ -1,7 +1,6 @@
 package jixiao.command.project;
 
-import static java.util.Objects.requireNonNull;
-
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,21 +10,16 @@ import java.util.TreeMap;
 import jixiao.command.platform.RowFault;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
-import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.command.project.BudgetProjectRefusal.BatchRefused;
-import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
-import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
-import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
-import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
-import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.command.project.state.NetByDay;
+import jixiao.command.project.state.Refunds.Refund;
+import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
-import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.identity.Category;
-import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.judgement.HeadCost;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
@@ -35,12 +29,17 @@ import jixiao.kernel.value.ProjectId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** The money track of a project: what was paid, by source and month, and never beyond the budget in force. */
+/**
+ * The money track of a project: what was paid, by source and month, and never beyond the budget in force on any day. {@link Reversals}
+ * takes back.
+ */
 class Spending {
-    private Funds budget = Funds.NONE;
+    /** Each from the day on that it is in force. */
+    private final NavigableMap<LocalDate, Funds> budgets = new TreeMap<>();
     private Funds spentSoFar = Funds.NONE;
     /** Sorted, because the hashes of a year's months all fall into one bucket. */
     private final NavigableMap<YearMonth, Funds> spentInMonth = new TreeMap<>();
+    private final NetByDay byDay = new NetByDay();
     private final Vouchers vouchers = new Vouchers();
 
     @CommandHandler
@@ -62,31 +61,21 @@ class Spending {
     }
 
     private SpendRecording recording(ProjectId project, Origin origin) {
-        return new SpendRecording(project, origin, budget, vouchers, this::spentIn, spentSoFar);
+        return new SpendRecording(project, origin, budgets, byDay.copy(), vouchers, this::spentIn, spentSoFar);
     }
 
-    @CommandHandler
-    List<BudgetProjectEvent> decide(ReverseSpend command, Origin origin) {
-        Voucher voucher = vouchers.find(command.voucher());
-        if (voucher == null) {
-            throw new VoucherUnknown(command.voucher());
-        }
-        if (vouchers.reversedOn(command.voucher()) != null) {
-            throw new SpendAlreadyReversed(command.voucher(), requireNonNull(vouchers.reversedOn(command.voucher())));
-        }
-        if (Invisible.isAll(command.reason())) {
-            throw new ReasonMissing("冲销");
-        }
-        if (command.reversedOn().isBefore(voucher.paidOn())) {
-            throw new ReversedBeforePaid(command.reversedOn(), voucher.paidOn());
-        }
-        if (command.reversedOn().isAfter(origin.day())) {
-            throw new ReversedInTheFuture(command.reversedOn(), origin.day());
-        }
-        var source = voucher.source();
-        return List.of(new SpendReversed(command.project(), voucher.number(), command.reversedOn(), source, voucher.amount(),
-                command.reason(), spentIn(YearMonth.from(command.reversedOn())).of(source).minus(voucher.amount()),
-                spentSoFar.of(source).minus(voucher.amount())));
+    Vouchers vouchers() {
+        return vouchers;
+    }
+
+    /** Net, of one source in a month alone. */
+    Money in(YearMonth month, FundSource source) {
+        return spentIn(month).of(source);
+    }
+
+    /** Net, of one source in all. */
+    Money soFar(FundSource source) {
+        return spentSoFar.of(source);
     }
 
     /** Net, from January to the end of a month, all sources together. */
@@ -115,28 +104,32 @@ class Spending {
 
     @EventSourcingHandler
     void evolve(TargetApproved event) {
-        budget = event.funds();
+        budgets.put(LocalDate.MIN, event.funds());
     }
 
+    /** Whatever an earlier adjustment put into force from the same day or a later one on gives way: the later knew of it. */
     @EventSourcingHandler
     void evolve(TargetAdjusted event) {
-        budget = event.revision().funds();
+        budgets.tailMap(event.effectiveOn(), true).clear();
+        budgets.put(event.effectiveOn(), event.revision().funds());
     }
 
     @EventSourcingHandler
     void evolve(SpendRecorded event) {
         vouchers.add(new Voucher(event.voucher(), event.amount(), event.paidOn(), event.source(),
-                event.category(), event.activity(), event.people(), event.days()));
-        moved(YearMonth.from(event.paidOn()), event.source(), event.spentInMonth(), event.spentSoFar());
+                event.category(), event.activity(), event.people(), event.days()), event.timesEntered());
+        moved(event.paidOn(), event.amount(), event.source(), event.spentInMonth(), event.spentSoFar());
     }
 
     @EventSourcingHandler
     void evolve(SpendReversed event) {
-        vouchers.reverse(event.voucher(), event.reversedOn());
-        moved(YearMonth.from(event.reversedOn()), event.source(), event.spentInMonth(), event.spentSoFar());
+        vouchers.refund(event.voucher(), Refund.of(event.reversedOn(), event.amount(), event.reason(), event.document()));
+        moved(event.reversedOn(), Money.ZERO.minus(event.amount()), event.source(), event.spentInMonth(), event.spentSoFar());
     }
 
-    private void moved(YearMonth month, FundSource source, Money inMonth, Money soFar) {
+    private void moved(LocalDate day, Money amount, FundSource source, Money inMonth, Money soFar) {
+        YearMonth month = YearMonth.from(day);
+        byDay.move(day, source, amount);
         spentInMonth.put(month, spentIn(month).with(source, inMonth));
         spentSoFar = spentSoFar.with(source, soFar);
     }

@@ -94,7 +94,8 @@ class AdjustmentsPropertyTest {
                     case PAY -> spending.decide(new RecordSpend(Projects.PROJECT, new Voucher(new VoucherNo("V-" + ++vouchers),
                             new Money(step.fen()),
                             LocalDate.of(2024, 5, 1), step.source(), null, null)), by("clerk"));
-                    case PAY_BACK -> spending.decide(new ReverseSpend(Projects.PROJECT, new VoucherNo("V-" + step.fen() % (vouchers + 1)),
+                    case PAY_BACK -> new Reversals(spending).decide(new ReverseSpend(Projects.PROJECT,
+                            new VoucherNo("V-" + step.fen() % (vouchers + 1)),
                             "退款",
                             LocalDate.of(2024, 6, 1)), by("clerk"));
                     case PROPOSE -> adjustments.decide(new ProposeAdjustment(Projects.PROJECT, new DocumentNo("文号"),

@@ -296,12 +296,14 @@ class AdjustmentsTest {
         @Test
         void money_is_spent_up_to_the_new_budget_of_each_source() {
             Object[] raised = approved(proposed(1, budget(6_680_000)), adjusted(1, budget(6_680_000)));
-            project.given(raised).when(spend("V-1", 6_680_000, "2024-03-01"), CLERK)
-                    .expectEvents(spent("V-1", 6_680_000, "2024-03-01", 6_680_000, 6_680_000));
-            refused(project.given(raised).when(spend("V-1", 6_680_001, "2024-03-01"), CLERK), SpendExceedsBudget.class)
-                    .expectExceptionMessage("登记凭证 V-1 后财政资金累计支出 66800.01 元，超过预算 66800.00 元");
-            var other = new RecordSpend(PROJECT, new Voucher(new VoucherNo("V-1"), new Money(1), LocalDate.of(2024, 3, 1), FundSource.OTHER,
-                    null, null));
+            project.given(raised).when(spend("V-1", 6_680_000, "2024-08-15"), CLERK)
+                    .expectEvents(spent("V-1", 6_680_000, "2024-08-15", 6_680_000, 6_680_000));
+            refused(project.given(raised).when(spend("V-1", 6_680_001, "2024-08-15"), CLERK), SpendExceedsBudget.class)
+                    .expectExceptionMessage("登记凭证 V-1 后，到 2024-08-15 财政资金累计支出 66800.01 元，超过当日预算 66800.00 元");
+            refused(project.given(raised).when(spend("V-1", 6_680_000, "2024-08-14"), CLERK), SpendExceedsBudget.class)
+                    .expectExceptionMessage("登记凭证 V-1 后，到 2024-08-14 财政资金累计支出 66800.00 元，超过当日预算 56800.00 元");
+            var other = new RecordSpend(PROJECT, new Voucher(new VoucherNo("V-1"), new Money(1), LocalDate.of(2024, 8, 15),
+                    FundSource.OTHER, null, null));
             refused(project.given(raised).when(other, CLERK), SpendExceedsBudget.class);
         }
 

@@ -100,6 +100,17 @@ final class Projects {
         return new ReverseSpend(PROJECT, new VoucherNo(number), "重复报销", LocalDate.parse(reversedOn));
     }
 
+    static ReverseSpend refund(String number, String reversedOn, String reason, Long fen, String document) {
+        return new ReverseSpend(PROJECT, new VoucherNo(number), reason, LocalDate.parse(reversedOn), fen == null ? null : new Money(fen),
+                document == null ? null : new VoucherNo(document));
+    }
+
+    static SpendReversed refunded(String number, long fen, String reversedOn, String document, long left, long inMonth, long soFar) {
+        return new SpendReversed(PROJECT, new VoucherNo(number), LocalDate.parse(reversedOn), FundSource.FISCAL, new Money(fen), "多付退回",
+                new Money(inMonth), new Money(soFar), document == null ? null : new VoucherNo(document), left == 0 ? null : new Money(left),
+                null);
+    }
+
     static SpendReversed reversed(String number, long fen, String reversedOn, long inMonth, long soFar) {
         return new SpendReversed(PROJECT, new VoucherNo(number), LocalDate.parse(reversedOn), FundSource.FISCAL, new Money(fen), "重复报销",
                 new Money(inMonth), new Money(soFar));

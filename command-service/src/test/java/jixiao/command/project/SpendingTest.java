@@ -1,11 +1,14 @@
 package jixiao.command.project;
 
 import static jixiao.command.project.Projects.CLERK;
+import static jixiao.command.project.Projects.PLAN;
 import static jixiao.command.project.Projects.PROJECT;
 import static jixiao.command.project.Projects.approved;
 import static jixiao.command.project.Projects.approvedFor;
 import static jixiao.command.project.Projects.drafted;
 import static jixiao.command.project.Projects.plan;
+import static jixiao.command.project.Projects.refund;
+import static jixiao.command.project.Projects.refunded;
 import static jixiao.command.project.Projects.reverse;
 import static jixiao.command.project.Projects.reversed;
 import static jixiao.command.project.Projects.spend;
@@ -32,6 +35,9 @@ import jixiao.command.project.BudgetProjectRefusal.BatchRefused;
 import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.RefundAlreadyRecorded;
+import jixiao.command.project.BudgetProjectRefusal.RefundExceedsPayment;
+import jixiao.command.project.BudgetProjectRefusal.RefundNotPositive;
 import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
 import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
@@ -41,10 +47,15 @@ import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
 import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.identity.Activity;
 import jixiao.kernel.identity.Category;
+import jixiao.kernel.identity.DocumentNo;
+import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
@@ -132,7 +143,7 @@ class SpendingTest {
             project.given(approved(spent("V-1", 4_000_000, "2024-03-01", 4_000_000, 4_000_000)))
                     .when(spend("V-2", 1_680_001, "2024-06-03"), CLERK).expectNoEvents()
                     .expectException(SpendExceedsBudget.class)
-                    .expectExceptionMessage("登记凭证 V-2 后财政资金累计支出 56800.01 元，超过预算 56800.00 元");
+                    .expectExceptionMessage("登记凭证 V-2 后，到 2024-06-03 财政资金累计支出 56800.01 元，超过当日预算 56800.00 元");
         }
 
         @Test
@@ -142,7 +153,7 @@ class SpendingTest {
                     .when(new RecordSpend(PROJECT, new Voucher(new VoucherNo("V-1"), new Money(101),
                             LocalDate.parse("2024-05-01"), FundSource.OTHER, null, null)), CLERK)
                     .expectNoEvents().expectException(SpendExceedsBudget.class)
-                    .expectExceptionMessage("登记凭证 V-1 后其他资金累计支出 1.01 元，超过预算 1.00 元");
+                    .expectExceptionMessage("登记凭证 V-1 后，到 2024-05-01 其他资金累计支出 1.01 元，超过当日预算 1.00 元");
         }
 
         @ParameterizedTest
@@ -185,10 +196,24 @@ class SpendingTest {
         }
 
         @Test
-        void a_reversed_voucher_once_more_because_silence_would_lose_it() {
-            project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100), reversed("V-1", 100, "2024-06-03", 0, 0)))
+        void a_voucher_that_was_wholly_refunded_later_once_more_and_says_how_to_go_on() {
+            project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100), reversed("V-1", 100, "2024-06-04", 0, 0)))
                     .when(spend("V-1", 100, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherReversed.class)
-                    .expectExceptionMessage("凭证 V-1 已于 2024-06-03 冲销；重新付款请用新的凭证号登记");
+                    .expectExceptionMessage("凭证 V-1 的 1.00 元（2024-06-03 付款）已于 2024-06-04 全部退回，没有再次登记；又付了款的，请用新付款的凭证号登记；"
+                            + "退款是误登的，请在原凭证号后加注“更正”登记");
+        }
+
+        @Test
+        void a_voucher_that_was_wholly_refunded_later_with_other_content() {
+            project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100), reversed("V-1", 100, "2024-06-04", 0, 0)))
+                    .when(spend("V-1", 101, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class);
+        }
+
+        @Test
+        void a_voucher_of_which_only_a_part_came_back_on_its_own_day() {
+            project.given(approved(spent("V-1", 100, "2024-06-03", 100, 100), refunded("V-1", 60, "2024-06-03", null, 40, 40, 40),
+                            refunded("V-1", 40, "2024-06-04", null, 0, 0, 0)))
+                    .when(spend("V-1", 99, "2024-06-03"), CLERK).expectNoEvents().expectException(VoucherAlreadyRecorded.class);
         }
 
         @Test
@@ -201,6 +226,113 @@ class SpendingTest {
             var nothing = target(Money.ZERO, new Funds(Money.ZERO, null, null), plan(12, 10_000));
             project.given(approvedFor(nothing.withConfirmed(nothing.plan()))).when(spend("V-1", 1, "2024-06-03"), CLERK)
                     .expectNoEvents().expectException(SpendExceedsBudget.class);
+        }
+    }
+
+    @Nested
+    class Enters_again {
+        private final Object[] takenBack = approved(spent("V-1", 300, "2024-06-03", 300, 300), reversed("V-1", 300, "2024-06-03", 0, 0));
+
+        @Test
+        void the_true_content_under_the_true_number_after_a_wrong_one_was_taken_back_on_its_own_day() {
+            project.given(takenBack).when(spend("V-1", 200, "2024-05-31"), CLERK)
+                    .expectEvents(again("V-1", 200, "2024-05-31", 2, 200, 200));
+            project.given(takenBack).when(spend("V-1", 300, "2024-06-03"), CLERK)
+                    .expectEvents(again("V-1", 300, "2024-06-03", 2, 300, 300));
+        }
+
+        @Test
+        void once_and_knows_it_then() {
+            Object[] entered = approved(spent("V-1", 300, "2024-06-03", 300, 300), reversed("V-1", 300, "2024-06-03", 0, 0),
+                    again("V-1", 200, "2024-06-03", 2, 200, 200));
+            project.given(entered).when(spend("V-1", 200, "2024-06-03"), CLERK).expectNoEvents().expectSuccessfulHandlerExecution();
+            project.given(entered).when(spend("V-1", 300, "2024-06-03"), CLERK).expectNoEvents()
+                    .expectException(VoucherAlreadyRecorded.class);
+        }
+
+        @Test
+        void as_often_as_it_was_wrong() {
+            project.given(approved(spent("V-1", 300, "2024-06-03", 300, 300), reversed("V-1", 300, "2024-06-03", 0, 0),
+                            again("V-1", 200, "2024-06-05", 2, 200, 200), taken("V-1", 200, "2024-06-05", 2, 0, 0)))
+                    .when(spend("V-1", 250, "2024-06-03"), CLERK).expectEvents(again("V-1", 250, "2024-06-03", 3, 250, 250));
+        }
+
+        @Test
+        void after_parts_that_all_came_back_on_its_own_day() {
+            project.given(approved(spent("V-1", 300, "2024-06-03", 300, 300), refunded("V-1", 100, "2024-06-03", null, 200, 200, 200),
+                            refunded("V-1", 200, "2024-06-03", null, 0, 0, 0)))
+                    .when(spend("V-1", 200, "2024-06-03"), CLERK).expectEvents(again("V-1", 200, "2024-06-03", 2, 200, 200));
+        }
+
+        @Test
+        void in_a_batch_once_only() {
+            project.given(takenBack)
+                    .when(new RecordSpends(PROJECT, List.of(voucher("V-1", 200, "2024-06-03"), voucher("V-1", 200, "2024-06-03"))), CLERK)
+                    .expectEvents(again("V-1", 200, "2024-06-03", 2, 200, 200));
+            project.given(takenBack)
+                    .when(new RecordSpends(PROJECT, List.of(voucher("V-1", 200, "2024-06-03"), voucher("V-1", 300, "2024-06-03"))), CLERK)
+                    .expectNoEvents().expectException(BatchRefused.class)
+                    .expectExceptionMessage("2 笔中有 1 处不合，一笔也没有登记。第 2 行（凭证 V-1）：凭证 V-1 在本批第 1 行已有，内容不同：金额原为 2.00 元，这次为 3.00 元");
+        }
+
+        private static SpendRecorded again(String number, long fen, String paidOn, int entry, long inMonth, long soFar) {
+            return new SpendRecorded(PROJECT, new VoucherNo(number), LocalDate.parse(paidOn), FundSource.FISCAL, new Money(fen),
+                    new Category("会议费"), null, new Money(inMonth), new Money(soFar), null, null, entry);
+        }
+
+        private static SpendReversed taken(String number, long fen, String day, int entry, long inMonth, long soFar) {
+            return new SpendReversed(PROJECT, new VoucherNo(number), LocalDate.parse(day), FundSource.FISCAL, new Money(fen), "重复报销",
+                    new Money(inMonth), new Money(soFar), null, null, entry);
+        }
+    }
+
+    @Nested
+    class Judges_every_day_from_the_payment_on {
+        private final Object[] refundedLater = approved(spent("V-1", 5_680_000, "2024-03-01", 5_680_000, 5_680_000),
+                reversed("V-1", 5_680_000, "2024-06-10", -5_680_000, 0));
+
+        @Test
+        void so_that_a_payment_dated_before_a_refund_finds_no_room() {
+            project.given(refundedLater).when(spend("V-2", 1, "2024-02-01"), CLERK).expectNoEvents()
+                    .expectException(SpendExceedsBudget.class)
+                    .expectExceptionMessage("登记凭证 V-2 后，到 2024-03-01 财政资金累计支出 56800.01 元，超过当日预算 56800.00 元");
+            project.given(refundedLater).when(spend("V-2", 1, "2024-06-09"), CLERK).expectNoEvents()
+                    .expectException(SpendExceedsBudget.class)
+                    .expectExceptionMessage("登记凭证 V-2 后，到 2024-06-09 财政资金累计支出 56800.01 元，超过当日预算 56800.00 元");
+            project.given(refundedLater).when(spend("V-2", 5_680_000, "2024-06-10"), CLERK)
+                    .expectEvents(spent("V-2", 5_680_000, "2024-06-10", 0, 5_680_000));
+        }
+
+        @Test
+        void against_the_budget_in_force_on_that_day() {
+            Object[] raised = approved(adjustedTo(6_000_000, "2024-07-01"));
+            project.given(raised).when(spend("V-1", 5_680_001, "2024-06-30"), CLERK).expectNoEvents()
+                    .expectException(SpendExceedsBudget.class)
+                    .expectExceptionMessage("登记凭证 V-1 后，到 2024-06-30 财政资金累计支出 56800.01 元，超过当日预算 56800.00 元");
+            project.given(raised).when(spend("V-1", 6_000_000, "2024-07-01"), CLERK)
+                    .expectEvents(spent("V-1", 6_000_000, "2024-07-01", 6_000_000, 6_000_000));
+            project.given(approved(adjustedTo(5_000_000, "2024-07-01"))).when(spend("V-1", 5_000_001, "2024-02-01"), CLERK).expectNoEvents()
+                    .expectException(SpendExceedsBudget.class)
+                    .expectExceptionMessage("登记凭证 V-1 后，到 2024-07-01 财政资金累计支出 50000.01 元，超过当日预算 50000.00 元");
+        }
+
+        @Test
+        void with_those_before_it_in_its_batch() {
+            project.given(refundedLater)
+                    .when(new RecordSpends(PROJECT, List.of(voucher("V-2", 5_680_000, "2024-07-01"), voucher("V-3", 1, "2024-06-10"))),
+                            CLERK)
+                    .expectNoEvents().expectException(BatchRefused.class)
+                    .expectExceptionMessage("2 笔中有 1 处不合，一笔也没有登记。第 2 行（凭证 V-3）："
+                            + "登记凭证 V-3 后，到 2024-07-01 财政资金累计支出 56800.01 元，超过当日预算 56800.00 元");
+        }
+
+        private static Object[] adjustedTo(long fen, String effectiveOn) {
+            var funds = new Funds(new Money(fen), null, null);
+            var revision = new TargetRevision(new Money(fen), funds, PLAN, target().goals(), target().indicators());
+            DocumentNo document = new DocumentNo("张编办〔2024〕7号");
+            return new Object[] {
+                new AdjustmentProposed(PROJECT, 1, document, LocalDate.parse(effectiveOn), "任务变化", revision, new AccountName("clerk")),
+                new TargetAdjusted(PROJECT, 1, document, LocalDate.parse(effectiveOn), revision)};
         }
     }
 
@@ -221,14 +353,15 @@ class SpendingTest {
                     .when(new RecordSpends(PROJECT, List.of(voucher("V-1", 5_680_000, "2024-06-02"), voucher("V-2", 1, "2024-07-01"))),
                             CLERK)
                     .expectNoEvents().expectException(BatchRefused.class)
-                    .expectExceptionMessage("2 笔中有 1 处不合，一笔也没有登记。第 2 行（凭证 V-2）：登记凭证 V-2 后财政资金累计支出 56800.01 元，超过预算 56800.00 元");
+                    .expectExceptionMessage("2 笔中有 1 处不合，一笔也没有登记。第 2 行（凭证 V-2）："
+                            + "登记凭证 V-2 后，到 2024-07-01 财政资金累计支出 56800.01 元，超过当日预算 56800.00 元");
         }
 
         @Test
         void all_that_stands_against_it_is_told_at_once_by_row_voucher_and_field() {
             var inJune = Deciding.by("clerk", Role.CLERK, "225001", "2024-06-30");
             assertThat(faults(inJune, approved(spent("V-0", 1, "2024-06-01", 1, 1), spent("V-9", 9, "2024-06-01", 10, 10),
-                            reversed("V-9", 9, "2024-06-01", 1, 1)), voucher("V-1", 0, "2024-06-02"), voucher("V-0", 1, "2024-06-01"),
+                            reversed("V-9", 9, "2024-06-02", 1, 1)), voucher("V-1", 0, "2024-06-02"), voucher("V-0", 1, "2024-06-01"),
                     voucher("V-2", 5_680_000, "2024-07-01"), voucher("V-3", 7, "2023-12-31"), voucher("V-0", 1, "2024-06-02"),
                     voucher("V-9", 9, "2024-06-01"), voucher("V-4", 4, "2024-06-03"), voucher("V-4", 5, "2024-06-03")))
                     .containsExactly("1 V-1 amount SpendNotPositive", "3 V-2 paidOn PaidInTheFuture", "3 V-2 amount SpendExceedsBudget",
@@ -309,6 +442,69 @@ class SpendingTest {
             project.given(approved(spent("V-1", 300, "2024-06-03", 300, 300), reversed("V-1", 300, "2024-06-03", 0, 0)))
                     .when(reverse("V-1", "2024-06-05"), CLERK).expectNoEvents().expectException(SpendAlreadyReversed.class)
                     .expectExceptionMessage("凭证 V-1 已于 2024-06-03 冲销");
+        }
+
+        @Test
+        void in_parts_until_nothing_is_left() {
+            project.given(paid).when(refund("V-1", "2024-08-09", "多付退回", 100L, null), CLERK)
+                    .expectEvents(refunded("V-1", 100, "2024-08-09", null, 200, -100, 250));
+            Object[] once = approved(spent("V-1", 300, "2024-06-03", 300, 300), refunded("V-1", 100, "2024-08-09", null, 200, -100, 200));
+            project.given(once).when(refund("V-1", "2024-08-10", "多付退回", 199L, null), CLERK)
+                    .expectEvents(refunded("V-1", 199, "2024-08-10", null, 1, -299, 1));
+            project.given(once).when(refund("V-1", "2024-07-10", "多付退回", 200L, "退-1"), CLERK)
+                    .expectEvents(refunded("V-1", 200, "2024-07-10", "退-1", 0, -200, 0));
+            project.given(once).when(refund("V-1", "2024-08-09", "多付退回", null, null), CLERK)
+                    .expectEvents(refunded("V-1", 200, "2024-08-09", null, 0, -300, 0));
+            project.given(once).when(refund("V-1", "2024-08-10", "多付退回", 201L, null), CLERK).expectNoEvents()
+                    .expectException(RefundExceedsPayment.class).expectExceptionMessage("凭证 V-1 付款 3.00 元，已退回 1.00 元，还剩 2.00 元，不够退 2.01 元");
+        }
+
+        @Test
+        void a_part_once_however_often_it_is_told() {
+            Object[] parts = approved(spent("V-1", 300, "2024-06-03", 300, 300), refunded("V-1", 100, "2024-08-09", "退-1", 200, -100, 200),
+                    refunded("V-1", 100, "2024-08-09", null, 100, -200, 100));
+            project.given(parts).when(refund("V-1", "2024-08-09", "多付退回", 100L, "退-1"), CLERK).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            project.given(parts).when(refund("V-1", "2024-08-09", "多付退回", null, "退-1"), CLERK).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            project.given(parts).when(refund("V-1", "2024-08-09", "多付退回", 100L, null), CLERK).expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            project.given(parts).when(refund("V-1", "2024-08-09", "多付退回", 100L, "退-2"), CLERK)
+                    .expectEvents(refunded("V-1", 100, "2024-08-09", "退-2", 0, -300, 0));
+            project.given(parts).when(refund("V-1", "2024-08-10", "多付退回", 100L, null), CLERK)
+                    .expectEvents(refunded("V-1", 100, "2024-08-10", null, 0, -300, 0));
+            project.given(parts).when(refund("V-1", "2024-08-09", "多付退回", 99L, null), CLERK)
+                    .expectEvents(refunded("V-1", 99, "2024-08-09", null, 1, -299, 1));
+            project.given(parts).when(refund("V-1", "2024-08-09", "多付退回", null, null), CLERK)
+                    .expectEvents(refunded("V-1", 100, "2024-08-09", null, 0, -300, 0));
+        }
+
+        @Test
+        void a_document_for_one_refund_only() {
+            Object[] part = approved(spent("V-1", 300, "2024-06-03", 300, 300), refunded("V-1", 100, "2024-08-09", "退-1", 200, -100, 200));
+            project.given(part).when(refund("V-1", "2024-08-10", "多付退回", 101L, "退-1"), CLERK).expectNoEvents()
+                    .expectException(RefundAlreadyRecorded.class)
+                    .expectExceptionMessage("凭证 V-1 的退款凭证 退-1 已经登记为 2024-08-09 退回 1.00 元，与这次的日期 2024-08-10、金额 1.01 元不同");
+            project.given(part).when(refund("V-1", "2024-08-09", "别的", null, "退-1"), CLERK).expectNoEvents()
+                    .expectException(RefundAlreadyRecorded.class)
+                    .expectExceptionMessage("凭证 V-1 的退款凭证 退-1 已经登记为 2024-08-09 退回 1.00 元，与这次的原因不同");
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {0, -1})
+        void no_amount_that_is_nothing_or_less(long fen) {
+            project.given(paid).when(refund("V-1", "2024-06-05", "多付退回", fen, null), CLERK).expectNoEvents()
+                    .expectException(RefundNotPositive.class);
+        }
+
+        @Test
+        void the_entry_that_stands() {
+            project.given(approved(spent("V-1", 300, "2024-06-03", 300, 300), reversed("V-1", 300, "2024-06-03", 0, 0),
+                            new SpendRecorded(PROJECT, new VoucherNo("V-1"), LocalDate.of(2024, 6, 3), FundSource.OTHER, new Money(200),
+                                    null, null, new Money(200), new Money(200), null, null, 2)))
+                    .when(reverse("V-1", "2024-06-03"), CLERK)
+                    .expectEvents(new SpendReversed(PROJECT, new VoucherNo("V-1"), LocalDate.of(2024, 6, 3), FundSource.OTHER,
+                            new Money(200), "重复报销", Money.ZERO, Money.ZERO, null, null, 2));
         }
 
         @Test

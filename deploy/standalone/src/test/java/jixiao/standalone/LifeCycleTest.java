@@ -186,7 +186,8 @@ class LifeCycleTest {
         assertThat(clerk(project(INSTITUTIONS) + "/spends", voucher(INSTITUTIONS, "SH-9", "2025-01-01", "1.00")).refusal())
                 .startsWith("409 PaidOutsideFiscalYear");
         assertThat(clerk(project(ESSAYS) + "/spends", voucher(OFFICES, "KT-9", "2024-02-01", "0.01")).refusal())
-                .as("a project of its own funds only").isEqualTo("409 SpendExceedsBudget 登记凭证 KT-9 后财政资金累计支出 0.01 元，超过预算 0.00 元");
+                .as("a project of its own funds only")
+                .isEqualTo("409 SpendExceedsBudget 登记凭证 KT-9 后，到 2024-02-01 财政资金累计支出 0.01 元，超过当日预算 0.00 元");
         year.closes(2);
 
         Answer beyond = year.door().get("leader", "/api/board?year=2024&month=2024-02&after=" + (year.position() + 1_000));
@@ -208,7 +209,15 @@ class LifeCycleTest {
         year.reverses(DOMAINS, "YM-003", "2024-04-18", "应为 16000.00 元，误录为 61000.00 元");
         assertThat(clerk(project(DOMAINS) + "/spends/YM-003/reversal", Map.of("reversedOn", "2024-04-18", "reason", "再来")).refusal())
                 .isEqualTo("409 SpendAlreadyReversed 凭证 YM-003 已于 2024-04-18 冲销");
-        year.pays(DOMAINS, "YM-004", "2024-04-18", "16000.00");
+        year.pays(DOMAINS, "YM-003", "2024-04-18", "16000.00");
+        year.pays(DOMAINS, "YM-004", "2024-04-09", "300.00");
+        year.refunds(DOMAINS, "YM-004", "2024-04-10", "100.00", "退-1");
+        assertThat(clerk(project(DOMAINS) + "/spends/YM-004/reversal",
+                Map.of("reversedOn", "2024-04-10", "reason", "多付退回", "amount", 10_000, "document", "退-1")).status()).isEqualTo(204);
+        assertThat(year.stands(DOMAINS, 4)).as("once, though it was told twice").isEqualTo("ON_TRACK 7120000 0");
+        year.refunds(DOMAINS, "YM-004", "2024-04-30", "200.00", "退-2");
+        assertThat(year.sees(project(DOMAINS) + "/events?voucher=ym-004")).as("payment and refunds").hasSize(3);
+        assertThat(year.sees(project(DOMAINS) + "/events?voucher=YM-003")).as("wrong entry, its reversal, the true one").hasSize(3);
         year.pays(OFFICES, "XZ-002", "2024-04-09", "6000.00");
         year.pays(INSTITUTIONS, "SH-002", "2024-04-17", "3000.00");
         year.closes(4);
@@ -326,7 +335,8 @@ class LifeCycleTest {
         List<Object> over = List.of(voucher(OFFICES, "XZ-009", "2024-12-10", "10000.00"), voucher(OFFICES, "XZ-010", "2024-12-24",
                 "4600.01"));
         assertThat(clerk(project(OFFICES) + "/spends/batch", over).refusal())
-                .isEqualTo("409 BatchRefused 2 笔中有 1 处不合，一笔也没有登记。第 2 行（凭证 XZ-010）：登记凭证 XZ-010 后财政资金累计支出 93600.01 元，超过预算 93600.00 元");
+                .isEqualTo("409 BatchRefused 2 笔中有 1 处不合，一笔也没有登记。第 2 行（凭证 XZ-010）："
+                        + "登记凭证 XZ-010 后，到 2024-12-24 财政资金累计支出 93600.01 元，超过当日预算 93600.00 元");
         assertThat(year.line(OFFICES, 12).path("spent").asLong()).as("nothing of it").isEqualTo(7_900_000);
         Answer whole = clerk(project(OFFICES) + "/spends/batch",
                 List.of(voucher(OFFICES, "XZ-009", "2024-12-10", "10000.00"), voucher(OFFICES, "XZ-010", "2024-12-24", "4600.00")));

@@ -85,6 +85,13 @@ public final class LivedYear {
         done.add(new Story.StoryStep(voucher, "clerk", project(project) + "/spends/" + voucher + "/reversal", body));
     }
 
+    /** A part of a payment comes back, under a document of its own. */
+    void refunds(String project, String voucher, String day, String yuan, String document) throws IOException {
+        Map<String, Object> body = Map.of("reversedOn", day, "reason", "多付退回", "amount", fen(yuan), "document", document);
+        does("clerk", project, "/spends/" + voucher + "/reversal", body);
+        done.add(new Story.StoryStep(document, "clerk", project(project) + "/spends/" + voucher + "/reversal", body));
+    }
+
     void closes(int month) throws IOException {
         Answer answer = door.post("reviewer", period(month) + "/closing", "");
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);

@@ -41,7 +41,10 @@ public record Reckoning(Map<String, Map<LocalDate, Long>> paid, Map<String, Tree
                 vouchers.put((String) step.body().get("voucher"), (Long) step.body().get("amount"));
                 days.merge(LocalDate.parse((String) step.body().get("paidOn")), (Long) step.body().get("amount"), Long::sum);
             } else if (step.path().endsWith("/reversal")) {
-                days.merge(LocalDate.parse((String) step.body().get("reversedOn")), -vouchers.get(step.path().split("/")[6]), Long::sum);
+                String voucher = step.path().split("/")[6];
+                Long back = (Long) step.body().getOrDefault("amount", vouchers.get(voucher));
+                vouchers.merge(voucher, -back, Long::sum);
+                days.merge(LocalDate.parse((String) step.body().get("reversedOn")), -back, Long::sum);
             } else if (step.path().endsWith("/adjustments")) {
                 adjusted.computeIfAbsent(step.path().split("/")[4], project -> new TreeMap<>())
                         .put(LocalDate.parse((String) step.body().get("effectiveOn")), (Long) step.body().get("budget"));

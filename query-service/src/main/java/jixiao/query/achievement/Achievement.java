@@ -3,13 +3,13 @@ package jixiao.query.achievement;
 import static java.util.Collections.emptySortedMap;
 import static java.util.Collections.unmodifiableSortedMap;
 
+import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
@@ -35,11 +35,11 @@ import jixiao.kernel.judgement.GoalState;
 import jixiao.kernel.judgement.HeadCost;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
+import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.PutAway;
 import jixiao.query.fold.StateJson;
 import jixiao.query.standing.Since;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -106,31 +106,39 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
     }
 
     private Achievement paying(SpendRecorded event) {
-        if (payments.get(PerHead.name(event.voucher())) != null) {
+        PerHead known = payments.get(PerHead.name(event.voucher()));
+        if (known != null && known.entry() >= event.timesEntered()) {
             return this;
         }
         PerHead payment = PerHead.of(event);
-        return keeping(payment, payment.paidIn(), event.project().fiscalYear(), (costs, month) -> costs.paid(month, payment));
+        return keeping(payment).moving(payment, payment.paidIn(), event.project(), payment.left().fen(), payment.personDays());
     }
 
+    /** Its people and days drop out with the last of the money, in the last month that any came back in. */
     private Achievement takingBack(SpendReversed event) {
         PerHead known = payments.get(PerHead.name(event.voucher()));
-        if (known == null || known.backIn() != null) {
+        if (known == null || !known.isTouchedBy(event)) {
             return this;
         }
-        PerHead payment = known.back(YearMonth.from(event.reversedOn()));
-        return keeping(payment, payment.backIn(), event.project().fiscalYear(), (costs, month) -> costs.back(month, payment));
+        PerHead now = known.after(event);
+        Achievement less = keeping(now).moving(now, known.back(event), event.project(), now.left().minus(known.left()).fen(), 0);
+        return now.left().isPositive() || now.backIn() == null ? less
+                : less.moving(now, now.backIn(), event.project(), 0, -now.personDays());
+    }
+
+    private Achievement keeping(PerHead payment) {
+        return new Achievement(indicators, values, headCosts, payments.with(PerHead.name(payment.voucher()), payment));
     }
 
     /** What names no category, or moves in another year, counts towards no unit cost. */
-    private Achievement keeping(PerHead payment, @Nullable YearMonth month, int fiscalYear,
-            BiFunction<HeadCosts, Integer, HeadCosts> change) {
-        SortedMap<Category, HeadCosts> now = headCosts;
-        if (payment.category() != null && month != null && month.getYear() == fiscalYear) {
-            now = new TreeMap<>(headCosts);
-            now.put(payment.category(), change.apply(headCosts.getOrDefault(payment.category(), HeadCosts.NONE), month.getMonthValue()));
+    private Achievement moving(PerHead payment, YearMonth month, ProjectId project, long fen, long personDays) {
+        if (payment.category() == null || month.getYear() != project.fiscalYear()) {
+            return this;
         }
-        return new Achievement(indicators, values, unmodifiableSortedMap(now), payments.with(PerHead.name(payment.voucher()), payment));
+        HeadCost by = new HeadCost(BigInteger.valueOf(fen), BigInteger.valueOf(personDays));
+        SortedMap<Category, HeadCosts> now = new TreeMap<>(headCosts);
+        now.put(payment.category(), headCosts.getOrDefault(payment.category(), HeadCosts.NONE).moved(month.getMonthValue(), by));
+        return new Achievement(indicators, values, unmodifiableSortedMap(now), payments);
     }
 
     /** What a row of a project keeps. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.identity.Category;
@@ -50,9 +51,12 @@ final class AchievementItems implements Items<Achievement> {
                 : new Achievement(all.indicators(), all.values(), all.headCosts(), PutAway.none());
     }
 
-    /** Only a payment that comes back is named again: the desk never records a voucher twice. */
+    /** Only a payment that comes back or is entered anew is named again. */
     @Override
     public Collection<String> named(Event event) {
-        return event instanceof SpendReversed back ? List.of(PerHead.name(back.voucher())) : List.of();
+        if (event instanceof SpendReversed back) {
+            return List.of(PerHead.name(back.voucher()));
+        }
+        return event instanceof SpendRecorded again && again.entry() != null ? List.of(PerHead.name(again.voucher())) : List.of();
     }
 }

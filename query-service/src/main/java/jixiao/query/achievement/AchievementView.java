@@ -14,7 +14,7 @@ import jixiao.query.fold.reading.Rows;
 /** What projects have attained, as known at a moment. */
 public final class AchievementView {
     public static final View<Achievement> ACHIEVEMENT =
-            View.keeping("achievement", 4, BudgetProjectEvent.class, Achievement.FOLD,
+            View.keeping("achievement", 5, BudgetProjectEvent.class, Achievement.FOLD,
                     all -> new Achievement.KeptAchievement(all.indicators(), all.values()), AchievementView::read)
                             .with(new AchievementItems());
 

@@ -3,30 +3,20 @@ package jixiao.query.achievement;
 import static java.util.Collections.emptySortedMap;
 import static java.util.Collections.unmodifiableSortedMap;
 
-import java.math.BigInteger;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.identity.Category;
 import jixiao.kernel.judgement.HeadCost;
 
 /**
- * What payments of one category that say for how many people and days they were come to, by the month (1–12) it moved in: what came back
- * drops out whole, with its people and days, from the month it came back in on; earlier months stay as they were.
+ * What payments of one category that say for how many people and days they were come to, by the month (1–12) it moved in: money that came
+ * back is taken off from the month it came back in on, and people and days once nothing is left; earlier months stay as they were.
  */
 public record HeadCosts(SortedMap<Integer, HeadCost> months) {
     static final HeadCosts NONE = new HeadCosts(emptySortedMap());
     private static final String PREFIX = "per-head:";
 
-    HeadCosts paid(int month, PerHead payment) {
-        return moved(month, new HeadCost(BigInteger.valueOf(payment.amount().fen()), BigInteger.valueOf(payment.personDays())));
-    }
-
-    HeadCosts back(int month, PerHead payment) {
-        return moved(month, new HeadCost(BigInteger.valueOf(payment.amount().fen()).negate(),
-                BigInteger.valueOf(payment.personDays()).negate()));
-    }
-
-    private HeadCosts moved(int month, HeadCost by) {
+    HeadCosts moved(int month, HeadCost by) {
         SortedMap<Integer, HeadCost> now = new TreeMap<>(months);
         now.merge(month, by, HeadCost::plus);
         return new HeadCosts(unmodifiableSortedMap(now));

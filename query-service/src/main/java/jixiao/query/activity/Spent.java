@@ -1,11 +1,8 @@
 package jixiao.query.activity;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -33,11 +30,12 @@ final class Spent {
     private static final int FRAME = 100;
     /** Beyond this many, or half the weight, the lines outside of the plan say nothing to anybody, and are shown as one a month. */
     private static final int MOST_UNPLANNED = 1_000;
+    private static final ActivityCell UNHEARD = new ActivityCell(0, null, null);
     static final Activity OTHERS = new Activity("其余计划外支出");
 
     private final YearMonth through;
     private final Set<ActivityCell> planned;
-    private final Set<String> reversed = new HashSet<>();
+    /** What those vouchers were for, of which anything comes back, as they were last entered. */
     private final Map<String, ActivityCell> vouchers = new HashMap<>();
     private final Map<ActivityCell, ActivityCell> shared = new HashMap<>();
     private final SortedMap<ActivityCell, Money> cells = new TreeMap<>();
@@ -63,7 +61,7 @@ final class Spent {
     }
 
     private void lookAhead(Event event) {
-        if (event instanceof SpendReversed back && reversed.add(back.voucher().text())) {
+        if (event instanceof SpendReversed back && vouchers.putIfAbsent(back.voucher().text(), UNHEARD) == null) {
             weigh(back.voucher().text().length());
         }
     }
@@ -71,12 +69,10 @@ final class Spent {
     private void hear(Event event) {
         if (event instanceof SpendRecorded spend) {
             ActivityCell cell = new ActivityCell(0, spend.activity(), spend.category());
-            if (reversed.remove(spend.voucher().text())) {
-                vouchers.put(spend.voucher().text(), shared(cell));
-            }
+            vouchers.computeIfPresent(spend.voucher().text(), (voucher, before) -> shared(cell));
             move(cell, spend.paidOn(), spend.amount());
         } else if (event instanceof SpendReversed back) {
-            move(requireNonNull(vouchers.remove(back.voucher().text())), back.reversedOn(), Money.ZERO.minus(back.amount()));
+            move(vouchers.getOrDefault(back.voucher().text(), UNHEARD), back.reversedOn(), Money.ZERO.minus(back.amount()));
         }
     }
 

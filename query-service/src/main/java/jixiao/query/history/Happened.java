@@ -9,7 +9,9 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jixiao.kernel.event.EventJson;
+import jixiao.kernel.value.VoucherNo;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.Who;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,12 @@ record Happened(long position, Instant at, String type, @Nullable By who, @Nulla
             return (number.isEmpty() || number.equals(Integer.toString(indicator))) && isBy(month, field("month") + "-01");
         }
         return PROMISES.contains(type) || isUnknown();
+    }
+
+    /** Whether a payment was entered or came back under this number, or under this document of a refund. */
+    boolean isOf(VoucherNo voucher) {
+        return MONEY.contains(type) && Stream.of("voucher", "document").map(this::field)
+                .anyMatch(number -> !number.isEmpty() && voucher.equals(new VoucherNo(number)));
     }
 
     /** The project waits as a dead letter because of it, so it is shown. */

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.VoucherNo;
 import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.reading.HeavyReading;
@@ -22,6 +23,7 @@ import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.StreamedAnswer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,6 +49,8 @@ class HistoryApi {
             The project's own events, and told apart by their aggregate those of its year and of the rulebook that moved its
             standing. With month: only what the figures of that month rest on; the amounts of its SpendRecorded minus those of its
             SpendReversed are the spent of that month. With indicator and month: only what that indicator's values up to then rest on.
+            With voucher: only the chain of that payment, however its number is typed: each entry (entry counts them, absent the first
+            time), each refund with its document and what was left of the payment (left, absent where nothing was).
             404 for a project that was never drafted; 503 TooBusy while several others read as much.""")
     @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             array = @ArraySchema(schema = @Schema(implementation = Happened.class))))
@@ -54,7 +58,9 @@ class HistoryApi {
                 @Parameter(description = "proof of this month's figures", example = "2024-06")
                 @RequestParam(required = false) YearMonth month,
                 @Parameter(description = "with month: proof of this indicator's values", example = "3")
-                @RequestParam(required = false) Integer indicator, Moment moment, Page page,
+                @RequestParam(required = false) Integer indicator,
+                @Parameter(description = "only what became of this payment, or under this document of a refund", example = "SH-001")
+                @RequestParam(required = false) @Nullable String voucher, Moment moment, Page page,
                         HttpServletResponse response) throws IOException {
         if (indicator != null && month == null) {
             throw new Malformed("month", "按指标查看时需要 month。");
@@ -62,11 +68,16 @@ class HistoryApi {
         if (month != null && month.getYear() != year) {
             throw new Malformed("month", "月份 %s 不在 %d 年度内。".formatted(month, year));
         }
+        VoucherNo payment = voucher == null ? null : new VoucherNo(voucher);
+        if (payment != null && payment.key().isEmpty()) {
+            throw new Malformed("voucher", "凭证号是空白。");
+        }
         ProjectId project = new ProjectId(year, code);
         if (!ledger.history(List.of(project.toString()), 0, moment.position()).hasNext()) {
             throw new Unknown("没有项目 %s。".formatted(project.path()));
         }
-        Predicate<Happened> wanted = event -> month == null || (indicator == null ? event.bearsOn(month) : event.bearsOn(indicator, month));
+        Predicate<Happened> wanted = event -> (payment == null || event.isOf(payment))
+                && (month == null || (indicator == null ? event.bearsOn(month) : event.bearsOn(indicator, month)));
         reading.run(() -> {
             answer(project, wanted, moment, page, response);
         });

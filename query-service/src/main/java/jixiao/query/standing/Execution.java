@@ -118,6 +118,12 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
         return found == null ? plan : found.plan();
     }
 
+    /** The parts of the budget in force at the end of a month; null before approval. */
+    @Nullable Funds fundsAt(int month) {
+        BudgetInForce found = at(month);
+        return found == null ? null : found.funds();
+    }
+
     private @Nullable BudgetInForce at(int month) {
         BudgetInForce found = null;
         for (BudgetInForce inForce : budgets) {

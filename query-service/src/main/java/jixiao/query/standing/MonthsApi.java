@@ -1,5 +1,6 @@
 package jixiao.query.standing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,7 +33,8 @@ class MonthsApi {
     @GetMapping("/api/projects/{year}/{code}/months")
     @Operation(operationId = "listProjectMonths", summary = "一个项目全年十二个月的进度状态", description = """
             Twelve months, each with the closed flag, spent so far, rate, the last milestone passed, what is due and short by it,
-            standing, pace and the milestone to come. Money is integer fen, shares and rates integer hundredths of a percent.
+            standing, pace and the milestone to come, and a note where more is spent than the budget that was in force.
+            Money is integer fen, shares and rates integer hundredths of a percent.
             404 for a project that was never drafted.""")
     Months months(@PathVariable int year, @PathVariable String code, Moment moment) {
         ProjectId project = new ProjectId(year, code);
@@ -41,7 +43,7 @@ class MonthsApi {
         Rulebook rulebook = standings.rulebook(moment);
         List<Month> months = IntStream.rangeClosed(1, 12).mapToObj(number -> YearMonth.of(year, number))
                 .map(month -> Month.of(Judgement.of(execution, month, moment.day(), rulebook.at(month)),
-                        Proof.of(project, month, moment))).toList();
+                        OverBudget.note(execution, month), Proof.of(project, month, moment))).toList();
         return new Months(moment.position(), months);
     }
 
@@ -52,12 +54,13 @@ class MonthsApi {
     /** One month of it. */
     @Schema(name = "MonthStanding")
     record Month(YearMonth month, boolean closed, Money budget, Money spent, @Nullable Percent rate, @Nullable Milestone milestone,
-            Money due,
-                 Money shortfall, Standing standing, Judgement.@Nullable Pace pace, Judgement.@Nullable Coming next, String proof) {
+            Money due, Money shortfall, Standing standing, Judgement.@Nullable Pace pace, Judgement.@Nullable Coming next,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "有资金来源的累计支出超过当时的预算时，说明超了多少；没有则无此项") @Nullable String note, String proof) {
 
-        static Month of(Judgement judged, String proof) {
+        static Month of(Judgement judged, @Nullable String note, String proof) {
             return new Month(judged.month(), judged.closed(), judged.budget(), judged.spent(), judged.rate(), judged.milestone(),
-                    judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(), proof);
+                    judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(), note, proof);
         }
     }
 }

@@ -238,6 +238,31 @@ class AchievementJudgementTest {
             assertThat(judged(6).value()).isNull();
         }
 
+        /** 200.00 元 a head; then half of the second meeting's money, then the rest, which came back before it. */
+        @Test
+        void takes_off_what_came_back_in_part_and_the_people_only_with_the_last_of_it() {
+            promised(PER_HEAD);
+            heard(story.spentOn("会议费", "1", "2024-03-01", 100_000, 5, 1), story.spentOn("会议费", "2", "2024-03-01", 200_000, 10, 1),
+                    story.refunded("2", "2024-06-10", 100_000));
+            assertThat(judged(5).value()).isEqualTo(new Attained("200.00"));
+            assertThat(judged(6).value()).isEqualTo(new Attained("133.33"));
+            heard(story.reversed("2", "2024-05-10"));
+            assertThat(judged(4).value()).isEqualTo(new Attained("200.00"));
+            assertThat(judged(5).value()).as("half of it is still out").isEqualTo(new Attained("133.33"));
+            assertThat(judged(6).value()).isEqualTo(new Attained("200.00"));
+        }
+
+        @Test
+        void is_that_of_the_last_entry_of_a_voucher() {
+            promised(PER_HEAD);
+            heard(story.spentOn("会议费", "1", "2024-03-01", 900_000, 5, 1), story.reversed("1", "2024-03-01"),
+                    story.spentOn("会议费", "1", "2024-04-01", 90_000, 3, 1));
+            assertThat(judged(3).value()).isNull();
+            assertThat(judged(4).value()).isEqualTo(new Attained("300.00"));
+            heard(story.refunded("1", "2024-05-01", 30_000));
+            assertThat(judged(5).value()).isEqualTo(new Attained("200.00"));
+        }
+
         @Test
         void goes_before_what_was_typed_which_is_shown_too() {
             promised(PER_HEAD);

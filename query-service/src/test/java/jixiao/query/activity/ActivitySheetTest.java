@@ -77,6 +77,17 @@ class ActivitySheetTest {
                 .contains(new ActivitySheet.ActivityLine(6, new Activity("会议"), new Category("会议费"), null, new Money(-100_000)));
     }
 
+    @Test
+    void takes_each_part_off_what_the_voucher_was_last_entered_for() {
+        Event[] events = {story.spentOn("会议费", "1", "2024-03-10", 100_000, 1, 1), story.refunded("1", "2024-03-10", 40_000),
+            story.reversed("1", "2024-03-10"), story.spentOn("培训费", "1", "2024-06-10", 90_000, 1, 1),
+            story.refunded("1", "2024-06-11", 20_000), story.refunded("1", "2024-06-12", 30_000)};
+        assertThat(sheet(3, events).spent()).isEqualTo(Money.ZERO);
+        assertThat(sheet(6, events).lines()).contains(
+                new ActivitySheet.ActivityLine(3, new Activity("会议"), new Category("会议费"), new Money(300_000), Money.ZERO),
+                new ActivitySheet.ActivityLine(6, new Activity("培训"), new Category("培训费"), new Money(200_000), new Money(40_000)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "3000, 0, ''", "2999, 100, '到 3 月底，按月按活动的计划合计 3000.00 元，支出计划为 2999.00 元（29.99%），多 1.00 元。'",
@@ -125,7 +136,12 @@ class ActivitySheetTest {
             events.add(at % 2 == 0 ? told.spentOn("费" + at % 3, "V" + at, day, 100 + at, 1, 1) : told.spent("V" + at, day, FundSource.OTHER,
                     100 + at));
             if (at % 5 == 0) {
-                events.add(told.reversed("V" + at, LocalDate.parse(day).plusDays(100).toString()));
+                events.add(told.refunded("V" + at, LocalDate.parse(day).plusDays(100).toString(), 30));
+                events.add(told.reversed("V" + at, LocalDate.parse(day).plusDays(at % 3 * 20).toString()));
+            }
+            if (at % 10 == 0) {
+                events.add(told.spentOn("费" + at % 4, "V" + at, day, 200 + at, 1, 1));
+                events.add(told.refunded("V" + at, LocalDate.parse(day).plusDays(10).toString(), 50));
             }
         }
         Money spent = ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, month), PLANNED, events), Money.ZERO, List.of()).spent();

@@ -137,8 +137,17 @@ final class AnyHistory {
             case 3 -> pay(story, story.spentOn("会议费", "V" + ++vouchers, day, 1 + dice.nextInt(60_000), 1 + dice.nextInt(20),
                     1 + dice.nextInt(3)));
             case 4 -> payments.stream().filter(one -> one[0] == story).findAny().ifPresent(one -> {
+                String voucher = (String) one[1];
+                String back = dice.nextBoolean() ? (String) one[2] : "2024-12-05";
+                if (story.left(voucher) % 2 == 0) {
+                    heard(story.refunded(voucher, back, story.left(voucher) / 2));
+                    return;
+                }
                 payments.remove(one);
-                heard(story.reversed((String) one[1], dice.nextBoolean() ? (String) one[2] : "2024-12-05"));
+                heard(story.reversed(voucher, back));
+                if (back.equals(one[2])) {
+                    heard(story.spentOn("会议费", voucher, day, 30_000, 3, 1));
+                }
             });
             case 5 -> heard(story.reported(1, month, String.valueOf(dice.nextInt(10))));
             case 6 -> heard(story.reported(4, month, List.of("达成", "部分达成", "未达成").get(dice.nextInt(3))));

@@ -83,6 +83,8 @@ final class Repeated {
                 new TargetReturned(story.project(), "依据不足"), story.submitted(), story.approved(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000,
                         12, 10_000));
         add(story.spentOn("会议费", voucher, "2024-12-15", 90_000, 10, 2), story.reversed(voucher, "2024-12-20"),
+                story.spentOn("会议费", "R", "2024-12-15", 90_000, 10, 2), story.refunded("R", "2024-12-20", 1),
+                story.refunded("R", "2024-12-16", 2), story.reversed("R", "2024-12-15"),
                 story.spentOn("第" + time + "类", "C" + time, "2024-12-15", 1, 1, 1));
         add(story.reported(1, 12, "1"), new IndicatorCorrected(story.project(), 1, YearMonth.of(2024, 12), new Attained("1"),
                 new Attained("2"), "更正"));

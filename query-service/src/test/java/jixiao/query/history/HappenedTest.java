@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
+import jixiao.kernel.value.FundSource;
+import jixiao.kernel.value.Money;
+import jixiao.kernel.value.VoucherNo;
 import jixiao.query.Story;
 import jixiao.query.feed.Recorded;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,25 @@ class HappenedTest {
         assertThat(happened(story.adjusted(1, "2024-06-01", 100)).bearsOn(1, JUNE)).isTrue();
         assertThat(happened(story.spent("1", "2024-06-01", 100)).bearsOn(1, JUNE)).isFalse();
         assertThat(happened(story.reported(1, 6, "2")).bearsOn(JUNE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SH-001, true", "sh-001, true", "' ＳＨ-001', true", "SH-0010, false", "'', false"})
+    void a_payment_is_found_however_its_number_is_typed(String typed, boolean found) {
+        Event paid = story.spent("SH-001", "2024-06-30", 100);
+        Event back = story.reversed("SH-001", "2024-07-01");
+        for (Event event : List.of(paid, back)) {
+            assertThat(happened(event).isOf(new VoucherNo(typed))).isEqualTo(found);
+        }
+        assertThat(happened(story.reported(1, 6, "2")).isOf(new VoucherNo(typed))).isFalse();
+    }
+
+    @Test
+    void a_refund_is_found_by_its_document_too() {
+        Event back = new SpendReversed(story.project(), new VoucherNo("SH-001"), LocalDate.of(2024, 7, 1), FundSource.FISCAL,
+                new Money(1), "退回", Money.ZERO, Money.ZERO, new VoucherNo("TK-7"), new Money(2), null);
+        assertThat(happened(back).isOf(new VoucherNo("tk-7"))).isTrue();
+        assertThat(happened(back).isOf(new VoucherNo("TK-8"))).isFalse();
     }
 
     @Test

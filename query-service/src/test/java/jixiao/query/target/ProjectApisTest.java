@@ -39,6 +39,10 @@ class ProjectApisTest {
         }
         asKnownInJuly = ledger.position();
         ledger.at("2024-08-20T00:00:00Z").append(story.spent("2", "2024-06-28", 60_000), story.spent("3", "2024-08-19", 1));
+        Story corrected = new Story(2025, "B");
+        ledger.append(corrected.begun(10_000, 12, 10_000)).append(corrected.spent("SH-1", "2025-03-01", 5_000),
+                corrected.reversed("SH-1", "2025-03-01"), corrected.spent("SH-1", "2025-03-01", 50),
+                corrected.refunded("SH-1", "2025-03-05", 20), corrected.refunded("SH-1", "2025-04-05", 10));
         board = new BoardUnderTest(ledger);
     }
 
@@ -112,6 +116,19 @@ class ProjectApisTest {
         assertThat(spent.path("from").asString()).isEqualTo("10.0.0.1");
         assertThat(spent.path("event").path("voucher").asString()).isEqualTo("1");
         assertThat(events.path(11).path("aggregate").asString()).isEqualTo("year-2024");
+    }
+
+    @Test
+    void the_events_of_one_voucher_are_its_chain() {
+        JsonNode chain = board.get("/api/projects/2025/B/events?voucher=sh-1");
+        List<String> told = new ArrayList<>();
+        chain.forEach(one -> told.add("%s %d %s %s".formatted(one.path("type").asString(), one.path("event").path("amount").asLong(),
+                one.path("event").path("entry").asString("-"), one.path("event").path("left").asString("-"))));
+        assertThat(told).containsExactly("SpendRecorded 5000 - -", "SpendReversed 5000 - -", "SpendRecorded 50 2 -",
+                "SpendReversed 20 2 30", "SpendReversed 10 2 20");
+        assertThat(board.get("/api/projects/2025/B/events?voucher=SH-1&month=2025-03")).hasSize(4);
+        assertThat(board.get("/api/projects/2025/B/events?voucher=SH-2")).isEmpty();
+        assertThat(board.ask("GET", "/api/projects/2025/B/events?voucher=%20", "leader").statusCode()).isEqualTo(400);
     }
 
     @Test

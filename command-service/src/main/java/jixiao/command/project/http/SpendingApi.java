@@ -10,11 +10,13 @@ import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.desk.http.Identifying;
 import jixiao.command.desk.http.Typed;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
@@ -24,6 +26,9 @@ import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.BudgetProjectRefusal.RefundAlreadyRecorded;
+import jixiao.command.project.BudgetProjectRefusal.RefundExceedsPayment;
+import jixiao.command.project.BudgetProjectRefusal.RefundNotPositive;
 import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
 import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
 import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
@@ -33,11 +38,13 @@ import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
 import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
 import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.VoucherNo;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
 import org.hibernate.validator.HibernateValidatorFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,11 +75,23 @@ class SpendingApi {
     }
 
     @Schema(example = """
-            {"reason": "金额录错", "reversedOn": "2024-03-19"}""")
-    record Reversal(@Size(max = 1_000, message = "不超过 1000 字") String reason, @NotNull(message = "必填") LocalDate reversedOn) {
+            {"reason": "会场改期，退回一半场租", "reversedOn": "2024-05-20", "amount": 337500, "document": "TK-2024-012"}""")
+    record Reversal(@Size(max = 1_000, message = "不超过 1000 字") String reason, @NotNull(message = "必填") LocalDate reversedOn,
+            @Schema(description = "分；不填为所剩的全部") @Nullable Money amount,
+            @Pattern(regexp = VoucherBody.NUMBER, message = VoucherBody.SHAPE) @Identifying
+            @Schema(description = "退款凭证号，同一号即同一笔退款；不填则日期、金额和原因都相同的是同一笔") @Nullable String document) {
+        Reversal {
+            document = Typed.cutOrAbsent(document);
+        }
+
+        @Nullable VoucherNo ofRefund() {
+            return document == null ? null : new VoucherNo(document);
+        }
     }
 
-    @Operation(operationId = "recordSpend", summary = "登记一笔支出；同一凭证内容相同时不再登记", description = "支出按资金来源累计，不能超过现行预算；已冲销的凭证号不能再用。")
+    @Operation(operationId = "recordSpend", summary = "登记一笔支出；同一凭证内容相同时不再登记", description = """
+            付款日起的任何一天，各资金来源的累计支出都不能超过当日的预算。录错后在付款当日全部冲销的，用原凭证号登记正确的内容；
+            后来全部退款的，原凭证号不能再登记。""")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, SpendNotPositive.class, PaidOutsideFiscalYear.class, PaidInTheFuture.class,
             VoucherAlreadyRecorded.class, VoucherReversed.class, SpendExceedsBudget.class, NotYourUnit.class})
@@ -100,16 +119,19 @@ class SpendingApi {
         desk.ask(Drafting.addressee(project), new RecordSpends(project, VoucherRows.read(body, validator)), asking);
     }
 
-    @Operation(operationId = "reverseSpend", summary = "冲销一笔支出：错账填付款日，退款填退款日", description = "每个凭证只能冲销一次，须说明原因；冲销日期不早于付款日期，也不晚于今天。")
+    @Operation(operationId = "reverseSpend", summary = "冲销一笔支出：错账填付款日，退款填退款日", description = """
+            不填金额为冲销所剩的全部；填了金额可以分几次，直到退完。须说明原因；冲销日期不早于付款日期，也不晚于今天。
+            同一笔退款（退款凭证号相同；没有的，日期、金额和原因都相同）再次登记时不再登记。""")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, VoucherUnknown.class, SpendAlreadyReversed.class, ReasonMissing.class,
-            ReversedBeforePaid.class, ReversedInTheFuture.class, NotYourUnit.class})
+            ReversedBeforePaid.class, ReversedInTheFuture.class, RefundNotPositive.class, RefundExceedsPayment.class,
+            RefundAlreadyRecorded.class, NotYourUnit.class})
     @PostMapping("/spends/{voucher}/reversal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reverse(@PathVariable int year, @PathVariable String code, @PathVariable String voucher, @Valid @RequestBody Reversal body,
                  CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReverseSpend(project, Typed.known("voucher", new VoucherNo(voucher)),
-                BudgetProjectApi.said(body.reason()), body.reversedOn()), asking);
+                BudgetProjectApi.said(body.reason()), body.reversedOn(), body.amount(), body.ofRefund()), asking);
     }
 }

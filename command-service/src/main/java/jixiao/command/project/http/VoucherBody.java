@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(example = """
         {"voucher": "2024-06-018", "amount": 1860000, "paidOn": "2024-06-12", "source": "FISCAL", "category": "会议费", "activity": "年中推进会",
          "people": 62, "days": 1}""")
-record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, message = "最长 64 个字符，不含控制符和 ; \\ %，/ 不在首尾、不相连")
-                   @Identifying String voucher,
+record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, message = SHAPE) @Identifying String voucher,
                    @NotNull(message = "必填") @Schema(description = "分") Money amount,
                    @NotNull(message = "必填") LocalDate paidOn,
                    @NotNull(message = "必填：FISCAL、CARRIED_OVER 或 OTHER") @Schema(description =
@@ -37,7 +36,9 @@ record VoucherBody(@NotBlank(message = "必填") @Pattern(regexp = NUMBER, messa
                    @Min(value = 1, message = MOST_HEADS) @Max(value = 100_000,
                            message = MOST_HEADS) @Schema(description = "会议、培训的天数，与人数一起填") @Nullable Integer days) {
     /** What can stand in a path, because a reversal names the voucher there. */
-    private static final String NUMBER = "(?!.*[;\\\\%])(?!.*(^|/)(\\.{0,2})(/|$))[\\p{L}\\p{N}\\p{P}\\p{S} ]{1,64}";
+    static final String NUMBER = "(?!.*[;\\\\%])(?!.*(^|/)(\\.{0,2})(/|$))[\\p{L}\\p{N}\\p{P}\\p{S} ]{1,64}";
+
+    static final String SHAPE = "最长 64 个字符，不含控制符和 ; \\ %，/ 不在首尾、不相连";
 
     private static final String MOST_HEADS = "是 1 至 100000";
 

@@ -140,7 +140,7 @@ class BudgetProjectApiTest {
         void is_spent_reversed_and_never_passes_the_budget() {
             String path = approved(target());
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 5_680_001, "2024-03-01")).json().get("detail").asString())
-                    .isEqualTo("登记凭证 记-1 后财政资金累计支出 56800.01 元，超过预算 56800.00 元");
+                    .isEqualTo("登记凭证 记-1 后，到 2024-03-01 财政资金累计支出 56800.01 元，超过当日预算 56800.00 元");
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 5_680_000, "2024-03-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 5_680_000, "2024-03-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 1, "2024-03-01")).reason()).isEqualTo("VoucherAlreadyRecorded");
@@ -150,6 +150,40 @@ class BudgetProjectApiTest {
             assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-03-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-03-01")).reason())
                     .isEqualTo("SpendAlreadyReversed");
+        }
+
+        @Test
+        void comes_back_in_parts_each_once_and_a_wrong_entry_is_entered_again_under_its_number() {
+            String path = approved(target());
+            assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 300, "2024-03-01")).status()).isEqualTo(204);
+            String reversal = path + "/spends/V-1/reversal";
+            Map<String, Object> part = Map.of("reason", "多付退回", "reversedOn", "2024-03-01", "amount", 100, "document", "退-1");
+            assertThat(desk.post("clerk", reversal, part).status()).isEqualTo(204);
+            assertThat(desk.post("clerk", reversal, part).status()).as("the same refund").isEqualTo(204);
+            assertThat(desk.post("clerk", reversal, with(part, "amount", 99)).reason()).isEqualTo("RefundAlreadyRecorded");
+            assertThat(desk.post("clerk", reversal, with(part, "document", "退-2")).status()).isEqualTo(204);
+            Map<String, Object> rest = Map.of("reason", "多付退回", "reversedOn", "2024-03-01");
+            assertThat(desk.post("clerk", reversal, with(rest, "amount", 101)).reason()).isEqualTo("RefundExceedsPayment");
+            assertThat(desk.post("clerk", reversal, with(rest, "amount", 0)).reason()).isEqualTo("RefundNotPositive");
+            assertThat(desk.post("clerk", reversal, rest).status()).isEqualTo(204);
+            assertThat(desk.post("clerk", reversal, with(rest, "amount", 100)).status()).as("the last one again").isEqualTo(204);
+            assertThat(desk.post("clerk", reversal, with(rest, "amount", 1)).reason()).isEqualTo("SpendAlreadyReversed");
+            assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 200, "2024-03-02")).status()).isEqualTo(204);
+            assertThat(desk.post("clerk", reversal, Map.of("reason", "会议取消", "reversedOn", "2024-04-01")).status()).isEqualTo(204);
+            assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 200, "2024-03-02")).reason()).isEqualTo("VoucherReversed");
+            assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 201, "2024-03-02")).reason())
+                    .isEqualTo("VoucherAlreadyRecorded");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"amount,1.5", "amount,\"1\"", "amount,9223372036854775808", "document,\"a\\u200bb\"",
+                "document,\"a\\u0000b\"", "document,\"a%b\""})
+        void comes_back_only_in_whole_fen_and_under_a_sound_document(String field, String value) {
+            String path = approved(target());
+            assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 300, "2024-03-01")).status()).isEqualTo(204);
+            Answer answer = desk.post("clerk", path + "/spends/V-1/reversal",
+                    json(Map.of("reason", "多付退回", "reversedOn", "2024-03-01"), field, value));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         }
 
         @Test

@@ -70,24 +70,50 @@ public sealed interface BudgetProjectEvent extends Event {
 
     /**
      * One voucher draws on one source; both outcomes are of that source, net of reversals, the month's being that of {@code paidOn}.
-     * {@code people} and {@code days} are what a meeting or a training was for: both at least 1, or both absent.
+     * {@code people} and {@code days} are what a meeting or a training was for: both at least 1, or both absent. {@code entry} counts how
+     * often the voucher was entered, which may be again after a wrong entry was taken back on its own day; absent the first time.
      */
     record SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount,
                          @Nullable Category category, @Nullable Activity activity, Money spentInMonth, Money spentSoFar,
-                         @Nullable Integer people, @Nullable Integer days) implements BudgetProjectEvent {
+                         @Nullable Integer people, @Nullable Integer days, @Nullable Integer entry) implements BudgetProjectEvent {
         public SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount,
                              @Nullable String category, @Nullable String activity, Money spentInMonth, Money spentSoFar) {
             this(project, voucher, paidOn, source, amount, category == null ? null : new Category(category),
                     activity == null ? null : new Activity(activity), spentInMonth, spentSoFar, null, null);
         }
+
+        public SpendRecorded(ProjectId project, VoucherNo voucher, LocalDate paidOn, FundSource source, Money amount,
+                             @Nullable Category category, @Nullable Activity activity, Money spentInMonth, Money spentSoFar,
+                             @Nullable Integer people, @Nullable Integer days) {
+            this(project, voucher, paidOn, source, amount, category, activity, spentInMonth, spentSoFar, people, days, null);
+        }
+
+        public int timesEntered() {
+            return entry == null ? 1 : entry;
+        }
     }
 
     /**
-     * A voucher's money came back on {@code reversedOn}: the day of payment for a wrong entry, the day of the refund otherwise.
-     * {@code spentInMonth} is of that day's month and can be negative.
+     * Money of a voucher came back on {@code reversedOn}: the day of payment for a wrong entry, the day of the refund otherwise.
+     * {@code spentInMonth} is of that day's month and can be negative. {@code document} is the refund's own voucher (退款凭证号), where it
+     * has one. {@code left} is what the payment still comes to, absent where nothing is left, as in all events from before a refund could
+     * be partial; {@code entry} is that of the {@link SpendRecorded} it takes from.
      */
     record SpendReversed(ProjectId project, VoucherNo voucher, LocalDate reversedOn, FundSource source, Money amount,
-                         String reason, Money spentInMonth, Money spentSoFar) implements BudgetProjectEvent {
+                         String reason, Money spentInMonth, Money spentSoFar, @Nullable VoucherNo document, @Nullable Money left,
+                         @Nullable Integer entry) implements BudgetProjectEvent {
+        public SpendReversed(ProjectId project, VoucherNo voucher, LocalDate reversedOn, FundSource source, Money amount,
+                             String reason, Money spentInMonth, Money spentSoFar) {
+            this(project, voucher, reversedOn, source, amount, reason, spentInMonth, spentSoFar, null, null, null);
+        }
+
+        public Money remaining() {
+            return left == null ? Money.ZERO : left;
+        }
+
+        public int timesEntered() {
+            return entry == null ? 1 : entry;
+        }
     }
 
     record IndicatorReported(ProjectId project, int number, YearMonth month, Attained value) implements BudgetProjectEvent {

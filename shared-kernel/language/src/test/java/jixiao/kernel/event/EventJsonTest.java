@@ -188,6 +188,27 @@ class EventJsonTest {
         assertThat(new TargetApproved(PROJECT, Money.ZERO, FUNDS, PLAN).watchedFrom()).as("as it was before anybody said").isEqualTo(1);
     }
 
+    /** A voucher entered anew after a wrong entry, and a part of it that came back under a document of its own. */
+    @Test
+    void a_payment_says_that_it_was_entered_again_and_a_refund_what_it_left() throws IOException {
+        SpendRecorded again = new SpendRecorded(PROJECT, new VoucherNo("记-1"), LocalDate.of(2024, 6, 3), FundSource.FISCAL,
+                new Money(3_000_000), new Category("会议费"), null, new Money(3_000_000), new Money(3_100_000), null, null, 2);
+        SpendReversed part = new SpendReversed(PROJECT, new VoucherNo("记-1"), LocalDate.of(2024, 7, 1), FundSource.FISCAL,
+                new Money(1_000_000), "多付退回", new Money(-1_000_000), new Money(2_100_000), new VoucherNo("退-7"), new Money(2_000_000), 2);
+        assertThat(EventJson.write(again)).isEqualTo(golden("SpendRecorded", "1.entry"));
+        assertThat(EventJson.read("SpendRecorded", 1, golden("SpendRecorded", "1.entry"))).isEqualTo(again);
+        assertThat(EventJson.write(part)).isEqualTo(golden("SpendReversed", "1.part"));
+        assertThat(EventJson.read("SpendReversed", 1, golden("SpendReversed", "1.part"))).isEqualTo(part);
+    }
+
+    @Test
+    void a_refund_from_before_any_could_be_partial_takes_the_whole_payment() throws IOException {
+        SpendReversed whole = (SpendReversed) EventJson.read("SpendReversed", 1, golden("SpendReversed"));
+        assertThat(whole.remaining()).isEqualTo(Money.ZERO);
+        assertThat(whole.timesEntered()).isEqualTo(1);
+        assertThat(((SpendRecorded) EventJson.read("SpendRecorded", 1, golden("SpendRecorded"))).timesEntered()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @MethodSource("ofAnAlert")
     void an_alert_is_named_by_its_parts(Event event) throws IOException {
