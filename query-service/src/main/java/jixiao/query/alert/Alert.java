@@ -107,8 +107,7 @@ public record Alert(String rule, int ruleVersion, int key, int occurrence, Strin
     Alert standing(Standing now) {
         Standing worst = severity == null ? Standing.BEHIND : severity;
         return now == standing ? this : new Alert(rule, ruleVersion, key, occurrence, uuid, month, message, state, raisedAt, clearedAt,
-                raisedPosition, clearedPosition, explained, escalatedTo, escalatedAt, escalatedPosition, worst, now, worsened,
-                ending);
+                raisedPosition, clearedPosition, explained, escalatedTo, escalatedAt, escalatedPosition, worst, now, worsened, ending);
     }
 
     AlertRef ref(ProjectId project) {
