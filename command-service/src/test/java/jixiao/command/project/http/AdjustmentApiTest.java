@@ -53,7 +53,9 @@ class AdjustmentApiTest {
         assertThat(unknown.json().get("detail").asString()).isEqualTo("没有第 3 次目标调整，本项目共有 2 次");
         assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 6_680_000, "2024-03-01")).reason()).isEqualTo("SpendExceedsBudget");
         assertThat(desk.post("reviewer", path + "/adjustments/2/approval", null).status()).isEqualTo(204);
-        assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 6_680_000, "2024-03-01")).status()).isEqualTo(204);
+        assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 6_680_000, "2024-08-14")).json().get("detail").asString())
+                .as("the day before it is in force").startsWith("登记凭证 V-1 后，到 2024-08-14 ");
+        assertThat(desk.post("clerk", path + "/spends", voucher("V-1", 6_680_000, "2024-08-15")).status()).isEqualTo(204);
         assertThat(desk.post("clerk", path + "/adjustments", adjustment(6_679_999)).json().get("detail").asString())
                 .isEqualTo("调整后的预算总额 66799.99 元 低于已支出的 66800.00 元，差 0.01 元");
     }

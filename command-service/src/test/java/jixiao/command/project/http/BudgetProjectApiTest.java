@@ -300,7 +300,7 @@ class BudgetProjectApiTest {
                     "application/yaml");
             assertThat(answer.status()).isEqualTo(415);
             assertThat(answer.reason()).isEqualTo("WrongMediaType");
-            assertThat(desk.get("clerk", "/api/projects").json().get("detail").asString()).isEqualTo("这个地址不接受 GET，只接受 OPTIONS、POST");
+            assertThat(desk.get("clerk", "/api/projects").json().get("detail").asString()).isEqualTo("这个地址不接受 GET，只接受 POST");
             assertThat(desk.get("clerk", "/api/nothing").json().get("detail").asString()).isEqualTo("没有这个地址：/api/nothing");
         }
 
