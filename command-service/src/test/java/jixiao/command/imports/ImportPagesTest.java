@@ -61,7 +61,8 @@ class ImportPagesTest {
         }
         String next = next(desk.get("clerk", PATH + "?limit=1")).orElseThrow();
         assertThat(desk.get("clerk", next.replace("limit=1", "limit=2")).status()).as("the limit may be another").isEqualTo(200);
-        assertThat(desk.get("clerk", next + "&day=2024-06-30").json().path("field").asString()).as("this list knows no day").isEqualTo("day");
+        assertThat(desk.get("clerk", next + "&day=2024-06-30").json().path("field").asString()).as("this list knows no day")
+                .isEqualTo("day");
         for (String forged : new String[] {next + "A", PATH + "?cursor=", PATH + "?cursor=" + "A".repeat(40)}) {
             Answer answer = desk.get("clerk", forged);
             assertThat(answer.status()).as(forged).isEqualTo(400);

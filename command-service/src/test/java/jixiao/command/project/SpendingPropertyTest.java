@@ -154,7 +154,8 @@ class SpendingPropertyTest {
                 new Voucher(new VoucherNo("V-" + number), new Money(fen), LocalDate.of(2024, 1, 1).plusDays(day), source, null, null));
         Arbitrary<Step> paying = voucher.list().ofMinSize(1).ofMaxSize(4).map(paid -> new Step(paid, null, 0, 0, 0, null));
         Arbitrary<Step> refunding = Combinators.combine(
-                Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.integers().between(1, 3)), Tuple.of(1, Arbitraries.integers().between(4, 13))),
+                Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.integers().between(1, 3)),
+                        Tuple.of(1, Arbitraries.integers().between(4, 13))),
                 Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(0)), Tuple.of(2, Arbitraries.integers().between(-1, 600))),
                 Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(0L)), Tuple.of(2, Arbitraries.longs().between(-1, 600))),
                 Arbitraries.integers().between(0, 1))

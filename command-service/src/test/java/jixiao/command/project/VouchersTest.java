@@ -39,7 +39,8 @@ class VouchersTest {
                 plain.put(asked, new Plain(voucher, known == null ? 1 : known.entry() + 1, new ArrayList<>()));
                 compact.add(voucher, plain.get(asked).entry());
             } else if (known.left() > 0 && ++came % everyRefunded == 0) {
-                Refund refund = Refund.of(DAY.plusDays(number % 2 == 0 ? number : number + came % 40), new Money(1 + came % known.left()), "退" + came % 3,
+                Refund refund = Refund.of(DAY.plusDays(number % 2 == 0 ? number : number + came % 40), new Money(1 + came % known.left()),
+                        "退" + came % 3,
                         came % 2 == 0 ? null : new VoucherNo("退-" + came));
                 known.refunds().add(refund);
                 compact.refund(asked, refund);

@@ -28,6 +28,7 @@ final class Visits {
             Map.entry("rule", List.of("FELL_BEHIND", "FAR_BEHIND")),
             Map.entry("unread", List.of("true")),
             Map.entry("before", List.of("1000")),
+            Map.entry("voucher", List.of("XZ-007")),
             Map.entry("name", List.of("签到表.txt")));
 
     /** {@code account} asks for {@code address}, which {@code template} of the document is about. */
