@@ -22,6 +22,7 @@ import jixiao.benchmark.workbench.Workbench;
 import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.World;
 import jixiao.command.ledger.ChainedRows;
+import org.jspecify.annotations.Nullable;
 
 /** Backs a chain over every column: proving the ledger whole must cost little more than hashing what is read. */
 public final class Figure11VerificationAgainstSha256 implements Figure {
@@ -29,7 +30,7 @@ public final class Figure11VerificationAgainstSha256 implements Figure {
             select position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash
               from command.ledger order by position""";
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
-    private byte[] ofAll = {};
+    private byte @Nullable [] ofAll;
 
     @Override
     public int number() {

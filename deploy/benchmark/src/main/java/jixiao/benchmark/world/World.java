@@ -25,6 +25,8 @@ import jixiao.kernel.value.UnitCode;
 public record World(int projects, int years, int spendsOfEach, int monthsClosed) {
     public static final int NEWEST = 2024;
     public static final UnitCode UNIT = new UnitCode("225001");
+    /** The first rules and the holidays of three years. */
+    static final int FIRST_EVENTS = 4;
     private static final int EVENTS_BEFORE_SPENDING = 3;
     private static final long BUDGET_FEN = 10_000_000_000L;
     private static final int MONTHS = Month.DECEMBER.getValue();
@@ -38,12 +40,12 @@ public record World(int projects, int years, int spendsOfEach, int monthsClosed)
 
     /** Exactly: the rulebook, and for each year its opening, its projects' events and its closings. */
     public long events() {
-        return 1 + (long) years * (1 + (long) projects * (EVENTS_BEFORE_SPENDING + spendsOfEach) + monthsClosed);
+        return FIRST_EVENTS + (long) years * (1 + (long) projects * (EVENTS_BEFORE_SPENDING + spendsOfEach) + monthsClosed);
     }
 
     /** The position at which every project of the newest year had just paid its first voucher: a year of events ago. */
     public long yearOfEventsAgo() {
-        return events() - (events() - 1) / years + 1 + (long) projects * (EVENTS_BEFORE_SPENDING + 1);
+        return events() - (events() - FIRST_EVENTS) / years + 1 + (long) projects * (EVENTS_BEFORE_SPENDING + 1);
     }
 
     int firstYear() {

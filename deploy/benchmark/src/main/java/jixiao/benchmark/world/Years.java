@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import jixiao.command.rulebook.FirstHolidays;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
@@ -11,6 +12,7 @@ import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
 import jixiao.kernel.event.Closing;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
+import jixiao.kernel.event.RulebookEvent;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.target.Target;
@@ -36,8 +38,12 @@ final class Years {
     void tell(WrittenLedger.Told listener) {
         told = listener;
         now = LocalDate.of(world.firstYear(), 1, 1).atStartOfDay(Origin.ZONE).toInstant();
-        apart = Duration.ofDays(365).dividedBy((world.events() - 1) / world.years());
+        apart = Duration.ofDays(365).dividedBy((world.events() - World.FIRST_EVENTS) / world.years());
         told.event("rulebook", 0, new RulesAdopted(1, LocalDate.of(2000, 1, 1), Rules.FIRST), now);
+        int sequence = 1;
+        for (RulebookEvent holidays : FirstHolidays.statedAt(now)) {
+            told.event("rulebook", sequence++, holidays, now);
+        }
         for (int year = world.firstYear(); year <= World.NEWEST; year++) {
             tell(year);
         }
