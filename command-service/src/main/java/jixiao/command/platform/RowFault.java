@@ -2,6 +2,7 @@ package jixiao.command.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import jixiao.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RowFault(int row, @Nullable String voucher, @Nullable String field, String reason, String detail) {
-    /** So that an answer stays readable and small, however many rows a batch has. */
-    public static final int MOST_TOLD = 200;
+    public static final int MOST_TOLD = Problem.MOST_FAULTS;
 
     /** Those that are told of all. */
     public static List<RowFault> told(List<RowFault> all) {

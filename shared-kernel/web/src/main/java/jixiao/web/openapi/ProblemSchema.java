@@ -8,12 +8,11 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.List;
+import jixiao.web.problem.Problem;
 
 /** The schema of every no: problem details with the name of the refusal. A reason may bear further facts. */
 public final class ProblemSchema {
     static final String NAME = "Problem";
-    /** As many faults of a batch are told at once. */
-    private static final int MOST_FAULTS = 200;
 
     private ProblemSchema() {
     }
@@ -50,7 +49,7 @@ public final class ProblemSchema {
         fault.addProperty("detail", new StringSchema().description("给人看的一句话，带数字"));
         fault.setRequired(List.of("row", "reason", "detail"));
         ArraySchema faults = new ArraySchema().items(fault);
-        faults.setMaxItems(MOST_FAULTS);
+        faults.setMaxItems(Problem.MOST_FAULTS);
         faults.setDescription("成批办理时：每一处不合");
         return faults;
     }

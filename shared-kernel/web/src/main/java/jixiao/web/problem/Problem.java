@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An answer that says no (application/problem+json): {@code reason} names the refusal, {@code detail} is a sentence for people. */
 public final class Problem {
     public static final String MEDIA_TYPE = "application/problem+json";
+    /** As many faults of a batch are told at once, so that an answer stays readable and small, however many rows a batch has. */
+    public static final int MOST_FAULTS = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Problem() {
