@@ -32,7 +32,7 @@ public record EntityTags(boolean any, List<EntityTag> tags) {
         List<EntityTag> tags = new ArrayList<>();
         Matcher next = TAG.matcher(all);
         int at = 0;
-        while (at < all.length() && next.find(at) && next.start() == at && tags.size() < MOST) {
+        while (at < all.length() && tags.size() < MOST && next.region(at, all.length()).lookingAt()) {
             String opaque = next.group(2);
             if (opaque != null) {
                 tags.add(new EntityTag(next.group(1) != null, opaque));
