@@ -1,7 +1,5 @@
 package jixiao.query.achievement;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.YearMonth;
 import java.util.List;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
+import jixiao.kernel.judgement.IndicatorLight;
 import jixiao.kernel.judgement.JudgedIndicator;
 import jixiao.kernel.judgement.Judgement;
 import jixiao.kernel.judgement.Light;
@@ -98,13 +97,12 @@ class AchievementApi {
 
         static AchievementLine of(JudgedIndicator judged, String proof) {
             Indicator one = judged.indicator();
-            boolean isJudged = judged.light() != null;
+            IndicatorLight judgement = judged.light();
             return new AchievementLine(one.number(), one.level1(), one.level2(), one.level3(), one.comparator(), one.target(),
                     judged.bound(),
                     one.unit(), one.qualifier(), one.raw(), judged.differsFromBudget(), judged.value(), judged.valueOf(), judged.obtained(),
-                    judged.typed(), judged.typedOf(), judged.reporting(), isJudged ? requireNonNull(judged.light()).light() : null,
-                    isJudged ? requireNonNull(judged.light()).proRata() : null, isJudged ? requireNonNull(judged.light()).ratio() : null,
-                            proof);
+                    judged.typed(), judged.typedOf(), judged.reporting(), judgement == null ? null : judgement.light(),
+                    judgement == null ? null : judgement.proRata(), judgement == null ? null : judgement.ratio(), proof);
         }
     }
 }

@@ -78,9 +78,7 @@ class HistoryApi {
         }
         Predicate<Happened> wanted = event -> (payment == null || event.isOf(payment))
                 && (month == null || (indicator == null ? event.bearsOn(month) : event.bearsOn(indicator, month)));
-        reading.run(() -> {
-            answer(project, wanted, moment, page, response);
-        });
+        reading.run(() -> answer(project, wanted, moment, page, response));
     }
 
     /** Reads twice, first to know where the page ends, which is said before its first line. */

@@ -46,13 +46,11 @@ class VerificationApi {
     @GetMapping(path = "/api/ledger/verification", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("isAuthenticated()")
     void verify(HttpServletResponse response) throws IOException {
-        places.hold(() -> new TooBusy("同时在核对账本的已有 %d 位，没有受理。请稍后再试".formatted(AT_ONCE)), () -> {
-            StreamedAnswer.write(() -> {
-                response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-                return response.getOutputStream();
-            }, answer -> answer.write(json.writeValueAsBytes(verified(answer))));
-            return response;
-        });
+        places.run(() -> new TooBusy("同时在核对账本的已有 %d 位，没有受理。请稍后再试".formatted(AT_ONCE)), () ->
+                StreamedAnswer.write(() -> {
+                    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+                    return response.getOutputStream();
+                }, answer -> answer.write(json.writeValueAsBytes(verified(answer)))));
     }
 
     private Verification verified(Listening listener) throws IOException {

@@ -13,13 +13,14 @@ public final class HeavyReading {
     private final Places places = new Places(AT_ONCE, PATIENCE);
 
     public <E extends Exception> void run(Places.AdmittedTask<E> task) throws E {
-        read(() -> {
-            task.run();
-            return true;
-        });
+        places.run(HeavyReading::busy, task);
     }
 
     public <T, E extends Exception> T read(Places.AdmittedWork<T, E> work) throws E {
-        return places.hold(() -> new TooBusy("同时在查的账本明细已有 %d 份，没有受理。请稍后再试。".formatted(AT_ONCE)), work);
+        return places.hold(HeavyReading::busy, work);
+    }
+
+    private static TooBusy busy() {
+        return new TooBusy("同时在查的账本明细已有 %d 份，没有受理。请稍后再试。".formatted(AT_ONCE));
     }
 }
