@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.TreeSet;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.desk.http.Identifying;
+import jixiao.command.desk.http.Typed;
 import jixiao.command.platform.Malformed;
 import jixiao.command.rulebook.RulebookCommand.StateHolidays;
 import jixiao.command.rulebook.RulebookRefusal.HolidaysUnsound;
@@ -39,11 +41,15 @@ class HolidayApi {
 
     @Schema(name = "HolidayList", example = """
             {"document": "国办发明电〔2023〕7号", "daysOff": ["2024-06-10", "2024-10-01", "2024-10-02"], "workdays": ["2024-09-29"]}""")
-    record HolidayBody(@NotBlank(message = "必填") @Size(max = 100, message = "不超过 100 字") @Schema(description = "依据的文件") String document,
+    record HolidayBody(@NotBlank(message = "必填") @Size(max = 100, message = "不超过 100 字") @Identifying
+                       @Schema(description = "依据的文件") String document,
                        @NotNull(message = "必填") @Size(max = 366, message = "不超过 366 天") @Schema(description = "全年放假的日子，周末不必写")
                        List<@NotNull(message = "必填") LocalDate> daysOff,
                        @NotNull(message = "必填") @Size(max = 366, message = "不超过 366 天") @Schema(description = "调休上班的周末")
                        List<@NotNull(message = "必填") LocalDate> workdays) {
+        HolidayBody {
+            document = Typed.cut(document);
+        }
     }
 
     @Operation(operationId = "stateHolidays", summary = "写明或更正一年的放假调休安排，整份替换这一年以前的",

@@ -105,9 +105,14 @@ class RulebookApiTest {
     void holidays_begin_with_the_published_ones_and_are_put_right_by_the_bureau() {
         assertThat(desk.part(Ledger.class).eventsOf("rulebook")).filteredOn(HolidaysStated.class::isInstance)
                 .extracting(one -> ((HolidaysStated) one).year()).startsWith(2024, 2025, 2026);
-        String body = "{\"document\": \"国办发明电〔2026〕1号\", \"daysOff\": [\"2027-01-01\"], \"workdays\": [\"2027-01-03\"]}";
+        String body = "{\"document\": \"\u3000国办发明电〔2026〕1号 \", \"daysOff\": [\"2027-01-01\"], \"workdays\": [\"2027-01-03\"]}";
         Answer stated = desk.put("reviewer", "/api/rulebooks/holidays/2027", body);
         assertThat(stated.status()).as(stated.body()).isEqualTo(204);
+        assertThat(desk.part(Ledger.class).eventsOf("rulebook")).last().isInstanceOfSatisfying(HolidaysStated.class,
+                event -> assertThat(event.document()).hasToString("国办发明电〔2026〕1号"));
+        Answer invisible = desk.put("reviewer", "/api/rulebooks/holidays/2027", body.replace("1号", "1\u200b号"));
+        assertThat(invisible.status()).as(invisible.body()).isEqualTo(400);
+        assertThat(invisible.json().path("field").asString()).isEqualTo("document");
         assertThat(desk.put("reviewer", "/api/rulebooks/holidays/2027", body).ledgerPosition()).as("nothing new")
                 .isEqualTo(stated.ledgerPosition());
         assertThat(desk.put("reviewer", "/api/rulebooks/holidays/2028", body).reason()).isEqualTo("HolidaysUnsound");
