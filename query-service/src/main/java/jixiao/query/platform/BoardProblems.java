@@ -49,12 +49,8 @@ class BoardProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> mismatched(MethodArgumentTypeMismatchException mismatched) {
         String shape = switch (mismatched.getRequiredType() == null ? "" : mismatched.getRequiredType().getSimpleName()) {
-            case "YearMonth" -> "月份，如 2024-06";
             case "int" -> mismatched.getName().equals("year") ? "年度，如 2024" : null;
             case "Integer", "long" -> "编号，如 3";
-            case "Wanted" -> "OPEN、CLEARED 或 ALL";
-            case "Which" -> "OPEN、OVERDUE 或 ALL";
-            case "boolean" -> "true 或 false";
             default -> null;
         };
         String sentence = shape == null ? ValueForms.WANTED.sentence(mismatched.getName(), mismatched.getRequiredType())

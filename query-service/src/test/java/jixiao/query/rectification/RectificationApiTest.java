@@ -91,7 +91,7 @@ class RectificationApiTest {
     void another_state_is_answered_400() {
         HttpResponse<String> answer = board.ask("GET", "/api/rectifications?year=2024&state=MAYBE", "leader");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("detail").asString()).isEqualTo("state 应为OPEN、OVERDUE 或 ALL，不是“MAYBE”。");
+        assertThat(json(answer).path("detail").asString()).isEqualTo("state 应为 OPEN、OVERDUE 或 ALL，不是“MAYBE”。");
     }
 
     private static List<String> numbers(String state) {
