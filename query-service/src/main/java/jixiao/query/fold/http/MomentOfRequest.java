@@ -38,14 +38,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 class MomentOfRequest implements HandlerMethodArgumentResolver, ReadsParameters {
     private final Projector projector;
-    private final EventFeed feed;
     private final LedgerArchive archive;
     private final Clock clock;
     private final PositionWait waiting;
 
     MomentOfRequest(Projector projector, EventFeed feed, LedgerArchive archive, Clock clock) {
         this.projector = projector;
-        this.feed = feed;
         this.archive = archive;
         this.clock = clock;
         this.waiting = new PositionWait(projector, feed);
@@ -58,8 +56,11 @@ class MomentOfRequest implements HandlerMethodArgumentResolver, ReadsParameters 
 
     @Override
     public Set<String> parametersFor(HandlerMethod handler) {
-        boolean asksAMoment = Arrays.asList(handler.getMethod().getParameterTypes()).contains(Moment.class);
-        return asksAMoment ? Set.of("after", "asOf", "day") : Set.of();
+        return asksAMoment(handler) ? Set.of("after", "asOf", "day") : Set.of();
+    }
+
+    static boolean asksAMoment(HandlerMethod handler) {
+        return Arrays.asList(handler.getMethod().getParameterTypes()).contains(Moment.class);
     }
 
     @Override
@@ -85,33 +86,23 @@ class MomentOfRequest implements HandlerMethodArgumentResolver, ReadsParameters 
         LocalDate today = LocalDate.ofInstant(clock.instant(), Origin.ZONE);
         Page page = PageOfRequest.page(handler, request);
         if (page != null && page.position().isPresent()) {
-            return at(page.position().get(), page.day().orElseThrow());
+            return at("cursor", page.position().get(), page.day().orElseThrow()); // where the list began, whatever has happened since
         }
         if (asOf == null) {
             ServingState serving = waiting.ready();
             return new Moment(serving.position(), day(request, today), serving.schema(), serving.edition());
         }
         Known known = asOf.matches("-?[0-9]+") ? at(PositionWait.position("asOf", asOf)) : at(AsOf.parse(asOf), today);
-        waiting.until("asOf", known.position);
-        ServingState serving = waiting.ready();
-        return new Moment(known.position, day(request, known.day), serving.schema(), serving.edition());
+        return at("asOf", known.position, day(request, known.day));
     }
 
-    /** Where the list began, whatever has happened since. */
-    private Moment at(long position, LocalDate day) throws InterruptedException {
-        Known known = at(position);
-        waiting.until("cursor", known.position);
+    private Moment at(String field, long position, LocalDate day) throws InterruptedException {
+        waiting.until(field, position);
         ServingState serving = waiting.ready();
         return new Moment(position, day, serving.schema(), serving.edition());
     }
 
     private Known at(long position) {
-        if (position > projector.serving().position()) { // what the views have heard is in the ledger
-            long head = feed.head();
-            if (position > head) {
-                throw new Malformed("asOf", "账本没有第 %d 条：现有 %d 条。".formatted(position, head));
-            }
-        }
         Instant day = archive.recordedAt(Math.max(position, 1)).orElseGet(clock::instant);
         return new Known(position, LocalDate.ofInstant(day, Origin.ZONE));
     }

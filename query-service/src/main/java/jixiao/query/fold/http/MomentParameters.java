@@ -9,8 +9,6 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.util.Arrays;
-import jixiao.query.fold.reading.Moment;
 import jixiao.web.answer.AsOfPosition;
 import jixiao.web.idempotency.KeptAnswer;
 import jixiao.web.openapi.ProblemSchema;
@@ -27,7 +25,7 @@ class MomentParameters implements GlobalOpenApiCustomizer, GlobalOperationCustom
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        boolean asksAMoment = Arrays.asList(handler.getMethod().getParameterTypes()).contains(Moment.class);
+        boolean asksAMoment = MomentOfRequest.asksAMoment(handler);
         boolean isRead = KnownParameters.isRead(handler);
         if (asksAMoment) {
             add(operation, new QueryParameter().name("asOf").schema(new StringSchema())

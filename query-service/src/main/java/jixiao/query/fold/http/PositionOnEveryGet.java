@@ -3,7 +3,6 @@ package jixiao.query.fold.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Set;
 import jixiao.query.feed.EventFeed;
 import jixiao.query.fold.projector.Projector;
@@ -42,7 +41,7 @@ class PositionOnEveryGet implements HandlerInterceptor, ReadsParameters {
         if (isReading || handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(BOARD)) {
             say(response);
         }
-        boolean seesToItself = !isReading || handler instanceof HandlerMethod method && asksAMoment(method);
+        boolean seesToItself = !isReading || handler instanceof HandlerMethod method && MomentOfRequest.asksAMoment(method);
         return seesToItself || isThere(request.getParameter("after"), response);
     }
 
@@ -72,9 +71,5 @@ class PositionOnEveryGet implements HandlerInterceptor, ReadsParameters {
     @Override
     public Set<String> parametersFor(HandlerMethod handler) {
         return KnownParameters.isRead(handler) ? Set.of("after") : Set.of();
-    }
-
-    private static boolean asksAMoment(HandlerMethod handler) {
-        return Arrays.stream(handler.getMethodParameters()).anyMatch(parameter -> parameter.getParameterType() == Moment.class);
     }
 }
