@@ -31,8 +31,8 @@ final class Visits {
             Map.entry("voucher", List.of("XZ-007")),
             Map.entry("name", List.of("签到表.txt")));
 
-    /** {@code account} asks for {@code address}, which {@code template} of the document is about. */
-    record Visit(String template, String account, String address) {
+    /** {@code account} asks for {@code address}. */
+    record Visit(String account, String address) {
     }
 
     private final Map<String, List<String>> variables = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Visits {
         List<Visit> visits = new ArrayList<>();
         for (String path : paths(template)) {
             for (String query : queries(template, get)) {
-                accounts(template).forEach(account -> visits.add(new Visit(template, account, path + query)));
+                accounts(template).forEach(account -> visits.add(new Visit(account, path + query)));
             }
         }
         return visits;
