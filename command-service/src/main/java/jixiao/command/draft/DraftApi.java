@@ -60,7 +60,8 @@ class DraftApi {
         this.policies = policies;
     }
 
-    record Typed(@NotNull(message = "必填") @Schema(type = "object", implementation = Object.class) JsonNode report) {
+    @Schema(name = "Typed")
+    record DraftBody(@NotNull(message = "必填") @Schema(type = "object", implementation = Object.class) JsonNode report) {
     }
 
     @Operation(operationId = "getInspectionDraft", summary = "一个月的自查草稿",
@@ -88,7 +89,7 @@ class DraftApi {
             PreconditionRequired.class, PreconditionFailed.class, NotYourUnit.class})
     @PutMapping
     ResponseEntity<Draft> keep(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
-                               @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody Typed body,
+                               @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody DraftBody body,
                                        CommandRequest asking) {
         StandsOn standsOn = StandsOn.read(ifMatch);
         requireReport(body.report());

@@ -35,7 +35,7 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         SignedIn person = (SignedIn) Objects.requireNonNull(Objects.requireNonNull(authentication, "signed in").getPrincipal());
         Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
-        CommandRequest.Asker heard = new Told(response);
+        CommandRequest.Asker heard = new AnswerHeaders(response);
         UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
         boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
         if (key == null) {
@@ -46,7 +46,7 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
     }
 
     /** Says in the answer's headers how it went. */
-    private record Told(HttpServletResponse response) implements CommandRequest.Asker {
+    private record AnswerHeaders(HttpServletResponse response) implements CommandRequest.Asker {
         @Override
         public void heard(long position) {
             response.setHeader(LedgerPosition.HEADER, Long.toString(position));

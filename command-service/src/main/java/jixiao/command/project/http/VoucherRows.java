@@ -37,11 +37,11 @@ final class VoucherRows {
         this.row++;
         String number = row.number();
         row.faults().forEach(fault -> tell(number, fault.field(), fault.detail()));
-        if (row.unread().contains(null)) {
+        Set<@Nullable String> unread = row.unread();
+        if (unread.contains(null)) {
             return;
         }
         VoucherBody body = row.body();
-        Set<@Nullable String> unread = row.unread();
         boolean isSound = unread.isEmpty();
         for (ConstraintViolation<VoucherBody> violation : validator.validate(body)) {
             String field = violation.getPropertyPath().toString();
