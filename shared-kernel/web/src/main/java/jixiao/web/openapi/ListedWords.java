@@ -1,6 +1,5 @@
 package jixiao.web.openapi;
 
-import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
@@ -18,8 +17,7 @@ final class ListedWords implements PropertyCustomizer {
 
     @Override
     public Schema<?> customize(@SuppressWarnings("rawtypes") Schema property, AnnotatedType type) {
-        JavaType java = Json.mapper().constructType(type.getType());
-        Class<?> listed = java.isContainerType() ? java.getContentType().getRawClass() : java.getRawClass();
+        Class<?> listed = Json.mapper().constructType(type.getType()).getRawClass();
         if (listed.isEnum() && property.getEnum() != null) {
             String words = words(listed);
             String said = property.getDescription();
