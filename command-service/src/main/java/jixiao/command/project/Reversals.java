@@ -6,13 +6,13 @@ import java.util.Objects;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
-import jixiao.command.project.BudgetProjectRefusal.RefundAlreadyRecorded;
-import jixiao.command.project.BudgetProjectRefusal.RefundExceedsPayment;
-import jixiao.command.project.BudgetProjectRefusal.RefundNotPositive;
-import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
-import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
-import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
-import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.command.project.SpendingRefusal.RefundAlreadyRecorded;
+import jixiao.command.project.SpendingRefusal.RefundExceedsPayment;
+import jixiao.command.project.SpendingRefusal.RefundNotPositive;
+import jixiao.command.project.SpendingRefusal.ReversedBeforePaid;
+import jixiao.command.project.SpendingRefusal.ReversedInTheFuture;
+import jixiao.command.project.SpendingRefusal.SpendAlreadyReversed;
+import jixiao.command.project.SpendingRefusal.VoucherUnknown;
 import jixiao.command.project.state.Refunds.Refund;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
@@ -82,10 +82,10 @@ class Reversals {
             throw new ReasonMissing("冲销");
         }
         if (command.reversedOn().isBefore(voucher.paidOn())) {
-            throw new ReversedBeforePaid(command.reversedOn(), voucher.paidOn());
+            throw new ReversedBeforePaid(voucher, command.reversedOn());
         }
         if (command.reversedOn().isAfter(origin.day())) {
-            throw new ReversedInTheFuture(command.reversedOn(), origin.day());
+            throw new ReversedInTheFuture(command.voucher(), command.reversedOn(), origin.day());
         }
         if (!amount.isPositive()) {
             throw new RefundNotPositive(command.voucher(), amount);

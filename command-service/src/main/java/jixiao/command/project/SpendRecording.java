@@ -11,13 +11,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.command.project.BudgetProjectRefusal.OfVoucher;
-import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
-import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
-import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
-import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
-import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
-import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
+import jixiao.command.project.SpendingRefusal.PaidInTheFuture;
+import jixiao.command.project.SpendingRefusal.PaidOutsideFiscalYear;
+import jixiao.command.project.SpendingRefusal.SpendExceedsBudget;
+import jixiao.command.project.SpendingRefusal.SpendNotPositive;
+import jixiao.command.project.SpendingRefusal.VoucherAlreadyRecorded;
+import jixiao.command.project.SpendingRefusal.VoucherReversed;
 import jixiao.command.project.state.NetByDay;
 import jixiao.command.project.state.NetByDay.Beyond;
 import jixiao.kernel.event.BudgetProjectEvent;
@@ -62,7 +61,7 @@ final class SpendRecording {
     /** What is done with a voucher that cannot be recorded; rows count from 1. */
     @FunctionalInterface
     interface Refusing {
-        void hear(int row, OfVoucher refused);
+        void hear(int row, SpendingRefusal refused);
     }
 
     List<BudgetProjectEvent> of(List<Voucher> asked, Refusing refusing) {
@@ -74,12 +73,12 @@ final class SpendRecording {
             if (before != null && before.equals(voucher) && (earlier != null || vouchers.left(before.number()).isPositive())) {
                 continue;
             }
-            List<OfVoucher> against = before != null ? List.of(known(earlier, before, voucher)) : against(voucher);
+            List<SpendingRefusal> against = before != null ? List.of(known(earlier, before, voucher)) : against(voucher);
             if (against.isEmpty()) {
                 rows.put(voucher.number(), row);
                 events.add(recorded(voucher));
             }
-            for (OfVoucher refused : against) {
+            for (SpendingRefusal refused : against) {
                 refusing.hear(row, refused);
             }
         }
@@ -100,7 +99,7 @@ final class SpendRecording {
     }
 
     /** {@code earlier}: the row of the same batch that holds the number; null where it is in the ledger. */
-    private OfVoucher known(@Nullable Integer earlier, Voucher before, Voucher voucher) {
+    private SpendingRefusal known(@Nullable Integer earlier, Voucher before, Voucher voucher) {
         if (before.equals(voucher)) {
             return new VoucherReversed(before, Objects.requireNonNull(vouchers.lastRefund(before.number()), "nothing is left of it"));
         }
@@ -108,8 +107,8 @@ final class SpendRecording {
     }
 
     /** All that stands against a new voucher. */
-    private List<OfVoucher> against(Voucher voucher) {
-        List<OfVoucher> against = new ArrayList<>();
+    private List<SpendingRefusal> against(Voucher voucher) {
+        List<SpendingRefusal> against = new ArrayList<>();
         if (!voucher.amount().isPositive()) {
             against.add(new SpendNotPositive(voucher.number(), voucher.amount()));
         }

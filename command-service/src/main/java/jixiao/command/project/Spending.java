@@ -11,7 +11,7 @@ import jixiao.command.platform.RowFault;
 import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.command.project.BudgetProjectRefusal.BatchRefused;
+import jixiao.command.project.SpendingRefusal.BatchRefused;
 import jixiao.command.project.state.NetByDay;
 import jixiao.command.project.state.Refunds.Refund;
 import jixiao.kernel.event.BudgetProjectEvent;

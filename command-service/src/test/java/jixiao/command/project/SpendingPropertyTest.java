@@ -15,7 +15,7 @@ import jixiao.command.platform.RowFault;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.command.project.BudgetProjectRefusal.BatchRefused;
+import jixiao.command.project.SpendingRefusal.BatchRefused;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;

@@ -31,22 +31,22 @@ import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RecordSpends;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
-import jixiao.command.project.BudgetProjectRefusal.BatchRefused;
-import jixiao.command.project.BudgetProjectRefusal.PaidInTheFuture;
-import jixiao.command.project.BudgetProjectRefusal.PaidOutsideFiscalYear;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
-import jixiao.command.project.BudgetProjectRefusal.RefundAlreadyRecorded;
-import jixiao.command.project.BudgetProjectRefusal.RefundExceedsPayment;
-import jixiao.command.project.BudgetProjectRefusal.RefundNotPositive;
-import jixiao.command.project.BudgetProjectRefusal.ReversedBeforePaid;
-import jixiao.command.project.BudgetProjectRefusal.ReversedInTheFuture;
-import jixiao.command.project.BudgetProjectRefusal.SpendAlreadyReversed;
-import jixiao.command.project.BudgetProjectRefusal.SpendExceedsBudget;
-import jixiao.command.project.BudgetProjectRefusal.SpendNotPositive;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
-import jixiao.command.project.BudgetProjectRefusal.VoucherAlreadyRecorded;
-import jixiao.command.project.BudgetProjectRefusal.VoucherReversed;
-import jixiao.command.project.BudgetProjectRefusal.VoucherUnknown;
+import jixiao.command.project.SpendingRefusal.BatchRefused;
+import jixiao.command.project.SpendingRefusal.PaidInTheFuture;
+import jixiao.command.project.SpendingRefusal.PaidOutsideFiscalYear;
+import jixiao.command.project.SpendingRefusal.RefundAlreadyRecorded;
+import jixiao.command.project.SpendingRefusal.RefundExceedsPayment;
+import jixiao.command.project.SpendingRefusal.RefundNotPositive;
+import jixiao.command.project.SpendingRefusal.ReversedBeforePaid;
+import jixiao.command.project.SpendingRefusal.ReversedInTheFuture;
+import jixiao.command.project.SpendingRefusal.SpendAlreadyReversed;
+import jixiao.command.project.SpendingRefusal.SpendExceedsBudget;
+import jixiao.command.project.SpendingRefusal.SpendNotPositive;
+import jixiao.command.project.SpendingRefusal.VoucherAlreadyRecorded;
+import jixiao.command.project.SpendingRefusal.VoucherReversed;
+import jixiao.command.project.SpendingRefusal.VoucherUnknown;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
@@ -66,6 +66,7 @@ import org.axonframework.test.matchers.Matchers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpendingTest {
@@ -514,12 +515,25 @@ class SpendingTest {
 
         @Test
         void not_before_it_was_paid() {
-            project.given(paid).when(reverse("V-1", "2024-06-02"), CLERK).expectNoEvents().expectException(ReversedBeforePaid.class);
+            project.given(paid).when(reverse("V-1", "2024-06-02"), CLERK).expectNoEvents().expectException(ReversedBeforePaid.class)
+                    .expectExceptionMessage("凭证 V-1 的冲销日期 2024-06-02 早于付款日期 2024-06-03");
         }
 
         @Test
         void not_tomorrow() {
-            project.given(paid).when(reverse("V-1", "2025-02-02"), CLERK).expectNoEvents().expectException(ReversedInTheFuture.class);
+            project.given(paid).when(reverse("V-1", "2025-02-02"), CLERK).expectNoEvents().expectException(ReversedInTheFuture.class)
+                    .expectExceptionMessage("凭证 V-1 的冲销日期 2025-02-02 在今天（2025-02-01）之后");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"V-9, 2024-06-05,, voucher", "V-3, 2024-06-05,, voucher", "V-1, 2024-06-02,, reversedOn",
+                "V-1, 2025-02-02,, reversedOn", "V-1, 2024-06-05, 0, amount", "V-1, 2024-06-05, 301, amount"})
+        void nothing_without_saying_which_voucher_and_which_field_stand_against_it(String number, String day, Long fen, String field) {
+            project.given(approved(spent("V-1", 300, "2024-06-03", 300, 300), spent("V-3", 50, "2024-06-04", 350, 350),
+                            reversed("V-3", 50, "2024-06-04", 300, 300)))
+                    .when(refund(number, day, "多付退回", fen, null), CLERK).expectNoEvents()
+                    .expectException(Matchers.<SpendingRefusal>matches(refused ->
+                            refused.particulars().equals(Map.of("voucher", number, "field", field))));
         }
 
         @Test

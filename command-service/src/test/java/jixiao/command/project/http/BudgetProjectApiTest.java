@@ -145,8 +145,10 @@ class BudgetProjectApiTest {
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 5_680_000, "2024-03-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", path + "/spends", voucher("记-1", 1, "2024-03-01")).reason()).isEqualTo("VoucherAlreadyRecorded");
             String reversal = path + "/spends/%E8%AE%B0-1/reversal";
-            assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-02-29")).reason())
-                    .isEqualTo("ReversedBeforePaid");
+            Answer early = desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-02-29"));
+            assertThat(early.reason()).isEqualTo("ReversedBeforePaid");
+            assertThat(early.json().get("voucher").asString()).isEqualTo("记-1");
+            assertThat(early.json().get("field").asString()).isEqualTo("reversedOn");
             assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-03-01")).status()).isEqualTo(204);
             assertThat(desk.post("clerk", reversal, Map.of("reason", "重复", "reversedOn", "2024-03-01")).reason())
                     .isEqualTo("SpendAlreadyReversed");
