@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a project knows of its vouchers, in about sixty bytes each besides their own words: a city's projects are all kept at hand, and
  * as objects a million vouchers would fill the heap several times over. Vouchers are numbered in the order they came. Events of earlier
  * days may hold one number several times, typed in several ways: each stays a payment of its own. One that is entered again takes the place
- * of its last entry; {@link VoucherNumbers} says where each stands. A little longer than usual, because the arrays are nobody else's
- * business.
+ * of its last entry; {@link VoucherNumbers} says where each stands.
  */
 final class Vouchers {
     private static final FundSource[] SOURCES = FundSource.values();
@@ -31,15 +30,14 @@ final class Vouchers {
     private int count;
     private long[] amounts = new long[4];
     private int[] paidOn = new int[4];
-    /** Where the chain of what came back of it begins. */
-    private int[] chains = new int[4];
+    /** Null where nothing came back of it. */
+    private @Nullable Refunds[] refunds = new Refunds[4];
     private byte[] sources = new byte[4];
     private Category[] categories = new Category[4];
     private String[] activities = new String[4];
     /** 0 where the payment was for nobody in particular. */
     private int[] people = new int[4];
     private int[] days = new int[4];
-    private final Refunds refunds = new Refunds();
     /** How often a voucher was entered, by the place of its last entry, where it was more than once. */
     private final Map<Integer, Integer> entries = new HashMap<>(0);
 
@@ -75,7 +73,7 @@ final class Vouchers {
     }
 
     private long leftBy(int lastDay, int place) {
-        return amounts[place] - refunds.fenBy(lastDay, place, chains[place]);
+        return amounts[place] - Refunds.fenBy(refunds[place], lastDay, place);
     }
 
     private boolean wasTakenBack(int place) {
@@ -96,14 +94,14 @@ final class Vouchers {
     /** The last day on which money of it came back; null where it is not known or stands whole. */
     @Nullable LocalDate lastRefund(VoucherNo number) {
         int place = place(number);
-        int day = place == NONE ? Integer.MIN_VALUE : refunds.lastDay(place, chains[place]);
+        int day = place == NONE ? Integer.MIN_VALUE : Refunds.lastDay(refunds[place], place);
         return day == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
     }
 
     /** What is known under the identity of a refund of a known voucher; null where nothing is. */
     @Nullable Refund find(VoucherNo number, Refund asked) {
         int place = place(number);
-        return refunds.find(asked, place, chains[place]);
+        return Refunds.find(refunds[place], asked, place);
     }
 
     void add(Voucher voucher, int entry) {
@@ -111,7 +109,7 @@ final class Vouchers {
         makeRoom();
         amounts[count] = voucher.amount().fen();
         paidOn[count] = Math.toIntExact(voucher.paidOn().toEpochDay());
-        chains[count] = gaveWay == NONE ? Refunds.NONE : chains[gaveWay];
+        refunds[count] = gaveWay == NONE ? null : refunds[gaveWay];
         sources[count] = (byte) voucher.source().ordinal();
         categories[count] = shared(voucher.category());
         activities[count] = voucher.activity() == null ? null : voucher.activity().text();
@@ -126,7 +124,7 @@ final class Vouchers {
     /** Of a known voucher. */
     void refund(VoucherNo number, Refund refund) {
         int place = place(number);
-        chains[place] = refunds.add(refund, place, chains[place]);
+        refunds[place] = new Refunds(refund, place, refunds[place]);
     }
 
     private static @Nullable Integer orNone(int number) {
@@ -157,7 +155,7 @@ final class Vouchers {
             int room = count + (count >> 1);
             amounts = Arrays.copyOf(amounts, room);
             paidOn = Arrays.copyOf(paidOn, room);
-            chains = Arrays.copyOf(chains, room);
+            refunds = Arrays.copyOf(refunds, room);
             sources = Arrays.copyOf(sources, room);
             categories = Arrays.copyOf(categories, room);
             activities = Arrays.copyOf(activities, room);
