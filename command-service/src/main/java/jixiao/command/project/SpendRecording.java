@@ -36,7 +36,8 @@ final class SpendRecording {
     private final ProjectId project;
     private final Origin origin;
     private final NavigableMap<LocalDate, Funds> budgets;
-    private final NetByDay days;
+    /** The project's own until a voucher is followed by another, which is judged on what it would have left. */
+    private NetByDay days;
     private final Vouchers vouchers;
     private final Function<YearMonth, Funds> spentBefore;
     private final Map<VoucherNo, Integer> rows = new HashMap<>();
@@ -45,7 +46,7 @@ final class SpendRecording {
 
     /**
      * {@code budgets} by the day they are in force from, {@code days}, {@code vouchers}, {@code spentBefore} by month and {@code soFar} are
-     * the state that is decided on; none of it is moved but {@code days}.
+     * the state that is decided on; none of it is moved.
      */
     SpendRecording(ProjectId project, Origin origin, NavigableMap<LocalDate, Funds> budgets, NetByDay days, Vouchers vouchers,
                    Function<YearMonth, Funds> spentBefore, Funds soFar) {
@@ -77,6 +78,10 @@ final class SpendRecording {
             if (against.isEmpty()) {
                 rows.put(voucher.number(), row);
                 events.add(recorded(voucher));
+                if (row < asked.size()) {
+                    days = events.size() == 1 ? days.copy() : days;
+                    days.move(voucher.paidOn(), voucher.source(), voucher.amount());
+                }
             }
             for (SpendingRefusal refused : against) {
                 refusing.hear(row, refused);
@@ -86,7 +91,6 @@ final class SpendRecording {
     }
 
     private SpendRecorded recorded(Voucher voucher) {
-        days.move(voucher.paidOn(), voucher.source(), voucher.amount());
         YearMonth month = YearMonth.from(voucher.paidOn());
         Funds inMonth = inMonths.getOrDefault(month, spentBefore.apply(month));
         inMonth = inMonth.with(voucher.source(), inMonth.of(voucher.source()).plus(voucher.amount()));

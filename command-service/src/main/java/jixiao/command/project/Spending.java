@@ -61,7 +61,7 @@ class Spending {
     }
 
     private SpendRecording recording(ProjectId project, Origin origin) {
-        return new SpendRecording(project, origin, budgets, byDay.copy(), vouchers, this::spentIn, spentSoFar);
+        return new SpendRecording(project, origin, budgets, byDay, vouchers, this::spentIn, spentSoFar);
     }
 
     Vouchers vouchers() {
