@@ -5,9 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jixiao.command.rulebook.RulebookCommand.StateHolidays;
-import jixiao.kernel.identity.Invisible;
 
-/** What a year's holidays must be: by some document, days of that year, none said twice, and not so many that nothing would be due. */
+/** What a year's holidays must be: days of that year, none said twice, and not so many that nothing would be due. */
 final class SoundHolidays {
     /** Twice what a year has had. */
     private static final int MOST_DAYS = 60;
@@ -17,13 +16,6 @@ final class SoundHolidays {
 
     /** As a sentence; empty where they are sound. */
     static Optional<String> fault(StateHolidays stated) {
-        if (Invisible.isAll(stated.document().text())) {
-            return Optional.of("没有写依据的文件");
-        }
-        Optional<String> unseen = stated.document().fault();
-        if (unseen.isPresent()) {
-            return unseen.map(fault -> "依据的文件" + fault);
-        }
         Optional<LocalDate> strange = Stream.concat(stated.daysOff().stream(), stated.workdays().stream())
                 .filter(day -> day.getYear() != stated.year()).findFirst();
         if (strange.isPresent()) {

@@ -74,13 +74,6 @@ class RulebookTest {
                     .expectExceptionMessage("2024 年的放假安排不成立：" + fault);
         }
 
-        @ParameterizedTest
-        @CsvSource({"'\u200B', 没有写依据的文件", "'国办\u200B7号', 依据的文件含有看不见的字符 U+200B（控制符或零宽字符），请去掉后重新录入"})
-        void rest_on_a_document_that_can_be_read(String document, String fault) {
-            rulebook.given(FIRST).when(new StateHolidays(2024, new DocumentNo(document), new TreeSet<>(), new TreeSet<>()), REVIEWER)
-                    .expectNoEvents().expectException(HolidaysUnsound.class).expectExceptionMessage("2024 年的放假安排不成立：" + fault);
-        }
-
         @Test
         void are_not_so_many_that_nothing_would_be_due() {
             TreeSet<LocalDate> many = LocalDate.of(2024, 1, 1).datesUntil(LocalDate.of(2024, 3, 2))

@@ -75,6 +75,7 @@ class IdentitiesTest {
                     desk.put("clerk", path + "/activity-plan", Map.of("lines", List.of(with(line, field, typed)))));
         }
         malformed("document", desk.post("clerk", path + "/adjustments", adjustment(typed, "任务增加")));
+        malformed("document", desk.put("reviewer", "/api/rulebooks/holidays/2028", holidays(typed)));
         malformed("unit.code", desk.post("clerk", "/api/projects", with(target(), "unit", typed)));
         malformed("indicators[0].unit", desk.post("clerk", "/api/projects",
                 with(target(), "indicators", List.of(with(indicator(1, "产出指标", "次数", ">=", "2"), "unit", typed)))));
@@ -127,6 +128,7 @@ class IdentitiesTest {
         like(400, "Malformed", nothing, text -> desk.post("clerk", "/api/projects", with(target(), "name", text)));
         like(400, "Malformed", nothing, text -> desk.post("clerk", "/api/projects",
                 with(target(), "indicators", List.of(indicator(1, "产出指标", text, "TEXT", null)))));
+        like(400, "Malformed", nothing, text -> desk.put("reviewer", "/api/rulebooks/holidays/2028", holidays(text)));
         like(400, "Malformed", nothing, text -> desk.put("clerk", path + "/activity-plan", Map.of("lines", List.of(
                 Map.of("month", 3, "activity", text, "category", "培训费", "amount", 1)))));
     }
@@ -182,6 +184,10 @@ class IdentitiesTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Map<String, Object> holidays(String document) {
+        return Map.of("document", document, "daysOff", List.of(), "workdays", List.of());
     }
 
     private static Map<String, Object> adjustment(String document, String reason) {
