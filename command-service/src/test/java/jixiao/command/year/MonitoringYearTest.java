@@ -139,6 +139,11 @@ class MonitoringYearTest {
 
     @Nested
     class Opens_a_month {
+        private final YearPolicy withHolidays = new YearPolicy(YearState.UNOPENED, Map.of(), List.of(), new WorkingDays(
+                new TreeMap<>(Map.of(2024, new HolidaysStated(2024, new DocumentNo("国办发明电〔2023〕7号"),
+                        days("2024-02-10", "2024-02-17", "2024-06-10", "2024-06-10"), days("2024-02-18", "2024-02-18"),
+                        new AccountName("system"))))));
+
         @Test
         void until_the_day_and_with_the_reminders_it_is_told() {
             year.given(opened()).when(open(6, "2024-07-15", 5, 1), REVIEWER).expectEvents(opening(6, "2024-07-15", 5, 1));
@@ -160,13 +165,21 @@ class MonitoringYearTest {
         @CsvSource({"1, 2024-02-18", "2, 2024-03-11", "3, 2024-04-10", "5, 2024-06-11", "7, 2024-08-12", "9, 2024-10-10", "10, 2024-11-11",
                 "12, 2025-01-10"})
         void by_the_rules_on_a_day_on_which_people_work(int month, String deadline) {
-            YearPolicy bureau = new YearPolicy(YearState.UNOPENED, Map.of(), List.of(), new WorkingDays(new TreeMap<>(Map.of(2024,
-                    new HolidaysStated(2024, new DocumentNo("国办发明电〔2023〕7号"), days("2024-02-10", "2024-02-17", "2024-06-10", "2024-06-10"),
-                            days("2024-02-18", "2024-02-18"), new AccountName("system"))))));
-            year.given(opened()).when(open(month, null), Deciding.where(REVIEWER, bureau))
+            year.given(opened()).when(open(month, null), Deciding.where(REVIEWER, withHolidays))
                     .expectEvents(opening(month, deadline, 7, 3, 1));
-            year.given(opened()).when(open(month, "2025-01-11"), Deciding.where(REVIEWER, bureau))
+            year.given(opened()).when(open(month, "2025-01-11"), Deciding.where(REVIEWER, withHolidays))
                     .expectEvents(opening(month, "2025-01-11"));
+        }
+
+        /** Seven days from Monday, 3 June, are 10 June, a day off. */
+        @Test
+        void late_and_by_the_clock_with_the_days_of_the_first_reminder_until_a_day_on_which_people_work() {
+            year.given(opened()).when(open(4, null), Deciding.where(system("2024-06-03"), withHolidays))
+                    .expectEvents(opening(4, "2024-06-11", 7, 3, 1));
+            year.given(opened()).when(open(4, null), Deciding.where(system("2024-06-04"), withHolidays))
+                    .expectEvents(opening(4, "2024-06-11", 7, 3, 1));
+            year.given(opened()).when(open(4, null), Deciding.where(system("2024-05-02"), withHolidays))
+                    .expectEvents(opening(4, "2024-05-10", 7, 3, 1));
         }
 
         /** From each first day to the second after it. */
