@@ -1,24 +1,17 @@
 package jixiao.query.fold.live;
 
 import java.sql.Connection;
-import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jixiao.query.fold.Items;
 import jixiao.query.fold.Keys;
 import jixiao.query.fold.View;
 import jixiao.query.fold.deadletter.Savepoints;
-import jixiao.query.fold.reading.RowPages;
-import jixiao.query.fold.reading.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway.Init")
 public final class LiveRows {
-    private final String table;
-    private final Items<?> items;
+    private final LiveRowQuestions questions;
     private final Map<String, String> unreadable = new HashMap<>();
     private Connection connection;
     private boolean careful;
 
     public LiveRows(String schema, View<?> view) {
-        this.table = schema + "." + view.name();
-        this.items = view.items();
+        this.questions = new LiveRowQuestions(schema + "." + view.name(), view.items());
     }
 
     public void in(Connection transaction, boolean carefully) {
@@ -62,7 +53,7 @@ public final class LiveRows {
     }
 
     public void each(Collection<String> keys, LiveRow row) throws SQLException {
-        halved(List.copyOf(keys), some -> select(some, row));
+        halved(List.copyOf(keys), some -> questions.each(connection, some, row));
     }
 
     /**
@@ -79,7 +70,7 @@ public final class LiveRows {
         if (!careful) {
             Set<String> wanted = new HashSet<>(keys);
             apart.forEach(wanted::remove);
-            selectStretch(keys.get(0), last, (found, state) -> {
+            questions.stretch(connection, keys.get(0), last, (found, state) -> {
                 if (wanted.contains(Keys.owner(found))) {
                     row.of(found, state);
                 }
@@ -88,7 +79,7 @@ public final class LiveRows {
     }
 
     void items(Collection<String> rows, LiveRow row) throws SQLException {
-        halved(List.copyOf(rows), some -> selectItems(some, row));
+        halved(List.copyOf(rows), some -> questions.items(connection, some, row));
     }
 
     private void halved(List<String> keys, Question question) throws SQLException {
@@ -97,9 +88,7 @@ public final class LiveRows {
             return;
         }
         try {
-            Savepoints.run(connection, () -> {
-                question.about(keys);
-            });
+            Savepoints.run(connection, () -> question.about(keys));
         } catch (Savepoints.RefusedByDatabase refused) {
             if (keys.size() == 1) {
                 unreadable.put(Keys.owner(keys.get(0)), refused.getMessage());
@@ -114,142 +103,21 @@ public final class LiveRows {
         return careful ? Savepoints.tried(connection, work) : work.done();
     }
 
-    /**
-     * Main rows of those keys and the items that are always at hand; of a series the last one, which has the longest and then the highest
-     * number. Without {@code offset 0} PostgreSQL may take the questions apart and join each key with each row of the year.
-     */
-    private void select(Collection<String> keys, LiveRow row) throws SQLException {
-        String main = """
-                select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
-                cross join lateral (
-                    select key, state from %1$s main
-                    where main.year = wanted.year and main.key = wanted.key and main.until = 9223372036854775807 offset 0) live""";
-        String atHand = """
-                 union all
-                select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
-                cross join lateral (
-                    select %2$s key, state from %1$s item
-                    where item.year = wanted.year and item.key > wanted.key || '~' and item.key < wanted.key || '~~'
-                    and item.until = 9223372036854775807 %3$s offset 0) live""";
-        String sql = (items.isThere() ? main + atHand : main).formatted(table, lastOfSeries("item.key"), latestFirst("item.key"));
-        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement(sql), keys.size())) {
-            for (int parameter = 1; parameter <= (items.isThere() ? 3 : 1); parameter += 2) {
-                select.setArray(parameter, connection.createArrayOf("int", keys.stream().map(Keys::year).toArray(Integer[]::new)));
-                select.setArray(parameter + 1, connection.createArrayOf("text", keys.toArray(String[]::new)));
-            }
-            tell(select, row);
-        }
-    }
-
-    private void selectStretch(String first, String last, LiveRow row) throws SQLException {
-        String sql = """
-                select %2$s key, state::text from %1$s
-                where year = ? and key >= ? and key < ? and until = 9223372036854775807 %4$s %3$s""".formatted(table, lastOfSeries("key"),
-                latestFirst("key"), items.isThere() ? "and strpos(key, '~~') <= 0" : "");
-        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement(sql))) {
-            select.setInt(1, Keys.year(last));
-            select.setString(2, first);
-            select.setString(3, Keys.item(last, String.valueOf(Items.MARK)));
-            tell(select, row);
-        }
-    }
-
-    private String lastOfSeries(String key) {
-        return items.inSeries() ? "distinct on (%s)".formatted(series(key)) : "";
-    }
-
-    private String latestFirst(String key) {
-        return items.inSeries() ? "order by %1$s, length(%2$s) desc, %2$s desc".formatted(series(key), key) : "";
-    }
-
-    /** The last part of a name in series is a number; a main row is of none. */
-    private static String series(String key) {
-        return "case when strpos(%1$s, '~') > 0 then rtrim(%1$s, '0123456789') else %1$s end".formatted(key);
-    }
-
-    private void selectItems(Collection<String> rows, LiveRow row) throws SQLException {
-        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement("""
-                select live.key, live.state::text from unnest(?::int[], ?::text[]) as wanted (year, key)
-                join %s live on live.year = wanted.year and live.key = wanted.key
-                where live.until = 9223372036854775807""".formatted(table)), rows.size())) {
-            select.setArray(1, connection.createArrayOf("int", rows.stream().map(Keys::year).toArray(Integer[]::new)));
-            select.setArray(2, connection.createArrayOf("text", rows.toArray(String[]::new)));
-            tell(select, row);
-        }
+    List<Integer> years() throws SQLException {
+        return tried(() -> questions.years(connection));
     }
 
     /** Every item of a key. */
     void allItems(String key, LiveRow row) throws SQLException {
-        halved(List.of(key), some -> {
-            try (PreparedStatement select = connection.prepareStatement("""
-                    select key, state::text from %s where year = ? and key > ? and key < ? and until = \
-                    9223372036854775807""".formatted(table))) {
-                select.setInt(1, Keys.year(key));
-                select.setString(2, Keys.item(key, ""));
-                select.setString(3, key + Rows.BEHIND_ALL_ITEMS);
-                tell(select, row);
-            }
-        });
-    }
-
-    List<Integer> years() throws SQLException {
-        return tried(this::selectYears);
-    }
-
-    private List<Integer> selectYears() throws SQLException {
-        List<Integer> years = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select distinct year from %s where until = 9223372036854775807 order by year".formatted(table));
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                years.add(row.getInt(1));
-            }
-        }
-        return years;
+        halved(List.of(key), some -> questions.allItems(connection, key, row));
     }
 
     public List<String> keysAfter(String after, int year, int most) throws SQLException {
-        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement("""
-                select key from %s where year = ? and until = 9223372036854775807 and key > ? %s
-                order by key limit ?""".formatted(table, RowPages.mainRowsOf(items))))) {
-            select.setInt(1, year);
-            select.setString(2, after);
-            select.setInt(3, most);
-            return keys(select);
-        }
+        return tried(() -> questions.keysAfter(connection, after, year, most));
     }
 
     List<String> dueAfter(String after, int year, LocalDate before, int most) throws SQLException {
-        try (PreparedStatement select = FreshPlan.of(connection.prepareStatement("""
-                select distinct split_part(key, '~', 1) collate "C" as owner from %s
-                where year = ? and until = 9223372036854775807 and due is not null and due < ? and key > ?
-                order by owner limit ?""".formatted(table)))) {
-            select.setInt(1, year);
-            select.setDate(2, Date.valueOf(before));
-            select.setString(3, after.isEmpty() ? after : after + Rows.BEHIND_ALL_ITEMS);
-            select.setInt(4, most);
-            return keys(select);
-        }
-    }
-
-    private List<String> keys(PreparedStatement select) throws SQLException {
-        return tried(() -> {
-            List<String> keys = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    keys.add(row.getString(1));
-                }
-            }
-            return keys;
-        });
-    }
-
-    private static void tell(PreparedStatement select, LiveRow row) throws SQLException {
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                row.of(rows.getString(1), rows.getString(2));
-            }
-        }
+        return tried(() -> questions.dueAfter(connection, after, year, before, most));
     }
 
     private interface Question {
