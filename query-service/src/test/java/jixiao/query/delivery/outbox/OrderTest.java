@@ -83,36 +83,14 @@ class OrderTest {
 
     @Test
     void an_end_goes_once_its_beginning_is_given_up() {
-        receiver.first = (to, post) -> {
-            if (post.json().contains("RAISED")) {
-                throw new Undelivered(Why.FAILED, "away");
-            }
-        };
-        ledger.append(closed(1)).append(story.spent("1", "2024-02-01", 300_000)).append(closed(2));
-        for (int tries = 1; tries <= TellingProcess.PACE.most(); tries++) {
-            int now = tries;
-            await("try " + tries, () -> ledger.count("select coalesce(max(attempts), 0) from delivery.message") == now);
-            clock.set("2024-04-1%dT10:00:00".formatted(tries + 1));
-        }
-        await("the end", () -> receiver.sent.size() == 1);
+        itsBeginningIsGivenUp();
         assertThat(receiver.steps()).containsExactly("PACE CLEARED");
     }
 
     /** As when somebody has given-up messages sent again, days later: the alert was cleared meanwhile, and its receiver knows. */
     @Test
     void a_beginning_that_was_given_up_and_is_sent_again_after_its_end_tells_the_whole_story() {
-        receiver.first = (to, post) -> {
-            if (post.json().contains("\"RAISED\"")) {
-                throw new Undelivered(Why.FAILED, "away");
-            }
-        };
-        ledger.append(closed(1)).append(story.spent("1", "2024-02-01", 300_000)).append(closed(2));
-        for (int tries = 1; tries <= TellingProcess.PACE.most(); tries++) {
-            int now = tries;
-            await("try " + tries, () -> ledger.count("select coalesce(max(attempts), 0) from delivery.message") == now);
-            clock.set("2024-04-1%dT10:00:00".formatted(tries + 1));
-        }
-        await("the end", () -> receiver.sent.size() == 1);
+        itsBeginningIsGivenUp();
         receiver.first = (to, post) -> { };
         String dead = process.deliveries.in(DeliveryState.DEAD, null, null, 1).get(0).id();
         assertThat(process.deliveries.revive(dead, clock.instant())).isTrue();
@@ -192,6 +170,22 @@ class OrderTest {
                 notice.letter().last().step(), OrderTest::then));
         assertThat(noticed).hasSize(8).allSatisfy((project, steps) -> assertThat(steps).as("newest first")
                 .isEqualTo("ESCALATED_LEADER RAISED"));
+    }
+
+    /** All tries of the beginning fail, while the end that happened meanwhile could go. */
+    private void itsBeginningIsGivenUp() {
+        receiver.first = (to, post) -> {
+            if (post.json().contains("\"RAISED\"")) {
+                throw new Undelivered(Why.FAILED, "away");
+            }
+        };
+        ledger.append(closed(1)).append(story.spent("1", "2024-02-01", 300_000)).append(closed(2));
+        for (int tries = 1; tries <= TellingProcess.PACE.most(); tries++) {
+            int now = tries;
+            await("try " + tries, () -> ledger.count("select coalesce(max(attempts), 0) from delivery.message") == now);
+            clock.set("2024-04-1%dT10:00:00".formatted(tries + 1));
+        }
+        await("the end", () -> receiver.sent.size() == 1);
     }
 
     private static String then(String first, String second) {
