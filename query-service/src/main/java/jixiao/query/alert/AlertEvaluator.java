@@ -90,7 +90,8 @@ final class AlertEvaluator {
     /** An open alert, judged by today's figures of its own month and of the last closed one. */
     private Alert again(Alert alert, AlertRule rule) {
         int month = alert.month().getMonthValue();
-        boolean wasDue = rule.dated() || month <= closedThrough && rule.wasDue(alert, situations.at(month));
+        boolean wasDue = rule.dated() ? DutyRules.isPast(alert, watch.inspections())
+                : month <= closedThrough && rule.wasDue(alert, situations.at(month));
         if (!wasDue) {
             return ended(alert, Alert.State.WITHDRAWN, situations.at(month));
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A named reason to warn.
  *
  * @param lasting how long an open alert of this rule holds
- * @param dated   it is about a day that passed and not about a month's figures, so that no correction can make it undue
+ * @param dated   it is about a day that passed and not about a month's figures, so that no correction of these can make it undue
  * @param raising by which rules it raises anything new; what it raised by others holds as long as it did
  */
 public record AlertRule(String name, Lasting lasting, boolean dated, Judge judge, Predicate<Rules> raising) {

@@ -2,8 +2,9 @@ package jixiao.query.alert;
 
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.query.inspection.Inspections;
 
-/** Warnings about what was to be done by a day: they come with the days, and go when it is done. */
+/** Warnings about what was to be done by a day: they come with the days, and go when it is done or the day put off. */
 final class DutyRules {
     static final AlertRule INSPECTION_OVERDUE = new AlertRule("INSPECTION_OVERDUE", AlertRule.Lasting.WHILE_IT_FIRES, true,
             (situation, margin) ->
@@ -19,6 +20,11 @@ final class DutyRules {
                     .toList());
 
     static final List<AlertRule> ALL = List.of(INSPECTION_OVERDUE, RECTIFICATION_OVERDUE);
+
+    /** Whether the day that an open alert is about is past: a month that is opened anew may be filed in time again, closed early or not. */
+    static boolean isPast(Alert alert, Inspections inspections) {
+        return !alert.rule().equals(INSPECTION_OVERDUE.name()) || inspections.deadlines().isOver(alert.month());
+    }
 
     private DutyRules() {
     }

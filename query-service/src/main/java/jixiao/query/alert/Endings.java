@@ -17,7 +17,8 @@ final class Endings {
 
     /** {@code by}: the situation that it was judged by when it ended; for a withdrawal the one of its own month. */
     static String of(Alert alert, Alert.State how, Situation by, At at) {
-        boolean isReopened = how == Alert.State.WITHDRAWN && alert.month().getMonthValue() > by.project().closedThrough();
+        boolean isReopened = how == Alert.State.WITHDRAWN && !AlertRules.named(alert.rule()).dated()
+                && alert.month().getMonthValue() > by.project().closedThrough();
         return "%s：%s 的预警已于 %s %s：%s".formatted(by.project().name(), alert.month(), LocalDate.ofInstant(at.recordedAt(), Origin.ZONE),
                 how == Alert.State.WITHDRAWN ? "因更正撤回" : "解除",
                 isReopened ? alert.month() + " 已重开，再次月结时重新判断" : why(alert, how, by));

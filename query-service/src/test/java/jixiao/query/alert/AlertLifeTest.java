@@ -344,6 +344,28 @@ class AlertLifeTest {
             assertThat(states("PACE")).containsExactly("1 WITHDRAWN", "1 RAISED");
         }
 
+        /** A month that a person closed before its deadline. */
+        @Test
+        void what_was_said_of_an_overdue_inspection_answers_where_it_is_overdue_by_the_same_deadline_again() {
+            heard(Duties.opened(1, "2024-02-10"), closed(1), explained(new AlertKey("INSPECTION_OVERDUE", 1, 1)), reopened(1));
+            assertThat(states("INSPECTION_OVERDUE")).as("until 10 February it can be filed in time").containsExactly("1 WITHDRAWN");
+            heard(closed(1));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 WITHDRAWN", "1 EXPLAINED");
+            assertThat(of("INSPECTION_OVERDUE").explained().explanation()).isEqualTo("等待发票");
+            heard(duties.filed(1, 1, null));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 WITHDRAWN", "1 CLEARED");
+        }
+
+        @Test
+        void an_inspection_that_was_given_another_deadline_is_asked_for_anew() {
+            heard(Duties.opened(1, "2024-02-10"));
+            begins("2024-02-11");
+            heard(explained(of("INSPECTION_OVERDUE")), Duties.opened(1, "2024-02-20"));
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 WITHDRAWN");
+            begins("2024-02-21");
+            assertThat(states("INSPECTION_OVERDUE")).containsExactly("1 WITHDRAWN", "1 RAISED");
+        }
+
         @Test
         void what_was_filed_and_returned_once_more_is_no_warning_that_came_back() {
             heard(Duties.opened(1, "2024-02-10"));

@@ -115,6 +115,15 @@ class EndingsTest {
         assertThat(ending("INSPECTION_OVERDUE")).isEqualTo("项目A：2024-01 的预警已于 2024-02-13 解除：2024-01 自查已提交");
     }
 
+    @Test
+    void of_a_duty_that_is_due_later_says_until_when() {
+        begun(12, 10_000);
+        heard(Duties.opened(1, "2024-02-10"));
+        on("2024-02-11", Duties.began("2024-02-11"));
+        on("2024-02-13", Duties.opened(1, "2024-02-20"));
+        assertThat(ending("INSPECTION_OVERDUE")).isEqualTo("项目A：2024-01 的预警已于 2024-02-13 因更正撤回：2024-01 自查的填报期限现为 2024-02-20");
+    }
+
     private void begun(int... plan) {
         heard(story.begun(1_000_000, plan));
     }
