@@ -8,8 +8,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import jixiao.kernel.event.Event;
 import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
@@ -66,16 +64,12 @@ class ActivityApi {
         Map<Long, Who> who = statedAt == null ? Map.of() : ledger.whoDid(List.of(statedAt));
         Money budget = execution.budgetAt(asked.getMonthValue());
         ActivityPlan plan = planned.map(Planned::plan).orElse(ActivityPlan.NONE);
-        Iterable<Event> payments = Spent.payments(() -> ledger.history(List.of(project.toString()), 0, moment.position()));
-        Paid paid = reading.read(() -> new Paid(Spent.through(asked, ActivitySheet.cells(plan).keySet(), payments),
-                VoucherClashes.of(payments)));
+        Paid paid = reading.read(() -> Paid.through(asked, ActivitySheet.cells(plan).keySet(),
+                Payments.of(() -> ledger.history(List.of(project.toString()), 0, moment.position()))));
         ActivitySheet sheet = ActivitySheet.of(plan, paid.spent(), budget, execution.planAt(asked.getMonthValue()).milestones());
         return new Sheet(moment.position(), year, code, asked, budget, statedAt,
                 statedAt == null || who.get(statedAt) == null ? null : who.get(statedAt).account(), sheet.lines(), sheet.months(),
                 sheet.milestones(), sheet.planned(), sheet.spent(), paid.clashes(), Proof.of(project, asked, moment));
-    }
-
-    private record Paid(SortedMap<ActivityCell, Money> spent, List<VoucherClashes.VoucherClash> clashes) {
     }
 
     /**

@@ -3,26 +3,23 @@ package jixiao.query.activity;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.Event;
-import jixiao.kernel.event.EventJson;
 import jixiao.kernel.identity.Activity;
 import jixiao.kernel.identity.Identity;
 import jixiao.kernel.value.Money;
-import jixiao.query.feed.Recorded;
 import jixiao.query.platform.Unanswerable.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a project paid by month, activity and category, net of reversals, each in the month it moved in: together it is what its months
- * paid. Read twice, because a reversal does not say what it was for: only of vouchers that come back is it remembered.
+ * paid. A reversal does not say what it was for, so all are looked at before any is heard: only of vouchers that come back is it
+ * remembered.
  */
 final class Spent {
     /** What is remembered of vouchers and cells, each some hundred bytes and its words: with its frames sixteen megabytes at most. */
@@ -42,31 +39,23 @@ final class Spent {
     private int unplanned;
     private int weight;
 
-    private Spent(YearMonth through, Set<ActivityCell> planned) {
+    /** From January up to the end of a month; what is planned always stands on a line of its own. */
+    Spent(YearMonth through, Set<ActivityCell> planned) {
         this.through = through;
         this.planned = planned;
     }
 
-    /** From January up to the end of a month; what is planned always stands on a line of its own. */
-    static SortedMap<ActivityCell, Money> through(YearMonth month, Set<ActivityCell> planned, Iterable<? extends Event> history) {
-        Spent spent = new Spent(month, planned);
-        history.forEach(spent::lookAhead);
-        history.forEach(spent::hear);
-        return spent.cells;
+    SortedMap<ActivityCell, Money> cells() {
+        return cells;
     }
 
-    /** A project's payments as the ledger has them, up to one that cannot be read: there every view of the project waits too. */
-    static Iterable<Event> payments(Iterable<Recorded> history) {
-        return () -> new Payments(history.iterator());
-    }
-
-    private void lookAhead(Event event) {
+    void lookAhead(Event event) {
         if (event instanceof SpendReversed back && vouchers.putIfAbsent(back.voucher().text(), UNHEARD) == null) {
             weigh(back.voucher().text().length());
         }
     }
 
-    private void hear(Event event) {
+    void hear(Event event) {
         if (event instanceof SpendRecorded spend) {
             ActivityCell cell = new ActivityCell(0, spend.activity(), spend.category());
             vouchers.computeIfPresent(spend.voucher().text(), (voucher, before) -> shared(cell));
@@ -120,43 +109,6 @@ final class Spent {
     static final class TooManyReversals extends Refused {
         TooManyReversals() {
             super("项目的冲销或活动名称过多，无法按活动汇总；各月支出见项目的进度，逐笔见其事件。");
-        }
-    }
-
-    private static final class Payments implements Iterator<Event> {
-        private final Iterator<Recorded> history;
-        private @Nullable Event next;
-
-        Payments(Iterator<Recorded> history) {
-            this.history = history;
-            this.next = read();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public Event next() {
-            if (next == null) {
-                throw new NoSuchElementException();
-            }
-            Event now = next;
-            next = read();
-            return now;
-        }
-
-        private @Nullable Event read() {
-            if (!history.hasNext()) {
-                return null;
-            }
-            Recorded recorded = history.next();
-            try {
-                return EventJson.read(recorded.type(), recorded.revision(), recorded.payload());
-            } catch (RuntimeException unreadable) {
-                return null;
-            }
         }
     }
 }

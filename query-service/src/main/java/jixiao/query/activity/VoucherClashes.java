@@ -15,18 +15,22 @@ import jixiao.kernel.value.VoucherNo;
 
 /**
  * Payments that stand under one voucher number typed in several ways. The desk records no more of them, but ledgers from before it
- * normalised hold some: each counts as a payment, and a person has to say whether it is one.
+ * normalised hold some: each counts as a payment, and a person has to say whether it is one. All are looked at before any is heard: only
+ * of numbers that may be there several times is it remembered what was paid.
  */
 final class VoucherClashes {
     /** All ways of typing one number fall into one place, other numbers rarely. Two bits each: a megabyte while a project is read. */
     private static final int PLACES = 1 << 22;
-    /** Of numbers that share a place no more are looked at: some megabytes, in a ledger that holds more wrong than a person can mend. */
-    private static final int MOST_LOOKED_AT = 10_000;
+    /** Of what shares a place no more is remembered: some megabytes, in a ledger that holds more wrong than a person can mend. */
+    private static final int MOST_REMEMBERED = 10_000;
     /** More are not read by anybody; what is mended makes room for the next. */
     private static final int MOST_TOLD = 100;
 
-    private VoucherClashes() {
-    }
+    private final BitSet taken = new BitSet(PLACES);
+    private final BitSet shared = new BitSet(PLACES);
+    /** By number, and by the way in which it was typed. */
+    private final Map<VoucherNo, Map<String, Money>> payments = new LinkedHashMap<>();
+    private int remembered;
 
     /** One number; {@code typed} are the ways in which payments stand that were not paid back, oldest first, with their sum. */
     @Schema(name = "VoucherClash")
@@ -41,19 +45,21 @@ final class VoucherClashes {
         }
     }
 
-    static List<VoucherClash> of(Iterable<? extends Event> history) {
-        BitSet shared = sharedPlaces(history);
-        if (shared.isEmpty()) {
-            return List.of();
+    void lookAhead(Event event) {
+        if (event instanceof SpendRecorded spend) {
+            (taken.get(place(spend.voucher())) ? shared : taken).set(place(spend.voucher()));
         }
-        Map<VoucherNo, Map<String, Money>> payments = new LinkedHashMap<>();
-        for (Event event : history) {
-            if (event instanceof SpendRecorded spend && shared.get(place(spend.voucher()))) {
-                move(payments, spend.voucher(), spend.amount());
-            } else if (event instanceof SpendReversed back && shared.get(place(back.voucher()))) {
-                move(payments, back.voucher(), Money.ZERO.minus(back.amount()));
-            }
+    }
+
+    void hear(Event event) {
+        if (event instanceof SpendRecorded spend && shared.get(place(spend.voucher()))) {
+            move(spend.voucher(), spend.amount());
+        } else if (event instanceof SpendReversed back && shared.get(place(back.voucher()))) {
+            move(back.voucher(), Money.ZERO.minus(back.amount()));
         }
+    }
+
+    List<VoucherClash> told() {
         List<VoucherClash> clashes = new ArrayList<>();
         for (Map<String, Money> ways : payments.values()) {
             ways.values().removeIf(amount -> !amount.isPositive());
@@ -64,20 +70,11 @@ final class VoucherClashes {
         return clashes;
     }
 
-    private static BitSet sharedPlaces(Iterable<? extends Event> history) {
-        BitSet taken = new BitSet(PLACES);
-        BitSet shared = new BitSet(PLACES);
-        for (Event event : history) {
-            if (event instanceof SpendRecorded spend) {
-                (taken.get(place(spend.voucher())) ? shared : taken).set(place(spend.voucher()));
-            }
-        }
-        return shared;
-    }
-
-    private static void move(Map<VoucherNo, Map<String, Money>> payments, VoucherNo voucher, Money amount) {
-        if (payments.size() < MOST_LOOKED_AT || payments.containsKey(voucher)) {
+    private void move(VoucherNo voucher, Money amount) {
+        boolean isKnown = payments.getOrDefault(voucher, Map.of()).containsKey(voucher.text());
+        if (isKnown || remembered < MOST_REMEMBERED) {
             payments.computeIfAbsent(voucher, first -> new LinkedHashMap<>()).merge(voucher.text(), amount, Money::plus);
+            remembered += isKnown ? 0 : 1;
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
@@ -93,7 +94,7 @@ class ActivitySheetTest {
         "3000, 0, ''", "2999, 100, '到 3 月底，按月按活动的计划合计 3000.00 元，支出计划为 2999.00 元（29.99%），多 1.00 元。'",
         "3001, -100, '到 3 月底，按月按活动的计划合计 3000.00 元，支出计划为 3001.00 元（30.01%），少 1.00 元。'"})
     void says_of_each_milestone_by_how_much_the_plan_misses_it(int share, long difference, String message) {
-        ActivitySheet.Check march = ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, 3), PLANNED, List.of()), new Money(1_000_000),
+        ActivitySheet.Check march = ActivitySheet.of(PLAN, spent(3, List.of()), new Money(1_000_000),
                 Story.plan(3, share).milestones()).milestones().get(0);
         assertThat(march.planned()).isEqualTo(new Money(300_000));
         assertThat(march.difference()).isEqualTo(new Money(difference));
@@ -104,7 +105,7 @@ class ActivitySheetTest {
     void knows_the_payments_up_to_an_event_that_cannot_be_read() {
         List<Recorded> history = List.of(recorded(1, "SpendRecorded", EventJson.write(story.spent("1", "2024-03-10", 7))),
                 recorded(2, "TargetBlessed", "{}"), recorded(3, "SpendRecorded", EventJson.write(story.spent("2", "2024-03-11", 9))));
-        assertThat(Spent.through(YearMonth.of(2024, 3), PLANNED, Spent.payments(history)).values()).containsExactly(new Money(7));
+        assertThat(spent(3, Payments.of(history)).values()).containsExactly(new Money(7));
     }
 
     @Test
@@ -122,7 +123,7 @@ class ActivitySheetTest {
 
     @Test
     void that_was_never_stated_is_held_against_no_milestone() {
-        assertThat(ActivitySheet.of(ActivityPlan.NONE, Spent.through(YearMonth.of(2024, 3), PLANNED, List.of()), new Money(1_000_000),
+        assertThat(ActivitySheet.of(ActivityPlan.NONE, spent(3, List.of()), new Money(1_000_000),
                 Story.plan(3, 3_000).milestones()).milestones()).isEmpty();
     }
 
@@ -144,12 +145,16 @@ class ActivitySheetTest {
                 events.add(told.refunded("V" + at, LocalDate.parse(day).plusDays(10).toString(), 50));
             }
         }
-        Money spent = ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, month), PLANNED, events), Money.ZERO, List.of()).spent();
+        Money spent = ActivitySheet.of(PLAN, spent(month, events), Money.ZERO, List.of()).spent();
         assertThat(spent).isEqualTo(Folded.after(Execution.FOLD, events).spentThrough(month));
     }
 
     private ActivitySheet sheet(int month, Event... events) {
-        return ActivitySheet.of(PLAN, Spent.through(YearMonth.of(2024, month), PLANNED, List.of(events)), new Money(1_000_000), List.of());
+        return ActivitySheet.of(PLAN, spent(month, List.of(events)), new Money(1_000_000), List.of());
+    }
+
+    private static SortedMap<ActivityCell, Money> spent(int month, Iterable<? extends Event> payments) {
+        return Paid.through(YearMonth.of(2024, month), PLANNED, payments).spent();
     }
 
     private static Recorded recorded(long position, String type, String payload) {
