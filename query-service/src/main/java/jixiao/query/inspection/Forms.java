@@ -47,24 +47,37 @@ class Forms {
         this.stored = stored;
     }
 
+    /** What a form comes filled in with, and what a reviewer should look at in it. */
+    record FilledIn(Figures figures, List<InspectionFinding> findings) {
+    }
+
     /** As known at a moment. */
-    Figures figures(Execution project, YearMonth month, Moment moment) {
-        return figures(project, month, moment, List.of(), moment);
+    FilledIn filledIn(Execution project, YearMonth month, Moment moment) {
+        Achievement known = achieved(project, moment);
+        return new FilledIn(figures(project, month, moment, known, Set.of(), moment), InspectionFinding.of(known, month));
+    }
+
+    private Achievement achieved(Execution project, Moment moment) {
+        return achievements.at(moment, project.project()).orElse(Achievement.NOTHING);
     }
 
     /**
      * The values that a filing stated count as reported for its month, whatever was known before it; the ledger has them by the time it was
      * filed.
      */
-    private Figures figures(Execution project, YearMonth month, Moment moment, List<IndicatorCheck> stated, Moment filed) {
-        RulesAdopted rules = standings.rulebook(moment).at(month);
-        Achievement known = achievements.at(moment, project.project()).orElse(Achievement.NOTHING);
+    private Figures stating(Execution project, YearMonth month, Moment moment, List<IndicatorCheck> stated, Moment filed) {
+        Achievement known = achieved(project, moment);
         for (IndicatorCheck check : stated) {
             known = check.value() == null ? known
                     : Achievement.FOLD.after(known, new IndicatorReported(project.project(), check.number(), month,
                     check.value()), new At(moment.position(), Instant.EPOCH));
         }
         Set<Integer> told = stated.stream().filter(check -> check.value() != null).map(IndicatorCheck::number).collect(Collectors.toSet());
+        return figures(project, month, moment, known, told, filed);
+    }
+
+    private Figures figures(Execution project, YearMonth month, Moment moment, Achievement known, Set<Integer> told, Moment filed) {
+        RulesAdopted rules = standings.rulebook(moment).at(month);
         return Figures.of(project, month, rules, moment, AchievementJudgement.of(known, project, month, rules.rules()).indicators().stream()
                 .map(one -> IndicatorFigure.of(one, Proof.of(one, project.project(), month, (one.obtained() == Obtained.TYPED
                         && told.contains(one.indicator().number()) ? filed : moment).position()))).toList());
@@ -84,7 +97,7 @@ class Forms {
         }
         Moment seen = new Moment(filing.seenAt(), filing.day(), moment.schema());
         Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
-        Figures figures = standings.execution(seen, project).map(known -> figures(known, month, seen, event.report().indicators(), filed))
+        Figures figures = standings.execution(seen, project).map(known -> stating(known, month, seen, event.report().indicators(), filed))
                 .orElse(null);
         return asFiled(filing, event, figures, AsFiled.Basis.RECOMPUTED, List.of(), found.fault());
     }
@@ -100,7 +113,7 @@ class Forms {
     private List<Difference> recomputed(ProjectId project, YearMonth month, Figures stored, Inspected.InspectionFiling filing,
             Moment moment) {
         Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
-        return standings.execution(filed, project).map(known -> Differences.between(stored, figures(known, month, filed),
+        return standings.execution(filed, project).map(known -> Differences.between(stored, filledIn(known, month, filed).figures(),
                 new Happenings(month, Collections.emptyIterator()))).orElse(List.of());
     }
 
@@ -112,11 +125,6 @@ class Forms {
         List<String> concerning = List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook");
         return reading.read(() -> Differences.between(requireNonNull(filed.figures()), today,
                 new Happenings(month, ledger.history(concerning, filed.asOf(), moment.position()))));
-    }
-
-    /** What a reviewer should look at, as known at a moment. */
-    List<InspectionFinding> findings(ProjectId project, YearMonth month, Moment moment) {
-        return achievements.at(moment, project).map(known -> InspectionFinding.of(known, month)).orElse(List.of());
     }
 
     private InspectionSubmitted event(Inspected.InspectionFiling filing) {

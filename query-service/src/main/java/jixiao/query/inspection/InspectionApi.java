@@ -88,18 +88,22 @@ class InspectionApi {
         Inspected of = all.of(month);
         List<Inspected.Paper> papers = inspections.papers(moment, id, month);
         Map<Long, Who> who = ledger.whoDid(positions(of, papers, calendar, month));
-        Figures today = forms.figures(project, month, moment);
+        Forms.FilledIn today = forms.filledIn(project, month, moment);
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
                 state(all, id, month, moment), all.deadline(month), all.isOverdue(month), MonthLock.of(calendar, month, who).orElse(null),
-                        "完成值从 1 月起累计到 %d 月底，不是 %d 月一个月的数".formatted(month.getMonthValue(), month.getMonthValue()), today,
-                forms.findings(id, month, moment),
+                        valuesCount(month.getMonthValue()), today.figures(), today.findings(),
                 papers.stream().map(Inspected.Paper::filing).filter(Objects::nonNull).toList(),
                 papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> ReturnedInspection.of(one, who))
                         .toList(),
                 of.accepted() == null ? null
                 : new AcceptedInspection(of.accepted().position(), of.accepted().at(), by(who, of.accepted().position())),
-                filed, filed == null ? List.of() : forms.differences(id, month, filed, today, moment));
+                filed, filed == null ? List.of() : forms.differences(id, month, filed, today.figures(), moment));
+    }
+
+    private static String valuesCount(int month) {
+        String since = "完成值从 1 月起累计到 %d 月底".formatted(month);
+        return month == 1 ? since : since + "，不是 %d 月一个月的数".formatted(month);
     }
 
     private Execution known(ProjectId project, Moment moment) {

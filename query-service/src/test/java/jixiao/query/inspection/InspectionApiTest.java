@@ -108,6 +108,7 @@ class InspectionApiTest {
     @Test
     void the_form_says_how_values_count_and_which_count_fell() {
         assertThat(board.get(JUNE).path("valuesCount").asString()).isEqualTo("完成值从 1 月起累计到 6 月底，不是 6 月一个月的数");
+        assertThat(board.get(JUNE.replace("2024-06", "2024-01")).path("valuesCount").asString()).isEqualTo("完成值从 1 月起累计到 1 月底");
         assertThat(board.get(JUNE).path("findings").size()).isZero();
         JsonNode fell = board.get("/api/projects/2024/D/inspections/2024-08").path("findings");
         assertThat(fell.findValuesAsString("sentence")).containsExactly(
