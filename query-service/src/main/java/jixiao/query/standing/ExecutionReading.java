@@ -1,6 +1,5 @@
 package jixiao.query.standing;
 
-
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -31,9 +31,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Follows the alerts of the views and notes whom to tell: intents and bookmark in one transaction, so that a kill anywhere leaves none
  * out and none twice. Another generation of views begins where the last was left: what it says of the past is history, but for what the
- * last
- * had to leave as a dead letter. Where rows of
- * the same generation were mended, as when a dead letter is released, they are looked through again for steps never seen.
+ * last had to leave as a dead letter. Where rows of the same generation were mended, as when a dead letter is released, they are looked
+ * through again for steps never seen.
  */
 public final class Outbox {
     /** Positions looked through at once: each may be a closing, whose steps are noted in pages, all in the one transaction. */

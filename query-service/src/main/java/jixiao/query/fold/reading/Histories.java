@@ -1,5 +1,7 @@
 package jixiao.query.fold.reading;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -66,7 +68,7 @@ public final class Histories {
         }
 
         @Override
-        public @Nullable HistoryEntry next() {
+        public HistoryEntry next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
@@ -77,7 +79,7 @@ public final class Histories {
             } else {
                 nextCommon = common();
             }
-            return next;
+            return requireNonNull(next);
         }
 
         private @Nullable HistoryEntry own() {
