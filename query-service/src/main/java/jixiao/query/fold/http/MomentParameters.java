@@ -21,7 +21,6 @@ import org.springframework.web.method.HandlerMethod;
 /** Documents what every question to the board may say about its moment, and what every answer says of it. */
 class MomentParameters implements GlobalOpenApiCustomizer, GlobalOperationCustomizer {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final String BOARD = "jixiao.query.";
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -39,7 +38,7 @@ class MomentParameters implements GlobalOpenApiCustomizer, GlobalOperationCustom
             add(operation, new QueryParameter().name("day").schema(new StringSchema().format("date"))
                     .description("查看的日子，代替未月结月份的月底；不写即今天"));
         }
-        if (isRead && handler.getBeanType().getName().startsWith(BOARD)) {
+        if (isRead && PositionOnEveryGet.isOfTheBoard(handler)) {
             header(operation, "View-Position", new Header().schema(new IntegerSchema().format("int64")).description("视图读到的账本位置"));
             header(operation, AsOfPosition.HEADER, new Header().schema(new IntegerSchema().format("int64"))
                     .description("回答所依据的账本位置"));

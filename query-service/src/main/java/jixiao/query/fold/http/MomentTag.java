@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Set;
 import java.util.stream.Collectors;
 import jixiao.query.fold.reading.Moment;
 import jixiao.web.validator.EntityTag;
@@ -22,7 +21,6 @@ import org.springframework.security.core.GrantedAuthority;
  * with which rights and in which language. Another build, or rows that were written over, is another edition of another process.
  */
 final class MomentTag {
-    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final int BYTES = 15;
 
     private MomentTag() {
@@ -30,7 +28,7 @@ final class MomentTag {
 
     /** Says the tag; throws {@link NotModified} where the asker names it. */
     static void check(HttpServletRequest request, HttpServletResponse response, Moment moment) {
-        if (!READING.contains(request.getMethod()) || moment.edition() == 0) {
+        if (!PositionOnEveryGet.isReading(request) || moment.edition() == 0) {
             return;
         }
         EntityTag tag = of(request, moment);

@@ -37,8 +37,8 @@ class PositionOnEveryGet implements HandlerInterceptor, ReadsParameters {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException,
             InterruptedException {
-        boolean isReading = READING.contains(request.getMethod());
-        if (isReading || handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(BOARD)) {
+        boolean isReading = isReading(request);
+        if (isReading || handler instanceof HandlerMethod method && isOfTheBoard(method)) {
             say(response);
         }
         boolean seesToItself = !isReading || handler instanceof HandlerMethod method && MomentOfRequest.asksAMoment(method);
@@ -71,5 +71,14 @@ class PositionOnEveryGet implements HandlerInterceptor, ReadsParameters {
     @Override
     public Set<String> parametersFor(HandlerMethod handler) {
         return KnownParameters.isRead(handler) ? Set.of("after") : Set.of();
+    }
+
+    static boolean isReading(HttpServletRequest request) {
+        return READING.contains(request.getMethod());
+    }
+
+    /** In one process with the desk both are asked. */
+    static boolean isOfTheBoard(HandlerMethod handler) {
+        return handler.getBeanType().getName().startsWith(BOARD);
     }
 }
