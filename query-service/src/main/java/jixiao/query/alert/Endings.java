@@ -2,6 +2,7 @@ package jixiao.query.alert;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import jixiao.kernel.alert.AlertKind;
 import jixiao.kernel.judgement.JudgedIndicator;
 import jixiao.kernel.judgement.Judgement;
 import jixiao.kernel.rules.Rules;
@@ -25,16 +26,15 @@ final class Endings {
     }
 
     private static String why(Alert alert, Alert.State how, Situation by) {
-        return switch (alert.rule()) {
-            case "FELL_BEHIND", "FAR_BEHIND" -> money(by) + milestone(alert.key(), by);
-            case "AT_RISK" -> money(by) + ahead(alert.key(), by);
-            case "PACE" -> money(by) + pace(by);
-            case "RUSH" -> rush(alert, how, by);
-            case "INDICATOR_MISSED", "UNIT_COST" -> indicator(alert.key(), by);
-            case "GOAL_GAP" -> gap(by);
-            case "INSPECTION_OVERDUE" -> inspection(alert, by);
-            case "RECTIFICATION_OVERDUE" -> rectification(alert.key(), by);
-            default -> money(by);
+        return switch (AlertKind.valueOf(alert.rule())) {
+            case FELL_BEHIND, FAR_BEHIND -> money(by) + milestone(alert.key(), by);
+            case AT_RISK -> money(by) + ahead(alert.key(), by);
+            case PACE -> money(by) + pace(by);
+            case RUSH -> rush(alert, how, by);
+            case INDICATOR_MISSED, UNIT_COST -> indicator(alert.key(), by);
+            case GOAL_GAP -> gap(by);
+            case INSPECTION_OVERDUE -> inspection(alert, by);
+            case RECTIFICATION_OVERDUE -> rectification(alert.key(), by);
         };
     }
 
