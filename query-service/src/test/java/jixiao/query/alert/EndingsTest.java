@@ -116,6 +116,25 @@ class EndingsTest {
     }
 
     @Test
+    void of_goal_and_money_apart_says_how_far_both_have_come() {
+        begun(12, 10_000);
+        heard(story.spent("1", "2024-03-05", 433_334), story.reported(1, 3, "1"), closed(1), closed(2), closed(3));
+        assertThat(ending("GOAL_GAP")).isNull();
+        heard(story.refunded("1", "2024-04-02", 50_000));
+        on("2024-05-11", closed(4));
+        assertThat(ending("GOAL_GAP")).contains("2024-05-11 解除", "截至 2024-04 底，数量指标平均完成 33.33%，预算执行率 38.33%，相差不超过 9.00%");
+    }
+
+    @Test
+    void of_a_rectification_says_that_it_was_answered() {
+        begun(12, 10_000);
+        heard(duties.required(1, "2024-03-01"));
+        on("2024-03-02", Duties.began("2024-03-02"));
+        on("2024-03-05", duties.replied(1));
+        assertThat(ending("RECTIFICATION_OVERDUE")).isEqualTo("项目A：2024-03 的预警已于 2024-03-05 解除：第 1 号整改已回复，期限为 2024-03-01");
+    }
+
+    @Test
     void of_a_duty_that_is_due_later_says_until_when() {
         begun(12, 10_000);
         heard(Duties.opened(1, "2024-02-10"));
