@@ -30,7 +30,7 @@ final class SampleBackfill implements AutoCloseable {
     private static final long STEP_SECONDS = 60;
     private final Database database;
     private final SampleTime time;
-    private final SampleDoor door = new SampleDoor();
+    private final SampleRequestFilter filter = new SampleRequestFilter();
     private final Services services;
 
     SampleBackfill(Database database, Path log) {
@@ -46,7 +46,7 @@ final class SampleBackfill implements AutoCloseable {
         WhenDayBeginsThenSaySo days = services.context().getBean(WhenDayBeginsThenSaySo.class);
         String password = RandomPassword.next(); // of these services alone: nobody else is to sign in here
         SampleAccounts.open(services::open, password);
-        new Sample(services.address(), password, Map.of(SampleDoor.HEADER, door.secret()), terminal)
+        new Sample(services.address(), password, Map.of(SampleRequestFilter.HEADER, filter.secret()), terminal)
                 .play(story, day -> comes(day, told, days));
         told.await(time.instant());
     }
@@ -76,7 +76,7 @@ final class SampleBackfill implements AutoCloseable {
             }
         });
         context.getBeanFactory().registerSingleton("sampleTime", time);
-        door.guard((GenericApplicationContext) context);
+        filter.guard((GenericApplicationContext) context);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("sample", Map.of("jixiao.delivery.look", "20ms")));
     }
 
