@@ -38,12 +38,12 @@ class BoardWiring {
         return Clock.systemUTC();
     }
 
+    /** Of this machine's clock: a board that is given another one to ask, as where a sample is played, has no fault of time. */
     @Bean(initMethod = "start", defaultCandidate = false)
-    ClockOffset boardClockOffset(@Qualifier("ledgerReading") DataSource ledger, @Qualifier("boardClock") Clock clock,
-                                 MeterRegistry metrics) {
+    ClockOffset boardClockOffset(@Qualifier("ledgerReading") DataSource ledger, MeterRegistry metrics) {
         JdbcClient asked = JdbcClient.create(ledger);
-        return new ClockOffset(() -> asked.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant(), clock,
-                "query-service", metrics);
+        return new ClockOffset(() -> asked.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant(),
+                Clock.systemUTC(), "query-service", metrics);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -236,6 +237,11 @@ class SampleTest {
         assertThat(terminal.strip().lines().filter(line -> line.startsWith("登录 "))).hasSize(1);
         assertThat(terminal.strip().lines().reduce((before, last) -> last)).hasValueSatisfying(last -> assertThat(last).startsWith("登录 "));
         assertThat(unfinished).isInstanceOf(CannotGoOn.class).hasMessageContaining("样例没有演示完");
+    }
+
+    @Test
+    void leaves_nothing_in_the_log_that_somebody_would_have_to_look_after() throws IOException {
+        assertThat(Files.readAllLines(log)).isNotEmpty().noneMatch(line -> line.contains(" ERROR "));
     }
 
     @Test
