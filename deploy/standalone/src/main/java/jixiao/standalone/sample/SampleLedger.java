@@ -1,7 +1,5 @@
 package jixiao.standalone.sample;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,18 +10,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Optional;
-import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.postgres.Database;
-import jixiao.standalone.postgres.Database.Login;
 
-/** How much of a ledger is the sample, by the mark in its rows' metadata; asked of the database before any service runs. */
+/**
+ * How much of a ledger is the sample, by the mark in its rows' metadata; asked of the database before any service runs, and of its owner,
+ * because a ledger of an earlier version, or restored, is open to the services' roles only once he has migrated it.
+ */
 public final class SampleLedger {
-    /** One of an earlier version, or restored, may not be open to the desk's role before it is migrated: no sample with a past is. */
-    private static final String EXISTS = """
-            select exists (select from pg_class ledger join pg_namespace schema on schema.oid = ledger.relnamespace
-              where schema.nspname = 'command' and ledger.relname = 'ledger'
-                and has_schema_privilege(schema.oid, 'usage') and has_table_privilege(ledger.oid, 'select'))""";
+    private static final String EXISTS = "select to_regclass('command.ledger') is not null";
     private static final String IS_SAMPLE = "select (metadata ->> 'sample')::boolean is true, recorded_at from command.ledger "
             + "order by position %s limit 1";
     private static final String HAPPENED = "select exists (select from command.ledger where type = ? and payload ->> ? = ? "
@@ -49,10 +44,10 @@ public final class SampleLedger {
         return row("desc").map(LedgerRow::recordedAt);
     }
 
-    /** Whether a telling on the sample's own clock came to its end: a month was opened, or the year's last day began. */
+    /** Whether a telling on the sample's own clock came to its end: that month was opened, or without one the last day began. */
     boolean isPlayed(Optional<YearMonth> until, LocalDate lastDay) {
-        return beganAsSample() && (until.isPresent() && happened("PeriodOpened", "month", until.get().toString())
-                || happened("DayBegan", "day", lastDay.toString()));
+        return beganAsSample() && until.map(month -> happened("PeriodOpened", "month", month.toString()))
+                .orElseGet(() -> happened("DayBegan", "day", lastDay.toString()));
     }
 
     private boolean happened(String type, String field, String value) {
@@ -85,8 +80,7 @@ public final class SampleLedger {
     }
 
     private Connection connection() throws SQLException {
-        Login desk = requireNonNull(database.as(DatabaseRoles.DESK));
-        return DriverManager.getConnection(database.url(), desk.user(), desk.password());
+        return DriverManager.getConnection(database.url(), database.owner().user(), database.owner().password());
     }
 
     private static CannotGoOn unreadable(SQLException failure) {
