@@ -8,8 +8,6 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import jixiao.standalone.cli.NewAccount;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,13 +27,6 @@ public final class Sample {
         SampleAccounts.CLERKS.values().forEach(clerk -> desks.put(clerk, new ServiceClient(address, clerk, password, headers)));
         desks.put(SampleAccounts.REVIEWER, new ServiceClient(address, SampleAccounts.REVIEWER, password, headers));
         this.terminal = terminal;
-    }
-
-    /** Told today with accounts of its own, which {@code opening} is given with their password. */
-    public static void play(URI address, BiConsumer<NewAccount, String> opening, PrintStream terminal) {
-        String password = SampleAccounts.open(opening);
-        play(address, password, terminal);
-        SampleAccounts.signIn(address, password, terminal);
     }
 
     /** Told today with the accounts that are there, on whatever answers at the address; returns the ledger's position after it. */
