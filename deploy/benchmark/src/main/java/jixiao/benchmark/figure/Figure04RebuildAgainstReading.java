@@ -5,6 +5,7 @@ import jixiao.benchmark.measure.Outcome;
 import jixiao.benchmark.measure.Pairs;
 import jixiao.benchmark.subject.RebuiltViews;
 import jixiao.benchmark.workbench.Workbench;
+import jixiao.benchmark.world.EveryView;
 import jixiao.benchmark.world.World;
 import jixiao.benchmark.yardstick.ReadEvents;
 
@@ -39,7 +40,7 @@ public final class Figure04RebuildAgainstReading implements Figure {
         try {
             return Outcome.of(Pairs.of(rebuilt, reading, bench.scale().warmUps(1), bench.scale().slowPairs()), "events/s", goal())
                     .remarking("%d events of %d projects, all %d views".formatted(world.events(), world.projects() * world.years(),
-                            jixiao.query.platform.EveryView.all().size()));
+                            EveryView.all().size()));
         } finally {
             bench.done(rebuilt);
             bench.done(reading);

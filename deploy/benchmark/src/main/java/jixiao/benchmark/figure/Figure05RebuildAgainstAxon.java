@@ -6,8 +6,8 @@ import jixiao.benchmark.measure.Outcome;
 import jixiao.benchmark.measure.Pairs;
 import jixiao.benchmark.subject.RebuiltViews;
 import jixiao.benchmark.workbench.Workbench;
+import jixiao.benchmark.world.EveryView;
 import jixiao.benchmark.world.World;
-import jixiao.query.platform.EveryView;
 
 /** Backs a projector of our own: what is gained over the one that comes with the framework. */
 public final class Figure05RebuildAgainstAxon implements Figure {

@@ -19,9 +19,9 @@ import jixiao.benchmark.measure.Reading;
 import jixiao.benchmark.workbench.Workbench;
 import jixiao.benchmark.world.ClosingYears;
 import jixiao.benchmark.world.Cluster;
+import jixiao.benchmark.world.EveryView;
 import jixiao.benchmark.world.Following;
 import jixiao.query.fold.View;
-import jixiao.query.platform.EveryView;
 
 /**
  * Closes the months of some years one after the other, one each turn, and reads how long it takes for each project until a process with a

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import jixiao.benchmark.measure.Probe;
 import jixiao.benchmark.measure.Reading;
 import jixiao.benchmark.world.Cluster;
+import jixiao.benchmark.world.EveryView;
 import jixiao.benchmark.world.World;
 import jixiao.kernel.value.Money;
 import jixiao.query.feed.LedgerFeed;
@@ -16,7 +17,6 @@ import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.projector.ServingState;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
-import jixiao.query.platform.EveryView;
 import jixiao.query.standing.StandingView;
 
 /** The board's own projector builds all its views from nothing up to the head of the ledger, rows and positions durable. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.projector.Projector;
-import jixiao.query.platform.EveryView;
 
 /** The board's own projector in a process of its own: says when it has heard a position that it is asked for, until nobody asks. */
 public final class Following {

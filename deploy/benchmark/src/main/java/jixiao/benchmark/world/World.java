@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
 import java.util.stream.IntStream;
+import jixiao.command.rulebook.FirstHolidays;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.Milestone;
 import jixiao.kernel.target.SpendPlan;
@@ -25,8 +26,8 @@ import jixiao.kernel.value.UnitCode;
 public record World(int projects, int years, int spendsOfEach, int monthsClosed) {
     public static final int NEWEST = 2024;
     public static final UnitCode UNIT = new UnitCode("225001");
-    /** The first rules and the holidays of three years. */
-    static final int FIRST_EVENTS = 4;
+    /** The first rules, and a list of holidays for each year that has one. */
+    static final int FIRST_EVENTS = 1 + FirstHolidays.STATED.size();
     private static final int EVENTS_BEFORE_SPENDING = 3;
     private static final long BUDGET_FEN = 10_000_000_000L;
     private static final int MONTHS = Month.DECEMBER.getValue();
@@ -38,7 +39,7 @@ public record World(int projects, int years, int spendsOfEach, int monthsClosed)
                 (int) Math.max(1, Math.min(MONTHS, ofOneYear / 10_000)));
     }
 
-    /** Exactly: the rulebook, and for each year its opening, its projects' events and its closings. */
+    /** Exactly: the rulebook with its holidays, and for each year its opening, its projects' events and its closings. */
     public long events() {
         return FIRST_EVENTS + (long) years * (1 + (long) projects * (EVENTS_BEFORE_SPENDING + spendsOfEach) + monthsClosed);
     }

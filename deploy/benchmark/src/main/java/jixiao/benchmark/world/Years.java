@@ -41,7 +41,7 @@ final class Years {
         apart = Duration.ofDays(365).dividedBy((world.events() - World.FIRST_EVENTS) / world.years());
         told.event("rulebook", 0, new RulesAdopted(1, LocalDate.of(2000, 1, 1), Rules.FIRST), now);
         int sequence = 1;
-        for (RulebookEvent holidays : FirstHolidays.statedAt(now)) {
+        for (RulebookEvent holidays : FirstHolidays.STATED) {
             told.event("rulebook", sequence++, holidays, now);
         }
         for (int year = world.firstYear(); year <= World.NEWEST; year++) {

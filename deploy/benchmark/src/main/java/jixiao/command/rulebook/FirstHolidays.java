@@ -14,11 +14,9 @@ import jixiao.kernel.value.UnitCode;
  * commands and aggregates are nobody else's.
  */
 public final class FirstHolidays {
-    private FirstHolidays() {
-    }
+    public static final List<RulebookEvent> STATED = new Holidays().decide(new StatePublishedHolidays(PublishedHolidays.ALL),
+            new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, Instant.EPOCH, "world"));
 
-    public static List<RulebookEvent> statedAt(Instant when) {
-        Origin origin = new Origin(AccountName.SYSTEM, new UnitCode("system"), Role.SYSTEM, when, "world");
-        return new Holidays().decide(new StatePublishedHolidays(PublishedHolidays.ALL), origin);
+    private FirstHolidays() {
     }
 }

@@ -1,4 +1,4 @@
-package jixiao.query.platform;
+package jixiao.benchmark.world;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
