@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,17 +22,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jixiao.command.platform.Refusal;
-import jixiao.kernel.value.AccountName;
-import jixiao.kernel.value.Role;
-import jixiao.kernel.value.UnitCode;
 import jixiao.query.platform.Unanswerable;
-import jixiao.standalone.cli.NewAccount;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -46,20 +39,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiDocumentTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern REASON = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\\b");
-    private static Services services;
+    private static final Services SERVICES = Entrance.running().services();
     private static JsonNode document;
 
     @BeforeAll
-    static void reads(@TempDir Path logs) throws IOException {
-        services = new Services(0, logs.resolve("jixiao.log"));
-        services.start(FreshDatabase.make());
-        services.open(new NewAccount(new AccountName("leader"), Role.LEADER, new UnitCode("市领导")), "secret");
-        document = new Door(services.address(), "secret").get("leader", "/api/openapi.json").json();
-    }
-
-    @AfterAll
-    static void ends() {
-        services.close();
+    static void reads() throws IOException {
+        document = new Door(SERVICES.address(), Entrance.PASSWORD).get("leader", "/api/openapi.json").json();
     }
 
     @Test
@@ -101,8 +86,8 @@ class ApiDocumentTest {
     @Test
     void every_body_has_an_example_that_its_very_endpoint_reads() {
         Map<String, Type> bodies = bodies();
-        JsonMapper strict = services.context().getBean(JsonMapper.class);
-        Validator validator = services.context().getBean(Validator.class);
+        JsonMapper strict = SERVICES.context().getBean(JsonMapper.class);
+        Validator validator = SERVICES.context().getBean(Validator.class);
         List<String> wanting = new ArrayList<>();
         eachOperation((name, operation) -> operation.at("/requestBody/content").properties().forEach(content -> {
             if (!content.getKey().equals("application/json")) {
@@ -172,7 +157,7 @@ class ApiDocumentTest {
     /** "post /api/projects": what it reads its body as. */
     private static Map<String, Type> bodies() {
         Map<String, Type> bodies = new TreeMap<>();
-        services.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods()
+        SERVICES.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods()
                 .forEach((mapping, handler) -> {
             for (String path : mapping.getPatternValues()) {
                 mapping.getMethodsCondition().getMethods().forEach(method -> body(handler)
