@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
@@ -64,7 +65,7 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
             .passesOver(SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
                     ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, InspectionEvent.class,
                     RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class,
-                    OrganisationEvent.class);
+                    OrganisationEvent.class, AccessEvent.class);
 
     /** Those in force at the end of a month (1–12); before approval those that were drafted. */
     @Override

@@ -1,5 +1,6 @@
 package jixiao.query.activity;
 
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
@@ -30,7 +31,7 @@ public record Planned(ActivityPlan plan, long statedAt) {
             .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
                     SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, AdjustmentEvent.class,
                     InspectionEvent.class, RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class,
-                    OrganisationEvent.class);
+                    OrganisationEvent.class, AccessEvent.class);
 
     /** One that was stated with no lines plans nothing. */
     public boolean hasLines() {

@@ -2,6 +2,7 @@ package jixiao.query.adjustment;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
@@ -40,7 +41,7 @@ record Adjustments(PutAway<Adjustment> byName) {
             .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
                     SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class,
                     InspectionEvent.class, RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class,
-                    OrganisationEvent.class);
+                    OrganisationEvent.class, AccessEvent.class);
 
     private Adjustments with(int number, UnaryOperator<Adjustment> change) {
         Adjustment known = byName.get(name(number));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
@@ -83,7 +84,7 @@ public record AlertState(Execution execution, Achievement achievement, Inspectio
             .on(RulesAdopted.class, (was, event, at) -> was.under(was.rulebook.with(event)).judged(at))
             .on(HolidaysStated.class, (was, event, at) -> was.under(was.rulebook.with(event)))
             .passesOver(ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, YearOpened.class,
-                    RulesProposed.class, RulesRejected.class, OrganisationEvent.class);
+                    RulesProposed.class, RulesRejected.class, OrganisationEvent.class, AccessEvent.class);
 
     /** Alerts and nothing to judge them from. */
     static AlertState of(List<Alert> alerts) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.Closing;
 import jixiao.kernel.event.Event;
@@ -51,7 +52,7 @@ public record Calendar(@Nullable Closing closing, @Nullable LocalDate today, Dea
             .on(PeriodClosed.class, (was, event, at) -> was.dated(event, at).changing(event.month(), period -> period.closed(at)))
             .on(PeriodReopened.class, (was, event, at) -> was.dated(event, at).unlockedFrom(event.month())
                     .recalling(new Reopening(event.month(), at.position(), at.recordedAt(), event.reason())))
-            .passesOver(BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class);
+            .passesOver(BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     public int closedThrough() {
         return deadlines.closedThrough();

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
@@ -35,7 +36,7 @@ public record Deadlines(int closedThrough, SortedMap<YearMonth, LocalDate> days,
             .on(DayBegan.class, (was, event, at) -> was.began(event.day()))
             .on(PeriodClosed.class, (was, event, at) -> was.closed(YearState.closedThrough(was.closedThrough, event)))
             .on(PeriodReopened.class, (was, event, at) -> was.closed(YearState.closedThrough(was.closedThrough, event)))
-            .passesOver(YearOpened.class, BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class);
+            .passesOver(YearOpened.class, BudgetProjectEvent.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     public Optional<LocalDate> of(YearMonth month) {
         return Optional.ofNullable(days.get(month));

@@ -2,6 +2,7 @@ package jixiao.query.fold;
 
 import java.util.Collection;
 import java.util.List;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.MonitoringYearEvent;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Keys {
     static final String RULEBOOK = "rulebook";
     private static final String YEAR = "year-";
+    private static final String ACCOUNT = "account-";
+    private static final String UNIT_TREE = "units";
 
     private Keys() {
     }
@@ -85,6 +88,9 @@ public final class Keys {
         }
         if (isYear(key)) {
             return MonitoringYearEvent.class;
+        }
+        if (key.startsWith(ACCOUNT) || key.equals(UNIT_TREE)) {
+            return AccessEvent.class;
         }
         return isProject(key) ? BudgetProjectEvent.class : OrganisationEvent.class;
     }

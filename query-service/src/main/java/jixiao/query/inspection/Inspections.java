@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
@@ -70,7 +71,8 @@ public record Inspections(boolean approved, int from, SortedSet<YearMonth> excus
             .on(PeriodReopened.class, Inspections::dated)
             .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, SpendRecorded.class,
                     SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentEvent.class,
-                    RectificationEvent.class, AlertExplained.class, YearOpened.class, RulebookEvent.class, OrganisationEvent.class);
+                    RectificationEvent.class, AlertExplained.class, YearOpened.class, RulebookEvent.class, OrganisationEvent.class,
+                            AccessEvent.class);
 
     /** The opened months, oldest first, that are over without a filing that stands; one that was returned does not. */
     public List<YearMonth> overdue() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
@@ -61,7 +62,7 @@ public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<
             .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
                     SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class,
                     AdjustmentEvent.class, InspectionEvent.class, AlertExplained.class, YearOpened.class, PeriodOpened.class,
-                    PeriodClosed.class, PeriodReopened.class, RulebookEvent.class, OrganisationEvent.class);
+                    PeriodClosed.class, PeriodReopened.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     /** Those that nobody answered, or not well enough, by the end of their deadline. */
     public List<Rectification> overdue() {

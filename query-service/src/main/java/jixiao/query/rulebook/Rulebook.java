@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.NoneAdopted;
@@ -65,7 +66,7 @@ public record Rulebook(List<RulesAdopted> versions, List<RulebookVersion> histor
             .on(RulesAdopted.class, (was, event, at) -> was.with(event).adopting(event, at))
             .on(RulesRejected.class, (was, event, at) -> was.deciding(event.version(), ReviewState.RETURNED, event.reason(), at))
             .on(HolidaysStated.class, (was, event, at) -> was.with(event))
-            .passesOver(BudgetProjectEvent.class, MonitoringYearEvent.class, OrganisationEvent.class);
+            .passesOver(BudgetProjectEvent.class, MonitoringYearEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     public Rulebook with(RulesAdopted adopted) {
         List<RulesAdopted> now = new ArrayList<>(versions);

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
@@ -71,7 +72,7 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
                     was.closed(Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
             .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentProposed.class,
                     AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class, YearOpened.class,
-                    PeriodOpened.class, DayBegan.class, RulebookEvent.class, OrganisationEvent.class);
+                    PeriodOpened.class, DayBegan.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     public Execution {
         paid = PaidMonths.of(paid);

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
@@ -78,7 +79,7 @@ public record ReviewedTarget(ProjectId project, Target target, List<Since<Target
                     .keeping(ReportingCorrections.Corrected.of(event, at)))
             .passesOver(SpendRecorded.class, SpendReversed.class, ActivityPlanStated.class, AdjustmentProposed.class,
                     AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
-                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
+                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     /** What is in force at the end of a month (1–12): what was approved, with what adjustments put into its place. */
     public Target at(int month) {

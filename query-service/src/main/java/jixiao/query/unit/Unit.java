@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
@@ -67,7 +68,7 @@ public record Unit(@Nullable UnitCode code, @Nullable String name, SortedMap<Int
     static final Fold<Unit> FOLD = Fold.from(new Unit(null, null, emptySortedMap(), emptySortedMap()))
             .on(UnitGoalsStated.class, (was, event, at) -> was.stating(event))
             .on(SafeguardStated.class, (was, event, at) -> was.keeping(event))
-            .passesOver(BudgetProjectEvent.class, MonitoringYearEvent.class, RulebookEvent.class);
+            .passesOver(BudgetProjectEvent.class, MonitoringYearEvent.class, RulebookEvent.class, AccessEvent.class);
 
     static Unit of(NamedUnit named) {
         return new Unit(named.code, named.name, emptySortedMap(), emptySortedMap());

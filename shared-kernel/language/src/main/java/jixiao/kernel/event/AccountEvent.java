@@ -1,0 +1,43 @@
+package jixiao.kernel.event;
+
+import java.time.LocalDate;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can happen to an account and its grants (授权). The person's name and password stand beside the ledger, where they can be erased;
+ * {@code by} is who did it. Grants count 1, 2, 3 … within the account.
+ */
+public sealed interface AccountEvent extends AccessEvent {
+    AccountName account();
+
+    /** {@code unit} is where the person works; it gives no right. */
+    record AccountOpened(AccountName account, UnitCode unit, AccountName by) implements AccountEvent {
+    }
+
+    record AccountDisabled(AccountName account, String reason, AccountName by) implements AccountEvent {
+    }
+
+    record AccountEnabled(AccountName account, String reason, AccountName by) implements AccountEvent {
+    }
+
+    /**
+     * Gives nothing before it is approved. {@code until} is the last day of somebody who deputises (代办), in Shanghai; absent of a grant
+     * that lasts.
+     */
+    record GrantProposed(AccountName account, int number, Role role, UnitCode unit, @Nullable LocalDate until, String reason,
+                         AccountName by) implements AccountEvent {
+    }
+
+    record GrantApproved(AccountName account, int number, AccountName by) implements AccountEvent {
+    }
+
+    record GrantRevoked(AccountName account, int number, String reason, AccountName by) implements AccountEvent {
+    }
+
+    /** What was open in the account's hands is in the hands of {@code to} from here on (移交). */
+    record WorkHandedOver(AccountName account, AccountName to, AccountName by) implements AccountEvent {
+    }
+}
