@@ -1,17 +1,18 @@
 -- The roles that Jixiao's services sign in as, on this database. Run it once, connected to the database, as a superuser or as the
--- database's owner where that may make roles (CREATEROLE). Running it again only sets the passwords anew. By hand, put four passwords of
+-- database's owner where that may make roles (CREATEROLE). Running it again only sets the passwords anew. By hand, put five passwords of
 -- letters and digits into the list below first.
 --   <database>_desk     inserts into the ledger and reads it; keeps the desk's working papers
 --   <database>_builder  folds the ledger; owns the generations of views and what is told of them
 --   <database>_reader   answers people; owns nothing
---   <database>_accounts signs people in at a board that runs alone: reads the accounts with the hashes of their passwords, nothing else
+--   <database>_accounts signs people in at a board that runs alone: reads who they are and what they may do, keeps their sessions
+--   <database>_identity keeps people for the desk: who may sign in, what they may do, sessions; has nothing to do with the ledger
 do $$
 declare
     base text := current_database();
     one  record;
 begin
     for one in select * from (values ('_desk', '{desk}'), ('_builder', '{builder}'), ('_reader', '{reader}'),
-               ('_accounts', '{accounts}')) as role (suffix, password) loop
+               ('_accounts', '{accounts}'), ('_identity', '{identity}')) as role (suffix, password) loop
         if not exists (select from pg_roles where rolname = base || one.suffix) then
             execute format('create role %I', base || one.suffix);
         end if;

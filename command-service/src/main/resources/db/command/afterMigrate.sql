@@ -12,7 +12,8 @@ begin
         execute format('grant select, insert on ledger to %I', desk);
         execute format('grant select on epoch to %I', desk);
         execute format('grant select, insert, delete on answer to %I', desk);
-        execute format('grant select, insert, update on account, inspection_draft, checkpoint to %I', desk);
+        execute format('grant select on account to %I', desk); -- those of earlier versions
+        execute format('grant select, insert, update on inspection_draft, checkpoint to %I', desk);
         execute format('grant select, insert, update, delete on import_preview, import_progress to %I', desk);
         execute format('grant select, insert on import_page, filed_document to %I', desk);
         execute format('grant select, insert, update (needed_at), delete on attachment to %I', desk);
@@ -28,12 +29,9 @@ begin
         execute format('revoke all on all tables in schema command from %I', reader);
         execute format('grant usage on schema command to %I', reader);
         execute format('grant select on ledger, epoch, filed_document to %I', reader);
-        execute format('grant select (name, role, unit) on account to %I', reader); -- who still may hear what they subscribed to
     end if;
     if exists (select from pg_roles where rolname = accounts) then
-        execute format('revoke all on all tables in schema command from %I', accounts);
-        execute format('grant usage on schema command to %I', accounts);
-        execute format('grant select on epoch to %I', accounts);
-        execute format('grant select (name, role, unit, password_hash) on account to %I', accounts);
+        execute format('revoke all on all tables in schema command from %I', accounts); -- it read accounts here in earlier versions
+        execute format('revoke usage on schema command from %I', accounts);
     end if;
 end $$;

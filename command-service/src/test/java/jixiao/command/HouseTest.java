@@ -77,7 +77,7 @@ class HouseTest {
 
     @ArchTest
     static void no_room_has_more_than_twenty_files(JavaClasses all) {
-        Map<String, Long> rooms = all.stream().filter(type -> type.getPackageName().matches("jixiao\\.(command|kernel|web).*"))
+        Map<String, Long> rooms = all.stream().filter(type -> type.getPackageName().matches("jixiao\\.(command|kernel|web|identity).*"))
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .filter(type -> !type.getSimpleName().endsWith("Refusal") && !type.getSimpleName().endsWith("Command"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
@@ -92,6 +92,9 @@ class HouseTest {
     static final ArchRule what_both_services_do_alike_has_no_circles = slices().matching("jixiao.web.(**)").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule identity_has_no_circles = slices().matching("jixiao.identity.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule the_kernel_is_jdk_and_jackson = classes().that().resideInAPackage("jixiao.kernel..")
             .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "com.fasterxml.jackson.annotation..", "tools.jackson..",
                     "org.jspecify.annotations..", "jixiao.kernel..");
@@ -103,7 +106,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule only_the_ledger_speaks_sql_to_it = noClasses().that().resideOutsideOfPackages("..ledger..", "..platform..",
             "..desk.http", "..account..", "..imports..", "..draft..",
-            "..attachment..").and().haveNameNotMatching(".*\\.DatabaseFault") // it asks what a failure means, and no database
+            "..attachment..", "jixiao.identity..").and().haveNameNotMatching(".*\\.DatabaseFault") // it asks what a failure means, and no database
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
 
     @ArchTest

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import jixiao.kernel.value.Role;
 import jixiao.query.fold.projector.Projector;
 import jixiao.testing.Postgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,10 +28,7 @@ public final class BoardUnderTest implements AutoCloseable {
 
     public BoardUnderTest(WrittenLedger ledger) {
         this.ledger = ledger;
-        ledger.execute("""
-                insert into command.account (name, role, unit, password_hash) values ('leader', 'LEADER', '市领导', '{noop}secret'),
-                    ('clerk', 'CLERK', '225001', '{noop}secret'), ('reviewer', 'REVIEWER', '财政局', '{noop}secret') on conflict do \
-                    nothing""");
+        ledger.account("leader", Role.LEADER, "市领导").account("clerk", Role.CLERK, "225001").account("reviewer", Role.REVIEWER, "财政局");
         List<String> arguments = new ArrayList<>(List.of("--spring.config.name=query-service", "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off", "--jixiao.delivery.loopback=true"));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import jixiao.identity.database.IdentitySchema;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
@@ -28,12 +29,16 @@ import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.testing.ChainInSql;
+import jixiao.testing.People;
 import jixiao.testing.Postgres;
 import org.flywaydb.core.Flyway;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A ledger on a database of its own, with the desk's real migrations, written by the tests row by row, an unbroken chain as the desk's. */
 public final class WrittenLedger {
     private static final int PAGE = 8_192;
+    /** Quick to check. */
+    private static final String SECRET = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("secret");
 
     private final String url = Postgres.freshDatabase();
     private final Map<String, Long> sequences = new HashMap<>();
@@ -44,6 +49,8 @@ public final class WrittenLedger {
     public WrittenLedger() {
         Flyway.configure().dataSource(url, Postgres.owner(url), Postgres.ROLE_PASSWORD).schemas("command").defaultSchema("command")
                 .locations("filesystem:../command-service/src/main/resources/db/command").load().migrate();
+        IdentitySchema.migrate(url, Postgres.owner(url), Postgres.ROLE_PASSWORD, Postgres.identity(url));
+        People.heardAll(url);
         try {
             connection = connect();
             ChainInSql.prepare(connection);
@@ -55,6 +62,17 @@ public final class WrittenLedger {
 
     public String url() {
         return url;
+    }
+
+    /** Somebody who signs in with the password {@code secret}. */
+    public WrittenLedger account(String name, Role role, String unit) {
+        People.open(url, name, role.name(), unit, SECRET);
+        return this;
+    }
+
+    public WrittenLedger withoutAccount(String name) {
+        People.remove(url, name);
+        return this;
     }
 
     public long position() {

@@ -1,27 +1,28 @@
 package jixiao.command.account;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The accounts of this ledger. Only the password's hash is kept. */
+/** Makes accounts, each with one right that lasts, where identity keeps people. Only the password's hash is kept. */
 @Component
-public class Accounts implements UserDetailsService {
+public class Accounts {
+    private static final Set<Role> FOR_EVERYTHING = Set.of(Role.REVIEWER, Role.LEADER);
     private final JdbcClient tables;
+    private final TransactionTemplate transactions;
     private final PasswordEncoder passwords;
 
-    Accounts(@Qualifier("desk") JdbcClient tables, PasswordEncoder passwords) {
+    Accounts(@Qualifier("identity") JdbcClient tables, @Qualifier("identity") DataSource identity, PasswordEncoder passwords) {
         this.tables = tables;
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(identity));
         this.passwords = passwords;
     }
 
@@ -36,36 +37,31 @@ public class Accounts implements UserDetailsService {
         name.fault().ifPresent(fault -> {
             throw new IllegalArgumentException("账号名 %s %s".formatted(name, fault));
         });
-        tables.sql("""
-                insert into account (name, role, unit, password_hash) values (:name, :role, :unit, :hash)
-                on conflict (name) do update set role = excluded.role, unit = excluded.unit, password_hash = excluded.password_hash
-                """).param("name", find(name).map(known -> known.account().text()).orElse(name.key()))
-                .param("role", role.name()).param("unit", unit.text())
-                .param("hash", passwords.encode(password)).update();
+        keep(name, name.key(), role, unit, String.valueOf(passwords.encode(password)));
     }
 
-    @Override
-    public UserDetails loadUserByUsername(String name) {
-        AccountName asked = new AccountName(name);
-        if (asked.isReserved()) { // it may have been opened before the name was reserved
-            throw new UsernameNotFoundException("reserved account");
-        }
-        return find(asked).orElseThrow(() -> new UsernameNotFoundException("unknown account"));
-    }
-
-    /**
-     * The one that is named so; else, of those opened in earlier days when nothing was normalised yet, the first that has this name's
-     * normal form. All are looked through only for a name that is no account's own.
-     */
-    private Optional<SignedIn> find(AccountName name) {
-        return tables.sql("select name, role, unit, password_hash from account where name in (:typed, :normal) order by name <> :typed")
-                .param("typed", name.text()).param("normal", name.key()).query((row, count) -> signedIn(row)).list().stream().findFirst()
-                .or(() -> tables.sql("select name, role, unit, password_hash from account order by name")
-                        .query((row, count) -> signedIn(row)).list().stream().filter(one -> one.account().equals(name)).findFirst());
-    }
-
-    private static SignedIn signedIn(ResultSet row) throws SQLException {
-        return new SignedIn(new AccountName(row.getString(1)), Role.valueOf(row.getString(2)), new UnitCode(row.getString(3)),
-                row.getString(4));
+    /** {@code shown}: how a new one is written. */
+    void keep(AccountName name, String shown, Role role, UnitCode unit, String hash) {
+        String capacity = role.isAdministrator() ? role.name() : "BUSINESS";
+        transactions.executeWithoutResult(status -> {
+            tables.sql("delete from identity.held_grant where account = :account").param("account", name.key()).update();
+            tables.sql("""
+                    insert into identity.access (account, shown, unit, capacity) values (:account, :shown, :unit, :capacity)
+                    on conflict (account) do update set unit = excluded.unit, capacity = excluded.capacity, disabled = false""")
+                    .param("account", name.key()).param("shown", shown).param("unit", unit.text()).param("capacity", capacity).update();
+            tables.sql("""
+                    insert into identity.held_grant (account, number, role, unit, capacity)
+                    values (:account, 1, :role, :unit, :capacity)""")
+                    .param("account", name.key()).param("role", role.name()).param("unit", unit.text()).param("capacity", capacity)
+                    .update();
+            if (FOR_EVERYTHING.contains(role)) {
+                tables.sql("insert into identity.unit_reach (unit, everything) values (:unit, true) on conflict do nothing")
+                        .param("unit", unit.text()).update();
+            }
+            tables.sql("""
+                    insert into identity.person (account, password_hash) values (:account, :hash)
+                    on conflict (account) do update set password_hash = excluded.password_hash, must_change = false, secret_until = null,
+                           changed_at = clock_timestamp()""").param("account", name.key()).param("hash", hash).update();
+        });
     }
 }

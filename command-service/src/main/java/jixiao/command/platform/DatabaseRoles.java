@@ -11,7 +11,7 @@ import java.util.Map;
  * made by one script, whoever runs it. The owner of the database is none of them: it migrates at the start and is signed out.
  */
 public enum DatabaseRoles {
-    DESK, BUILDER, READER, ACCOUNTS;
+    DESK, BUILDER, READER, ACCOUNTS, IDENTITY;
 
     /** What PostgreSQL would cut a longer name to could be another's. */
     private static final int LONGEST_NAME = 63;

@@ -35,6 +35,7 @@ public final class Services implements AutoCloseable {
     private final Path log;
     private final ApplicationContextInitializer<?>[] before;
     private volatile ConfigurableApplicationContext context;
+    private boolean sample;
 
     /** {@code port} 0 takes any free one; {@code before} may have a say before any bean is made. */
     public Services(int port, Path log, ApplicationContextInitializer<?>... before) {
@@ -46,6 +47,12 @@ public final class Services implements AutoCloseable {
         this.managementPort = managementPort;
         this.log = log;
         this.before = before;
+    }
+
+    /** As where a sample is played: its accounts sign in with HTTP Basic too. */
+    public Services ofASample(boolean sample) {
+        this.sample = sample;
+        return this;
     }
 
     /** Spring itself asks for the port last; a taken one is worth knowing before seconds of starting. */
@@ -70,7 +77,7 @@ public final class Services implements AutoCloseable {
             context = new SpringApplicationBuilder(CommandService.class, QueryService.class, DraftsOfTheDesk.class, DataDiskHealth.class)
                     .registerShutdownHook(false) // Running ends us, before the database
                     .initializers(one -> one.addBeanFactoryPostProcessor(beans -> one.getEnvironment()
-                            .getPropertySources().addFirst(settings(started(database)))))
+                            .getPropertySources().addFirst(settings(started(database), sample))))
                     .initializers(before)
                     .run("--spring.config.name=command-service,query-service,standalone",
                             "--server.port=" + port, "--management.server.port=" + managementPort, "--logging.file.name=" + log,
@@ -84,10 +91,14 @@ public final class Services implements AutoCloseable {
     }
 
     /** The notices of a sample that lies in the past are old from the beginning, and nobody is to look for them in vain. */
-    private static MapPropertySource settings(Database database) {
+    private static MapPropertySource settings(Database database, boolean sample) {
         Map<String, Object> settings = database.settings();
-        if (new SampleLedger(database).beganAsSample()) {
+        boolean beganAsSample = new SampleLedger(database).beganAsSample();
+        if (beganAsSample) {
             settings.put("jixiao.delivery.keep.notices", SAMPLE_NOTICES);
+        }
+        if (sample || beganAsSample) {
+            settings.put("jixiao.sign-in.basic", true);
         }
         return new MapPropertySource("database", settings);
     }

@@ -78,7 +78,7 @@ public final class Standalone {
         Optional<SampleRun> sample = options.sample()
                 ? Optional.of(new SampleRun(Services.started(database), options.until(), System.out)) : Optional.empty();
         sample.ifPresent(run -> run.backfill(log));
-        Services services = running.with(new Services(options.port(), options.managementPort(), log));
+        Services services = running.with(new Services(options.port(), options.managementPort(), log).ofASample(options.sample()));
         services.start(database);
         folder.announce(services.address());
         running.ready();

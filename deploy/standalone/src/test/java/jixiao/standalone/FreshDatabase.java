@@ -18,7 +18,8 @@ public final class FreshDatabase {
                 DatabaseRoles.DESK, new Login(Postgres.desk(url), Postgres.ROLE_PASSWORD),
                 DatabaseRoles.BUILDER, new Login(Postgres.builder(url), Postgres.ROLE_PASSWORD),
                 DatabaseRoles.READER, new Login(Postgres.reader(url), Postgres.ROLE_PASSWORD),
-                DatabaseRoles.ACCOUNTS, new Login(Postgres.accounts(url), Postgres.ROLE_PASSWORD)));
+                DatabaseRoles.ACCOUNTS, new Login(Postgres.accounts(url), Postgres.ROLE_PASSWORD),
+                DatabaseRoles.IDENTITY, new Login(Postgres.identity(url), Postgres.ROLE_PASSWORD)));
         return new Database(url, new Login(Postgres.owner(url), Postgres.ROLE_PASSWORD), roles);
     }
 }

@@ -9,15 +9,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import jixiao.command.CommandService;
 import jixiao.query.QueryService;
 import jixiao.standalone.sample.Sample;
+import jixiao.testing.People;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** One desk and two boards as processes of their own on one PostgreSQL: the sample's year goes through them as through the standalone. */
 class ProcessesTest {
@@ -80,13 +80,12 @@ class ProcessesTest {
         return ServiceProcess.start("query-service", QueryService.class, ServiceProcess.freeAddress(), Postgres.arguments(database));
     }
 
-    private static void accounts(String database) throws Exception {
-        try (Connection connection = DriverManager.getConnection(database, Postgres.USER, Postgres.PASSWORD)) {
-            connection.createStatement().execute("""
-                    insert into command.account (name, role, unit, password_hash) values ('clerk', 'CLERK', '225001', '{noop}%1$s'),
-                        ('clerk2', 'CLERK', '226001', '{noop}%1$s'), ('reviewer', 'REVIEWER', '财政局', '{noop}%1$s'),
-                        ('leader', 'LEADER', '市领导', '{noop}%1$s')""".formatted(PASSWORD));
-        }
+    private static void accounts(String database) {
+        String hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+        People.open(database, "clerk", "CLERK", "225001", hash);
+        People.open(database, "clerk2", "CLERK", "226001", hash);
+        People.open(database, "reviewer", "REVIEWER", "财政局", hash);
+        People.open(database, "leader", "LEADER", "市领导", hash);
     }
 
     private static List<String> screens(ServiceProcess board, long position) throws Exception {

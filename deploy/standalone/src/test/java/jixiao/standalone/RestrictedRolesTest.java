@@ -73,7 +73,7 @@ class RestrictedRolesTest {
                 assertHarmless(source.getKey(), connection);
             }
         }
-        assertThat(tried).containsExactlyInAnyOrder("jixiao_desk", "jixiao_builder", "jixiao_reader");
+        assertThat(tried).containsExactlyInAnyOrder("jixiao_desk", "jixiao_builder", "jixiao_reader", "jixiao_identity");
     }
 
     @Test
@@ -81,7 +81,7 @@ class RestrictedRolesTest {
         try (Connection desk = as(DatabaseRoles.DESK)) {
             assertThat(ask(desk, """
                     select string_agg(distinct usename, ' ' order by usename) from pg_stat_activity
-                    where datname = current_database()""")).isEqualTo("jixiao_builder jixiao_desk jixiao_reader");
+                    where datname = current_database()""")).isEqualTo("jixiao_builder jixiao_desk jixiao_identity jixiao_reader");
         }
     }
 
@@ -96,12 +96,16 @@ class RestrictedRolesTest {
 
     @Test
     void only_the_desk_appends() throws Exception {
-        for (DatabaseRoles role : new DatabaseRoles[] {DatabaseRoles.BUILDER, DatabaseRoles.READER, DatabaseRoles.ACCOUNTS}) {
+        for (DatabaseRoles role : new DatabaseRoles[] {DatabaseRoles.BUILDER, DatabaseRoles.READER}) {
             try (Connection connection = as(role)) {
                 assertThat(refusal(connection, "insert into command.ledger select * from command.ledger")).as(role.name())
                         .contains("permission denied for table ledger");
-                assertThat(refusal(connection, "update command.account set role = 'REVIEWER'")).as(role.name())
-                        .contains("permission denied");
+            }
+        }
+        for (DatabaseRoles role : new DatabaseRoles[] {DatabaseRoles.ACCOUNTS, DatabaseRoles.IDENTITY}) {
+            try (Connection connection = as(role)) {
+                assertThat(refusal(connection, "select from command.ledger")).as(role.name())
+                        .contains("permission denied for schema command");
             }
         }
         try (Connection desk = as(DatabaseRoles.DESK)) {
@@ -110,18 +114,31 @@ class RestrictedRolesTest {
     }
 
     @Test
-    void only_the_desk_and_whoever_signs_people_in_read_hashes_of_passwords() throws Exception {
-        for (DatabaseRoles role : new DatabaseRoles[] {DatabaseRoles.BUILDER, DatabaseRoles.READER}) {
+    void only_whoever_signs_people_in_knows_anything_of_them_and_a_board_alone_changes_nothing_but_sessions() throws Exception {
+        for (DatabaseRoles role : new DatabaseRoles[] {DatabaseRoles.DESK, DatabaseRoles.BUILDER, DatabaseRoles.READER}) {
             try (Connection connection = as(role)) {
-                assertThat(refusal(connection, "select password_hash from command.account")).as(role.name()).contains("permission denied");
-                assertThat(refusal(connection, "select * from command.account")).as(role.name()).contains("permission denied");
+                assertThat(refusal(connection, "select password_hash from identity.person")).as(role.name()).contains("permission denied");
+                assertThat(refusal(connection, "select * from identity.session")).as(role.name()).contains("permission denied");
             }
         }
         try (Connection accounts = as(DatabaseRoles.ACCOUNTS)) {
-            assertThat(refusal(accounts, "select name, role, unit, password_hash from command.account")).isEmpty();
+            assertThat(refusal(accounts, "select account, password_hash from identity.person")).isEmpty();
+            for (String change : List.of("update identity.person set password_hash = null", "delete from identity.person",
+                    "update identity.access set disabled = false", "update identity.held_grant set role = 'REVIEWER'",
+                    "insert into identity.held_grant values ('a', 1, 'REVIEWER', '1', null, 'BUSINESS')",
+                    "update identity.unit_reach set everything = true", "delete from identity.heard",
+                    "alter table identity.access disable trigger all", "drop schema identity cascade")) {
+                assertThat(refusal(accounts, change)).as(change).containsAnyOf("permission denied", "must be owner");
+            }
             assertThat(ask(accounts, """
-                    select string_agg(distinct table_name, ', ' order by table_name) from information_schema.role_column_grants
-                    where grantee = session_user""")).as("and nothing else").isEqualTo("account, epoch");
+                    select string_agg(distinct table_schema, ', ') from information_schema.role_column_grants
+                    where grantee = session_user""")).as("and nothing else").isEqualTo("identity");
+        }
+        try (Connection identity = as(DatabaseRoles.IDENTITY)) {
+            assertThat(refusal(identity, "alter table identity.held_grant drop constraint held_grant_check")).contains("must be owner");
+            assertThat(ask(identity, """
+                    select string_agg(distinct table_schema, ', ') from information_schema.role_column_grants
+                    where grantee = session_user""")).as("and nothing else").isEqualTo("identity");
         }
     }
 

@@ -1,4 +1,4 @@
-/** Who may look: the accounts that the desk keeps beside the ledger, read and never written. */
+/** Who still may hear what they subscribed to: the accounts of this ledger, read and never written. */
 @NullMarked
 package jixiao.query.account;
 

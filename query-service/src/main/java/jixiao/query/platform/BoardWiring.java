@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import javax.sql.DataSource;
+import jixiao.identity.IdentityWiring;
 import jixiao.query.fold.View;
 import jixiao.web.HttpEntry;
 import jixiao.web.health.ClockHealth;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The board's door, its kept answers and its clock. */
 @Configuration(proxyBeanMethods = false)
-@Import(HttpEntry.class)
+@Import({HttpEntry.class, IdentityWiring.class})
 class BoardWiring {
     /** The longest of what may be asked with a key, a rebuild, takes minutes: whoever repeats it meanwhile is told to come again. */
     @Bean

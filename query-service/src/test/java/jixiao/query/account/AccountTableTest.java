@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import jixiao.identity.rights.RightsReader;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.WrittenLedger;
@@ -25,10 +26,13 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A subscription ends only on positive evidence: the accounts of this very ledger were read, and say so. */
 class AccountTableTest {
     private static final Subscriber ZHAO = new Subscriber("zhao", Role.REVIEWER, new UnitCode("900"));
+    private static final Subscriber QIAN = new Subscriber("qian", Role.LEADER, new UnitCode("900"));
     private final WrittenLedger ledger = new WrittenLedger();
     private final PGSimpleDataSource database = source(ledger.url());
     private final Subscriptions subscriptions = new Subscriptions(database);
@@ -37,9 +41,7 @@ class AccountTableTest {
     void two_accounts_of_which_one_has_subscribed() {
         Flyway.configure().dataSource(database).schemas("delivery").createSchemas(true).locations("classpath:db/query/delivery").load()
                 .migrate();
-        ledger.execute("""
-                insert into command.account (name, role, unit, password_hash)
-                values ('zhao', 'REVIEWER', '900', '{noop}x'), ('qian', 'LEADER', '900', '{noop}x')""");
+        ledger.account("zhao", Role.REVIEWER, "900").account("qian", Role.LEADER, "900");
         Address inApp = new Address(Channel.IN_APP, "", null, null);
         subscriptions.add(new Subscription(0, ZHAO, inApp, null, Set.of(), Severity.LOW, null, null, Instant.EPOCH));
     }
@@ -51,16 +53,28 @@ class AccountTableTest {
 
     @Test
     void who_is_gone_hears_no_more() {
-        ledger.execute("delete from command.account where name = 'zhao'");
+        ledger.withoutAccount("zhao");
+        assertThat(heard(ours())).isEmpty();
+        assertThat(open()).isZero();
+    }
+
+    @Test
+    void who_is_disabled_or_has_no_right_any_more_hears_no_more() {
+        subscriptions.add(new Subscription(0, QIAN, new Address(Channel.IN_APP, "", null, null), null, Set.of(), Severity.LOW, null, null,
+                Instant.EPOCH));
+        assertThat(heard(ours())).containsExactlyInAnyOrder(ZHAO, QIAN);
+        ledger.execute("update identity.access set disabled = true where account = 'zhao'");
+        assertThat(heard(ours())).containsExactly(QIAN);
+        ledger.execute("delete from identity.held_grant where account = 'qian'");
         assertThat(heard(ours())).isEmpty();
         assertThat(open()).isZero();
     }
 
     @Test
     void who_has_another_role_hears_by_it_and_who_came_to_another_unit_as_a_clerk_no_more() {
-        ledger.execute("update command.account set role = 'LEADER' where name = 'zhao'");
+        ledger.account("zhao", Role.LEADER, "900");
         assertThat(heard(ours())).containsExactly(new Subscriber("zhao", Role.LEADER, new UnitCode("900")));
-        ledger.execute("update command.account set role = 'CLERK', unit = '225002' where name = 'zhao'");
+        ledger.account("zhao", Role.CLERK, "225002");
         assertThat(heard(ours())).isEmpty();
         assertThat(open()).isZero();
     }
@@ -68,22 +82,20 @@ class AccountTableTest {
     @Test
     void a_table_of_another_ledger_is_no_evidence_be_it_that_nobody_is_there_or_somebody_else() {
         WrittenLedger other = new WrittenLedger();
-        other.execute("insert into command.account (name, role, unit, password_hash) values ('sun', 'CLERK', '1', '{noop}x')");
-        assertNothingEnds(table(other.url()));
-        other.execute("insert into command.account (name, role, unit, password_hash) values ('zhao', 'CLERK', '1', '{noop}x')");
-        assertNothingEnds(table(other.url()));
+        assertNothingEnds(table(other.account("sun", Role.CLERK, "1").url()));
+        assertNothingEnds(table(other.account("zhao", Role.CLERK, "1").url()));
     }
 
     @Test
     void an_empty_table_is_no_evidence() {
-        ledger.execute("delete from command.account");
+        ledger.execute("delete from identity.access");
         assertNothingEnds(ours());
     }
 
     @Test
     void a_lookup_that_fails_is_no_evidence() throws Exception {
         try (Connection locked = database.getConnection()) {
-            locked.createStatement().execute("alter table command.account rename to away");
+            locked.createStatement().execute("alter table identity.access rename to away");
         }
         assertThatThrownBy(() -> heard(ours())).isNotNull();
         assertThat(open()).isEqualTo(1);
@@ -107,7 +119,8 @@ class AccountTableTest {
     }
 
     private AccountTable table(String url) {
-        return new AccountTable(source(url), () -> UUID.fromString(epoch()));
+        PGSimpleDataSource identity = source(url);
+        return new AccountTable(new RightsReader(new JdbcTemplate(identity)), JdbcClient.create(identity), () -> UUID.fromString(epoch()));
     }
 
     private String epoch() {

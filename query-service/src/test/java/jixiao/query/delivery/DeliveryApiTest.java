@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import jixiao.kernel.value.Role;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
@@ -178,10 +179,10 @@ class DeliveryApiTest {
 
         @Test
         void ends_with_its_account() {
-            LEDGER.execute("insert into command.account (name, role, unit, password_hash) values ('sun', 'LEADER', '市领导', '{noop}secret')");
+            LEDGER.account("sun", Role.LEADER, "市领导");
             JsonNode made = created("sun", "{\"channel\": \"IN_APP\"}");
             assertThat(board.bean(Audience.class).at(Instant.now())).extracting(Subscription::id).contains(made.path("id").asLong());
-            LEDGER.execute("delete from command.account where name = 'sun'");
+            LEDGER.withoutAccount("sun");
             assertThat(board.bean(Audience.class).at(Instant.now())).extracting(Subscription::id).doesNotContain(made.path("id").asLong());
         }
 

@@ -1,4 +1,4 @@
-/** Who asks, and what they may do: sessions, tokens, passwords, rights, and the record of it all. */
+/** Identity: who asks, how they proved it, and what they may do; beside the ledger, in a schema that all processes share. */
 @NullMarked
 package jixiao.identity;
 

@@ -53,7 +53,7 @@ public final class Postgres {
     private static void makeRoles(String database) {
         try (Connection connection = DriverManager.getConnection(database, USER, PASSWORD);
                 Statement statement = connection.createStatement()) {
-            statement.execute(Files.readString(roles()).replaceAll("\\{(desk|builder|reader|accounts)}", ROLE_PASSWORD));
+            statement.execute(Files.readString(roles()).replaceAll("\\{(desk|builder|reader|accounts|identity)}", ROLE_PASSWORD));
         } catch (IOException | SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -89,10 +89,15 @@ public final class Postgres {
         return nameOf(database) + "_accounts";
     }
 
+    public static String identity(String database) {
+        return nameOf(database) + "_identity";
+    }
+
     /** What both services have to be told of a database, as arguments of Spring. */
     public static List<String> arguments(String database) {
-        List<String> arguments = new ArrayList<>(List.of("--jixiao.ledger.url=" + database, "--jixiao.accounts.url=" + database));
-        for (String role : List.of("owner", "desk", "builder", "reader", "accounts")) {
+        List<String> arguments = new ArrayList<>(List.of("--jixiao.ledger.url=" + database, "--jixiao.accounts.url=" + database,
+                "--jixiao.sign-in.basic=true"));
+        for (String role : List.of("owner", "desk", "builder", "reader", "accounts", "identity")) {
             arguments.add("--jixiao.database.%s.user=%s_%s".formatted(role, nameOf(database), role));
             arguments.add("--jixiao.database.%s.password=%s".formatted(role, ROLE_PASSWORD));
         }

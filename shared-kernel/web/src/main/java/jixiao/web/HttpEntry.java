@@ -16,8 +16,6 @@ import jixiao.web.parameter.ReadsParameters;
 import jixiao.web.problem.EntryProblems;
 import jixiao.web.problem.ErrorPage;
 import jixiao.web.server.ServerWiring;
-import jixiao.web.signin.SignIn;
-import jixiao.web.signin.SignInWiring;
 import jixiao.web.validator.FailuresBearNoTag;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -29,15 +27,23 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The one way in: every request is admitted, signed in, judged and only then read. Both services import this. */
+/**
+ * The one way in: every request is admitted, signed in, judged and only then read. Both services import this, and who signs people in
+ * ({@code jixiao.identity}).
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({ServerWiring.class, SignIn.class, SignInWiring.class, EntryProblems.class, ErrorPage.class, PublicHealth.class,
-        ApiDocumentation.class})
+@Import({ServerWiring.class, EntryProblems.class, ErrorPage.class, PublicHealth.class, ApiDocumentation.class})
 public class HttpEntry {
     private static final int AFTER_SECURITY = -50;
+
+    @Bean
+    Handlers handlersBeforeDispatch(ObjectProvider<HandlerMapping> mappings) {
+        return new Handlers(mappings);
+    }
 
     @Bean
     FilterRegistrationBean<Admission> admission() {

@@ -5,15 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
-import jixiao.command.account.SignedIn;
 import jixiao.command.desk.CommandRequest;
+import jixiao.identity.signin.DeclaredRoles;
+import jixiao.identity.signin.SignedIn;
+import jixiao.kernel.access.HeldGrant;
 import jixiao.kernel.value.Origin;
 import jixiao.web.idempotency.IdempotencyFilter;
 import jixiao.web.idempotency.KeptAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -32,9 +33,9 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
                                           @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP");
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        SignedIn person = (SignedIn) Objects.requireNonNull(Objects.requireNonNull(authentication, "signed in").getPrincipal());
-        Origin origin = new Origin(person.account(), person.unit(), person.role(), clock.instant(), "http " + request.getRemoteAddr());
+        SignedIn person = SignedIn.current();
+        HeldGrant acting = acting(person, parameter);
+        Origin origin = new Origin(person.account(), acting.unit(), acting.role(), clock.instant(), "http " + request.getRemoteAddr());
         CommandRequest.Asker heard = new AnswerHeaders(response);
         UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
         boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
@@ -43,6 +44,12 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
         }
         return !answersAreKept ? CommandRequest.named(origin, key, heard)
                 : CommandRequest.keyed(origin, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
+    }
+
+    /** The first right that the handler asks for. */
+    private static HeldGrant acting(SignedIn person, MethodParameter parameter) {
+        return person.rights().only(DeclaredRoles.of(Objects.requireNonNull(parameter.getMethod(), "a handler"))).grants().stream()
+                .findFirst().orElseThrow(() -> new AccessDeniedException("no right"));
     }
 
     /** Says in the answer's headers how it went. */

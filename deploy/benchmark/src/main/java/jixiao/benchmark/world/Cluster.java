@@ -64,7 +64,7 @@ public final class Cluster implements AutoCloseable {
         sql("create database %s template %s strategy file_copy".formatted(name, template == null ? "template0" : template));
         try (Connection connection = connect(address(name)); Statement statement = connection.createStatement()) {
             statement.execute(DatabaseRoles.script(Map.of(DatabaseRoles.DESK, ROLE_PASSWORD, DatabaseRoles.BUILDER, ROLE_PASSWORD,
-                    DatabaseRoles.READER, ROLE_PASSWORD, DatabaseRoles.ACCOUNTS, ROLE_PASSWORD)));
+                    DatabaseRoles.READER, ROLE_PASSWORD, DatabaseRoles.ACCOUNTS, ROLE_PASSWORD, DatabaseRoles.IDENTITY, ROLE_PASSWORD)));
         }
         return address(name);
     }
@@ -73,7 +73,7 @@ public final class Cluster implements AutoCloseable {
     public static List<String> arguments(String address) {
         String name = address.substring(address.lastIndexOf('/') + 1);
         List<String> arguments = new ArrayList<>(List.of("--jixiao.ledger.url=" + address, "--jixiao.database.owner.user=" + USER,
-                "--jixiao.database.owner.password=" + PASSWORD));
+                "--jixiao.database.owner.password=" + PASSWORD, "--jixiao.sign-in.basic=true"));
         for (DatabaseRoles role : DatabaseRoles.values()) {
             arguments.add("--jixiao.database.%s.user=%s".formatted(role.suffix().substring(1), role.of(name)));
             arguments.add("--jixiao.database.%s.password=%s".formatted(role.suffix().substring(1), ROLE_PASSWORD));

@@ -10,8 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.cli.CannotGoOn;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of somebody's own. The user given owns the ledger; the services' roles are made where he may make roles, else the start
- * is refused with the SQL that makes them. A role that signs in with another password already gets no new one: it may be in use.
+ * is refused with the SQL that makes them, as are those that a later version needs besides. A role that signs in with another password
+ * already gets no new one: it may be in use.
  */
 public final class GivenDatabase {
     private static final int LOGIN_SECONDS = 10;
@@ -48,7 +49,7 @@ public final class GivenDatabase {
             }
             RolePasswords passwords = RolePasswords.in(folder);
             Database database = Database.of(url, name, owner, passwords);
-            if (whatFails(database).isPresent()) {
+            if (!whoFails(database).isEmpty()) {
                 makeRoles(connection, database, passwords.script());
             }
             return database;
@@ -59,11 +60,12 @@ public final class GivenDatabase {
     }
 
     private void makeRoles(Connection connection, Database database, String script) throws SQLException {
-        String names = database.roles().values().stream().map(login -> "'" + login.user() + "'").collect(Collectors.joining(", "));
+        Map<Login, String> failing = whoFails(database);
+        String names = failing.keySet().stream().map(login -> "'" + login.user() + "'").collect(Collectors.joining(", "));
         String inUse = ask(connection, "select string_agg(rolname, '、') from pg_roles where rolcanlogin and rolname in (" + names + ")");
         if (inUse != null) {
             throw refused(script, "账号 %s 已经存在，但不能用 %s 中的密码登录：%s。可能另有绩效正在使用；请从其数据目录复制该文件，或在该数据库中执行上面的 SQL 改用新密码。"
-                    .formatted(inUse, folder.resolve(RolePasswords.FILE), whatFails(database).orElse("")), null);
+                    .formatted(inUse, folder.resolve(RolePasswords.FILE), failing.values().iterator().next()), null);
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(script);
@@ -73,9 +75,8 @@ public final class GivenDatabase {
                             folder.resolve(RolePasswords.FILE)),
                     forbidden);
         }
-        Optional<String> still = whatFails(database);
-        if (still.isPresent()) {
-            throw CannotGoOn.because("绩效使用的账号已建立，但不能登录数据库 %s：%s".formatted(database, still.get()), "A role cannot sign in.");
+        for (String still : whoFails(database).values()) {
+            throw CannotGoOn.because("绩效使用的账号已建立，但不能登录数据库 %s：%s".formatted(database, still), "A role cannot sign in.");
         }
     }
 
@@ -86,15 +87,17 @@ public final class GivenDatabase {
                 reason);
     }
 
-    private Optional<String> whatFails(Database database) {
+    /** Who cannot sign in, and why. */
+    private Map<Login, String> whoFails(Database database) {
+        Map<Login, String> failing = new LinkedHashMap<>();
         for (Login login : database.roles().values()) {
             try (Connection works = DriverManager.getConnection(url, login.user(), login.password())) {
                 works.getMetaData();
             } catch (SQLException failure) {
-                return Optional.of(String.valueOf(failure.getMessage()));
+                failing.put(login, String.valueOf(failure.getMessage()));
             }
         }
-        return Optional.empty();
+        return failing;
     }
 
     private static String ask(Connection connection, String question) throws SQLException {

@@ -36,7 +36,7 @@ final class SampleBackfill implements AutoCloseable {
     SampleBackfill(Database database, Path log) {
         this.database = database;
         this.time = new SampleTime(new SampleLedger(database).last().orElse(Instant.EPOCH));
-        this.services = new Services(0, log, this::prepare);
+        this.services = new Services(0, log, this::prepare).ofASample(true);
     }
 
     void play(Story story, PrintStream terminal) {

@@ -86,6 +86,13 @@ class GivenDatabaseTest {
     }
 
     @Test
+    void gets_the_roles_that_a_later_version_needs_besides() throws SQLException {
+        given(Postgres.USER, Postgres.PASSWORD, data).ready();
+        execute(url, "drop owned by %1$s_identity; drop role %1$s_identity".formatted(name));
+        assertWorks(given(Postgres.USER, Postgres.PASSWORD, data).ready());
+    }
+
+    @Test
     void takes_user_and_password_from_the_address_too_but_not_for_the_roles() throws SQLException {
         assertWorks(new GivenDatabase(url + "?user=%s&password=%s&tcpKeepAlive=true".formatted(Postgres.USER, Postgres.PASSWORD),
                 Map.of(), data,

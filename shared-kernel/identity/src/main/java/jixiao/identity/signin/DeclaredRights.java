@@ -1,10 +1,12 @@
-package jixiao.web.signin;
+package jixiao.identity.signin;
 
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import jixiao.web.admission.Handlers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -21,6 +23,10 @@ import org.springframework.web.method.HandlerMethod;
  */
 final class DeclaredRights implements AuthorizationManager<RequestAuthorizationContext> {
     private static final AuthorizationResult DENIED = new AuthorizationDecision(false);
+    private static final AuthorizationResult GRANTED = new AuthorizationDecision(true);
+    private static final String OPEN_TO_ALL = "permitAll()";
+    /** No handler is looked for, for somebody who is not signed in, but for this: there people sign in. */
+    static final String SESSION = "/api/session";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Handlers handlers;
@@ -35,9 +41,13 @@ final class DeclaredRights implements AuthorizationManager<RequestAuthorizationC
     public AuthorizationResult authorize(Supplier<? extends Authentication> who, RequestAuthorizationContext asked) {
         AuthorizationResult entry = signedIn.authorize(who, asked);
         if (entry == null || !entry.isGranted()) {
-            return DENIED;
+            return openToAll(asked);
         }
         Optional<Object> handler = handlers.find(asked.getRequest());
+        SignedIn person = SignedIn.of(who.get());
+        if (isClosedTo(person, asked.getRequest().getMethod(), handler)) {
+            return DENIED;
+        }
         if (handler.isEmpty()) {
             return entry;
         }
@@ -48,6 +58,33 @@ final class DeclaredRights implements AuthorizationManager<RequestAuthorizationC
             Handlers.note(asked.getRequest(), handler.get());
         }
         return right;
+    }
+
+    private AuthorizationResult openToAll(RequestAuthorizationContext asked) {
+        if (!asked.getRequest().getRequestURI().equals(SESSION)) {
+            return DENIED;
+        }
+        Optional<Object> handler = handlers.find(asked.getRequest()).filter(found -> found instanceof HandlerMethod method
+                && method.getMethodAnnotation(PreAuthorize.class) instanceof PreAuthorize right && right.value().equals(OPEN_TO_ALL));
+        handler.ifPresent(found -> Handlers.note(asked.getRequest(), found));
+        return handler.isPresent() ? GRANTED : DENIED;
+    }
+
+    private static boolean isClosedTo(SignedIn person, String method, Optional<Object> handler) {
+        HandlerMethod asked = handler.orElse(null) instanceof HandlerMethod found ? found : null;
+        if (person.mustChange() && (asked == null || !asked.hasMethodAnnotation(BeforePasswordChange.class))) {
+            return true;
+        }
+        return person.way() == Way.TOKEN && (!person.scopes().contains(needed(method)) || asked != null && isByPersonOnly(asked));
+    }
+
+    static TokenScope needed(String method) {
+        return READING.contains(method) ? TokenScope.READ : TokenScope.WRITE;
+    }
+
+    private static boolean isByPersonOnly(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(ByPersonOnly.class)
+                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ByPersonOnly.class);
     }
 
     /** None of our expressions speaks of an argument, and there are none before the body is read. */

@@ -1,4 +1,4 @@
-package jixiao.web.signin;
+package jixiao.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,16 +12,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import jixiao.identity.password.PasswordCheck.Result;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
-class PasswordsTest {
+class RememberedPasswordsTest {
     private static final int ASKERS = 8;
     private static final Set<Thread.State> WAITS = EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private final AtomicInteger checks = new AtomicInteger();
     private final CountDownLatch checking = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
-    private final Passwords passwords = new Passwords(new Slow());
+    private final RememberedPasswords passwords = new RememberedPasswords();
 
     @Test
     void are_checked_slowly_once_however_many_ask_meanwhile() throws Exception {
@@ -32,18 +32,18 @@ class PasswordsTest {
             return thread;
         });
         try {
-            List<Future<Boolean>> answers = new ArrayList<>();
-            answers.add(threads.submit(() -> passwords.matches("right", "right")));
+            List<Future<Result>> answers = new ArrayList<>();
+            answers.add(threads.submit(() -> ask("right", "hash", Result.RIGHT)));
             checking.await();
             for (int other = 1; other < ASKERS; other++) {
-                answers.add(threads.submit(() -> passwords.matches("right", "right")));
+                answers.add(threads.submit(() -> ask("right", "hash", Result.RIGHT)));
             }
             while (!asking.stream().allMatch(thread -> WAITS.contains(thread.getState()))) {
                 Thread.onSpinWait();
             }
             mayEnd.countDown();
-            for (Future<Boolean> answer : answers) {
-                assertThat(answer.get()).isTrue();
+            for (Future<Result> answer : answers) {
+                assertThat(answer.get()).isEqualTo(Result.RIGHT);
             }
         } finally {
             threads.shutdownNow();
@@ -52,28 +52,25 @@ class PasswordsTest {
     }
 
     @Test
-    void that_are_wrong_are_checked_slowly_every_time() {
+    void that_are_not_right_are_checked_every_time() {
         mayEnd.countDown();
-        assertThat(passwords.matches("wrong", "right")).isFalse();
-        assertThat(passwords.matches("wrong", "right")).isFalse();
-        assertThat(checks).hasValue(2);
+        for (Result other : EnumSet.complementOf(EnumSet.of(Result.RIGHT))) {
+            assertThat(ask("wrong", "hash", other)).isEqualTo(other);
+            assertThat(ask("wrong", "hash", other)).isEqualTo(other);
+        }
+        assertThat(checks).hasValue(6);
     }
 
     @Test
     void are_checked_anew_against_another_hash() {
         mayEnd.countDown();
-        assertThat(passwords.matches("right", "right")).isTrue();
-        assertThat(passwords.matches("right", "changed")).isFalse();
+        assertThat(ask("right", "hash", Result.RIGHT)).isEqualTo(Result.RIGHT);
+        assertThat(ask("right", "changed", Result.WRONG)).isEqualTo(Result.WRONG);
+        assertThat(ask("other", "hash", Result.WRONG)).isEqualTo(Result.WRONG);
     }
 
-    private final class Slow implements PasswordEncoder {
-        @Override
-        public String encode(CharSequence password) {
-            return password.toString();
-        }
-
-        @Override
-        public boolean matches(CharSequence password, String hash) {
+    private Result ask(String password, String hash, Result result) {
+        return passwords.result(password, hash, () -> {
             checks.incrementAndGet();
             checking.countDown();
             try {
@@ -81,7 +78,7 @@ class PasswordsTest {
             } catch (InterruptedException stop) {
                 throw new IllegalStateException(stop);
             }
-            return password.toString().equals(hash);
-        }
+            return result;
+        });
     }
 }

@@ -1,0 +1,101 @@
+package jixiao.identity.rights;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jixiao.kernel.access.HeldGrant;
+import jixiao.kernel.access.Rights;
+import jixiao.kernel.access.Scope;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads an account with its rights in one prepared statement: what was revoked before a request is not among them. The day up to which
+ * somebody deputises ends by the clock of the database, which all processes share.
+ */
+@Component
+public class RightsReader {
+    private static final String ACCOUNT = """
+            select a.shown, a.unit, a.disabled, p.name as person, coalesce(p.must_change, false) as must_change, p.password_hash,
+                   g.number, g.role, g.unit as held_for, g.until, coalesce(r.everything, false) as everything, r.name as unit_name,
+                   r.xmin::text as version
+              from identity.access a
+              left join identity.person p on p.account = a.account
+              left join identity.held_grant g on g.account = a.account
+                    and (g.until is null or g.until >= (now() at time zone 'Asia/Shanghai')::date)
+              left join identity.unit_reach r on r.unit = g.unit
+             where a.account = ?
+             order by g.number""";
+    private static final RowMapper<Line> LINE = (row, number) -> Line.of(row);
+
+    private final JdbcTemplate tables;
+    private final UnitReaches reaches;
+
+    public RightsReader(@Qualifier("identity") JdbcTemplate tables) {
+        this.tables = tables;
+        this.reaches = new UnitReaches(tables);
+    }
+
+    /** The account, as often as it has grants, and once where it has none. */
+    private record Line(String shown, String unit, boolean disabled, boolean mustChange, @Nullable String person, @Nullable String hash,
+                        @Nullable Held held) {
+        static Line of(ResultSet row) throws SQLException {
+            return new Line(row.getString("shown"), row.getString("unit"), row.getBoolean("disabled"), row.getBoolean("must_change"),
+                    row.getString("person"), row.getString("password_hash"), row.getString("role") == null ? null : Held.of(row));
+        }
+    }
+
+    private record Held(int number, Role role, UnitCode unit, @Nullable LocalDate until, boolean everything, @Nullable String unitName,
+                        @Nullable String version) {
+        static Held of(ResultSet row) throws SQLException {
+            return new Held(row.getInt("number"), Role.valueOf(row.getString("role")), new UnitCode(row.getString("held_for")),
+                    row.getObject("until", LocalDate.class), row.getBoolean("everything"), row.getString("unit_name"),
+                    row.getString("version"));
+        }
+    }
+
+    /** Nobody of the house's own. */
+    public Optional<KnownAccount> find(AccountName account) {
+        if (account.isReserved()) {
+            return Optional.empty();
+        }
+        List<Line> lines = tables.query(ACCOUNT, LINE, account.key());
+        return lines.isEmpty() ? Optional.empty() : Optional.of(account(lines));
+    }
+
+    /** Further statements ask for a connection of their own, so none is held any more. */
+    private KnownAccount account(List<Line> lines) {
+        List<HeldGrant> grants = new ArrayList<>(lines.size());
+        Map<UnitCode, String> unitNames = new HashMap<>();
+        for (Line line : lines) {
+            Held held = line.held();
+            if (held != null) {
+                grants.add(new HeldGrant(held.number(), held.role(), held.unit(), reach(held), held.until()));
+                if (held.unitName() != null) {
+                    unitNames.put(held.unit(), held.unitName());
+                }
+            }
+        }
+        Line first = lines.get(0);
+        return new KnownAccount(new Rights(new AccountName(first.shown()), new UnitCode(first.unit()), grants), first.disabled(),
+                first.mustChange(), first.person(), first.hash(), unitNames);
+    }
+
+    private Scope reach(Held held) {
+        if (held.version() == null) {
+            return UnitReaches.ofNoTree(held.unit());
+        }
+        return held.everything() ? Scope.EVERYTHING : reaches.of(held.unit(), held.version());
+    }
+}

@@ -1,0 +1,22 @@
+-- What each role may do here, said anew after every migration. ${login} is whoever the desk or the standalone signs in as.
+do $$
+declare
+    identity text := current_database() || '_identity';
+    accounts text := current_database() || '_accounts';
+    one      text;
+begin
+    for one in select rolname from pg_roles where rolname in (identity, '${login}') and not rolsuper loop
+        execute format('revoke all on all tables in schema identity from %I', one);
+        execute format('grant usage on schema identity to %I', one);
+        execute format('grant select, insert, update, delete on person, access, held_grant, unit_reach, heard, sign_in_failure, session, '
+                       'session_attributes to %I', one);
+    end loop;
+    -- Signs people in at a board that runs alone.
+    if exists (select from pg_roles where rolname = accounts) then
+        execute format('revoke all on all tables in schema identity from %I', accounts);
+        execute format('grant usage on schema identity to %I', accounts);
+        execute format('grant select on person, access, held_grant, unit_reach, heard to %I', accounts);
+        execute format('grant select, insert, delete on sign_in_failure to %I', accounts);
+        execute format('grant select, insert, update, delete on session, session_attributes to %I', accounts);
+    end if;
+end $$;

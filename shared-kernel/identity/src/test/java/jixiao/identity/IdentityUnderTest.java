@@ -1,0 +1,62 @@
+package jixiao.identity;
+
+import com.zaxxer.hikari.HikariDataSource;
+import jixiao.identity.database.IdentitySchema;
+import jixiao.identity.rights.RightsReader;
+import jixiao.testing.People;
+import jixiao.testing.Postgres;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** The schema of identity in a database of its own, used by the role that the services sign in as. */
+public final class IdentityUnderTest implements AutoCloseable {
+    /** Of the password {@code secret}; quick to check. */
+    public static final String SECRET = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("secret");
+    private final String url = Postgres.freshDatabase();
+    private final HikariDataSource pool = new HikariDataSource();
+
+    public IdentityUnderTest() {
+        IdentitySchema.migrate(url, Postgres.owner(url), Postgres.ROLE_PASSWORD, Postgres.identity(url));
+        pool.setJdbcUrl(url);
+        pool.setUsername(Postgres.identity(url));
+        pool.setPassword(Postgres.ROLE_PASSWORD);
+        pool.setMaximumPoolSize(4);
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    public JdbcTemplate statements() {
+        return new JdbcTemplate(pool);
+    }
+
+    public RightsReader rights() {
+        return new RightsReader(statements());
+    }
+
+    /** As the role of the services. */
+    public JdbcClient tables() {
+        return JdbcClient.create(pool);
+    }
+
+    public JdbcClient superuser() {
+        return JdbcClient.create(new DriverManagerDataSource(url, Postgres.USER, Postgres.PASSWORD));
+    }
+
+    public IdentityUnderTest account(String name, String role, String unit) {
+        People.open(url, name, role, unit, SECRET);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
