@@ -111,7 +111,7 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule only_the_platform_asks_for_the_time = noClasses()
-            .that(resideOutsideOfPackages("jixiao.query.platform", "jixiao.query.feed")).should()
+            .that(resideOutsideOfPackages("jixiao.query.platform", "jixiao.query.feed", "jixiao.identity")).should()
             .callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now")
             .orShould().callMethod(UUID.class, "randomUUID").orShould().callMethod(Clock.class, "systemUTC")
             .orShould().callMethod(System.class, "currentTimeMillis");

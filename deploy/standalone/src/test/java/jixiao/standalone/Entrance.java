@@ -100,11 +100,19 @@ final class Entrance {
             return Optional.ofNullable(right != null ? right : ofClass).map(PreAuthorize::value);
         }
 
+        /** Whether nobody has to be signed in. */
+        boolean isOpenToAll() {
+            return right().filter("permitAll()"::equals).isPresent();
+        }
+
+        /** A right that names no role is everybody's. */
+        boolean isFor(String role) {
+            return right().filter(right -> right.contains("'")).map(right -> right.contains("'" + role + "'")).orElse(true);
+        }
+
         /** An account that may ask this. */
         String account() {
-            return ROLES.stream().filter(role -> right().filter(right -> right.contains("'")).map(right -> right.contains("'" + role + "'"))
-                    .orElse(true))
-                    .findFirst().map(Entrance::account).orElseThrow();
+            return ROLES.stream().filter(this::isFor).findFirst().map(Entrance::account).orElseThrow();
         }
 
         String path() {

@@ -14,6 +14,7 @@ import java.util.List;
 import jixiao.command.CommandService;
 import jixiao.query.QueryService;
 import jixiao.standalone.sample.Sample;
+import jixiao.testing.Browser;
 import jixiao.testing.People;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,14 @@ class ProcessesTest {
                         .isEqualTo("450.00");
             }
             assertThat(new Door(lasting.address(), "guessed").get("leader", SCREENS.get(0)).status()).isEqualTo(401);
+
+            Browser browser = new Browser(desk.address());
+            assertThat(browser.signIn("leader", PASSWORD).statusCode()).as("signed in at the desk").isEqualTo(200);
+            for (ServiceProcess board : List.of(killed, lasting)) {
+                assertThat(browser.at(board.address()).get(SCREENS.get(0)).statusCode()).as("and at the boards with that").isEqualTo(200);
+            }
+            assertThat(browser.at(lasting.address()).send("DELETE", "/api/session", null).statusCode()).isEqualTo(204);
+            assertThat(browser.get("/api/session").statusCode()).as("signed out at a board, and at the desk with that").isEqualTo(401);
 
             killed.process().kill();
 

@@ -100,7 +100,7 @@ class QueryParametersTest {
         String body = way.hasBody() ? "Content-Type: " + type + "\r\nContent-Length: 2\r\n\r\n{}" : "\r\n";
         try (RawHttp http = ENTRANCE.open()) {
             RawHttp.Answer answer = http.say(way.method() + " " + way.path() + "?" + query + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
-                    + RawHttp.basic(way.account(), Entrance.PASSWORD) + body).answer();
+                    + RawHttp.basic(way.account(), Entrance.PASSWORD) + RawHttp.CSRF + body).answer();
             assertThat(answer.status()).as("%s?%s", way, query).isEqualTo(400);
             String text = http.rest();
             JsonNode problem = JSON.readTree(text.substring(text.indexOf('{'), text.lastIndexOf('}') + 1));

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** HTTP byte by byte, for clients that do not keep to it. */
 final class RawHttp implements AutoCloseable {
+    /** As a page says it; who signs in needs it. */
+    static final String CSRF = "Cookie: XSRF-TOKEN=a\r\nX-XSRF-TOKEN: a\r\n";
     private static final int PATIENCE_MILLIS = 60_000;
     private final Socket socket;
     private final long began = System.nanoTime();

@@ -42,12 +42,16 @@ class ApiDocument {
         return document -> {
             document.info(new Info().title("绩效 Jixiao").version("1").description("""
                     预算绩效运行监控。金额是以分计的整数；比例和执行率是以万分之一计的整数（3000 即 30.00%）；月份写作 2024-06；\
-                    比较方式为 >= <= = > < TEXT；时间是北京时间，带 +08:00。除登录外不用 Cookie。每个回答都带账本位置：\
+                    比较方式为 >= <= = > < TEXT；时间是北京时间，带 +08:00。登录见 POST /api/session；程序用令牌（Bearer），\
+                    HTTP Basic 只在样例中可用。每个回答都带账本位置：\
                     填报和审核的带 Ledger-Position，看板的带 View-Position，GET 另带所依据的 As-Of-Position。回答都不得缓存；\
                     带 ETag 的可用 If-None-Match 再问，仍然相同即 304。地址不认识的参数一律 400。"""));
             ProblemSchema.addTo(document);
-            document.getComponents().addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
-            document.security(List.of(new SecurityRequirement().addList("basic")));
+            document.getComponents().addSecuritySchemes("session", new SecurityScheme().type(SecurityScheme.Type.APIKEY)
+                            .in(SecurityScheme.In.COOKIE).name("SESSION"))
+                    .addSecuritySchemes("token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+                    .addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
+            document.security(Stream.of("session", "token", "basic").map(way -> new SecurityRequirement().addList(way)).toList());
             describeChanges(document);
         };
     }
@@ -87,6 +91,7 @@ class ApiDocument {
 
     private static void describeChanges(OpenAPI document) {
         document.getPaths().values().stream().flatMap(path -> Stream.of(path.getPost(), path.getPut()).filter(Objects::nonNull))
+                .filter(change -> change.getExtensions() == null || !change.getExtensions().containsKey(KeptAnswer.NEVER))
                 .forEach(ApiDocument::describe);
     }
 

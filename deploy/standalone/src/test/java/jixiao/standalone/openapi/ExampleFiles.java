@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import jixiao.standalone.Door;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,8 +40,8 @@ final class ExampleFiles {
     void renewIfAsked() throws IOException {
         for (Map.Entry<String, JsonNode> renewed : fullest.entrySet()) {
             Path file = ANSWERS.resolve(renewed.getKey() + ".json");
-            Path desk = SERVICES.resolve("command-service").resolve(file);
-            Path kept = Files.exists(desk) ? desk : SERVICES.resolve("query-service").resolve(file);
+            Path kept = Stream.of("command-service", "shared-kernel/identity").map(module -> SERVICES.resolve(module).resolve(file))
+                    .filter(Files::exists).findFirst().orElse(SERVICES.resolve("query-service").resolve(file));
             Files.writeString(kept, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(shortened(renewed.getValue())) + "\n");
         }
     }

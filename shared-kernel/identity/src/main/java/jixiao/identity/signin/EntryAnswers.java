@@ -3,8 +3,11 @@ package jixiao.identity.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
 import jixiao.web.problem.Fault;
 import jixiao.web.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -16,7 +19,8 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** What whoever is not let in is answered: 401, 403, 429, or 503 where identity could not be read. */
 public final class EntryAnswers {
-    private static final String BUSY_SECONDS = "60";
+    public static final String BUSY_SECONDS = "60";
+    public static final String FETCH_MODE = "Sec-Fetch-Mode";
     private static final String BASIC = "Basic realm=\"jixiao\", charset=\"UTF-8\"";
     private static final String BEARER = "Bearer realm=\"jixiao\"";
     private final boolean basic;
@@ -32,23 +36,20 @@ public final class EntryAnswers {
             return;
         }
         if (why instanceof SignInBusy) {
-            busy(response);
+            response.setHeader(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
+            Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns", "登录失败次数太多，或同时登录的人太多，请稍后再试。");
             return;
         }
-        challenge(request, response);
+        challenge(request.getHeader(FETCH_MODE)).ifPresent(how -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, how));
         Problem.write(response, HttpStatus.UNAUTHORIZED, "NotSignedIn", "请先登录。");
     }
 
-    public void busy(HttpServletResponse response) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
-        Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns", "登录失败次数太多，或同时登录的人太多，请稍后再试。");
-    }
-
-    /** A browser that runs our own pages would show its own window for a password. */
-    public void challenge(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getHeader("Sec-Fetch-Mode") == null) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, basic ? BASIC : BEARER);
-        }
+    /**
+     * How whoever is refused may sign in, as WWW-Authenticate says it; {@code fetchMode} is what only browsers send: they would show a
+     * window of their own for a password, before our pages.
+     */
+    public Optional<String> challenge(@Nullable String fetchMode) {
+        return fetchMode != null ? Optional.empty() : Optional.of(basic ? BASIC : BEARER);
     }
 
     void notAllowed(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
@@ -60,7 +61,7 @@ public final class EntryAnswers {
             Problem.write(response, HttpStatus.FORBIDDEN, "PasswordMustChange", "请先修改密码：目前的密码是一次性的，或已到期。");
         } else if (person != null && person.way() == Way.TOKEN && !person.scopes().contains(DeclaredRights.needed(request.getMethod()))) {
             Problem.write(response, HttpStatus.FORBIDDEN, "ScopeMissing", "这个访问令牌没有所需的权限范围（%s）。"
-                    .formatted(DeclaredRights.needed(request.getMethod()).name().toLowerCase(java.util.Locale.ROOT)));
+                    .formatted(DeclaredRights.needed(request.getMethod()).name().toLowerCase(Locale.ROOT)));
         } else {
             Problem.write(response, HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事。");
         }

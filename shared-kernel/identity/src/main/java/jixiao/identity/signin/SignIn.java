@@ -1,11 +1,15 @@
 package jixiao.identity.signin;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jixiao.identity.password.PasswordCheck;
 import jixiao.identity.rights.RightsReader;
+import jixiao.identity.session.SessionCookie;
+import jixiao.identity.session.Sessions;
 import jixiao.web.admission.Handlers;
 import jixiao.web.problem.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -14,6 +18,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -58,8 +66,34 @@ public class SignIn {
         return new PasswordSignIn(rights, check);
     }
 
+    /** A page of ours reads the token from its cookie and says it in a header, which no page of another site can. */
+    @Bean
+    CookieCsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Lax"));
+        return tokens;
+    }
+
+    @Bean
+    VerifiedLately verifiedLately() {
+        return new VerifiedLately(Ticker.systemTicker());
+    }
+
+    @Bean
+    RequestSession requestSession(Sessions sessions, SessionCookie cookie, VerifiedLately lately, CookieCsrfTokenRepository csrfTokens) {
+        return new RequestSession(sessions, cookie, lately, csrfTokens);
+    }
+
+    /** Not registered as a filter of the server's own: it stands in the chain alone. */
+    private static Credentials credentials(ApplicationContext beans, EntryAnswers answers) {
+        return new Credentials(beans.getBean(SessionCookie.class), beans.getBean(Sessions.class),
+                beans.getBeanProvider(BearerTokens.class).stream().findFirst(), beans.getBean(RightsReader.class),
+                beans.getBean(VerifiedLately.class), answers);
+    }
+
     @Bean
     SecurityFilterChain everyRequest(HttpSecurity http, Handlers handlers, PasswordSignIn people, EntryAnswers answers,
+                                     CookieCsrfTokenRepository csrfTokens, ApplicationContext beans,
                                      @Value("${jixiao.sign-in.basic:false}") boolean basic) {
         if (basic) { // where a sample is played, and in tests
             http.httpBasic(header -> header.authenticationEntryPoint(answers::signInFirst));
@@ -71,7 +105,11 @@ public class SignIn {
                         .anyRequest().denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(answers::signInFirst)
                         .accessDeniedHandler(answers::notAllowed))
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(CrossSiteRefused::needsCsrfToken))
+                .addFilterBefore(new CrossSiteRefused(), CsrfFilter.class)
+                .addFilterBefore(credentials(beans, answers), BasicAuthenticationFilter.class)
+                .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }

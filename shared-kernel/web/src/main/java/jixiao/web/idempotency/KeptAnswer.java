@@ -12,6 +12,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 public record KeptAnswer(String request, int status, @Nullable String contentType, @Nullable String location, byte[] body,
                          @Nullable Long position) {
     /** Header of an answer that was given, or whose events were stored, when the same was asked with the same key before. */
+    /** Extension of an OpenAPI operation whose answers are never kept. */
+    public static final String NEVER = "x-answers-never-kept";
     public static final String REPLAYED = "Idempotency-Replayed";
     /** Larger ones are reckoned anew, which only those do that change nothing. */
     private static final int LARGEST = 4 << 20;

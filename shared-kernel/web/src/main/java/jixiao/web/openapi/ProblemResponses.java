@@ -29,14 +29,21 @@ import org.springframework.web.method.HandlerMethod;
 public final class ProblemResponses implements GlobalOperationCustomizer {
     private final String service;
     private final List<String> unavailable;
+    private final boolean keepsAnswers;
 
     /**
      * {@code service}: the package its handlers are in; {@code unavailable}: what any of them may say with 503, beside the entry both
      * share.
      */
     public ProblemResponses(String service, List<String> unavailable) {
+        this(service, unavailable, true);
+    }
+
+    /** {@code keepsAnswers}: under an Idempotency-Key. */
+    public ProblemResponses(String service, List<String> unavailable, boolean keepsAnswers) {
         this.service = service + ".";
         this.unavailable = List.copyOf(unavailable);
+        this.keepsAnswers = keepsAnswers;
     }
 
     @Override
@@ -61,6 +68,12 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
         if (isForRoles(handler)) {
             put(reasons, HttpStatus.FORBIDDEN, "NotAllowed");
         }
+        put(reasons, HttpStatus.FORBIDDEN, "PasswordMustChange");
+        put(reasons, HttpStatus.FORBIDDEN, "ScopeMissing");
+        if (!isReading(handler)) {
+            put(reasons, HttpStatus.FORBIDDEN, "CsrfTokenMissing");
+            put(reasons, HttpStatus.FORBIDDEN, "CrossSite");
+        }
         if (operation.getParameters() != null && operation.getParameters().stream().anyMatch(one -> "path".equals(one.getIn()))) {
             put(reasons, HttpStatus.NOT_FOUND, "Unknown");
         }
@@ -69,7 +82,7 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
             put(reasons, Problem.status(TooLarge.class), Problem.reason(TooLarge.class));
             put(reasons, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType");
         }
-        if (isChange) {
+        if (isChange && keepsAnswers) {
             put(reasons, HttpStatus.UNPROCESSABLE_CONTENT, "KeyUsedForSomethingElse");
         }
         put(reasons, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns");
@@ -81,6 +94,11 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
 
     private static void put(Map<HttpStatus, Set<String>> reasons, HttpStatus status, String reason) {
         reasons.computeIfAbsent(status, absent -> new LinkedHashSet<>()).add(reason);
+    }
+
+    private static boolean isReading(HandlerMethod handler) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        return mapping != null && Arrays.stream(mapping.method()).allMatch(RequestMethod.GET::equals);
     }
 
     private static boolean isChange(HandlerMethod handler) {

@@ -1,0 +1,107 @@
+package jixiao.identity.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import jixiao.identity.http.SignInRefusal.MissingField;
+import jixiao.identity.http.SignInRefusal.NotSignedIn;
+import jixiao.identity.http.SignInRefusal.SignInFailed;
+import jixiao.identity.http.SignInRefusal.TooManySignIns;
+import jixiao.identity.rights.KnownAccount;
+import jixiao.identity.rights.RightsReader;
+import jixiao.identity.signin.BeforePasswordChange;
+import jixiao.identity.signin.PasswordSignIn;
+import jixiao.identity.signin.RequestSession;
+import jixiao.identity.signin.SignInBusy;
+import jixiao.identity.signin.SignedIn;
+import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Refuses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
+
+/** Signing in and out. Nothing of it is kept under an Idempotency-Key: an answer kept would be a session kept. */
+@RestController
+@Tag(name = "登录")
+class SessionApi {
+    private final PasswordSignIn people;
+    private final RequestSession session;
+    private final RightsReader rights;
+
+    SessionApi(PasswordSignIn people, RequestSession session, RightsReader rights) {
+        this.people = people;
+        this.session = session;
+        this.rights = rights;
+    }
+
+    @Schema(name = "SignInRequest", example = "{\"account\": \"clerk\", \"password\": \"…\"}")
+    record Credentials(@Nullable String account, @Nullable String password) {
+    }
+
+    @Operation(operationId = "signIn", summary = "登录", description = """
+            账号和密码对了，回答带 Cookie（HttpOnly，15 分钟不用、或 10 小时后失效），编号是新的；其后的请求凭它即可，权限每次按当时的授权。\
+            须带请求头 X-XSRF-TOKEN，取自 Cookie XSRF-TOKEN（GET /api/session 会给），否则 403。401 SignInFailed：账号或密码不对，\
+            不说是哪一个。429 TooManySignIns：失败次数太多，过一会儿再试。""")
+    @JsonBody(bytes = "4KB", values = 10, depth = 2, text = 300)
+    @Refuses({SignInFailed.class, TooManySignIns.class})
+    @PreAuthorize("permitAll()")
+    @PostMapping("/api/session")
+    SignedInAnswer signIn(@RequestBody Credentials given, HttpServletRequest request, HttpServletResponse response) {
+        String account = given(given.account(), "account");
+        String password = given(given.password(), "password");
+        KnownAccount known;
+        try {
+            known = people.signIn(account, password, request.getRemoteAddr());
+        } catch (BadCredentialsException wrong) {
+            throw new SignInFailed();
+        } catch (SignInBusy busy) {
+            throw new TooManySignIns();
+        }
+        session.open(request, response, known.account());
+        return SignedInAnswer.of(known);
+    }
+
+    @Operation(operationId = "getSession", summary = "目前登录的是谁，有哪些授权", description = """
+            没有登录 401。两种回答都给 Cookie XSRF-TOKEN：带会话 Cookie 的改动，和登录本身，要把它的值放进请求头 X-XSRF-TOKEN。""")
+    @BeforePasswordChange
+    @PreAuthorize("permitAll()")
+    @GetMapping("/api/session")
+    SignedInAnswer current(HttpServletRequest request) {
+        session.giveCsrfToken(request);
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || !(who.getPrincipal() instanceof SignedIn person)) {
+            throw new NotSignedIn();
+        }
+        return SignedInAnswer.of(session.account(request).or(() -> rights.find(person.account())).orElseThrow(NotSignedIn::new));
+    }
+
+    @Operation(operationId = "signOut", summary = "退出登录", description = "这个会话随即失效，Cookie 一并清除。用令牌或密码直接访问的没有会话，什么也不发生。")
+    @BeforePasswordChange
+    @PreAuthorize("isAuthenticated()")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @DeleteMapping("/api/session")
+    void signOut(NativeWebRequest web) { // which is no body to be read
+        session.end(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP"),
+                Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP"));
+    }
+
+    private static String given(@Nullable String value, String field) {
+        if (value == null || value.isEmpty()) {
+            throw new MissingField(field);
+        }
+        return value;
+    }
+}

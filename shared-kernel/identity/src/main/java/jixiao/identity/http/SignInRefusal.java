@@ -1,0 +1,54 @@
+package jixiao.identity.http;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Why somebody is not signed in. */
+abstract sealed class SignInRefusal extends RuntimeException {
+    private SignInRefusal(String sentence) {
+        super(sentence, null, false, false);
+    }
+
+    @ResponseStatus(HttpStatus.UNAUTHORIZED)
+    static final class NotSignedIn extends SignInRefusal {
+        NotSignedIn() {
+            super("请先登录。");
+        }
+    }
+
+    /** One answer, whatever of it is wrong. */
+    @ResponseStatus(HttpStatus.UNAUTHORIZED)
+    static final class SignInFailed extends SignInRefusal {
+        SignInFailed() {
+            super("账号或密码不对，或账号已停用。");
+        }
+    }
+
+    @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
+    static final class TooManySignIns extends SignInRefusal {
+        TooManySignIns() {
+            super("登录失败次数太多，或同时登录的人太多，请稍后再试。");
+        }
+    }
+
+    /** Whether it is somebody else's or nobody's. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static final class NoSuchSession extends SignInRefusal {
+        NoSuchSession(String handle) {
+            super("您没有编号为 %s 的登录。".formatted(handle));
+        }
+    }
+
+    static final class MissingField extends SignInRefusal {
+        private final String field;
+
+        MissingField(String field) {
+            super("缺少 %s。".formatted(field));
+            this.field = field;
+        }
+
+        String field() {
+            return field;
+        }
+    }
+}
