@@ -106,7 +106,8 @@ class HouseTest {
     @ArchTest
     static final ArchRule only_the_ledger_speaks_sql_to_it = noClasses().that().resideOutsideOfPackages("..ledger..", "..platform..",
             "..desk.http", "..account..", "..imports..", "..draft..",
-            "..attachment..", "jixiao.identity..").and().haveNameNotMatching(".*\\.DatabaseFault") // it asks what a failure means, and no database
+            "..attachment..", "jixiao.identity..")
+            .and().haveNameNotMatching(".*\\.DatabaseFault") // it asks what a failure means, and no database
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
 
     @ArchTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jixiao.command.desk.RunningDesk;
 import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
@@ -81,7 +82,7 @@ class AccountsTest {
             }
             try (RunningDesk later = RunningDesk.on(desk.database())) {
                 assertThat(known(later, "qian").orElseThrow().account().text()).isEqualTo("ｑｉａｎ");
-                assertThat(known(later, "qian").orElseThrow().rights().reach()).isEqualTo(Scope.of(java.util.Set.of(new UnitCode("225002"))));
+                assertThat(known(later, "qian").orElseThrow().rights().reach()).isEqualTo(Scope.of(Set.of(new UnitCode("225002"))));
                 assertThat(known(later, "sun").orElseThrow().account().text()).as("the first of those that look alike").isEqualTo("sun ");
                 assertThat(known(later, "li").orElseThrow().account().text()).as("the one in the normal form").isEqualTo("li");
                 assertThat(known(later, "system")).isEmpty();

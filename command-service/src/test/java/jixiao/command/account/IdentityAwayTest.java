@@ -25,9 +25,9 @@ class IdentityAwayTest {
 
     @Test
     void who_was_verified_goes_on_working_and_nobody_else_comes_in() throws Exception {
-        try (RunningDesk desk = RunningDesk.on(ledger, "--jixiao.identity.url=" + people,
-                "--jixiao.identity.user=" + Postgres.identity(people), "--jixiao.identity.password=" + Postgres.ROLE_PASSWORD, "--jixiao.identity.owner.user=" + Postgres.owner(people),
-                "--jixiao.identity.owner.password=" + Postgres.ROLE_PASSWORD, "--jixiao.sign-in.basic=false")) {
+        try (RunningDesk desk = RunningDesk.on(ledger, "--jixiao.sign-in.basic=false", "--jixiao.identity.url=" + people,
+                "--jixiao.identity.user=" + Postgres.identity(people), "--jixiao.identity.password=" + Postgres.ROLE_PASSWORD,
+                "--jixiao.identity.owner.user=" + Postgres.owner(people), "--jixiao.identity.owner.password=" + Postgres.ROLE_PASSWORD)) {
             assertThat(superuser.sql("select to_regnamespace('identity') is null").query(Boolean.class).single())
                     .as("nothing of people beside the ledger").isTrue();
             URI address = URI.create("http://127.0.0.1:" + desk.context().getEnvironment().getRequiredProperty("local.server.port"));

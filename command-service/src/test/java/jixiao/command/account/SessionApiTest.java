@@ -97,7 +97,8 @@ class SessionApiTest {
         try {
             List<String> answers = Stream.of(browser.signIn("reviewer", "wrong"), browser.signIn("nobody", "secret"),
                     browser.signIn("stranger", "secret"), browser.signIn("system", "secret"), browser.signIn("a\\u200bb", "secret"))
-                    .map(answer -> answer.statusCode() + " " + answer.body() + Browser.attributes(answer, Browser.SESSION)).distinct().toList();
+                    .map(answer -> answer.statusCode() + " " + answer.body() + Browser.attributes(answer, Browser.SESSION)).distinct()
+                    .toList();
             assertThat(answers).singleElement().asString().startsWith("401 ").contains("SignInFailed").endsWith("[]");
         } finally {
             identity.sql("update identity.access set disabled = false where account = 'stranger'").update();

@@ -65,7 +65,8 @@ class WiringTest {
     @Test
     void no_database_is_connected_by_anybody_but_us() {
         Map<String, DataSource> databases = desk.context().getBeansOfType(DataSource.class);
-        assertThat(databases.keySet()).containsExactlyInAnyOrder("deskDatabase", "verifyingDatabase", "importingDatabase", "identityDatabase");
+        assertThat(databases.keySet()).containsExactlyInAnyOrder("deskDatabase", "verifyingDatabase", "importingDatabase",
+                "identityDatabase");
         assertThat(databases.values()).allMatch(HikariDataSource.class::isInstance);
     }
 

@@ -49,7 +49,8 @@ public final class Browser {
     public HttpResponse<String> send(String method, String path, String json, String... headers) {
         Map<String, String> said = new HashMap<>();
         if (!cookies.isEmpty()) {
-            said.put("Cookie", cookies.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).collect(Collectors.joining("; ")));
+            said.put("Cookie", cookies.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue())
+                    .collect(Collectors.joining("; ")));
         }
         if (!method.equals("GET") && cookies.containsKey(CSRF_COOKIE)) {
             said.put(CSRF_HEADER, cookies.get(CSRF_COOKIE));

@@ -1,5 +1,7 @@
 package jixiao.identity.session;
 
+import static org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -12,7 +14,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -42,10 +44,14 @@ public class SessionWiring {
         repository.setGetSessionQuery(FIND.formatted(limits.longest().toMillis()));
         repository.setDefaultMaxInactiveInterval(limits.idle());
         repository.setSessionIdGenerator(new SessionIds());
-        repository.setIndexResolver(session -> session.getAttribute(Sessions.OWNER) instanceof String owner
-                ? Map.of(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, Sessions.Owner.read(owner).account().key()) : Map.of());
+        repository.setIndexResolver(SessionWiring::account);
         repository.setConversionService(texts());
         return new Sessions(repository, repository::cleanUpExpiredSessions, tables, clock);
+    }
+
+    private static Map<String, String> account(Session session) {
+        return session.getAttribute(Sessions.OWNER) instanceof String owner
+                ? Map.of(PRINCIPAL_NAME_INDEX_NAME, Sessions.Owner.read(owner).account().key()) : Map.of();
     }
 
     /** Whoever writes into the tables can have no class of ours made. */

@@ -26,8 +26,8 @@ final class CrossSiteRefused extends OncePerRequestFilter {
     }
 
     /**
-     * What needs a CSRF token: a browser sends a session's cookie by itself, and would sign in as somebody else for a foreign page. Who says
-     * with every request who he is has no browser do it.
+     * What needs a CSRF token: a browser sends a session's cookie by itself, and would sign in as somebody else for a foreign page. Who
+     * says with every request who he is has no browser do it.
      */
     static boolean needsCsrfToken(HttpServletRequest request) {
         return isChange(request) && (SessionCookie.isIn(request) || request.getRequestURI().equals(DeclaredRights.SESSION)
