@@ -64,10 +64,14 @@ final class DeclaredRights implements AuthorizationManager<RequestAuthorizationC
         if (!asked.getRequest().getRequestURI().equals(SESSION)) {
             return DENIED;
         }
-        Optional<Object> handler = handlers.find(asked.getRequest()).filter(found -> found instanceof HandlerMethod method
-                && method.getMethodAnnotation(PreAuthorize.class) instanceof PreAuthorize right && right.value().equals(OPEN_TO_ALL));
+        Optional<Object> handler = handlers.find(asked.getRequest())
+                .filter(found -> found instanceof HandlerMethod method && isOpenToAll(method.getMethodAnnotation(PreAuthorize.class)));
         handler.ifPresent(found -> Handlers.note(asked.getRequest(), found));
         return handler.isPresent() ? GRANTED : DENIED;
+    }
+
+    private static boolean isOpenToAll(@Nullable PreAuthorize right) {
+        return right != null && right.value().equals(OPEN_TO_ALL);
     }
 
     private static boolean isClosedTo(SignedIn person, String method, Optional<Object> handler) {
