@@ -29,7 +29,7 @@ public class IdentityDatabase {
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     @ConfigurationProperties("jixiao.identity")
-    record Address(String url, String user, String password, @Nullable Owner owner) {
+    record Address(String url, String user, String password, @Nullable SchemaOwner owner) {
         /** Without the password where it is printed. */
         @Override
         public String toString() {
@@ -37,7 +37,7 @@ public class IdentityDatabase {
         }
     }
 
-    record Owner(@Nullable String user, @Nullable String password) {
+    record SchemaOwner(@Nullable String user, @Nullable String password) {
         boolean isKnown() {
             return user != null && !user.isBlank();
         }
@@ -51,7 +51,7 @@ public class IdentityDatabase {
     @Bean(defaultCandidate = false, destroyMethod = "close")
     @Qualifier("identity")
     HikariDataSource identityDatabase(Address address) {
-        Owner owner = address.owner();
+        SchemaOwner owner = address.owner();
         if (owner != null && owner.isKnown()) {
             IdentitySchema.migrate(address.url(), String.valueOf(owner.user()), String.valueOf(owner.password()), address.user());
         }

@@ -48,7 +48,7 @@ class SessionApi {
     }
 
     @Schema(name = "SignInRequest", example = "{\"account\": \"clerk\", \"password\": \"…\"}")
-    record Credentials(@Nullable String account, @Nullable String password) {
+    record NameAndPassword(@Nullable String account, @Nullable String password) {
     }
 
     @Operation(operationId = "signIn", summary = "登录", description = """
@@ -59,7 +59,7 @@ class SessionApi {
     @Refuses({SignInFailed.class, TooManySignIns.class})
     @PreAuthorize("permitAll()")
     @PostMapping("/api/session")
-    SignedInAnswer signIn(@RequestBody Credentials given, HttpServletRequest request, HttpServletResponse response) {
+    SignedInAnswer signIn(@RequestBody NameAndPassword given, HttpServletRequest request, HttpServletResponse response) {
         String account = given(given.account(), "account");
         String password = given(given.password(), "password");
         KnownAccount known;
