@@ -12,6 +12,7 @@ import jixiao.identity.rights.RightsReader;
 import jixiao.identity.session.OpenSession;
 import jixiao.identity.session.SessionCookie;
 import jixiao.identity.session.Sessions;
+import jixiao.identity.signin.VerifiedLately.Verified;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;

@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import jixiao.identity.rights.KnownAccount;
 import jixiao.web.problem.DatabaseFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +31,13 @@ final class VerifiedLately {
     VerifiedLately(Ticker clock) {
         this.clock = clock;
         known = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(GRACE).ticker(clock).build();
+    }
+
+    /** Whoever a cookie or a token was found to be. */
+    record Verified(KnownAccount account, Way way, Set<TokenScope> scopes) {
+        SignedIn signedIn() {
+            return SignedIn.of(account, way, scopes);
+        }
     }
 
     /** Why identity is taken for away, and when it is asked again. */

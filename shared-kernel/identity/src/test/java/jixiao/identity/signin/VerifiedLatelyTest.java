@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import jixiao.identity.rights.KnownAccount;
+import jixiao.identity.signin.VerifiedLately.Verified;
 import jixiao.kernel.access.Rights;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.UnitCode;
