@@ -43,10 +43,12 @@ class EarlierAccounts implements InitializingBean {
                 insert into identity.heard (epoch, position) values (:epoch, 0)
                 on conflict (one) do update set epoch = excluded.epoch, position = 0 where heard.epoch <> excluded.epoch""")
                 .param("epoch", epoch).update());
-        List<Earlier> all = desk.sql("select name, role, unit, password_hash from account order by name")
+        List<Earlier> all = desk.sql("select name, role, unit, password_hash from account")
                 .query((row, number) -> new Earlier(new AccountName(row.getString(1)), Role.valueOf(row.getString(2)),
                         new UnitCode(row.getString(3)), row.getString(4))).list();
-        all.stream().filter(one -> !one.name().isReserved()).sorted(Comparator.comparing(one -> !one.isNormal())).forEach(this::copy);
+        Comparator<Earlier> normalFirst = Comparator.comparing(one -> !one.isNormal());
+        all.stream().filter(one -> !one.name().isReserved()).sorted(normalFirst.thenComparing(one -> one.name().text()))
+                .forEach(this::copy);
     }
 
     private void copy(Earlier earlier) {
