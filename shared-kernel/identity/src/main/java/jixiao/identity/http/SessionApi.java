@@ -75,7 +75,8 @@ class SessionApi {
     }
 
     @Operation(operationId = "getSession", summary = "目前登录的是谁，有哪些授权", description = """
-            没有登录 401。两种回答都给 Cookie XSRF-TOKEN：带会话 Cookie 的改动，和登录本身，要把它的值放进请求头 X-XSRF-TOKEN。""")
+            没有登录 401。两种回答都给 Cookie XSRF-TOKEN：带会话 Cookie 的改动，和登录本身，要把它的值放进请求头 X-XSRF-TOKEN。\
+            页面自己定时发的请求带上请求头 X-Jixiao-Automatic: true，就不算有人在用，不会延长会话。""")
     @BeforePasswordChange
     @PreAuthorize("permitAll()")
     @GetMapping("/api/session")
