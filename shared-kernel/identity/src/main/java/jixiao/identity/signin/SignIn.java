@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -106,7 +107,9 @@ public class SignIn {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(answers::signInFirst)
                         .accessDeniedHandler(answers::notAllowed))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
-                        .requireCsrfProtectionMatcher(CrossSiteRefused::needsCsrfToken))
+                        .requireCsrfProtectionMatcher(CrossSiteRefused::needsCsrfToken)
+                        // each request authenticates anew, which is no reason for another token
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .addFilterBefore(new CrossSiteRefused(), CsrfFilter.class)
                 .addFilterBefore(credentials(beans, answers), BasicAuthenticationFilter.class)
                 .logout(AbstractHttpConfigurer::disable)
