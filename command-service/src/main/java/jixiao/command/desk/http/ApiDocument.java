@@ -43,7 +43,8 @@ class ApiDocument {
             document.info(new Info().title("绩效 Jixiao").version("1").description("""
                     预算绩效运行监控。金额是以分计的整数；比例和执行率是以万分之一计的整数（3000 即 30.00%）；月份写作 2024-06；\
                     比较方式为 >= <= = > < TEXT；时间是北京时间，带 +08:00。登录见 POST /api/session；程序用令牌（Bearer），\
-                    HTTP Basic 只在样例中可用。每个回答都带账本位置：\
+                    HTTP Basic 只在样例中可用。不论问什么，登录的方式都可能让回答是 403：CsrfTokenMissing（带会话 Cookie 的改动没有 X-XSRF-TOKEN）、\
+                    CrossSite（别的网站的页面发来的改动）、ScopeMissing（令牌没有所需的范围）、PasswordMustChange（须先改密码）。每个回答都带账本位置：\
                     填报和审核的带 Ledger-Position，看板的带 View-Position，GET 另带所依据的 As-Of-Position。回答都不得缓存；\
                     带 ETag 的可用 If-None-Match 再问，仍然相同即 304。地址不认识的参数一律 400。"""));
             ProblemSchema.addTo(document);

@@ -24,7 +24,7 @@ record DocumentedProblem(String meaning, String detail) {
             Map.entry(HttpStatus.BAD_REQUEST,
                     new DocumentedProblem("读不懂（%s）：field 指明哪个字段，detail 说明为什么", "month 应为月份，如 2024-06，不是“6月”。")),
             Map.entry(HttpStatus.UNAUTHORIZED, new DocumentedProblem("没有登录（%s）", "请先登录。")),
-            Map.entry(HttpStatus.FORBIDDEN, new DocumentedProblem("角色、单位或登录的方式不允许（%s）", "您的角色不能做这件事。")),
+            Map.entry(HttpStatus.FORBIDDEN, new DocumentedProblem("角色或单位不允许（%s）", "您的角色不能做这件事。")),
             Map.entry(HttpStatus.NOT_FOUND, new DocumentedProblem("地址里指名的对象不存在（%s）", "没有项目 2024/13070024P00025610001X。")),
             Map.entry(HttpStatus.REQUEST_TIMEOUT, new DocumentedProblem("上传太慢（%s）")),
             Map.entry(HttpStatus.CONFLICT,

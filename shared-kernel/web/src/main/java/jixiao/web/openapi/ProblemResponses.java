@@ -68,12 +68,6 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
         if (isForRoles(handler)) {
             put(reasons, HttpStatus.FORBIDDEN, "NotAllowed");
         }
-        put(reasons, HttpStatus.FORBIDDEN, "PasswordMustChange");
-        put(reasons, HttpStatus.FORBIDDEN, "ScopeMissing");
-        if (!isReading(handler)) {
-            put(reasons, HttpStatus.FORBIDDEN, "CsrfTokenMissing");
-            put(reasons, HttpStatus.FORBIDDEN, "CrossSite");
-        }
         if (operation.getParameters() != null && operation.getParameters().stream().anyMatch(one -> "path".equals(one.getIn()))) {
             put(reasons, HttpStatus.NOT_FOUND, "Unknown");
         }
@@ -94,11 +88,6 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
 
     private static void put(Map<HttpStatus, Set<String>> reasons, HttpStatus status, String reason) {
         reasons.computeIfAbsent(status, absent -> new LinkedHashSet<>()).add(reason);
-    }
-
-    private static boolean isReading(HandlerMethod handler) {
-        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
-        return mapping != null && Arrays.stream(mapping.method()).allMatch(RequestMethod.GET::equals);
     }
 
     private static boolean isChange(HandlerMethod handler) {
