@@ -54,7 +54,7 @@ class Forms {
     /** As known at a moment. */
     FilledIn filledIn(Execution project, YearMonth month, Moment moment) {
         Achievement known = achieved(project, moment);
-        return new FilledIn(figures(project, month, moment, known, Set.of(), moment), InspectionFinding.of(known, month));
+        return new FilledIn(figures(project, month, moment, known, Set.of(), moment), InspectionFinding.of(project, known, month));
     }
 
     private Achievement achieved(Execution project, Moment moment) {

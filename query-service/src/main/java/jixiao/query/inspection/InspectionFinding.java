@@ -11,16 +11,26 @@ import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.Comparator;
 import jixiao.query.achievement.Achievement;
+import jixiao.query.standing.Execution;
+import jixiao.query.standing.OverBudget;
 
-/** Something in a month's form that a reviewer should look at, and that nobody is refused for; {@code field} as in remarks. */
+/** Something in a month's form that a reviewer should look at, and that nobody is refused for; {@code field} as in remarks or figures. */
 @Schema(name = "InspectionFinding")
 record InspectionFinding(String field, String kind, String sentence) {
     /** Values count from January on, so a count that is lower than a month before was a month's own number, or one of the two is wrong. */
     static final String COUNT_FELL = "COUNT_FELL";
 
-    static List<InspectionFinding> of(Achievement achievement, YearMonth month) {
-        return achievement.indicatorsAt(month.getMonthValue()).stream().filter(one -> one.isCount() && !one.isComputed())
-                .flatMap(one -> fallen(one, achievement, month)).toList();
+    /** What the ledger holds beyond the budget is in the figures all the same, and a rate above 100 % would stand there without a word. */
+    static final String SPENT_BEYOND_BUDGET = "SPENT_BEYOND_BUDGET";
+
+    static List<InspectionFinding> of(Execution project, Achievement achievement, YearMonth month) {
+        return Stream.concat(beyondBudget(project, month),
+                achievement.indicatorsAt(month.getMonthValue()).stream().filter(one -> one.isCount() && !one.isComputed())
+                        .flatMap(one -> fallen(one, achievement, month))).toList();
+    }
+
+    private static Stream<InspectionFinding> beyondBudget(Execution project, YearMonth month) {
+        return Stream.ofNullable(OverBudget.note(project, month)).map(note -> new InspectionFinding("money.spent", SPENT_BEYOND_BUDGET, note));
     }
 
     private static Stream<InspectionFinding> fallen(Indicator indicator, Achievement achievement, YearMonth month) {

@@ -11,6 +11,7 @@ import jixiao.kernel.value.Quantity;
 import jixiao.query.Folded;
 import jixiao.query.Story;
 import jixiao.query.achievement.Achievement;
+import jixiao.query.standing.Execution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,10 +47,24 @@ class InspectionFindingTest {
         assertThat(findings(6, story.reported(2, 5, "95"), story.reported(2, 6, "90"))).isEmpty();
     }
 
+    @Test
+    void what_is_spent_beyond_the_budget_is_named_in_each_month_that_it_lasts() {
+        Event[] told = {story.submitted(), story.approved(1_000_000, 12, 10_000),
+            story.spent("1", "2024-02-10", 1_500_000), story.reversed("1", "2024-04-10")};
+        assertThat(findings(1, told)).isEmpty();
+        assertThat(findings(2, told)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo("SPENT_BEYOND_BUDGET");
+            assertThat(one.field()).isEqualTo("money.spent");
+            assertThat(one.sentence()).isEqualTo("到 2 月底，财政资金累计支出 15000.00 元，超过当时的预算 10000.00 元，多 5000.00 元。");
+        });
+        assertThat(findings(3, told)).hasSize(1);
+        assertThat(findings(4, told)).isEmpty();
+    }
+
     private List<InspectionFinding> findings(int month, Event... told) {
         List<Event> all = new java.util.ArrayList<>(List.of(story.drafted(1_000_000, List.of(Story.indicator("3"), new Indicator(2, "产出指标",
                 "质量指标", "合格率", "", Comparator.AT_LEAST, Quantity.parse("95"), "%", null, "", "≥95%")), 12, 10_000)));
         all.addAll(List.of(told));
-        return InspectionFinding.of(Folded.after(Achievement.FOLD, all), YearMonth.of(2024, month));
+        return InspectionFinding.of(Folded.after(Execution.FOLD, all), Folded.after(Achievement.FOLD, all), YearMonth.of(2024, month));
     }
 }
