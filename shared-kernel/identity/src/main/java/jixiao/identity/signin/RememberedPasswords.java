@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,12 +32,12 @@ final class RememberedPasswords {
 
     /** {@code check} is asked where it is not known that the password is the one of the hash. */
     Result result(String password, String hash, Supplier<Result> check) {
-        AtomicReference<Result> result = new AtomicReference<>(Result.RIGHT);
+        Result[] result = {Result.RIGHT};
         Boolean known = right.get(digest(password + "\n" + hash), unknown -> {
-            result.set(check.get());
-            return result.get() == Result.RIGHT ? true : null;
+            result[0] = check.get();
+            return result[0] == Result.RIGHT ? true : null;
         });
-        return known != null ? Result.RIGHT : result.get();
+        return known != null ? Result.RIGHT : result[0];
     }
 
     private ByteBuffer digest(String text) {
