@@ -18,6 +18,8 @@ import jixiao.command.attachment.FileTypeDetector.KindNotTaken;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
+import jixiao.identity.audit.AuditAction;
+import jixiao.identity.audit.Audited;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Attachment;
 import jixiao.web.admission.TooBusy;
@@ -109,7 +111,9 @@ class AttachmentApi {
             responses = @ApiResponse(responseCode = "200", content = @Content(
             mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/{sha256}")
-    void give(@PathVariable String sha256, @RequestParam(required = false) String name, HttpServletResponse response) throws IOException {
+    void give(@PathVariable String sha256, @RequestParam(required = false) String name, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
+        Audited.takesAway(request, AuditAction.ATTACHMENT);
         Attachment attachment = attachments.known(sha256).orElseThrow(() -> new Unknown("没有附件 " + sha256));
         String called = name != null && name.matches(NAME) ? name : attachment.name();
         FileKind kind = FileKind.of(attachment.type()).orElseThrow();

@@ -10,6 +10,8 @@ begin
         execute format('grant usage on schema identity to %I', one);
         execute format('grant select, insert, update, delete on person, access, held_grant, unit_reach, heard, sign_in_failure, session, '
                        'session_attributes to %I', one);
+        execute format('grant select, insert on audit to %I', one);
+        execute format('grant select, insert, update on audit_checkpoint to %I', one);
     end loop;
     -- Signs people in at a board that runs alone.
     if exists (select from pg_roles where rolname = accounts) then
@@ -18,5 +20,6 @@ begin
         execute format('grant select on person, access, held_grant, unit_reach, heard to %I', accounts);
         execute format('grant select, insert, delete on sign_in_failure to %I', accounts);
         execute format('grant select, insert, update, delete on session, session_attributes to %I', accounts);
+        execute format('grant insert, select (number, at, hash) on audit to %I', accounts); -- it goes on where the chain ends
     end if;
 end $$;

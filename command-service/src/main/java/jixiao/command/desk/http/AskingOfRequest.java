@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import jixiao.command.desk.CommandRequest;
+import jixiao.identity.audit.Audited;
 import jixiao.identity.signin.DeclaredRoles;
 import jixiao.identity.signin.SignedIn;
 import jixiao.kernel.access.HeldGrant;
@@ -36,7 +37,7 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
         SignedIn person = SignedIn.current();
         HeldGrant acting = acting(person, parameter);
         Origin origin = new Origin(person.account(), acting.unit(), acting.role(), clock.instant(), "http " + request.getRemoteAddr());
-        CommandRequest.Asker heard = new AnswerHeaders(response);
+        CommandRequest.Asker heard = new AnswerHeaders(request, response);
         UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
         boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
         if (key == null) {
@@ -52,10 +53,11 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
                 .findFirst().orElseThrow(() -> new AccessDeniedException("no right"));
     }
 
-    /** Says in the answer's headers how it went. */
-    private record AnswerHeaders(HttpServletResponse response) implements CommandRequest.Asker {
+    /** Says in the answer's headers how it went; what the ledger holds needs no other record. */
+    private record AnswerHeaders(HttpServletRequest request, HttpServletResponse response) implements CommandRequest.Asker {
         @Override
         public void heard(long position) {
+            Audited.inLedger(request);
             response.setHeader(LedgerPosition.HEADER, Long.toString(position));
         }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -56,6 +57,24 @@ public class IdentityDatabase {
             IdentitySchema.migrate(address.url(), String.valueOf(owner.user()), String.valueOf(owner.password()), address.user());
         }
         return new HikariDataSource(pool(address));
+    }
+
+    /** For who keeps a connection as long as the process lives and sets its time-outs itself. */
+    public record Unpooled(DataSource connections) {
+    }
+
+    /** {@code migrated}: it is there once the schema is. */
+    @Bean
+    Unpooled identityUnpooled(Address address, @Qualifier("identity") DataSource migrated) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(address.url());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        source.setApplicationName("jixiao identity");
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(SOCKET_SECONDS);
+        source.setTcpKeepAlive(true);
+        return new Unpooled(source);
     }
 
     @Bean(defaultCandidate = false)

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import jixiao.identity.audit.AuditLog;
+import jixiao.identity.audit.Audited;
 import jixiao.identity.http.SignInRefusal.MissingField;
 import jixiao.identity.http.SignInRefusal.NotSignedIn;
 import jixiao.identity.http.SignInRefusal.SignInFailed;
@@ -18,6 +20,7 @@ import jixiao.identity.signin.RequestSession;
 import jixiao.identity.signin.SignInBusy;
 import jixiao.identity.signin.SignedIn;
 import jixiao.web.body.JsonBody;
+import jixiao.web.problem.Problem;
 import jixiao.web.problem.Refuses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -40,11 +43,13 @@ class SessionApi {
     private final PasswordSignIn people;
     private final RequestSession session;
     private final RightsReader rights;
+    private final AuditLog audit;
 
-    SessionApi(PasswordSignIn people, RequestSession session, RightsReader rights) {
+    SessionApi(PasswordSignIn people, RequestSession session, RightsReader rights, AuditLog audit) {
         this.people = people;
         this.session = session;
         this.rights = rights;
+        this.audit = audit;
     }
 
     @Schema(name = "SignInRequest", example = "{\"account\": \"clerk\", \"password\": \"…\"}")
@@ -66,10 +71,13 @@ class SessionApi {
         try {
             known = people.signIn(account, password, request.getRemoteAddr());
         } catch (BadCredentialsException wrong) {
+            Audited.signIn(audit, request, account, Problem.reason(SignInFailed.class));
             throw new SignInFailed();
         } catch (SignInBusy busy) {
+            Audited.signIn(audit, request, account, Problem.reason(TooManySignIns.class));
             throw new TooManySignIns();
         }
+        Audited.signIn(audit, request, account, null);
         session.open(request, response, known.account());
         return SignedInAnswer.of(known);
     }
@@ -95,8 +103,9 @@ class SessionApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/api/session")
     void signOut(NativeWebRequest web) { // which is no body to be read
-        session.end(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP"),
-                Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP"));
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
+        Audited.sessionEnd(audit, request, SignedIn.current().account().text());
+        session.end(request, Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP"));
     }
 
     private static String given(@Nullable String value, String field) {

@@ -81,6 +81,7 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
         }
         put(reasons, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns");
         put(reasons, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted");
+        put(reasons, HttpStatus.SERVICE_UNAVAILABLE, "AuditAway");
         put(reasons, Problem.status(TooBusy.class), Problem.reason(TooBusy.class));
         unavailable.forEach(reason -> put(reasons, HttpStatus.SERVICE_UNAVAILABLE, reason));
         return reasons;

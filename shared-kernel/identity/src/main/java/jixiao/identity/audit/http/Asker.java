@@ -1,0 +1,62 @@
+package jixiao.identity.audit.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import jixiao.identity.audit.Audited;
+import jixiao.identity.signin.SignedIn;
+import jixiao.kernel.access.Rights;
+import jixiao.kernel.value.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Whom a record names: the account that is signed in, or else the name that was typed. {@code watched}: every reading of an auditor and of
+ * whoever deputises is recorded.
+ */
+record Asker(String name, @Nullable String unit, @Nullable String way, boolean watched) {
+    private static final String NOTE = Asker.class.getName();
+    private static final String BASIC = "Basic ";
+
+    /** For later, when Spring Security has forgotten him: an answer without a body is only known once all is over. */
+    static void note(HttpServletRequest request) {
+        signedIn().ifPresent(asker -> request.setAttribute(NOTE, asker));
+    }
+
+    /** Empty where nobody gave a name. */
+    static Optional<Asker> of(HttpServletRequest request) {
+        return Optional.ofNullable((Asker) request.getAttribute(NOTE)).or(Asker::signedIn)
+                .or(() -> Audited.name(request).or(() -> basic(request)).map(typed -> new Asker(typed, null, null, false)));
+    }
+
+    boolean isSignedIn() {
+        return way != null;
+    }
+
+    private static Optional<Asker> signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn person)) {
+            return Optional.empty();
+        }
+        Rights rights = person.rights();
+        boolean watched = rights.grants().stream().anyMatch(grant -> grant.deputises() || grant.role() == Role.AUDITOR);
+        return Optional.of(new Asker(person.account().text(), rights.unit().text(), person.way().name(), watched));
+    }
+
+    /** The name alone: what stands behind the colon is nobody's to keep. */
+    private static Optional<String> basic(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return Optional.empty();
+        }
+        try {
+            String pair = new String(Base64.getDecoder().decode(header.substring(BASIC.length()).trim()), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 1 ? Optional.empty() : Optional.of(pair.substring(0, colon));
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.empty();
+        }
+    }
+}

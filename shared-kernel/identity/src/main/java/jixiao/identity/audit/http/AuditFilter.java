@@ -1,0 +1,76 @@
+package jixiao.identity.audit.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import jixiao.identity.audit.AuditAway;
+import jixiao.identity.audit.AuditLog;
+import jixiao.web.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Records what is to be recorded of a request before it is answered; around sign-in, so that its denials are recorded too. */
+final class AuditFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditFilter.class);
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String REASON = "reason";
+
+    private final AuditLog log;
+
+    AuditFilter(AuditLog log) {
+        this.log = log;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        RequestRecord record = new RequestRecord(request, response);
+        AuditedResponse audited = new AuditedResponse(response, (status, body) -> record.of(status,
+                reason(response.getContentType(), body)).ifPresent(isFault(status) ? log::attempt : log::record));
+        try {
+            chain.doFilter(request, audited);
+        } catch (AuditAway away) {
+            AuditProblems.write(response, away);
+            return;
+        } catch (ServletException | IOException | RuntimeException fault) {
+            record.of(HttpStatus.INTERNAL_SERVER_ERROR.value(), fault.getClass().getSimpleName()).ifPresent(log::attempt);
+            throw fault;
+        }
+        audited.finish();
+    }
+
+    private static boolean isFault(int status) {
+        return status >= HttpStatus.INTERNAL_SERVER_ERROR.value();
+    }
+
+    /** The name of the refusal in a problem detail; null in whatever else was said. */
+    static @Nullable String reason(@Nullable String contentType, byte[] body) {
+        if (body.length == 0 || contentType == null || !contentType.startsWith(Problem.MEDIA_TYPE)) {
+            return null;
+        }
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (REASON.equals(name) && value == JsonToken.VALUE_STRING) {
+                    return json.getString();
+                }
+                json.skipChildren();
+            }
+        } catch (JacksonException cut) {
+            LOG.debug("no reason is found in an answer", cut);
+        }
+        return null;
+    }
+}

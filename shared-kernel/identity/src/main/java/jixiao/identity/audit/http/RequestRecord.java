@@ -1,0 +1,88 @@
+package jixiao.identity.audit.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jixiao.identity.audit.AuditAction;
+import jixiao.identity.audit.AuditEntry;
+import jixiao.identity.audit.AuditOutcome;
+import jixiao.identity.audit.Audited;
+import jixiao.web.idempotency.KeptAnswer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What an answered request leaves in the audit log, if anything: a refused command, a denial, a change that the ledger has no row of, and
+ * readings that are watched or carry something away. Without a name there is no record: whoever gave none was told to sign in.
+ */
+record RequestRecord(HttpServletRequest request, HttpServletResponse response) {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<Integer> DENIED = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value(),
+            HttpStatus.NOT_FOUND.value());
+    private static final Set<Integer> NOT_SIGNED_IN = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.TOO_MANY_REQUESTS.value());
+
+    /** {@code reason}: the name of the refusal, where one was said. */
+    Optional<AuditEntry> of(int status, @Nullable String reason) {
+        if (Audited.isRecorded(request)) {
+            return Optional.empty();
+        }
+        return Asker.of(request).flatMap(asker -> {
+            if (!asker.isSignedIn() && NOT_SIGNED_IN.contains(status)) {
+                return Optional.of(entry(asker, AuditAction.SIGN_IN, AuditOutcome.FAILED, status, reason));
+            }
+            return READING.contains(request.getMethod()) ? reading(asker, status, reason) : change(asker, status, reason);
+        });
+    }
+
+    private Optional<AuditEntry> change(Asker asker, int status, @Nullable String reason) {
+        if (status < HttpStatus.BAD_REQUEST.value()) {
+            boolean isToldElsewhere = Audited.isInLedger(request) || response.getHeader(KeptAnswer.REPLAYED) != null;
+            return isToldElsewhere ? Optional.empty() : Optional.of(entry(asker, AuditAction.COMMAND, AuditOutcome.DONE, status, null));
+        }
+        return Optional.of(entry(asker, AuditAction.COMMAND, DENIED.contains(status) ? AuditOutcome.DENIED
+                : status < HttpStatus.INTERNAL_SERVER_ERROR.value() ? AuditOutcome.REFUSED : AuditOutcome.FAILED, status, reason));
+    }
+
+    private Optional<AuditEntry> reading(Asker asker, int status, @Nullable String reason) {
+        if (DENIED.contains(status)) {
+            return Optional.of(entry(asker, AuditAction.READING, AuditOutcome.DENIED, status, reason));
+        }
+        Optional<AuditAction> taken = Audited.taken(request).filter(what -> !unit().equals(Optional.ofNullable(asker.unit())));
+        boolean isRecorded = status < HttpStatus.BAD_REQUEST.value() && (asker.watched() || taken.isPresent());
+        return isRecorded ? Optional.of(entry(asker, taken.orElse(AuditAction.READING), AuditOutcome.DONE, status, null))
+                : Optional.empty();
+    }
+
+    private AuditEntry entry(Asker asker, AuditAction action, AuditOutcome outcome, int status, @Nullable String reason) {
+        boolean isNo = outcome != AuditOutcome.DONE;
+        return new AuditEntry(asker.name(), request.getRemoteAddr(), asker.way(), request.getMethod(), path(!isNo),
+                unit().orElse(asker.unit()), action, outcome, isNo && reason == null ? Integer.toString(status) : reason);
+    }
+
+    /** The question belongs to it only once it was answered: until then its parameters may be anything, a misplaced password too. */
+    private String path(boolean withQuery) {
+        String uri = request.getRequestURI();
+        String question = withQuery && request.getQueryString() != null ? "?" + request.getQueryString() : "";
+        try {
+            return UriUtils.decode(uri + question, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return uri + question;
+        }
+    }
+
+    private Optional<String> unit() {
+        return Audited.unit(request).or(this::unitInPath);
+    }
+
+    private Optional<String> unitInPath() {
+        boolean isOfUnits = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+                && pattern.startsWith("/api/units/{code}");
+        return isOfUnits && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? Optional.ofNullable((String) variables.get("code")) : Optional.empty();
+    }
+}
