@@ -29,7 +29,11 @@ final class Visits {
             Map.entry("unread", List.of("true")),
             Map.entry("before", List.of("1000")),
             Map.entry("voucher", List.of("XZ-007")),
-            Map.entry("name", List.of("签到表.txt")));
+            Map.entry("name", List.of("签到表.txt")),
+            Map.entry("from", List.of("2024-01-01", "2024-07-05T18:00:00+08:00")),
+            Map.entry("to", List.of("2024-12-31")),
+            Map.entry("account", List.of("clerk")),
+            Map.entry("unit", List.of("225001")));
 
     /** {@code account} asks for {@code address}. */
     record Visit(String account, String address) {
@@ -65,6 +69,9 @@ final class Visits {
 
     /** An own import or draft is the clerk's; what is the asker's own is asked by everybody. */
     private static List<String> accounts(String template) {
+        if (template.startsWith("/api/audit")) {
+            return List.of(SampleYear.AUDIT_ADMIN);
+        }
         if (template.startsWith("/api/imports/") || template.endsWith("/draft")) {
             return List.of(SampleYear.CLERK);
         }
