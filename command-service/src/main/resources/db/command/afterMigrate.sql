@@ -28,10 +28,45 @@ begin
     if exists (select from pg_roles where rolname = reader) then
         execute format('revoke all on all tables in schema command from %I', reader);
         execute format('grant usage on schema command to %I', reader);
-        execute format('grant select on ledger, epoch, filed_document to %I', reader);
+        execute format('grant select on ledger, epoch, filed_document, project_unit to %I', reader);
     end if;
     if exists (select from pg_roles where rolname = accounts) then
         execute format('revoke all on all tables in schema command from %I', accounts); -- it read accounts here in earlier versions
         execute format('revoke usage on schema command from %I', accounts);
     end if;
+end $$;
+
+-- Row-level security of the ledger: the reader sees the events of the units that its statement says, and those that concern all. Whoever
+-- owns, writes or folds it is bound by a policy too, which is his own. A policy's function is asked once a statement, as "(select f())".
+do $$
+declare
+    desk     text := current_database() || '_desk';
+    builder  text := current_database() || '_builder';
+    reader   text := current_database() || '_reader';
+    relation text;
+    one      text;
+    seen     text;
+begin
+    foreach relation in array array['ledger', 'project_unit'] loop
+        execute format('alter table %I enable row level security', relation);
+        execute format('alter table %I force row level security', relation);
+        for one in select policyname from pg_policies where schemaname = 'command' and tablename = relation loop
+            execute format('drop policy %I on %I', one, relation);
+        end loop;
+        execute format('create policy owned on %I to %I using (true) with check (true)', relation, current_user);
+        if exists (select from pg_roles where rolname = desk) then
+            execute format('create policy stored on %I to %I using (true) with check (true)', relation, desk);
+        end if;
+        if exists (select from pg_roles where rolname = builder) then
+            execute format('create policy built on %I for select to %I using (true)', relation, builder);
+        end if;
+        if exists (select from pg_roles where rolname = reader) then
+            seen := case relation
+                when 'project_unit' then 'unit = any ((select command.seen_units())::text[])'
+                else $q$aggregate = 'rulebook' or aggregate like 'year-%'
+                    or aggregate like 'unit-%' and substr(aggregate, 6) = any ((select command.seen_units())::text[])
+                    or aggregate in (select project from command.project_unit)$q$ end;
+            execute format('create policy seen on %I for select to %I using ((select command.sees_all()) or %s)', relation, reader, seen);
+        end if;
+    end loop;
 end $$;

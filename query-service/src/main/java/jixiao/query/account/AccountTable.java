@@ -5,10 +5,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
-import jixiao.kernel.access.HeldGrant;
 import jixiao.kernel.value.AccountName;
+import jixiao.query.delivery.subscription.Entitled;
 import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.delivery.subscription.SubscriberAccounts;
+import jixiao.query.platform.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,19 +29,14 @@ final class AccountTable implements SubscriberAccounts {
     }
 
     @Override
-    public Optional<Subscriber> today(Subscriber then) {
-        Optional<Subscriber> now = rights.find(new AccountName(then.account())).filter(KnownAccount::isOpen)
-                .flatMap(AccountTable::subscriber);
-        if (now.isEmpty() || !now.get().equals(then)) {
+    public Optional<Entitled> today(Subscriber then) {
+        Optional<Entitled> now = rights.find(new AccountName(then.account())).filter(KnownAccount::isOpen)
+                .map(account -> Viewer.of(account.account().text(), account.rights())).filter(viewer -> !viewer.roles().isEmpty())
+                .map(viewer -> new Entitled(Subscriber.of(viewer), viewer));
+        if (now.isEmpty() || !now.get().who().equals(then)) {
             mustKnowAll();
         }
         return now;
-    }
-
-    /** Nobody without a right. */
-    private static Optional<Subscriber> subscriber(KnownAccount account) {
-        Optional<HeldGrant> first = account.rights().grants().stream().findFirst();
-        return first.map(grant -> new Subscriber(account.account().text(), grant.role(), account.rights().unit()));
     }
 
     private void mustKnowAll() {

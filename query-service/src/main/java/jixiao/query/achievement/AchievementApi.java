@@ -23,17 +23,20 @@ import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Quantity;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "项目")
 class AchievementApi {
     private final StandingView standings;

@@ -16,18 +16,21 @@ import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.HeavyReading;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
 import jixiao.web.problem.Refuses;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "项目")
 class ActivityApi {
     private final StandingView standings;
@@ -61,11 +64,11 @@ class ActivityApi {
         YearMonth asked = AskedMonth.of(month, year, moment);
         Optional<Planned> planned = plans.at(moment, project);
         Long statedAt = planned.map(Planned::statedAt).orElse(null);
-        Map<Long, Who> who = statedAt == null ? Map.of() : ledger.whoDid(List.of(statedAt));
+        Map<Long, Who> who = statedAt == null ? Map.of() : ledger.seenBy(moment.viewer()).whoDid(List.of(statedAt));
         Money budget = execution.budgetAt(asked.getMonthValue());
         ActivityPlan plan = planned.map(Planned::plan).orElse(ActivityPlan.NONE);
         Paid paid = reading.read(() -> Paid.through(asked, ActivitySheet.cells(plan).keySet(),
-                Payments.of(() -> ledger.history(List.of(project.toString()), 0, moment.position()))));
+                Payments.of(() -> ledger.seenBy(moment.viewer()).history(List.of(project.toString()), 0, moment.position()))));
         ActivitySheet sheet = ActivitySheet.of(plan, paid.spent(), budget, execution.planAt(asked.getMonthValue()).milestones());
         return new Sheet(moment.position(), year, code, asked, budget, statedAt,
                 statedAt == null || who.get(statedAt) == null ? null : who.get(statedAt).account(), sheet.lines(), sheet.months(),

@@ -23,16 +23,19 @@ import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.AskedMonth;
 import jixiao.query.standing.Since;
 import jixiao.query.target.ReviewedTarget;
 import jixiao.query.target.TargetView;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "项目")
 class AdjustmentsApi {
     private final TargetView targets;
@@ -58,14 +61,14 @@ class AdjustmentsApi {
         List<Adjustment> all = adjustments.at(moment, project);
         boolean isApproved = known.state() == ReviewState.APPROVED;
         return new Adjusted(moment.position(), year, code, known.target().name(), isApproved ? AdjustmentVersion.of(known.target()) : null,
-                isApproved ? lines(known.target(), all) : List.of(),
+                isApproved ? lines(known.target(), all, moment) : List.of(),
                 isApproved ? AdjustmentVersion.of(known.at(AskedMonth.of(null, year, moment).getMonthValue())) : null,
                 "/api/projects/%s/events?asOf=%d".formatted(project.path(), moment.position()));
     }
 
-    private List<AdjustmentLine> lines(Target approved, List<Adjustment> all) {
-        Map<Long, Who> who = ledger.whoDid(all.stream().flatMap(one -> Stream.of(one.proposal(), one.decision())).filter(Objects::nonNull)
-                .map(Adjustment.AdjustmentStep::position).toList());
+    private List<AdjustmentLine> lines(Target approved, List<Adjustment> all, Moment moment) {
+        Map<Long, Who> who = ledger.seenBy(moment.viewer()).whoDid(all.stream().flatMap(one -> Stream.of(one.proposal(), one.decision()))
+                .filter(Objects::nonNull).map(Adjustment.AdjustmentStep::position).toList());
         List<Since<TargetRevision>> inForce = Since.january(revision(approved));
         List<AdjustmentLine> lines = new ArrayList<>();
         for (Adjustment one : all) {

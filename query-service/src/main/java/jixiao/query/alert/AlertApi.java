@@ -16,15 +16,18 @@ import jixiao.kernel.value.Role;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.Proof;
 import jixiao.web.answer.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "预警")
 class AlertApi {
     private final AlertView alerts;

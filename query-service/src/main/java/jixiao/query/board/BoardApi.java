@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.time.YearMonth;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.query.platform.Viewer;
 import jixiao.web.answer.MostLines;
 import jixiao.web.answer.Page;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "看板")
 class BoardApi {
     /** A page is a megabyte; sent in the usual 8 KB it costs more to send than to find. */

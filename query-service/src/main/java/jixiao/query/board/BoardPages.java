@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The boards that were asked for lately. The next question about one reads again only the projects that moved since, forwards or
- * backwards, and says to the byte what reading everything would have said.
+ * backwards, and says to the byte what reading everything would have said. Kept is what is shown to those who see everything; whoever
+ * sees some units is read those rows alone, by what is theirs at that very moment.
  */
 @Component
 class BoardPages {
@@ -57,7 +58,7 @@ class BoardPages {
 
     /** The lines of a board that follow a key, at most so many. */
     BoardPage.Stretch at(Moment moment, YearMonth month, String after, int most) {
-        Optional<BoardPage> whole = moment.edition() == 0 ? Optional.empty() : kept(moment, month);
+        Optional<BoardPage> whole = moment.edition() == 0 || !moment.viewer().seesEverything() ? Optional.empty() : kept(moment, month);
         return whole.orElseGet(() -> part(moment, month, after, most)).after(after, most);
     }
 

@@ -11,59 +11,70 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import jixiao.kernel.value.Role;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.outbox.Letter;
+import jixiao.query.platform.ScopedTables;
+import jixiao.query.platform.Viewer;
 import jixiao.web.answer.Page;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of the messages, as people look after them. */
 public final class Deliveries {
-    private final JdbcClient sql;
+    private final ScopedTables sql;
 
     public Deliveries(DataSource views) {
-        this.sql = JdbcClient.create(views);
+        this.sql = new ScopedTables(views);
     }
 
-    /** The newest in a state, those after a place where one is given; of one account, or of everybody where it is null. */
-    public List<Sent> in(DeliveryState state, @Nullable String account, @Nullable DeliveryPlace after, int most) {
-        return sql.sql("""
+    /** The newest in a state, those after a place where one is given, of units that the viewer sees. */
+    public List<Sent> in(DeliveryState state, Viewer viewer, @Nullable DeliveryPlace after, int most) {
+        return sql.sql(viewer, """
                 select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content
                   from delivery.message
-                where state = :state and (account = :account or :account::text is null)
+                where state = :state and (account = :account or :ofEverybody) and (:everything or unit = any (:units))
                 and (:madeAt::timestamptz is null or made_at < :madeAt or made_at = :madeAt and id > :id) order by made_at desc, id
                   limit :most""")
-                .param("state", state.name()).param("account", account).param("most", most)
+                .param("state", state.name()).param("account", viewer.account()).param("ofEverybody", looksAfterAll(viewer))
+                .param("everything", viewer.seesEverything()).param("units", viewer.units()).param("most", most)
                 .param("madeAt", after == null ? null : after.madeAt().atOffset(ZoneOffset.UTC))
                 .param("id", after == null ? null : after.id())
-                .query((row, number) -> new Sent(row.getString(1), row.getString(2),
+                .list((row, number) -> new Sent(row.getString(1), row.getString(2),
                         new Address(Channel.valueOf(row.getString(3)), row.getString(4), null, null), row.getString(5),
                         row.getObject(6, LocalDate.class), row.getInt(7), row.getString(8), instant(row.getObject(9, OffsetDateTime.class)),
                         instant(row.getObject(10, OffsetDateTime.class)), instant(row.getObject(11, OffsetDateTime.class)),
-                        Letter.readable(row.getString(12)).orElse(null))).list();
+                        Letter.readable(row.getString(12)).orElse(null)));
     }
 
-    Optional<DeliveryState> state(String id, @Nullable String account) {
-        return sql.sql("select state from delivery.message where id = :id and (account = :account or :account::text is null)")
-                .param("id", id).param("account", account).query(String.class).optional().map(DeliveryState::valueOf);
+    Optional<DeliveryState> state(String id, Viewer viewer) {
+        return sql.sql(viewer, """
+                select state from delivery.message where id = :id and (account = :account or :ofEverybody)
+                  and (:everything or unit = any (:units))""").param("id", id).param("account", viewer.account())
+                .param("ofEverybody", looksAfterAll(viewer)).param("everything", viewer.seesEverything()).param("units", viewer.units())
+                .first((row, number) -> DeliveryState.valueOf(row.getString(1)));
+    }
+
+    /** A reviewer's are everybody's of his units, others' their own. */
+    private static boolean looksAfterAll(Viewer viewer) {
+        return viewer.has(Role.REVIEWER) || viewer.has(Role.SYSTEM);
     }
 
     /** Tries a dead one from the beginning; false where somebody else was faster. */
-    public boolean revive(String id, Instant now) {
-        return sql.sql("""
-                update delivery.message set state = 'WAITING', attempts = 0, due = ?, settled_at = null where id = ? and state = 'DEAD'""")
-                .params(now.atOffset(ZoneOffset.UTC), id).update() == 1;
+    public boolean revive(String id, Viewer viewer, Instant now) {
+        return sql.sql(viewer, """
+                update delivery.message set state = 'WAITING', attempts = 0, due = :now, settled_at = null
+                where id = :id and state = 'DEAD'""").param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).update() == 1;
     }
 
     public long count(DeliveryState state) {
-        return sql.sql("select count(*) from delivery.message where state = ?").param(state.name()).query(Long.class).single();
+        return sql.sql(Viewer.SYSTEM, "select count(*) from delivery.message where state = :state").param("state", state.name()).count();
     }
 
     Optional<Instant> oldestDue(Instant now) {
-        return sql.sql("select min(due) from delivery.message where state = 'WAITING' and due <= ?")
-                .param(now.atOffset(ZoneOffset.UTC)).query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                .single().map(OffsetDateTime::toInstant);
+        return sql.sql(Viewer.SYSTEM, "select min(due) from delivery.message where state = 'WAITING' and due <= :now")
+                .param("now", now.atOffset(ZoneOffset.UTC)).first((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     private static @Nullable Instant instant(OffsetDateTime time) {

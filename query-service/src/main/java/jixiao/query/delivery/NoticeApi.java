@@ -16,12 +16,12 @@ import jixiao.query.delivery.outbox.Wording;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.web.answer.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "站内消息")
 class NoticeApi {
     private final Notices notices;
@@ -44,30 +45,30 @@ class NoticeApi {
 
     @GetMapping("/api/notices")
     @Operation(operationId = "listNotices", summary = "本人的站内消息", description = """
-            One's own, newest first, as a subscription with the channel IN_APP brings them. 400 names the field.""")
+            One's own, newest first, as a subscription with the channel IN_APP brings them; none of a unit that is not one's to see any
+            more. 400 names the field.""")
     List<NoticeLine> own(@RequestParam(defaultValue = "false") boolean unread,
                    @Parameter(description = "only those before this number") @RequestParam(required = false) String before,
-                   Page page, HttpServletResponse response, Authentication signedIn) {
+                   Page page, HttpServletResponse response, Viewer viewer) {
         long earliest = Math.min(before == null ? Long.MAX_VALUE : number("before", before),
                 page.last().map(NoticeApi::shown).orElse(Long.MAX_VALUE));
-        List<Notices.Notice> found = notices.of(signedIn.getName(), unread, earliest, page.limit() + 1);
+        List<Notices.Notice> found = notices.of(viewer, unread, earliest, page.limit() + 1);
         return page.lines(found, last -> Long.toString(last.number())).announced(response::setHeader).list().stream().map(this::line)
                 .toList();
     }
 
     @GetMapping("/api/notices/count")
     @Operation(operationId = "countUnreadNotices", summary = "本人未读站内消息的条数", description = "unread 是条数；读过的用 POST …/reading 记下，就不再计入。")
-    Unread count(Authentication signedIn) {
-        return new Unread(notices.unread(signedIn.getName()));
+    Unread count(Viewer viewer) {
+        return new Unread(notices.unread(viewer));
     }
 
     @PostMapping("/api/notices/{id}/reading")
-    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "markNoticeRead",
             summary = "把一条站内消息记为已读", description = "May be repeated. 404 for one that is not one's own.")
-    void read(@PathVariable String id, Authentication signedIn) {
-        if (!notices.read(signedIn.getName(), id, clock.instant())) {
+    void read(@PathVariable String id, Viewer viewer) {
+        if (!notices.read(viewer, id, clock.instant())) {
             throw new Unknown("您没有编号为 %s 的站内消息。".formatted(id));
         }
     }

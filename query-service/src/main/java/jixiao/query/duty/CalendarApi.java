@@ -23,16 +23,19 @@ import jixiao.query.fold.reading.Moment;
 import jixiao.query.inspection.InspectionView;
 import jixiao.query.inspection.OpenDrafts;
 import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.StandingView;
 import jixiao.web.answer.Page;
 import jixiao.web.validator.WithoutValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "填报日历")
 class CalendarApi {
     private static final int FIRST = 1_000;
@@ -70,7 +73,8 @@ class CalendarApi {
         }
         Calendar calendar = standings.calendar(moment, year);
         List<Reopening> reopenings = calendars.reopenings(moment, year);
-        Map<Long, Who> who = ledger.whoDid(Stream.concat(calendar.months().values().stream().flatMap(MonthOfYear::positions),
+        Map<Long, Who> who = ledger.seenBy(moment.viewer()).whoDid(Stream.concat(
+                calendar.months().values().stream().flatMap(MonthOfYear::positions),
                 reopenings.stream().map(Reopening::position)).toList());
         DutiesOfYear duties = new DutiesOfYear(year, month, page.last().orElse(""), page.limit(), drafts, moment);
         inspections.each(moment, year, duties::hear);

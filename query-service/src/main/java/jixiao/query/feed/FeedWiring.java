@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class FeedWiring {
 
     @Bean
-    LedgerFeed ledgerFeed(@Qualifier("ledgerReading") DataSource ledger, LedgerPlace place) {
-        return new LedgerFeed(ledger, place.url(), place.user(), place.password());
+    LedgerFeed ledgerFeed(@Qualifier("ledgerReading") DataSource ledger, @Qualifier("ledgerAsking") DataSource asking,
+                          LedgerPlace place) {
+        return new LedgerFeed(ledger, asking, place.url(), place.user(), place.password());
     }
 }

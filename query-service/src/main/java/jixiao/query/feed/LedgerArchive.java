@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import jixiao.query.platform.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /** Archive of the ledger: answers questions about what happened up to a position, and follows nothing. */
 public interface LedgerArchive {
+
+    /** The same as far as somebody may see it: what is of other units is not there. */
+    LedgerArchive seenBy(Viewer viewer);
 
     /** The events after a position, oldest first, at most so many, and fewer where they are large; fails where the very next is missing. */
     List<Recorded> after(long position, int limit);

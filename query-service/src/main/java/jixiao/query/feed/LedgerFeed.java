@@ -1,5 +1,7 @@
 package jixiao.query.feed;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import jixiao.query.platform.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /** Feed and archive over the ledger's own PostgreSQL tables: pages by position, and NOTIFY to be woken by. */
@@ -16,15 +19,36 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     private final LedgerPages pages;
     private final LedgerRows rows;
     private final HistoryRows histories;
-    private final LedgerNotificationListener listener;
+    private final DataSource asking;
+    private final @Nullable LedgerNotificationListener listener;
 
-    /** The connections of {@code ledger} have the schema {@code command} on their search path. */
+    /** The connections of {@code ledger} have the schema {@code command} on their search path, and see all of it. */
     public LedgerFeed(DataSource ledger, String url, String user, String password) {
+        this(ledger, ledger, url, user, password);
+    }
+
+    /** {@code asking}: the reader's connections on which each statement says which units it is about. */
+    LedgerFeed(DataSource ledger, DataSource asking, String url, String user, String password) {
+        this(ledger, asking, new LedgerNotificationListener(() -> ListenerConnection.open(url, user, password)));
+    }
+
+    private LedgerFeed(DataSource ledger, DataSource asking, @Nullable LedgerNotificationListener listener) {
         LedgerStatements statements = new LedgerStatements(ledger);
         this.pages = new LedgerPages(statements);
         this.rows = new LedgerRows(statements);
         this.histories = new HistoryRows(ledger);
-        this.listener = new LedgerNotificationListener(() -> ListenerConnection.open(url, user, password));
+        this.asking = asking;
+        this.listener = listener;
+    }
+
+    /** Follows nothing: it is asked about the past alone. */
+    @Override
+    public LedgerArchive seenBy(Viewer viewer) {
+        return viewer.seesEverything() ? this : new LedgerFeed(new ScopedLedger(asking, viewer), asking, null);
+    }
+
+    private LedgerNotificationListener listener() {
+        return requireNonNull(listener, "an archive follows nothing");
     }
 
     @Override
@@ -99,26 +123,26 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
 
     @Override
     public long wakeUps() {
-        return listener.wakeUps();
+        return listener().wakeUps();
     }
 
     @Override
     public void await(long seen, Duration longest) throws InterruptedException {
-        listener.await(seen, longest);
+        listener().await(seen, longest);
     }
 
     @Override
     public long connections() {
-        return listener.connections();
+        return listener().connections();
     }
 
     @Override
     public boolean isNotified() {
-        return listener.isListening();
+        return listener().isListening();
     }
 
     @Override
     public void close() {
-        listener.close();
+        listener().close();
     }
 }

@@ -16,6 +16,8 @@ public final class Keys {
     private static final String YEAR = "year-";
     private static final String ACCOUNT = "account-";
     private static final String UNIT_TREE = "units";
+    /** Before the code of a unit whose own aggregate it is. */
+    public static final String UNIT = "unit-";
 
     private Keys() {
     }

@@ -19,12 +19,15 @@ import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
 import jixiao.query.fold.reading.HeavyReading;
 import jixiao.query.fold.reading.Moment;
+import jixiao.query.fold.reading.Rows;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.StreamedAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,14 +35,17 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "项目")
 class HistoryApi {
     private final LedgerArchive ledger;
+    private final Rows rows;
     private final HeavyReading reading;
     private final JsonMapper json;
 
-    HistoryApi(LedgerArchive ledger, HeavyReading reading, JsonMapper json) {
+    HistoryApi(LedgerArchive ledger, Rows rows, HeavyReading reading, JsonMapper json) {
         this.ledger = ledger;
+        this.rows = rows;
         this.reading = reading;
         this.json = json;
     }
@@ -73,7 +79,8 @@ class HistoryApi {
             throw new Malformed("voucher", "凭证号是空白。");
         }
         ProjectId project = new ProjectId(year, code);
-        if (!ledger.history(List.of(project.toString()), 0, moment.position()).hasNext()) {
+        if (!rows.isSeen(moment, project)
+                || !ledger.seenBy(moment.viewer()).history(List.of(project.toString()), 0, moment.position()).hasNext()) {
             throw new Unknown("没有项目 %s。".formatted(project.path()));
         }
         Predicate<Happened> wanted = event -> (payment == null || event.isOf(payment))
@@ -85,18 +92,19 @@ class HistoryApi {
     private void answer(ProjectId project, Predicate<Happened> wanted, Moment moment, Page page,
                         HttpServletResponse response) throws IOException {
         long after = page.last().map(HistoryApi::position).orElse(0L);
-        EventPage lines = EventPage.of(history(project, after, moment.position()), wanted, page.limit());
+        LedgerArchive seen = ledger.seenBy(moment.viewer());
+        EventPage lines = EventPage.of(history(seen, project, after, moment.position()), wanted, page.limit());
         if (lines.goesOn()) {
             response.setHeader("Link", Page.link(page.next(Long.toString(lines.last()), moment.position(), moment.day())));
         }
         StreamedAnswer.write(() -> {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             return response.getOutputStream();
-        }, answer -> EventPage.write(history(project, after, lines.last()), wanted, ledger, json, answer));
+        }, answer -> EventPage.write(history(seen, project, after, lines.last()), wanted, seen, json, answer));
     }
 
-    private Iterator<Recorded> history(ProjectId project, long after, long upTo) {
-        return ledger.history(List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook"), after, upTo);
+    private static Iterator<Recorded> history(LedgerArchive seen, ProjectId project, long after, long upTo) {
+        return seen.history(List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook"), after, upTo);
     }
 
     private static long position(String last) {

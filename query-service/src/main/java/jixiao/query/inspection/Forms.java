@@ -88,15 +88,15 @@ class Forms {
      * that it was seen at, with the values that it stated itself. Nothing of the present enters, so it is the same at any later time.
      */
     AsFiled asFiled(ProjectId project, YearMonth month, Inspected.InspectionFiling filing, Moment moment) {
-        InspectionSubmitted event = event(filing);
+        InspectionSubmitted event = event(filing, moment);
         StoredFigures.FoundFigures found = event.figures() == null ? new StoredFigures.FoundFigures(Optional.empty(), null)
                 : stored.find(event.figures());
         if (found.figures().isPresent()) {
             Figures figures = Figures.of(found.figures().get(), filing.position());
             return asFiled(filing, event, figures, AsFiled.Basis.STORED, recomputed(project, month, figures, filing, moment), null);
         }
-        Moment seen = new Moment(filing.seenAt(), filing.day(), moment.schema());
-        Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
+        Moment seen = moment.at(filing.seenAt(), filing.day());
+        Moment filed = moment.at(filing.position(), filing.day());
         Figures figures = standings.execution(seen, project).map(known -> stating(known, month, seen, event.report().indicators(), filed))
                 .orElse(null);
         return asFiled(filing, event, figures, AsFiled.Basis.RECOMPUTED, List.of(), found.fault());
@@ -112,7 +112,7 @@ class Forms {
     /** What today's code makes of the same events otherwise than what was stored: nothing, as long as nobody changed how is judged. */
     private List<Difference> recomputed(ProjectId project, YearMonth month, Figures stored, Inspected.InspectionFiling filing,
             Moment moment) {
-        Moment filed = new Moment(filing.position(), filing.day(), moment.schema());
+        Moment filed = moment.at(filing.position(), filing.day());
         return standings.execution(filed, project).map(known -> Differences.between(stored, filledIn(known, month, filed).figures(),
                 new Happenings(month, Collections.emptyIterator()))).orElse(List.of());
     }
@@ -124,11 +124,11 @@ class Forms {
         }
         List<String> concerning = List.of(project.toString(), "year-" + project.fiscalYear(), "rulebook");
         return reading.read(() -> Differences.between(requireNonNull(filed.figures()), today,
-                new Happenings(month, ledger.history(concerning, filed.asOf(), moment.position()))));
+                new Happenings(month, ledger.seenBy(moment.viewer()).history(concerning, filed.asOf(), moment.position()))));
     }
 
-    private InspectionSubmitted event(Inspected.InspectionFiling filing) {
-        Recorded recorded = ledger.after(filing.position() - 1, 1).get(0);
+    private InspectionSubmitted event(Inspected.InspectionFiling filing, Moment moment) {
+        Recorded recorded = ledger.seenBy(moment.viewer()).after(filing.position() - 1, 1).get(0);
         return (InspectionSubmitted) EventJson.read(recorded.type(), recorded.revision(), recorded.payload());
     }
 }

@@ -22,17 +22,20 @@ import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 import jixiao.web.validator.WithoutValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The bean has a name of its own: the desk has an Api of inspections too, and both may live in one context. */
 @RestController("inspectionsShown")
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "月度自查")
 class InspectionApi {
     private final InspectionView inspections;
@@ -87,7 +90,7 @@ class InspectionApi {
         Inspections all = inspections.at(moment, id);
         Inspected of = all.of(month);
         List<Inspected.Paper> papers = inspections.papers(moment, id, month);
-        Map<Long, Who> who = ledger.whoDid(positions(of, papers, calendar, month));
+        Map<Long, Who> who = ledger.seenBy(moment.viewer()).whoDid(positions(of, papers, calendar, month));
         Forms.FilledIn today = forms.filledIn(project, month, moment);
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,

@@ -37,11 +37,23 @@ public class BoardDatabases {
         }
     }
 
+    /** For what follows the ledger, and for those who may see all of it: its sessions say so once. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource ledgerReading(@Value("${jixiao.ledger.url}") String url, Logins logins) {
-        HikariConfig config = readOnly(pool("ledger-reading", url, logins.reader(), 6, QUESTION_SECONDS));
-        config.setSchema("command"); // command.position_at looks for the ledger on its caller's search path
+        HikariConfig config = ofLedger(pool("ledger-reading", url, logins.reader(), 6, QUESTION_SECONDS));
+        config.addDataSourceProperty("options", config.getDataSourceProperties().getProperty("options") + " -c jixiao.units=*");
         return new HikariDataSource(config);
+    }
+
+    /** For those who may see some units: each statement says which. */
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    HikariDataSource ledgerAsking(@Value("${jixiao.ledger.url}") String url, Logins logins) {
+        return new HikariDataSource(ofLedger(pool("ledger-asking", url, logins.reader(), 4, QUESTION_SECONDS)));
+    }
+
+    private static HikariConfig ofLedger(HikariConfig config) {
+        config.setSchema("command"); // command.position_at looks for the ledger on its caller's search path
+        return readOnly(config);
     }
 
     /** For the projector, rebuilds and the outbox. */

@@ -27,7 +27,8 @@ class BoardWiring {
     FilterRegistrationBean<IdempotencyFilter> boardIdempotency(@Qualifier("subscribing") DataSource subscribing) {
         FilterRegistrationBean<IdempotencyFilter> registration = new FilterRegistrationBean<>(
                 new IdempotencyFilter(new BoardAnswers(subscribing),
-                new IdempotencyFilter.Service("jixiao.query", "View-Position", "DatabaseAway"), Duration.ofSeconds(5)));
+                new IdempotencyFilter.Service("jixiao.query", "View-Position", "DatabaseAway", ViewerOfRequest::seen),
+                Duration.ofSeconds(5)));
         registration.addUrlPatterns("/api/*");
         registration.setOrder(0);
         return registration;

@@ -31,10 +31,12 @@ import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.StandingView;
 import jixiao.web.answer.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The bean has a name of its own: the desk has an Api of rectifications too, and both may live in one context. */
 @RestController("rectificationsShown")
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "整改")
 class RectificationApi {
     private final RectificationView rectifications;
@@ -105,7 +108,7 @@ class RectificationApi {
     private List<RectificationLine> lines(List<Place> places, @Nullable LocalDate today, Moment moment) {
         List<Escalation> escalations = today == null ? List.of()
                 : standings.rulebook(moment).at(YearMonth.from(today)).rules().telling().escalations();
-        Map<Long, Who> who = ledger.whoDid(places.stream().flatMap(RectificationApi::positions).toList());
+        Map<Long, Who> who = ledger.seenBy(moment.viewer()).whoDid(places.stream().flatMap(RectificationApi::positions).toList());
         Map<ProjectId, Execution> projects = standings.executions(moment,
                 places.stream().map(place -> place.project.toString()).distinct().toList())
                 .stream().collect(Collectors.toMap(Execution::project, project -> project));

@@ -20,12 +20,15 @@ import jixiao.kernel.value.AccountName;
 import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
+import jixiao.query.platform.Viewer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The bean has a name of its own: the desk has an Api of the rulebook too, and both may live in one context. */
 @RestController("rulebooksShown")
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "监控规则")
 class RulebookApi {
     private final RulebookView rules;
@@ -46,8 +49,8 @@ class RulebookApi {
             working days.""")
     Rulebooks rulebooks(Moment moment) {
         Rulebook rulebook = rules.rulebook(moment);
-        Map<Long, Who> who = ledger.whoDid(rulebook.history().stream().map(RulebookVersion::decidedPosition).filter(Objects::nonNull)
-                .toList());
+        Map<Long, Who> who = ledger.seenBy(moment.viewer()).whoDid(rulebook.history().stream()
+                .map(RulebookVersion::decidedPosition).filter(Objects::nonNull).toList());
         return new Rulebooks(moment.position(),
                 rulebook.history().stream().map(one -> RulebookVersionLine.of(one, before(one, rulebook), who)).toList(),
                 rulebook.days().years().values().stream().map(HolidayLine::of).toList());

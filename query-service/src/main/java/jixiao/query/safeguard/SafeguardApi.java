@@ -13,16 +13,19 @@ import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.target.UnitGoals.Safeguard;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.Execution;
 import jixiao.query.unit.Unit;
 import jixiao.query.unit.UnitView;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "部门")
 class SafeguardApi {
     private final UnitView units;

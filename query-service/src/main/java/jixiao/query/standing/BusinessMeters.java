@@ -58,7 +58,7 @@ public class BusinessMeters implements AutoCloseable {
         }
         try {
             LocalDate today = LocalDate.ofInstant(clock.instant(), Origin.ZONE);
-            Moment now = new Moment(serving.position(), today, serving.schema(), serving.edition());
+            Moment now = Moment.ofSystem(serving.position(), today, serving.schema(), serving.edition());
             if (!now.equals(shown)) { // else nothing has moved
                 show(sums.at(now));
                 shown = now;

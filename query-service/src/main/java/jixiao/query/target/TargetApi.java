@@ -22,13 +22,16 @@ import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.AskedMonth;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "项目")
 class TargetApi {
     private final TargetView targets;
@@ -49,7 +52,7 @@ class TargetApi {
         ProjectId id = new ProjectId(year, code);
         ReviewedTarget known = targets.at(moment, id)
                 .orElseThrow(() -> new Unknown("没有项目 %s。".formatted(id.path())));
-        Map<Long, Who> who = ledger.whoDid(Stream.of(known.submittedAt(), known.approvedAt())
+        Map<Long, Who> who = ledger.seenBy(moment.viewer()).whoDid(Stream.of(known.submittedAt(), known.approvedAt())
                 .filter(java.util.Objects::nonNull).toList());
         List<ReportingCorrections.Corrected> corrections = targets.corrections(moment, id);
         Target target = known.at(AskedMonth.of(null, year, moment).getMonthValue());

@@ -3,6 +3,7 @@ package jixiao.query.unit;
 import java.util.Optional;
 import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.value.UnitCode;
+import jixiao.query.fold.Keys;
 import jixiao.query.fold.StateJson;
 import jixiao.query.fold.View;
 import jixiao.query.fold.reading.Moment;
@@ -23,6 +24,6 @@ public final class UnitView {
     /** However the code is typed; nothing is found where anything in it is invisible. */
     public Optional<Unit> at(Moment moment, String code) {
         UnitCode asked = new UnitCode(code);
-        return asked.fault().isPresent() ? Optional.empty() : rows.state(moment, UNIT, "unit-" + asked.key());
+        return asked.fault().isPresent() ? Optional.empty() : rows.state(moment, UNIT, Keys.UNIT + asked.key());
     }
 }

@@ -195,6 +195,6 @@ class AlertPagesTest {
     }
 
     private static Moment at(long position) {
-        return new Moment(position, LocalDate.of(2024, 4, 1), board.bean(Projector.class).serving().schema());
+        return Moment.ofSystem(position, LocalDate.of(2024, 4, 1), board.bean(Projector.class).serving().schema());
     }
 }

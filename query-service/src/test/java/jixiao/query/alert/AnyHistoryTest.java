@@ -66,7 +66,7 @@ class AnyHistoryTest {
 
     private static Map<String, List<Alert>> lived(BoardUnderTest board) {
         var serving = board.bean(Projector.class).serving();
-        Moment moment = new Moment(serving.position(), LocalDate.of(2024, 12, 31), serving.schema());
+        Moment moment = Moment.ofSystem(serving.position(), LocalDate.of(2024, 12, 31), serving.schema());
         return board.bean(AlertView.class).oldest(moment, 2024, Optional.empty(), of -> true, Integer.MAX_VALUE).stream()
                 .collect(Collectors.groupingBy(of -> of.project().code(), TreeMap::new,
                         Collectors.mapping(AlertView.Of::alert, Collectors.toList())));

@@ -73,7 +73,7 @@ final class ShowingProcess implements AutoCloseable {
 
     Moment at(long position, LocalDate day) {
         ServingState serving = projector.serving();
-        return new Moment(position, day, serving.schema(), serving.edition());
+        return Moment.ofSystem(position, day, serving.schema(), serving.edition());
     }
 
     /** The board in words, from all rows read now and no line that was written before. */

@@ -64,7 +64,7 @@ class DutyTest {
             projects.add(execution);
             inspections.add(folded);
         }
-        return Duty.of(JUNE, projects, inspections, begunByAll, new Moment(9, LocalDate.of(2024, 7, 5), "view_1"))
+        return Duty.of(JUNE, projects, inspections, begunByAll, Moment.ofSystem(9, LocalDate.of(2024, 7, 5), "view_1"))
                 .stream().map(Duty::state).toList();
     }
 }

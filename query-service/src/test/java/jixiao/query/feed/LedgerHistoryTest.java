@@ -50,6 +50,7 @@ class LedgerHistoryTest {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
         config.setUsername(Postgres.reader(ledger.url()));
+        config.addDataSourceProperty("options", "-c jixiao.units=*");
         config.setPassword(Postgres.ROLE_PASSWORD);
         config.setMaximumPoolSize(1);
         return new HikariDataSource(config);

@@ -41,7 +41,7 @@ class LargeYearTest {
     @BeforeEach
     void nobody_moves_the_views_on() {
         views.projector.close();
-        moment = new Moment(3, LocalDate.of(2024, 4, 1), views.schema());
+        moment = Moment.ofSystem(3, LocalDate.of(2024, 4, 1), views.schema());
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(views.ledger.url());
         config.setUsername(Postgres.builder(views.ledger.url()));

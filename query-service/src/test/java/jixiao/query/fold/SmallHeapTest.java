@@ -50,7 +50,7 @@ class SmallHeapTest {
         String schema = said.get(said.size() - 1).substring("shown ".length());
         try (Views views = new Views(ledger)) {
             Rows rows = new Rows(views.database);
-            Moment now = new Moment(ledger.position(), LocalDate.of(2024, 4, 1), schema);
+            Moment now = Moment.ofSystem(ledger.position(), LocalDate.of(2024, 4, 1), schema);
             assertThat(new AchievementView(rows).at(now, large.project()).orElseThrow().headCostThrough(new Category("会议费"), 3))
                     .isEqualTo(new HeadCost(BigInteger.valueOf(1_000L * (VOUCHERS - 1)), BigInteger.valueOf(20L * (VOUCHERS - 1))));
             StandingView standings = new StandingView(rows);

@@ -20,8 +20,8 @@ class BoardDatabasesTest {
 
     @Test
     void no_connection_of_the_board_waits_for_ever() throws Exception {
-        for (HikariDataSource pool : List.of(databases.ledgerReading(url, logins), databases.views(url, logins),
-                databases.viewsReading(url, logins), databases.subscribing(url, logins))) {
+        for (HikariDataSource pool : List.of(databases.ledgerReading(url, logins), databases.ledgerAsking(url, logins),
+                databases.views(url, logins), databases.viewsReading(url, logins), databases.subscribing(url, logins))) {
             try (pool; Connection connection = pool.getConnection();
                     ResultSet row = connection.createStatement()
                             .executeQuery("select setting::bigint from pg_settings where name = 'statement_timeout'")) {

@@ -60,7 +60,7 @@ public final class RebuiltViews implements Probe, AutoCloseable {
     /** What all boards together say was paid: money that was not folded would be missing. */
     private String shown(ServingState serving) {
         StandingView board = new StandingView(new Rows(views));
-        Moment now = new Moment(serving.position(), LocalDate.of(World.NEWEST, 12, 31), serving.schema());
+        Moment now = Moment.ofSystem(serving.position(), LocalDate.of(World.NEWEST, 12, 31), serving.schema());
         Money paid = Money.ZERO;
         int projects = 0;
         for (int year : board.years(now)) {

@@ -32,6 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The statements behind one board, heard from the board's own reading, run by pgbench with as many clients and nothing done with the rows.
  */
 public final class PgbenchBoard implements Probe {
+    /** Whose rows may be seen is said in the same message as the question; pgbench would make a round trip of it, and need not say it. */
+    private static final Pattern WHOSE = Pattern.compile("begin;\nselect set_config\\(.*\n(?<asked>(?s:.*));\ncommit");
     private static final Pattern RATE = Pattern.compile("tps = (\\d+\\.\\d+)");
     private final BoardServer server;
     private final Duration during;
@@ -58,7 +60,7 @@ public final class PgbenchBoard implements Probe {
     /** Reads what a board reads, in its order. */
     private static String read(HeardSql heard, HikariDataSource pool) {
         var shown = JdbcClient.create(pool).sql("select schema, position from query.generation where state = 'LIVE'")
-                .query((row, number) -> new Moment(row.getLong(2), LocalDate.now(), row.getString(1))).single();
+                .query((row, number) -> Moment.ofSystem(row.getLong(2), LocalDate.now(), row.getString(1))).single();
         StandingView board = new StandingView(new Rows(heard.listeningTo(pool)));
         board.rulebook(shown).at(YearMonth.of(World.NEWEST, 12));
         board.calendar(shown, World.NEWEST);
@@ -76,11 +78,14 @@ public final class PgbenchBoard implements Probe {
     private String script(HeardSql heard) {
         StringBuilder text = new StringBuilder();
         for (HeardSql.Statement statement : heard.statements()) {
-            String[] parts = statement.sql().split("\\?", -1);
+            Matcher whose = WHOSE.matcher(statement.sql());
+            boolean saysWhose = whose.matches();
+            String[] parts = (saysWhose ? whose.group("asked") : statement.sql()).split("\\?", -1);
+            int first = saysWhose ? 2 : 1;
             for (int part = 0; part < parts.length; part++) {
                 text.append(parts[part]);
                 if (part < parts.length - 1) {
-                    variables.add("v%d=%s".formatted(variables.size(), statement.parameters().get(part + 1)));
+                    variables.add("v%d=%s".formatted(variables.size(), statement.parameters().get(part + first)));
                     text.append(":v").append(variables.size() - 1);
                 }
             }

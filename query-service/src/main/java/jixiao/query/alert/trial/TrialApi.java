@@ -17,6 +17,7 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.alert.Alert;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.query.platform.Viewer;
 import jixiao.web.body.JsonBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "监控规则")
 class TrialApi {
     private final Trials trials;
@@ -36,7 +38,6 @@ class TrialApi {
 
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
     @PostMapping(path = "/api/rulebooks/trial", produces = MediaType.APPLICATION_JSON_VALUE)
-    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @Operation(operationId = "tryRules", summary = "用一套拟定的规则重判过去的月份", description = """
             Folds the ledger anew with these rules in force from the first of the asked months on and says which alerts they would have
             raised, how early, and how they differ from those really raised. Touches no live view. Without rules it tries those that

@@ -62,8 +62,8 @@ public final class Trials {
         });
         long events = 0;
         for (int from = 0; from < projects.size() && events <= MOST_EVENTS; from += PROJECTS_COUNTED_AT_ONCE) {
-            events += ledger.count(projects.subList(from, Math.min(projects.size(), from + PROJECTS_COUNTED_AT_ONCE)).stream()
-                    .map(ProjectId::toString).toList(), moment.position());
+            List<ProjectId> some = projects.subList(from, Math.min(projects.size(), from + PROJECTS_COUNTED_AT_ONCE));
+            events += ledger.seenBy(moment.viewer()).count(some.stream().map(ProjectId::toString).toList(), moment.position());
         }
         if (events > MOST_EVENTS) {
             throw new Malformed("unit", "%d 年的事件超过一次试行所读的 %d 件，请按单位试行。".formatted(year, MOST_EVENTS));
@@ -74,7 +74,7 @@ public final class Trials {
     /** The differences go out as they are found; what they add up to stands behind them. */
     private void run(TrialApi.TrialRequest asked, Moment moment, List<ProjectId> projects, StreamedAnswer answer) throws IOException {
         Trial trial = new Trial(asked.rules(), asked.from(), asked.to());
-        Histories histories = new Histories(ledger, asked.from().getYear(), moment.position());
+        Histories histories = new Histories(ledger.seenBy(moment.viewer()), asked.from().getYear(), moment.position());
         TrialTally tally = new TrialTally(trial);
         String head = json.writeValueAsString(new TrialTally.TallyHead(moment.position(), asked.from(), asked.to()));
         answer.write(bytes(head.substring(0, head.length() - 1) + ",\"differences\":["));

@@ -40,7 +40,7 @@ public final class FilingsOfTheCalendar implements MissingFilings {
         if (!serving.isReady()) {
             return List.of();
         }
-        Moment moment = new Moment(serving.position(), day, serving.schema(), serving.edition());
+        Moment moment = Moment.ofSystem(serving.position(), day, serving.schema(), serving.edition());
         List<Missing> missing = new ArrayList<>();
         for (int year : new int[] {day.getYear() - 1, day.getYear()}) {
             Calendar calendar = standings.calendar(moment, year);

@@ -84,7 +84,7 @@ public final class Outbox {
         DeliveryPosition from = from(was, serving);
         long upTo = Math.max(from.position(), Math.min(serving.position(), from.position() + CHUNK));
         if (upTo > from.position()) {
-            tell(from, new Moment(upTo, LocalDate.ofInstant(now, Origin.ZONE), serving.schema()), now);
+            tell(from, Moment.ofSystem(upTo, LocalDate.ofInstant(now, Origin.ZONE), serving.schema()), now);
         }
         DeliveryPosition next = new DeliveryPosition(from.schema(), from.mended(), upTo, from.floor(), from.known());
         if (!next.equals(was)) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import jixiao.query.fold.deadletter.Failing;
 import jixiao.query.fold.deadletter.Failures;
+import jixiao.query.fold.generation.RowSecurity;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,7 @@ public final class OutboxLoop implements AutoCloseable {
     public static void prepare(DataSource views) {
         Flyway.configure().dataSource(views).schemas("delivery").defaultSchema("delivery").createSchemas(true)
                 .locations("classpath:db/query/delivery", "classpath:db/query/grants").load().migrate();
+        RowSecurity.require(views, "delivery", "message", "item");
     }
 
     private void run() {

@@ -85,7 +85,7 @@ public final class Wording {
 
     /** What the figures of the alert's month rest on, as known when this step happened. */
     public String path(Item item) {
-        Moment then = new Moment(item.position(), LocalDate.ofInstant(item.raisedAt(), Origin.ZONE), null);
+        Moment then = Moment.ofSystem(item.position(), LocalDate.ofInstant(item.raisedAt(), Origin.ZONE), null);
         return item.month() == null ? "/api/projects/%s/events?asOf=%d".formatted(item.project().path(), item.position())
                 : Proof.of(item.project(), item.month(), then);
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Those who are told today. Rights change after somebody subscribed: what his account may hear no longer ends, and with it what still
- * waits; a new role hears what is escalated to it. Nobody is told and nothing ends while the accounts cannot say for sure.
+ * waits; of units that are his to see no more he hears nothing, be it under way already; a new role hears what is
+ * escalated to it. Nobody is told and nothing ends while the accounts cannot say for sure.
  */
 public final class Audience {
     /** More than the clocks of two boards do. */
@@ -24,19 +25,20 @@ public final class Audience {
     }
 
     public List<Subscription> at(Instant now) {
-        Map<Subscriber, Optional<Subscriber>> known = new HashMap<>();
+        Map<Subscriber, Optional<Entitled>> known = new HashMap<>();
         List<Subscription> heard = new ArrayList<>();
         for (Subscription one : subscriptions.all()) {
             if (one.madeAt().isAfter(now.plus(CLOCKS_DIFFER))) {
                 continue; // of a past that is played after it: whoever asked today is told of nothing that was long before
             }
-            Optional<Subscriber> today = known.computeIfAbsent(one.who(), accounts::today);
+            Optional<Entitled> today = known.computeIfAbsent(one.who(), accounts::today);
             if (today.isEmpty() || !one.isOpenTo(today.get())) {
                 subscriptions.end(one.who().account(), one.id(), now);
             } else {
-                heard.add(today.get().equals(one.who()) ? one : subscriptions.change(one, today.get()));
+                heard.add(today.get().who().equals(one.who()) ? one.of(today.get()) : subscriptions.change(one, today.get()));
             }
         }
+        subscriptions.dropUnseen(heard, now);
         return heard;
     }
 }

@@ -1,29 +1,17 @@
 package jixiao.query.delivery.subscription;
 
-import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import jixiao.query.platform.Viewer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 
-/** Whoever asks, as his authorities say it; {@code unit} is absent where they name none. */
+/** Who subscribed, by the widest of his roles; {@code unit} is absent where nothing says where he works. */
 public record Subscriber(String account, Role role, @Nullable UnitCode unit) {
-    private static final String ROLE = "ROLE_";
-    private static final String UNIT = "UNIT_";
+    private static final List<Role> WIDEST_FIRST = List.of(Role.REVIEWER, Role.LEADER, Role.AUDITOR, Role.DEPARTMENT_REVIEWER,
+            Role.UNIT_REVIEWER, Role.CLERK);
 
-    public static Subscriber of(Authentication signedIn) {
-        return of(signedIn.getName(), signedIn.getAuthorities());
-    }
-
-    private static Subscriber of(String account, Collection<? extends GrantedAuthority> authorities) {
-        Role role = authority(authorities, ROLE).map(Role::valueOf).orElse(Role.CLERK);
-        return new Subscriber(account, role, authority(authorities, UNIT).map(UnitCode::new).orElse(null));
-    }
-
-    private static Optional<String> authority(Collection<? extends GrantedAuthority> authorities, String prefix) {
-        return authorities.stream().map(GrantedAuthority::getAuthority)
-                .filter(name -> name != null && name.startsWith(prefix)).map(name -> name.substring(prefix.length())).findFirst();
+    public static Subscriber of(Viewer viewer) {
+        return new Subscriber(viewer.account(), WIDEST_FIRST.stream().filter(viewer::has).findFirst().orElse(Role.CLERK), viewer.unit());
     }
 }

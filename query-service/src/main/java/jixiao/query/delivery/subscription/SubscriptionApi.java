@@ -16,13 +16,13 @@ import jixiao.query.delivery.channel.RobotKind;
 import jixiao.query.platform.Unanswerable.NotAllowed;
 import jixiao.query.platform.Unanswerable.Refused;
 import jixiao.query.platform.Unanswerable.Unknown;
+import jixiao.query.platform.Viewer;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "订阅")
 class SubscriptionApi {
     private static final int MOST = 20;
@@ -54,43 +55,41 @@ class SubscriptionApi {
     @GetMapping("/api/subscriptions")
     @Operation(operationId = "listSubscriptions",
             summary = "本人的订阅", description = "One's own, oldest first. Secrets are never answered, of URLs the host only.")
-    List<SubscriptionLine> own(Authentication signedIn) {
-        return subscriptions.of(signedIn.getName()).stream().map(SubscriptionLine::of).toList();
+    List<SubscriptionLine> own(Viewer viewer) {
+        return subscriptions.of(viewer.account()).stream().map(SubscriptionLine::of).toList();
     }
 
     @JsonBody(bytes = "16KB", values = 100, list = 50, depth = 4, text = 2_000)
     @PostMapping("/api/subscriptions")
-    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses({NotAllowed.class, SubscriptionApi.TooManySubscriptions.class})
     @Operation(operationId = "subscribe", summary = "订阅预警", description = """
             From now on the steps of alerts that fit are told at this place. A kind the rulebook names as urgent is told at once,
             all else in one digest per unit and day where digestAt is given. 400 names the field: an address that is none, a
             webhook that is not https or leads to this machine, an unknown kind; 403
-              where a clerk asks for another unit; nobody has more than 20.
+              where the unit is not one's to see; nobody has more than 20.
             A webhook is posted JSON with Jixiao-Message-Id, the same at every attempt, and Jixiao-Signature: t=<seconds>,v1=<hex>, the
             HMAC-SHA256 with the secret over "<seconds>.<body as it came>". Only 2xx within the limits takes it over; it may come twice.
-            The subscription ends with the account, and a clerk's when he comes to another unit.""",
+            The subscription ends with the account, and with the right to see its unit.""",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
                     schema = @Schema(implementation = SubscriptionRequest.class),
                     examples = {@ExampleObject(name = "mail, a digest at eight", value = MAIL),
                         @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
-    SubscriptionLine subscribe(@RequestBody SubscriptionRequest wish, Authentication signedIn) {
-        Subscription wanted = wish.of(Subscriber.of(signedIn), destinations, clock.instant());
-        if (subscriptions.of(signedIn.getName()).size() >= MOST) {
+    SubscriptionLine subscribe(@RequestBody SubscriptionRequest wish, Viewer viewer) {
+        Subscription wanted = wish.of(viewer, destinations, clock.instant());
+        if (subscriptions.of(viewer.account()).size() >= MOST) {
             throw new TooManySubscriptions();
         }
         return SubscriptionLine.of(subscriptions.add(wanted));
     }
 
     @DeleteMapping("/api/subscriptions/{id}")
-    @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "endSubscription", summary = "取消本人的订阅", description = """
             What waits to be sent by it is dropped, or comes by another subscription to the same place: to change one, make the new one
             first. 404 for one that is not one's own.""")
-    void end(@PathVariable long id, Authentication signedIn) {
-        if (!subscriptions.end(signedIn.getName(), id, clock.instant())) {
+    void end(@PathVariable long id, Viewer viewer) {
+        if (!subscriptions.end(viewer.account(), id, clock.instant())) {
             throw new Unknown("您没有编号为 %d 的订阅。".formatted(id));
         }
     }

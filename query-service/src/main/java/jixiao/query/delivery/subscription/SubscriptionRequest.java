@@ -15,6 +15,7 @@ import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.RobotKind;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.NotAllowed;
+import jixiao.query.platform.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription as somebody asks for it. */
@@ -24,7 +25,7 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
                     example = "li@example.gov.cn") String target,
             @Schema(description = "WECOM 企业微信、DINGTALK 钉钉、FEISHU 飞书；只用于 ROBOT") RobotKind robot,
             @Schema(description = "signs what is sent; a webhook needs one of at least 16 characters; never answered back") String secret,
-            @Schema(description = "only of this unit; all units without it, a clerk's own", example = "225001") String unit,
+            @Schema(description = "only of this unit; all units in one's scope without it, a clerk's own", example = "225001") String unit,
             @Schema(description = "only these kinds, all without it; FAR_BEHIND is a missed milestone whose severity is that",
                     example = "[\"FAR_BEHIND\", \"FELL_BEHIND\"]") List<String> kinds,
             @Schema(description = "LOW 提示、MEDIUM 一般、HIGH 重要；不写即 LOW") Severity leastSeverity,
@@ -36,7 +37,8 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
     private static final int LONGEST_UNIT = 40;
 
     /** Throws {@link Malformed} or {@link NotAllowed} where it makes no sense or is not his to ask. */
-    Subscription of(Subscriber who, Destinations destinations, Instant now) {
+    Subscription of(Viewer viewer, Destinations destinations, Instant now) {
+        Subscriber who = Subscriber.of(viewer);
         if (channel == null) {
             throw new Malformed("channel", "channel 应为 IN_APP、EMAIL、WEBHOOK 或 ROBOT。");
         }
@@ -47,7 +49,7 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
         wanted.stream().filter(kind -> kind == null || MessageKind.named(kind).isEmpty()).findFirst().ifPresent(unknown -> {
             throw new Malformed("kinds", "没有名为“%s”的预警。".formatted(unknown));
         });
-        return new Subscription(0, who, address(who, destinations), unit(who), new TreeSet<>(wanted),
+        return new Subscription(0, who, address(who, destinations), unit(viewer, who), new TreeSet<>(wanted),
                 leastSeverity == null ? Severity.LOW : leastSeverity, quiet(), digestAt, now);
     }
 
@@ -81,21 +83,24 @@ record SubscriptionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) 
         return new Address(channel, destinations.url(target), null, secret);
     }
 
-    private @Nullable UnitCode unit(Subscriber who) {
+    private @Nullable UnitCode unit(Viewer viewer, Subscriber who) {
         UnitCode wanted = unit == null || Invisible.isAll(unit) ? null : new UnitCode(Identity.cut(unit));
         if (wanted != null && (unit.length() > LONGEST_UNIT || hasControls(unit) || wanted.fault().isPresent())) {
             throw new Malformed("unit", "unit 应为单位编码，如 225001，最长 %d 个字符。".formatted(LONGEST_UNIT));
         }
         if (who.role() != Role.CLERK) {
+            if (wanted != null && !viewer.sees(wanted)) {
+                throw new NotAllowed("单位 %s 不在您的权限范围内，不能订阅它的预警。".formatted(wanted));
+            }
             return wanted;
         }
         if (who.unit() == null) {
             throw new NotAllowed("不知道您属于哪个部门，不能订阅。");
         }
-        if (wanted != null && !wanted.equals(who.unit())) {
+        if (wanted != null && !wanted.equals(who.unit()) && !viewer.sees(wanted)) {
             throw new NotAllowed("单位经办只能订阅本部门（%s）的预警，不能订阅 %s。".formatted(who.unit(), wanted));
         }
-        return who.unit();
+        return wanted == null ? who.unit() : wanted;
     }
 
     private static boolean hasControls(String text) {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -15,6 +18,8 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.RobotKind;
+import jixiao.query.platform.ScopedTables;
+import jixiao.query.platform.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,9 +30,11 @@ public final class Subscriptions {
               made_at
             from delivery.subscription where ended_at is null\s""";
     private final JdbcClient sql;
+    private final ScopedTables messages;
 
     public Subscriptions(DataSource views) {
         this.sql = JdbcClient.create(views);
+        this.messages = new ScopedTables(views);
     }
 
     /** Those told at once first: where somebody asked for a thing twice, sooner wins. */
@@ -54,14 +61,27 @@ public final class Subscriptions {
                 .param("from", one.quiet() == null ? null : one.quiet().from())
                 .param("until", one.quiet() == null ? null : one.quiet().until())
                 .param("digestAt", one.digestAt()).param("madeAt", one.madeAt().atOffset(ZoneOffset.UTC)).query(Long.class).single();
-        return new Subscription(id, one.who(), one.to(), one.unit(), one.kinds(), one.least(), one.quiet(), one.digestAt(), one.madeAt());
+        return new Subscription(id, one.who(), one.to(), one.unit(), one.kinds(), one.least(), one.quiet(), one.digestAt(), one.madeAt(),
+                one.viewer());
     }
 
     /** The same for somebody whose role or unit is another now. */
-    Subscription change(Subscription one, Subscriber today) {
+    Subscription change(Subscription one, Entitled today) {
         sql.sql("update delivery.subscription set role = ?, own_unit = ? where id = ?")
-                .param(today.role().name()).param(text(today.unit())).param(one.id()).update();
+                .param(today.who().role().name()).param(text(today.who().unit())).param(one.id()).update();
         return one.of(today);
+    }
+
+    /** What waits to be told of units that subscribers may not see any more is dropped: one statement for all of the same scope. */
+    void dropUnseen(List<Subscription> all, Instant now) {
+        Map<List<String>, List<Long>> byUnits = new HashMap<>();
+        all.stream().filter(one -> !one.viewer().seesEverything())
+                .forEach(one -> byUnits.computeIfAbsent(List.of(one.viewer().units()), units -> new ArrayList<>()).add(one.id()));
+        byUnits.forEach((units, ids) -> sql.sql("""
+                update delivery.message set state = 'DROPPED', settled_at = :now
+                where subscription = any (:ids) and state in ('COLLECTING', 'WAITING', 'DEAD') and unit <> all (:units)""")
+                .param("now", now.atOffset(ZoneOffset.UTC)).param("ids", ids.toArray(Long[]::new))
+                .param("units", units.toArray(String[]::new)).update());
     }
 
     /**
@@ -69,7 +89,7 @@ public final class Subscriptions {
      * person's, that is of its unit too. False where the account has no such subscription.
      */
     public boolean end(String account, long id, Instant now) {
-        return sql.sql("""
+        return messages.sql(Viewer.SYSTEM, """
                 with gone as (
                     update delivery.subscription set ended_at = :now where id = :id and account = :account
                       and ended_at is null returning *),
@@ -87,7 +107,7 @@ public final class Subscriptions {
                            state = case when heir is null then 'DROPPED' else state end
                     from left_behind where message.id = left_behind.id and state in ('COLLECTING', 'WAITING', 'DEAD'))
                 select count(*) from gone""")
-                .param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).param("account", account).query(Long.class).single() == 1;
+                .param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).param("account", account).count() == 1;
     }
 
     private static Subscription read(ResultSet row) throws SQLException {

@@ -10,4 +10,7 @@ import java.util.Map;
  */
 public record Rebuilt(long position, long events, long rows, Map<String, Long> differences, Map<String, List<String>> examples,
                       List<String> unreadable, boolean switched, long milliseconds) {
+    public Rebuilt withoutExamples() {
+        return new Rebuilt(position, events, rows, differences, Map.of(), unreadable, switched, milliseconds);
+    }
 }

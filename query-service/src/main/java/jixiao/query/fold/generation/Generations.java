@@ -13,6 +13,7 @@ import jixiao.query.fold.deadletter.FatalEvents;
 import jixiao.query.fold.deadletter.GenerationTakenOver;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Which schemas hold views, how far each has heard, and which of them is shown. Each signature (the versions of all views) has its
@@ -43,11 +44,14 @@ public final class Generations {
         migrate("query", "classpath:db/query/control", GRANTS);
     }
 
-    /** The generation of these views that is shown. */
+    /** The generation of these views that is shown; fails where a table of it is open to whoever says not whose rows he may see. */
     public Optional<StoredGeneration> live() {
-        return sql.sql("select schema, epoch, position, hash, mended from query.generation where state = 'LIVE' and signature = ?")
+        Optional<StoredGeneration> live = sql.sql("""
+                select schema, epoch, position, hash, mended from query.generation where state = 'LIVE' and signature = ?""")
                 .param(signature).query((row, number) -> new StoredGeneration(row.getString(1),
                         new Checkpoint(row.getObject(2, UUID.class), row.getLong(3), row.getBytes(4)), row.getLong(5))).optional();
+        live.ifPresent(one -> RowSecurity.require(views, one.schema()));
+        return live;
     }
 
     /** The right to build one; at most one process has it. */
@@ -92,6 +96,8 @@ public final class Generations {
     /** Shows another generation of these views from now on. */
     public void show(String schema) {
         Transaction.run(views, connection -> {
+            RowSecurity.force(connection, schema);
+            RowSecurity.require(new SingleConnectionDataSource(connection, true), schema);
             try (var update = connection.prepareStatement("""
                     update query.generation set state = 'RETIRED', retired_at = now() where state = 'LIVE' and signature = ?""")) {
                 update.setString(1, signature);

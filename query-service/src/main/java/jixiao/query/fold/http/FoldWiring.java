@@ -11,6 +11,8 @@ import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.HeavyReading;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
+import jixiao.query.platform.Viewer;
+import jixiao.query.platform.ViewerOfRequest;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class FoldWiring {
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Moment.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Moment.class, Viewer.class);
     }
 
     @Bean(initMethod = "start")
@@ -68,6 +70,7 @@ class FoldWiring {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(moments);
+                resolvers.add(new ViewerOfRequest());
             }
 
             @Override

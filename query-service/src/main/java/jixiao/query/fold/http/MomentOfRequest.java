@@ -18,6 +18,8 @@ import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.projector.ServingState;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
+import jixiao.query.platform.Viewer;
+import jixiao.query.platform.ViewerOfRequest;
 import jixiao.web.answer.AsOfPosition;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageOfRequest;
@@ -33,8 +35,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * The moment a GET asks for: {@code after} waits for a position, {@code asOf} goes back to one or to an instant, {@code day} is the
- * day of reading. Every answer says in {@code View-Position} how far the views had heard, and in {@code As-Of-Position} what it speaks of.
+ * The moment a GET asks for, with whoever looks: {@code after} waits for a position, {@code asOf} goes back to one or to an instant,
+ * {@code day} is the day of reading. Every answer says in {@code View-Position} how far the views had heard,
+ * and in {@code As-Of-Position} what it speaks of.
  */
 class MomentOfRequest implements HandlerMethodArgumentResolver, ReadsParameters {
     private final Projector projector;
@@ -66,17 +69,18 @@ class MomentOfRequest implements HandlerMethodArgumentResolver, ReadsParameters 
     @Override
     public Moment resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest web,
                                   @Nullable WebDataBinderFactory binders) throws InterruptedException {
-        Moment moment = moment(requireNonNull(parameter.getMethod()), web);
+        Moment moment = moment(requireNonNull(parameter.getMethod()), web, ViewerOfRequest.of(web));
         HttpServletResponse response = requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         response.setHeader("View-Position", Long.toString(projector.serving().position()));
         response.setHeader(AsOfPosition.HEADER, Long.toString(moment.position()));
         if (!parameter.hasMethodAnnotation(WithoutValidator.class)) {
-            MomentTag.check(requireNonNull(web.getNativeRequest(HttpServletRequest.class)), response, moment);
+            MomentTag.check(requireNonNull(web.getNativeRequest(HttpServletRequest.class)), response, moment,
+                    projector.serving().position());
         }
         return moment;
     }
 
-    private Moment moment(Method handler, NativeWebRequest request) throws InterruptedException {
+    private Moment moment(Method handler, NativeWebRequest request, Viewer viewer) throws InterruptedException {
         String after = request.getParameter("after");
         if (after != null) {
             waiting.until("after", PositionWait.position("after", after));
@@ -85,21 +89,21 @@ class MomentOfRequest implements HandlerMethodArgumentResolver, ReadsParameters 
         String asOf = request.getParameter("asOf");
         LocalDate today = LocalDate.ofInstant(clock.instant(), Origin.ZONE);
         Page page = PageOfRequest.page(handler, request);
-        if (page != null && page.position().isPresent()) {
-            return at("cursor", page.position().get(), page.day().orElseThrow()); // where the list began, whatever has happened since
+        if (page != null && page.position().isPresent()) { // where the list began, whatever has happened since
+            return at("cursor", page.position().get(), page.day().orElseThrow(), viewer);
         }
         if (asOf == null) {
             ServingState serving = waiting.ready();
-            return new Moment(serving.position(), day(request, today), serving.schema(), serving.edition());
+            return new Moment(serving.position(), day(request, today), serving.schema(), serving.edition(), viewer);
         }
         Known known = asOf.matches("-?[0-9]+") ? at(PositionWait.position("asOf", asOf)) : at(AsOf.parse(asOf), today);
-        return at("asOf", known.position, day(request, known.day));
+        return at("asOf", known.position, day(request, known.day), viewer);
     }
 
-    private Moment at(String field, long position, LocalDate day) throws InterruptedException {
+    private Moment at(String field, long position, LocalDate day, Viewer viewer) throws InterruptedException {
         waiting.until(field, position);
         ServingState serving = waiting.ready();
-        return new Moment(position, day, serving.schema(), serving.edition());
+        return new Moment(position, day, serving.schema(), serving.edition(), viewer);
     }
 
     private Known at(long position) {

@@ -7,14 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.stream.Collectors;
 import jixiao.query.fold.reading.Moment;
+import jixiao.query.platform.Viewer;
 import jixiao.web.validator.EntityTag;
 import jixiao.web.validator.EntityTags;
 import jixiao.web.validator.NotModified;
 import jixiao.web.validator.RunningBuild;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 
 /**
  * The weak entity tag of an answer about a moment, known before anything is read: the question, the position and day it speaks of, who asks
@@ -27,29 +25,31 @@ final class MomentTag {
     }
 
     /** Says the tag; throws {@link NotModified} where the asker names it. */
-    static void check(HttpServletRequest request, HttpServletResponse response, Moment moment) {
+    static void check(HttpServletRequest request, HttpServletResponse response, Moment moment, long serving) {
         if (!PositionOnEveryGet.isReading(request) || moment.edition() == 0) {
             return;
         }
-        EntityTag tag = of(request, moment);
+        EntityTag tag = of(request, moment, serving);
         response.setHeader("ETag", tag.toString());
         if (EntityTags.read(request.getHeaders("If-None-Match")).filter(seen -> !seen.any() && seen.nameWeakly(tag)).isPresent()) {
             throw new NotModified();
         }
     }
 
-    static EntityTag of(HttpServletRequest request, Moment moment) {
+    static EntityTag of(HttpServletRequest request, Moment moment, long serving) {
         String about = String.join("\n", RunningBuild.ID, Long.toString(moment.edition()), Long.toString(moment.position()),
-                moment.day().toString(), request.getRequestURI() + "?" + request.getQueryString(), viewer(request),
+                moment.day().toString(), request.getRequestURI() + "?" + request.getQueryString(), viewer(moment.viewer(), serving),
                 String.valueOf(request.getHeader("Accept-Language")));
         return EntityTag.weak(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest(about), BYTES)));
     }
 
-    /** In both forms of signing in role and unit are among the authorities, or follow from the account and its role. */
-    private static String viewer(HttpServletRequest request) {
-        String rights = request.getUserPrincipal() instanceof Authentication signedIn ? signedIn.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority).sorted().collect(Collectors.joining(" ")) : "";
-        return request.getRemoteUser() + " " + rights;
+    /**
+     * With the units that are his to see. Whose a project is may change with any event, and is asked as of today whatever the moment: for
+     * whoever sees only some, an answer about the past holds no longer than the views stand still.
+     */
+    private static String viewer(Viewer viewer, long serving) {
+        return viewer.account() + " " + viewer.roles().stream().sorted().toList()
+                + (viewer.seesEverything() ? "" : " " + String.join(" ", viewer.units()) + " " + serving);
     }
 
     private static byte[] digest(String text) {

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import jixiao.kernel.value.Role;
 import jixiao.query.fold.build.Rebuilt;
 import jixiao.query.fold.deadletter.DeadLetter;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.projector.ServingState;
 import jixiao.query.platform.Unanswerable.Refused;
+import jixiao.query.platform.Viewer;
 import jixiao.web.answer.Listening;
 import jixiao.web.answer.StreamedAnswer;
 import jixiao.web.problem.Refuses;
@@ -33,6 +35,8 @@ class ViewsApi {
     /** Each names a project: whoever mends begins with the oldest. */
     private static final int MOST_LISTED = 1_000;
 
+    private static final String MAY_LOOK_AFTER = Viewer.MAY_READ + " or hasRole('SYSTEM_ADMIN')";
+
     private final Projector projector;
     private final JsonMapper json;
     private volatile @Nullable Rebuilt last;
@@ -43,7 +47,7 @@ class ViewsApi {
     }
 
     @PostMapping(path = "/api/views/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
-    @PreAuthorize("hasRole('REVIEWER')")
+    @PreAuthorize("hasAnyRole('REVIEWER', 'SYSTEM_ADMIN')")
     @Refuses(ViewsApi.RebuildUnderWay.class)
     @Operation(operationId = "rebuildViews", summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
@@ -85,7 +89,7 @@ class ViewsApi {
     }
 
     @PostMapping("/api/views/dead-letters/retry")
-    @PreAuthorize("hasRole('REVIEWER')")
+    @PreAuthorize("hasAnyRole('REVIEWER', 'SYSTEM_ADMIN')")
     @Operation(operationId = "retryDeadLetters",
             summary = "重试被搁置的项目", description = "Folds anew what waits as a dead letter; released counts what flows again.")
     Retried retry() {
@@ -93,20 +97,38 @@ class ViewsApi {
     }
 
     @GetMapping("/api/views/rebuild")
+    @PreAuthorize(MAY_LOOK_AFTER)
     @Operation(operationId = "getRebuild", summary = "上次重建的结果和视图的状态",
             description = "The same as GET /api/views, where a rebuild is asked for.")
-    ViewsState rebuilt() {
-        return state();
+    ViewsState rebuilt(Viewer viewer) {
+        return state(viewer);
     }
 
     @GetMapping("/api/views")
+    @PreAuthorize(MAY_LOOK_AFTER)
     @Operation(operationId = "getViews", summary = "视图的状态：读到哪里，哪些被搁置，上次重建的结果", description = """
             Answers also while nothing can be shown; refusal then says why. waiting counts all dead letters, deadLetters lists the
-            oldest 1,000.""")
-    ViewsState state() {
+            oldest 1,000: to whoever sees all units; to a system administrator without why; to nobody else.""")
+    ViewsState state(Viewer viewer) {
         ServingState serving = projector.serving();
         List<DeadLetter> waiting = projector.deadLetters();
-        return new ViewsState(serving.schema(), serving.position(), serving.refusal(), waiting.size(), oldest(waiting), last);
+        return new ViewsState(serving.schema(), serving.position(), serving.refusal(), waiting.size(),
+                shown(oldest(waiting), viewer), shown(last, viewer));
+    }
+
+    /** Which rows differed is told to those who may know of all. */
+    private static @Nullable Rebuilt shown(@Nullable Rebuilt last, Viewer viewer) {
+        return last == null || viewer.seesEverything() || viewer.has(Role.SYSTEM_ADMIN) ? last : last.withoutExamples();
+    }
+
+    /** Why an event cannot be folded may say what is in it. */
+    private static List<DeadLetter> shown(List<DeadLetter> oldest, Viewer viewer) {
+        if (viewer.seesEverything()) {
+            return oldest;
+        }
+        return viewer.has(Role.SYSTEM_ADMIN)
+                ? oldest.stream().map(one -> new DeadLetter(one.view(), one.key(), one.position(), null, one.attempts())).toList()
+                : List.of();
     }
 
     static List<DeadLetter> oldest(List<DeadLetter> waiting) {

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import jixiao.query.fold.View;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import jixiao.query.platform.ScopedTables;
 
 /**
  * A year's items in series, as known at a moment, in the order in which they were raised, read in pages by a column and an index of the
@@ -17,7 +17,10 @@ public final class ItemsByAge implements Iterator<Kept> {
     static final int PAGE_ROWS = 1_000;
     /** Bytes after which a page takes no further row. */
     private static final int PAGE_BYTES = 1 << 20;
-    /** Those raised by one event are ordered by their owner, series and number, of which the last is one. */
+    /**
+     * Those raised by one event are ordered by their owner, series and number, of which the last is one. Where it begins is said twice: the
+     * functions in the comparison might tell of rows that are not to be seen, so that row-level security keeps it from the index.
+     */
     private static final String PAGE = """
             select key, since, state, raised, owner, series, number from (
                 select page.*, known.since, case when known.until > :position then known.state end as state,
@@ -25,14 +28,14 @@ public final class ItemsByAge implements Iterator<Kept> {
                 from (select key, raised, split_part(key, '~', 1) as owner, split_part(key, '~', 2) as series,
                              split_part(key, '~', 3)::int as number
                       from %1$s.%2$s
-                      where year = :year and until = 9223372036854775807 and raised > 0 and raised <= :position
+                      where year = :year and until = 9223372036854775807 and raised > 0 and raised >= :raised and raised <= :position%3$s
                         and (raised, split_part(key, '~', 1), split_part(key, '~', 2), split_part(key, '~', 3)::int)
                             > (:raised, :owner, :series, :number)
                       order by 2, 3, 4, 5 limit :rows) page
                 cross join lateral (select since, until, state from %1$s.%2$s
                       where key = page.key and since <= :position order by since desc limit 1) known) weighed
             where before < :bytes order by raised, owner, series, number""";
-    private final JdbcClient views;
+    private final ScopedTables views;
     private final Moment moment;
     private final View<?> view;
     private final int year;
@@ -40,7 +43,7 @@ public final class ItemsByAge implements Iterator<Kept> {
     private PlaceByAge last;
     private boolean isOver;
 
-    ItemsByAge(JdbcClient views, Moment moment, View<?> view, int year, PlaceByAge after) {
+    ItemsByAge(ScopedTables views, Moment moment, View<?> view, int year, PlaceByAge after) {
         this.views = views;
         this.moment = moment;
         this.view = view;
@@ -77,10 +80,12 @@ public final class ItemsByAge implements Iterator<Kept> {
     }
 
     private List<Found> page() {
-        return views.sql(PAGE.formatted(moment.schema(), view.name())).param("position", moment.position()).param("year", year)
+        RowScope scope = new RowScope(moment, view);
+        return scope.sql(views, PAGE.formatted(moment.schema(), view.name(), scope.and("key")))
+                .param("position", moment.position()).param("year", year)
                 .param("raised", last.raised).param("owner", last.owner).param("series", last.series).param("number", last.number)
                 .param("rows", PAGE_ROWS).param("bytes", PAGE_BYTES)
-                .query((row, number) -> new Found(new PlaceByAge(row.getLong(4), row.getString(5), row.getString(6), row.getInt(7)),
-                        new Kept(row.getString(1), row.getLong(2), row.getString(3)))).list();
+                .list((row, number) -> new Found(new PlaceByAge(row.getLong(4), row.getString(5), row.getString(6), row.getInt(7)),
+                        new Kept(row.getString(1), row.getLong(2), row.getString(3))));
     }
 }

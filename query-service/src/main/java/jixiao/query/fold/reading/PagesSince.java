@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import jixiao.query.fold.View;
+import jixiao.query.platform.ScopedTables;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every version of a view's rows that came after a position, oldest first, read in pages by an index of the view's own migration. */
 final class PagesSince implements Iterator<List<Kept>> {
@@ -21,14 +21,14 @@ final class PagesSince implements Iterator<List<Kept>> {
                 from (select key, since, state from %s.%s where since > 0 and (since, key) > (:since, :key) and since <= :upTo
                       order by since, key limit :rows) page) weighed
             where before < :bytes order by since, key""";
-    private final JdbcClient views;
+    private final ScopedTables views;
     private final Moment moment;
     private final View<?> view;
     private long since;
     private String key = "";
     private @Nullable List<Kept> page;
 
-    PagesSince(JdbcClient views, long position, Moment moment, View<?> view) {
+    PagesSince(ScopedTables views, long position, Moment moment, View<?> view) {
         this.views = views;
         this.moment = moment;
         this.view = view;
@@ -38,9 +38,9 @@ final class PagesSince implements Iterator<List<Kept>> {
     @Override
     public boolean hasNext() {
         if (page == null) {
-            page = views.sql(PAGE.formatted(moment.schema(), view.name())).param("since", since).param("key", key)
+            page = views.sql(moment.viewer(), PAGE.formatted(moment.schema(), view.name())).param("since", since).param("key", key)
                     .param("upTo", moment.position()).param("rows", PAGE_ROWS).param("bytes", PAGE_BYTES)
-                    .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+                    .list((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3)));
         }
         return !page.isEmpty();
     }

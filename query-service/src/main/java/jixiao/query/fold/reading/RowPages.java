@@ -5,10 +5,9 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import javax.sql.DataSource;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.View;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import jixiao.query.platform.ScopedTables;
 
 /** Reads a view's rows of a year in pages by their key (keyset paging), each bounded in rows and bytes. */
 public final class RowPages {
@@ -21,13 +20,13 @@ public final class RowPages {
             select key, since, case when until > :position then state end from (
                 select live.key, known.since, known.until, known.state,
                        sum(coalesce(known.bytes, 0)) over (order by live.key) - coalesce(known.bytes, 0) as before
-                from (select key from %1$s.%2$s where year = :year and until = 9223372036854775807 and key > :after %3$s
+                from (select key from %1$s.%2$s where year = :year and until = 9223372036854775807 and key > :after %3$s%4$s
                       order by key collate "C" limit :rows) live
                 left join lateral (select since, until, state::text as state, octet_length(state::text) as bytes from %1$s.%2$s
                       where key = live.key and since <= :position order by since desc limit 1) known on true) weighed
             where before < :bytes order by key collate "C"
             """;
-    private final JdbcClient views;
+    private final ScopedTables views;
 
     /**
      * That a row is a main one, where there are others. Of an equality PostgreSQL would expect one row in two hundred to pass, and so read
@@ -37,8 +36,8 @@ public final class RowPages {
         return items.isThere() ? "and strpos(key, '~') <= 0" : "";
     }
 
-    RowPages(DataSource views) {
-        this.views = JdbcClient.create(views);
+    RowPages(ScopedTables views) {
+        this.views = views;
     }
 
     /** Main rows, or else items. */
@@ -47,9 +46,11 @@ public final class RowPages {
     }
 
     private List<Kept> page(Moment moment, View<?> view, int year, String after, String which) {
-        return views.sql(PAGE.formatted(moment.schema(), view.name(), which)).param("position", moment.position()).param("year", year)
+        RowScope scope = new RowScope(moment, view);
+        return scope.sql(views, PAGE.formatted(moment.schema(), view.name(), which, scope.and("key")))
+                .param("position", moment.position()).param("year", year)
                 .param("after", after).param("rows", PAGE_ROWS).param("bytes", PAGE_BYTES)
-                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+                .list((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3)));
     }
 
     private final class Course implements Iterator<Kept> {

@@ -13,10 +13,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import jixiao.kernel.value.ProjectId;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.Keys;
 import jixiao.query.fold.View;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import jixiao.query.platform.ScopedTables;
+import jixiao.query.platform.Viewer;
 
 /** Reads versioned rows as known at a moment. The live moment takes the same way as any other, so the past costs no more. */
 public final class Rows {
@@ -27,11 +29,11 @@ public final class Rows {
     public static final char BEHIND_ALL_ITEMS = Items.MARK + 1;
     /** The last code point that UTF-8 has a place for. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
-    private final JdbcClient views;
+    private final ScopedTables views;
     private final RowPages pages;
 
-    public Rows(DataSource views) {
-        this.views = JdbcClient.create(views);
+    public Rows(DataSource reader) {
+        this.views = new ScopedTables(reader);
         this.pages = new RowPages(views);
     }
 
@@ -58,13 +60,14 @@ public final class Rows {
     }
 
     public Optional<Kept> at(Moment moment, View<?> view, String key) {
-        return views.sql("""
+        RowScope scope = new RowScope(moment, view);
+        return scope.sql(views, """
                 select key, since, state::text as state from (
                     select key, since, until, state from %s.%s
                     where key = :key and since <= :position order by since desc limit 1) last
-                where until > :position""".formatted(moment.schema(), view.name()))
+                where until > :position%s""".formatted(moment.schema(), view.name(), scope.and("last.key")))
                 .param("key", key).param("position", moment.position())
-                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).optional();
+                .first((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3)));
     }
 
     /** A key's state: what its main row and the items always at hand keep; empty where it has neither. */
@@ -78,16 +81,17 @@ public final class Rows {
 
     /** All main rows of a year, in the order of their keys. */
     public List<Kept> at(Moment moment, View<?> view, int year) {
-        return views.sql("""
+        RowScope scope = new RowScope(moment, view);
+        return scope.sql(views, """
                 select live.key, known.since, known.state::text
                 from %1$s.%2$s live cross join lateral (
                     select since, until, state from %1$s.%2$s
                     where key = live.key and since <= :position order by since desc limit 1) known
-                where live.year = :year and live.until = 9223372036854775807 and known.until > :position %3$s
+                where live.year = :year and live.until = 9223372036854775807 and known.until > :position %3$s%4$s
                 order by live.key collate "C"
-                """.formatted(moment.schema(), view.name(), RowPages.mainRowsOf(view.items())))
+                """.formatted(moment.schema(), view.name(), RowPages.mainRowsOf(view.items()), scope.and("live.key")))
                 .param("year", year).param("position", moment.position())
-                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+                .list((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3)));
     }
 
     /** All items of a key, in the order of their names. */
@@ -101,61 +105,72 @@ public final class Rows {
     }
 
     private List<Kept> items(Moment moment, View<?> view, String key, String from, String to) {
-        return views.sql("""
+        RowScope scope = new RowScope(moment, view);
+        return scope.sql(views, """
                 select live.key, known.since, known.state::text
                 from %1$s.%2$s live cross join lateral (
                     select since, until, state from %1$s.%2$s
                     where key = live.key and since <= :position order by since desc limit 1) known
                 where live.year = :year and live.key > :from and live.key < :to and live.until = 9223372036854775807 and known.until > \
-                :position
+                :position%3$s
                 order by live.key collate "C"
-                """.formatted(moment.schema(), view.name()))
+                """.formatted(moment.schema(), view.name(), scope.and("live.key")))
                 .param("year", Keys.year(key)).param("from", from).param("to", to)
                 .param("position", moment.position())
-                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+                .list((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3)));
     }
 
     /** Under which key an item is live whose row says this of its {@code uuid}, by an index of the view's own migration. */
     public Optional<String> keyOfUuid(Moment moment, View<?> view, UUID uuid) {
-        return views.sql("""
+        return views.sql(moment.viewer(), """
                 select key from %s.%s
                 where until = 9223372036854775807 and split_part(split_part(state, '"uuid":"', 2), '"', 1)::uuid = :uuid"""
-                .formatted(moment.schema(), view.name())).param("uuid", uuid).query(String.class).optional();
+                .formatted(moment.schema(), view.name())).param("uuid", uuid)
+                .first((row, number) -> row.getString(1));
     }
 
     /** The rows of some keys; those that had none at the moment are missing. */
     public List<Kept> at(Moment moment, View<?> view, Collection<String> keys) {
-        return views.sql("""
+        RowScope scope = new RowScope(moment, view);
+        return scope.sql(views, """
                 select known.key, known.since, known.state::text
-                from unnest(?::text[]) wanted (key) cross join lateral (
+                from unnest(:keys::text[]) wanted (key) cross join lateral (
                     select key, since, until, state from %s.%s
-                    where key = wanted.key and since <= ? order by since desc limit 1) known
-                where known.until > ?""".formatted(moment.schema(), view.name()))
-                .param(keys.toArray(new String[0])).param(moment.position()).param(moment.position())
-                .query((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3))).list();
+                    where key = wanted.key and since <= :position order by since desc limit 1) known
+                where known.until > :position%s""".formatted(moment.schema(), view.name(), scope.and("known.key")))
+                .param("keys", keys.toArray(new String[0])).param("position", moment.position())
+                .list((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3)));
+    }
+
+    /** Whether a project is of a unit that the viewer sees today, also where nothing is known of it. */
+    public boolean isSeen(Moment moment, ProjectId project) {
+        return moment.viewer().seesEverything() || views.sql(moment.viewer(), """
+                select exists (select from %s.%s where key = :key and until = 9223372036854775807 and unit = any (:units))"""
+                .formatted(moment.schema(), RowScope.UNITS_OF_PROJECTS)).param("key", project.toString())
+                .param("units", moment.viewer().units()).isTrue();
     }
 
     /** Every version that came after a position, up to the moment, oldest first, in pages: a closing makes one for each project. */
     public Iterator<List<Kept>> pagesSince(long position, Moment moment, View<?> view) {
+        RowScope.requireEverything(moment);
         return new PagesSince(views, position, moment, view);
     }
 
     /** The years of which there are rows, newest first; today's knowledge, whatever the moment. */
     public List<Integer> years(Moment moment, View<?> view) {
-        return views.sql("select distinct year from %s.%s where until = 9223372036854775807 order by year desc"
-                .formatted(moment.schema(), view.name())).query(Integer.class).list();
+        RowScope.requireEverything(moment);
+        return views.sql(moment.viewer(), "select distinct year from %s.%s where until = 9223372036854775807 order by year desc"
+                .formatted(moment.schema(), view.name())).list((row, number) -> row.getInt(1));
     }
 
     /** The keys that wait as dead letters of a view, and since which event; none also where the schema is gone. */
     public Map<String, Long> waiting(String schema, View<?> view) {
-        boolean isThere = views.sql("select to_regclass(:table) is not null").param("table", schema + ".dead_letter").query(Boolean.class)
-                .single();
+        boolean isThere = views.sql(Viewer.SYSTEM, "select to_regclass(:table) is not null").param("table", schema + ".dead_letter")
+                .isTrue();
         Map<String, Long> waiting = new HashMap<>();
         if (isThere) {
-            views.sql("select key, position from %s.dead_letter where view = :view".formatted(schema)).param("view", view.name())
-                    .query(row -> {
-                        waiting.put(row.getString(1), row.getLong(2));
-                    });
+            views.sql(Viewer.SYSTEM, "select key, position from %s.dead_letter where view = :view".formatted(schema))
+                    .param("view", view.name()).list((row, number) -> waiting.put(row.getString(1), row.getLong(2)));
         }
         return waiting;
     }

@@ -5,6 +5,7 @@ import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
 import static jixiao.query.delivery.outbox.TellingProcess.await;
 import static jixiao.query.delivery.outbox.TellingProcess.quiet;
+import static jixiao.query.delivery.outbox.TellingProcess.seeing;
 import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import jixiao.query.delivery.Deliveries.DeliveryState;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Undelivered;
 import jixiao.query.delivery.channel.Undelivered.Why;
+import jixiao.query.platform.Viewer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,8 +94,8 @@ class OrderTest {
     void a_beginning_that_was_given_up_and_is_sent_again_after_its_end_tells_the_whole_story() {
         itsBeginningIsGivenUp();
         receiver.first = (to, post) -> { };
-        String dead = process.deliveries.in(DeliveryState.DEAD, null, null, 1).get(0).id();
-        assertThat(process.deliveries.revive(dead, clock.instant())).isTrue();
+        String dead = process.deliveries.in(DeliveryState.DEAD, Viewer.SYSTEM, null, 1).get(0).id();
+        assertThat(process.deliveries.revive(dead, Viewer.SYSTEM, clock.instant())).isTrue();
         await("the story", () -> receiver.sent.size() == 2);
         assertThat(receiver.steps()).as("nobody is told last that it holds").containsExactly("PACE CLEARED", "PACE CLEARED");
         assertThat(receiver.ids().get(1)).isEqualTo(dead);
@@ -160,13 +162,14 @@ class OrderTest {
             ledger.append(other.begun(1_000_000, 12, 10_000)).append(new Duties(other).required(1, "2024-03-01"));
         }
         ledger.append(Duties.began("2024-03-20"));
-        await("all", () -> receiver.sent.size() == 16 && process.notices.unread("sun") == 16);
+        await("all", () -> receiver.sent.size() == 16 && process.notices.unread(seeing("sun")) == 16);
         Map<String, String> sent = new TreeMap<>();
         receiver.sent.forEach(one -> sent.merge(one.json().path("project").asString(), one.json().path("step").asString(),
                 OrderTest::then));
         assertThat(sent).hasSize(8).allSatisfy((project, steps) -> assertThat(steps).isEqualTo("RAISED ESCALATED_LEADER"));
         Map<String, String> noticed = new TreeMap<>();
-        process.notices.of("sun", false, Long.MAX_VALUE, 100).forEach(notice -> noticed.merge(notice.letter().last().project().path(),
+        process.notices.of(seeing("sun"), false, Long.MAX_VALUE, 100).forEach(notice -> noticed.merge(
+                notice.letter().last().project().path(),
                 notice.letter().last().step(), OrderTest::then));
         assertThat(noticed).hasSize(8).allSatisfy((project, steps) -> assertThat(steps).as("newest first")
                 .isEqualTo("ESCALATED_LEADER RAISED"));

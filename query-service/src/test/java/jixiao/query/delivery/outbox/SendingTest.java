@@ -5,6 +5,7 @@ import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
 import static jixiao.query.delivery.outbox.TellingProcess.await;
 import static jixiao.query.delivery.outbox.TellingProcess.quiet;
+import static jixiao.query.delivery.outbox.TellingProcess.seeing;
 import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,7 @@ import jixiao.query.delivery.channel.Undelivered;
 import jixiao.query.delivery.channel.Undelivered.Why;
 import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.delivery.subscription.Subscription;
+import jixiao.query.platform.Viewer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -140,7 +142,7 @@ class SendingTest {
             clock.set("2024-04-11T21:59:30");
             process.subscribed(LI, URGENT, "22:00-07:30", null);
             march();
-            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream()
+            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, Viewer.SYSTEM, null, 1_000).stream()
                     .anyMatch(one -> one.lastError() != null));
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T22:10:00");
@@ -180,11 +182,11 @@ class SendingTest {
             quiet();
             assertThat(receiver.sent).isEmpty();
             receiver.first = (to, post) -> { };
-            assertThat(process.deliveries.revive(dead.id(), clock.instant())).isTrue();
+            assertThat(process.deliveries.revive(dead.id(), Viewer.SYSTEM, clock.instant())).isTrue();
             await("again", () -> receiver.sent.size() == 1);
             assertThat(receiver.ids()).containsExactly(dead.id());
             await("its mark", () -> process.deliveries.count(DeliveryState.SENT) == 1);
-            assertThat(process.deliveries.revive(dead.id(), clock.instant())).isFalse();
+            assertThat(process.deliveries.revive(dead.id(), Viewer.SYSTEM, clock.instant())).isFalse();
         }
 
         @Test
@@ -219,7 +221,7 @@ class SendingTest {
             receiver.first = (to, post) -> fail(Why.NOT_CONFIGURED);
             process.subscribed(LI, URGENT, null, null);
             march();
-            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream()
+            await("its reason", () -> process.deliveries.in(DeliveryState.WAITING, Viewer.SYSTEM, null, 1_000).stream()
                     .anyMatch(one -> one.lastError() != null));
             for (int minute = 1; minute < 9; minute++) {
                 clock.set("2024-04-11T10:0%d:00".formatted(minute));
@@ -285,7 +287,7 @@ class SendingTest {
             receiver.first = (to, post) -> { };
             clock.set("2024-04-11T10:01:00");
             await("the messages", () -> receiver.sent.size() == OF_MARCH);
-            await("their marks", () -> process.deliveries.in(DeliveryState.SENT, "qian", null, 1_000).size() == OF_MARCH);
+            await("their marks", () -> process.deliveries.in(DeliveryState.SENT, seeing("qian"), null, 1_000).size() == OF_MARCH);
         }
     }
 
@@ -297,7 +299,7 @@ class SendingTest {
             process.subscribed(webhook("oa"), Set.of("PACE"), null, null);
             receiver.first = (to, post) -> fail(Why.FAILED);
             march();
-            await("one failure each", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream()
+            await("one failure each", () -> process.deliveries.in(DeliveryState.WAITING, Viewer.SYSTEM, null, 1_000).stream()
                     .filter(one -> one.attempts() == 1).count() == 2);
             receiver.first = (to, post) -> { };
             process.changed.put("zhao", Optional.empty());
@@ -359,7 +361,7 @@ class SendingTest {
         clock.set("2024-04-12T09:00:00");
         march();
         await("what is urgent", () -> receiver.steps().contains("FAR_BEHIND RAISED"));
-        await("the notices", () -> process.notices.unread("zhao") == OF_MARCH);
+        await("the notices", () -> process.notices.unread(seeing("zhao")) == OF_MARCH);
         unknown = false;
         clock.set("2024-04-13T08:00:00");
         await("the digest", () -> receiver.sent.size() == 2);
@@ -377,7 +379,7 @@ class SendingTest {
             process.subscribed(webhook("slow" + number), URGENT, null, null);
         }
         march();
-        await("all found out", () -> process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream()
+        await("all found out", () -> process.deliveries.in(DeliveryState.WAITING, Viewer.SYSTEM, null, 1_000).stream()
                 .filter(one -> one.attempts() == 1).count() == 40);
         process.subscribed(webhook("quick"));
         receiver.first = (to, post) -> {
@@ -417,19 +419,19 @@ class SendingTest {
         void steps_are_listed_newest_first_counted_and_read_once() {
             process.subscribed(Address.inApp("zhao"));
             march();
-            await("the notices", () -> process.notices.unread("zhao") == OF_MARCH);
-            List<Notices.Notice> all = process.notices.of("zhao", false, Long.MAX_VALUE, 50);
+            await("the notices", () -> process.notices.unread(seeing("zhao")) == OF_MARCH);
+            List<Notices.Notice> all = process.notices.of(seeing("zhao"), false, Long.MAX_VALUE, 50);
             assertThat(all).isSortedAccordingTo(Comparator.comparing(Notices.Notice::number).reversed());
             assertThat(all).extracting(notice -> notice.letter().items().get(0).position()).isSortedAccordingTo(Comparator.reverseOrder());
-            assertThat(process.notices.of("zhao", false, all.get(1).number(), 2)).isEqualTo(all.subList(2, 4));
+            assertThat(process.notices.of(seeing("zhao"), false, all.get(1).number(), 2)).isEqualTo(all.subList(2, 4));
             String first = all.get(0).id();
-            assertThat(process.notices.read("zhao", first, Instant.parse("2024-04-11T03:00:00Z"))).isTrue();
-            assertThat(process.notices.read("zhao", first, Instant.parse("2024-04-11T04:00:00Z"))).isTrue();
-            assertThat(process.notices.read("qian", first, Instant.parse("2024-04-11T04:00:00Z"))).isFalse();
-            assertThat(process.notices.unread("zhao")).isEqualTo(OF_MARCH - 1);
-            assertThat(process.notices.of("zhao", true, Long.MAX_VALUE, 50)).hasSize(OF_MARCH - 1);
-            assertThat(process.notices.of("zhao", false, Long.MAX_VALUE, 50).get(0).readAt()).isEqualTo("2024-04-11T03:00:00Z");
-            assertThat(process.notices.unread("qian")).isZero();
+            assertThat(process.notices.read(seeing("zhao"), first, Instant.parse("2024-04-11T03:00:00Z"))).isTrue();
+            assertThat(process.notices.read(seeing("zhao"), first, Instant.parse("2024-04-11T04:00:00Z"))).isTrue();
+            assertThat(process.notices.read(seeing("qian"), first, Instant.parse("2024-04-11T04:00:00Z"))).isFalse();
+            assertThat(process.notices.unread(seeing("zhao"))).isEqualTo(OF_MARCH - 1);
+            assertThat(process.notices.of(seeing("zhao"), true, Long.MAX_VALUE, 50)).hasSize(OF_MARCH - 1);
+            assertThat(process.notices.of(seeing("zhao"), false, Long.MAX_VALUE, 50).get(0).readAt()).isEqualTo("2024-04-11T03:00:00Z");
+            assertThat(process.notices.unread(seeing("qian"))).isZero();
             assertThat(receiver.sent).isEmpty();
         }
     }
@@ -447,12 +449,12 @@ class SendingTest {
     }
 
     private boolean waitsAfter(int attempts, String due) {
-        return process.deliveries.in(DeliveryState.WAITING, null, null, 1_000).stream().anyMatch(one -> one.attempts() == attempts
+        return process.deliveries.in(DeliveryState.WAITING, Viewer.SYSTEM, null, 1_000).stream().anyMatch(one -> one.attempts() == attempts
                 && one.due().equals(Instant.parse(due)));
     }
 
     private Sent the(DeliveryState state) {
-        List<Sent> all = process.deliveries.in(state, null, null, 1_000);
+        List<Sent> all = process.deliveries.in(state, Viewer.SYSTEM, null, 1_000);
         return all.isEmpty() ? new Sent(null, null, LI, null, LocalDate.EPOCH, 0, null, null, null, null, null) : all.get(0);
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.Eventually;
@@ -25,6 +26,7 @@ import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Sender;
 import jixiao.query.delivery.subscription.Audience;
+import jixiao.query.delivery.subscription.Entitled;
 import jixiao.query.delivery.subscription.QuietHours;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.delivery.subscription.Subscriber;
@@ -35,6 +37,7 @@ import jixiao.query.fold.deadletter.Failing;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.reading.Rows;
 import jixiao.query.platform.EveryView;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.StandingView;
 import jixiao.testing.Postgres;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -82,7 +85,8 @@ public final class TellingProcess implements AutoCloseable {
         notices = new Notices(database);
         Rows rows = new Rows(database);
         Messages messages = new Messages(database);
-        Audience audience = new Audience(subscriptions, then -> changed.getOrDefault(then.account(), Optional.of(then)));
+        Audience audience = new Audience(subscriptions, then -> changed.getOrDefault(then.account(), Optional.of(then))
+                .map(TellingProcess::entitled));
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
         MessageDispatcher dispatcher = new MessageDispatcher(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender,
@@ -93,6 +97,16 @@ public final class TellingProcess implements AutoCloseable {
                 audience, messages, transactions), new Digests(audience, messages, filings, transactions), messages, dispatcher,
                         PACE.look(),
                         this.clock);
+    }
+
+    /** Somebody who may see every unit. */
+    static Viewer seeing(String account) {
+        return new Viewer(account, null, Set.of(Role.LEADER), Scope.EVERYTHING);
+    }
+
+    private static Entitled entitled(Subscriber who) {
+        return new Entitled(who, new Viewer(who.account(), who.unit(), Set.of(who.role()),
+                who.role() == Role.CLERK ? Scope.of(Set.of(who.unit())) : Scope.EVERYTHING));
     }
 
     public TellingProcess started() {

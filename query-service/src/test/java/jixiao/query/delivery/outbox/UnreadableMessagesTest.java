@@ -4,6 +4,7 @@ import static jixiao.query.Story.closed;
 import static jixiao.query.Story.firstRules;
 import static jixiao.query.Story.yearOpened;
 import static jixiao.query.delivery.outbox.TellingProcess.await;
+import static jixiao.query.delivery.outbox.TellingProcess.seeing;
 import static jixiao.query.delivery.outbox.TellingProcess.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import jixiao.query.delivery.Deliveries;
 import jixiao.query.delivery.Deliveries.DeliveryState;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
+import jixiao.query.platform.Viewer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,8 @@ class UnreadableMessagesTest {
             await("try " + tries, () -> ledger.count("select coalesce(max(attempts), 0) from delivery.message") == now);
         }
         await("given up", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
-        assertThat(process.deliveries.in(DeliveryState.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::letter)
+        assertThat(process.deliveries.in(DeliveryState.DEAD, Viewer.SYSTEM, null, 1_000)).singleElement()
+                .extracting(Deliveries.Sent::letter)
                 .isNull();
     }
 
@@ -74,7 +77,8 @@ class UnreadableMessagesTest {
         clock.set("2024-04-12T08:00:00");
         await("the one that can be read", () -> receiver.sent.size() == 1);
         await("the mark of the other", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
-        assertThat(process.deliveries.in(DeliveryState.DEAD, null, null, 1_000)).singleElement().extracting(Deliveries.Sent::lastError)
+        assertThat(process.deliveries.in(DeliveryState.DEAD, Viewer.SYSTEM, null, 1_000)).singleElement()
+                .extracting(Deliveries.Sent::lastError)
                 .asString().startsWith("系统内部错误");
     }
 
@@ -83,9 +87,9 @@ class UnreadableMessagesTest {
         process.subscribed(Address.inApp("zhao"));
         process.started();
         ledger.append(closed(1));
-        await("two notices", () -> process.notices.unread("zhao") == 2);
+        await("two notices", () -> process.notices.unread(seeing("zhao")) == 2);
         ledger.execute("update delivery.message set content = '[]' where number = (select min(number) from delivery.message)");
-        assertThat(process.notices.of("zhao", false, Long.MAX_VALUE, 50)).hasSize(1);
+        assertThat(process.notices.of(seeing("zhao"), false, Long.MAX_VALUE, 50)).hasSize(1);
     }
 
     /** As when memory runs out, or a class cannot be loaded. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Set;
+import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.channel.Address;
+import jixiao.query.platform.Viewer;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
@@ -35,6 +37,18 @@ class SubscriptionTest {
     }
 
     @Test
+    void hears_of_no_unit_that_its_owner_may_not_see_today() {
+        Subscription asStored = new Subscription(1, new Subscriber("zhao", Role.LEADER, null), Address.inApp("zhao"), null, Set.of(),
+                Severity.LOW, null, null, Instant.EPOCH);
+        assertThat(asStored.hears(OURS, "PACE", Severity.LOW, null)).as("nobody asked what he may see").isFalse();
+        Subscription today = asStored.of(new Entitled(asStored.who(), new Viewer("zhao", null, Set.of(Role.LEADER),
+                Scope.of(Set.of(OURS)))));
+        assertThat(today.hears(OURS, "PACE", Severity.LOW, null)).isTrue();
+        assertThat(today.hears(new UnitCode("225002"), "PACE", Severity.LOW, null)).isFalse();
+        assertThat(today.isOf(new UnitCode("225002"))).isFalse();
+    }
+
+    @Test
     void kinds_are_weighed_in_one_place_and_what_was_escalated_weighs_most() {
         assertThat(MessageKind.severityOf("FAR_BEHIND", false)).isEqualTo(Severity.HIGH);
         assertThat(MessageKind.severityOf("FELL_BEHIND", false)).isEqualTo(Severity.MEDIUM);
@@ -44,7 +58,8 @@ class SubscriptionTest {
     }
 
     private static Subscription of(UnitCode unit, Set<String> kinds, Severity least) {
-        return new Subscription(1, new Subscriber("zhao", Role.REVIEWER, null), Address.inApp("zhao"), unit, kinds, least, null, null,
-                Instant.EPOCH);
+        Subscriber zhao = new Subscriber("zhao", Role.REVIEWER, null);
+        return new Subscription(1, zhao, Address.inApp("zhao"), unit, kinds, least, null, null, Instant.EPOCH)
+                .of(new Entitled(zhao, new Viewer("zhao", null, Set.of(Role.REVIEWER), Scope.EVERYTHING)));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import jixiao.web.admission.Handlers;
 import jixiao.web.body.ReadBody;
 import jixiao.web.body.StreamedBody;
@@ -35,8 +36,15 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private final Service service;
     private final KeysUnderWay underWay;
 
-    /** Whose handlers: their package, the header that tells the position of an answer, and the reason where the database is away. */
-    public record Service(String handlersIn, String positionHeader, String ifAway) {
+    /**
+     * Whose handlers: their package, the header that tells the position of an answer, and the reason where the database is away. {@code
+     * seen} is what of the asker's rights answers depend on: whoever may see something else now is not told what he was told then.
+     */
+    public record Service(String handlersIn, String positionHeader, String ifAway, Function<HttpServletRequest, String> seen) {
+        public Service(String handlersIn, String positionHeader, String ifAway) {
+            this(handlersIn, positionHeader, ifAway, request -> "");
+        }
+
         boolean answers(HttpServletRequest request) {
             return Handlers.of(request).filter(handler -> handler.getBeanType().getName().startsWith(handlersIn + ".")).isPresent();
         }
@@ -91,7 +99,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
 
     private void answer(UUID id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String digest = RequestDigest.of(request, ReadBody.of(request));
+        String digest = RequestDigest.of(request, ReadBody.of(request), service.seen().apply(request));
         Optional<KeptAnswer> given;
         boolean begun;
         try {
