@@ -181,10 +181,11 @@ class ApiDocumentTest {
         return REASON.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What the rules of either service can refuse with. */
+    /** What the rules of either service and of identity can refuse with. */
     private static Set<String> reasons() {
-        return new ClassFileImporter().importPackages("jixiao.command", "jixiao.query").stream()
-                .filter(one -> one.isAssignableTo(Refusal.class) || one.isAssignableTo(Unanswerable.Refused.class))
+        return new ClassFileImporter().importPackages("jixiao.command", "jixiao.query", "jixiao.identity").stream()
+                .filter(one -> one.isAssignableTo(Refusal.class) || one.isAssignableTo(Unanswerable.Refused.class)
+                        || one.getPackageName().startsWith("jixiao.identity.") && RefusalAnalysis.isRefusal(one))
                 .filter(one -> !one.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
     }

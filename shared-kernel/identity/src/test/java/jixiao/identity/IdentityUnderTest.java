@@ -1,8 +1,10 @@
 package jixiao.identity;
 
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import jixiao.identity.database.IdentitySchema;
 import jixiao.identity.rights.RightsReader;
+import jixiao.kernel.value.AccountName;
 import jixiao.testing.People;
 import jixiao.testing.Postgres;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,6 +55,28 @@ public final class IdentityUnderTest implements AutoCloseable {
     public IdentityUnderTest account(String name, String role, String unit) {
         People.open(url, name, role, unit, SECRET);
         return this;
+    }
+
+    /** As a board that runs alone signs in. */
+    public DataSource boards() {
+        return new DriverManagerDataSource(url, Postgres.accounts(url), Postgres.ROLE_PASSWORD);
+    }
+
+    /** Somebody without a password. */
+    public AccountName person(String name, String unit) {
+        AccountName account = new AccountName(name);
+        superuser().sql("insert into identity.access (account, shown, unit) values (?, ?, ?)").params(account.key(), name, unit).update();
+        superuser().sql("insert into identity.person (account, name) values (?, '李明')").param(account.key()).update();
+        return account;
+    }
+
+    /** As the superuser; {@code values} stand for the question marks. */
+    public void execute(String sql, Object... values) {
+        superuser().sql(sql).params(values).update();
+    }
+
+    public String text(String query, Object... values) {
+        return superuser().sql(query).params(values).query(String.class).single();
     }
 
     @Override

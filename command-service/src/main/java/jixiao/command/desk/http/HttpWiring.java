@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import jixiao.command.ledger.Ledger;
 import jixiao.identity.IdentityWiring;
+import jixiao.identity.http.IdentityHttp.ChangingPasswords;
+import jixiao.identity.token.TokenWiring.ManagingTokens;
 import jixiao.web.HttpEntry;
 import jixiao.web.idempotency.IdempotencyFilter;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
@@ -31,7 +33,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 /** What every request goes through before it reaches an Api. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@Import({HttpEntry.class, IdentityWiring.class})
+@Import({HttpEntry.class, IdentityWiring.class, ChangingPasswords.class, ManagingTokens.class})
 class HttpWiring implements WebMvcConfigurer {
     /** A command is decided within six seconds. */
     private static final Duration LONGEST_WAIT_FOR_SAME_KEY = Duration.ofSeconds(5);

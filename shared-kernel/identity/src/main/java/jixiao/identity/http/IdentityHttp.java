@@ -28,4 +28,10 @@ public class IdentityHttp {
             return operation;
         };
     }
+
+    /** Where passwords are changed: at the desk. A board that runs alone only reads them. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(PasswordApi.class)
+    public static class ChangingPasswords {
+    }
 }

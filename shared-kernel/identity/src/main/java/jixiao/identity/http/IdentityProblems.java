@@ -18,6 +18,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -51,6 +53,12 @@ class IdentityProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> missing(MissingField missing) {
         return malformed(missing.field(), missing.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException invalid) {
+        FieldError first = invalid.getBindingResult().getFieldErrors().get(0);
+        return malformed(first.getField(), first.getField() + " " + first.getDefaultMessage());
     }
 
     @ExceptionHandler

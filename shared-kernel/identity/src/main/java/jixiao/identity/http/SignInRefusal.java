@@ -31,6 +31,13 @@ abstract sealed class SignInRefusal extends RuntimeException {
         }
     }
 
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static final class OldPasswordWrong extends SignInRefusal {
+        OldPasswordWrong() {
+            super("现在的密码不对，密码没有修改。");
+        }
+    }
+
     /** Whether it is somebody else's or nobody's. */
     @ResponseStatus(HttpStatus.NOT_FOUND)
     static final class NoSuchSession extends SignInRefusal {

@@ -1,26 +1,50 @@
 package jixiao.identity.password;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
-import jixiao.identity.rights.KnownAccount;
-import jixiao.identity.rights.RightsReader;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** How passwords are hashed and checked. */
+/** The passwords of a service, over its one connection to identity. */
 @Configuration(proxyBeanMethods = false)
 public class PasswordWiring {
 
     @Bean
-    PasswordEncoder passwordHashes() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    SignIns signIns(@Qualifier("identity") DataSource identity) {
+        return new SignIns(identity);
     }
 
     @Bean
-    PasswordCheck passwordCheck(RightsReader rights, PasswordEncoder hashes, MeterRegistry metrics) {
-        return new SlowedPasswordCheck(account -> rights.find(account).map(KnownAccount::passwordHash), hashes, metrics,
-                Ticker.systemTicker());
+    StoredPasswords storedPasswords(@Qualifier("identity") DataSource identity) {
+        return new StoredPasswords(identity);
+    }
+
+    @Bean
+    PasswordHashes passwordHashes() {
+        return new PasswordHashes();
+    }
+
+    @Bean
+    HashingBulkhead hashingBulkhead() {
+        return new HashingBulkhead();
+    }
+
+    @Bean
+    PasswordCheck passwordCheck(SignIns signIns, StoredPasswords stored, PasswordHashes hashes, HashingBulkhead bulkhead,
+                                @Value("${jixiao.password.profile:MLPS3}") PasswordProfile profile, MeterRegistry metrics) {
+        return new LockingPasswordCheck(signIns, stored, hashes, bulkhead, profile, metrics);
+    }
+
+    @Bean
+    PasswordChange passwordChange(PasswordCheck check, StoredPasswords stored, PasswordHashes hashes, HashingBulkhead bulkhead,
+                                  @Value("${jixiao.password.profile:MLPS3}") PasswordProfile profile) {
+        return new PasswordChange(check, stored, hashes, bulkhead, profile, new CommonPasswords());
+    }
+
+    @Bean
+    Passwords passwords(StoredPasswords stored, PasswordHashes hashes, SignIns signIns) {
+        return new Passwords(stored, hashes, signIns);
     }
 }

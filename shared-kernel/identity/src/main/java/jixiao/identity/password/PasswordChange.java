@@ -1,0 +1,64 @@
+package jixiao.identity.password;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jixiao.identity.password.PasswordCheck.Result;
+import jixiao.identity.password.PasswordRefusal.PasswordIsTheOneTimeSecret;
+import jixiao.identity.password.PasswordRefusal.PasswordUsedBefore;
+import jixiao.identity.password.StoredPasswords.Owned;
+import jixiao.kernel.value.AccountName;
+
+/** A person's new password: whoever knows the old one may choose one that the profile takes. */
+public final class PasswordChange {
+    private final PasswordCheck check;
+    private final StoredPasswords stored;
+    private final PasswordHashes hashes;
+    private final HashingBulkhead bulkhead;
+    private final PasswordProfile profile;
+    private final PasswordPolicy policy;
+
+    PasswordChange(PasswordCheck check, StoredPasswords stored, PasswordHashes hashes, HashingBulkhead bulkhead, PasswordProfile profile,
+                   CommonPasswords common) {
+        this.check = check;
+        this.stored = stored;
+        this.hashes = hashes;
+        this.bulkhead = bulkhead;
+        this.profile = profile;
+        this.policy = new PasswordPolicy(profile, common);
+    }
+
+    /**
+     * RIGHT once the new one is set; else nothing changed. Throws a {@link PasswordRefusal} where the new one is not taken, which nobody
+     * hears who does not know the old one.
+     */
+    public Result change(AccountName account, CharSequence old, CharSequence wanted, String source) {
+        Result known = check.check(account, old, source);
+        if (known != Result.RIGHT) {
+            return known;
+        }
+        Optional<Owned> owned = stored.find(account);
+        if (owned.isEmpty()) {
+            return Result.WRONG;
+        }
+        String password = wanted.toString();
+        policy.judge(password, owned.get().words());
+        if (PasswordHashes.isOfSecret(password, owned.get().hash())) {
+            throw new PasswordIsTheOneTimeSecret();
+        }
+        Optional<String> hash = bulkhead.run(true, SignInSource.of(source), () -> unlikeTheLast(password, owned.get()));
+        if (hash.isEmpty()) {
+            return Result.BUSY;
+        }
+        return stored.change(account, owned.get().hash(), hash.get()) ? Result.RIGHT : Result.WRONG;
+    }
+
+    private String unlikeTheLast(String password, Owned owned) {
+        List<String> last = Stream.concat(Stream.of(owned.hash()), owned.former().stream()).filter(hash -> !PasswordHashes.isSecret(hash))
+                .limit(profile.unlikeTheLast()).toList();
+        if (last.stream().anyMatch(hash -> hashes.isOf(password, hash, false))) {
+            throw new PasswordUsedBefore(profile.unlikeTheLast());
+        }
+        return hashes.of(password);
+    }
+}

@@ -1,0 +1,33 @@
+package jixiao.identity.password;
+
+import jixiao.kernel.value.AccountName;
+
+/** Gives accounts their passwords: one-time secrets, and the sample's. */
+public final class Passwords {
+    private final StoredPasswords stored;
+    private final PasswordHashes hashes;
+    private final SignIns signIns;
+
+    Passwords(StoredPasswords stored, PasswordHashes hashes, SignIns signIns) {
+        this.stored = stored;
+        this.hashes = hashes;
+        this.signIns = signIns;
+    }
+
+    /** A new one-time secret in the place of whatever the account had: shown once, good for some days, changed at the first sign-in. */
+    public String giveSecret(AccountName account) {
+        String secret = OneTimeSecret.next();
+        stored.set(account, PasswordHashes.ofSecret(secret), OneTimeSecret.GOOD_FOR_HOURS);
+        return secret;
+    }
+
+    /** A password that no policy is asked about and that need not be changed: of the sample, and of tests. */
+    public void set(AccountName account, String password) {
+        stored.set(account, hashes.of(password), null);
+    }
+
+    /** Forgets what failed, wherever it came from. */
+    public void unlock(AccountName account) {
+        signIns.forget(account);
+    }
+}

@@ -1,0 +1,94 @@
+package jixiao.identity.password;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import jixiao.kernel.value.AccountName;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The hashes of passwords, beside the names of those who know them; what is overwritten is remembered as a former one. */
+final class StoredPasswords {
+    /** As many hashes as a profile may ask to be unlike, the present one among them. */
+    static final int MOST_REMEMBERED = 5;
+
+    private final JdbcClient tables;
+    private volatile @Nullable Boolean isWritable;
+
+    StoredPasswords(DataSource identity) {
+        tables = JdbcClient.create(identity);
+    }
+
+    /** {@code words}: what the owner is known by, none of which belongs into a password. {@code former}: the last first. */
+    record Owned(String hash, List<String> former, List<String> words) {
+        Owned {
+            former = List.copyOf(former);
+            words = List.copyOf(words);
+        }
+    }
+
+    /** False at a board that runs alone, whose login only reads passwords. */
+    boolean isWritable() {
+        Boolean known = isWritable;
+        if (known == null) {
+            known = tables.sql("select has_table_privilege('identity.person', 'update')").query(Boolean.class).single();
+            isWritable = known;
+        }
+        return known;
+    }
+
+    Optional<Owned> find(AccountName account) {
+        return tables.sql("""
+                select password_hash, former, person.account, access.shown, person.name, access.unit, unit_reach.name
+                  from identity.person left join identity.access using (account)
+                  left join identity.unit_reach on unit_reach.unit = access.unit
+                 where person.account = :account and password_hash is not null""")
+                .param("account", account.key()).query((row, number) -> read(row)).optional();
+    }
+
+    /** False where another password was set since {@code was} was read. */
+    boolean change(AccountName account, String was, String hash) {
+        return tables.sql("""
+                update identity.person set password_hash = :hash, must_change = false, secret_until = null, changed_at = clock_timestamp(),
+                       former = case when :isSecret then former else (array_prepend(password_hash, former))[1 : :most] end
+                 where account = :account and password_hash = :was""")
+                .param("hash", hash).param("account", account.key()).param("was", was).param("isSecret", PasswordHashes.isSecret(was))
+                .param("most", MOST_REMEMBERED).update() == 1;
+    }
+
+    /** The same password under another hash. */
+    void renew(AccountName account, String was, String hash) {
+        tables.sql("update identity.person set password_hash = :hash where account = :account and password_hash = :was")
+                .param("hash", hash).param("account", account.key()).param("was", was).update();
+    }
+
+    void mustChangeAfter(AccountName account, int days) {
+        tables.sql("""
+                update identity.person set must_change = true
+                 where account = :account and not must_change and changed_at < clock_timestamp() - make_interval(days => :days)""")
+                .param("account", account.key()).param("days", days).update();
+    }
+
+    /** {@code hours}: how long it is good for, where it is a one-time secret; no other that is set here grows old. */
+    void set(AccountName account, String hash, @Nullable Integer hours) {
+        tables.sql("""
+                insert into identity.person (account, password_hash, must_change, secret_until, changed_at)
+                values (:account, :hash, :once, clock_timestamp() + make_interval(hours => :hours),
+                        case when :once then clock_timestamp() else 'infinity' end)
+                on conflict (account) do update set password_hash = excluded.password_hash, must_change = excluded.must_change,
+                       secret_until = excluded.secret_until, changed_at = excluded.changed_at,
+                       former = case when person.password_hash is null or person.password_hash like '{sha256}%' then person.former
+                                     else (array_prepend(person.password_hash, person.former))[1 : :most] end""")
+                .param("account", account.key()).param("hash", hash).param("once", hours != null)
+                .param("hours", hours, Types.INTEGER).param("most", MOST_REMEMBERED).update();
+    }
+
+    private static Owned read(ResultSet row) throws SQLException {
+        return new Owned(row.getString(1), List.of((String[]) row.getArray(2).getArray()), Stream.of(row.getString(3), row.getString(4),
+                row.getString(5), row.getString(6), row.getString(7)).flatMap(Stream::ofNullable).toList());
+    }
+}
