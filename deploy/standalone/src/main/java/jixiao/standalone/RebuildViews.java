@@ -18,12 +18,15 @@ import tools.jackson.databind.JsonNode;
 public final class RebuildViews {
     private static final String HELP = """
             用法：deploy/rebuild [--data 目录 | --address 网址] [--accept]
-            请正在运行的绩效由账本重建全部视图，并与现有视图逐行比较。登录账号须有 REVIEWER 角色，
-            取自环境变量 JIXIAO_USER、JIXIAO_PASSWORD，未设置时询问。
+            请正在运行的绩效由账本重建全部视图，并与现有视图逐行比较。以环境变量 JIXIAO_TOKEN 中的个人访问令牌登录，
+            令牌须有 read、write 两个范围，其账号须可以重建视图；样例（--sample）也可以用环境变量 JIXIAO_USER、JIXIAO_PASSWORD
+            中的账号和密码。都未设置时询问令牌。
               --data 目录     正在运行的实例的数据目录，默认为项目根目录下的 data
               --address 网址  正在运行的实例的网址，例如 http://127.0.0.1:8080
               --accept        即使新旧视图有差异也切换到新视图
             """;
+    /** What a header can hold of it (RFC 6750). */
+    private static final String BEARER = "[A-Za-z0-9._~+/-]+=*";
     private final JsonNode report;
 
     private RebuildViews(JsonNode report) {
@@ -60,7 +63,7 @@ public final class RebuildViews {
         }
         Path folder = data;
         URI running = address.orElseGet(() -> addressOf(folder));
-        ServiceClient desk = new ServiceClient(running, asked("JIXIAO_USER", "账号：", false), asked("JIXIAO_PASSWORD", "密码：", true));
+        ServiceClient desk = signedIn(running);
         System.out.println("正在重建视图 …");
         return new RebuildViews(desk.post(UUID.randomUUID().toString(), "/api/views/rebuild" + (accept ? "?accept=true" : ""), Map.of()))
                 .print();
@@ -84,16 +87,30 @@ public final class RebuildViews {
         }
     }
 
-    private static String asked(String variable, String question, boolean hidden) {
-        String given = System.getenv(variable);
-        if (given != null && !given.isBlank()) {
-            return given;
+    private static ServiceClient signedIn(URI running) {
+        if (given("JIXIAO_TOKEN").isEmpty() && given("JIXIAO_USER").isPresent()) {
+            return new ServiceClient(running, asked("JIXIAO_USER", "账号："), asked("JIXIAO_PASSWORD", "密码："));
         }
-        Console console = System.console();
-        if (console == null) {
-            throw CannotGoOn.wrongOption("请设置环境变量 %s。".formatted(variable), variable + " is not set");
+        String token = asked("JIXIAO_TOKEN", "访问令牌：").strip();
+        if (!token.matches(BEARER)) {
+            throw CannotGoOn.wrongOption("JIXIAO_TOKEN 不是访问令牌。", "JIXIAO_TOKEN is no token");
         }
-        return hidden ? new String(console.readPassword("%s", question)) : console.readLine("%s", question);
+        return ServiceClient.withToken(running, token);
+    }
+
+    /** What is typed is not shown. */
+    private static String asked(String variable, String question) {
+        return given(variable).orElseGet(() -> {
+            Console console = System.console();
+            if (console == null) {
+                throw CannotGoOn.wrongOption("请设置环境变量 %s。".formatted(variable), variable + " is not set");
+            }
+            return new String(console.readPassword("%s", question));
+        });
+    }
+
+    private static Optional<String> given(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).filter(text -> !text.isBlank());
     }
 
     private int print() {

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the HTTP contract like any other, signed in as one person; any answer but a yes ends what it was used for. */
+/** A client of the HTTP contract like any other, who asks in one person's name; any answer but a yes ends what it was used for. */
 public final class ServiceClient {
     /** In one order always: another order of fields is another question under the same key. */
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -39,9 +39,17 @@ public final class ServiceClient {
 
     /** {@code headers} go with every request. */
     ServiceClient(URI address, String account, String password, Map<String, String> headers) {
+        this(address, "Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8)), headers);
+    }
+
+    private ServiceClient(URI address, String authorization, Map<String, String> headers) {
         this.address = address;
+        this.authorization = authorization;
         this.headers = headers;
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static ServiceClient withToken(URI address, String token) {
+        return new ServiceClient(address, "Bearer " + token, Map.of());
     }
 
     /** The ledger's position after our last command: what a reader has to have heard to show all we did. */
@@ -120,7 +128,7 @@ public final class ServiceClient {
 
     private static CannotGoOn refused(String path, HttpResponse<String> answer) {
         if (answer.statusCode() == 401) {
-            return CannotGoOn.because("账号或密码不对。", "The account or the password is wrong.");
+            return CannotGoOn.because("账号或密码不对，或访问令牌无效、已到期。", "The account, the password or the token is wrong.");
         }
         String sentence = answer.body();
         try {
