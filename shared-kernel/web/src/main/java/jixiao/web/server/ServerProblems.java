@@ -34,6 +34,7 @@ final class ServerProblems extends ErrorReportValve {
         }
         try {
             NoStore.say(response);
+            SecurityHeaders.say(request, response);
             write(response, status(response, failure));
             response.finishResponse();
         } catch (IOException gone) {

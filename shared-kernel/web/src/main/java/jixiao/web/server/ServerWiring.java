@@ -35,7 +35,7 @@ public class ServerWiring {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections() {
         return server -> {
-            server.addEngineValves(new NoStore(), new UnreadBody());
+            server.addEngineValves(new NoStore(), new SecurityHeaders(), new UnreadBody());
             server.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new ServerProblems()));
             server.addConnectorCustomizers(connector -> {
                 connector.setAllowTrace(true); // TraceRefused says which methods there are; the server would name all of them
