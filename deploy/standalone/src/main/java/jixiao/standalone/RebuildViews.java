@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.ServiceAddress;
 import jixiao.standalone.cli.Terminal;
 import jixiao.standalone.sample.ServiceClient;
 import tools.jackson.databind.JsonNode;
@@ -17,12 +18,13 @@ import tools.jackson.databind.JsonNode;
 /** Asks a running instance to build its views anew from the ledger; {@code deploy/rebuild} ends here. */
 public final class RebuildViews {
     private static final String HELP = """
-            用法：deploy/rebuild [--data 目录 | --address 网址] [--accept]
+            用法：deploy/rebuild [--data 目录 | --address 网址 [--certificate 文件]] [--accept]
             请正在运行的绩效由账本重建全部视图，并与现有视图逐行比较。以环境变量 JIXIAO_TOKEN 中的个人访问令牌登录，
             令牌须有 read、write 两个范围，其账号须可以重建视图；样例（--sample）也可以用环境变量 JIXIAO_USER、JIXIAO_PASSWORD
             中的账号和密码。都未设置时询问令牌。
               --data 目录     正在运行的实例的数据目录，默认为项目根目录下的 data
               --address 网址  正在运行的实例的网址，例如 http://127.0.0.1:8080
+              --certificate 文件  与 https 网址同用：只信任这个文件（cert.pem）里的证书；用 --data 时自动取得
               --accept        即使新旧视图有差异也切换到新视图
             """;
     /** What a header can hold of it (RFC 6750). */
@@ -47,11 +49,13 @@ public final class RebuildViews {
     private static int run(String[] arguments) {
         Path data = Path.of(System.getProperty("jixiao.data", "data"));
         Optional<URI> address = Optional.empty();
+        Optional<Path> certificate = Optional.empty();
         boolean accept = false;
         for (int at = 0; at < arguments.length; at++) {
             switch (arguments[at]) {
                 case "--data" -> data = Path.of(value(arguments, ++at));
                 case "--address" -> address = Optional.of(URI.create(value(arguments, ++at)));
+                case "--certificate" -> certificate = Optional.of(Path.of(value(arguments, ++at)));
                 case "--accept" -> accept = true;
                 case "--help", "-h" -> {
                     System.out.print(HELP);
@@ -62,7 +66,8 @@ public final class RebuildViews {
             }
         }
         Path folder = data;
-        URI running = address.orElseGet(() -> addressOf(folder));
+        Path trusted = certificate.orElse(null);
+        ServiceAddress running = address.map(uri -> new ServiceAddress(uri, trusted)).orElseGet(() -> addressOf(folder));
         ServiceClient desk = signedIn(running);
         System.out.println("正在重建视图 …");
         return new RebuildViews(desk.post(UUID.randomUUID().toString(), "/api/views/rebuild" + (accept ? "?accept=true" : ""), Map.of()))
@@ -77,17 +82,17 @@ public final class RebuildViews {
     }
 
     /** Whoever holds a data folder wrote down where it answers. */
-    private static URI addressOf(Path data) {
+    private static ServiceAddress addressOf(Path data) {
         try {
             List<String> lines = Files.readAllLines(data.resolve("lock"));
-            return URI.create(lines.get(1));
+            return ServiceAddress.of(lines.subList(1, lines.size()));
         } catch (IOException | IndexOutOfBoundsException nobody) {
             throw CannotGoOn.because("数据目录 %s 没有正在运行的绩效；请用 --data 或 --address 指明。".formatted(data),
                     "Nothing runs on that data folder.", nobody);
         }
     }
 
-    private static ServiceClient signedIn(URI running) {
+    private static ServiceClient signedIn(ServiceAddress running) {
         if (given("JIXIAO_TOKEN").isEmpty() && given("JIXIAO_USER").isPresent()) {
             return new ServiceClient(running, asked("JIXIAO_USER", "账号："), asked("JIXIAO_PASSWORD", "密码："));
         }

@@ -2,13 +2,12 @@ package jixiao.standalone;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -16,12 +15,14 @@ import jixiao.command.CommandService;
 import jixiao.command.account.Accounts;
 import jixiao.query.QueryService;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.Listen;
 import jixiao.standalone.cli.NewAccount;
+import jixiao.standalone.cli.ServiceAddress;
 import jixiao.standalone.postgres.Database;
 import jixiao.standalone.sample.SampleLedger;
-import org.jspecify.annotations.Nullable;
+import jixiao.web.listen.CertificateFolder;
+import jixiao.web.listen.ServedCertificate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -30,7 +31,7 @@ import org.springframework.core.env.MapPropertySource;
 @SuppressWarnings("NullAway.Init")
 public final class Services implements AutoCloseable {
     private static final Duration SAMPLE_NOTICES = Duration.ofDays(36_500);
-    private final int port;
+    private final Listen listen;
     private final int managementPort;
     private final Path log;
     private final ApplicationContextInitializer<?>[] before;
@@ -39,11 +40,11 @@ public final class Services implements AutoCloseable {
 
     /** {@code port} 0 takes any free one; {@code before} may have a say before any bean is made. */
     public Services(int port, Path log, ApplicationContextInitializer<?>... before) {
-        this(port, 0, log, before);
+        this(Listen.here(port), 0, log, before);
     }
 
-    public Services(int port, int managementPort, Path log, ApplicationContextInitializer<?>... before) {
-        this.port = port;
+    public Services(Listen listen, int managementPort, Path log, ApplicationContextInitializer<?>... before) {
+        this.listen = listen;
         this.managementPort = managementPort;
         this.log = log;
         this.before = before;
@@ -53,18 +54,6 @@ public final class Services implements AutoCloseable {
     public Services ofASample(boolean sample) {
         this.sample = sample;
         return this;
-    }
-
-    /** Spring itself asks for the port last; a taken one is worth knowing before seconds of starting. */
-    static void checkPort(int port) {
-        if (port == 0) {
-            return;
-        }
-        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            free.getLocalPort();
-        } catch (IOException taken) {
-            throw taken(port, taken);
-        }
     }
 
     public void start(Database database) {
@@ -77,24 +66,29 @@ public final class Services implements AutoCloseable {
             context = new SpringApplicationBuilder(CommandService.class, QueryService.class, DraftsOfTheDesk.class, DataDiskHealth.class)
                     .registerShutdownHook(false) // Running ends us, before the database
                     .initializers(one -> one.addBeanFactoryPostProcessor(beans -> one.getEnvironment()
-                            .getPropertySources().addFirst(settings(started(database), sample))))
+                            .getPropertySources().addFirst(settings(started(database)))))
                     .initializers(before)
                     .run("--spring.config.name=command-service,query-service,standalone",
-                            "--server.port=" + port, "--management.server.port=" + managementPort, "--logging.file.name=" + log,
+                            "--server.address=" + listen.address().getHostAddress(), "--server.port=" + listen.port(),
+                            "--jixiao.tls=" + listen.tls().map(Path::toString).orElse(""),
+                            "--jixiao.proxy=" + listen.proxy().map(InetAddress::getHostAddress).orElse(""),
+                            "--jixiao.reached=" + address(Integer.toString(listen.port())),
+                            "--management.server.port=" + managementPort, "--logging.file.name=" + log,
                             "--jixiao.data=" + requireNonNull(log.toAbsolutePath().getParent()).getParent());
         } catch (RuntimeException failure) {
-            if (hasCause(failure, PortInUseException.class)) { // taken since checkPort
-                throw taken(port, failure);
-            }
-            throw failure;
+            throw Ports.isTaken(failure) ? Ports.taken(listen.port(), failure) : failure; // since it was checked
         }
     }
 
     /** The notices of a sample that lies in the past are old from the beginning, and nobody is to look for them in vain. */
-    private static MapPropertySource settings(Database database, boolean sample) {
+    private MapPropertySource settings(Database database) {
         Map<String, Object> settings = database.settings();
         boolean beganAsSample = new SampleLedger(database).beganAsSample();
         if (beganAsSample) {
+            if (listen.isBeyondThisMachine()) {
+                throw CannotGoOn.because("这个数据目录的账本从样例开始，样例的账号共用一个打印出来的密码，不能用 --listen 供其他机器访问。请用 --data 另选目录。",
+                        "A ledger that began as the sample is not for others.");
+            }
             settings.put("jixiao.delivery.keep.notices", SAMPLE_NOTICES);
         }
         if (sample || beganAsSample) {
@@ -114,12 +108,21 @@ public final class Services implements AutoCloseable {
         }
     }
 
-    private static boolean hasCause(@Nullable Throwable failure, Class<?> kind) {
-        return failure != null && (kind.isInstance(failure) || hasCause(failure.getCause(), kind));
+    public URI address() {
+        return address(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    public URI address() {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    private URI address(String port) {
+        return URI.create("%s://%s:%s".formatted(listen.scheme(), listen.host(), port));
+    }
+
+    /** How our own programs reach them. */
+    public ServiceAddress reached() {
+        return new ServiceAddress(address(), listen.tls().map(folder -> new CertificateFolder(folder).certificate()).orElse(null));
+    }
+
+    Optional<ServedCertificate> certificate() {
+        return context.getBeanProvider(ServedCertificate.class).stream().findFirst();
     }
 
     /** Where health is told in detail and metrics are collected, from this machine only. */
@@ -134,11 +137,6 @@ public final class Services implements AutoCloseable {
     /** Makes the account, or gives the one that is there a new password. */
     public void open(NewAccount account, String password) {
         context.getBean(Accounts.class).open(account.name(), account.role(), account.unit(), password);
-    }
-
-    private static CannotGoOn taken(int port, Exception reason) {
-        return CannotGoOn.because("端口 %d 无法使用（%s）。请停止占用它的程序，或用 --port、--management-port 另选端口。".formatted(port, reason.getMessage()),
-                "Port %d cannot be used.".formatted(port), reason);
     }
 
     @Override

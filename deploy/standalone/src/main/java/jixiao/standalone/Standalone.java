@@ -1,6 +1,7 @@
 package jixiao.standalone;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import jixiao.standalone.postgres.Database;
 import jixiao.standalone.postgres.EmbeddedDatabase;
 import jixiao.standalone.postgres.GivenDatabase;
 import jixiao.standalone.sample.SampleRun;
+import jixiao.web.listen.CertificateFolder;
+import jixiao.web.listen.ListeningRefused;
 
 /** The main class of the one-process form: {@code deploy/run} ends here. */
 public final class Standalone {
@@ -71,19 +74,22 @@ public final class Standalone {
     }
 
     private void start(DataFolder folder) {
-        Services.checkPort(options.port());
-        Services.checkPort(options.managementPort());
+        Ports.check(options.listen().address(), options.listen().port());
+        Ports.check(InetAddress.getLoopbackAddress(), options.managementPort());
+        options.listen().tls().ifPresent(this::certificate);
         Future<Database> database = database(folder);
         Path log = folder.resolve("logs").resolve("jixiao.log");
         Optional<SampleRun> sample = options.sample()
                 ? Optional.of(new SampleRun(Services.started(database), options.until(), System.out)) : Optional.empty();
         sample.ifPresent(run -> run.backfill(log));
-        Services services = running.with(new Services(options.port(), options.managementPort(), log).ofASample(options.sample()));
+        Services services = running.with(new Services(options.listen(), options.managementPort(), log).ofASample(options.sample()));
         services.start(database);
-        folder.announce(services.address());
+        folder.announce(services.reached());
         running.ready();
         System.out.printf("绩效已就绪：%s%n数据目录：%s%n按 Ctrl-C 停止。%n", services.address(), folder.path());
         System.out.printf("健康详情与指标（仅限本机）：%s%n", services.management());
+        services.certificate().ifPresent(one -> System.out.printf("网页证书的 SHA-256 指纹：%s%n%s", one.fingerprint(), one.isSelfSigned()
+                ? "证书为自签名，没有机构担保：浏览器首次提示不受信任时，请逐位核对指纹，一致再继续。%n".formatted() : ""));
         for (NewAccount account : options.accounts()) {
             String password = RandomPassword.next();
             services.open(account, password);
@@ -91,6 +97,15 @@ public final class Standalone {
         }
         sample.ifPresent(run -> run.show(services));
         settle();
+    }
+
+    /** Before seconds of starting, and in one sentence. */
+    private void certificate(Path tls) {
+        try {
+            CertificateFolder.ready(tls, options.listen().address());
+        } catch (ListeningRefused refused) {
+            throw CannotGoOn.because(String.valueOf(refused.getMessage()), "The certificate cannot be used.", refused);
+        }
     }
 
     /** Tells whoever supervises us that a further start has only to start: the sample is played, and passwords are printed. */

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.ServiceAddress;
 import jixiao.standalone.cli.Terminal;
 import jixiao.standalone.postgres.DataFolder;
 import jixiao.standalone.postgres.EmbeddedDatabase;
@@ -22,7 +23,7 @@ public record DatabaseAlone(JavaProcess process) implements AutoCloseable {
             EmbeddedDatabase embedded = running.with(new EmbeddedDatabase(folder));
             System.out.println("orphan " + embedded.start());
             embedded.keepAlive(running::isEnding);
-            folder.announce(URI.create("http://127.0.0.1:7"));
+            folder.announce(new ServiceAddress(URI.create("http://127.0.0.1:7"), null));
             System.out.println("url " + embedded.database().url());
             System.out.println("password " + embedded.database().owner().password());
             Thread.sleep(Long.MAX_VALUE);

@@ -1,20 +1,27 @@
 package jixiao.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
 import java.text.ParsePosition;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Stream;
+import jixiao.command.CommandService;
 import jixiao.kernel.value.Origin;
+import jixiao.query.QueryService;
+import jixiao.standalone.cli.ServiceAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +43,53 @@ class StandaloneTest {
         assertThat(lastTime("Graceful shutdown complete", "jixiao.log", DateTimeFormatter.ISO_OFFSET_DATE_TIME))
                 .isBefore(lastTime("received fast shutdown request", "postgresql-",
                         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(Origin.ZONE)));
+    }
+
+    @Test
+    void speaks_tls_with_a_certificate_that_it_makes_and_prints_its_fingerprint() throws Exception {
+        Path tls = data.resolve("tls");
+        try (JavaProcess standalone = JavaProcess.run(Standalone.class, "--port", 0, "--data", data, "--listen", "127.0.0.1", "--tls",
+                tls)) {
+            String address = standalone.lineAfter("绩效已就绪：");
+            assertThat(address).startsWith("https://127.0.0.1:");
+            assertThat(standalone.lineAfter("网页证书的 SHA-256 指纹：")).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
+            standalone.lineAfter("证书为自签名");
+            List<String> lock = Files.readAllLines(data.resolve("lock"));
+            assertThat(lock).containsExactly(Long.toString(standalone.pid()), address, tls.resolve("cert.pem").toString());
+            HttpResponse<Void> answer = ServiceAddress.of(lock.subList(1, lock.size())).client()
+                    .send(HttpRequest.newBuilder(URI.create(address + "/api/board")).build(), BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+            assertThat(answer.headers().allValues("Content-Security-Policy")).hasSize(1);
+            assertThatThrownBy(() -> status(address)).as("nobody else vouches for it")
+                    .hasRootCauseInstanceOf(CertPathBuilderException.class);
+            assertThat(status(standalone.lineAfter("健康详情与指标（仅限本机）：") + "/health")).as("in clear text, here alone").isEqualTo(200);
+        }
+    }
+
+    @Test
+    void is_refused_with_the_shells_own_number_when_it_would_speak_clear_text_to_others() throws Exception {
+        assertRefused(2, "不能在 地址 0.0.0.0 以明文 HTTP 提供服务", "--port", 0, "--data", data, "--listen", "0.0.0.0");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void is_refused_in_a_sentence_when_the_certificate_has_no_key() throws Exception {
+        Path tls = Files.createDirectory(data.resolve("tls"));
+        Files.createFile(tls.resolve("cert.pem"));
+        assertRefused(1, "证书目录 " + tls + " 里只有 cert.pem，缺 key.pem", "--port", 0, "--data", data, "--tls", tls);
+        assertThat(data.resolve("postgres")).doesNotExist();
+    }
+
+    /** Each service as a process of its own keeps to the same. */
+    @Test
+    void the_services_alone_are_refused_in_a_sentence_too() throws Exception {
+        for (Class<?> service : List.of(CommandService.class, QueryService.class)) {
+            try (JavaProcess alone = JavaProcess.run(service, "--server.address=0.0.0.0", "--jixiao.accounts.url=jdbc:postgresql://x/y")) {
+                assertThat(alone.ending()).contains("不能在 地址 0.0.0.0 以明文 HTTP 提供服务").doesNotContain("\tat ");
+                assertThat(alone.exitCode()).isEqualTo(1);
+            }
+        }
     }
 
     @Test

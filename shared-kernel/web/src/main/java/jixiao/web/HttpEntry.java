@@ -9,6 +9,7 @@ import jixiao.web.answer.ShanghaiTime;
 import jixiao.web.body.BodyMemory;
 import jixiao.web.body.BodyReader;
 import jixiao.web.health.PublicHealth;
+import jixiao.web.listen.ListeningWiring;
 import jixiao.web.openapi.ApiDocumentation;
 import jixiao.web.parameter.KnownParameters;
 import jixiao.web.parameter.ParameterCheck;
@@ -36,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * ({@code jixiao.identity}).
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ServerWiring.class, EntryProblems.class, ErrorPage.class, PublicHealth.class, ApiDocumentation.class})
+@Import({ServerWiring.class, ListeningWiring.class, EntryProblems.class, ErrorPage.class, PublicHealth.class, ApiDocumentation.class})
 public class HttpEntry {
     private static final int AFTER_SECURITY = -50;
 

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What was asked for on the command line; whatever is not understood is refused, never ignored. */
-public record Options(int port, int managementPort, Path data, Optional<String> database, boolean sample,
+public record Options(Listen listen, int managementPort, Path data, Optional<String> database, boolean sample,
                 Optional<YearMonth> until, List<NewAccount> accounts, boolean help) {
     public static final String HELP = """
             用法：deploy/run [选项]
               --port 端口           网页与接口的端口，默认 8080；0 表示任选一个空闲端口
+              --listen 地址         供其他机器访问的本机地址，0.0.0.0 为全部地址；默认仅限本机；须同时给出 --tls 或 --proxy
+              --tls 目录            证书目录：cert.pem 和 key.pem；两者都没有时生成自签名证书并打印其指纹；更换后不必重启
+              --proxy 地址          加密的反向代理的地址，只相信它发来的 X-Forwarded-*
               --management-port 端口  健康详情与指标的端口，仅限本机，默认为 --port 加 1000；0 表示任选
               --data 目录           数据目录，默认为项目根目录下的 data
               --database JDBC地址   使用自己的 PostgreSQL，不启动内置的；账号取自地址，
@@ -34,6 +37,9 @@ public record Options(int port, int managementPort, Path data, Optional<String> 
     public static Options parse(List<String> arguments, Path home) {
         int port = 8080;
         Integer managementPort = null;
+        String listen = null;
+        Path tls = null;
+        String proxy = null;
         Path data = home;
         String database = null;
         boolean sample = false;
@@ -50,6 +56,9 @@ public record Options(int port, int managementPort, Path data, Optional<String> 
             }
             switch (option) {
                 case "--port" -> port = port(valueOf(option, rest));
+                case "--listen" -> listen = valueOf(option, rest);
+                case "--tls" -> tls = folder(valueOf(option, rest));
+                case "--proxy" -> proxy = valueOf(option, rest);
                 case "--management-port" -> managementPort = port(valueOf(option, rest));
                 case "--data" -> data = folder(valueOf(option, rest));
                 case "--database" -> database = database(valueOf(option, rest));
@@ -64,8 +73,17 @@ public record Options(int port, int managementPort, Path data, Optional<String> 
         if (until != null && !sample) {
             throw CannotGoOn.wrongOption("选项 --until 只与 --sample 同用。", "--until goes with --sample");
         }
-        return new Options(port, managementPort == null ? besides(port) : managementPort, data.toAbsolutePath().normalize(),
+        Listen asked = Listen.of(listen, port, tls, proxy);
+        if (sample && asked.isBeyondThisMachine()) {
+            throw CannotGoOn.wrongOption("样例只在本机演示：它的账号共用一个打印出来的密码，不能用 --listen 供其他机器访问。",
+                    "--sample goes with loopback only");
+        }
+        return new Options(asked, managementPort == null ? besides(port) : managementPort, data.toAbsolutePath().normalize(),
                 Optional.ofNullable(database), sample, Optional.ofNullable(until), List.copyOf(accounts), help);
+    }
+
+    public int port() {
+        return listen.port();
     }
 
     private static String valueOf(String option, Deque<String> rest) {

@@ -2,7 +2,6 @@ package jixiao.standalone.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.ServiceAddress;
 
 /** The folder everything durable lies in. One process holds it at a time; the system lets go of the lock however that process ends. */
 public final class DataFolder implements AutoCloseable {
@@ -59,9 +59,9 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** So that somebody who starts a second time is told where the first one answers. */
-    public void announce(URI address) {
+    public void announce(ServiceAddress reached) {
         try {
-            write(ProcessHandle.current().pid() + "\n" + address + "\n");
+            write(ProcessHandle.current().pid() + "\n" + reached.lines());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

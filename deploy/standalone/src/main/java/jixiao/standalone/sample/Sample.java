@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import jixiao.standalone.cli.ServiceAddress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,12 +19,12 @@ public final class Sample {
     private final Map<String, ServiceClient> desks = new LinkedHashMap<>();
     private final PrintStream terminal;
 
-    Sample(URI address, String password, PrintStream terminal) {
+    Sample(ServiceAddress address, String password, PrintStream terminal) {
         this(address, password, Map.of(), terminal);
     }
 
     /** {@code headers} go with every request. */
-    Sample(URI address, String password, Map<String, String> headers, PrintStream terminal) {
+    Sample(ServiceAddress address, String password, Map<String, String> headers, PrintStream terminal) {
         SampleAccounts.CLERKS.values().forEach(clerk -> desks.put(clerk, new ServiceClient(address, clerk, password, headers)));
         desks.put(SampleAccounts.REVIEWER, new ServiceClient(address, SampleAccounts.REVIEWER, password, headers));
         this.terminal = terminal;
@@ -31,7 +32,7 @@ public final class Sample {
 
     /** Told today with the accounts that are there, on whatever answers at the address; returns the ledger's position after it. */
     public static long play(URI address, String password, PrintStream terminal) {
-        Sample sample = new Sample(address, password, terminal);
+        Sample sample = new Sample(new ServiceAddress(address, null), password, terminal);
         sample.play(Story.of(YEAR, Optional.empty()), StoryDays.TODAY);
         long position = sample.lastPosition();
         sample.report(position, Optional.empty());

@@ -46,7 +46,7 @@ final class SampleBackfill implements AutoCloseable {
         WhenDayBeginsThenSaySo days = services.context().getBean(WhenDayBeginsThenSaySo.class);
         String password = RandomPassword.next(); // of these services alone: nobody else is to sign in here
         SampleAccounts.open(services::open, password);
-        new Sample(services.address(), password, Map.of(SampleRequestFilter.HEADER, filter.secret()), terminal)
+        new Sample(services.reached(), password, Map.of(SampleRequestFilter.HEADER, filter.secret()), terminal)
                 .play(story, day -> comes(day, told, days));
         told.await(time.instant());
     }

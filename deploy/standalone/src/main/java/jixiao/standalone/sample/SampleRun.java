@@ -45,7 +45,7 @@ public final class SampleRun {
                     "The sample is not complete, and other events follow it.");
         }
         String password = SampleAccounts.open(services::open);
-        Sample sample = new Sample(services.address(), password, terminal);
+        Sample sample = new Sample(services.reached(), password, terminal);
         if (!isPast) {
             terminal.println("账本里已有别的事件，样例按今天的日期演示；在空账本上演示时，事件记在 2024 年当时。");
             sample.play(story, StoryDays.TODAY);

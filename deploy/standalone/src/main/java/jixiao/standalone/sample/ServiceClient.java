@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.ServiceAddress;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,30 +27,31 @@ public final class ServiceClient {
     /** A server that is busy for longer than its longest import is not going to be free. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int UNAVAILABLE = 503;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final URI address;
     private final String authorization;
     private final Map<String, String> headers;
     private long position;
     private long answered;
 
-    public ServiceClient(URI address, String account, String password) {
-        this(address, account, password, Map.of());
+    public ServiceClient(ServiceAddress reached, String account, String password) {
+        this(reached, account, password, Map.of());
     }
 
     /** {@code headers} go with every request. */
-    ServiceClient(URI address, String account, String password, Map<String, String> headers) {
-        this(address, "Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8)), headers);
+    ServiceClient(ServiceAddress reached, String account, String password, Map<String, String> headers) {
+        this(reached, "Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8)), headers);
     }
 
-    private ServiceClient(URI address, String authorization, Map<String, String> headers) {
-        this.address = address;
+    private ServiceClient(ServiceAddress reached, String authorization, Map<String, String> headers) {
+        this.address = reached.uri();
+        this.client = reached.client();
         this.authorization = authorization;
         this.headers = headers;
     }
 
-    public static ServiceClient withToken(URI address, String token) {
-        return new ServiceClient(address, "Bearer " + token, Map.of());
+    public static ServiceClient withToken(ServiceAddress reached, String token) {
+        return new ServiceClient(reached, "Bearer " + token, Map.of());
     }
 
     /** The ledger's position after our last command: what a reader has to have heard to show all we did. */

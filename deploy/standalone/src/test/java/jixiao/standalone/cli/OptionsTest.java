@@ -50,6 +50,18 @@ class OptionsTest {
     }
 
     @Test
+    void reach_other_machines_only_by_tls_or_behind_a_named_proxy() {
+        assertThat(parse().listen()).isEqualTo(Listen.here(8080));
+        Listen encrypted = parse("--listen", "0.0.0.0", "--tls", "/srv/tls", "--port=8443").listen();
+        assertThat(encrypted.isBeyondThisMachine()).isTrue();
+        assertThat(encrypted.tls()).contains(Path.of("/srv/tls"));
+        assertThat(encrypted.scheme() + "://" + encrypted.host()).startsWith("https://").doesNotContain("0.0.0.0");
+        assertThat(parse("--listen=0.0.0.0", "--proxy", "10.0.0.5").listen().scheme()).isEqualTo("http");
+        assertThat(parse("--listen=127.0.0.1", "--tls=/srv/tls", "--sample").listen().host()).isEqualTo("127.0.0.1");
+        assertThat(parse("--listen=::1").listen().host()).isEqualTo("[0:0:0:0:0:0:0:1]");
+    }
+
+    @Test
     void name_any_number_of_accounts() {
         assertThat(parse("--account", "zhang:CLERK:225001", "--account=li:REVIEWER:财政局").accounts()).containsExactly(
                 new NewAccount(new AccountName("zhang"), Role.CLERK, new UnitCode("225001")),
@@ -67,6 +79,14 @@ class OptionsTest {
         "--port -1                 | -1",
         "--port 80x                | 80x",
         "--management-port x       | x",
+        "--listen                  | 选项 --listen 缺少值",
+        "--listen 0.0.0.0          | 不能在 地址 0.0.0.0 以明文 HTTP 提供服务",
+        "--listen ::               | 明文 HTTP",
+        "--listen 8.8.8.8 --tls /x | --listen 须为本机的地址",
+        "--listen no.such.invalid  | --listen 须为本机的地址",
+        "--proxy proxy.example.cn  | 代理须写成一个 IP 地址",
+        "--listen 0.0.0.0 --tls /x --sample | 样例只在本机演示",
+        "--tls                     | 选项 --tls 缺少值",
         "--sample=yes              | 选项 --sample 不带值",
         "--until 2024-10           | 选项 --until 只与 --sample 同用",
         "--sample --until          | 选项 --until 缺少值",

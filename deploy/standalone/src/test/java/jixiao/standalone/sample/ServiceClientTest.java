@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.ServiceAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -44,7 +45,8 @@ class ServiceClientTest {
             exchange.close();
         });
         server.start();
-        desk = new ServiceClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "clerk", "secret");
+        desk = new ServiceClient(new ServiceAddress(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), null), "clerk",
+                "secret");
     }
 
     @AfterEach
