@@ -2,7 +2,6 @@ package jixiao.identity.audit;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,15 +12,17 @@ import org.slf4j.LoggerFactory;
  */
 final class KnownTail {
     private static final Logger LOG = LoggerFactory.getLogger(KnownTail.class);
-    private final AtomicReference<AuditPlace> furthest = new AtomicReference<>(AuditPlace.START);
+    private volatile AuditPlace furthest = AuditPlace.START;
     private volatile @Nullable String objection;
 
     AuditPlace furthest() {
-        return furthest.get();
+        return furthest;
     }
 
-    void saw(AuditPlace place) {
-        furthest.accumulateAndGet(place, (known, seen) -> seen.number() > known.number() ? seen : known);
+    synchronized void saw(AuditPlace place) {
+        if (place.number() > furthest.number()) {
+            furthest = place;
+        }
     }
 
     /** {@code hashAtKnown}: what the log holds at the place {@code known} now; null where it holds nothing there. */
