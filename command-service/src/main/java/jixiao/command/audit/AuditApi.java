@@ -1,6 +1,7 @@
 package jixiao.command.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -54,7 +55,8 @@ class AuditApi {
     @GetMapping
     List<AuditLine> list(@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String account, @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable AuditOutcome outcome, Page page, HttpServletResponse response) {
+            @Parameter(description = AuditOutcome.WORDS) @RequestParam(required = false) @Nullable AuditOutcome outcome, Page page,
+            HttpServletResponse response) {
         AuditSearch search = AuditSearch.of(from, to, account, unit, outcome);
         AuditReading.Found found = reading.read(search, page.position().isPresent() ? place(page) : reading.newest(search), page.limit());
         if (!found.ended()) {

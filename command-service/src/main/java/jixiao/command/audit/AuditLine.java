@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AuditLine(@Schema(description = "记录的时间") Instant at,
         @Schema(description = "账号；登录失败的是键入的名字，最多 40 个字") @Nullable String account,
-        @Schema(description = "以什么角色办理；审计记录里的没有") @Nullable Role role,
+        @Nullable Role role,
         @Schema(description = "所涉单位；不知道的是账号自己的单位") @Nullable String unit,
         @Schema(description = "来自哪个地址；系统自己做的是它的名称") @Nullable String source,
         @Schema(description = "怎样登录的：SESSION、TOKEN 或 BASIC") @Nullable String way,
