@@ -11,6 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import jixiao.standalone.cli.NewAccount;
 import jixiao.standalone.postgres.DataFolder;
 import jixiao.standalone.postgres.EmbeddedDatabase;
@@ -24,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Both services in this process with an account of each role, started once for all tests of the ways in, and the list of those ways. */
 final class Entrance {
-    static final List<String> ROLES = List.of("CLERK", "REVIEWER", "LEADER");
+    static final List<String> ROLES = List.of("CLERK", "REVIEWER", "LEADER", "AUDIT_ADMIN");
     static final String PASSWORD = "a password for all";
     private static Entrance running;
 
@@ -56,7 +59,8 @@ final class Entrance {
     private void start() {
         database.start();
         services.start(database.database());
-        ROLES.forEach(role -> services.open(NewAccount.parse(account(role) + ":" + role + ":225001"), PASSWORD));
+        ROLES.forEach(role -> services.open(new NewAccount(new AccountName(account(role)), Role.valueOf(role),
+                new UnitCode("225001")), PASSWORD));
     }
 
     private void stop() {
