@@ -78,7 +78,8 @@ class InspectionApi {
             position that was seen before it (RECOMPUTED). It stays the same at any later time. differences
             says field by field what figures have become since, and because of which positions of the ledger. An earlier filing is shown
             by asOf its position. findings is what a reviewer should look at and nobody is refused for: COUNT_FELL, a count that is
-            lower than a month before; SPENT_BEYOND_BUDGET, more spent than the budget that was in force. Money is integer fen, shares integer hundredths of a percent. lock says what locks a closed month.
+            lower than a month before; SPENT_BEYOND_BUDGET, more spent than the budget that was in force. Money is integer fen, shares
+            integer hundredths of a percent. lock says what locks a closed month.
             400 for a month of another year, 404 for a project that was never drafted.""")
     Form inspection(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, Moment moment) {
         if (month.getYear() != year) {

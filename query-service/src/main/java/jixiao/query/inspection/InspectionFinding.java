@@ -30,7 +30,8 @@ record InspectionFinding(String field, String kind, String sentence) {
     }
 
     private static Stream<InspectionFinding> beyondBudget(Execution project, YearMonth month) {
-        return Stream.ofNullable(OverBudget.note(project, month)).map(note -> new InspectionFinding("money.spent", SPENT_BEYOND_BUDGET, note));
+        return Stream.ofNullable(OverBudget.note(project, month))
+                .map(note -> new InspectionFinding("money.spent", SPENT_BEYOND_BUDGET, note));
     }
 
     private static Stream<InspectionFinding> fallen(Indicator indicator, Achievement achievement, YearMonth month) {

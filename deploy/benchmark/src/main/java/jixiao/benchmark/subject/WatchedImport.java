@@ -47,8 +47,8 @@ public final class WatchedImport implements AutoCloseable {
 
     /** Once it has ended; a document that is through in less than some looks cannot show more. */
     public Outcome.Claim claim() {
-        return new Outcome.Claim("progress shown while it ran: %d different counts of bytes or projects read, %d of projects drafted, at least %d each"
-                .formatted(read.size(), drafted.size(), ENOUGH), read.size() >= ENOUGH && drafted.size() >= ENOUGH);
+        return new Outcome.Claim(("progress shown while it ran: %d different counts of bytes or projects read, %d of projects drafted, "
+                + "at least %d each").formatted(read.size(), drafted.size(), ENOUGH), read.size() >= ENOUGH && drafted.size() >= ENOUGH);
     }
 
     @Override
