@@ -42,10 +42,10 @@ public final class PasswordChange {
             return Result.WRONG;
         }
         String password = wanted.toString();
-        policy.judge(password, owned.get().words());
         if (PasswordHashes.isOfSecret(password, owned.get().hash())) {
             throw new PasswordIsTheOneTimeSecret();
         }
+        policy.judge(password, owned.get().words());
         Optional<String> hash = bulkhead.run(true, SignInSource.of(source), () -> unlikeTheLast(password, owned.get()));
         if (hash.isEmpty()) {
             return Result.BUSY;
