@@ -71,6 +71,10 @@ public final class RunningDesk implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public Answer post(String account, String path, Object body) {
         return post(account, path, body, Map.of());
     }
