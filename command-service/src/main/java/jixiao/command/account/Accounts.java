@@ -37,11 +37,11 @@ public class Accounts {
         name.fault().ifPresent(fault -> {
             throw new IllegalArgumentException("账号名 %s %s".formatted(name, fault));
         });
-        keep(name, name.key(), role, unit, String.valueOf(passwords.encode(password)));
+        keep(name, name.key(), role, unit, String.valueOf(passwords.encode(password)), false);
     }
 
-    /** {@code shown}: how a new one is written. */
-    void keep(AccountName name, String shown, Role role, UnitCode unit, String hash) {
+    /** {@code shown}: how a new one is written; {@code ages}: whether its password has to be changed after some time. */
+    void keep(AccountName name, String shown, Role role, UnitCode unit, String hash, boolean ages) {
         String capacity = role.isAdministrator() ? role.name() : "BUSINESS";
         transactions.executeWithoutResult(status -> {
             tables.sql("delete from identity.held_grant where account = :account").param("account", name.key()).update();
@@ -59,9 +59,11 @@ public class Accounts {
                         .param("unit", unit.text()).update();
             }
             tables.sql("""
-                    insert into identity.person (account, password_hash) values (:account, :hash)
+                    insert into identity.person (account, password_hash, changed_at)
+                    values (:account, :hash, case when :ages then clock_timestamp() else 'infinity' end)
                     on conflict (account) do update set password_hash = excluded.password_hash, must_change = false, secret_until = null,
-                           changed_at = clock_timestamp()""").param("account", name.key()).param("hash", hash).update();
+                           changed_at = excluded.changed_at""").param("account", name.key()).param("hash", hash).param("ages", ages)
+                    .update();
         });
     }
 }

@@ -55,7 +55,7 @@ class EarlierAccounts implements InitializingBean {
         Optional<String> known = identity.sql("select shown from identity.access where account = :account")
                 .param("account", earlier.name().key()).query(String.class).optional();
         if (known.isEmpty()) {
-            accounts.keep(earlier.name(), earlier.name().text(), earlier.role(), earlier.unit(), earlier.hash());
+            accounts.keep(earlier.name(), earlier.name().text(), earlier.role(), earlier.unit(), earlier.hash(), true);
         } else if (!known.get().equals(earlier.name().text())) {
             LOG.warn("账号“{}”与“{}”只在写法上不同，未沿用；请为其本人另开账号。", earlier.name(), known.get());
         }

@@ -15,7 +15,6 @@ import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class AttachmentRetentionTest {
@@ -48,7 +47,7 @@ class AttachmentRetentionTest {
         String filed = handedIn("filed");
         String drafted = handedIn("drafted");
         event("{\"report\":{\"attachments\":[{\"sha256\":\"%s\",\"name\":\"a.pdf\"}]}}".formatted(filed));
-        tables().sql("""
+        desk.tables().sql("""
                 insert into inspection_draft (project, month, version, report, kept_by, kept_at)
                 values ('2024-A', '2024-06', 1, '{"attachments": [{"name": "b.pdf", "sha256": "%s"}]}', 'clerk', now())"""
                 .formatted(drafted)).update();
@@ -64,7 +63,7 @@ class AttachmentRetentionTest {
     @Test
     void never_clears_away_what_is_about_to_be_named() {
         String file = handedIn("about to be named");
-        tables().sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file")
+        desk.tables().sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file")
                 .param("file", file).update();
         assertThat(desk.part(HandedIn.class).find(file)).as("whoever files looks whether it is there").isPresent();
         after(Duration.ZERO);
@@ -74,7 +73,7 @@ class AttachmentRetentionTest {
     @Test
     void passes_over_what_is_being_named_at_the_same_moment() throws Exception {
         String file = handedIn("at the same moment");
-        tables().sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file")
+        desk.tables().sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file")
                 .param("file", file).update();
         try (Connection filing = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
             filing.setAutoCommit(false);
@@ -88,12 +87,8 @@ class AttachmentRetentionTest {
         assertThat(statusOf(file)).isEqualTo(200);
     }
 
-    private static JdbcClient tables() {
-        return desk.part("deskTables", JdbcClient.class);
-    }
-
     private static void after(Duration time) {
-        new AttachmentRetention(tables(), Clock.offset(Clock.systemUTC(), time), KEPT).clear();
+        new AttachmentRetention(desk.tables(), Clock.offset(Clock.systemUTC(), time), KEPT).clear();
     }
 
     private static String handedIn(String content) {

@@ -21,6 +21,7 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.testing.Postgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,8 +72,9 @@ public final class RunningDesk implements AutoCloseable {
         return context.getBean(type);
     }
 
-    public <T> T part(String name, Class<T> type) {
-        return context.getBean(name, type);
+    /** The desk's own; identity's are of the same type. */
+    public JdbcClient tables() {
+        return context.getBean("deskTables", JdbcClient.class);
     }
 
     public Answer post(String account, String path, Object body) {

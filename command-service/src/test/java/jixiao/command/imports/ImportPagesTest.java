@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Twenty-three imports of a clerk's, some begun in the same moment, between those of others. */
 class ImportPagesTest {
@@ -49,7 +48,7 @@ class ImportPagesTest {
         begun("reviewer", MINE, "timestamptz '2024-01-01' + n / 3 * interval '1 minute'");
         List<String> all = ids(desk.get("reviewer", PATH));
         assertThat(all).hasSize(MINE);
-        assertThat(walked("reviewer", 2, last -> desk.part(JdbcClient.class).sql("delete from import_progress where id = :id::uuid")
+        assertThat(walked("reviewer", 2, last -> desk.tables().sql("delete from import_progress where id = :id::uuid")
                 .param("id", last).update()))
                 .isEqualTo(all);
     }
@@ -95,7 +94,7 @@ class ImportPagesTest {
     }
 
     private static void begun(String account, int imports, String at) {
-        desk.part(JdbcClient.class).sql("""
+        desk.tables().sql("""
                 insert into import_progress (id, account, stage, bytes, of_bytes, projects, drafted, begun_at)
                 select gen_random_uuid(), '%s', 'READ', 1, 1, 1, 0, %s from generate_series(1, %d) \
                 n""".formatted(account, at, imports)).update();

@@ -11,7 +11,6 @@ import jixiao.command.imports.reading.SoundDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ImportRetentionTest {
     private static final Duration PREVIEWS = Duration.ofDays(30);
@@ -44,14 +43,14 @@ class ImportRetentionTest {
     @Test
     void leaves_alone_what_is_being_drafted() {
         String id = imported();
-        desk.part(JdbcClient.class).sql("update import_preview set made_at = made_at - interval '31 days'").update();
+        desk.tables().sql("update import_preview set made_at = made_at - interval '31 days'").update();
         after(Duration.ZERO);
         assertThat(desk.get("clerk", "/api/imports/" + id).status()).isEqualTo(200);
     }
 
     @Test
     void goes_on_until_nothing_old_is_left() {
-        desk.part(JdbcClient.class).sql("""
+        desk.tables().sql("""
                 insert into import_progress (id, account, stage, bytes, of_bytes, projects, drafted, heard_at, begun_at)
                 select gen_random_uuid(), 'clerk', 'READ', 1, 1, 1, 0, now() - interval '91 days', now()
                 from generate_series(1, 1201)""").update();
@@ -67,10 +66,10 @@ class ImportRetentionTest {
     }
 
     private static void after(Duration time) {
-        new ImportRetention(desk.part(JdbcClient.class), Clock.offset(Clock.systemUTC(), time), PREVIEWS, PROGRESS).clear();
+        new ImportRetention(desk.tables(), Clock.offset(Clock.systemUTC(), time), PREVIEWS, PROGRESS).clear();
     }
 
     private static int rows(String from) {
-        return desk.part(JdbcClient.class).sql("select count(*) from " + from).query(Integer.class).single();
+        return desk.tables().sql("select count(*) from " + from).query(Integer.class).single();
     }
 }

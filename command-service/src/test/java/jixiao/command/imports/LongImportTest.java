@@ -17,7 +17,6 @@ import jixiao.command.imports.reading.SoundDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Documents of many tables: whole, in order, told about while they run, and asked for again. */
@@ -111,7 +110,7 @@ class LongImportTest {
         String second = text("F", 1, 1).replace("≥2 次", "≥3 次");
         JsonNode preview = imported((text("F", 1, 200) + second).getBytes(StandardCharsets.UTF_8));
         assertThat(desk.post("clerk", "/api/imports/" + id(preview) + "/drafts", null).status()).isEqualTo(201);
-        assertThat(desk.part(JdbcClient.class).sql("select payload::text from ledger where aggregate = ? order by sequence desc limit 1")
+        assertThat(desk.tables().sql("select payload::text from ledger where aggregate = ? order by sequence desc limit 1")
                 .param("2024-" + codes("F", 1, 1).get(0)).query(String.class).single()).contains("≥3 次");
     }
 
@@ -133,12 +132,12 @@ class LongImportTest {
     }
 
     private static long draftsOf(String series) {
-        return desk.part(JdbcClient.class).sql("select count(*) from ledger where type = 'TargetDrafted' and aggregate like ?")
+        return desk.tables().sql("select count(*) from ledger where type = 'TargetDrafted' and aggregate like ?")
                 .param("2024-13070024P" + series + "%").query(Long.class).single();
     }
 
     private static long head() {
-        return desk.part(JdbcClient.class).sql("select max(position) from ledger").query(Long.class).single();
+        return desk.tables().sql("select max(position) from ledger").query(Long.class).single();
     }
 
     private static Socket begun(int length) throws IOException {
