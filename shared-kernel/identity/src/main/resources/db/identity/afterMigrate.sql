@@ -18,8 +18,7 @@ begin
         execute format('revoke all on all tables in schema identity from %I', accounts);
         execute format('grant usage on schema identity to %I', accounts);
         execute format('grant select on person, access, held_grant, unit_reach, heard to %I', accounts);
-        execute format('grant select, insert, delete on sign_in_failure to %I', accounts);
-        execute format('grant select, insert, update, delete on sign_in_source to %I', accounts);
+        execute format('grant select, insert, update, delete on sign_in_failure, sign_in_source to %I', accounts);
         execute format('grant select, update (used_at) on token to %I', accounts);
         execute format('grant select, insert, update, delete on session, session_attributes to %I', accounts);
         execute format('grant insert, select (number, at, hash) on audit to %I', accounts); -- it goes on where the chain ends
