@@ -30,7 +30,8 @@ class StretchTest {
     /** In the order of the index; the items of the first stand behind the rows of all others that begin with it. */
     private static final List<String> KEYS = Stream.of("A", "P", "P-1", "P-1a", "P1", "P10", "P2", "PZ", "Q", "项目", "项目一")
             .map(code -> "2024-" + code).toList();
-    private static final String STATE = "{\"uuid\":\"00000000-0000-0000-0000-000000000000\",\"raisedPosition\":2,\"of\":\"%s\"}";
+    private static final String STATE = "{\"uuid\":\"00000000-0000-0000-0000-000000000000\","
+            + "\"raisedPosition\":2,\"unit\":\"225001\",\"of\":\"%s\"}";
     private Views views;
     private Connection connection;
 

@@ -104,7 +104,7 @@ class RebuildTest {
     void equals_what_was_lived_row_by_row() {
         Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();
         assertThat(rebuilt.differences()).containsOnlyKeys("execution", "calendar", "rulebook", "alert", "target", "unit",
-                        "achievement", "adjustment", "activity",
+                        "achievement", "adjustment", "activity", "project_unit",
                         "inspection", "rectification", "dead_letter")
                 .allSatisfy((table, count) -> assertThat(count).as(table).isZero());
         assertThat(rebuilt.position()).isEqualTo(ledger.position());

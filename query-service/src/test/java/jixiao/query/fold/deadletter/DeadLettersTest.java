@@ -71,10 +71,10 @@ class DeadLettersTest {
         ledger.appendRaw("2024-SICK", "TargetBlessed", "{}").append(closed(1), sick.spent("1", "2024-01-05", 100));
         views.caughtUp();
         assertThat(views.projector.deadLetters()).extracting(DeadLetter::view).containsExactlyInAnyOrder("execution", "alert", "target",
-                "achievement", "adjustment", "activity",
+                "achievement", "adjustment", "activity", "project_unit",
                 "inspection", "rectification");
         views.started(Views.ALL).caughtUp();
-        assertThat(views.projector.deadLetters()).hasSize(8).allSatisfy(letter -> assertThat(letter.position()).isEqualTo(8));
+        assertThat(views.projector.deadLetters()).hasSize(9).allSatisfy(letter -> assertThat(letter.position()).isEqualTo(8));
         assertThat(views.count("execution where key = '2024-SICK'")).isEqualTo(3);
         assertThat(views.count("execution where key = '2024-WELL'")).isEqualTo(3);
     }
@@ -95,9 +95,9 @@ class DeadLettersTest {
         generation.retryDeadLetters(7, true);
         assertThat(ledger.count(tried)).isEqualTo(7);
         generation.retryDeadLetters(100, true);
-        assertThat(ledger.count(tried)).as("each once").isEqualTo(40);
+        assertThat(ledger.count(tried)).as("each once").isEqualTo(45);
         generation.retryDeadLetters(100, true);
-        assertThat(ledger.count(tried)).as("none is due").isEqualTo(40);
+        assertThat(ledger.count(tried)).as("none is due").isEqualTo(45);
         for (int round = 0; round < 12; round++) {
             generation.retryDeadLetters(100, false);
         }
