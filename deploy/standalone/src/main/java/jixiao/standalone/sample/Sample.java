@@ -111,7 +111,7 @@ public final class Sample {
 
     /** As the board shows it once it has heard a position. */
     void report(long position, Optional<YearMonth> until) {
-        new SampleReport(desk(SampleAccounts.CLERK), position, until.orElse(YearMonth.of(YEAR, 12))).print(terminal);
+        new SampleReport(desk(SampleAccounts.REVIEWER), position, until.orElse(YearMonth.of(YEAR, 12))).print(terminal);
     }
 
     private long lastPosition() {

@@ -142,10 +142,11 @@ class EmbeddedDatabaseTest {
         try (DatabaseAlone first = start()) {
             Properties passwords = new Properties();
             passwords.load(new StringReader(Files.readString(data.resolve("passwords"))));
-            assertThat(passwords.stringPropertyNames()).containsExactlyInAnyOrder("owner", "desk", "builder", "reader", "accounts");
+            assertThat(passwords.stringPropertyNames()).containsExactlyInAnyOrder("owner", "desk", "builder", "reader", "accounts",
+                    "identity");
             assertThat(Stream.concat(passwords.values().stream(), Stream.of(secret()))).doesNotHaveDuplicates();
             assertThat(Files.getPosixFilePermissions(data.resolve("passwords"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-            for (String role : List.of("desk", "builder", "reader", "accounts")) {
+            for (String role : List.of("desk", "builder", "reader", "accounts", "identity")) {
                 try (Connection connection = first.connect("jixiao_" + role, passwords.getProperty(role))) {
                     assertThat(DatabaseAlone.ask(connection,
                             "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = session_user"))
