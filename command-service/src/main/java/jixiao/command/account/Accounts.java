@@ -31,13 +31,22 @@ public class Accounts {
      * that is reserved or holds anything invisible is an {@link IllegalArgumentException}.
      */
     public void open(AccountName name, Role role, UnitCode unit, String password) {
+        open(name, role, unit, password, true);
+    }
+
+    /** The same with a password that need never be changed: of a sample. */
+    public void openSample(AccountName name, Role role, UnitCode unit, String password) {
+        open(name, role, unit, password, false);
+    }
+
+    private void open(AccountName name, Role role, UnitCode unit, String password, boolean ages) {
         if (name.isReserved()) {
             throw new IllegalArgumentException("账号名 %s 留给系统自身，不能开立".formatted(name));
         }
         name.fault().ifPresent(fault -> {
             throw new IllegalArgumentException("账号名 %s %s".formatted(name, fault));
         });
-        keep(name, name.key(), role, unit, String.valueOf(passwords.encode(password)), false);
+        keep(name, name.key(), role, unit, String.valueOf(passwords.encode(password)), ages);
     }
 
     /** {@code shown}: how a new one is written; {@code ages}: whether its password has to be changed after some time. */

@@ -71,6 +71,17 @@ class AccountsTest {
         }
     }
 
+    @Test
+    void a_password_grows_old_unless_it_is_a_samples() {
+        try (RunningDesk desk = RunningDesk.start()) {
+            Accounts accounts = desk.part(Accounts.class);
+            accounts.open(new AccountName("zhao"), Role.CLERK, new UnitCode("225001"), "secret");
+            accounts.openSample(new AccountName("qian"), Role.CLERK, new UnitCode("225001"), "secret");
+            assertThat(superuser(desk).sql("select account from identity.person where changed_at <= clock_timestamp()")
+                    .query(String.class).list()).contains("zhao").doesNotContain("qian");
+        }
+    }
+
     /** When nothing was normalised yet, two names could look alike. */
     @Test
     void accounts_of_earlier_days_are_copied_once_and_keep_their_names_rights_and_passwords() {

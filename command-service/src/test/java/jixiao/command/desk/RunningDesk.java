@@ -53,10 +53,10 @@ public final class RunningDesk implements AutoCloseable {
         }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(CommandService.class).run(arguments.toArray(String[]::new));
         Accounts accounts = context.getBean(Accounts.class);
-        accounts.open(new AccountName("clerk"), Role.CLERK, new UnitCode("225001"), "secret");
-        accounts.open(new AccountName("stranger"), Role.CLERK, new UnitCode("999999"), "secret");
-        accounts.open(new AccountName("reviewer"), Role.REVIEWER, new UnitCode("财政局"), "secret");
-        accounts.open(new AccountName("leader"), Role.LEADER, new UnitCode("市领导"), "secret");
+        accounts.openSample(new AccountName("clerk"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.openSample(new AccountName("stranger"), Role.CLERK, new UnitCode("999999"), "secret");
+        accounts.openSample(new AccountName("reviewer"), Role.REVIEWER, new UnitCode("财政局"), "secret");
+        accounts.openSample(new AccountName("leader"), Role.LEADER, new UnitCode("市领导"), "secret");
         return new RunningDesk(database, context);
     }
 

@@ -139,6 +139,11 @@ public final class Services implements AutoCloseable {
         context.getBean(Accounts.class).open(account.name(), account.role(), account.unit(), password);
     }
 
+    /** The same for a sample, in which nobody has to change it. */
+    public void openSample(NewAccount account, String password) {
+        context.getBean(Accounts.class).openSample(account.name(), account.role(), account.unit(), password);
+    }
+
     @Override
     public void close() {
         if (context != null) {
