@@ -1,7 +1,6 @@
 package jixiao.query.platform;
 
 import java.net.URI;
-import java.util.stream.Collectors;
 import jixiao.query.platform.Unanswerable.Malformed;
 import jixiao.query.platform.Unanswerable.NotAllowed;
 import jixiao.query.platform.Unanswerable.NotYet;
@@ -61,9 +60,7 @@ class BoardProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
         if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
-            String field = json.getPath().stream()
-                    .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                    .collect(Collectors.joining(".")).replace(".[", "[");
+            String field = Problem.field(json);
             return malformed(field, json instanceof UnrecognizedPropertyException ? "没有名为 %s 的字段。".formatted(field)
                     : ValueForms.WANTED.sentence(field, json) + "。");
         }

@@ -2,7 +2,6 @@ package jixiao.command.desk.http;
 
 import jakarta.validation.ConstraintViolationException;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
 import jixiao.command.ledger.Ledger;
 import jixiao.command.ledger.chain.NotStored;
 import jixiao.command.platform.Malformed;
@@ -70,12 +69,12 @@ class DeskProblems {
 
     @ExceptionHandler
     ProblemDetail malformed(MalformedPage page) {
-        return malformed(page.field(), page.getMessage());
+        return Problem.malformed(page.field(), page.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail malformed(Malformed malformed) {
-        ProblemDetail problem = malformed(malformed.field(), malformed.getMessage());
+        ProblemDetail problem = Problem.malformed(malformed.field(), malformed.getMessage());
         if (!malformed.faults().isEmpty()) {
             problem.setProperty("faults", malformed.faults());
         }
@@ -92,7 +91,7 @@ class DeskProblems {
                 return malformed(json);
             }
         }
-        return malformed("body", "请求没有正文，或正文不是 JSON");
+        return Problem.malformed("body", "请求没有正文，或正文不是 JSON");
     }
 
     @ExceptionHandler
@@ -110,7 +109,7 @@ class DeskProblems {
     @ExceptionHandler
     ProblemDetail malformed(MethodArgumentNotValidException invalid) {
         var first = invalid.getBindingResult().getFieldErrors().get(0);
-        return malformed(first.getField(), first.getField() + " " + first.getDefaultMessage());
+        return Problem.malformed(first.getField(), first.getField() + " " + first.getDefaultMessage());
     }
 
     @ExceptionHandler
@@ -120,24 +119,24 @@ class DeskProblems {
         String place = result.getContainerIndex() == null ? "" : "[" + result.getContainerIndex() + "].";
         String field = place + (error instanceof org.springframework.validation.FieldError known ? known.getField()
                 : result.getMethodParameter().getParameterName());
-        return malformed(field, field + " " + error.getDefaultMessage());
+        return Problem.malformed(field, field + " " + error.getDefaultMessage());
     }
 
     @ExceptionHandler
     ProblemDetail malformed(ConstraintViolationException invalid) {
         var first = invalid.getConstraintViolations().iterator().next();
-        return malformed(first.getPropertyPath().toString(), first.getPropertyPath() + " " + first.getMessage());
+        return Problem.malformed(first.getPropertyPath().toString(), first.getPropertyPath() + " " + first.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail malformed(MethodArgumentTypeMismatchException mismatch) {
-        return malformed(mismatch.getName(), "%s，不是“%s”".formatted(
+        return Problem.malformed(mismatch.getName(), "%s，不是“%s”".formatted(
                 ValueForms.WANTED.sentence(mismatch.getName(), mismatch.getRequiredType()), mismatch.getValue()));
     }
 
     @ExceptionHandler
     ProblemDetail malformed(MissingServletRequestParameterException missing) {
-        return malformed(missing.getParameterName(), "缺少参数 " + missing.getParameterName());
+        return Problem.malformed(missing.getParameterName(), "缺少参数 " + missing.getParameterName());
     }
 
     @ExceptionHandler
@@ -182,21 +181,13 @@ class DeskProblems {
     }
 
     private static ProblemDetail malformed(JacksonException json) {
-        String field = json.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                .collect(Collectors.joining(".")).replace(".[", "[");
+        String field = Problem.field(json);
         if (json instanceof UnrecognizedPropertyException) {
-            return malformed(field, "没有名为 %s 的字段".formatted(field));
+            return Problem.malformed(field, "没有名为 %s 的字段".formatted(field));
         }
         if (field.isEmpty()) {
-            return malformed("body", json instanceof MismatchedInputException ? "正文是 JSON，但不是这里要的形状（对象或数组）" : "正文不是合法的 JSON");
+            return Problem.malformed("body", json instanceof MismatchedInputException ? "正文是 JSON，但不是这里要的形状（对象或数组）" : "正文不是合法的 JSON");
         }
-        return malformed(field, ValueForms.WANTED.sentence(field, json));
-    }
-
-    private static ProblemDetail malformed(@Nullable String field, @Nullable String sentence) {
-        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
-        problem.setProperty("field", field);
-        return problem;
+        return Problem.malformed(field, ValueForms.WANTED.sentence(field, json));
     }
 }

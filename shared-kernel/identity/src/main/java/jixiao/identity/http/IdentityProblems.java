@@ -1,6 +1,5 @@
 package jixiao.identity.http;
 
-import java.util.stream.Collectors;
 import jixiao.identity.http.SignInRefusal.MissingField;
 import jixiao.identity.http.SignInRefusal.NotSignedIn;
 import jixiao.identity.http.SignInRefusal.SignInFailed;
@@ -64,9 +63,7 @@ class IdentityProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
         if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
-            String field = json.getPath().stream()
-                    .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                    .collect(Collectors.joining(".")).replace(".[", "[");
+            String field = Problem.field(json);
             return malformed(field, json instanceof UnrecognizedPropertyException ? "没有名为 %s 的字段。".formatted(field)
                     : "读不懂 %s。".formatted(field));
         }
@@ -88,8 +85,6 @@ class IdentityProblems {
     }
 
     private static ResponseEntity<ProblemDetail> malformed(String field, @Nullable String sentence) {
-        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
-        problem.setProperty("field", field);
-        return ResponseEntity.badRequest().body(problem);
+        return ResponseEntity.badRequest().body(Problem.malformed(field, sentence));
     }
 }

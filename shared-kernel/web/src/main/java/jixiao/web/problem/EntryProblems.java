@@ -6,7 +6,6 @@ import jixiao.web.parameter.UnknownParameter;
 import jixiao.web.validator.NotModified;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -67,7 +66,7 @@ public class EntryProblems {
 
     @ExceptionHandler
     ProblemDetail unknown(UnknownParameter unknown) {
-        return malformed(unknown.field(), unknown.getMessage());
+        return Problem.malformed(unknown.field(), unknown.getMessage());
     }
 
     @ExceptionHandler
@@ -93,12 +92,6 @@ public class EntryProblems {
     }
 
     private static ProblemDetail malformedQuery(String sentence) {
-        return malformed("query", sentence);
-    }
-
-    private static ProblemDetail malformed(String field, @Nullable String sentence) {
-        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
-        problem.setProperty("field", field);
-        return problem;
+        return Problem.malformed("query", sentence);
     }
 }

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer that says no (application/problem+json): {@code reason} names the refusal, {@code detail} is a sentence for people. */
@@ -50,6 +52,19 @@ public final class Problem {
         problem.setTitle(status.getReasonPhrase());
         problem.setProperty("reason", reason);
         return problem;
+    }
+
+    /** {@code field}: what of the request cannot be read, or is not what is asked for. */
+    public static ProblemDetail malformed(@Nullable String field, @Nullable String sentence) {
+        ProblemDetail problem = of(HttpStatus.BAD_REQUEST, "Malformed", sentence);
+        problem.setProperty("field", field);
+        return problem;
+    }
+
+    /** Where in a body a value stands that was not taken, as {@code indicators[2].value}; empty for the body itself. */
+    public static String field(JacksonException json) {
+        return json.getPath().stream().map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining(".")).replace(".[", "[");
     }
 
     /** For filters, which stand before Spring's own answering. */
