@@ -11,9 +11,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /** What was answered to a request under an Idempotency-Key; {@code position} of the ledger or the views is null where none was said. */
 public record KeptAnswer(String request, int status, @Nullable String contentType, @Nullable String location, byte[] body,
                          @Nullable Long position) {
-    /** Header of an answer that was given, or whose events were stored, when the same was asked with the same key before. */
     /** Extension of an OpenAPI operation whose answers are never kept. */
     public static final String NEVER = "x-answers-never-kept";
+    /** Header of an answer that was given, or whose events were stored, when the same was asked with the same key before. */
     public static final String REPLAYED = "Idempotency-Replayed";
     /** Larger ones are reckoned anew, which only those do that change nothing. */
     private static final int LARGEST = 4 << 20;
