@@ -84,7 +84,7 @@ public final class AuditRows {
         return found;
     }
 
-    private static Instant time(ResultSet row, int column) throws SQLException {
+    static Instant time(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

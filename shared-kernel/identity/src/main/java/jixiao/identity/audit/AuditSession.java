@@ -70,7 +70,7 @@ final class AuditSession implements AutoCloseable {
                 return new Tail(AuditPlace.START, now);
             }
             Instant last = row.getObject(3, OffsetDateTime.class).toInstant();
-            return new Tail(new AuditPlace(row.getLong(1), row.getBytes(2), last), now.isBefore(last) ? last : now);
+            return new Tail(new AuditPlace(row.getLong(1), row.getBytes(2)), now.isBefore(last) ? last : now);
         }
     }
 

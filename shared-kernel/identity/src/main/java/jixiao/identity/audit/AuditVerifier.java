@@ -6,8 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -83,10 +81,10 @@ public final class AuditVerifier {
     }
 
     private static void kept(Connection connection, List<AuditPlace> places) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select number, hash, proven_at from identity.audit_checkpoint");
+        try (PreparedStatement query = connection.prepareStatement("select number, hash from identity.audit_checkpoint");
                 ResultSet row = query.executeQuery()) {
             if (row.next()) {
-                places.add(new AuditPlace(row.getLong(1), row.getBytes(2), time(row, 3)));
+                places.add(new AuditPlace(row.getLong(1), row.getBytes(2)));
             }
         }
     }
@@ -97,10 +95,6 @@ public final class AuditVerifier {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private static Instant time(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private record Walk(Connection connection, List<AuditPlace> places, AuditChain chain) {
@@ -137,10 +131,10 @@ public final class AuditVerifier {
                 texts.add(row.getString(FIRST_TEXT + text));
             }
             long number = row.getLong(1);
-            byte[] hash = chain.next(before.hash(), number, time(row, 2), time(row, 3), row.getInt(4), texts);
+            byte[] hash = chain.next(before.hash(), number, AuditRows.time(row, 2), AuditRows.time(row, 3), row.getInt(4), texts);
             boolean follows = number == before.number() + 1 && Arrays.equals(hash, row.getBytes(FIRST_TEXT + TEXTS));
             boolean isKnown = places.stream().allMatch(place -> place.number() != number || Arrays.equals(place.hash(), hash));
-            return follows && isKnown ? new AuditPlace(number, hash, time(row, 2)) : null;
+            return follows && isKnown ? new AuditPlace(number, hash) : null;
         }
     }
 }

@@ -36,7 +36,7 @@ final class AuditWriter implements AutoCloseable {
     /** Each row is told how it went; answers those that were not stored. */
     List<PendingRow> store(List<PendingRow> batch) {
         List<PendingRow> failed = stored(batch);
-        if (failed.isEmpty() || failed.size() < batch.size()) {
+        if (failed.size() < batch.size()) {
             trouble = null;
         }
         return failed;
@@ -94,7 +94,7 @@ final class AuditWriter implements AutoCloseable {
         AuditRow before = attempt.last;
         if (before != null && Arrays.equals(open.hashAt(before.number()), before.hash())) {
             open.rollback();
-            known.saw(new AuditPlace(before.number(), before.hash(), before.at()));
+            known.saw(new AuditPlace(before.number(), before.hash()));
             return;
         }
         AuditRow[] rows = open.after(tail, batch, System.nanoTime());
@@ -102,7 +102,7 @@ final class AuditWriter implements AutoCloseable {
         AuditRow last = Objects.requireNonNull(rows[rows.length - 1]);
         attempt.last = last;
         open.commit();
-        known.saw(new AuditPlace(last.number(), last.hash(), last.at()));
+        known.saw(new AuditPlace(last.number(), last.hash()));
     }
 
     private static boolean isConnectionLost(SQLException failure) {
