@@ -141,9 +141,11 @@ class AuditLogTest {
     @Test
     void whatever_was_typed_can_be_recorded_and_is_cut() {
         String typed = "na\u0000me\ud800\n" + "字".repeat(500);
-        audit.log.record(new AuditEntry(typed, "10.0.0.1\u0000", null, "GE\u0001T", "/api/" + "x".repeat(5_000), "\u0000",
-                AuditAction.SIGN_IN, AuditOutcome.FAILED, "\ud800"));
+        AuditEntry entry = new AuditEntry(typed, "10.0.0.1\u0000", null, "GE\u0001T", "/api/" + "x".repeat(5_000), "\u0000",
+                AuditAction.SIGN_IN, AuditOutcome.FAILED, "\ud800");
+        audit.log.record(entry);
         AuditEntry stored = audit.newestFirst().get(0).entry();
+        assertThat(stored).as("to the letter, and whatever a driver makes of half a pair").isEqualTo(entry.stored());
         assertThat(stored.account()).startsWith("na?me?").hasSize(40);
         assertThat(stored.path()).hasSize(200);
         assertThat(stored.reason()).isEqualTo("?");

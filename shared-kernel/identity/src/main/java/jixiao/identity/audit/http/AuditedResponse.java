@@ -75,13 +75,17 @@ final class AuditedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void reset() {
-        answer.forget();
-        super.reset();
+        if (!answer.isReplaced()) {
+            answer.forget();
+            super.reset();
+        }
     }
 
     @Override
     public void resetBuffer() {
-        answer.forget();
-        super.resetBuffer();
+        if (!answer.isReplaced()) {
+            answer.forget();
+            super.resetBuffer();
+        }
     }
 }
