@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * address of the machine.
  */
 public record Listening(@Nullable InetAddress address, boolean isEncrypted, @Nullable InetAddress proxy) {
-    /** What is looked up nowhere. */
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+    /** What Java reads as an address itself: no name server is asked for it. */
+    private static final Pattern LITERAL = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET + "|(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
 
     /** Empty where it may listen so: passwords and figures in clear text would be read by whoever shares the network. */
     public Optional<String> fault() {
@@ -38,14 +39,16 @@ public record Listening(@Nullable InetAddress address, boolean isEncrypted, @Nul
 
     /** A proxy is named by its one address: a name would be somebody else's tomorrow. */
     public static InetAddress proxy(String text) {
+        return literal(text).filter(one -> !one.isAnyLocalAddress()).orElseThrow(() ->
+                new ListeningRefused("代理须写成一个 IP 地址，如 10.0.0.5，而不是 %s。".formatted(text)));
+    }
+
+    /** Empty where it is a name, or nothing of the kind. */
+    static Optional<InetAddress> literal(String text) {
         try {
-            InetAddress one = LITERAL.matcher(text).matches() ? InetAddress.getByName(text) : null;
-            if (one != null && !one.isAnyLocalAddress()) {
-                return one;
-            }
+            return LITERAL.matcher(text).matches() ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
         } catch (UnknownHostException malformed) {
-            // said below
+            return Optional.empty();
         }
-        throw new ListeningRefused("代理须写成一个 IP 地址，如 10.0.0.5，而不是 %s。".formatted(text));
     }
 }

@@ -3,7 +3,6 @@ package jixiao.web.listen;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import jixiao.web.problem.Problem;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -33,13 +32,6 @@ final class PlainRefused extends ValveBase {
 
     /** What a proxy wrote may be no address. */
     private static boolean isThisMachine(String address) {
-        if (!address.matches("[0-9.]+|[0-9A-Fa-f:.%]*:.*")) {
-            return false;
-        }
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException none) {
-            return false;
-        }
+        return Listening.literal(address.replaceFirst("%.*", "")).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 }
