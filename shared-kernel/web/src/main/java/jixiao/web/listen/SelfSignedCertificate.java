@@ -49,11 +49,12 @@ final class SelfSignedCertificate {
     void make(@Nullable InetAddress listens) throws IOException {
         Path work = Files.createTempDirectory(folder.path(), "new"); // readable by its owner only
         Path store = work.resolve("store.p12");
+        Path said = work.resolve("said");
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);
         try {
-            keytool(store, password, names(listens));
+            keytool(store, said, password, names(listens));
             KeyStore made = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(store)) {
                 made.load(in, password.toCharArray());
@@ -65,24 +66,26 @@ final class SelfSignedCertificate {
             throw new IllegalStateException(unforeseen);
         } finally {
             Files.deleteIfExists(store);
+            Files.deleteIfExists(said);
             Files.deleteIfExists(work);
         }
     }
 
-    private void keytool(Path store, String password, Set<String> names) throws IOException {
+    /** {@code said}: a file for what it says, for a pipe would be read without end where it hangs. */
+    private void keytool(Path store, Path said, String password, Set<String> names) throws IOException {
         String host = hostName();
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
                 "-alias", ALIAS, "-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA", "-validity",
                 Integer.toString(DAYS), "-dname", "CN=" + (host == null ? ALIAS : host), "-ext", "san=" + String.join(",", names), "-ext",
                 "eku=serverAuth", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass:env", PASSWORD)
-                .redirectErrorStream(true);
+                .redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put(PASSWORD, password); // arguments can be read by every user of the machine
         Process keytool = builder.start();
         keytool.getOutputStream().close();
         try {
-            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!keytool.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-                throw new ListeningRefused("不能用 JDK 的 keytool 生成证书：%s 请把 %s 和 %s 放进 %s。".formatted(said.strip(),
+                throw new ListeningRefused("不能用 JDK 的 keytool 生成证书：%s 请把 %s 和 %s 放进 %s。".formatted(
+                        new String(Files.readAllBytes(said), StandardCharsets.UTF_8).strip(),
                         CertificateFolder.CERTIFICATE, CertificateFolder.KEY, folder.path()));
             }
         } catch (InterruptedException stop) {
