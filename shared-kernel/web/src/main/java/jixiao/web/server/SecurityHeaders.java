@@ -11,14 +11,14 @@ import org.apache.catalina.valves.ValveBase;
  * Tomcat valve: what browsers are told with every answer, a refusal by the server itself too, so that a page of ours loads nothing from
  * elsewhere, stands in no foreign frame and is reached by TLS only once it was. After a sign-out the browser forgets what it kept.
  */
-public final class SecurityHeaders extends ValveBase {
+final class SecurityHeaders extends ValveBase {
     /** What a browser forgets at a sign-out; not at a refused one, or any page could sign people out. */
-    public static final String CLEAR_SITE_DATA = "\"cache\", \"cookies\", \"storage\"";
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    private static final String CLEAR_SITE_DATA = "\"cache\", \"cookies\", \"storage\"";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
             + "require-trusted-types-for 'script'";
     /** A year, of this host alone: what else answers below its name is not ours to decide. */
-    static final String STRICT_TRANSPORT = "max-age=31536000";
+    private static final String STRICT_TRANSPORT = "max-age=31536000";
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy", POLICY,
             "X-Content-Type-Options", "nosniff",

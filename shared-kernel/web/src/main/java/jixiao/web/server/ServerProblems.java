@@ -33,7 +33,7 @@ final class ServerProblems extends ErrorReportValve {
             return;
         }
         try {
-            NoStore.say(response);
+            NoStore.say(response); // said again, as an ErrorReportValve may have reset the response, headers too
             SecurityHeaders.say(request, response);
             write(response, status(response, failure));
             response.finishResponse();
