@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.pem.PemContent;
 
 @Timeout(60)
@@ -102,6 +103,8 @@ class EncryptedTest {
                 SSLSocket socket = connected(served, Served.believing(tls.resolve("cert.pem")))) {
             socket.startHandshake();
             assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
+            assertThat(served.bean(SslBundles.class).getBundle(TlsSettings.BUNDLE).getOptions().getEnabledProtocols())
+                    .as("Java's clients speak none that is older").containsExactlyInAnyOrder("TLSv1.3", "TLSv1.2");
         }
     }
 

@@ -54,7 +54,7 @@ class ProxyTest {
     void is_the_only_way_in_for_other_machines_where_clear_text_is_spoken() throws Exception {
         Optional<InetAddress> own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
                 .filter(one -> one instanceof Inet4Address && !one.isLoopbackAddress()).findFirst();
-        assumeTrue(own.isPresent());
+        assumeTrue(own.isPresent(), "this machine has no address that others could reach");
         try (Served served = new Served("--server.address=0.0.0.0", "--jixiao.proxy=10.255.255.1")) {
             HttpResponse<String> past = served.ask("http", own.get().getHostAddress(), ANYBODY, "X-Forwarded-Proto", "https");
             assertThat(past.statusCode()).isEqualTo(403);

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,8 +19,6 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServer;
 
 /** Compressed answers of the very server that both services run on: whoever asks for one gets it, piece by piece, however long it is. */
 class CompressionTest {
@@ -31,19 +28,16 @@ class CompressionTest {
     private static final CountDownLatch HEARD = new CountDownLatch(1);
     private static final CountDownLatch ENDED = new CountDownLatch(1);
     private static final AtomicLong WRITTEN = new AtomicLong();
-    private static WebServer server;
+    private static RunningServer server;
 
     @BeforeAll
     static void serves() {
-        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
-        new ServerWiring().boundedConnections().customize(factory);
-        server = factory.getWebServer(context -> context.addServlet("all", new Answers()).addMapping("/*"));
-        server.start();
+        server = RunningServer.before(new Answers());
     }
 
     @AfterAll
     static void stops() {
-        server.stop();
+        server.close();
     }
 
     @Test
@@ -81,7 +75,7 @@ class CompressionTest {
     }
 
     private static HttpResponse<InputStream> ask(String path, String encodings) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path))
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(server.at(path))
                 .header("Accept-Encoding", encodings).build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 

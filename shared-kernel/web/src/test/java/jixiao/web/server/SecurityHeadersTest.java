@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServer;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SecurityHeadersTest {
@@ -29,19 +26,16 @@ class SecurityHeadersTest {
             + "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'", "x-content-type-options", "nosniff",
             "cross-origin-opener-policy", "same-origin", "referrer-policy", "no-referrer", "cache-control", "no-store");
-    private static WebServer server;
+    private static RunningServer server;
 
     @BeforeAll
     static void serves() {
-        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
-        new ServerWiring().boundedConnections().customize(factory);
-        server = factory.getWebServer(context -> context.addServlet("all", new Answers()).addMapping("/*"));
-        server.start();
+        server = RunningServer.before(new Answers());
     }
 
     @AfterAll
     static void stops() {
-        server.stop();
+        server.close();
     }
 
     @ParameterizedTest
@@ -57,7 +51,7 @@ class SecurityHeadersTest {
     @ValueSource(strings = {"GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
             "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: unheard\r\n\r\n", "nonsense\r\n\r\n"})
     void stand_with_what_the_server_refuses_by_itself(String request) throws Exception {
-        try (Socket socket = new Socket("localhost", server.getPort())) {
+        try (Socket socket = new Socket("localhost", server.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).toLowerCase();
@@ -76,7 +70,7 @@ class SecurityHeadersTest {
     }
 
     private static HttpResponse<String> ask(String method, String path) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path))
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(server.at(path))
                 .method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
     }
 
