@@ -1,8 +1,6 @@
 package jixiao.identity.audit.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import jixiao.identity.audit.Audited;
 import jixiao.identity.signin.SignedIn;
@@ -10,7 +8,9 @@ import jixiao.kernel.access.Rights;
 import jixiao.kernel.value.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 
 /**
  * Whom a record names: the account that is signed in, or else the name that was typed. {@code watched}: every reading of an auditor and of
@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  */
 record Asker(String name, @Nullable String unit, @Nullable String way, boolean watched) {
     private static final String NOTE = Asker.class.getName();
-    private static final String BASIC = "Basic ";
+    private static final BasicAuthenticationConverter BASIC = new BasicAuthenticationConverter();
 
     /** For later, when Spring Security has forgotten him: an answer without a body is only known once all is over. */
     static void note(HttpServletRequest request) {
@@ -45,17 +45,11 @@ record Asker(String name, @Nullable String unit, @Nullable String way, boolean w
         return Optional.of(new Asker(person.account().text(), rights.unit().text(), person.way().name(), watched));
     }
 
-    /** The name alone: what stands behind the colon is nobody's to keep. */
+    /** The name alone, as sign-in reads it: what stands behind the colon is nobody's to keep. */
     private static Optional<String> basic(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return Optional.empty();
-        }
         try {
-            String pair = new String(Base64.getDecoder().decode(header.substring(BASIC.length()).trim()), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            return colon < 1 ? Optional.empty() : Optional.of(pair.substring(0, colon));
-        } catch (IllegalArgumentException noBase64) {
+            return Optional.ofNullable(BASIC.convert(request)).map(Authentication::getName).filter(name -> !name.isEmpty());
+        } catch (AuthenticationException malformed) {
             return Optional.empty();
         }
     }
