@@ -35,20 +35,17 @@ final class CommonPasswords {
 
     /** {@code folded}: in small letters and of normal width. */
     boolean has(String folded) {
-        if (isSpent(folded, covered(folded, folded, new boolean[folded.length()]))) {
-            return true;
-        }
-        for (String letters : MEANT) {
-            boolean[] covered = covered(folded, folded, new boolean[folded.length()]);
-            if (isSpent(folded, covered(folded, meant(folded, letters), covered))) {
-                return true;
-            }
-        }
-        return false;
+        boolean[] asTyped = new boolean[folded.length()];
+        coverWords(folded, asTyped);
+        coverRuns(folded, asTyped);
+        return isSpent(folded, asTyped) || MEANT.stream().anyMatch(letters -> {
+            boolean[] covered = asTyped.clone();
+            coverWords(meant(folded, letters), covered);
+            return isSpent(folded, covered);
+        });
     }
 
-    /** Marks what belongs to words of the list, in the given reading. */
-    private boolean[] covered(String password, String read, boolean[] covered) {
+    private void coverWords(String read, boolean[] covered) {
         for (String word : words) {
             for (int at = read.indexOf(word); at >= 0; at = read.indexOf(word, at + 1)) {
                 for (int sign = at; sign < at + word.length(); sign++) {
@@ -56,6 +53,9 @@ final class CommonPasswords {
                 }
             }
         }
+    }
+
+    private static void coverRuns(String password, boolean[] covered) {
         for (int at = 2; at < password.length(); at++) {
             if (isRun(password.charAt(at - 2), password.charAt(at - 1), password.charAt(at))) {
                 covered[at - 2] = true;
@@ -63,7 +63,6 @@ final class CommonPasswords {
                 covered[at] = true;
             }
         }
-        return covered;
     }
 
     /** The same three times, or three in a row. */
