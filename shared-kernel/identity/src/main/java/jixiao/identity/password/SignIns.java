@@ -16,12 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SignIns {
     static final int MOST_FROM_ONE_PLACE = 5;
     static final int MOST_FROM_ANYWHERE = 20;
+    /** Beyond it no failure is asked for: the last of those that lock bears the numbers of those before it. */
     static final int LOCKED_MINUTES = 15;
     static final int KNOWN_DAYS = 30;
     /** What somebody typed where a name should be is counted by so much of it. */
     static final int LONGEST_COUNTED = 100;
-    /** A failure tells as long as it locks, and is counted as long before that. */
-    private static final int FORGOTTEN_MINUTES = 2 * LOCKED_MINUTES;
     /** Far more than are added meanwhile, and few enough to delete on the way. */
     private static final int MOST_FORGOTTEN_AT_ONCE = 100;
     /** Beside it the transaction holds locks on other things. */
@@ -60,7 +59,7 @@ final class SignIns {
             tables.sql("""
                     delete from identity.sign_in_failure where ctid in (
                         select ctid from identity.sign_in_failure where at < clock_timestamp() - make_interval(mins => :minutes)
-                         limit :most for update skip locked)""").param("minutes", FORGOTTEN_MINUTES).param("most", MOST_FORGOTTEN_AT_ONCE)
+                         limit :most for update skip locked)""").param("minutes", LOCKED_MINUTES).param("most", MOST_FORGOTTEN_AT_ONCE)
                     .update();
             return tables.sql("""
                     insert into identity.sign_in_failure (account, source, at, from_source, from_anywhere)
