@@ -78,6 +78,18 @@ class PasswordChangeTest {
     }
 
     @Test
+    void counts_no_one_time_secret_among_the_last_five() {
+        passwords.set(li, spring(1));
+        for (int next = 2; next <= 6; next++) {
+            assertThat(change(spring(next - 1), spring(next))).isEqualTo(RIGHT);
+        }
+        passwords.giveSecret(li);
+        String secret = passwords.giveSecret(li);
+        assertThatThrownBy(() -> change(secret, spring(2))).as("five passwords ago").isInstanceOf(PasswordUsedBefore.class);
+        assertThat(change(secret, spring(1))).as("six passwords ago").isEqualTo(RIGHT);
+    }
+
+    @Test
     void takes_an_earlier_one_by_asvs() {
         passwords.set(li, spring(1));
         PasswordChange asvs = passwords(PasswordProfile.ASVS);
