@@ -72,7 +72,7 @@ class IdentityProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notAllowed(AccessDeniedException denied) {
-        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Problem.of(HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事。"));
+        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Problem.of(HttpStatus.FORBIDDEN, "NotAllowed", EntryAnswers.NOT_ALLOWED));
     }
 
     @ExceptionHandler

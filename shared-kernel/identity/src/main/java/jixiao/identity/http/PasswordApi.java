@@ -66,7 +66,9 @@ class PasswordApi {
     @PutMapping("/api/session/password")
     void change(@RequestBody Change given, HttpServletRequest request, HttpServletResponse response) {
         SignedIn who = SignedIn.current();
-        switch (passwords.change(who.account(), given(given.old(), "old"), given(given.wanted(), "new"), request.getRemoteAddr())) {
+        String old = MissingField.given(given.old(), "old");
+        String wanted = MissingField.given(given.wanted(), "new");
+        switch (passwords.change(who.account(), old, wanted, request.getRemoteAddr())) {
             case WRONG -> throw new OldPasswordWrong();
             case LOCKED, BUSY -> throw new TooManySignIns();
             case RIGHT -> renewSession(who, request, response);
@@ -78,12 +80,5 @@ class PasswordApi {
         if (who.way() == Way.SESSION) {
             session.open(request, response, who.account());
         }
-    }
-
-    private static String given(@Nullable String value, String field) {
-        if (value == null || value.isEmpty()) {
-            throw new MissingField(field);
-        }
-        return value;
     }
 }

@@ -65,8 +65,8 @@ class SessionApi {
     @PreAuthorize("permitAll()")
     @PostMapping("/api/session")
     SignedInAnswer signIn(@RequestBody NameAndPassword given, HttpServletRequest request, HttpServletResponse response) {
-        String account = given(given.account(), "account");
-        String password = given(given.password(), "password");
+        String account = MissingField.given(given.account(), "account");
+        String password = MissingField.given(given.password(), "password");
         KnownAccount known;
         try {
             known = people.signIn(account, password, request.getRemoteAddr());
@@ -106,12 +106,5 @@ class SessionApi {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
         Audited.sessionEnd(audit, request, SignedIn.current().account().text());
         session.end(request, Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP"));
-    }
-
-    private static String given(@Nullable String value, String field) {
-        if (value == null || value.isEmpty()) {
-            throw new MissingField(field);
-        }
-        return value;
     }
 }

@@ -1,5 +1,7 @@
 package jixiao.identity.http;
 
+import jixiao.identity.signin.EntryAnswers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -12,7 +14,7 @@ abstract sealed class SignInRefusal extends RuntimeException {
     @ResponseStatus(HttpStatus.UNAUTHORIZED)
     static final class NotSignedIn extends SignInRefusal {
         NotSignedIn() {
-            super("请先登录。");
+            super(EntryAnswers.SIGN_IN_FIRST);
         }
     }
 
@@ -27,7 +29,7 @@ abstract sealed class SignInRefusal extends RuntimeException {
     @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
     static final class TooManySignIns extends SignInRefusal {
         TooManySignIns() {
-            super("登录失败次数太多，或同时登录的人太多，请稍后再试。");
+            super(EntryAnswers.COME_LATER);
         }
     }
 
@@ -49,9 +51,17 @@ abstract sealed class SignInRefusal extends RuntimeException {
     static final class MissingField extends SignInRefusal {
         private final String field;
 
-        MissingField(String field) {
+        private MissingField(String field) {
             super("缺少 %s。".formatted(field));
             this.field = field;
+        }
+
+        /** The value, where there is one. */
+        static String given(@Nullable String value, String field) {
+            if (value == null || value.isEmpty()) {
+                throw new MissingField(field);
+            }
+            return value;
         }
 
         String field() {

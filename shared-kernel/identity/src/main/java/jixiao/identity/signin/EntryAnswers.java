@@ -21,6 +21,9 @@ import org.springframework.security.web.csrf.CsrfException;
 public final class EntryAnswers {
     public static final String BUSY_SECONDS = "60";
     public static final String FETCH_MODE = "Sec-Fetch-Mode";
+    public static final String SIGN_IN_FIRST = "请先登录。";
+    public static final String COME_LATER = "登录失败次数太多，或同时登录的人太多，请稍后再试。";
+    public static final String NOT_ALLOWED = "您的角色不能做这件事。";
     private static final String BASIC = "Basic realm=\"jixiao\", charset=\"UTF-8\"";
     private static final String BEARER = "Bearer realm=\"jixiao\"";
     private final boolean basic;
@@ -37,11 +40,11 @@ public final class EntryAnswers {
         }
         if (why instanceof SignInBusy) {
             response.setHeader(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
-            Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns", "登录失败次数太多，或同时登录的人太多，请稍后再试。");
+            Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns", COME_LATER);
             return;
         }
         challenge(request.getHeader(FETCH_MODE)).ifPresent(how -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, how));
-        Problem.write(response, HttpStatus.UNAUTHORIZED, "NotSignedIn", "请先登录。");
+        Problem.write(response, HttpStatus.UNAUTHORIZED, "NotSignedIn", SIGN_IN_FIRST);
     }
 
     /**
@@ -63,7 +66,7 @@ public final class EntryAnswers {
             Problem.write(response, HttpStatus.FORBIDDEN, "ScopeMissing", "这个访问令牌没有所需的权限范围（%s）。"
                     .formatted(DeclaredRights.needed(request.getMethod()).name().toLowerCase(Locale.ROOT)));
         } else {
-            Problem.write(response, HttpStatus.FORBIDDEN, "NotAllowed", "您的角色不能做这件事。");
+            Problem.write(response, HttpStatus.FORBIDDEN, "NotAllowed", NOT_ALLOWED);
         }
     }
 }
