@@ -46,7 +46,7 @@ public class SessionWiring {
         repository.setSessionIdGenerator(new SessionIds());
         repository.setIndexResolver(SessionWiring::account);
         repository.setConversionService(texts());
-        return new Sessions(repository, repository::cleanUpExpiredSessions, tables, clock);
+        return new Sessions(repository, repository::cleanUpExpiredSessions, tables, limits.longest(), clock);
     }
 
     private static Map<String, String> account(Session session) {

@@ -28,20 +28,23 @@ public final class Sessions {
     private final Kept<?> kept;
     private final Runnable clearing;
     private final JdbcClient tables;
+    private final Duration longest;
     private final Clock clock;
 
-    /** {@code clearing} removes what has expired. */
-    <S extends Session> Sessions(FindByIndexNameSessionRepository<S> repository, Runnable clearing, JdbcClient tables, Clock clock) {
+    /** {@code clearing} removes what has expired; {@code longest}: after which the repository finds none, whatever was done. */
+    <S extends Session> Sessions(FindByIndexNameSessionRepository<S> repository, Runnable clearing, JdbcClient tables, Duration longest,
+                                 Clock clock) {
         this.kept = new Kept<>(repository);
         this.clearing = clearing;
         this.tables = tables;
+        this.longest = longest;
         this.clock = clock;
     }
 
     /** Answers the id for the cookie. */
     public String open(AccountName account, String source) {
         clearing.run(); // nobody else does, and nobody waits for it who is in already
-        String id = kept.open(Owner.of(account, source).text());
+        String id = kept.open(new Owner(account, source).text());
         tables.sql("""
                 delete from identity.session where principal_name = :account and primary_id not in (
                     select primary_id from identity.session where principal_name = :account order by creation_time desc, primary_id
@@ -64,12 +67,14 @@ public final class Sessions {
 
     /** The newest first; {@code current}: the id of the one that asks, if it is one. */
     public List<SessionLine> of(AccountName account, Optional<String> current) {
+        long now = clock.millis();
         return tables.sql("""
                 select s.primary_id, s.session_id, s.creation_time, s.last_access_time, a.attribute_bytes
                   from identity.session s join identity.session_attributes a on a.session_primary_id = s.primary_id
                  where s.principal_name = :account and a.attribute_name = :owner and s.expiry_time > :now
+                   and s.creation_time > :earliest
                  order by s.creation_time desc, s.primary_id""").param("account", account.key()).param("owner", OWNER)
-                .param("now", clock.millis())
+                .param("now", now).param("earliest", now - longest.toMillis())
                 .query((row, number) -> new SessionLine(row.getString(1), Instant.ofEpochMilli(row.getLong(3)),
                         Instant.ofEpochMilli(row.getLong(4)), Owner.read(new String(row.getBytes(5), StandardCharsets.UTF_8)).source(),
                         current.filter(row.getString(2)::equals).isPresent())).list();
@@ -88,10 +93,6 @@ public final class Sessions {
 
     /** What is kept of a session. An account's name has no line ends. */
     record Owner(AccountName account, String source) {
-        static Owner of(AccountName account, String source) {
-            return new Owner(account, source);
-        }
-
         static Owner read(String text) {
             int end = text.indexOf('\n');
             return new Owner(new AccountName(text.substring(0, end)), text.substring(end + 1));

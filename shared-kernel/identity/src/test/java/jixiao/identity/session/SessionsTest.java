@@ -80,8 +80,10 @@ class SessionsTest {
         String id = sessions.open(LI, "");
         move("-599 minutes", "creation_time");
         assertThat(sessions.find(id, true)).isPresent();
+        assertThat(sessions.of(LI, Optional.of(id))).hasSize(1);
         move("-2 minutes", "creation_time");
         assertThat(sessions.find(id, true)).isEmpty();
+        assertThat(sessions.of(LI, Optional.of(id))).as("and are not listed either").isEmpty();
     }
 
     @Test
