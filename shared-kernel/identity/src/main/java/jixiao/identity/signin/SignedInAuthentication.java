@@ -4,13 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import jixiao.kernel.access.HeldGrant;
-import jixiao.kernel.access.Rights;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** Spring Security's view of {@link SignedIn}: an authority for each role held and each scope of a token, and one for the unit. */
+/** Spring Security's view of {@link SignedIn}: an authority for each role held and each scope of a token. */
 final class SignedInAuthentication extends AbstractAuthenticationToken {
     private final transient SignedIn who;
 
@@ -21,11 +20,9 @@ final class SignedInAuthentication extends AbstractAuthenticationToken {
     }
 
     private static Collection<GrantedAuthority> authorities(SignedIn who) {
-        Rights rights = who.rights();
-        Stream<String> roles = rights.grants().stream().map(HeldGrant::role).distinct().map(role -> "ROLE_" + role);
+        Stream<String> roles = who.rights().grants().stream().map(HeldGrant::role).distinct().map(role -> "ROLE_" + role);
         Stream<String> scopes = who.scopes().stream().map(scope -> "SCOPE_" + scope);
-        return List.copyOf(Stream.concat(Stream.concat(roles, scopes), Stream.of("UNIT_" + rights.unit()))
-                .map(SimpleGrantedAuthority::new).toList());
+        return List.copyOf(Stream.concat(roles, scopes).map(SimpleGrantedAuthority::new).toList());
     }
 
     @Override
