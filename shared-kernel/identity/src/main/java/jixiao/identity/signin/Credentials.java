@@ -33,13 +33,13 @@ final class Credentials extends OncePerRequestFilter {
 
     private final SessionCookie cookie;
     private final Sessions sessions;
-    private final Optional<BearerTokens> tokens;
+    private final BearerTokens tokens;
     private final RightsReader rights;
     private final VerifiedLately lately;
     private final EntryAnswers answers;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    Credentials(SessionCookie cookie, Sessions sessions, Optional<BearerTokens> tokens, RightsReader rights, VerifiedLately lately,
+    Credentials(SessionCookie cookie, Sessions sessions, BearerTokens tokens, RightsReader rights, VerifiedLately lately,
                 EntryAnswers answers) {
         this.cookie = cookie;
         this.sessions = sessions;
@@ -76,12 +76,12 @@ final class Credentials extends OncePerRequestFilter {
         if (authorization == null) {
             return cookie.read(request).flatMap(id -> lately.verify(key(Way.SESSION, id), () -> bySession(id, isUse(request))));
         }
-        if (tokens.isEmpty() || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
         String token = authorization.substring(BEARER.length()).trim();
         return token.isEmpty() || token.length() > LONGEST_TOKEN ? Optional.empty()
-                : lately.verify(key(Way.TOKEN, token), () -> byToken(tokens.get(), token));
+                : lately.verify(key(Way.TOKEN, token), () -> byToken(token));
     }
 
     private Optional<Verified> bySession(String id, boolean isUse) {
@@ -89,8 +89,8 @@ final class Credentials extends OncePerRequestFilter {
                 .map(account -> new Verified(account, Way.SESSION, Set.of()));
     }
 
-    private Optional<Verified> byToken(BearerTokens all, String token) {
-        return all.find(token).flatMap(found -> rights.find(found.account()).filter(KnownAccount::isOpen)
+    private Optional<Verified> byToken(String token) {
+        return tokens.find(token).flatMap(found -> rights.find(found.account()).filter(KnownAccount::isOpen)
                 .map(account -> new Verified(account, Way.TOKEN, found.scopes())));
     }
 

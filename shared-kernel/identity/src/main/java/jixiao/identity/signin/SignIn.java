@@ -87,9 +87,8 @@ public class SignIn {
 
     /** Not registered as a filter of the server's own: it stands in the chain alone. */
     private static Credentials credentials(ApplicationContext beans, EntryAnswers answers) {
-        return new Credentials(beans.getBean(SessionCookie.class), beans.getBean(Sessions.class),
-                beans.getBeanProvider(BearerTokens.class).stream().findFirst(), beans.getBean(RightsReader.class),
-                beans.getBean(VerifiedLately.class), answers);
+        return new Credentials(beans.getBean(SessionCookie.class), beans.getBean(Sessions.class), beans.getBean(BearerTokens.class),
+                beans.getBean(RightsReader.class), beans.getBean(VerifiedLately.class), answers);
     }
 
     @Bean
