@@ -7,6 +7,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.transaction.TransactionException;
 
 /** HTTP Basic, where it is allowed at all. */
 record BasicSignIn(PasswordSignIn people) implements AuthenticationManager {
@@ -17,7 +18,7 @@ record BasicSignIn(PasswordSignIn people) implements AuthenticationManager {
         try {
             return new SignedInAuthentication(SignedIn.of(people.signInAgain(asked.getName(), String.valueOf(asked.getCredentials()),
                     source), Way.BASIC, Set.of()));
-        } catch (DataAccessException away) { // no fault of the password
+        } catch (DataAccessException | TransactionException away) { // no fault of the password
             throw new AuthenticationServiceException("identity could not be read", away);
         }
     }
