@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import jixiao.identity.IdentityUnderTest;
 import jixiao.identity.password.PasswordCheck.Result;
 import jixiao.kernel.value.AccountName;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,11 @@ class LockingPasswordCheckTest {
     private final PasswordCheck check = check(IDENTITY.pool(), PasswordProfile.MLPS3);
     private final AccountName li = person();
     private final AccountName nobody = new AccountName("nobody " + accounts);
+
+    @AfterAll
+    static void end() {
+        IDENTITY.close();
+    }
 
     @Test
     void answers_the_same_for_unknown_names_as_for_wrong_passwords_at_every_step_and_at_the_same_cost() {

@@ -15,6 +15,7 @@ import jixiao.identity.password.PasswordRefusal.PasswordIsTheOneTimeSecret;
 import jixiao.identity.password.PasswordRefusal.PasswordNamesItsOwner;
 import jixiao.identity.password.PasswordRefusal.PasswordUsedBefore;
 import jixiao.kernel.value.AccountName;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class PasswordChangeTest {
@@ -26,6 +27,11 @@ class PasswordChangeTest {
     private final StoredPasswords stored = new StoredPasswords(IDENTITY.pool());
     private final Passwords passwords = new Passwords(stored, hashes, signIns);
     private final AccountName li = IDENTITY.person("li" + ++accounts + "ming", "225001");
+
+    @AfterAll
+    static void end() {
+        IDENTITY.close();
+    }
 
     @Test
     void takes_a_new_password_from_whoever_knows_the_old_one() {

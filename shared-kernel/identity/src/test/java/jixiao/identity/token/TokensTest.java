@@ -23,6 +23,7 @@ import jixiao.identity.token.TokenRefusal.TokenExpiresTooSoon;
 import jixiao.identity.token.TokenRefusal.TooManyTokens;
 import jixiao.identity.token.Tokens.Made;
 import jixiao.kernel.value.AccountName;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,11 @@ class TokensTest {
     private final Tokens tokens = new Tokens(IDENTITY.pool());
     private final AccountName li = IDENTITY.person("li " + ++accounts, "225001");
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+    @AfterAll
+    static void end() {
+        IDENTITY.close();
+    }
 
     @Test
     void are_told_once_and_kept_as_nothing_but_a_digest() {
