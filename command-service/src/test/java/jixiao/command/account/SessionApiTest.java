@@ -152,10 +152,14 @@ class SessionApiTest {
         @Test
         void is_nobodys_once_its_time_is_over() {
             browser.signIn("reviewer", "secret");
+            identity.sql("update identity.session set last_access_time = last_access_time - 870000").update();
+            assertThat(browser.get(IMPORTS).statusCode()).as("not idle for 15 minutes yet").isEqualTo(200);
             identity.sql("update identity.session set last_access_time = last_access_time - 901000").update();
             assertThat(browser.get(IMPORTS).statusCode()).isEqualTo(401);
             browser.signIn("reviewer", "secret");
-            identity.sql("update identity.session set creation_time = creation_time - 36001000").update();
+            identity.sql("update identity.session set creation_time = creation_time - 35970000").update();
+            assertThat(browser.get(IMPORTS).statusCode()).as("not ten hours yet").isEqualTo(200);
+            identity.sql("update identity.session set creation_time = creation_time - 31000").update();
             assertThat(browser.get(IMPORTS).statusCode()).isEqualTo(401);
         }
 
