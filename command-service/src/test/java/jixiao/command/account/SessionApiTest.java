@@ -184,7 +184,9 @@ class SessionApiTest {
                 assertThat(refused.statusCode()).as(wrong).isEqualTo(403);
                 assertThat(reason(refused)).isEqualTo("CsrfTokenMissing");
             }
-            assertThat(browser.send("DELETE", "/api/session", null, "X-XSRF-TOKEN", "").statusCode()).isEqualTo(403);
+            HttpResponse<String> stays = browser.send("DELETE", "/api/session", null, "X-XSRF-TOKEN", "");
+            assertThat(stays.statusCode()).isEqualTo(403);
+            assertThat(stays.headers().firstValue("Clear-Site-Data")).as("or any page could sign people out").isEmpty();
             assertThat(browser.get("/api/session").statusCode()).isEqualTo(200);
             assertThat(browser.send("POST", OPENING, "{\"closing\": \"MANUAL\"}").statusCode() / 100).isEqualTo(2);
         }

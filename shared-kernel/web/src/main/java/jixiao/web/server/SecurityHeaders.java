@@ -9,11 +9,9 @@ import org.apache.catalina.valves.ValveBase;
 
 /**
  * Tomcat valve: what browsers are told with every answer, a refusal by the server itself too, so that a page of ours loads nothing from
- * elsewhere, stands in no foreign frame and is reached by TLS only once it was. After a sign-out the browser forgets what it kept.
+ * elsewhere, stands in no foreign frame and is reached by TLS only once it was.
  */
 final class SecurityHeaders extends ValveBase {
-    /** What a browser forgets at a sign-out; not at a refused one, or any page could sign people out. */
-    private static final String CLEAR_SITE_DATA = "\"cache\", \"cookies\", \"storage\"";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
             + "require-trusted-types-for 'script'";
@@ -28,7 +26,6 @@ final class SecurityHeaders extends ValveBase {
             "Referrer-Policy", "no-referrer",
             "Permissions-Policy", "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
                     + "magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(self), usb=()");
-    private static final String SESSION = "/api/session";
 
     SecurityHeaders() {
         super(true);
@@ -38,9 +35,6 @@ final class SecurityHeaders extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         say(request, response);
         getNext().invoke(request, response);
-        if (isSignOut(request) && response.getStatus() / 100 == 2 && !response.isCommitted()) {
-            response.setHeader("Clear-Site-Data", CLEAR_SITE_DATA);
-        }
     }
 
     static void say(Request request, Response response) {
@@ -48,9 +42,5 @@ final class SecurityHeaders extends ValveBase {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT);
         }
-    }
-
-    private static boolean isSignOut(Request request) {
-        return "DELETE".equals(request.getMethod()) && SESSION.equals(request.getDecodedRequestURI());
     }
 }

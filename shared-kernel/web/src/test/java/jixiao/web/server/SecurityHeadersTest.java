@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,7 +40,7 @@ class SecurityHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/sent", "/failing", "/written"})
     void stand_with_every_answer(String path) throws Exception {
-        HttpResponse<String> answer = ask("GET", path);
+        HttpResponse<String> answer = ask(path);
         EXPECTED.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
         assertThat(answer.headers().firstValue("permissions-policy").orElse("")).contains("camera=()", "geolocation=()", "microphone=()");
         assertThat(answer.headers().firstValue("strict-transport-security")).as("in clear text it would be ignored").isEmpty();
@@ -60,18 +59,8 @@ class SecurityHeadersTest {
         }
     }
 
-    @Test
-    void make_the_browser_forget_after_a_sign_out_that_was_done_and_no_other() throws Exception {
-        assertThat(ask("DELETE", "/api/session").headers().firstValue("clear-site-data"))
-                .hasValue("\"cache\", \"cookies\", \"storage\"");
-        assertThat(ask("DELETE", "/api/session?refused").headers().firstValue("clear-site-data")).isEmpty();
-        assertThat(ask("DELETE", "/api/sessions").headers().firstValue("clear-site-data")).isEmpty();
-        assertThat(ask("GET", "/api/session").headers().firstValue("clear-site-data")).isEmpty();
-    }
-
-    private static HttpResponse<String> ask(String method, String path) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(server.at(path))
-                .method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> ask(String path) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(server.at(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static final class Answers extends HttpServlet {
@@ -88,11 +77,6 @@ class SecurityHeadersTest {
                 }
                 default -> response.setStatus(200);
             }
-        }
-
-        @Override
-        protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
-            response.setStatus("refused".equals(request.getQueryString()) ? 403 : 204);
         }
     }
 }
