@@ -69,30 +69,26 @@ class BoardPages {
 
     /** Everything read anew; empty where it weighs too much to be kept. */
     private Optional<BoardPage> read(Moment moment, YearMonth month) {
-        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), ""), Integer.MAX_VALUE, mostBytesOfOne,
-                isClosed(moment, month),
-                lines(moment, month), moment));
+        return reading(() -> read(moment, month, "", Integer.MAX_VALUE, mostBytesOfOne));
     }
 
     /** No more than is asked for, and one line that says whether others follow. */
     private BoardPage part(Moment moment, YearMonth month, String after, int most) {
-        return reading(() -> BoardPage.of(standings.after(moment, month.getYear(), after), most + 1, Long.MAX_VALUE,
-                isClosed(moment, month),
-                lines(moment, month), moment)).orElseThrow();
+        return reading(() -> read(moment, month, after, most + 1, Long.MAX_VALUE)).orElseThrow();
+    }
+
+    /** Whoever sees some units comes here with every question: the calendar is asked once for all that it says. */
+    private Optional<BoardPage> read(Moment moment, YearMonth month, String after, int mostLines, long mostBytes) {
+        int year = month.getYear();
+        int closedThrough = standings.calendar(moment, year).closedThrough();
+        Lines lines = new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(),
+                standings.rulebook(moment).at(month), closedThrough);
+        return BoardPage.of(standings.after(moment, year, after, closedThrough), mostLines, mostBytes,
+                month.getMonthValue() <= closedThrough, lines, moment);
     }
 
     private <T> T reading(Places.AdmittedWork<T, RuntimeException> work) {
         return places.hold(() -> new TooBusy("同时在读的看板已有 %d 份，没有受理。请稍后再试。".formatted(READ_AT_ONCE)), work);
-    }
-
-    private boolean isClosed(Moment moment, YearMonth month) {
-        return month.getMonthValue() <= standings.calendar(moment, month.getYear()).closedThrough();
-    }
-
-    private Lines lines(Moment moment, YearMonth month) {
-        return new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(), standings.rulebook(moment)
-                .at(month),
-                standings.calendar(moment, month.getYear()).closedThrough());
     }
 
     private Optional<BoardPage> moved(BoardPage page, Moment moment, YearMonth month) {

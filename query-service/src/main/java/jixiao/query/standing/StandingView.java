@@ -48,7 +48,11 @@ public final class StandingView {
 
     /** Those that come after a key, read as they are asked for. */
     public Iterator<Execution> after(Moment moment, int year, String key) {
-        int closedThrough = calendar(moment, year).closedThrough();
+        return after(moment, year, key, calendar(moment, year).closedThrough());
+    }
+
+    /** The same in a year of which it is known up to which month it is closed. */
+    public Iterator<Execution> after(Moment moment, int year, String key, int closedThrough) {
         Iterator<Kept> found = rows.after(moment, EXECUTION, year, key);
         return new Iterator<>() {
             @Override
