@@ -120,12 +120,11 @@ public final class Rows {
                 .list((row, number) -> new Kept(row.getString(1), row.getLong(2), row.getString(3)));
     }
 
-    /** Under which key an item is live whose row says this of its {@code uuid}, by an index of the view's own migration. */
+    /** Under which key an item is live whose row says this of its {@code uuid}, by a column and an index of the view's own migration. */
     public Optional<String> keyOfUuid(Moment moment, View<?> view, UUID uuid) {
-        return views.sql(moment.viewer(), """
-                select key from %s.%s
-                where until = 9223372036854775807 and split_part(split_part(state, '"uuid":"', 2), '"', 1)::uuid = :uuid"""
-                .formatted(moment.schema(), view.name())).param("uuid", uuid)
+        RowScope scope = new RowScope(moment, view);
+        return scope.sql(views, "select key from %s.%s where until = 9223372036854775807 and uuid = :uuid%s"
+                .formatted(moment.schema(), view.name(), scope.and("key"))).param("uuid", uuid)
                 .first((row, number) -> row.getString(1));
     }
 
