@@ -227,6 +227,20 @@ class RowScopeTest {
         assertThat(json("GET", "/api/views/rebuild", "clerk").path("deadLetters")).isEmpty();
     }
 
+    @Test
+    void which_rows_differ_in_a_rebuild_is_told_to_those_who_see_all() {
+        UNITS.ledger.account("reviewer2", Role.CLERK, OURS).execute("""
+                insert into identity.held_grant (account, number, role, unit, capacity)
+                values ('reviewer2', 2, 'REVIEWER', '225001', 'BUSINESS')""");
+        UNITS.ledger.execute("update %s.execution set state = replace(state, '项目B', '别的') where key = '2024-B'"
+                .formatted(board.get("/api/views").path("schema").asString()));
+        JsonNode rebuilt = json("POST", "/api/views/rebuild?accept=true", "reviewer2");
+        assertThat(rebuilt.path("differences").path("execution").asLong()).isPositive();
+        assertThat(rebuilt.path("examples")).isEmpty();
+        assertThat(json("GET", "/api/views", "reviewer2").path("lastRebuild").path("examples")).isEmpty();
+        assertThat(json("GET", "/api/views", "leader").path("lastRebuild").path("examples").path("execution")).isNotEmpty();
+    }
+
     /**
      * The three administrators see no business data: whatever speaks of a moment is such, and says who may read it, but for who may do
      * what, which is theirs.

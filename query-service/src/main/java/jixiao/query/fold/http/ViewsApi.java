@@ -51,17 +51,17 @@ class ViewsApi {
     @Refuses(ViewsApi.RebuildUnderWay.class)
     @Operation(operationId = "rebuildViews", summary = "从账本重建全部视图，期间照常提供查询", description = """
             Builds every view anew beside those shown, compares them row by row at one position and switches. Where rows differ,
-            differences counts them per table (both sides), examples names a few keys, and only accept=true switches; so it is where
-            the rows of a table shown cannot be read any more (unreadable).
+            differences counts them per table (both sides), examples names a few keys to whoever may know of all units, and only
+            accept=true switches; so it is where the rows of a table shown cannot be read any more (unreadable).
             Answers when it is done, after a blank each second,
               and ends when the client is gone; refused while another one is under way.""")
     @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = Rebuilt.class)))
-    void rebuild(@RequestParam(defaultValue = "false") boolean accept, HttpServletResponse response) throws IOException {
+    void rebuild(@RequestParam(defaultValue = "false") boolean accept, Viewer viewer, HttpServletResponse response) throws IOException {
         StreamedAnswer.write(() -> {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             return response.getOutputStream();
-        }, answer -> answer.write(json.writeValueAsBytes(rebuilt(accept, answer))));
+        }, answer -> answer.write(json.writeValueAsBytes(shown(rebuilt(accept, answer), viewer))));
     }
 
     private Rebuilt rebuilt(boolean accept, Listening listening) throws IOException {
@@ -112,13 +112,14 @@ class ViewsApi {
     ViewsState state(Viewer viewer) {
         ServingState serving = projector.serving();
         List<DeadLetter> waiting = projector.deadLetters();
+        Rebuilt rebuilt = last;
         return new ViewsState(serving.schema(), serving.position(), serving.refusal(), waiting.size(),
-                shown(oldest(waiting), viewer), shown(last, viewer));
+                shown(oldest(waiting), viewer), rebuilt == null ? null : shown(rebuilt, viewer));
     }
 
     /** Which rows differed is told to those who may know of all. */
-    private static @Nullable Rebuilt shown(@Nullable Rebuilt last, Viewer viewer) {
-        return last == null || viewer.seesEverything() || viewer.has(Role.SYSTEM_ADMIN) ? last : last.withoutExamples();
+    private static Rebuilt shown(Rebuilt one, Viewer viewer) {
+        return viewer.seesEverything() || viewer.has(Role.SYSTEM_ADMIN) ? one : one.withoutExamples();
     }
 
     /** Why an event cannot be folded may say what is in it. */
