@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import jixiao.query.fold.reading.Moment;
+import jixiao.query.platform.ScopedTables;
 import jixiao.query.platform.Viewer;
 import jixiao.web.validator.EntityTag;
 import jixiao.web.validator.EntityTags;
@@ -49,7 +50,7 @@ final class MomentTag {
      */
     private static String viewer(Viewer viewer, long serving) {
         return viewer.account() + " " + viewer.roles().stream().sorted().toList()
-                + (viewer.seesEverything() ? "" : " " + String.join(" ", viewer.units()) + " " + serving);
+                + (viewer.seesEverything() ? "" : " " + ScopedTables.said(viewer) + " " + serving);
     }
 
     private static byte[] digest(String text) {
