@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import jixiao.query.platform.ScopedTables;
 import jixiao.query.platform.Viewer;
@@ -19,24 +18,28 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * transaction alone, and row-level security keeps to it.
  */
 final class ScopedLedger extends DelegatingDataSource {
-    private final String before;
+    /** What is said is a value like others, so that a statement is the same whoever asks, and the driver and PostgreSQL know it again. */
+    private static final String BEFORE = "begin;\nselect set_config('jixiao.units', ?, true);\n";
+    private static final String BEHIND = ";\ncommit";
+    private final String said;
 
     ScopedLedger(DataSource reader, Viewer viewer) {
         super(reader);
-        this.before = "begin;\nselect set_config('jixiao.units', '%s', true);\n".formatted(ScopedTables.said(viewer).replace("'", "''"));
+        this.said = ScopedTables.said(viewer);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
         return proxy(Connection.class, (self, method, arguments) -> method.getName().equals("prepareStatement")
-                ? scoped(connection.prepareStatement(before + arguments[0] + ";\ncommit")) : call(method, connection, arguments));
+                ? scoped(connection.prepareStatement(BEFORE + arguments[0] + BEHIND)) : call(method, connection, arguments));
     }
 
-    private static PreparedStatement scoped(PreparedStatement statement) {
+    private PreparedStatement scoped(PreparedStatement statement) throws SQLException {
+        statement.setString(1, said);
         return proxy(PreparedStatement.class, (self, method, arguments) -> {
             if (!method.getName().equals("executeQuery")) {
-                return call(method, statement, arguments);
+                return call(method, statement, isParameter(method) ? behindWhatIsSaid(arguments) : arguments);
             }
             try {
                 statement.execute();
@@ -44,12 +47,21 @@ final class ScopedLedger extends DelegatingDataSource {
                 statement.getMoreResults(); // what was asked
                 return statement.getResultSet();
             } catch (SQLException refused) {
-                try (Statement back = statement.getConnection().createStatement()) {
-                    back.execute("rollback");
-                }
+                ScopedTables.rollBack(statement.getConnection(), refused);
                 throw refused;
             }
         });
+    }
+
+    /** A parameter is set by its place and its value, all else by one value. */
+    private static boolean isParameter(Method method) {
+        return method.getName().startsWith("set") && method.getParameterCount() > 1 && method.getParameterTypes()[0] == int.class;
+    }
+
+    private static Object[] behindWhatIsSaid(Object[] arguments) {
+        Object[] moved = arguments.clone();
+        moved[0] = (int) arguments[0] + 1;
+        return moved;
     }
 
     private static @Nullable Object call(Method method, Object target, Object @Nullable [] arguments) throws Throwable {

@@ -134,7 +134,7 @@ public final class ScopedTables {
     }
 
     /** A connection that is lost cannot even do this; what was wrong first is what counts. */
-    private static void rollBack(Connection connection, SQLException refused) {
+    public static void rollBack(Connection connection, SQLException refused) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("rollback");
         } catch (SQLException lost) {
