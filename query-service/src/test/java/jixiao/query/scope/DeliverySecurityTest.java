@@ -1,0 +1,125 @@
+package jixiao.query.scope;
+
+import static jixiao.query.scope.TwoUnits.OURS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import jixiao.kernel.access.Scope;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
+import jixiao.query.WrittenLedger;
+import jixiao.query.delivery.Deliveries;
+import jixiao.query.delivery.Deliveries.DeliveryState;
+import jixiao.query.delivery.Notices;
+import jixiao.query.delivery.outbox.OutboxLoop;
+import jixiao.query.platform.Viewer;
+import jixiao.testing.Postgres;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What each layer by itself keeps of messages: the policies from the reader's login, and the questions from whoever no policy binds. */
+class DeliverySecurityTest {
+    private static final WrittenLedger LEDGER = new WrittenLedger();
+    private static final Viewer CLERK = new Viewer("clerk", null, Set.of(Role.CLERK), Scope.of(Set.of(new UnitCode(OURS))));
+    private static final Viewer REVIEWER = new Viewer("zhao", null, Set.of(Role.REVIEWER), Scope.of(Set.of(new UnitCode(OURS))));
+
+    @BeforeAll
+    static void prepared() {
+        OutboxLoop.prepare(login(Postgres.builder(LEDGER.url())));
+    }
+
+    @BeforeEach
+    void a_message_of_each_unit() {
+        LEDGER.execute("""
+                delete from delivery.item;
+                delete from delivery.message;
+                insert into delivery.subscription (account, role, channel, target, kinds, least, made_at)
+                values ('clerk', 'CLERK', 'IN_APP', 'clerk', '{}', 'LOW', now());
+                insert into delivery.message (id, subscription, account, channel, target, lane, unit, unit_name, state, due, position,
+                                              made_at, settled_at, number, content)
+                select unit, (select max(id) from delivery.subscription), 'clerk', 'IN_APP', 'clerk', 'IN_APP', unit, 'unit', 'SENT', now(),
+                       1, now(), now(), 1 + position(unit in '225001 226001'),
+                       '{"day":"2024-01-02","unit":"' || unit || '","unitName":"unit","items":[],"notFiled":["x"]}'
+                from unnest(array['225001', '226001']) unit;
+                insert into delivery.item (alert, step, channel, target, message, position, content)
+                select id, 'RAISED', 'IN_APP', 'clerk', id, 1, '{}' from delivery.message""");
+    }
+
+    @Test
+    void the_readers_login_sees_messages_of_the_units_that_it_says_and_steps_where_it_says_all() throws SQLException {
+        assertThat(told("message", "id", "*")).containsExactly("225001", "226001");
+        assertThat(told("message", "id", "{225001}")).containsExactly("225001");
+        assertThat(told("message", "id", "{}")).isEmpty();
+        assertThat(told("item", "alert", "*")).containsExactly("225001", "226001");
+        assertThat(told("item", "alert", "{225001}")).isEmpty();
+        for (String table : List.of("message", "item")) {
+            assertThatThrownBy(() -> told(table, "position", "")).as(table).hasMessageContaining("was not said");
+        }
+    }
+
+    @Test
+    void the_readers_login_marks_messages_of_the_units_that_it_says() throws SQLException {
+        try (Connection connection = login(Postgres.reader(LEDGER.url())).getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select set_config('jixiao.units', '{225001}', true)");
+            assertThat(statement.executeUpdate("update delivery.message set read_at = now()")).isEqualTo(1);
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void notices_are_of_ones_own_units_by_the_questions_themselves() {
+        Notices notices = new Notices(login(Postgres.builder(LEDGER.url())));
+        Viewer all = new Viewer("clerk", null, Set.of(Role.LEADER), Scope.EVERYTHING);
+        assertThat(notices.of(all, false, Long.MAX_VALUE, 10)).hasSize(2);
+        assertThat(notices.of(CLERK, false, Long.MAX_VALUE, 10)).extracting(Notices.Notice::id).containsExactly("225001");
+        assertThat(notices.unread(all)).isEqualTo(2);
+        assertThat(notices.unread(CLERK)).isEqualTo(1);
+        assertThat(notices.read(CLERK, "226001", Instant.EPOCH)).isFalse();
+        assertThat(notices.read(CLERK, "225001", Instant.EPOCH)).isTrue();
+    }
+
+    @Test
+    void deliveries_are_of_ones_own_units_by_the_question_itself() {
+        Deliveries deliveries = new Deliveries(login(Postgres.builder(LEDGER.url())));
+        assertThat(deliveries.in(DeliveryState.SENT, Viewer.SYSTEM, null, 10)).hasSize(2);
+        for (Viewer viewer : List.of(CLERK, REVIEWER)) {
+            assertThat(deliveries.in(DeliveryState.SENT, viewer, null, 10)).extracting(Deliveries.Sent::unit).containsExactly(OURS);
+        }
+    }
+
+    private static PGSimpleDataSource login(String role) {
+        PGSimpleDataSource login = new PGSimpleDataSource();
+        login.setUrl(LEDGER.url());
+        login.setUser(role);
+        login.setPassword(Postgres.ROLE_PASSWORD);
+        return login;
+    }
+
+    private static List<String> told(String table, String column, String said) throws SQLException {
+        try (Connection connection = login(Postgres.reader(LEDGER.url())).getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select set_config('jixiao.units', '" + said + "', true)");
+            List<String> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery("select %s from delivery.%s order by 1".formatted(column, table))) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            connection.rollback();
+            return found;
+        }
+    }
+}
