@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
@@ -20,6 +21,9 @@ import jixiao.query.delivery.Deliveries;
 import jixiao.query.delivery.Deliveries.DeliveryState;
 import jixiao.query.delivery.Notices;
 import jixiao.query.delivery.outbox.OutboxLoop;
+import jixiao.query.delivery.subscription.Audience;
+import jixiao.query.delivery.subscription.Entitled;
+import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.platform.Viewer;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +101,15 @@ class DeliverySecurityTest {
         for (Viewer viewer : List.of(CLERK, REVIEWER)) {
             assertThat(deliveries.in(DeliveryState.SENT, viewer, null, 10)).extracting(Deliveries.Sent::unit).containsExactly(OURS);
         }
+    }
+
+    @Test
+    void what_waits_of_a_unit_that_a_subscriber_sees_no_more_is_dropped() {
+        LEDGER.execute("update delivery.subscription set role = 'LEADER'; update delivery.message set state = 'WAITING'");
+        new Audience(new Subscriptions(login(Postgres.builder(LEDGER.url()))), then -> Optional.of(new Entitled(then, CLERK)))
+                .at(Instant.now());
+        assertThat(LEDGER.text("select string_agg(unit || ' ' || state, ', ' order by unit) from delivery.message"))
+                .isEqualTo("225001 WAITING, 226001 DROPPED");
     }
 
     private static PGSimpleDataSource login(String role) {
