@@ -65,6 +65,9 @@ public final class RebuildViews {
                         "Unknown option: " + arguments[at]);
             }
         }
+        if (certificate.isPresent() && address.isEmpty()) {
+            throw CannotGoOn.wrongOption("--certificate 要与 --address 同用；用 --data 时证书自动取得。", "--certificate needs --address");
+        }
         Path folder = data;
         Path trusted = certificate.orElse(null);
         ServiceAddress running = address.map(uri -> new ServiceAddress(uri, trusted)).orElseGet(() -> addressOf(folder));

@@ -35,6 +35,14 @@ class RebuildViewsTest {
         }
     }
 
+    @Test
+    void believes_no_certificate_of_what_it_finds_by_its_folder() throws Exception {
+        try (JavaProcess rebuild = JavaProcess.run(RebuildViews.class, Map.of(), "--certificate", "cert.pem")) {
+            assertThat(rebuild.ending()).contains("--certificate 要与 --address 同用").doesNotContain("Exception");
+            assertThat(rebuild.exitCode()).isEqualTo(2);
+        }
+    }
+
     private static JavaProcess rebuild(Map<String, String> environment) {
         return JavaProcess.run(RebuildViews.class, environment, "--address", SERVICES.address());
     }

@@ -82,7 +82,7 @@ public final class AuditLog implements AutoCloseable {
 
     /** Why nothing can be recorded at the moment. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(thread.isAlive() ? writer.trouble() : "the audit's appender has stopped");
+        return Optional.ofNullable(thread.isAlive() ? writer.trouble() : "记录审计的线程已停止，请重新启动");
     }
 
     /** What speaks against the log: somebody changed it behind our back. */
