@@ -22,13 +22,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class Generations {
     private static final String GRANTS = "classpath:db/query/grants";
     private static final AtomicInteger COUNT = new AtomicInteger();
-
     private final DataSource views;
     private final JdbcClient sql;
     private final String signature;
     /** As this projector calls itself where others can see it: process, machine and, where there are several, which of them. */
     private final String owner = ManagementFactory.getRuntimeMXBean().getName() + "-" + COUNT.incrementAndGet();
     private final Crowding crowding = new Crowding(); // outlives the attempts at any one of them
+    private volatile String closed = ""; // the schema whose tables were found so: whoever stands by asks what is live at every event
 
     public Generations(DataSource views, List<View<?>> kinds) {
         this.views = views;
@@ -50,7 +50,7 @@ public final class Generations {
                 select schema, epoch, position, hash, mended from query.generation where state = 'LIVE' and signature = ?""")
                 .param(signature).query((row, number) -> new StoredGeneration(row.getString(1),
                         new Checkpoint(row.getObject(2, UUID.class), row.getLong(3), row.getBytes(4)), row.getLong(5))).optional();
-        live.ifPresent(one -> RowSecurity.require(views, one.schema()));
+        live.filter(one -> !one.schema().equals(closed)).ifPresent(one -> closed = RowSecurity.require(views, one.schema()));
         return live;
     }
 

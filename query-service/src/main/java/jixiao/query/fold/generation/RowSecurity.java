@@ -52,13 +52,14 @@ public final class RowSecurity {
         }
     }
 
-    /** Throws where any of some tables of a schema, or of all where none is named, is open. */
-    public static void require(DataSource owner, String schema, String... tables) {
+    /** Throws where any of some tables of a schema, or of all where none is named, is open; answers the schema where they are not. */
+    public static String require(DataSource owner, String schema, String... tables) {
         List<String> open = JdbcClient.create(owner).sql(OPEN).param("schema", schema).param("all", tables.length == 0)
                 .param("tables", tables.length == 0 ? List.of("") : List.of(tables)).query(String.class).list();
         if (!open.isEmpty()) {
             throw new IllegalStateException("%s 的 %s 没有行级权限策略，不能提供查询。请重新启动或重建视图。".formatted(schema, String.join("、",
                     open)));
         }
+        return schema;
     }
 }
