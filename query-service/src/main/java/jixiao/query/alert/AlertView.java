@@ -27,7 +27,7 @@ import jixiao.web.answer.Page;
 /** A year's alerts as known at a moment. */
 public final class AlertView {
     /** Every alert is a row; what alerts are judged from are the states of the bases, the rules, and what days began and months closed. */
-    public static final View<AlertState> ALERT = View.keeping("alert", 9, BudgetProjectEvent.class, AlertState.FOLD, watch -> null,
+    public static final View<AlertState> ALERT = View.keeping("alert", 10, BudgetProjectEvent.class, AlertState.FOLD, watch -> null,
             row -> AlertState.FOLD.nothing())
             .with(new AlertItems())
             .joining(new JoinedAlertState())
