@@ -53,8 +53,8 @@ record RulesBody(@NotNull(message = "必填") Integer nearMonths, @NotNull(messa
     }
 
     record EscalationBody(@NotNull(message = "必填") Integer afterDays,
-            @NotNull(message = "必填：CLERK、REVIEWER 或 LEADER") @Schema(description =
-            "CLERK 单位经办、REVIEWER 财政审核、LEADER 领导、SYSTEM 系统自动（不能选）") Role to) {
+            @NotNull(message = "必填：看得到业务数据的角色，如 CLERK、REVIEWER 或 LEADER") @Schema(description =
+            "SYSTEM 和三个管理员看不到业务数据，不能选") Role to) {
     }
 
     Rules rules() {

@@ -211,6 +211,10 @@ class RulebookTest {
         refuses("预警说明期限 -1 天不在 0 至 366 之间", with(new Rules.Telling(-1, List.of(), List.of())));
         refuses("逾期 -1 天后上报不在 0 至 366 之间", with(new Rules.Telling(0, List.of(new Rules.Escalation(-1, Role.LEADER)), List.of())));
         refuses("逾期 1 天后上报的对象不能是系统自身", with(new Rules.Telling(0, List.of(new Rules.Escalation(1, Role.SYSTEM)), List.of())));
+        for (Role administrator : Role.ADMINISTRATORS) {
+            refuses("逾期 1 天后上报的对象不能是%s：管理员看不到业务数据".formatted(administrator.words()),
+                    with(new Rules.Telling(0, List.of(new Rules.Escalation(1, administrator)), List.of())));
+        }
         refuses("逾期 7 天后的上报不晚于前一级的 7 天",
                 with(new Rules.Telling(0, List.of(new Rules.Escalation(7, Role.REVIEWER), new Rules.Escalation(7, Role.LEADER)),
                         List.of())));

@@ -9,6 +9,10 @@ import jixiao.kernel.value.UnitCode;
 
 /** What an account may do at one moment: read anew for every request, so that what is revoked is gone at the next one. */
 public record Rights(AccountName account, UnitCode unit, List<HeldGrant> grants) {
+    /** Of the house's own reactions, such as the closing of a month. */
+    public static final Rights OF_THE_SYSTEM = new Rights(AccountName.SYSTEM, new UnitCode("system"),
+            List.of(new HeldGrant(0, Role.SYSTEM, new UnitCode("system"), Scope.EVERYTHING, null)));
+
     public Rights {
         grants = List.copyOf(grants);
     }

@@ -23,6 +23,14 @@ public sealed interface AccountEvent extends AccessEvent {
     record AccountEnabled(AccountName account, String reason, AccountName by) implements AccountEvent {
     }
 
+    /** A one-time secret was made for the first sign-in after it; the secret itself stands nowhere. */
+    record SecretIssued(AccountName account, AccountName by) implements AccountEvent {
+    }
+
+    /** Failed sign-ins no longer count. */
+    record AccountUnlocked(AccountName account, AccountName by) implements AccountEvent {
+    }
+
     /**
      * Gives nothing before it is approved. {@code until} is the last day of somebody who deputises (代办), in Shanghai; absent of a grant
      * that lasts.

@@ -80,6 +80,7 @@ final class SoundRules {
             Rules.Escalation one = escalations.get(i);
             require(one.afterDays() >= 0 && one.afterDays() <= 366, "逾期 %d 天后上报不在 0 至 366 之间", one.afterDays());
             require(one.to() != Role.SYSTEM, "逾期 %d 天后上报的对象不能是系统自身", one.afterDays());
+            require(one.to().readsBusiness(), "逾期 %d 天后上报的对象不能是%s：管理员看不到业务数据", one.afterDays(), one.to().words());
             require(i == 0 || one.afterDays() > escalations.get(i - 1).afterDays(), "逾期 %d 天后的上报不晚于前一级的 %d 天", one.afterDays(),
                     i == 0 ? 0 : escalations.get(i - 1).afterDays());
         }

@@ -18,6 +18,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import jixiao.kernel.alert.AlertKey;
+import jixiao.kernel.event.AccountEvent.AccountDisabled;
+import jixiao.kernel.event.AccountEvent.AccountEnabled;
+import jixiao.kernel.event.AccountEvent.AccountOpened;
+import jixiao.kernel.event.AccountEvent.AccountUnlocked;
+import jixiao.kernel.event.AccountEvent.GrantApproved;
+import jixiao.kernel.event.AccountEvent.GrantProposed;
+import jixiao.kernel.event.AccountEvent.GrantRevoked;
+import jixiao.kernel.event.AccountEvent.SecretIssued;
+import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
@@ -50,6 +59,12 @@ import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.event.UnitTreeEvent.ReviewChainSet;
+import jixiao.kernel.event.UnitTreeEvent.UnitAdded;
+import jixiao.kernel.event.UnitTreeEvent.UnitClosed;
+import jixiao.kernel.event.UnitTreeEvent.UnitMerged;
+import jixiao.kernel.event.UnitTreeEvent.UnitMoved;
+import jixiao.kernel.event.UnitTreeEvent.UnitRenamed;
 import jixiao.kernel.identity.Activity;
 import jixiao.kernel.identity.Category;
 import jixiao.kernel.identity.DocumentNo;
@@ -109,6 +124,29 @@ class EventJsonTest {
                 new Indicator(1, "产出指标", "数量指标", "召开会议次数", "反映召开会议次数", Comparator.AT_LEAST, Quantity.parse("2.50"), "次", "进一步提升",
                         "2024年工作计划", "≥2.50 次进一步提升"),
                 new Indicator(2, "效益指标", "社会效益指标", "统筹编制资源", null, Comparator.TEXT, null, null, null, null, "显著")));
+        return Stream.of(ofProjectsAndYears(target), ofAccounts(), ofTheTree()).flatMap(List::stream).toList();
+    }
+
+    private static List<Event> ofAccounts() {
+        AccountName wang = new AccountName("wang");
+        AccountName system = new AccountName("sysadmin");
+        AccountName security = new AccountName("secadmin");
+        return List.of(new AccountOpened(wang, new UnitCode("225001"), system), new AccountDisabled(wang, "调离", system),
+                new AccountEnabled(wang, "调回", system), new SecretIssued(wang, system), new AccountUnlocked(wang, system),
+                new GrantProposed(wang, 1, Role.CLERK, new UnitCode("225001"), LocalDate.of(2024, 12, 31), "代办张三的工作", security),
+                new GrantApproved(wang, 1, new AccountName("secadmin2")), new GrantRevoked(wang, 1, "张三回来了", security),
+                new WorkHandedOver(wang, new AccountName("li"), system));
+    }
+
+    private static List<Event> ofTheTree() {
+        UnitCode unit = new UnitCode("225001");
+        return List.of(new UnitAdded(unit, "编办本级", new UnitCode("225")), new UnitRenamed(unit, "市委编办本级", "机构改革"),
+                new UnitMoved(unit, new UnitCode("226"), "机构改革"), new UnitMerged(new UnitCode("225002"), unit, "机构改革"),
+                new UnitClosed(unit, "撤销"),
+                new ReviewChainSet(new UnitCode("225"), List.of(Role.UNIT_REVIEWER, Role.DEPARTMENT_REVIEWER, Role.REVIEWER)));
+    }
+
+    private static List<Event> ofProjectsAndYears(Target target) {
         return List.of(new TargetDrafted(PROJECT, target), new SpendPlanConfirmed(PROJECT, PLAN),
                 new TargetSubmitted(PROJECT, new AccountName("clerk")),
                 new TargetReturned(PROJECT, "月份有误"), new TargetApproved(PROJECT, new Money(5_680_000), FUNDS, PLAN),

@@ -12,7 +12,8 @@ import org.springdoc.core.customizers.PropertyCustomizer;
 
 /** Documents what each word of a list means to people: by the constants' own labels, or by what stands at the list itself. */
 final class ListedWords implements PropertyCustomizer {
-    private static final Map<Class<?>, String> UNLABELLED = Map.of(Role.class, "CLERK 单位经办、REVIEWER 财政审核、LEADER 领导、SYSTEM 系统自动",
+    private static final Map<Class<?>, String> UNLABELLED = Map.of(
+            Role.class, Arrays.stream(Role.values()).map(one -> one.name() + " " + one.words()).collect(Collectors.joining("、")),
             Closing.class, "AUTOMATIC 按期自动月结、MANUAL 只由人月结");
 
     @Override
