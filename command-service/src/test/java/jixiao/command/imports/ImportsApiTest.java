@@ -49,7 +49,7 @@ class ImportsApiTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.ledgerPosition()).isEqualTo(drafted.ledgerPosition());
         assertThat(desk.get("clerk", drafts.replace("/drafts", "")).json()).isEqualTo(preview.json());
-        assertThat(desk.post("stranger", drafts, null).reason()).isEqualTo("NotYourUnit");
+        assertThat(desk.post("stranger", drafts, null).reason()).isEqualTo("Unknown");
     }
 
     @Test
