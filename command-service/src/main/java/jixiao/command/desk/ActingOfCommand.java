@@ -2,12 +2,16 @@ package jixiao.command.desk;
 
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
+import java.util.Objects;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a decision the capacity in which its command is asked. */
+/**
+ * Hands a decision the capacity in which its command is asked. A command without one fails: were the parameter only unmatched, whatever
+ * asks for it would be passed over, and the command let in.
+ */
 public final class ActingOfCommand implements ParameterResolverFactory, ParameterResolver<Acting> {
     public static final String KEY = "acting";
 
@@ -17,12 +21,12 @@ public final class ActingOfCommand implements ParameterResolverFactory, Paramete
     }
 
     @Override
-    public @Nullable Acting resolveParameterValue(Message<?> message) {
-        return (Acting) message.getMetaData().get(KEY);
+    public Acting resolveParameterValue(Message<?> message) {
+        return (Acting) Objects.requireNonNull(message.getMetaData().get(KEY), "in no capacity");
     }
 
     @Override
     public boolean matches(Message<?> message) {
-        return message.getMetaData().get(KEY) instanceof Acting;
+        return true;
     }
 }
