@@ -156,7 +156,7 @@ class Account {
 
     @EventSourcingHandler
     void evolve(AccountOpened event) {
-        id = AccountCommand.aggregateOf(event.account());
+        id = AccountEvent.aggregateOf(event.account());
         name = event.account();
     }
 

@@ -1,6 +1,7 @@
 package jixiao.command.account;
 
 import java.time.LocalDate;
+import jixiao.kernel.event.AccountEvent;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
@@ -13,11 +14,7 @@ public sealed interface AccountCommand {
 
     @TargetAggregateIdentifier
     default String aggregate() {
-        return aggregateOf(account());
-    }
-
-    static String aggregateOf(AccountName account) {
-        return "account-" + account.key();
+        return AccountEvent.aggregateOf(account());
     }
 
     /** Of the account itself, which gives no right. */

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AccountEvent extends AccessEvent {
     AccountName account();
 
+    /** The name in the ledger of the account that goes by this name or by any that is read as the same. */
+    static String aggregateOf(AccountName account) {
+        return "account-" + account.key();
+    }
+
     /** {@code unit} is where the person works; it gives no right. */
     record AccountOpened(AccountName account, UnitCode unit, AccountName by) implements AccountEvent {
     }
