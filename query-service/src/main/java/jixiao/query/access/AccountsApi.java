@@ -1,5 +1,6 @@
 package jixiao.query.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -67,7 +68,7 @@ class AccountsApi {
 
     /** A page of accounts. */
     @Schema(name = "Accounts")
-    record Accounts(long position, List<AccountLine> accounts, @Nullable String next) {
+    record Accounts(long position, List<AccountLine> accounts, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
     }
 
     /** One account as known at a position. */

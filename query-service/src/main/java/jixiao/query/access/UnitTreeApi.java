@@ -1,5 +1,6 @@
 package jixiao.query.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,7 +50,7 @@ class UnitTreeApi {
 
     /** A page of the tree's units. */
     @Schema(name = "UnitTree")
-    record UnitsOfTree(long position, List<UnitLine> units, @Nullable String next) {
+    record UnitsOfTree(long position, List<UnitLine> units, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
     }
 
     /** One unit of the tree. */
