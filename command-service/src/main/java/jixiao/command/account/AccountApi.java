@@ -94,7 +94,8 @@ class AccountApi {
 
     @Schema(example = """
             {"to": "li"}""")
-    record Handover(@NotBlank(message = "必填") @Size(max = 40, message = "不超过 40 位") @Identifying @Schema(description = "接手人的账号") String to) {
+    record Handover(@NotBlank(message = "必填") @Size(max = 40, message = "不超过 40 位") @Identifying
+                    @Schema(description = "接手人的账号") String to) {
         Handover {
             to = Typed.cut(to);
         }

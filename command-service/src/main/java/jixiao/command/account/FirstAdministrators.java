@@ -47,7 +47,7 @@ public class FirstAdministrators {
         if (areThere()) {
             return made;
         }
-        UnitCode root = units.root(new UnitCode("root"), "财政");
+        UnitCode root = units.placeholder();
         for (Map.Entry<String, Role> one : FOUR) {
             AccountName account = free(one.getKey());
             accounts.adopt(account, one.getValue(), root, "首次启动");

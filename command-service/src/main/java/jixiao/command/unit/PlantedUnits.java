@@ -25,6 +25,11 @@ public class PlantedUnits {
         this.own = own;
     }
 
+    /** The root of a first start, which gives way to the one that people add. */
+    public UnitCode placeholder() {
+        return root(Units.PLACEHOLDER, "财政");
+    }
+
     public UnitTree now() {
         return units.now();
     }

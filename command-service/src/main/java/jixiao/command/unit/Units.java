@@ -14,6 +14,7 @@ import jixiao.command.unit.UnitsRefusal.NotSystemAdministrator;
 import jixiao.command.unit.UnitsRefusal.ParentUnknown;
 import jixiao.command.unit.UnitsRefusal.ParentWithin;
 import jixiao.command.unit.UnitsRefusal.ReasonMissing;
+import jixiao.command.unit.UnitsRefusal.RootExists;
 import jixiao.command.unit.UnitsRefusal.TooDeep;
 import jixiao.command.unit.UnitsRefusal.TooManyUnits;
 import jixiao.command.unit.UnitsRefusal.UnitAlreadyClosed;
@@ -46,6 +47,9 @@ class Units {
     /** City, bureau, department and unit are four. */
     static final int MOST_LEVELS = 12;
 
+    /** A first start makes a root before anybody can say what it is called: it gives way to the first that people add. */
+    static final UnitCode PLACEHOLDER = new UnitCode("root");
+
     @AggregateIdentifier
     private String id;
     private final UnitTree tree = new UnitTree();
@@ -66,9 +70,17 @@ class Units {
         if (tree.size() >= MOST_UNITS) {
             throw new TooManyUnits(MOST_UNITS);
         }
+        UnitAdded added = new UnitAdded(command.unit(), command.name(), command.parent());
+        if (command.parent() == null && tree.size() > 0) {
+            Unit root = tree.roots().get(0);
+            if (tree.size() > 1 || !root.code().equals(PLACEHOLDER)) {
+                throw new RootExists(root.code(), root.name());
+            }
+            return List.of(added, new UnitMerged(root.code(), command.unit(), "由建立的最上一级单位取代"));
+        }
         requireOpen(command.parent());
         requireLevels(command.unit(), command.parent(), 1);
-        return List.of(new UnitAdded(command.unit(), command.name(), command.parent()));
+        return List.of(added);
     }
 
     @CommandHandler

@@ -26,6 +26,7 @@ import jixiao.command.unit.UnitsRefusal.NotSystemAdministrator;
 import jixiao.command.unit.UnitsRefusal.ParentUnknown;
 import jixiao.command.unit.UnitsRefusal.ParentWithin;
 import jixiao.command.unit.UnitsRefusal.ReasonMissing;
+import jixiao.command.unit.UnitsRefusal.RootExists;
 import jixiao.command.unit.UnitsRefusal.TooDeep;
 import jixiao.command.unit.UnitsRefusal.TooManyUnits;
 import jixiao.command.unit.UnitsRefusal.UnitAlreadyClosed;
@@ -111,10 +112,11 @@ class UnitsApi {
     record Ending(@Size(max = 1_000, message = LONG_REASON) @Nullable String reason) {
     }
 
-    @Operation(operationId = "addUnit", summary = "建立单位", description = "对上级单位的授权同时覆盖它。没有上级的是最上一级。")
+    @Operation(operationId = "addUnit", summary = "建立单位", description = "对上级单位的授权同时覆盖它。没有上级的是最上一级，只有一个；"
+            + "首次启动预设的 root 由第一个这样建立的单位取代。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({NotSystemAdministrator.class, UnitExists.class, ParentUnknown.class, UnitAlreadyClosed.class, TooManyUnits.class,
-            TooDeep.class})
+    @Refuses({NotSystemAdministrator.class, UnitExists.class, RootExists.class, ParentUnknown.class, UnitAlreadyClosed.class,
+            TooManyUnits.class, TooDeep.class})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AddedUnit> add(@Valid @RequestBody NewUnit body, CommandRequest asking) {

@@ -27,6 +27,12 @@ abstract sealed class UnitsRefusal extends Refusal {
         }
     }
 
+    static final class RootExists extends UnitsRefusal {
+        RootExists(UnitCode root, String name) {
+            super("最上一级单位已经有了：%s %s；请写明上级单位", root, name);
+        }
+    }
+
     static final class ParentUnknown extends UnitsRefusal {
         ParentUnknown(UnitCode parent) {
             super("没有上级单位 %s，须先建立", parent);

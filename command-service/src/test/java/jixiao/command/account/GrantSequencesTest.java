@@ -34,7 +34,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** Whatever is asked of an account in whatever order, it never holds two roles that exclude each other, nor one that nobody else approved. */
+/** Whatever is asked of an account in whatever order, it never holds two roles that exclude each other, nor one unapproved. */
 class GrantSequencesTest {
     private static final AccountName WANG = new AccountName("wang");
     private static final UnitCode UNIT = new UnitCode("225001");

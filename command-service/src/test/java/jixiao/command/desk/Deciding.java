@@ -31,8 +31,8 @@ public final class Deciding {
         fixture.registerParameterResolverFactory(new ContextOfCommand<>(UnitTree.class));
         fixture.registerParameterResolverFactory(new DocumentStoreOfCommand());
         Acting system = new Acting(Rights.OF_THE_SYSTEM, Rights.OF_THE_SYSTEM, right -> { });
-        fixture.registerCommandDispatchInterceptor(all -> (number, command) -> command.getMetaData().containsKey(ActingOfCommand.KEY) ? command
-                : command.andMetaData(Map.of(ActingOfCommand.KEY, system)));
+        fixture.registerCommandDispatchInterceptor(all -> (number, command) -> command.getMetaData().containsKey(ActingOfCommand.KEY)
+                ? command : command.andMetaData(Map.of(ActingOfCommand.KEY, system)));
         return fixture;
     }
 

@@ -17,6 +17,7 @@ import jixiao.command.unit.UnitsRefusal.NotSystemAdministrator;
 import jixiao.command.unit.UnitsRefusal.ParentUnknown;
 import jixiao.command.unit.UnitsRefusal.ParentWithin;
 import jixiao.command.unit.UnitsRefusal.ReasonMissing;
+import jixiao.command.unit.UnitsRefusal.RootExists;
 import jixiao.command.unit.UnitsRefusal.TooDeep;
 import jixiao.command.unit.UnitsRefusal.TooManyUnits;
 import jixiao.command.unit.UnitsRefusal.UnitAlreadyClosed;
@@ -51,6 +52,21 @@ class UnitsTest {
                 .expectEvents(new UnitAdded(code("root"), "财政", null));
         given().when(new AddUnit(code("226001"), "卫健委本级", code("226")), ADMINISTRATOR)
                 .expectEvents(new UnitAdded(code("226001"), "卫健委本级", code("226")));
+    }
+
+    @Test
+    void has_one_root_which_takes_the_place_of_the_first_starts() {
+        UnitTreeEvent placeholder = added("root", null);
+        units.given(placeholder).when(new AddUnit(code("130700"), "张家口市", null), ADMINISTRATOR)
+                .expectEvents(new UnitAdded(code("130700"), "张家口市", null),
+                        new UnitMerged(code("root"), code("130700"), "由建立的最上一级单位取代"));
+        given().when(new AddUnit(code("130700"), "张家口市", null), ADMINISTRATOR).expectNoEvents().expectException(RootExists.class)
+                .expectExceptionMessage("最上一级单位已经有了：root root 的名称；请写明上级单位");
+        units.given(added("财政局", null)).when(new AddUnit(code("130700"), "张家口市", null), ADMINISTRATOR).expectNoEvents()
+                .expectException(RootExists.class);
+        UnitTree tree = new UnitTree().hear(added("root", null)).hear(added("130700", null))
+                .hear(new UnitMerged(code("root"), code("130700"), ""));
+        assertThat(tree.reach(code("130700"))).isEqualTo(Scope.EVERYTHING);
     }
 
     @Test

@@ -53,8 +53,8 @@ class AccountsApi {
 
     @GetMapping("/api/accounts/{account}")
     @Operation(operationId = "getAccount", summary = "一个账号和它的全部授权", description = """
-            PROPOSED grants wait for another security administrator; LAPSED are those whose last day is over. 404 for an account that there is
-            not.""")
+            PROPOSED grants wait for another security administrator; LAPSED are those whose last day is over. 404 for an account that
+            there is not.""")
     AccountShown account(@PathVariable String account, Moment moment) {
         KeptAccount found = access.account(moment, account).filter(one -> one.head().account() != null)
                 .orElseThrow(() -> new Unknown("没有账号 %s。".formatted(account)));

@@ -30,8 +30,9 @@ class UnitTreeApi {
 
     @GetMapping("/api/units")
     @Operation(operationId = "listUnits", summary = "单位树：自己范围内的单位，管理员看全部", description = """
-            By code, each with its parent; a root has none. name is the one it bore at that moment (asOf). closed are those that were closed
-            or merged into another, which into names. reviewChain is who reviews what comes from it and from below, where it was said here.""")
+            By code, each with its parent; a root has none. name is the one it bore at that moment (asOf). closed are those that were
+            closed or merged into another, which into names. reviewChain is who reviews what comes from it and from below, where that was
+            said of it.""")
     @PreAuthorize("hasAnyRole('CLERK', 'UNIT_REVIEWER', 'DEPARTMENT_REVIEWER', 'REVIEWER', 'LEADER', 'AUDITOR', 'SYSTEM_ADMIN', "
             + "'SECURITY_ADMIN')")
     UnitsOfTree units(Moment moment, Page page, HttpServletResponse response) {
