@@ -151,7 +151,8 @@ class BudgetProjectTest {
             var department = Scope.of(Set.of(new UnitCode("225"), new UnitCode("225001")));
             var other = Scope.of(Set.of(new UnitCode("226"), new UnitCode("226001")));
             project.given(drafted())
-                    .when(new ReturnTarget(PROJECT, "x"), Deciding.by("zhou", Role.REVIEWER, "225", "2025-02-01", department)).expectNoEvents().expectException(TargetInWrongState.class);
+                    .when(new ReturnTarget(PROJECT, "x"), Deciding.by("zhou", Role.REVIEWER, "225", "2025-02-01", department))
+                    .expectNoEvents().expectException(TargetInWrongState.class);
             project.given(drafted()).when(new ReturnTarget(PROJECT, "x"), Deciding.by("wu", Role.REVIEWER, "226", "2025-02-01", other))
                     .expectNoEvents().expectException(OutOfSight.class);
         }
