@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import jixiao.command.account.AccountCommand.DisableAccount;
 import jixiao.command.account.AccountCommand.EnableAccount;
 import jixiao.command.account.AccountCommand.HandOverWork;
@@ -30,6 +31,7 @@ import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.http.Identifying;
 import jixiao.command.desk.http.Typed;
 import jixiao.identity.password.Passwords;
+import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.UnitCode;
@@ -58,12 +60,14 @@ class AccountApi {
     private final People people;
     private final Passwords passwords;
     private final RightsReader rights;
+    private final List<PersonalWork> work;
 
-    AccountApi(AskedAccount accounts, People people, Passwords passwords, RightsReader rights) {
+    AccountApi(AskedAccount accounts, People people, Passwords passwords, RightsReader rights, List<PersonalWork> work) {
         this.accounts = accounts;
         this.people = people;
         this.passwords = passwords;
         this.rights = rights;
+        this.work = List.copyOf(work);
     }
 
     @Schema(example = """
@@ -155,16 +159,19 @@ class AccountApi {
         passwords.unlock(known);
     }
 
-    @Operation(operationId = "handOverWork", summary = "把未办完的工作移交给另一账号", description = "人员离开时用；权限不随之移交，由安全管理员另行授予。")
+    @Operation(operationId = "handOverWork", summary = "把未办完的工作移交给另一账号", description = "人员离开时用。本人的导入归接手人；草稿和待办属于单位，"
+            + "同单位的人都能接着办。权限不随之移交，由安全管理员另行授予。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({NotAdministrator.class, ReceiverUnknown.class})
     @PostMapping("/{account}/handover")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void handOver(@PathVariable String account, @Valid @RequestBody Handover body, CommandRequest asking) {
-        AccountName to = new AccountName(body.to());
-        if (rights.find(to).filter(one -> !one.disabled()).isEmpty()) {
-            throw new ReceiverUnknown(to);
-        }
-        accounts.ask(new HandOverWork(AskedAccount.known(account), to), asking);
+        AccountName asked = new AccountName(body.to());
+        AccountName to = rights.find(asked).filter(one -> !one.disabled()).map(KnownAccount::account)
+                .orElseThrow(() -> new ReceiverUnknown(asked));
+        AccountName known = AskedAccount.known(account);
+        AccountName from = rights.find(known).map(KnownAccount::account).orElse(known);
+        accounts.ask(new HandOverWork(from, to), asking);
+        work.forEach(one -> one.handOver(from, to));
     }
 }
