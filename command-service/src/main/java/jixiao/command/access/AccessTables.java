@@ -3,6 +3,7 @@ package jixiao.command.access;
 import java.sql.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
 import jixiao.kernel.event.AccountEvent.GrantProposed;
@@ -27,7 +28,7 @@ final class AccessTables {
         tables.update("insert into identity.heard (epoch, position) values (?, 0) on conflict (one) do nothing", epoch);
         Map<String, Object> row = tables.queryForMap("select epoch, position from identity.heard for update");
         if (epoch.equals(row.get("epoch"))) {
-            return ((Number) row.get("position")).longValue();
+            return ((Number) Objects.requireNonNull(row.get("position"))).longValue();
         }
         LOG.warn("rights were known of ledger {}; they are read anew from ledger {}", row.get("epoch"), epoch);
         tables.update("delete from identity.access");
