@@ -109,6 +109,12 @@ abstract sealed class AccountRefusal extends Refusal {
         }
     }
 
+    static final class SecurityAdministratorsTooFew extends AccountRefusal {
+        SecurityAdministratorsTooFew(int others) {
+            super("收回后长期的安全管理员只剩 %d 人，就再也无人能提出并批准授权；须先授予另一人", others);
+        }
+    }
+
     static final class GrantNotOpen extends AccountRefusal {
         GrantNotOpen(int number, String state) {
             super("第 %d 号授权%s，不能再办理", number, state);

@@ -24,6 +24,7 @@ import jixiao.command.account.AccountRefusal.NotAdministrator;
 import jixiao.command.account.AccountRefusal.ReasonMissing;
 import jixiao.command.account.AccountRefusal.RoleOfNobody;
 import jixiao.command.account.AccountRefusal.RolesExclude;
+import jixiao.command.account.AccountRefusal.SecurityAdministratorsTooFew;
 import jixiao.command.account.AccountRefusal.TooManyGrants;
 import jixiao.command.account.AccountRefusal.UnitIsClosed;
 import jixiao.command.account.AccountRefusal.UnitUnknown;
@@ -55,9 +56,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "授权")
 class GrantApi {
     private final AskedAccount accounts;
+    private final RemainingApprovers approvers;
 
-    GrantApi(AskedAccount accounts) {
+    GrantApi(AskedAccount accounts, RemainingApprovers approvers) {
         this.accounts = accounts;
+        this.approvers = approvers;
     }
 
     @Schema(example = """
@@ -104,12 +107,14 @@ class GrantApi {
         accounts.ask(new ApproveGrant(AskedAccount.known(account), number), asking);
     }
 
-    @Operation(operationId = "revokeGrant", summary = "收回授权，或退回还没有批准的，须说明原因", description = "下一个请求起不再有效。")
+    @Operation(operationId = "revokeGrant", summary = "收回授权，或退回还没有批准的，须说明原因", description = "下一个请求起不再有效。长期的安全管理员至少留两人。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({NotAdministrator.class, NoSuchGrant.class, GrantNotOpen.class, ReasonMissing.class})
+    @Refuses({NotAdministrator.class, NoSuchGrant.class, GrantNotOpen.class, ReasonMissing.class, SecurityAdministratorsTooFew.class})
     @PostMapping("/{number}/revocation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String account, @PathVariable int number, @Valid @RequestBody Revocation body, CommandRequest asking) {
-        accounts.ask(new RevokeGrant(AskedAccount.known(account), number, body.reason() == null ? "" : body.reason()), asking);
+        AccountName known = AskedAccount.known(account);
+        approvers.mustRemainWithout(known, number);
+        accounts.ask(new RevokeGrant(known, number, body.reason() == null ? "" : body.reason()), asking);
     }
 }

@@ -121,10 +121,10 @@ public final class Desk {
                 }
                 cache.remove(aggregate);
                 pause(tried);
-            } catch (Refusal refusal) {
+            } catch (Refusal | OutOfSight no) {
                 cache.remove(aggregate);
                 if (!fromCache || tried == TRIES) {
-                    throw refusal;
+                    throw no;
                 }
             } catch (RuntimeException failure) {
                 cache.remove(aggregate);

@@ -138,6 +138,17 @@ class AccountApiTest {
         assertThat(desk.post("secadmin", "/api/accounts/nobody/grants", grant("CLERK", "225001")).status()).isEqualTo(404);
     }
 
+    @Test
+    void two_security_administrators_remain() {
+        Answer refused = desk.post("secadmin", "/api/accounts/secadmin2/grants/1/revocation", Map.of("reason", "调离"));
+        assertThat(refused.reason()).isEqualTo("SecurityAdministratorsTooFew");
+        String third = opened();
+        granted(third, "SECURITY_ADMIN", "财政局");
+        assertThat(desk.post("secadmin", "/api/accounts/" + third + "/grants/1/revocation", Map.of("reason", "调离")).status())
+                .as("of the third").isEqualTo(204);
+        assertThat(desk.post("secadmin", "/api/accounts/secadmin2/grants/1/revocation", Map.of("reason", "调离")).status()).isEqualTo(409);
+    }
+
     @ParameterizedTest
     @CsvSource({"account,..", "account,a/b", "account,\"a b\"", "account,", "name,", "unit,", "role,SYSTEM_ADMIN"})
     void takes_no_name_that_cannot_stand_in_a_path_and_no_field_it_does_not_know(String field, String value) {

@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 class DeclaredRefusalsTest {
     /** Every handler has these; {@code ProblemResponses} names them for all. */
     private static final Set<String> OF_ALL = Set.of("jixiao.command.platform.Malformed", "jixiao.command.platform.Unknown",
-            "jixiao.command.desk.OutOfSight", // answered as Unknown
             "jixiao.command.desk.CommandRequest$KeyUsedForSomethingElse", "jixiao.web.admission.TooBusy", "jixiao.web.body.TooSlow",
             "jixiao.web.body.TooLarge", "jixiao.query.platform.Unanswerable$Malformed", "jixiao.query.platform.Unanswerable$Unknown",
             "jixiao.query.platform.Unanswerable$NotYet");
