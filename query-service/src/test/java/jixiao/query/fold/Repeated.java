@@ -8,6 +8,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jixiao.kernel.alert.AlertKey;
+import jixiao.kernel.event.AccountEvent.AccountDisabled;
+import jixiao.kernel.event.AccountEvent.AccountEnabled;
+import jixiao.kernel.event.AccountEvent.AccountOpened;
+import jixiao.kernel.event.AccountEvent.AccountUnlocked;
+import jixiao.kernel.event.AccountEvent.GrantApproved;
+import jixiao.kernel.event.AccountEvent.GrantProposed;
+import jixiao.kernel.event.AccountEvent.GrantRevoked;
+import jixiao.kernel.event.AccountEvent.SecretIssued;
+import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
@@ -21,6 +30,12 @@ import jixiao.kernel.event.RulebookEvent.HolidaysStated;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.event.RulebookEvent.RulesProposed;
 import jixiao.kernel.event.RulebookEvent.RulesRejected;
+import jixiao.kernel.event.UnitTreeEvent.ReviewChainSet;
+import jixiao.kernel.event.UnitTreeEvent.UnitAdded;
+import jixiao.kernel.event.UnitTreeEvent.UnitClosed;
+import jixiao.kernel.event.UnitTreeEvent.UnitMerged;
+import jixiao.kernel.event.UnitTreeEvent.UnitMoved;
+import jixiao.kernel.event.UnitTreeEvent.UnitRenamed;
 import jixiao.kernel.identity.Activity;
 import jixiao.kernel.identity.Category;
 import jixiao.kernel.identity.DocumentNo;
@@ -31,6 +46,7 @@ import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.Money;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.Duties;
 import jixiao.query.Story;
@@ -107,6 +123,19 @@ final class Repeated {
                 new UnitGoals(List.of("目标"), List.of(), List.of(new UnitGoals.Safeguard("组织", "保障")))),
                 new SafeguardStated(UNIT, 2024 + time, 1, "张三", SafeguardState.DONE, "已落实"), new SafeguardStated(UNIT, 2024, 1, "张三",
                         SafeguardState.DONE, "已落实"));
+        ofAccess(time);
+    }
+
+    /** A unit and a grant more each time. */
+    private void ofAccess(int time) {
+        UnitCode unit = new UnitCode("u" + time);
+        add(new UnitAdded(unit, "单位", UNIT), new UnitRenamed(unit, "新名", "改革"), new UnitMoved(unit, UNIT, "改革"),
+                new ReviewChainSet(unit, List.of(Role.UNIT_REVIEWER, Role.REVIEWER)), new UnitMerged(unit, UNIT, "改革"),
+                new UnitClosed(unit, "撤销"));
+        add(new AccountOpened(WHO, UNIT, WHO), new AccountDisabled(WHO, "调离", WHO), new AccountEnabled(WHO, "调回", WHO),
+                new SecretIssued(WHO, WHO), new AccountUnlocked(WHO, WHO), new WorkHandedOver(WHO, new AccountName("li"), WHO),
+                new GrantProposed(WHO, time, Role.CLERK, UNIT, JANUARY, "任命", WHO), new GrantApproved(WHO, time, WHO),
+                new GrantRevoked(WHO, time, "调离", WHO));
     }
 
     private void add(Event... more) {
