@@ -13,11 +13,14 @@ import jixiao.identity.rights.RightsReader;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class AccountApiTest {
     private static final UnitCode BUREAU = new UnitCode("财政局");
@@ -84,6 +87,27 @@ class AccountApiTest {
                 assertThat(drafting(one, name, "225001")).as("revoked").isEqualTo(403);
             }
         }
+    }
+
+    @Test
+    void the_row_names_the_right_that_covered_it() {
+        String name = opened();
+        granted(name, "CLERK", "225001");
+        String unit = "n" + ++count;
+        assertThat(desk.post("sysadmin", "/api/units", Map.of("code", unit, "name", "中心", "parent", "财政局")).status()).isEqualTo(201);
+        granted(name, "CLERK", unit);
+        for (String one : List.of(unit, "225001")) {
+            assertThat(drafting(desk, name, one)).isEqualTo(201);
+            assertThat(lastRow()).isEqualTo(name + " CLERK " + one);
+        }
+        assertThat(desk.post("sysadmin", "/api/accounts/" + name + "/unlocking", null).status()).isEqualTo(204);
+        assertThat(lastRow()).isEqualTo("sysadmin SYSTEM_ADMIN 财政局");
+    }
+
+    private static String lastRow() {
+        return JdbcClient.create(new DriverManagerDataSource(desk.database(), Postgres.USER, Postgres.PASSWORD)).sql("""
+                select concat_ws(' ', metadata ->> 'account', metadata ->> 'role', metadata ->> 'unit') from command.ledger
+                 order by position desc limit 1""").query(String.class).single();
     }
 
     @Test
