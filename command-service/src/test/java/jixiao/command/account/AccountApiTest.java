@@ -113,12 +113,13 @@ class AccountApiTest {
     @Test
     void a_unit_moves_with_what_rights_reach() {
         String name = opened();
-        assertThat(desk.post("sysadmin", "/api/units", Map.of("code", "m" + count, "name", "中心", "parent", "财政局")).status()).isEqualTo(201);
+        String unit = "m" + ++count;
+        assertThat(desk.post("sysadmin", "/api/units", Map.of("code", unit, "name", "中心", "parent", "财政局")).status()).isEqualTo(201);
         granted(name, "CLERK", "225");
-        assertThat(drafting(desk, name, "m" + count)).isEqualTo(403);
-        assertThat(desk.post("sysadmin", "/api/units/m" + count + "/merging", Map.of("into", "225001", "reason", "改革")).status())
+        assertThat(drafting(desk, name, unit)).isEqualTo(403);
+        assertThat(desk.post("sysadmin", "/api/units/" + unit + "/merging", Map.of("into", "225001", "reason", "改革")).status())
                 .isEqualTo(204);
-        assertThat(drafting(desk, name, "m" + count)).as("merged below").isEqualTo(201);
+        assertThat(drafting(desk, name, unit)).as("merged below").isEqualTo(201);
     }
 
     @Test
