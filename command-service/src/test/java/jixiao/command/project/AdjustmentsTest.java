@@ -19,7 +19,6 @@ import java.time.YearMonth;
 import java.util.List;
 import jixiao.command.desk.Deciding;
 import jixiao.command.desk.OutOfSight;
-import jixiao.command.platform.Refusal;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentAlreadyOpen;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentNotOpen;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentUnknown;
@@ -325,7 +324,7 @@ class AdjustmentsTest {
         }
     }
 
-    private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends Refusal> why) {
+    private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends RuntimeException> why) {
         return result.expectNoEvents().expectException(why);
     }
 

@@ -11,7 +11,6 @@ import java.time.YearMonth;
 import java.util.List;
 import jixiao.command.desk.Deciding;
 import jixiao.command.desk.OutOfSight;
-import jixiao.command.platform.Refusal;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReplyRectification;
 import jixiao.command.project.BudgetProjectCommand.RequireRectification;
@@ -183,7 +182,7 @@ class RectificationsTest {
         }
     }
 
-    private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends Refusal> why) {
+    private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends RuntimeException> why) {
         return result.expectNoEvents().expectException(why);
     }
 
