@@ -74,7 +74,7 @@ class AccountTest {
                 .expectException(UnitUnknown.class);
         account.givenNoPriorActivity().when(new OpenAccount(WANG, new UnitCode("226")), system()).expectNoEvents()
                 .expectException(UnitIsClosed.class);
-        account.givenNoPriorActivity().when(new OpenAccount(new AccountName("System"), UNIT), system()).expectNoEvents()
+        Deciding.of(Account.class).givenNoPriorActivity().when(new OpenAccount(new AccountName("System"), UNIT), system()).expectNoEvents()
                 .expectException(AccountNameReserved.class);
     }
 
