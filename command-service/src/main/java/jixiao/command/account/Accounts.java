@@ -52,25 +52,29 @@ public class Accounts {
      * or holds anything invisible is an {@link IllegalArgumentException}.
      */
     public void open(AccountName name, Role role, UnitCode unit, String password) {
-        adopt(new AccountName(name.key()), role, unit, "开立");
+        adopt(normal(name), role, unit, "开立");
         passwords.set(name, password);
     }
 
     /** The same by whoever is at the machine, which nobody is to overlook. */
     public void recover(AccountName name, Role role, UnitCode unit, String password) {
-        adopt(new AccountName(name.key()), role, unit, "恢复：在本机以 --account 开立");
+        adopt(normal(name), role, unit, "恢复：在本机以 --account 开立");
         passwords.set(name, password);
         LOG.warn("recovery: account {} was opened at this machine as {} of unit {}", name, role, unit);
     }
 
-    /** The name stays as it is written. */
-    void adopt(AccountName name, Role role, UnitCode unit, String reason) {
+    private static AccountName normal(AccountName name) {
         if (name.isReserved()) {
             throw new IllegalArgumentException("账号名 %s 留给系统自身，不能开立".formatted(name));
         }
         name.fault().ifPresent(fault -> {
             throw new IllegalArgumentException("账号名 %s %s".formatted(name, fault));
         });
+        return new AccountName(name.key());
+    }
+
+    /** The name stays as it is written. */
+    void adopt(AccountName name, Role role, UnitCode unit, String reason) {
         AdoptAccount adopting = new AdoptAccount(name, unit, role, heldFor(role, unit), reason);
         Desk.Addressee addressee = new Desk.Addressee(AccountEvent.aggregateOf(name), "没有账号 " + name);
         rights.upTo(desk.ask(addressee, adopting, own.from("start")));
