@@ -18,6 +18,7 @@ import jixiao.query.access.KeptAccount.KeptGrant;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Unknown;
 import jixiao.web.answer.Page;
+import jixiao.web.validator.WithoutValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +39,7 @@ class AccountsApi {
     }
 
     @GetMapping("/api/accounts")
+    @WithoutValidator // a name may be erased beside the ledger
     @Operation(operationId = "listAccounts", summary = "全部账号和它们的授权", description = """
             By account. name is the person's as it is known today, whatever the moment, and missing where it was erased; unitName is the one
             of that moment.""")
@@ -52,6 +54,7 @@ class AccountsApi {
     }
 
     @GetMapping("/api/accounts/{account}")
+    @WithoutValidator
     @Operation(operationId = "getAccount", summary = "一个账号和它的全部授权", description = """
             PROPOSED grants wait for another security administrator; LAPSED are those whose last day is over. 404 for an account that
             there is not.""")
