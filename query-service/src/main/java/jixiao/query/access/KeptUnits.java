@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record KeptUnits(SortedMap<String, KeptUnit> units) {
     static final KeptUnits NONE = new KeptUnits(new TreeMap<>());
     /** An item's name begins with an ASCII character, a code may not. */
-    private static final String MARK = "u";
+    private static final String FIRST = "u";
 
     /** {@code parent} is null of a root; {@code into}, where it was merged, and {@code chain}, who reviews, where nothing was said. */
     record KeptUnit(UnitCode code, String name, @Nullable UnitCode parent, @Nullable UnitCode into, boolean closed,
@@ -38,13 +38,13 @@ record KeptUnits(SortedMap<String, KeptUnit> units) {
     static final Items<KeptUnits> ITEMS = new Items<>() {
         @Override
         public Map<String, ?> of(KeptUnits tree) {
-            return tree.units.entrySet().stream().collect(Collectors.toMap(one -> MARK + one.getKey(), Map.Entry::getValue));
+            return tree.units.entrySet().stream().collect(Collectors.toMap(one -> FIRST + one.getKey(), Map.Entry::getValue));
         }
 
         @Override
         public KeptUnits with(KeptUnits tree, Map<String, String> rows) {
             SortedMap<String, KeptUnit> all = new TreeMap<>(tree.units);
-            rows.forEach((name, row) -> all.put(name.substring(MARK.length()), StateJson.read(row, KeptUnit.class)));
+            rows.forEach((name, row) -> all.put(name.substring(FIRST.length()), StateJson.read(row, KeptUnit.class)));
             return new KeptUnits(all);
         }
 
