@@ -149,7 +149,7 @@ class AccountApi {
         return new Secret(known, passwords.giveSecret(known));
     }
 
-    @Operation(operationId = "unlockAccount", summary = "解除因多次登录失败的锁定", description = "密码不变。")
+    @Operation(operationId = "unlockAccount", summary = "解除因多次登录失败的锁定", description = "失败的次数从头数起，密码不变，已有的会话不受影响。")
     @Refuses(NotAdministrator.class)
     @PostMapping("/{account}/unlocking")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -35,15 +35,11 @@ class Organisation {
     }
 
     @CommandHandlerInterceptor
-    void admit(OrganisationCommand command, Acting acting, Origin origin) {
+    void admit(OrganisationCommand command, Acting acting) {
         UnitCode unit = command.unit().code();
-        if (acting.mayFor(unit)) {
-            return;
+        if (!acting.mayFor(unit) && (command instanceof StateUnitGoals || !acting.sees(unit))) {
+            throw new OutOfSight();
         }
-        if (command instanceof StateSafeguard && acting.sees(unit)) {
-            throw new NotYourUnit(unit, origin.unit());
-        }
-        throw new OutOfSight();
     }
 
     @CommandHandler
@@ -54,7 +50,10 @@ class Organisation {
     }
 
     @CommandHandler
-    List<OrganisationEvent> decide(StateSafeguard command) {
+    List<OrganisationEvent> decide(StateSafeguard command, Acting acting, Origin origin) {
+        if (!acting.mayFor(id.code())) {
+            throw new NotYourUnit(id.code(), origin.unit());
+        }
         int published = stated.containsKey(command.fiscalYear()) ? stated.get(command.fiscalYear()).goals().safeguards().size() : 0;
         if (command.number() < 1 || command.number() > published) {
             throw new SafeguardUnknown(command.number(), command.fiscalYear(), published);

@@ -54,7 +54,8 @@ record RulesBody(@NotNull(message = "必填") Integer nearMonths, @NotNull(messa
 
     record EscalationBody(@NotNull(message = "必填") Integer afterDays,
             @NotNull(message = "必填：看得到业务数据的角色，如 CLERK、REVIEWER 或 LEADER") @Schema(description =
-            "SYSTEM 和三个管理员看不到业务数据，不能选") Role to) {
+            "CLERK 单位经办、UNIT_REVIEWER 单位审核、DEPARTMENT_REVIEWER 主管部门审核、REVIEWER 财政审核、LEADER 领导、AUDITOR 审计；"
+            + "SYSTEM 系统自动、SYSTEM_ADMIN 系统管理员、SECURITY_ADMIN 安全管理员、AUDIT_ADMIN 审计管理员看不到业务数据，不能选") Role to) {
     }
 
     Rules rules() {
