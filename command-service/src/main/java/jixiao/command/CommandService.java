@@ -1,5 +1,6 @@
 package jixiao.command;
 
+import jixiao.command.account.FirstAdministrators;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -9,6 +10,9 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 public class CommandService {
 
     public static void main(String[] arguments) {
-        new SpringApplicationBuilder(CommandService.class).properties("spring.config.name=command-service").run(arguments);
+        FirstAdministrators administrators = new SpringApplicationBuilder(CommandService.class)
+                .properties("spring.config.name=command-service").run(arguments).getBean(FirstAdministrators.class);
+        administrators.begin().forEach(one -> System.out.printf("首次启动：%s %s，一次性口令 %s（72 小时内登录并改密，不再显示）%n",
+                one.role().words(), one.account(), one.secret()));
     }
 }

@@ -40,7 +40,7 @@ class HouseTest {
     /** From the ground up: each knows those before it, and the application knows them all. */
     private static final List<String> FLOORS = List.of("platform", "feed", "fold", "scope", "calendar", "rulebook", "standing", "unit",
             "target", "achievement", "activity", "adjustment", "inspection", "rectification", "safeguard", "alert", "board", "history",
-            "duty", "delivery", "account");
+            "duty", "delivery", "account", "access");
     /** What all features share. */
     private static final String[] GROUND = {"jixiao.query.platform..", "jixiao.query.feed..", "jixiao.query.fold..",
             "jixiao.query.calendar..",

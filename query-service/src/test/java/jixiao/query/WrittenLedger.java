@@ -18,12 +18,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import jixiao.identity.database.IdentitySchema;
+import jixiao.kernel.event.AccountEvent;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
+import jixiao.kernel.event.UnitTreeEvent;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
@@ -184,6 +186,12 @@ public final class WrittenLedger {
         }
         if (event instanceof SafeguardStated safeguard) {
             return "unit-" + safeguard.unit();
+        }
+        if (event instanceof AccountEvent account) {
+            return AccountEvent.aggregateOf(account.account());
+        }
+        if (event instanceof UnitTreeEvent) {
+            return "units";
         }
         return event instanceof UnitGoalsStated unit ? "unit-" + unit.unit() : "rulebook";
     }

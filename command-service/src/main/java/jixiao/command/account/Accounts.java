@@ -1,78 +1,87 @@
 package jixiao.command.account;
 
 import java.util.Set;
-import javax.sql.DataSource;
+import jixiao.command.access.RightsProjection;
+import jixiao.command.account.AccountCommand.AdoptAccount;
+import jixiao.command.desk.Desk;
+import jixiao.command.desk.OwnRequests;
+import jixiao.command.unit.PlantedUnits;
+import jixiao.identity.password.Passwords;
+import jixiao.kernel.event.AccountEvent;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes accounts, each with one right that lasts, where identity keeps people. Only the password's hash is kept. */
+/**
+ * Accounts that come into being without anybody who is signed in: those of the first start, of the sample, of recovery, and those from
+ * before accounts were facts. Each of them stands in the ledger with why.
+ */
 @Component
 public class Accounts {
-    private static final Set<Role> FOR_EVERYTHING = Set.of(Role.REVIEWER, Role.LEADER);
+    private static final Set<Role> OF_UNITS = Set.of(Role.CLERK, Role.UNIT_REVIEWER, Role.DEPARTMENT_REVIEWER);
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+    private final Desk desk;
+    private final PlantedUnits units;
+    private final RightsProjection rights;
+    private final Passwords passwords;
+    private final OwnRequests own;
     private final JdbcClient tables;
-    private final TransactionTemplate transactions;
-    private final PasswordEncoder passwords;
 
-    Accounts(@Qualifier("identity") JdbcClient tables, @Qualifier("identity") DataSource identity, PasswordEncoder passwords) {
-        this.tables = tables;
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(identity));
+    Accounts(Desk desk, PlantedUnits units, RightsProjection rights, Passwords passwords, OwnRequests own,
+             @Qualifier("identity") JdbcClient tables) {
+        this.desk = desk;
+        this.units = units;
+        this.rights = rights;
         this.passwords = passwords;
+        this.own = own;
+        this.tables = tables;
+    }
+
+    /** Whether nobody has an account. */
+    public boolean areEmpty() {
+        return !tables.sql("select exists (select from identity.access)").query(Boolean.class).single();
     }
 
     /**
-     * Makes the account, or gives an existing one this role, unit and password; a new one is kept under the normal form of its name. A name
-     * that is reserved or holds anything invisible is an {@link IllegalArgumentException}.
+     * Opens the account of a sample with this role and password, which need never be changed, or gives one that is there the role besides
+     * and this password. A name that is reserved or holds anything invisible is an {@link IllegalArgumentException}.
      */
     public void open(AccountName name, Role role, UnitCode unit, String password) {
-        open(name, role, unit, password, true);
+        adopt(normal(name), role, unit, "开立");
+        passwords.set(name, password);
     }
 
-    /** The same with a password that need never be changed: of a sample. */
-    public void openSample(AccountName name, Role role, UnitCode unit, String password) {
-        open(name, role, unit, password, false);
+    /** The same by whoever is at the machine, which nobody is to overlook. */
+    public void recover(AccountName name, Role role, UnitCode unit, String password) {
+        adopt(normal(name), role, unit, "恢复：在本机以 --account 开立");
+        passwords.setAgeing(name, password);
+        LOG.warn("recovery: account {} was opened at this machine as {} of unit {}", name, role, unit);
     }
 
-    private void open(AccountName name, Role role, UnitCode unit, String password, boolean ages) {
+    private static AccountName normal(AccountName name) {
         if (name.isReserved()) {
             throw new IllegalArgumentException("账号名 %s 留给系统自身，不能开立".formatted(name));
         }
         name.fault().ifPresent(fault -> {
             throw new IllegalArgumentException("账号名 %s %s".formatted(name, fault));
         });
-        keep(name, name.key(), role, unit, String.valueOf(passwords.encode(password)), ages);
+        return new AccountName(name.key());
     }
 
-    /** {@code shown}: how a new one is written; {@code ages}: whether its password has to be changed after some time. */
-    void keep(AccountName name, String shown, Role role, UnitCode unit, String hash, boolean ages) {
-        String capacity = role.isAdministrator() ? role.name() : "BUSINESS";
-        transactions.executeWithoutResult(status -> {
-            tables.sql("delete from identity.held_grant where account = :account").param("account", name.key()).update();
-            tables.sql("""
-                    insert into identity.access (account, shown, unit, capacity) values (:account, :shown, :unit, :capacity)
-                    on conflict (account) do update set unit = excluded.unit, capacity = excluded.capacity, disabled = false""")
-                    .param("account", name.key()).param("shown", shown).param("unit", unit.text()).param("capacity", capacity).update();
-            tables.sql("""
-                    insert into identity.held_grant (account, number, role, unit, capacity)
-                    values (:account, 1, :role, :unit, :capacity)""")
-                    .param("account", name.key()).param("role", role.name()).param("unit", unit.text()).param("capacity", capacity)
-                    .update();
-            if (FOR_EVERYTHING.contains(role)) {
-                tables.sql("insert into identity.unit_reach (unit, everything) values (:unit, true) on conflict do nothing")
-                        .param("unit", unit.text()).update();
-            }
-            tables.sql("""
-                    insert into identity.person (account, password_hash, changed_at)
-                    values (:account, :hash, case when :ages then clock_timestamp() else 'infinity' end)
-                    on conflict (account) do update set password_hash = excluded.password_hash, must_change = false, secret_until = null,
-                           changed_at = excluded.changed_at""").param("account", name.key()).param("hash", hash).param("ages", ages)
-                    .update();
-        });
+    /** The name stays as it is written. */
+    void adopt(AccountName name, Role role, UnitCode unit, String reason) {
+        AdoptAccount adopting = new AdoptAccount(name, unit, role, heldFor(role, unit), reason);
+        Desk.Addressee addressee = new Desk.Addressee(AccountEvent.aggregateOf(name), "没有账号 " + name);
+        rights.upTo(desk.ask(addressee, adopting, own.from("start")));
+    }
+
+    /** What is not one unit's business is given for all of them. */
+    private UnitCode heldFor(Role role, UnitCode unit) {
+        return OF_UNITS.contains(role) || units.now().find(unit).isPresent() ? unit : units.root(unit, unit.text());
     }
 }

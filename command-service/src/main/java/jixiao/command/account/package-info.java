@@ -1,4 +1,4 @@
-/** Who may sign in, in which capacity and for which unit. */
+/** Accounts (账号) and grants (授权): who may do what, since when and by whom. */
 @NullMarked
 package jixiao.command.account;
 

@@ -3,7 +3,10 @@ package jixiao.command.desk;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import jixiao.command.platform.Refusal;
+import jixiao.kernel.access.HeldGrant;
+import jixiao.kernel.access.Rights;
 import jixiao.kernel.value.Origin;
 import jixiao.web.idempotency.RequestDigest;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */
 public final class CommandRequest {
-    private final Origin origin;
+    private final Who who;
     private final UUID id;
     private final @Nullable String request;
     private final Asker asker;
@@ -20,11 +23,19 @@ public final class CommandRequest {
     private boolean isAnew;
     private boolean isToldReplayed;
 
-    private CommandRequest(Origin origin, UUID id, @Nullable String request, Asker asker) {
-        this.origin = origin;
+    private CommandRequest(Who who, UUID id, @Nullable String request, Asker asker) {
+        this.who = who;
         this.id = id;
         this.request = request;
         this.asker = asker;
+    }
+
+    /** Who asks, with all rights of the account and those of them that let it ask this. */
+    public record Who(Origin origin, Rights held, Rights asking) {
+        /** Somebody for whom all rights may ask it. */
+        public static Who with(Origin origin, Rights rights) {
+            return new Who(origin, rights, rights);
+        }
     }
 
     /** Whoever asked, and is told meanwhile how it goes. */
@@ -36,27 +47,37 @@ public final class CommandRequest {
         }
     }
 
-    /** An asking that nobody will repeat. */
+    /** An asking of a reaction of our own, which nobody will repeat and which may do everything. */
     public static CommandRequest once(Origin origin) {
-        return new CommandRequest(origin, CommandIds.next(), null, position -> { });
+        return once(Who.with(origin, Rights.OF_THE_SYSTEM), position -> { });
     }
 
-    public static CommandRequest once(Origin origin, Asker asker) {
-        return new CommandRequest(origin, CommandIds.next(), null, asker);
+    /** An asking that nobody will repeat. */
+    public static CommandRequest once(Who who, Asker asker) {
+        return new CommandRequest(who, CommandIds.next(), null, asker);
     }
 
     /** An asking whose handler itself finds again what it made under the key. */
-    public static CommandRequest named(Origin origin, UUID key, Asker asker) {
-        return new CommandRequest(origin, key, null, asker);
+    public static CommandRequest named(Who who, UUID key, Asker asker) {
+        return new CommandRequest(who, key, null, asker);
     }
 
     /** An asking that is the same whenever account and key are the same; {@code request} is the digest of what is asked. */
-    public static CommandRequest keyed(Origin origin, UUID key, String request, Asker asker) {
-        return new CommandRequest(origin, key, request, asker);
+    public static CommandRequest keyed(Who who, UUID key, String request, Asker asker) {
+        return new CommandRequest(who, key, request, asker);
     }
 
     public Origin origin() {
-        return origin;
+        return who.origin;
+    }
+
+    /** For what is asked of no aggregate. */
+    public Acting acting() {
+        return acting(right -> { });
+    }
+
+    Acting acting(Consumer<HeldGrant> capacity) {
+        return new Acting(who.held, who.asking, capacity);
     }
 
     /** The id of what this asking makes: the same for the same key, so that asking again finds it. */

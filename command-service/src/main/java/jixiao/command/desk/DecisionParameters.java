@@ -14,7 +14,8 @@ public final class DecisionParameters {
 
     /** {@code contexts} are the types of {@link DecisionContext}s. */
     public static ParameterResolverFactory resolvers(Collection<Class<?>> contexts) {
-        List<ParameterResolverFactory> resolvers = new ArrayList<>(List.of(new OriginOfCommand(), new DocumentStoreOfCommand(),
+        List<ParameterResolverFactory> resolvers = new ArrayList<>(List.of(new OriginOfCommand(), new ActingOfCommand(),
+                new DocumentStoreOfCommand(),
                 ClasspathParameterResolverFactory.forClass(DecisionParameters.class)));
         contexts.forEach(type -> resolvers.add(0, new ContextOfCommand<>(type)));
         return MultiParameterResolverFactory.ordered(resolvers);

@@ -68,12 +68,12 @@ public final class Desk {
             outcome = "done";
             asking.heard(position);
             return position;
+        } catch (OutOfSight | AggregateNotFoundException unknown) {
+            outcome = "unknown";
+            throw new Unknown(to.ifUnknown());
         } catch (Refusal refusal) {
             outcome = "refused";
             throw refusal;
-        } catch (AggregateNotFoundException unknown) {
-            outcome = "unknown";
-            throw new Unknown(to.ifUnknown());
         } finally {
             timing.stop(timers.of(command, outcome));
         }
@@ -105,7 +105,7 @@ public final class Desk {
             PendingCommand asked = new PendingCommand(commandId, asking.origin(), asking.request(), deadline);
             try {
                 asked.during(() -> {
-                    dispatch(aggregate, command, asking, asked::keep);
+                    dispatch(aggregate, command, asking, asked);
                     cache.weigh(aggregate);
                 });
                 if (asked.position().isPresent()) {
@@ -121,10 +121,10 @@ public final class Desk {
                 }
                 cache.remove(aggregate);
                 pause(tried);
-            } catch (Refusal refusal) {
+            } catch (Refusal | OutOfSight no) {
                 cache.remove(aggregate);
                 if (!fromCache || tried == TRIES) {
-                    throw refusal;
+                    throw no;
                 }
             } catch (RuntimeException failure) {
                 cache.remove(aggregate);
@@ -140,9 +140,10 @@ public final class Desk {
         return answered.map(LedgerRows.Answered::position);
     }
 
-    private void dispatch(String aggregate, Object command, CommandRequest asking, DocumentStore documents) {
+    private void dispatch(String aggregate, Object command, CommandRequest asking, PendingCommand asked) {
+        DocumentStore documents = asked::keep;
         Map<String, Object> about = new HashMap<>(Map.of(OriginOfCommand.KEY, asking.origin(), AddresseeOfCommand.KEY, aggregate,
-                DocumentStoreOfCommand.KEY, documents));
+                DocumentStoreOfCommand.KEY, documents, ActingOfCommand.KEY, asking.acting(asked::actsBy)));
         List<DecisionContext.Opened<?>> opened = new ArrayList<>(contexts.size());
         try {
             for (DecisionContext<?> context : contexts) {

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import jixiao.command.desk.Acting;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.draft.DraftRefusal.DraftFrozen;
 import jixiao.command.draft.DraftRefusal.DraftOvertaken;
@@ -24,7 +25,6 @@ import jixiao.command.year.MonthLocked;
 import jixiao.command.year.YearPolicies;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.ProjectId;
-import jixiao.kernel.value.UnitCode;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
 import jixiao.web.validator.EntityTag;
@@ -108,12 +108,12 @@ class DraftApi {
             throw new Malformed("month", "%s 不在预算年度 %d 年内".formatted(month, project.fiscalYear()));
         }
         Filed filed = filings.of(project);
-        UnitCode yours = asking.origin().unit();
-        if (filed.unit() == null) {
+        Acting acting = asking.acting();
+        if (filed.unit() == null || !acting.sees(filed.unit())) {
             throw new Unknown("没有 %d 年项目 %s".formatted(project.fiscalYear(), project.code()));
         }
-        if (!filed.unit().equals(yours)) {
-            throw new NotYourUnit(filed.unit(), yours);
+        if (!acting.mayFor(filed.unit())) {
+            throw new NotYourUnit(filed.unit(), asking.origin().unit());
         }
         if (!filed.approved()) {
             throw new TargetNotApproved();

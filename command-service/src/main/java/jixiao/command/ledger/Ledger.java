@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,6 +92,21 @@ public final class Ledger implements AutoCloseable {
 
     /** One event in its aggregate's stream, and when it was recorded. */
     public record LedgerEvent(long sequence, Event event, Instant at) {
+    }
+
+    /** Some events of these kinds after a position and up to another, oldest first; fewer than a page once there are no more. */
+    public List<PlacedEvent> ofKinds(Collection<String> types, long after, long upTo) {
+        return rows.ofKinds(types, after, upTo).stream().map(row -> new PlacedEvent(row.position(),
+                EventJson.read(row.entry().type(), row.entry().revision(), row.entry().payload()))).toList();
+    }
+
+    /** One event, and where it stands in the ledger. */
+    public record PlacedEvent(long position, Event event) {
+    }
+
+    /** Which ledger this is; another one under the same address has another. */
+    public UUID epoch() {
+        return rows.epoch();
     }
 
     /** Why nothing can be stored at the moment; empty while storing succeeds. */

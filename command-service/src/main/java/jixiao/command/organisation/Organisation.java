@@ -3,6 +3,8 @@ package jixiao.command.organisation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jixiao.command.desk.Acting;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.organisation.OrganisationCommand.StateSafeguard;
 import jixiao.command.organisation.OrganisationCommand.StateUnitGoals;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
@@ -14,10 +16,12 @@ import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
 import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.UnitCode;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /** A department: what it published, year by year, and how far its safeguards are. */
@@ -30,6 +34,14 @@ class Organisation {
     private record Place(int fiscalYear, int number) {
     }
 
+    @CommandHandlerInterceptor
+    void admit(OrganisationCommand command, Acting acting) {
+        UnitCode unit = command.unit().code();
+        if (!acting.mayFor(unit) && (command instanceof StateUnitGoals || !acting.sees(unit))) {
+            throw new OutOfSight();
+        }
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<OrganisationEvent> decide(StateUnitGoals command) {
@@ -38,8 +50,8 @@ class Organisation {
     }
 
     @CommandHandler
-    List<OrganisationEvent> decide(StateSafeguard command, Origin origin) {
-        if (!origin.unit().equals(id.code())) {
+    List<OrganisationEvent> decide(StateSafeguard command, Acting acting, Origin origin) {
+        if (!acting.mayFor(id.code())) {
             throw new NotYourUnit(id.code(), origin.unit());
         }
         int published = stated.containsKey(command.fiscalYear()) ? stated.get(command.fiscalYear()).goals().safeguards().size() : 0;

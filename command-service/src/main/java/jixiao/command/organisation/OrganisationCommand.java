@@ -7,6 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a department. */
 sealed interface OrganisationCommand {
+    UnitName unit();
 
     /** Keeps with the unit what it published for the year; the same words again change nothing. */
     record StateUnitGoals(@TargetAggregateIdentifier UnitName unit, String name, int fiscalYear, UnitGoals goals)

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import jixiao.command.desk.Acting;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
 import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
@@ -34,7 +36,6 @@ import jixiao.kernel.target.Target;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.ProjectId;
-import jixiao.kernel.value.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -75,14 +76,20 @@ class BudgetProject {
     @AggregateMember
     private final Explanations explanations = new Explanations(rectifications.alerts());
 
-    /** A clerk acts for the own unit only, whatever is asked; what comes after the approval is only asked of an approved target. */
+    /**
+     * Nobody acts for a unit that his right does not reach, whatever is asked, nor learns of a project that none of his rights shows him;
+     * what comes after the approval is only asked of an approved target.
+     */
     @CommandHandlerInterceptor
-    void admit(BudgetProjectCommand command, Origin origin) {
-        if (origin.role() == Role.CLERK && target != null && !origin.unit().equals(target.unit())) {
-            throw new NotYourUnit(target.unit(), origin.unit(), true);
+    void admit(BudgetProjectCommand command, Acting acting, Origin origin) {
+        if (target != null && !acting.sees(target.unit())) {
+            throw new OutOfSight();
         }
-        if (origin.role() == Role.CLERK && command instanceof DraftTarget draft && !origin.unit().equals(draft.target().unit())) {
+        if (command instanceof DraftTarget draft && !acting.mayFor(draft.target().unit())) {
             throw new NotYourUnit(draft.target().unit(), origin.unit(), false);
+        }
+        if (target != null && !acting.mayFor(target.unit())) {
+            throw new NotYourUnit(target.unit(), origin.unit(), true);
         }
         if (command instanceof OfApproved && state != ReviewState.APPROVED) {
             throw new TargetNotApproved(state);

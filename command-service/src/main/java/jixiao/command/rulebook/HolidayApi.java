@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.desk.NotOfTheBureau;
 import jixiao.command.desk.http.Identifying;
 import jixiao.command.desk.http.Typed;
 import jixiao.command.platform.Malformed;
@@ -55,7 +56,7 @@ class HolidayApi {
     @Operation(operationId = "stateHolidays", summary = "写明或更正一年的放假调休安排，整份替换这一年以前的",
             description = "按监控规则定的期限遇放假顺延到下一个工作日；没有写明的年度按周一至周五上班算。已经开放的月份期限不变，改期请再开放一次。")
     @JsonBody(bytes = "64KB", values = 800, list = 366, depth = 4)
-    @Refuses(HolidaysUnsound.class)
+    @Refuses({NotOfTheBureau.class, HolidaysUnsound.class})
     @PutMapping("/api/rulebooks/holidays/{year}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void state(@PathVariable int year, @Valid @RequestBody HolidayBody body, CommandRequest asking) {

@@ -3,6 +3,8 @@ package jixiao.command.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import jixiao.command.desk.Acting;
+import jixiao.command.desk.NotOfTheBureau;
 import jixiao.command.rulebook.RulebookCommand.AdoptFirstRules;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
@@ -26,6 +28,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,11 @@ class Rulebook {
 
     @AggregateMember
     private final Holidays holidays = new Holidays();
+
+    @CommandHandlerInterceptor
+    void admit(RulebookCommand command, Acting acting) {
+        NotOfTheBureau.refuse(acting);
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.desk.NotOfTheBureau;
 import jixiao.command.rulebook.RulebookCommand.AdoptProposed;
 import jixiao.command.rulebook.RulebookCommand.ProposeRules;
 import jixiao.command.rulebook.RulebookCommand.RejectRules;
@@ -71,7 +72,7 @@ class RulebookApi {
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
                     content = @Content(examples = @ExampleObject(PROPOSAL))))
     @JsonBody(bytes = "64KB", values = 500, list = 50, depth = 7)
-    @Refuses({ProposalOpen.class, ReasonMissing.class, RulesUnsound.class, EffectiveBeforeRulesInForce.class,
+    @Refuses({NotOfTheBureau.class, ProposalOpen.class, ReasonMissing.class, RulesUnsound.class, EffectiveBeforeRulesInForce.class,
             EffectiveTooLate.class, SameRulesInForce.class})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -82,7 +83,7 @@ class RulebookApi {
     }
 
     @Operation(operationId = "adoptRules", summary = "审定提出的规则，须由另一人", description = "审定之后从生效日期起按这一版判断；提出人不能审定自己提出的。")
-    @Refuses({NoSuchProposal.class, AdopterIsProposer.class})
+    @Refuses({NotOfTheBureau.class, NoSuchProposal.class, AdopterIsProposer.class})
     @PostMapping("/{version}/adoption")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void adopt(@PathVariable int version, CommandRequest asking) {
@@ -93,7 +94,7 @@ class RulebookApi {
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(
                     examples = @ExampleObject("{\"reason\": \"依据不足\"}"))))
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({NoSuchProposal.class, ReasonMissing.class})
+    @Refuses({NotOfTheBureau.class, NoSuchProposal.class, ReasonMissing.class})
     @PostMapping("/{version}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reject(@PathVariable int version, @Valid @RequestBody Rejection body, CommandRequest asking) {

@@ -3,6 +3,8 @@ package jixiao.command.year;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import jixiao.command.desk.Acting;
+import jixiao.command.desk.NotOfTheBureau;
 import jixiao.command.year.MonitoringYearCommand.BeginDay;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
@@ -35,6 +37,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /** One year of monitoring: its months close one after the other, none before it is over, and the last one closed may be reopened. */
@@ -42,6 +45,11 @@ class MonitoringYear {
     @AggregateIdentifier
     private YearName id;
     private YearState year = YearState.UNOPENED;
+
+    @CommandHandlerInterceptor
+    void admit(MonitoringYearCommand command, Acting acting) {
+        NotOfTheBureau.refuse(acting);
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)

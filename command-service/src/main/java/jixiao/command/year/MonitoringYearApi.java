@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.List;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.command.desk.NotOfTheBureau;
 import jixiao.command.platform.Malformed;
 import jixiao.command.year.MonitoringYearCommand.ClosePeriod;
 import jixiao.command.year.MonitoringYearCommand.OpenPeriod;
@@ -74,7 +75,7 @@ class MonitoringYearApi {
     @Operation(operationId = "openYear",
             summary = "启动一年的监控；AUTOMATIC 按期自动月结，MANUAL 只由人月结", description = "自动月结在监控规则的月结日，但不早于该月填报截止日的次日；重开过的月份由人月结。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses(YearAlreadyOpen.class)
+    @Refuses({NotOfTheBureau.class, YearAlreadyOpen.class})
     @PostMapping("/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(@PathVariable int year, @Valid @RequestBody OpeningBody body, CommandRequest asking) {
@@ -87,7 +88,7 @@ class MonitoringYearApi {
             + "遇放假顺延到下一个工作日；写明的日子照写的算。截止日晚于月结日的，自动月结随之推迟。", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(examples = @ExampleObject("{\"deadline\": \"2024-07-10\", \"reminderDays\": [7, 3, 1]}"))))
     @JsonBody(bytes = "16KB", values = 50, list = 10, depth = 4)
-    @Refuses({PeriodAlreadyClosed.class, DeadlineWithinMonth.class, DeadlineTooLate.class, DeadlineAlreadyPast.class,
+    @Refuses({NotOfTheBureau.class, PeriodAlreadyClosed.class, DeadlineWithinMonth.class, DeadlineTooLate.class, DeadlineAlreadyPast.class,
             RemindersUnsound.class, MonthOutsideYear.class})
     @PostMapping("/periods/{month}/opening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -100,7 +101,7 @@ class MonitoringYearApi {
     }
 
     @Operation(operationId = "closeMonth", summary = "月结", description = "月份须按顺序结。人可以在截止日前月结；系统自动月结不可以（DeadlineNotOver）。")
-    @Refuses({PeriodAlreadyClosed.class, PeriodOutOfOrder.class, PeriodNotOver.class, DeadlineNotOver.class,
+    @Refuses({NotOfTheBureau.class, PeriodAlreadyClosed.class, PeriodOutOfOrder.class, PeriodNotOver.class, DeadlineNotOver.class,
             MonthOutsideYear.class})
     @PostMapping("/periods/{month}/closing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -111,7 +112,7 @@ class MonitoringYearApi {
 
     @Operation(operationId = "reopenMonth", summary = "重开最后月结的一个月，须说明原因", description = "更早的月份须从最后月结的一个月起依次重开；重开过的月份由人月结。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({PeriodNotClosed.class, LaterPeriodClosed.class, MonthOutsideYear.class, ReasonMissing.class})
+    @Refuses({NotOfTheBureau.class, PeriodNotClosed.class, LaterPeriodClosed.class, MonthOutsideYear.class, ReasonMissing.class})
     @PostMapping("/periods/{month}/reopening")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reopen(@PathVariable int year, @PathVariable YearMonth month, @Valid @RequestBody ReopeningBody body, CommandRequest asking) {

@@ -189,7 +189,7 @@ class DeskTest {
         void of_another_account_is_another_key() {
             keyed("k-4" + path, voucher("V-1", 1));
             assertThat(desk.post("stranger", path + "/spends", voucher("V-9", 1), Map.of("Idempotency-Key", "k-4" + path)).status())
-                    .isEqualTo(403);
+                    .isEqualTo(404);
         }
 
         @Test

@@ -43,6 +43,17 @@ public final class RunningDesk implements AutoCloseable {
 
     /** Another desk on the same database, as two processes would be. */
     public static RunningDesk on(String database, String... more) {
+        RunningDesk desk = withoutAccounts(database, more);
+        Accounts accounts = desk.part(Accounts.class);
+        accounts.open(new AccountName("clerk"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("stranger"), Role.CLERK, new UnitCode("999999"), "secret");
+        accounts.open(new AccountName("reviewer"), Role.REVIEWER, new UnitCode("财政局"), "secret");
+        accounts.open(new AccountName("leader"), Role.LEADER, new UnitCode("市领导"), "secret");
+        return desk;
+    }
+
+    /** Nobody can sign in but who did before. */
+    public static RunningDesk withoutAccounts(String database, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--spring.config.name=command-service", "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.jmx.enabled=false", "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
@@ -51,13 +62,7 @@ public final class RunningDesk implements AutoCloseable {
             arguments.removeIf(said -> said.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
             arguments.add(argument);
         }
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(CommandService.class).run(arguments.toArray(String[]::new));
-        Accounts accounts = context.getBean(Accounts.class);
-        accounts.openSample(new AccountName("clerk"), Role.CLERK, new UnitCode("225001"), "secret");
-        accounts.openSample(new AccountName("stranger"), Role.CLERK, new UnitCode("999999"), "secret");
-        accounts.openSample(new AccountName("reviewer"), Role.REVIEWER, new UnitCode("财政局"), "secret");
-        accounts.openSample(new AccountName("leader"), Role.LEADER, new UnitCode("市领导"), "secret");
-        return new RunningDesk(database, context);
+        return new RunningDesk(database, new SpringApplicationBuilder(CommandService.class).run(arguments.toArray(String[]::new)));
     }
 
     public String database() {

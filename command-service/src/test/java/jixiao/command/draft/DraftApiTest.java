@@ -156,8 +156,8 @@ class DraftApiTest {
     @Test
     void is_the_units_own_and_of_a_project_that_is_approved() {
         String path = ofNewProject();
-        assertThat(desk.get("stranger", path).reason()).isEqualTo("NotYourUnit");
-        assertThat(keep("stranger", path, "0", "{}").status()).isEqualTo(403);
+        assertThat(desk.get("stranger", path).reason()).isEqualTo("Unknown");
+        assertThat(keep("stranger", path, "0", "{}").status()).isEqualTo(404);
         assertThat(desk.get("reviewer", path).status()).isEqualTo(403);
         assertThat(keep("clerk", ApprovedProject.draftedOn(desk) + "/inspections/2024-06/draft", "0", "{}").reason())
                 .isEqualTo("TargetNotApproved");

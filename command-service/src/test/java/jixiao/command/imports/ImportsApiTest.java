@@ -8,8 +8,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import jixiao.command.account.Accounts;
 import jixiao.command.desk.RunningDesk;
 import jixiao.command.desk.RunningDesk.Answer;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,20 @@ class ImportsApiTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.ledgerPosition()).isEqualTo(drafted.ledgerPosition());
         assertThat(desk.get("clerk", drafts.replace("/drafts", "")).json()).isEqualTo(preview.json());
-        assertThat(desk.post("stranger", drafts, null).reason()).isEqualTo("NotYourUnit");
+        assertThat(desk.post("stranger", drafts, null).reason()).isEqualTo("Unknown");
+    }
+
+    @Test
+    void go_to_whoever_takes_over() {
+        Accounts accounts = desk.part(Accounts.class);
+        accounts.open(new AccountName("leaving"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("taking"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("sysadmin"), Role.SYSTEM_ADMIN, new UnitCode("财政局"), "secret");
+        String id = desk.postText("leaving", "/api/imports", seed, TEXT).json().path("id").asString();
+        assertThat(desk.get("taking", "/api/imports").body()).doesNotContain(id);
+        assertThat(desk.post("sysadmin", "/api/accounts/leaving/handover", Map.of("to", "taking")).status()).isEqualTo(204);
+        assertThat(desk.get("taking", "/api/imports").body()).contains(id);
+        assertThat(desk.get("leaving", "/api/imports").body()).doesNotContain(id);
     }
 
     @Test

@@ -10,6 +10,7 @@ import jixiao.command.desk.RunningDesk;
 import jixiao.command.desk.RunningDesk.Answer;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.target.UnitGoals.Safeguard;
+import jixiao.kernel.access.Rights;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
@@ -31,7 +32,8 @@ class OrganisationApiTest {
         Origin clerk = new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, Instant.parse("2024-01-10T00:00:00Z"),
                 "test");
         desk.part(Publishing.class).state(new UnitCode("225001"), "编办本级", 2024,
-                new UnitGoals(List.of("总目标"), List.of(), List.of(new Safeguard("完善制度", "一"))), CommandRequest.once(clerk));
+                new UnitGoals(List.of("总目标"), List.of(), List.of(new Safeguard("完善制度", "一"))), CommandRequest.once(
+                        CommandRequest.Who.with(clerk, Rights.OF_THE_SYSTEM), position -> { }));
     }
 
     @AfterAll
@@ -71,8 +73,8 @@ class OrganisationApiTest {
 
     @Test
     void only_a_clerk_of_the_unit_may_speak() {
-        assertThat(desk.put("stranger", FIRST, RUNNING).reason()).isEqualTo("NotYourUnit");
-        assertThat(desk.put("stranger", FIRST, RUNNING).status()).isEqualTo(403);
+        assertThat(desk.put("stranger", FIRST, RUNNING).reason()).isEqualTo("Unknown");
+        assertThat(desk.put("stranger", FIRST, RUNNING).status()).isEqualTo(404);
         assertThat(desk.put("reviewer", FIRST, RUNNING).status()).isEqualTo(403);
         assertThat(desk.put(null, FIRST, RUNNING).status()).isEqualTo(401);
         assertThat(desk.put("clerk", FIRST.replace("225001", "999998"), RUNNING).status()).isEqualTo(404);

@@ -3,6 +3,7 @@ package jixiao.command.organisation;
 import java.util.List;
 import java.util.Map;
 import jixiao.command.desk.Deciding;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.organisation.OrganisationCommand.StateSafeguard;
 import jixiao.command.organisation.OrganisationCommand.UnitName;
 import jixiao.command.organisation.OrganisationRefusal.NotYourUnit;
@@ -60,8 +61,10 @@ class OrganisationTest {
 
         @Test
         void is_spoken_for_by_its_own_unit() {
-            unit.given(PUBLISHED).when(state(2024, 1, "办公室", SafeguardState.DONE), Deciding.by("stranger", Role.CLERK, "999999",
-                    "2024-02-01"))
+            var stranger = Deciding.by("stranger", Role.CLERK, "999999", "2024-02-01");
+            unit.given(PUBLISHED).when(state(2024, 1, "办公室", SafeguardState.DONE), stranger).expectNoEvents()
+                    .expectException(OutOfSight.class);
+            unit.given(PUBLISHED).when(state(2024, 1, "办公室", SafeguardState.DONE), Deciding.seeing(stranger))
                     .expectNoEvents().expectException(NotYourUnit.class).expectExceptionMessage("这是单位 225001 的工作保障措施，您在单位 999999，不能办理");
         }
 

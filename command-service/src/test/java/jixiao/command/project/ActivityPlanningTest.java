@@ -10,12 +10,12 @@ import static jixiao.command.project.Projects.target;
 import java.time.LocalDate;
 import java.util.List;
 import jixiao.command.desk.Deciding;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.project.ActivityPlanRefusal.MonthOfNoYear;
 import jixiao.command.project.ActivityPlanRefusal.PlanExceedsBudget;
 import jixiao.command.project.ActivityPlanRefusal.PlannedNegative;
 import jixiao.command.project.ActivityPlanRefusal.PlannedTwice;
 import jixiao.command.project.BudgetProjectCommand.StateActivityPlan;
-import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
@@ -101,7 +101,7 @@ class ActivityPlanningTest {
         void is_stated_by_the_unit_once_the_target_is_approved() {
             project.given(drafted()).when(state(line(6, "培训", 1)), CLERK).expectNoEvents().expectException(TargetNotApproved.class);
             project.given(approved()).when(state(line(6, "培训", 1)), Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01"))
-                    .expectNoEvents().expectException(NotYourUnit.class);
+                    .expectNoEvents().expectException(OutOfSight.class);
         }
     }
 

@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import jixiao.command.desk.Deciding;
-import jixiao.command.platform.Refusal;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentAlreadyOpen;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentNotOpen;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentUnknown;
@@ -40,7 +40,6 @@ import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
 import jixiao.command.project.BudgetProjectRefusal.GoalEmpty;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorUnknown;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorsMissing;
-import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
@@ -130,7 +129,7 @@ class AdjustmentsTest {
         @Test
         void to_a_clerk_of_another_unit() {
             refused(project.given(approved()).when(propose(budget(6_680_000)), Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01")),
-                    NotYourUnit.class);
+                    OutOfSight.class);
         }
 
         @Test
@@ -325,7 +324,7 @@ class AdjustmentsTest {
         }
     }
 
-    private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends Refusal> why) {
+    private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends RuntimeException> why) {
         return result.expectNoEvents().expectException(why);
     }
 

@@ -14,8 +14,10 @@ import static jixiao.command.project.Projects.target;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import jixiao.command.desk.Deciding;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.project.BudgetProjectCommand.ApproveTarget;
 import jixiao.command.project.BudgetProjectCommand.ConfirmSpendPlan;
 import jixiao.command.project.BudgetProjectCommand.DraftTarget;
@@ -36,6 +38,7 @@ import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
 import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
+import jixiao.kernel.access.Scope;
 import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
@@ -132,8 +135,26 @@ class BudgetProjectTest {
             var stranger = Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01");
             project.givenNoPriorActivity().when(new DraftTarget(PROJECT, target()), stranger).expectNoEvents()
                     .expectException(NotYourUnit.class);
-            project.given(drafted()).when(new SubmitTarget(PROJECT), stranger).expectNoEvents().expectException(NotYourUnit.class)
-                    .expectExceptionMessage("项目属于单位 225001，您在单位 999999，不能办理");
+            project.given(drafted()).when(new SubmitTarget(PROJECT), Deciding.seeing(stranger)).expectNoEvents()
+                    .expectException(NotYourUnit.class).expectExceptionMessage("项目属于单位 225001，您在单位 999999，不能办理");
+        }
+
+        @Test
+        void that_no_right_shows_is_as_if_there_were_none() {
+            var stranger = Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01");
+            project.given(drafted()).when(new SubmitTarget(PROJECT), stranger).expectNoEvents().expectException(OutOfSight.class);
+            project.given(drafted()).when(new DraftTarget(PROJECT, target()), stranger).expectNoEvents().expectException(OutOfSight.class);
+        }
+
+        @Test
+        void is_reviewed_by_whoever_has_its_unit_in_his_reach_only() {
+            var department = Scope.of(Set.of(new UnitCode("225"), new UnitCode("225001")));
+            var other = Scope.of(Set.of(new UnitCode("226"), new UnitCode("226001")));
+            project.given(drafted())
+                    .when(new ReturnTarget(PROJECT, "x"), Deciding.by("zhou", Role.REVIEWER, "225", "2025-02-01", department))
+                    .expectNoEvents().expectException(TargetInWrongState.class);
+            project.given(drafted()).when(new ReturnTarget(PROJECT, "x"), Deciding.by("wu", Role.REVIEWER, "226", "2025-02-01", other))
+                    .expectNoEvents().expectException(OutOfSight.class);
         }
 
         @Test

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import jixiao.command.desk.Deciding;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.project.BudgetProjectCommand.ExplainAlert;
-import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.ExplanationRefusal.AlertUnknown;
 import jixiao.command.project.ExplanationRefusal.ExplanationMissing;
 import jixiao.kernel.alert.AlertKey;
@@ -70,7 +70,7 @@ class ExplanationsTest {
         void is_not_explained_by_blanks_or_by_another_unit() {
             project.given(approved()).when(explain(6, 1, " "), CLERK).expectNoEvents().expectException(ExplanationMissing.class);
             project.given(approved()).when(explain(6, 1, "发票晚到"), Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01"))
-                    .expectNoEvents().expectException(NotYourUnit.class);
+                    .expectNoEvents().expectException(OutOfSight.class);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jixiao.command.desk.Deciding;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
 import jixiao.command.project.BudgetProjectCommand.CorrectIndicator;
 import jixiao.command.project.BudgetProjectCommand.ReportIndicator;
@@ -26,7 +27,6 @@ import jixiao.command.project.BudgetProjectCommand.SubmitInspection;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorIsComputed;
 import jixiao.command.project.BudgetProjectRefusal.IndicatorUnknown;
 import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
-import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.NothingToCorrect;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
@@ -162,7 +162,7 @@ class InspectionsTest {
                     .expectNoEvents().expectException(MonthOutsideFiscalYear.class);
             project.given(spentAsPlanned())
                     .when(submit(NOTHING_TO_SAY), Deciding.where(Deciding.by("stranger", Role.CLERK, "999999", "2024-07-01"), OPEN))
-                    .expectNoEvents().expectException(NotYourUnit.class);
+                    .expectNoEvents().expectException(OutOfSight.class);
         }
 
         @Test

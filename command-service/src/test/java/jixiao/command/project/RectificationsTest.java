@@ -10,13 +10,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import jixiao.command.desk.Deciding;
-import jixiao.command.platform.Refusal;
+import jixiao.command.desk.OutOfSight;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReplyRectification;
 import jixiao.command.project.BudgetProjectCommand.RequireRectification;
 import jixiao.command.project.BudgetProjectCommand.ReturnRectification;
 import jixiao.command.project.BudgetProjectRefusal.MonthOutsideFiscalYear;
-import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.RectificationRefusal.AlertOfNoSuchProject;
@@ -122,7 +121,7 @@ class RectificationsTest {
         void is_refused_without_a_word_or_to_another_unit() {
             refused(project.given(approved(demanded())).when(reply("  "), CLERK), ReplyMissing.class);
             refused(project.given(approved(demanded())).when(reply("已支付"), Deciding.by("stranger", Role.CLERK, "999999", "2025-02-01")),
-                    NotYourUnit.class);
+                    OutOfSight.class);
         }
     }
 
@@ -183,7 +182,7 @@ class RectificationsTest {
         }
     }
 
-    private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends Refusal> why) {
+    private static ResultValidator<BudgetProject> refused(ResultValidator<BudgetProject> result, Class<? extends RuntimeException> why) {
         return result.expectNoEvents().expectException(why);
     }
 

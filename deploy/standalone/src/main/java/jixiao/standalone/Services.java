@@ -6,17 +6,21 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import jixiao.command.CommandService;
 import jixiao.command.account.Accounts;
+import jixiao.command.account.FirstAdministrators;
 import jixiao.query.QueryService;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.cli.Listen;
 import jixiao.standalone.cli.NewAccount;
+import jixiao.standalone.cli.RandomPassword;
 import jixiao.standalone.cli.ServiceAddress;
 import jixiao.standalone.postgres.Database;
 import jixiao.standalone.sample.SampleLedger;
@@ -139,9 +143,23 @@ public final class Services implements AutoCloseable {
         context.getBean(Accounts.class).open(account.name(), account.role(), account.unit(), password);
     }
 
-    /** The same for a sample, in which nobody has to change it. */
-    public void openSample(NewAccount account, String password) {
-        context.getBean(Accounts.class).openSample(account.name(), account.role(), account.unit(), password);
+    /** Makes accounts from this machine where there are none: nobody is there who could be asked. */
+    void recover(List<NewAccount> wanted, BiConsumer<NewAccount, String> told) {
+        Accounts accounts = context.getBean(Accounts.class);
+        if (!wanted.isEmpty() && !accounts.areEmpty()) {
+            throw CannotGoOn.wrongOption("已经有账号了，--account 只用于还没有任何账号时的恢复。账号由系统管理员在网页或 POST /api/accounts 开立。",
+                    "There are accounts already: --account is for recovery only.");
+        }
+        for (NewAccount account : wanted) {
+            String password = RandomPassword.next();
+            accounts.recover(account.name(), account.role(), account.unit(), password);
+            told.accept(account, password);
+        }
+    }
+
+    /** The administrators of a first start with their one-time secrets, which nobody learns again; none at any other start. */
+    List<FirstAdministrators.Administrator> firstAdministrators() {
+        return context.getBean(FirstAdministrators.class).begin();
     }
 
     @Override

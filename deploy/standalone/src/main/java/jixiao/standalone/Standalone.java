@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import jixiao.command.account.FirstAdministrators;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.cli.FailureNote;
-import jixiao.standalone.cli.NewAccount;
 import jixiao.standalone.cli.Options;
-import jixiao.standalone.cli.RandomPassword;
 import jixiao.standalone.cli.Terminal;
 import jixiao.standalone.postgres.DataFolder;
 import jixiao.standalone.postgres.Database;
@@ -90,10 +89,10 @@ public final class Standalone {
         System.out.printf("健康详情与指标（仅限本机）：%s%n", services.management());
         services.certificate().ifPresent(one -> System.out.printf("网页证书的 SHA-256 指纹：%s%n%s", one.fingerprint(), one.isSelfSigned()
                 ? "证书为自签名，没有机构担保：浏览器首次提示不受信任时，请逐位核对指纹，一致再继续。%n".formatted() : ""));
-        for (NewAccount account : options.accounts()) {
-            String password = RandomPassword.next();
-            services.open(account, password);
-            System.out.printf("账号 %s（%s，%s），密码 %s%n", account.name(), account.role(), account.unit(), password);
+        services.recover(options.accounts(), (account, password) -> System.out.printf("账号 %s（%s，%s），密码 %s%n", account.name(),
+                account.role(), account.unit(), password));
+        if (options.accounts().isEmpty() && sample.isEmpty()) {
+            tell(services.firstAdministrators());
         }
         sample.ifPresent(run -> run.show(services));
         settle();
@@ -106,6 +105,13 @@ public final class Standalone {
         } catch (ListeningRefused refused) {
             throw CannotGoOn.because(String.valueOf(refused.getMessage()), "The certificate cannot be used.", refused);
         }
+    }
+
+    private static void tell(List<FirstAdministrators.Administrator> administrators) {
+        if (!administrators.isEmpty()) {
+            System.out.println("首次启动，已开立四个管理员。一次性口令只显示这一次，72 小时内用于首次登录，登录后须立即改密：");
+        }
+        administrators.forEach(one -> System.out.printf("  %s %s，一次性口令 %s%n", one.role().words(), one.account(), one.secret()));
     }
 
     /** Tells whoever supervises us that a further start has only to start: the sample is played, and passwords are printed. */

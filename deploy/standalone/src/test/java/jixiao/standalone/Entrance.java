@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Both services in this process with an account of each role, started once for all tests of the ways in, and the list of those ways. */
 final class Entrance {
-    static final List<String> ROLES = List.of("CLERK", "REVIEWER", "LEADER", "AUDIT_ADMIN");
+    static final List<String> ROLES = List.of("CLERK", "REVIEWER", "LEADER", "SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN");
     static final String PASSWORD = "a password for all";
     private static Entrance running;
 

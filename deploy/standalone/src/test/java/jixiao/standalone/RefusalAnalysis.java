@@ -13,18 +13,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** A call graph in bytecode, from a handler to the refusals it can make. */
 final class RefusalAnalysis {
-    private static final String ONLY_CLERKS = "jixiao.command.project.BudgetProjectRefusal$NotYourUnit";
     private static final String ONLY_OF_APPROVED = "jixiao.command.project.BudgetProjectRefusal$TargetNotApproved";
 
     private final Map<JavaClass, List<JavaMethod>> decisions;
@@ -58,7 +55,7 @@ final class RefusalAnalysis {
                 runBy(call).filter(seen::add).forEach(open::push);
             }
         }
-        refusedBefore.stream().filter(refusal -> !cannotBe(refusal, handler, commands)).forEach(refusals::add);
+        refusedBefore.stream().filter(refusal -> !cannotBe(refusal, commands)).forEach(refusals::add);
         return refusals;
     }
 
@@ -104,18 +101,9 @@ final class RefusalAnalysis {
         return decisions;
     }
 
-    /**
-     * The interceptor of a project says "not your unit" to clerks only, and "not approved" only of commands marked {@code OfApproved}:
-     * conditions that no call shows.
-     */
-    private static boolean cannotBe(String refusal, JavaMethod handler, Set<JavaClass> commands) {
-        return refusal.equals(ONLY_CLERKS) && !right(handler).contains("CLERK")
-                || refusal.equals(ONLY_OF_APPROVED) && commands.stream().noneMatch(command -> command.getAllRawInterfaces().stream()
+    /** The interceptor of a project says "not approved" only of commands marked {@code OfApproved}: a condition that no call shows. */
+    private static boolean cannotBe(String refusal, Set<JavaClass> commands) {
+        return refusal.equals(ONLY_OF_APPROVED) && commands.stream().noneMatch(command -> command.getAllRawInterfaces().stream()
                         .anyMatch(one -> one.getSimpleName().equals("OfApproved")));
-    }
-
-    private static String right(JavaMethod handler) {
-        return Optional.ofNullable(handler.reflect().getAnnotation(PreAuthorize.class))
-                .orElseGet(() -> handler.getOwner().reflect().getAnnotation(PreAuthorize.class)).value();
     }
 }

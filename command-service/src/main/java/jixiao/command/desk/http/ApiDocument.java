@@ -18,6 +18,7 @@ import jixiao.command.desk.CommandRequest;
 import jixiao.web.answer.AsOfPosition;
 import jixiao.web.answer.Page;
 import jixiao.web.answer.PageParameters;
+import jixiao.web.idempotency.AnswerNotKept;
 import jixiao.web.idempotency.KeptAnswer;
 import jixiao.web.openapi.ProblemResponses;
 import jixiao.web.openapi.ProblemSchema;
@@ -54,6 +55,16 @@ class ApiDocument {
                     .addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
             document.security(Stream.of("session", "token", "basic").map(way -> new SecurityRequirement().addList(way)).toList());
             describeChanges(document);
+        };
+    }
+
+    @Bean
+    GlobalOperationCustomizer answersThatAreNotKept() {
+        return (operation, handler) -> {
+            if (handler.hasMethodAnnotation(AnswerNotKept.class)) {
+                operation.addExtension(KeptAnswer.NEVER, true);
+            }
+            return operation;
         };
     }
 

@@ -10,6 +10,7 @@ import jixiao.identity.audit.Audited;
 import jixiao.identity.signin.DeclaredRoles;
 import jixiao.identity.signin.SignedIn;
 import jixiao.kernel.access.HeldGrant;
+import jixiao.kernel.access.Rights;
 import jixiao.kernel.value.Origin;
 import jixiao.web.idempotency.IdempotencyFilter;
 import jixiao.web.idempotency.KeptAnswer;
@@ -35,22 +36,23 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP");
         SignedIn person = SignedIn.current();
-        HeldGrant acting = acting(person, parameter);
-        Origin origin = new Origin(person.account(), acting.unit(), acting.role(), clock.instant(), "http " + request.getRemoteAddr());
+        CommandRequest.Who who = who(person, parameter, "http " + request.getRemoteAddr());
         CommandRequest.Asker heard = new AnswerHeaders(request, response);
         UUID key = (UUID) request.getAttribute(IdempotencyFilter.KEY);
         boolean answersAreKept = request.getAttribute(IdempotencyFilter.REQUEST) != null;
         if (key == null) {
-            return CommandRequest.once(origin, heard);
+            return CommandRequest.once(who, heard);
         }
-        return !answersAreKept ? CommandRequest.named(origin, key, heard)
-                : CommandRequest.keyed(origin, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
+        return !answersAreKept ? CommandRequest.named(who, key, heard)
+                : CommandRequest.keyed(who, key, (String) request.getAttribute(IdempotencyFilter.REQUEST), heard);
     }
 
-    /** The first right that the handler asks for. */
-    private static HeldGrant acting(SignedIn person, MethodParameter parameter) {
-        return person.rights().only(DeclaredRoles.of(Objects.requireNonNull(parameter.getMethod(), "a handler"))).grants().stream()
-                .findFirst().orElseThrow(() -> new AccessDeniedException("no right"));
+    /** Of the rights only those that the handler asks for; in whose name the command is done is settled where it is decided. */
+    private CommandRequest.Who who(SignedIn person, MethodParameter parameter, String from) {
+        Rights asking = person.rights().only(DeclaredRoles.of(Objects.requireNonNull(parameter.getMethod(), "a handler")));
+        HeldGrant first = asking.grants().stream().findFirst().orElseThrow(() -> new AccessDeniedException("no right"));
+        Origin origin = new Origin(person.account(), first.unit(), first.role(), clock.instant(), from);
+        return new CommandRequest.Who(origin, person.rights(), asking);
     }
 
     /** Says in the answer's headers how it went; what the ledger holds needs no other record. */

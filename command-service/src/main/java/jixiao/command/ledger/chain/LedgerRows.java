@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** What can be asked of the ledger's rows. */
@@ -26,6 +28,11 @@ public final class LedgerRows {
             """;
     private static final String OF_AGGREGATE = FEW.formatted("aggregate = ? and sequence >= ? order by sequence");
     private static final String AFTER = FEW.formatted("position > ? order by position");
+    /** The kinds stand in the text, so that an index of just these can be used. */
+    private static final String OF_KINDS = """
+            select position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at, hash from ledger
+             where type in (%s) and position > ? and position <= ? order by position limit ?
+            """;
     private static final String LAST_OF_AGGREGATE = "select sequence from ledger where aggregate = ? order by sequence desc limit 1";
     private static final String ANSWERED = """
             select max(position), max(metadata ->> 'request') from ledger
@@ -67,6 +74,21 @@ public final class LedgerRows {
             statement.setInt(2, most);
             statement.setLong(3, PAGE_BYTES);
         }, LedgerRows::row);
+    }
+
+    /** The first rows of these kinds, which are names of events, after a position and up to another. */
+    public List<LedgerRow> ofKinds(Collection<String> types, long after, long upTo) {
+        String kinds = types.stream().map(type -> "'" + type.replace("'", "''") + "'").collect(Collectors.joining(", "));
+        return query(OF_KINDS.formatted(kinds), statement -> {
+            statement.setLong(1, after);
+            statement.setLong(2, upTo);
+            statement.setInt(3, PAGE_ROWS);
+        }, LedgerRows::row);
+    }
+
+    /** Which ledger this is. */
+    public UUID epoch() {
+        return query("select epoch from epoch where ended_at is null", statement -> { }, rows -> rows.getObject(1, UUID.class)).get(0);
     }
 
     public long head() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jixiao.kernel.access.HeldGrant;
 import jixiao.kernel.event.EventJson;
 import jixiao.kernel.value.HashedJson;
 import jixiao.kernel.value.Origin;
@@ -19,7 +20,9 @@ public final class PendingCommand {
     private static final ThreadLocal<PendingCommand> CURRENT = new ThreadLocal<>();
 
     private final UUID commandId;
-    private final String metadata;
+    private final Origin origin;
+    private final Optional<String> request;
+    private @Nullable String metadata;
     private final long deadline;
     private final List<HashedJson> documents = new ArrayList<>(1);
     private @Nullable Long position;
@@ -32,8 +35,18 @@ public final class PendingCommand {
     public PendingCommand(UUID commandId, Origin origin, Optional<String> request, long deadline) {
         this.commandId = commandId;
         this.deadline = deadline;
+        this.origin = origin;
+        this.request = request;
+    }
+
+    /** The right that lets it be done: its role and unit stand with the events in the place of those it was asked with. */
+    public void actsBy(HeldGrant right) {
+        metadata = written(new Origin(origin.account(), right.unit(), right.role(), origin.at(), origin.from()));
+    }
+
+    private String written(Origin origin) {
         String json = EventJson.writeOrigin(origin);
-        this.metadata = request.map(digest -> json.substring(0, json.length() - 1) + ",\"request\":\"" + digest + "\"}").orElse(json);
+        return request.map(digest -> json.substring(0, json.length() - 1) + ",\"request\":\"" + digest + "\"}").orElse(json);
     }
 
     /** Runs the command in this thread, so that the engine knows for whom it appends. */
@@ -92,6 +105,9 @@ public final class PendingCommand {
 
     /** {@code asSample}: marked as demonstration data, which nobody is to take for what happened. */
     public String metadata(boolean asSample) {
+        if (metadata == null) {
+            metadata = written(origin);
+        }
         return asSample ? metadata.substring(0, metadata.length() - 1) + ",\"sample\":true}" : metadata;
     }
 

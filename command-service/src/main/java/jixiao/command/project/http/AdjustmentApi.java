@@ -78,7 +78,7 @@ class AdjustmentApi {
 
     @Operation(operationId = "approveAdjustment", summary = "批准目标调整；提出人不能批准自己提出的", description = "支出和填报值在此再核对一次。")
     @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ApproverIsProposer.class, BudgetBelowSpent.class,
-            ReportedIndicatorChanged.class, AdjustmentUnknown.class})
+            ReportedIndicatorChanged.class, AdjustmentUnknown.class, NotYourUnit.class})
     @PostMapping("/{number}/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void approve(@PathVariable int year, @PathVariable String code, @PathVariable int number, CommandRequest asking) {
@@ -88,7 +88,7 @@ class AdjustmentApi {
 
     @Operation(operationId = "rejectAdjustment", summary = "不同意目标调整，须说明原因", description = "只能审核还在审的一次；之后可以另提新的。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ReasonMissing.class, AdjustmentUnknown.class})
+    @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ReasonMissing.class, AdjustmentUnknown.class, NotYourUnit.class})
     @PostMapping("/{number}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body,

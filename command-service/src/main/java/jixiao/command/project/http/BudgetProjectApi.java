@@ -114,7 +114,7 @@ class BudgetProjectApi {
 
     @Operation(operationId = "returnTarget", summary = "退回，须说明原因", description = "只退回已送审、尚未批复的目标；退回后可以修改再送审。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({TargetInWrongState.class, ReasonMissing.class})
+    @Refuses({TargetInWrongState.class, ReasonMissing.class, NotYourUnit.class})
     @PostMapping(OF_PROJECT + "/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('REVIEWER')")
@@ -127,7 +127,7 @@ class BudgetProjectApi {
             + "自查填报和序时进度预警从批复日期所在月起；进度状态、监控灯和各项数字不受影响。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetInWrongState.class, ApproverIsSubmitter.class, ApproverIsDrafter.class, ApprovedInTheFuture.class,
-            ApprovedAfterFiscalYear.class})
+            ApprovedAfterFiscalYear.class, NotYourUnit.class})
     @PostMapping(OF_PROJECT + "/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('REVIEWER')")

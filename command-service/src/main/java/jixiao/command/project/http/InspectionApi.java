@@ -114,7 +114,7 @@ class InspectionApi {
                     content = @Content(examples = @ExampleObject(RETURN))))
     @JsonBody(bytes = "1MB", values = 250, depth = 4)
     @Refuses({TargetNotApproved.class, MonthLocked.class, InspectionInWrongState.class, InspectionAlreadyAccepted.class,
-            ReasonMissing.class, RemarkOnNoField.class, IndicatorUnknown.class})
+            ReasonMissing.class, RemarkOnNoField.class, IndicatorUnknown.class, NotYourUnit.class})
     @PostMapping("/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody Remarks body,
@@ -129,7 +129,7 @@ class InspectionApi {
                     @Content(examples = @ExampleObject("{\"filing\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, MonthLocked.class, InspectionInWrongState.class, AcceptorIsSubmitter.class,
-            FiledAnew.class})
+            FiledAnew.class, NotYourUnit.class})
     @PostMapping("/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,

@@ -71,7 +71,7 @@ class RectificationApi {
             + "或本项目不会有的预警不能写。")
     @JsonBody(bytes = "16KB", values = 50, text = 2_000)
     @Refuses({TargetNotApproved.class, DemandMissing.class, DeadlineMissing.class, DeadlineBeforeToday.class,
-            MonthOutsideFiscalYear.class, AlertOfNoSuchProject.class})
+            MonthOutsideFiscalYear.class, AlertOfNoSuchProject.class, NotYourUnit.class})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Required> require(@PathVariable int year, @PathVariable String code, @Valid @RequestBody RectificationBody body,
@@ -100,7 +100,7 @@ class RectificationApi {
                     @Content(examples = @ExampleObject("{\"reply\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReviewerIsAuthor.class, RepliedAnew.class,
-            RectificationUnknown.class})
+            RectificationUnknown.class, NotYourUnit.class})
     @PostMapping("/{number}/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number,
@@ -112,7 +112,7 @@ class RectificationApi {
     @Operation(operationId = "returnRectification", summary = "退回整改，须说明原因", description = "回复人不能审核自己写的；退回后可以再回复。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReviewerIsAuthor.class, ReasonMissing.class,
-            RectificationUnknown.class})
+            RectificationUnknown.class, NotYourUnit.class})
     @PostMapping("/{number}/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body,

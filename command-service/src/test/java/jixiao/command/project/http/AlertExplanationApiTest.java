@@ -98,7 +98,7 @@ class AlertExplanationApiTest {
 
     @Test
     void who_may_explain_is_a_clerk_of_the_unit() {
-        assertThat(explain("stranger", missed()).reason()).isEqualTo("NotYourUnit");
+        assertThat(explain("stranger", missed()).reason()).isEqualTo("Unknown");
         assertThat(explain("reviewer", missed()).status()).isEqualTo(403);
         assertThat(explain("leader", missed()).status()).isEqualTo(403);
     }

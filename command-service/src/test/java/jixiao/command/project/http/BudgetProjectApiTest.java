@@ -117,11 +117,14 @@ class BudgetProjectApiTest {
         }
 
         @Test
-        void of_another_unit_are_not_allowed() {
+        void of_another_unit_are_as_unknown_as_those_that_there_are_not() {
             String path = approved(target());
             Answer answer = desk.post("stranger", path + "/spends", voucher("V-1", 1, "2024-03-01"));
-            assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.reason()).isEqualTo("NotYourUnit");
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.reason()).isEqualTo("Unknown");
+            String code = path.substring(path.lastIndexOf('/') + 1);
+            Answer nobodys = desk.post("stranger", path.replace(code, "NOBODY") + "/spends", voucher("V-1", 1, "2024-03-01"));
+            assertThat(answer.body().replace(code, "NOBODY")).isEqualTo(nobodys.body());
             assertThat(desk.post("stranger", "/api/projects", target()).status()).isEqualTo(403);
         }
 

@@ -148,7 +148,7 @@ class InspectionApiTest {
     void is_a_clerks_to_file_and_a_reviewers_to_judge() {
         String path = ApprovedProject.on(desk) + "/inspections/2024-06";
         assertThat(desk.post("reviewer", path + "/submission", ANSWERED.formatted("")).status()).isEqualTo(403);
-        assertThat(desk.post("stranger", path + "/submission", ANSWERED.formatted("")).reason()).isEqualTo("NotYourUnit");
+        assertThat(desk.post("stranger", path + "/submission", ANSWERED.formatted("")).reason()).isEqualTo("Unknown");
         assertThat(desk.post("clerk", path + "/acceptance", null).status()).isEqualTo(403);
         assertThat(desk.post("clerk", path + "/return", Map.of("reason", "x")).status()).isEqualTo(403);
         assertThat(desk.post("clerk", "/api/projects/2024/NOBODY/inspections/2024-06/submission", ANSWERED.formatted("")).status())

@@ -11,6 +11,8 @@ import jixiao.benchmark.measure.Reading;
 import jixiao.benchmark.world.Cluster;
 import jixiao.benchmark.world.Load;
 import jixiao.benchmark.world.World;
+import jixiao.command.desk.Acting;
+import jixiao.command.desk.ActingOfCommand;
 import jixiao.command.desk.DecisionParameters;
 import jixiao.command.desk.DecisionsBecomeEvents;
 import jixiao.command.desk.OriginOfCommand;
@@ -85,7 +87,8 @@ public final class AxonDesk implements Probe, AutoCloseable {
         Origin origin = new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, Instant.now(), "http 127.0.0.1");
         FutureCallback<Object, Object> answer = new FutureCallback<>();
         bus.dispatch(new GenericCommandMessage<>(AskedSpend.command(load.project(number), load.voucher(number), load.amount(number),
-                load.paidOn(), Load.CATEGORY), Map.of(OriginOfCommand.KEY, origin)), answer);
+                load.paidOn(), Load.CATEGORY), Map.of(OriginOfCommand.KEY, origin,
+                ActingOfCommand.KEY, new Acting(World.CLERK, World.CLERK, right -> { }))), answer);
         var result = answer.getResult();
         if (result.isExceptional()) {
             throw new IllegalStateException(result.exceptionResult());

@@ -36,7 +36,7 @@ public final class AskedDesk implements AutoCloseable {
         ProjectId project = load.project(number);
         Origin origin = new Origin(new AccountName("clerk"), World.UNIT, Role.CLERK, Instant.now(), "http 127.0.0.1");
         return desk.ask(AskedSpend.addressee(project), AskedSpend.command(project, load.voucher(number), load.amount(number),
-                load.paidOn(), Load.CATEGORY), CommandRequest.once(origin));
+                load.paidOn(), Load.CATEGORY), CommandRequest.once(CommandRequest.Who.with(origin, World.CLERK), position -> { }));
     }
 
     /** The same desk over HTTP, signed in as a clerk of the world's unit. */

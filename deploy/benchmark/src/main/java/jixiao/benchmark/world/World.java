@@ -3,12 +3,17 @@ package jixiao.benchmark.world;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import jixiao.command.rulebook.FirstHolidays;
+import jixiao.kernel.access.HeldGrant;
+import jixiao.kernel.access.Rights;
+import jixiao.kernel.access.Scope;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.target.Milestone;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.target.Target;
+import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
@@ -16,6 +21,7 @@ import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Quantity;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 
 /**
@@ -26,6 +32,9 @@ import jixiao.kernel.value.UnitCode;
 public record World(int projects, int years, int spendsOfEach, int monthsClosed) {
     public static final int NEWEST = 2024;
     public static final UnitCode UNIT = new UnitCode("225001");
+    /** Of the account {@code clerk}: to enter for the unit. */
+    public static final Rights CLERK = new Rights(new AccountName("clerk"), UNIT,
+            List.of(new HeldGrant(1, Role.CLERK, UNIT, Scope.of(Set.of(UNIT)), null)));
     /** The first rules, and a list of holidays for each year that has one. */
     static final int FIRST_EVENTS = 1 + FirstHolidays.STATED.size();
     private static final int EVENTS_BEFORE_SPENDING = 3;

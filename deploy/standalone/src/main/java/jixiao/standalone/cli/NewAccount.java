@@ -1,8 +1,8 @@
 package jixiao.standalone.cli;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jixiao.kernel.identity.Identity;
 import jixiao.kernel.identity.Invisible;
@@ -12,8 +12,7 @@ import jixiao.kernel.value.UnitCode;
 
 /** An account that somebody at the terminal asks for: {@code zhang:CLERK:225001}. */
 public record NewAccount(AccountName name, Role role, UnitCode unit) {
-    /** Nobody signs in as SYSTEM: that is how the house's own reactions are told apart. */
-    private static final List<Role> OF_PEOPLE = List.of(Role.CLERK, Role.REVIEWER, Role.LEADER);
+    private static final String ROLES = Role.OF_PEOPLE.stream().map(Role::name).collect(Collectors.joining("、"));
 
     public static NewAccount parse(String text) {
         String[] parts = text.split(":", -1);
@@ -21,9 +20,9 @@ public record NewAccount(AccountName name, Role role, UnitCode unit) {
             throw CannotGoOn.wrongOption("账号须写成 名:角色:单位，例如 zhang:CLERK:225001，而不是 %s。".formatted(text),
                     "An account is name:ROLE:unit");
         }
-        Role role = OF_PEOPLE.stream().filter(one -> one.name().equals(parts[1])).findFirst()
+        Role role = Role.OF_PEOPLE.stream().filter(one -> one.name().equals(parts[1])).findFirst()
                 .orElseThrow(() -> CannotGoOn.wrongOption(
-                        "角色须为 CLERK、REVIEWER 或 LEADER，而不是 %s。".formatted(parts[1]), "Not a role: " + parts[1]));
+                        "角色须为 %s 之一，而不是 %s。".formatted(ROLES, parts[1]), "Not a role: " + parts[1]));
         AccountName name = new AccountName(Identity.cut(parts[0]));
         if (name.isReserved()) {
             throw CannotGoOn.wrongOption("账号名 %s 留给系统自身，请另取一个。".formatted(name), "Reserved account name: " + name);

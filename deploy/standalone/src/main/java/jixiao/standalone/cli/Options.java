@@ -23,10 +23,12 @@ public record Options(Listen listen, int managementPort, Path data, Optional<Str
               --database JDBC地址   使用自己的 PostgreSQL，不启动内置的；账号取自地址，
                                     或环境变量 JIXIAO_DATABASE_USER、JIXIAO_DATABASE_PASSWORD；该账号是数据库
                                     的所有者，可建账号时由它建立各服务的账号，否则打印所需的 SQL
-              --sample              载入两个部门的五个样例项目并演示 2024 年；账号 clerk、clerk2、reviewer、leader，
+              --sample              载入两个部门的五个样例项目并演示 2024 年；账号 clerk、unitreviewer、clerk2、reviewer、
+                                    leader、auditor、sysadmin、secadmin、secadmin2、auditadmin，
                                     密码取自 JIXIAO_SAMPLE_PASSWORD，未设置时随机生成
               --until 月份          与 --sample 同用：演示到该月开放自查为止，例如 2024-10
-              --account 名:角色:单位  开立账号并打印随机密码；角色为 CLERK、REVIEWER 或 LEADER
+              --account 名:角色:单位  恢复用：还没有任何账号时在本机开立并打印随机密码，例如 zhang:SYSTEM_ADMIN:root；
+                                    平时首次启动即开立四个管理员，其余账号由他们开立和授权
               --help                显示本说明
             """;
     private static final int SAMPLE_YEAR = 2024;
@@ -74,6 +76,9 @@ public record Options(Listen listen, int managementPort, Path data, Optional<Str
             throw CannotGoOn.wrongOption("选项 --until 只与 --sample 同用。", "--until goes with --sample");
         }
         Listen asked = Listen.of(listen, port, tls, proxy);
+        if (!accounts.isEmpty() && asked.isBeyondThisMachine()) {
+            throw CannotGoOn.wrongOption("恢复用的 --account 只在本机使用，不能与 --listen 同用。", "--account is for this machine only");
+        }
         if (sample && asked.isBeyondThisMachine()) {
             throw CannotGoOn.wrongOption("样例只在本机演示：它的账号共用一个打印出来的密码，不能用 --listen 供其他机器访问。",
                     "--sample goes with loopback only");

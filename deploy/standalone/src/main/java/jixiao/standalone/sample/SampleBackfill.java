@@ -45,7 +45,7 @@ final class SampleBackfill implements AutoCloseable {
         NoticesTold told = new NoticesTold(database, services.context());
         WhenDayBeginsThenSaySo days = services.context().getBean(WhenDayBeginsThenSaySo.class);
         String password = RandomPassword.next(); // of these services alone: nobody else is to sign in here
-        SampleAccounts.open(services::openSample, password);
+        SampleAccounts.open(services, password);
         new Sample(services.reached(), password, Map.of(SampleRequestFilter.HEADER, filter.secret()), terminal)
                 .play(story, day -> comes(day, told, days));
         told.await(time.instant());

@@ -44,7 +44,7 @@ public final class SampleRun {
             throw CannotGoOn.because("样例没有演示完，其后账本里已有别的事件，不能接着演示。请用 --data 另选目录重新演示，或不带 --sample 启动。",
                     "The sample is not complete, and other events follow it.");
         }
-        String password = SampleAccounts.open(services::openSample);
+        String password = SampleAccounts.open(services);
         Sample sample = new Sample(services.reached(), password, terminal);
         if (!isPast) {
             terminal.println("账本里已有别的事件，样例按今天的日期演示；在空账本上演示时，事件记在 2024 年当时。");

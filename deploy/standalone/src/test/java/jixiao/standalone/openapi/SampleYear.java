@@ -26,10 +26,11 @@ final class SampleYear implements AutoCloseable {
     static final String CLERK = "clerk";
     static final String REVIEWER = "reviewer";
     static final String AUDIT_ADMIN = "auditadmin";
+    static final String SYSTEM_ADMINISTRATOR = "sysadmin";
     private static final String PASSWORD = "secret";
     private static final List<NewAccount> ACCOUNTS = List.of(account(CLERK, Role.CLERK, "225001"), account("clerk2", Role.CLERK, "226001"),
             account(REVIEWER, Role.REVIEWER, "财政局"), account(LEADER, Role.LEADER, "市领导"),
-            account(AUDIT_ADMIN, Role.AUDIT_ADMIN, "市领导"));
+            account(AUDIT_ADMIN, Role.AUDIT_ADMIN, "市领导"), account(SYSTEM_ADMINISTRATOR, Role.SYSTEM_ADMIN, "财政局"));
     private static final String LAST_MONTH = YEAR + "-12";
 
     private final Services services;

@@ -50,6 +50,7 @@ final class Visits {
         variables.put("/api/alerts/{id}", year.alerts());
         variables.put("/api/imports/{id}", year.imports());
         variables.put("/api/attachments/{sha256}", year.attachments());
+        variables.put("/api/accounts/{account}", List.of(SampleYear.CLERK, SampleYear.LEADER));
     }
 
     /** Parameters and variables that have no value to be asked with. */
@@ -74,6 +75,9 @@ final class Visits {
         }
         if (template.startsWith("/api/imports/") || template.endsWith("/draft")) {
             return List.of(SampleYear.CLERK);
+        }
+        if (template.startsWith("/api/accounts")) {
+            return List.of(SampleYear.SYSTEM_ADMINISTRATOR);
         }
         return template.contains("{") ? List.of(SampleYear.LEADER) : List.of(SampleYear.LEADER, SampleYear.CLERK, SampleYear.REVIEWER);
     }

@@ -208,7 +208,7 @@ class SampleTest {
         assertThat(door.post("clerk2", project(ARCHIVES) + "/indicators/1/reports", Map.of("month", "2024-12", "value", "3200"))
                 .refusal()).startsWith("409 MonthLocked");
         assertThat(door.post("clerk2", project(OFFICES) + "/indicators/1/reports", Map.of("month", "2024-12", "value", "9")).status())
-                .isEqualTo(403);
+                .isEqualTo(404);
         assertThat(door.get("clerk2", "/api/notices/count").json().path("unread").asInt()).isPositive();
     }
 

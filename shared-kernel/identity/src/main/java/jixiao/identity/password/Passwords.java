@@ -17,13 +17,18 @@ public final class Passwords {
     /** A new one-time secret in the place of whatever the account had: shown once, good for some days, changed at the first sign-in. */
     public String giveSecret(AccountName account) {
         String secret = OneTimeSecret.next();
-        stored.set(account, PasswordHashes.ofSecret(secret), OneTimeSecret.GOOD_FOR_HOURS);
+        stored.set(account, PasswordHashes.ofSecret(secret), OneTimeSecret.GOOD_FOR_HOURS, true);
         return secret;
     }
 
     /** A password that no policy is asked about and that need not be changed: of the sample, and of tests. */
     public void set(AccountName account, String password) {
-        stored.set(account, hashes.of(password), null);
+        stored.set(account, hashes.of(password), null, false);
+    }
+
+    /** The same of an account that is recovered: it grows old like any that a person chose. */
+    public void setAgeing(AccountName account, String password) {
+        stored.set(account, hashes.of(password), null, true);
     }
 
     /** Forgets what failed, wherever it came from. */

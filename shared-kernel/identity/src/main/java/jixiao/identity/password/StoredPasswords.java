@@ -73,17 +73,17 @@ final class StoredPasswords {
                 .param("account", account.key()).param("days", days).update();
     }
 
-    /** {@code hours}: how long it is good for, where it is a one-time secret; no other that is set here grows old. */
-    void set(AccountName account, String hash, @Nullable Integer hours) {
+    /** {@code hours}: how long it is good for, where it is a one-time secret; {@code ages}: whether it has to be changed after some time. */
+    void set(AccountName account, String hash, @Nullable Integer hours, boolean ages) {
         tables.sql("""
                 insert into identity.person (account, password_hash, must_change, secret_until, changed_at)
                 values (:account, :hash, :once, clock_timestamp() + make_interval(hours => :hours),
-                        case when :once then clock_timestamp() else 'infinity' end)
+                        case when :ages then clock_timestamp() else 'infinity' end)
                 on conflict (account) do update set password_hash = excluded.password_hash, must_change = excluded.must_change,
                        secret_until = excluded.secret_until, changed_at = excluded.changed_at,
                        former = case when person.password_hash is null or person.password_hash like '{sha256}%' then person.former
                                      else (array_prepend(person.password_hash, person.former))[1 : :most] end""")
-                .param("account", account.key()).param("hash", hash).param("once", hours != null)
+                .param("account", account.key()).param("hash", hash).param("once", hours != null).param("ages", ages)
                 .param("hours", hours, Types.INTEGER).param("most", MOST_REMEMBERED).update();
     }
 

@@ -64,7 +64,11 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !CHANGING.contains(request.getMethod()) || request.getHeader("Idempotency-Key") == null || request.getUserPrincipal() == null
-                || !service.answers(request);
+                || !service.answers(request) || holdsSecret(request);
+    }
+
+    private static boolean holdsSecret(HttpServletRequest request) {
+        return Handlers.of(request).filter(handler -> handler.hasMethodAnnotation(AnswerNotKept.class)).isPresent();
     }
 
     @Override
