@@ -133,7 +133,7 @@ class AccountsTest {
         try (RunningDesk empty = RunningDesk.withoutAccounts(database)) {
             JdbcClient tables = superuser(empty);
             tables.sql("""
-                    insert into identity.access (account, shown, unit, disabled) values ('chen', 'Chen', '财政局', false),
+                    insert into identity.access (account, shown, unit, disabled) values ('chen', 'ｃｈｅｎ', '财政局', false),
                            ('sun', 'sun', '225002', true), ('zhou', 'zhou', '市领导', false)""").update();
             tables.sql("""
                     insert into identity.held_grant (account, number, role, unit, capacity)
@@ -143,7 +143,7 @@ class AccountsTest {
                     .update();
         }
         try (RunningDesk later = RunningDesk.withoutAccounts(database)) {
-            assertThat(known(later, "chen").orElseThrow().account().text()).isEqualTo("Chen");
+            assertThat(known(later, "chen").orElseThrow().account().text()).isEqualTo("ｃｈｅｎ");
             assertThat(known(later, "chen").orElseThrow().rights().reach()).isEqualTo(Scope.EVERYTHING);
             assertThat(hash(later, "chen")).as("the old password").isEqualTo("{noop}secret");
             assertThat(known(later, "zhou").orElseThrow().rights().reach()).as("by the root, not by its own unit").isEqualTo(Scope.EVERYTHING);
