@@ -40,8 +40,8 @@ class HouseTest {
             "..command.organisation..", "..command.unit..", "..command.account.."};
 
     /** From the ground up: each knows those before it, and the application knows them all. */
-    private static final List<String> FLOORS = List.of("platform", "ledger", "desk", "audit", "access", "unit", "account", "year", "rulebook",
-            "organisation", "attachment", "project", "draft", "imports");
+    private static final List<String> FLOORS = List.of("platform", "ledger", "desk", "audit", "access", "unit", "account", "year",
+            "rulebook", "organisation", "attachment", "project", "draft", "imports");
     /** More is several rooms; sealed vocabularies and refusals aside. */
     private static final int MOST_IN_A_ROOM = 20;
 

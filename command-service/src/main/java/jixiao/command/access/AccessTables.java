@@ -68,7 +68,8 @@ final class AccessTables {
         tables.update("update identity.access set capacity = ? where account = ? and capacity <> ?", capacity, account, capacity);
         tables.update("""
                 insert into identity.held_grant (account, number, role, unit, until, capacity) values (?, ?, ?, ?, ?, ?)
-                on conflict (account, number) do update set role = excluded.role, unit = excluded.unit, until = excluded.until""", account, grant.number(), grant.role().name(), grant.unit().key(),
+                on conflict (account, number) do update set role = excluded.role, unit = excluded.unit, until = excluded.until""",
+                account, grant.number(), grant.role().name(), grant.unit().key(),
                 grant.until() == null ? null : Date.valueOf(grant.until()), capacity);
     }
 

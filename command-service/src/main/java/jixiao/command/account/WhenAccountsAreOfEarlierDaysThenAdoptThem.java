@@ -21,9 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes over, once, the accounts that earlier versions kept beside the ledger, with the hashes of their passwords: those that identity alone
- * knows, and before them the desk's own table. Of several whose names read alike, as could be opened when nothing was normalised yet, one is
- * taken: the one in the normal form, else the first. Runs before the first request, after the rights were read that the ledger knows of.
+ * Takes over, once, the accounts that earlier versions kept beside the ledger, with the hashes of their passwords: first those that
+ * identity alone knows, then those of the desk's own table. Of several whose names read alike, as could be opened when nothing was
+ * normalised yet, one is taken: the one in the normal form, else the first. Runs before the first request, after the rights were read
+ * that the ledger knows.
  */
 @Component
 class WhenAccountsAreOfEarlierDaysThenAdoptThem implements SmartLifecycle {

@@ -137,7 +137,8 @@ class AccountsTest {
                            ('sun', 'sun', '225002', true), ('zhou', 'zhou', '市领导', false)""").update();
             tables.sql("""
                     insert into identity.held_grant (account, number, role, unit, capacity)
-                    values ('chen', 1, 'REVIEWER', '财政局', 'BUSINESS'), ('zhou', 1, 'LEADER', '市领导', 'BUSINESS'), ('sun', 1, 'CLERK', '225002', 'BUSINESS')""").update();
+                    values ('chen', 1, 'REVIEWER', '财政局', 'BUSINESS'), ('zhou', 1, 'LEADER', '市领导', 'BUSINESS'),
+                           ('sun', 1, 'CLERK', '225002', 'BUSINESS')""").update();
             tables.sql("insert into identity.unit_reach (unit, everything) values ('财政局', true), ('市领导', true)").update();
             tables.sql("insert into identity.person (account, password_hash) values ('chen', '{noop}secret'), ('sun', '{noop}other')")
                     .update();
@@ -146,7 +147,8 @@ class AccountsTest {
             assertThat(known(later, "chen").orElseThrow().account().text()).isEqualTo("ｃｈｅｎ");
             assertThat(known(later, "chen").orElseThrow().rights().reach()).isEqualTo(Scope.EVERYTHING);
             assertThat(hash(later, "chen")).as("the old password").isEqualTo("{noop}secret");
-            assertThat(known(later, "zhou").orElseThrow().rights().reach()).as("by the root, not by its own unit").isEqualTo(Scope.EVERYTHING);
+            assertThat(known(later, "zhou").orElseThrow().rights().reach()).as("by the root, not its own unit")
+                    .isEqualTo(Scope.EVERYTHING);
             assertThat(count(later, "select count(*) from identity.unit_reach where everything")).isEqualTo(1);
             assertThat(known(later, "sun").orElseThrow().disabled()).as("what was disabled stays so").isTrue();
             assertThat(later.part(Ledger.class).eventsOf("account-sun")).isEmpty();

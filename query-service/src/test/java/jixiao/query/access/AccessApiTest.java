@@ -40,7 +40,8 @@ class AccessApiTest {
         for (String name : List.of("clerk", "li", "wang", "zhao")) {
             AccountName account = new AccountName(name);
             LEDGER.append(new AccountOpened(account, UNIT, new AccountName("sysadmin")),
-                    new GrantProposed(account, 1, Role.CLERK, UNIT, null, "任命", BY), new GrantApproved(account, 1, new AccountName("secadmin2")),
+                    new GrantProposed(account, 1, Role.CLERK, UNIT, null, "任命", BY),
+                    new GrantApproved(account, 1, new AccountName("secadmin2")),
                     new GrantProposed(account, 2, Role.LEADER, BUREAU, null, "任命", BY));
         }
         board = new BoardUnderTest(LEDGER);
@@ -73,8 +74,10 @@ class AccessApiTest {
         assertThat(account.path("name").asString()).isEqualTo("李经办");
         assertThat(account.path("unitName").asString()).isEqualTo("市委编办");
         JsonNode grants = account.path("grants");
-        assertThat(grants.get(0).path("state").asString() + " " + grants.get(0).path("approvedBy").asString()).isEqualTo("IN_FORCE secadmin2");
-        assertThat(grants.get(1).path("state").asString() + " " + grants.get(1).path("proposedBy").asString()).isEqualTo("PROPOSED secadmin");
+        assertThat(grants.get(0).path("state").asString() + " " + grants.get(0).path("approvedBy").asString())
+                .isEqualTo("IN_FORCE secadmin2");
+        assertThat(grants.get(1).path("state").asString() + " " + grants.get(1).path("proposedBy").asString())
+                .isEqualTo("PROPOSED secadmin");
         assertThat(json("sysadmin", "/api/accounts/clerk?asOf=" + before).path("reason").asString()).isEqualTo("Unknown");
         assertThat(board.ask("GET", "/api/accounts/nobody", "sysadmin").statusCode()).isEqualTo(404);
     }

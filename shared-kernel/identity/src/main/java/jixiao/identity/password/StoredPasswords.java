@@ -73,7 +73,7 @@ final class StoredPasswords {
                 .param("account", account.key()).param("days", days).update();
     }
 
-    /** {@code hours}: how long it is good for, where it is a one-time secret; {@code ages}: whether it has to be changed after some time. */
+    /** {@code hours}: how long a one-time secret is good for, else none; {@code ages}: whether it has to be changed after some time. */
     void set(AccountName account, String hash, @Nullable Integer hours, boolean ages) {
         tables.sql("""
                 insert into identity.person (account, password_hash, must_change, secret_until, changed_at)
