@@ -133,6 +133,7 @@ class LifeCycleTest {
 
         year.does("promoted", OFFICES, "/submission", "{}");
         account("promoted", Role.REVIEWER, "财政局");
+        year.passes(2); // a grant, proposed and approved
         assertThat(year.door().post("promoted", project(OFFICES) + "/approval", "{}").refusal())
                 .isEqualTo("409 ApproverIsSubmitter promoted 送审过这个目标，批复须由另一人进行");
         assertThat(clerk(project(OFFICES) + "/spends", voucher(OFFICES, "XZ-000", "2024-01-05", "1.00")).refusal())

@@ -50,6 +50,11 @@ public final class LivedYear {
         return answer;
     }
 
+    /** What no project is told of. */
+    void passes(int events) {
+        position += events;
+    }
+
     /** What was done by other ways than {@link #does}: the events it brought a project. */
     void heard(Answer answer, String project, int more) {
         heard(answer);
