@@ -1,24 +1,25 @@
 package jixiao.query.delivery.channel;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jixiao.kernel.host.HostName;
+import jixiao.kernel.host.ReservedAddress;
 import jixiao.query.platform.Unanswerable.Malformed;
 
 /**
- * Where messages may go at all. Addresses within the office are welcome; those at which a machine asks for its own keys never are, and
- * this machine itself, whose doors may be open to nobody else, only where its settings say so.
+ * Where messages may go at all, looked up and checked at every sending. Addresses within the office are welcome; reserved ones never are,
+ * and this machine itself, by any of its addresses, whose doors may be open to nobody else, only where its settings say so.
  */
 public final class Destinations {
-    /** Clouds hand out credentials here, outside of the link-local range: Alibaba, Oracle, and AWS in version 6. */
-    private static final Set<String> METADATA = Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String OWN_NAME = "localhost";
+    private static final Pattern URL = Pattern.compile("(?i)(https?)://([^/?#@]*?)(:\\d{1,5})?((?:[/?][^#]*)?)");
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
     private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
     private static final int LONGEST = 1_000;
@@ -36,60 +37,57 @@ public final class Destinations {
         return text;
     }
 
-    /** A URL that may be posted to; what its name leads to is looked at again whenever it is. */
+    /** A URL that may be posted to, its host in its normal form; what that leads to is looked at again whenever it is. */
     public String url(String text) {
         if (text == null || text.length() > LONGEST) {
             throw new Malformed("target", "target 应为网址，最长 %d 个字符。".formatted(LONGEST));
         }
-        URI uri;
-        try {
-            uri = new URI(text).parseServerAuthority();
-        } catch (URISyntaxException malformed) {
-            throw new Malformed("target", "target 应为网址，如 https://oa.example.gov.cn/jixiao。");
+        Matcher parts = URL.matcher(text);
+        if (!parts.matches()) {
+            throw new Malformed("target", "target 应为网址，如 https://oa.example.gov.cn/jixiao；要有主机名，不能带用户名或片段。");
         }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
-            throw new Malformed("target", "网址要有主机名，不能带用户名或片段。");
-        }
-        String host = uri.getHost();
-        boolean isLoopback = LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+        String host = HostName.normal(parts.group(2))
+                .orElseThrow(() -> new Malformed("target", "“%s”不是主机名或地址。".formatted(parts.group(2))));
+        boolean isLoopback = isLoopback(host);
         if (isLoopback && !loopback) {
             throw new Malformed("target", "不能向本机发送；如本机确有接收程序，由管理员设置 jixiao.delivery.loopback。");
         }
-        if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback)) {
+        String scheme = parts.group(1).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !isLoopback) {
             throw new Malformed("target", "网址应以 https:// 开头。");
         }
-        if (host.startsWith("[") || host.matches("[0-9.]+")) {
-            refuseForbidden(host);
-        }
-        return text;
-    }
-
-    private void refuseForbidden(String literal) {
+        HostName.address(host).flatMap(this::whyNever).ifPresent(why -> {
+            throw new Malformed("target", "不能向地址 %s 发送：%s。".formatted(host, why));
+        });
         try {
-            if (isForbidden(InetAddress.getByName(literal))) {
-                throw new Malformed("target", "不能向地址 %s 发送。".formatted(literal));
-            }
-        } catch (UnknownHostException malformed) {
-            throw new Malformed("target", "%s 不是地址。".formatted(literal));
+            String shown = host.startsWith("[") ? parts.group(2) : host;
+            return new URI(scheme + "://" + shown + (parts.group(3) == null ? "" : parts.group(3)) + parts.group(4)).parseServerAuthority()
+                    .toString();
+        } catch (URISyntaxException malformed) {
+            throw new Malformed("target", "target 应为网址，如 https://oa.example.gov.cn/jixiao。");
         }
     }
 
-    boolean isForbidden(InetAddress address) {
-        return !loopback && address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress()
-                || address.isMulticastAddress()
-                || METADATA.contains(address.getHostAddress()) || address instanceof Inet6Address six && hidesForbidden(six.getAddress());
+    private static boolean isLoopback(String host) {
+        return host.equals(OWN_NAME) || host.endsWith("." + OWN_NAME)
+                || HostName.address(host).flatMap(ReservedAddress::of).filter(ReservedAddress.LOOPBACK::equals).isPresent();
     }
 
-    /** 64:ff9b::/96 and ::/96 carry an address of version 4, which a gateway would unwrap. */
-    private boolean hidesForbidden(byte[] six) {
-        byte[] front = Arrays.copyOf(six, 12);
-        byte[] gateway = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
-        boolean isWrapped = Arrays.equals(front, new byte[12]) || Arrays.equals(front, gateway);
+    /** Empty where an address may be connected to. */
+    Optional<String> whyNever(InetAddress address) {
+        Optional<ReservedAddress> reserved = ReservedAddress.of(address);
+        if (reserved.isPresent()) {
+            return loopback && reserved.get() == ReservedAddress.LOOPBACK ? Optional.empty() : reserved.map(ReservedAddress::words);
+        }
+        return !loopback && isOwn(address) ? Optional.of("那是本机的地址") : Optional.empty();
+    }
+
+    /** Asked of the system each time: a machine's addresses come and go. */
+    private static boolean isOwn(InetAddress address) {
         try {
-            return isWrapped && isForbidden(InetAddress.getByAddress(Arrays.copyOfRange(six, 12, 16)));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return true; // nothing is sent to where nobody could look
         }
     }
 }

@@ -2,9 +2,7 @@ package jixiao.query.delivery.channel;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import jixiao.query.delivery.channel.Undelivered.Why;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -124,24 +121,5 @@ final class Poster implements AutoCloseable {
     public void close() {
         watch.shutdownNow();
         client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
-    }
-
-    private static final class CheckedNames extends SystemDefaultDnsResolver {
-        private final Destinations destinations;
-
-        CheckedNames(Destinations destinations) {
-            this.destinations = destinations;
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] found = super.resolve(host);
-            for (InetAddress address : found) {
-                if (destinations.isForbidden(address)) {
-                    throw new UnknownHostException("不能向 %s 的地址 %s 发送".formatted(host, address.getHostAddress()));
-                }
-            }
-            return found;
-        }
     }
 }

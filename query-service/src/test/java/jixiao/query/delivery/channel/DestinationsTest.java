@@ -2,12 +2,18 @@ package jixiao.query.delivery.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.List;
+import jixiao.kernel.host.ReservedAddress;
 import jixiao.query.platform.Unanswerable.Malformed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
@@ -41,10 +47,65 @@ class DestinationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1", "::127.0.0.1", "64:ff9b::7f00:1"})
-    void knows_this_machine_by_every_address(String address) throws UnknownHostException {
-        assertThat(OFFICE.isForbidden(InetAddress.getByName(address))).isTrue();
-        assertThat(new Destinations(true).isForbidden(InetAddress.getByName(address))).isFalse();
+    @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1"})
+    void knows_this_machine_by_its_loopback(String address) throws UnknownHostException {
+        assertThat(OFFICE.whyNever(InetAddress.getByName(address))).contains("本机环回地址");
+        assertThat(new Destinations(true).whyNever(InetAddress.getByName(address))).isEmpty();
+    }
+
+    @Test
+    void knows_this_machine_by_every_address_of_its_own() throws SocketException {
+        List<InetAddress> own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                .filter(one -> ReservedAddress.of(one).isEmpty()).toList();
+        assertThat(own).allSatisfy(address -> assertThat(OFFICE.whyNever(address)).contains("那是本机的地址"));
+        assumeThat(own).isNotEmpty();
+        assertThatThrownBy(() -> OFFICE.url("https://" + own.get(0).getHostAddress() + "/")).isInstanceOf(Malformed.class);
+        assertThat(new Destinations(true).whyNever(own.get(0))).isEmpty();
+    }
+
+    /** What a gateway unwraps is not ours to look into, whatever the settings say of this machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::8.8.8.8", "64:ff9b:1::1", "2002:7f00:1::", "2002:808:808::1",
+            "2001:0:53aa::1", "fd12::5efe:10.1.2.3", "169.254.169.254", "fe80::1", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254",
+            "168.63.129.16", "0.0.0.0", "0.1.2.3", "::", "224.0.0.1", "ff02::1", "255.255.255.255", "192.0.0.192", "192.88.99.1"})
+    void never_leads_to_a_reserved_address(String address) throws UnknownHostException {
+        assertThat(OFFICE.whyNever(InetAddress.getByName(address))).isPresent();
+        assertThat(new Destinations(true).whyNever(InetAddress.getByName(address))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://OA.Example.GOV.cn/In?Key=1, https://oa.example.gov.cn/In?Key=1", "https://oa.example.cn./, https://oa.example.cn/",
+            "https://数据.政务.中国/a, https://xn--vxup8b.xn--zfr164b.xn--fiqs8s/a", "https://oa。example。cn/, https://oa.example.cn/",
+            "https://[FD12::1]:8443/, https://[FD12::1]:8443/"})
+    void writes_a_host_in_its_normal_form(String typed, String url) {
+        assertThat(OFFICE.url(typed)).isEqualTo(url);
+    }
+
+    /** As a library in C reads them, these are 127.0.0.1 or 169.254.169.254. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://2130706433/", "https://0x7f000001/", "https://0x7f.1/", "https://0177.0.0.1/", "https://127.1/",
+            "https://169.254.43518/", "https://0251.0376.0251.0376/", "https://a.0x1/", "https://127.0.0.1./", "https://①②⑦.0.0.1/"})
+    void refuses_an_address_in_disguise(String url) {
+        assertThatThrownBy(() -> OFFICE.url(url)).isInstanceOf(Malformed.class).extracting("field").isEqualTo("target");
+    }
+
+    /** A name that leads to several addresses leads to none where one of them is not to be sent to. */
+    @Test
+    void looks_at_every_address_that_a_name_leads_to() throws UnknownHostException {
+        InetAddress office = InetAddress.getByName("10.1.2.3");
+        InetAddress keys = InetAddress.getByName("169.254.169.254");
+        assertThat(leadingTo(office).resolve("oa.example.cn")).containsExactly(office);
+        assertThatThrownBy(() -> leadingTo(office, keys).resolve("oa.example.cn")).isInstanceOf(UnknownHostException.class)
+                .hasMessageContaining("169.254.169.254");
+    }
+
+    private static CheckedNames leadingTo(InetAddress... found) {
+        return new CheckedNames(OFFICE) {
+            @Override
+            InetAddress[] found(String host) {
+                return found;
+            }
+        };
     }
 
     @ParameterizedTest
@@ -58,12 +119,5 @@ class DestinationsTest {
             "李 <li@example.cn>", "li@-x.cn"})
     void refuses_what_is_none_or_several(String mailbox) {
         assertThatThrownBy(() -> Destinations.mailbox(mailbox)).isInstanceOf(Malformed.class);
-    }
-
-    @Test
-    void looks_at_the_address_that_a_name_led_to() throws UnknownHostException {
-        assertThat(OFFICE.isForbidden(InetAddress.getByAddress("innocent.example", new byte[] {(byte) 169, (byte) 254, (byte) 169,
-                (byte) 254}))).isTrue();
-        assertThat(OFFICE.isForbidden(InetAddress.getByName("192.168.1.1"))).isFalse();
     }
 }
