@@ -17,7 +17,9 @@ begin
         execute format('grant select, insert, update, delete on import_preview, import_progress to %I', desk);
         execute format('grant select, insert on import_page, filed_document to %I', desk);
         execute format('grant select, insert, update (needed_at), delete on attachment to %I', desk);
-        execute format('grant select, insert on attachment_named to %I', desk);
+        execute format('grant select, insert on attachment_named, attachment_drafted to %I', desk);
+        execute format('grant select, insert, delete on attachment_handed_in to %I', desk);
+        execute format('grant select on project_unit to %I', desk);
         execute format('grant select, update on attachment_search to %I', desk);
     end if;
     if exists (select from pg_roles where rolname = builder) then

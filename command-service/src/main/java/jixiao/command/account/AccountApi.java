@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import jixiao.command.access.PersonalWork;
 import jixiao.command.account.AccountCommand.DisableAccount;
 import jixiao.command.account.AccountCommand.EnableAccount;
 import jixiao.command.account.AccountCommand.HandOverWork;

@@ -43,10 +43,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Files handed in and given back over HTTP. Whoever knows a file's SHA-256 was shown the report that names it. */
+/** Files handed in and given back over HTTP, to whoever handed them in or may see what names them. */
 @RestController
 @RequestMapping("/api/attachments")
-@PreAuthorize("hasAnyRole('CLERK', 'REVIEWER', 'LEADER')")
+@PreAuthorize("hasAnyRole('CLERK', 'UNIT_REVIEWER', 'DEPARTMENT_REVIEWER', 'REVIEWER', 'LEADER', 'AUDITOR')")
 @Tag(name = "附件")
 class AttachmentApi {
     /** What a name may hold: nothing that means another place, or that hides its ending. */
@@ -107,14 +107,14 @@ class AttachmentApi {
     }
 
     @Operation(operationId = "downloadAttachment",
-            summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。404：没有这个附件。",
+            summary = "取回一个附件；name 可指定下载时的文件名", description = "回答就是文件内容，按附件下载，不在浏览器中打开。只给上传的人，和看得到引用它的报送、回复或草稿的人；404：没有这个附件，或不在您的范围内。",
             responses = @ApiResponse(responseCode = "200", content = @Content(
             mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/{sha256}")
-    void give(@PathVariable String sha256, @RequestParam(required = false) String name, HttpServletRequest request,
+    void give(@PathVariable String sha256, @RequestParam(required = false) String name, CommandRequest asking, HttpServletRequest request,
             HttpServletResponse response) throws IOException {
         Audited.takesAway(request, AuditAction.ATTACHMENT);
-        Attachment attachment = attachments.known(sha256).orElseThrow(() -> new Unknown("没有附件 " + sha256));
+        Attachment attachment = attachments.known(sha256, asking).orElseThrow(() -> new Unknown("没有附件 " + sha256));
         String called = name != null && name.matches(NAME) ? name : attachment.name();
         FileKind kind = FileKind.of(attachment.type()).orElseThrow();
         response.setContentType(kind == FileKind.TEXT ? kind.mediaType() + ";charset=UTF-8" : kind.mediaType());

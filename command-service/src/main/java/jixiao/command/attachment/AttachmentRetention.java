@@ -19,32 +19,26 @@ import org.springframework.stereotype.Component;
 @Component
 class AttachmentRetention {
     private static final Logger LOG = LoggerFactory.getLogger(AttachmentRetention.class);
-    /** Events looked through by one statement. */
-    private static final int EVENTS = 5_000;
-    /** Statements that look through the ledger in one run; the next goes on from there. */
+    /** Statements that delete in one run. */
     private static final int MOST_STATEMENTS = 200;
     /** Files deleted by one statement: each may be ten megabytes. */
     private static final int FILES = 20;
-    private static final String NAMES = "'\"sha256\"\\s*:\\s*\"([0-9a-f]{64})\"', 'g'";
-    private static final String SEARCH = """
-            with few as (select position, payload::text as payload from ledger where position > :from order by position limit :events),
-                 named as (insert into attachment_named select distinct found[1] from few, regexp_matches(payload, %s) found
-                           where payload like '%%"sha256"%%' on conflict do nothing)
-            select coalesce(max(position), :from) from few""".formatted(NAMES);
     private static final String DELETE = """
             delete from attachment where sha256 in (
                 select sha256 from attachment where needed_at < :before
                    and not exists (select from attachment_named named where named.sha256 = attachment.sha256)
                    and sha256 not in (select found[1] from inspection_draft, regexp_matches(report::text, %s) found)
-                 order by needed_at limit :files for update skip locked)""".formatted(NAMES);
+                 order by needed_at limit :files for update skip locked)""".formatted(AttachmentSearch.NAMES);
 
     private final JdbcClient tables;
+    private final AttachmentSearch search;
     private final Clock clock;
     private final Duration keeps;
 
-    AttachmentRetention(@Qualifier("desk") JdbcClient tables, @Qualifier("clock") Clock clock,
+    AttachmentRetention(@Qualifier("desk") JdbcClient tables, AttachmentSearch search, @Qualifier("clock") Clock clock,
             @Value("${jixiao.retention.attachments}") Duration keeps) {
         this.tables = tables;
+        this.search = search;
         this.clock = clock;
         this.keeps = keeps;
     }
@@ -52,27 +46,13 @@ class AttachmentRetention {
     @Scheduled(initialDelayString = "${jixiao.retention.first}", fixedDelayString = "${jixiao.retention.every}")
     void clear() {
         try {
-            int cleared = searched() ? delete() : 0;
+            int cleared = search.catchUp() ? delete() : 0;
             if (cleared > 0) {
                 LOG.info("{} files that nobody named were cleared away", cleared);
             }
         } catch (DataAccessException away) {
             LOG.warn("files that nobody named could not be cleared away: {}", away.toString());
         }
-    }
-
-    /** Whether the ledger was looked through to its end. */
-    private boolean searched() {
-        long from = tables.sql("select position from attachment_search").query(Long.class).single();
-        for (int statement = 0; statement < MOST_STATEMENTS; statement++) {
-            long to = tables.sql(SEARCH).param("from", from).param("events", EVENTS).query(Long.class).single();
-            if (to == from) {
-                return true;
-            }
-            tables.sql("update attachment_search set position = greatest(position, :position)").param("position", to).update();
-            from = to;
-        }
-        return false;
     }
 
     private int delete() {

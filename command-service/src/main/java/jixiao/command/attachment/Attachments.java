@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import jixiao.command.desk.CommandRequest;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Attachment;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,35 +30,48 @@ class Attachments implements HandedIn {
 
     private final DataSource database;
     private final JdbcClient tables;
+    private final AttachmentReaders readers;
     private final Clock clock;
 
-    Attachments(@Qualifier("desk") DataSource database, @Qualifier("desk") JdbcClient tables, @Qualifier("clock") Clock clock) {
+    Attachments(@Qualifier("desk") DataSource database, @Qualifier("desk") JdbcClient tables, AttachmentReaders readers,
+                @Qualifier("clock") Clock clock) {
         this.database = database;
         this.tables = tables;
+        this.readers = readers;
         this.clock = clock;
     }
 
     /** Whoever asks is about to name it: from now on it is needed for as long as any that is handed in now. */
-    @Override
-    public Optional<Attachment> find(String sha256) {
+    Optional<Attachment> find(String sha256) {
         return tables.sql("update attachment set needed_at = :now where sha256 = :sha256 returning sha256, name, type, bytes")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("sha256", sha256).query(Attachments::attachment).optional();
     }
 
-    Optional<Attachment> known(String sha256) {
+    @Override
+    public Shown shownTo(CommandRequest asking) {
+        return sha256 -> readers.mayRead(sha256, asking) ? find(sha256) : Optional.empty();
+    }
+
+    /** One that is there and may be read by whoever asks. */
+    Optional<Attachment> known(String sha256, CommandRequest asking) {
         return tables.sql("select sha256, name, type, bytes from attachment where sha256 = :sha256").param("sha256", sha256)
-                .query(Attachments::attachment).optional();
+                .query(Attachments::attachment).optional().filter(one -> readers.mayRead(sha256, asking));
     }
 
     private static Attachment attachment(ResultSet row, int count) throws SQLException {
         return new Attachment(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
     }
 
-    /** Keeps a file that is not kept yet. */
+    /** Keeps a file that is not kept yet, and who handed it in. */
     void keep(Incoming incoming, String name, FileKind kind, AccountName by, Instant at) throws IOException, SQLException {
-        if (find(incoming.sha256()).isPresent()) {
-            return;
+        if (find(incoming.sha256()).isEmpty()) {
+            insert(incoming, name, kind, by, at);
         }
+        tables.sql("insert into attachment_handed_in (sha256, account) values (:sha256, :account) on conflict do nothing")
+                .param("sha256", incoming.sha256()).param("account", by.key()).update();
+    }
+
+    private void insert(Incoming incoming, String name, FileKind kind, AccountName by, Instant at) throws IOException, SQLException {
         try (Connection connection = database.getConnection(); InputStream content = Files.newInputStream(incoming.file());
              PreparedStatement insert = connection.prepareStatement("""
                      insert into attachment (sha256, name, type, bytes, content, kept_by, kept_at, needed_at)

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import jixiao.command.attachment.DraftedAttachments;
 import jixiao.command.desk.Acting;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.draft.DraftRefusal.DraftFrozen;
@@ -53,11 +54,13 @@ class DraftApi {
     private final Drafts drafts;
     private final Filings filings;
     private final YearPolicies policies;
+    private final DraftedAttachments attachments;
 
-    DraftApi(Drafts drafts, Filings filings, YearPolicies policies) {
+    DraftApi(Drafts drafts, Filings filings, YearPolicies policies, DraftedAttachments attachments) {
         this.drafts = drafts;
         this.filings = filings;
         this.policies = policies;
+        this.attachments = attachments;
     }
 
     @Schema(name = "Typed")
@@ -100,7 +103,9 @@ class DraftApi {
         if (state == ReviewState.SUBMITTED || state == ReviewState.APPROVED) {
             throw new DraftFrozen(month, state);
         }
-        return answer(drafts.keep(project, month, standsOn, body.report(), asking.origin().account(), asking.origin().at()));
+        Draft kept = drafts.keep(project, month, standsOn, body.report(), asking.origin().account(), asking.origin().at());
+        attachments.note(project, month, body.report().toString(), asking);
+        return answer(kept);
     }
 
     private Filed filedOf(ProjectId project, YearMonth month, CommandRequest asking) {

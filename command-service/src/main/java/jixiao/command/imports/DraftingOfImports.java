@@ -58,7 +58,7 @@ class DraftingOfImports implements DisposableBean {
 
     /** The paths of the projects in the document's order; {@code said} is the year somebody gave, or null. */
     List<String> draft(UUID id, Integer said, CommandRequest asking) {
-        Preview.Heading preview = previews.heading(id);
+        Preview.Heading preview = previews.heading(id, asking);
         Integer year = said == null ? preview.fiscalYear() : said;
         if (year == null) {
             throw new FiscalYearUnknown(previews.projectsIn(id));

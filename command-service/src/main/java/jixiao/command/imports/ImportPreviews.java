@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import jixiao.command.desk.CommandRequest;
 import jixiao.command.imports.reading.Finding;
 import jixiao.command.imports.reading.Preview;
 import jixiao.command.platform.Unknown;
@@ -69,9 +70,21 @@ class ImportPreviews {
                         .optional();
     }
 
-    /** The heading of a preview; {@link Unknown} where there is none. */
-    Preview.Heading heading(UUID id) {
-        return find(id).map(StoredPreview::heading).orElseThrow(() -> new Unknown("没有导入 " + id));
+    /** The heading of a preview; {@link Unknown} where there is none, or none that whoever asks may see. */
+    Preview.Heading heading(UUID id, CommandRequest asking) {
+        return find(id).filter(preview -> isShown(id, preview.heading(), asking)).map(StoredPreview::heading)
+                .orElseThrow(() -> new Unknown("没有导入 " + id));
+    }
+
+    boolean isShown(UUID id, CommandRequest asking) {
+        return find(id).filter(preview -> isShown(id, preview.heading(), asking)).isPresent();
+    }
+
+    /** A working paper: of whoever imported it, and of those who see the unit that it is about. */
+    private boolean isShown(UUID id, Preview.Heading heading, CommandRequest asking) {
+        return tables.sql("select account from import_preview where id = :id").param("id", id).query(String.class).optional()
+                .filter(account -> new AccountName(account).equals(asking.origin().account())).isPresent()
+                || heading.unit() != null && asking.acting().sees(heading.unit().code());
     }
 
     long projectsIn(UUID id) {

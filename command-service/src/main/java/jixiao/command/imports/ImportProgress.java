@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import jixiao.command.platform.Unknown;
 import jixiao.kernel.value.AccountName;
 import jixiao.web.answer.Page;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +85,13 @@ class ImportProgress {
                 .param("id", id).param("stage", stage.name()).param("drafted", drafted).update();
     }
 
-    Progress of(UUID id) {
-        return tables.sql(SELECT + "id = :id").param("id", id).query(ImportProgress::progress).optional()
-                .orElseThrow(() -> new Unknown("没有导入 " + id));
+    Optional<Progress> of(UUID id) {
+        return tables.sql(SELECT + "id = :id").param("id", id).query(ImportProgress::progress).optional();
+    }
+
+    boolean isOf(UUID id, AccountName account) {
+        return tables.sql("select account from import_progress where id = :id").param("id", id).query(String.class).optional()
+                .filter(one -> new AccountName(one).equals(account)).isPresent();
     }
 
     /** The newest first, those after one where it is given, which may be gone by now. */

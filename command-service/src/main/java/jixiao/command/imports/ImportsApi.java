@@ -20,6 +20,7 @@ import jixiao.command.imports.ReadingOfImports.NoTargetTable;
 import jixiao.command.imports.reading.Finding;
 import jixiao.command.imports.reading.Preview;
 import jixiao.command.platform.Malformed;
+import jixiao.command.platform.Unknown;
 import jixiao.command.project.BudgetProjectRefusal.BudgetNegative;
 import jixiao.command.project.BudgetProjectRefusal.FundsDifferFromBudget;
 import jixiao.command.project.BudgetProjectRefusal.GoalEmpty;
@@ -56,12 +57,14 @@ class ImportsApi {
     private final ReadingOfImports reading;
     private final ImportProgress progress;
     private final DraftingOfImports drafting;
+    private final ImportPreviews previews;
     private final WrittenPreview written;
 
     ImportsApi(ReadingOfImports reading, ImportPreviews previews, ImportProgress progress, DraftingOfImports drafting) {
         this.reading = reading;
         this.progress = progress;
         this.drafting = drafting;
+        this.previews = previews;
         this.written = new WrittenPreview(previews);
     }
 
@@ -92,15 +95,15 @@ class ImportsApi {
         requireUtf8(request);
         Integer year = year(fiscalYear);
         reading.take(request, year, asking);
-        written.write(asking.id(), response);
+        written.write(asking.id(), asking, response);
     }
 
     @Operation(operationId = "getImport",
-            summary = "再看一次预览", description = "与导入时的回答相同；404：没有这次导入，或已超过保存期。", responses = @ApiResponse(responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Imported.class))))
+            summary = "再看一次预览", description = "与导入时的回答相同，给导入的人和看得到这个单位的人；404：没有这次导入，或已超过保存期，或不在您的范围内。",
+            responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @GetMapping("/{id}")
-    void again(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        written.write(id, response);
+    void again(@PathVariable UUID id, CommandRequest asking, HttpServletResponse response) throws IOException {
+        written.write(id, asking, response);
     }
 
     @Operation(operationId = "listImports", summary = "自己的导入各进行到哪里，最近开始的在前",
@@ -115,10 +118,11 @@ class ImportsApi {
     }
 
     @Operation(operationId = "getImportProgress",
-            summary = "一次导入进行到哪里", description = "bytes 是已读字节，ofBytes 是全部字节，drafted 是已起草的项目数。404：没有这次导入。")
+            summary = "一次导入进行到哪里", description = "bytes 是已读字节，ofBytes 是全部字节，drafted 是已起草的项目数。404：没有这次导入，或不在您的范围内。")
     @GetMapping("/{id}/progress")
-    ImportProgress.Progress progress(@PathVariable UUID id) {
-        return progress.of(id);
+    ImportProgress.Progress progress(@PathVariable UUID id, CommandRequest asking) {
+        return progress.of(id).filter(found -> progress.isOf(id, asking.origin().account()) || previews.isShown(id, asking))
+                .orElseThrow(() -> new Unknown("没有导入 " + id));
     }
 
     @Operation(operationId = "draftImportedTargets",

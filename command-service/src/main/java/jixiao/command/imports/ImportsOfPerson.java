@@ -1,6 +1,6 @@
 package jixiao.command.imports;
 
-import jixiao.command.account.PersonalWork;
+import jixiao.command.access.PersonalWork;
 import jixiao.kernel.value.AccountName;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;

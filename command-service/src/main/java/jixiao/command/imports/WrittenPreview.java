@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.UUID;
+import jixiao.command.desk.CommandRequest;
 import jixiao.command.imports.reading.Preview;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 record WrittenPreview(ImportPreviews previews) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    void write(UUID id, HttpServletResponse response) throws IOException {
-        Preview.Heading heading = previews.heading(id);
+    void write(UUID id, CommandRequest asking, HttpServletResponse response) throws IOException {
+        Preview.Heading heading = previews.heading(id, asking);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         OutputStream out = response.getOutputStream();
         write(out, "{\"id\":\"" + id + "\",\"unit\":" + JSON.writeValueAsString(heading.unit())

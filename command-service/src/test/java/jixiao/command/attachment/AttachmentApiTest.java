@@ -118,7 +118,7 @@ class AttachmentApiTest {
     }
 
     @Test
-    void is_handed_in_by_clerks_and_reviewers_and_read_by_all_who_signed_in() throws Exception {
+    void is_handed_in_by_clerks_and_reviewers_and_unknown_to_whoever_was_not_shown_it() throws Exception {
         assertThat(handIn("leader", "a.pdf", pdf(10)).status()).isEqualTo(403);
         assertThat(handIn(null, "a.pdf", pdf(10)).status()).isEqualTo(401);
         Answer unknown = desk.get("leader", "/api/attachments/" + "0".repeat(64));

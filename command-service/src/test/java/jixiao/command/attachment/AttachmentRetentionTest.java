@@ -65,7 +65,7 @@ class AttachmentRetentionTest {
         String file = handedIn("about to be named");
         desk.tables().sql("update attachment set needed_at = needed_at - interval '31 days' where sha256 = :file")
                 .param("file", file).update();
-        assertThat(desk.part(HandedIn.class).find(file)).as("whoever files looks whether it is there").isPresent();
+        assertThat(desk.part(Attachments.class).find(file)).as("whoever files looks whether it is there").isPresent();
         after(Duration.ZERO);
         assertThat(statusOf(file)).isEqualTo(200);
     }
@@ -88,7 +88,8 @@ class AttachmentRetentionTest {
     }
 
     private static void after(Duration time) {
-        new AttachmentRetention(desk.tables(), Clock.offset(Clock.systemUTC(), time), KEPT).clear();
+        new AttachmentRetention(desk.tables(), desk.part(AttachmentSearch.class),
+                Clock.offset(Clock.systemUTC(), time), KEPT).clear();
     }
 
     private static String handedIn(String content) {
@@ -98,7 +99,7 @@ class AttachmentRetentionTest {
     }
 
     private static int statusOf(String file) {
-        return desk.get("leader", "/api/attachments/" + file).status();
+        return desk.get("clerk", "/api/attachments/" + file).status(); // who handed it in
     }
 
     /** Written past the desk: what kind of event names a file is no matter. */

@@ -119,6 +119,11 @@ public final class RunningDesk implements AutoCloseable {
         return send(account, path, "GET", HttpRequest.BodyPublishers.noBody(), "application/json", Map.of());
     }
 
+    /** Without a body, in whatever way something is read. */
+    public Answer read(String method, String account, String path, Map<String, String> headers) {
+        return send(account, path, method, HttpRequest.BodyPublishers.noBody(), "application/json", headers);
+    }
+
     /** Asks the management port, as only this machine can. */
     public Answer manage(String path) {
         return answer(HttpRequest.newBuilder(address("local.management.port", path)));

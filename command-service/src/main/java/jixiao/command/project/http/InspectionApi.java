@@ -105,7 +105,8 @@ class InspectionApi {
         if (body.seenAt() > head) {
             throw new SeenBeyondLedger(body.seenAt(), head);
         }
-        desk.ask(Drafting.addressee(project), new SubmitInspection(project, month, body.seenAt(), body.report(files)), asking);
+        desk.ask(Drafting.addressee(project),
+                new SubmitInspection(project, month, body.seenAt(), body.report(files.shownTo(asking))), asking);
     }
 
     @Operation(operationId = "returnInspection", summary = "退回自查，须说明原因，可逐项提出意见", description = "终审后的自查，在该月被重开之后也可以退回。remarks 的键是自查表的项，"

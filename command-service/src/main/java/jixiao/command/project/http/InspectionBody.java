@@ -68,7 +68,7 @@ record InspectionBody(@NotNull(message = "必填") @Min(value = 1,
         }
     }
 
-    InspectionReport report(HandedIn files) {
+    InspectionReport report(HandedIn.Shown files) {
         Money expected = report.expectedAtYearEnd;
         if (expected != null && (expected.fen() < 0 || expected.exceeds(TargetBody.MOST))) {
             throw new Malformed("report.expectedAtYearEnd", "全年预计支出 %s 不在 0 至 %s 之间".formatted(expected, TargetBody.MOST));

@@ -92,7 +92,7 @@ class RectificationApi {
     void reply(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody ReplyBody body,
             CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
-        desk.ask(Drafting.addressee(project), body.of(project, number, files), asking);
+        desk.ask(Drafting.addressee(project), body.of(project, number, files.shownTo(asking)), asking);
     }
 
     @Operation(operationId = "acceptRectification", summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。",

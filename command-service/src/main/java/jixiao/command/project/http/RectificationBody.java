@@ -41,7 +41,7 @@ record RectificationBody(@NotNull(message = "必填：MONITORING、SELF_EVALUATI
              "name": "付款凭证.pdf", "type": "application/pdf", "bytes": 48213}]}""")
     record ReplyBody(@Size(max = 4_000, message = "不超过 4000 字") String reply,
                  @Size(max = 20, message = "最多 20 个") List<@NotNull(message = "必填") @Valid EvidenceBody> evidence) {
-        ReplyRectification of(ProjectId project, int number, HandedIn files) {
+        ReplyRectification of(ProjectId project, int number, HandedIn.Shown files) {
             return new ReplyRectification(project, number, BudgetProjectApi.said(reply),
                     evidence == null ? List.of() : files.all(evidence.stream().map(EvidenceBody::attachment).toList()));
         }

@@ -1,4 +1,4 @@
-package jixiao.command.account;
+package jixiao.command.access;
 
 import jixiao.kernel.value.AccountName;
 
