@@ -45,6 +45,10 @@ public final class CommandRequest {
         /** Whether all of it was stored by an earlier asking with this key. */
         default void replayed(boolean isReplayed) {
         }
+
+        /** What was asked of an aggregate, and whatever is answered speaks of it. */
+        default void isAbout(String aggregate) {
+        }
     }
 
     /** An asking of a reaction of our own, which nobody will repeat and which may do everything. */
@@ -69,6 +73,11 @@ public final class CommandRequest {
 
     public Origin origin() {
         return who.origin;
+    }
+
+    /** Says what the answer speaks of, where no command says it. */
+    public void isAbout(String aggregate) {
+        asker.isAbout(aggregate);
     }
 
     /** For what is asked of no aggregate. */

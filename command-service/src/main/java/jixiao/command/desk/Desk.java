@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import jixiao.command.ledger.Ledger;
+import jixiao.command.ledger.OwningUnits;
 import jixiao.command.ledger.chain.LedgerRows;
 import jixiao.command.ledger.chain.PendingCommand;
 import jixiao.command.platform.Refusal;
@@ -37,6 +38,7 @@ public final class Desk {
     private final Ledger ledger;
     private final AggregateCache cache;
     private final List<DecisionContext<?>> contexts;
+    private final OwningUnits owners;
     private final MeterRegistry metrics;
     private final CommandTimers timers;
 
@@ -44,11 +46,13 @@ public final class Desk {
     public record Addressee(String aggregate, String ifUnknown) {
     }
 
-    Desk(CommandBus bus, Ledger ledger, AggregateCache cache, List<DecisionContext<?>> contexts, MeterRegistry metrics) {
+    Desk(CommandBus bus, Ledger ledger, AggregateCache cache, List<DecisionContext<?>> contexts, OwningUnits owners,
+            MeterRegistry metrics) {
         this.bus = bus;
         this.ledger = ledger;
         this.cache = cache;
         this.contexts = List.copyOf(contexts);
+        this.owners = owners;
         this.metrics = metrics;
         this.timers = new CommandTimers(metrics);
     }
@@ -63,6 +67,7 @@ public final class Desk {
     public long ask(Addressee to, Object command, CommandRequest asking, String step) {
         Timer.Sample timing = Timer.start(metrics);
         String outcome = "failed";
+        asking.isAbout(to.aggregate());
         try {
             long position = decided(to.aggregate(), command, asking, asking.commandId(step));
             outcome = "done";
@@ -94,6 +99,7 @@ public final class Desk {
     private long decided(String aggregate, Object command, CommandRequest asking, UUID commandId) {
         if (asking.hasKey()) {
             Optional<Long> before = answeredBefore(asking, commandId);
+            before.ifPresent(stored -> mustBeSeen(aggregate, asking));
             asking.answered(before.isPresent());
             if (before.isPresent()) {
                 return before.get();
@@ -131,6 +137,13 @@ public final class Desk {
                 Optional<Long> before = asking.hasKey() ? answeredBefore(asking, commandId) : Optional.empty();
                 return before.orElseThrow(() -> failure);
             }
+        }
+    }
+
+    /** What was stored by an earlier asking is decided by nobody again, and may have become another unit's since. */
+    private void mustBeSeen(String aggregate, CommandRequest asking) {
+        if (!owners.of(List.of(aggregate)).stream().allMatch(asking.acting()::sees)) {
+            throw new OutOfSight();
         }
     }
 

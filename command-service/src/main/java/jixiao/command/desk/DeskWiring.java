@@ -3,6 +3,7 @@ package jixiao.command.desk;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import jixiao.command.ledger.Ledger;
+import jixiao.command.ledger.OwningUnits;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.LockFactory;
@@ -60,7 +61,8 @@ class DeskWiring {
     }
 
     @Bean
-    Desk desk(CommandBus bus, Ledger ledger, AggregateCache cache, List<DecisionContext<?>> contexts, MeterRegistry metrics) {
-        return new Desk(bus, ledger, cache, contexts, metrics);
+    Desk desk(CommandBus bus, Ledger ledger, AggregateCache cache, List<DecisionContext<?>> contexts, OwningUnits owners,
+            MeterRegistry metrics) {
+        return new Desk(bus, ledger, cache, contexts, owners, metrics);
     }
 }

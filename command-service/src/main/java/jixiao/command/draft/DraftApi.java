@@ -112,6 +112,7 @@ class DraftApi {
         if (month.getYear() != project.fiscalYear()) {
             throw new Malformed("month", "%s 不在预算年度 %d 年内".formatted(month, project.fiscalYear()));
         }
+        asking.isAbout(project.toString());
         Filed filed = filings.of(project);
         Acting acting = asking.acting();
         if (filed.unit() == null || !acting.sees(filed.unit())) {

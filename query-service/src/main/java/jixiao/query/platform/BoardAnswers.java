@@ -1,5 +1,6 @@
 package jixiao.query.platform;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -27,7 +28,7 @@ final class BoardAnswers implements KeptAnswers {
                 + "status <> :begun")
                 .param("key", key).param("begun", BEGUN)
                         .query((row, count) -> new KeptAnswer(row.getString(1), row.getInt(2), row.getString(3), row.getString(4),
-                        row.getBytes(5), row.getObject(6, Long.class))).optional();
+                        row.getBytes(5), row.getObject(6, Long.class), List.of())).optional();
     }
 
     /** The key itself tells, whichever of several boards is asked: it can be inserted once. */

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class BoardAnswersTest {
     private static final int BOARDS = 8;
-    private static final KeptAnswer DONE = new KeptAnswer("POST:1", 201, "application/json", "/api/a", new byte[] {'1'}, 7L);
+    private static final KeptAnswer DONE = new KeptAnswer("POST:1", 201, "application/json", "/api/a", new byte[] {'1'}, 7L,
+            List.of());
     private static final WrittenLedger LEDGER = new WrittenLedger();
     private static BoardUnderTest board;
     private final UUID key = UUID.randomUUID();
@@ -68,7 +69,7 @@ class BoardAnswersTest {
         assertThat(answers.given(key)).isEmpty();
         answers.keep(key, DONE);
         assertThat(answers.given(key)).hasValueSatisfying(given -> assertThat(given.location()).isEqualTo("/api/a"));
-        answers.keep(key, new KeptAnswer("POST:1", 409, null, null, new byte[0], null));
+        answers.keep(key, new KeptAnswer("POST:1", 409, null, null, new byte[0], null, List.of()));
         answers.giveUp(key);
         assertThat(answers.given(key)).hasValueSatisfying(given -> assertThat(given.status()).isEqualTo(201));
         assertThat(answers.begin(key, "POST:1")).isFalse();

@@ -67,5 +67,10 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
         public void replayed(boolean isReplayed) {
             response.setHeader(KeptAnswer.REPLAYED, isReplayed ? "true" : null);
         }
+
+        @Override
+        public void isAbout(String aggregate) {
+            IdempotencyFilter.isAbout(request, aggregate);
+        }
     }
 }

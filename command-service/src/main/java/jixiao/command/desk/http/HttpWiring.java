@@ -92,7 +92,8 @@ class HttpWiring implements WebMvcConfigurer {
     /** After sign-in, because a key belongs to an account, and after the body was read. */
     @Bean
     FilterRegistrationBean<IdempotencyFilter> deskIdempotency(DeskAnswers answers) {
-        return ordered(new IdempotencyFilter(answers, new IdempotencyFilter.Service("jixiao.command", LedgerPosition.HEADER, "NotAccepted"),
+        return ordered(new IdempotencyFilter(answers, new IdempotencyFilter.Service("jixiao.command", LedgerPosition.HEADER, "NotAccepted",
+                request -> "", (request, answer) -> answers.mayBeTold(answer)),
                 LONGEST_WAIT_FOR_SAME_KEY), 0);
     }
 

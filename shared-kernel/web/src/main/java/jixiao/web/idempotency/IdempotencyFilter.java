@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import jixiao.web.admission.Handlers;
 import jixiao.web.body.ReadBody;
@@ -28,6 +30,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     public static final String KEY = "jixiao.key";
     /** The digest of a request whose answer is kept. */
     public static final String REQUEST = "jixiao.request";
+    private static final String ABOUT = "jixiao.about";
     private static final int LONGEST_KEY = 200;
     private static final Set<String> CHANGING = Set.of("POST", "PUT");
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
@@ -38,9 +41,15 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
 
     /**
      * Whose handlers: their package, the header that tells the position of an answer, and the reason where the database is away. {@code
-     * seen} is what of the asker's rights answers depend on: whoever may see something else now is not told what he was told then.
+     * seen} is what of the asker's rights answers depend on: whoever may see something else now is not told what he was told then. To whom
+     * an answer {@code mayBeTold} no more, the handler answers itself.
      */
-    public record Service(String handlersIn, String positionHeader, String ifAway, Function<HttpServletRequest, String> seen) {
+    public record Service(String handlersIn, String positionHeader, String ifAway, Function<HttpServletRequest, String> seen,
+                          BiPredicate<HttpServletRequest, KeptAnswer> mayBeTold) {
+        public Service(String handlersIn, String positionHeader, String ifAway, Function<HttpServletRequest, String> seen) {
+            this(handlersIn, positionHeader, ifAway, seen, (request, answer) -> true);
+        }
+
         public Service(String handlersIn, String positionHeader, String ifAway) {
             this(handlersIn, positionHeader, ifAway, request -> "");
         }
@@ -59,6 +68,14 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     /** Keys of different accounts never meet. */
     public static UUID keyOf(String account, String key) {
         return UUID.nameUUIDFromBytes((account + '\n' + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Says of a request, on whichever thread, that its answer speaks of something that not everybody sees. */
+    @SuppressWarnings("unchecked")
+    public static void isAbout(HttpServletRequest request, String something) {
+        if (request.getAttribute(ABOUT) instanceof Set<?> about) {
+            ((Set<String>) about).add(something);
+        }
     }
 
     @Override
@@ -106,9 +123,11 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         String digest = RequestDigest.of(request, ReadBody.of(request), service.seen().apply(request));
         Optional<KeptAnswer> given;
         boolean begun;
+        boolean mayBeTold;
         try {
             given = answers.given(id);
             begun = given.isEmpty() && answers.begin(id, digest);
+            mayBeTold = given.isEmpty() || service.mayBeTold().test(request, given.get());
         } catch (RuntimeException failure) {
             Fault.write(response, failure, service.ifAway());
             return;
@@ -119,7 +138,12 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         } else if (given.isEmpty()) {
             KeysUnderWay.say(response);
         } else if (RequestDigest.isSame(given.get().request(), digest)) {
-            given.get().give(response, service.positionHeader());
+            if (mayBeTold) {
+                given.get().give(response, service.positionHeader());
+            } else {
+                request.setAttribute(REQUEST, digest);
+                chain.doFilter(request, response);
+            }
         } else {
             Problem.write(response, HttpStatus.UNPROCESSABLE_CONTENT, "KeyUsedForSomethingElse",
                     "这个 Idempotency-Key 已经用于内容不同的请求；请换一个新的");
@@ -130,6 +154,8 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
         boolean isToKeep = false;
+        Set<String> about = ConcurrentHashMap.newKeySet();
+        request.setAttribute(ABOUT, about);
         try {
             chain.doFilter(request, written);
             isToKeep = KeptAnswer.isOf(written);
@@ -140,7 +166,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             if (isToKeep) {
-                answers.keep(id, KeptAnswer.of(digest, written, service.positionHeader()));
+                answers.keep(id, KeptAnswer.of(digest, written, service.positionHeader(), about));
             }
         } catch (RuntimeException failure) {
             if (written.getStatus() >= 300) { // a no that nobody will remember must not be said

@@ -4,13 +4,17 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** What was answered to a request under an Idempotency-Key; {@code position} of the ledger or the views is null where none was said. */
+/**
+ * What was answered to a request under an Idempotency-Key; {@code position} of the ledger or the views is null where none was said.
+ * {@code about} names whatever the answer speaks of that not everybody sees.
+ */
 public record KeptAnswer(String request, int status, @Nullable String contentType, @Nullable String location, byte[] body,
-                         @Nullable Long position) {
+                         @Nullable Long position, List<String> about) {
     /** Extension of an OpenAPI operation whose answers are never kept. */
     public static final String NEVER = "x-answers-never-kept";
     /** Header of an answer that was given, or whose events were stored, when the same was asked with the same key before. */
@@ -29,10 +33,10 @@ public record KeptAnswer(String request, int status, @Nullable String contentTyp
         return (status < 300 || status == 404 || status == 409) && written.getContentSize() <= LARGEST;
     }
 
-    static KeptAnswer of(String request, ContentCachingResponseWrapper written, String positionHeader) {
+    static KeptAnswer of(String request, ContentCachingResponseWrapper written, String positionHeader, Collection<String> about) {
         String position = written.getHeader(positionHeader);
         return new KeptAnswer(request, written.getStatus(), written.getContentType(), written.getHeader("Location"),
-                written.getContentAsByteArray(), position == null ? null : Long.valueOf(position));
+                written.getContentAsByteArray(), position == null ? null : Long.valueOf(position), List.copyOf(about));
     }
 
     void give(HttpServletResponse response, String positionHeader) throws IOException {

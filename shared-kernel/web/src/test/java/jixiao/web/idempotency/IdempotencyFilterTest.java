@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +30,10 @@ class IdempotencyFilterTest {
     private final Set<UUID> begun = new HashSet<>();
     private final AtomicInteger done = new AtomicInteger();
     private int status = 201;
+    private boolean mayBeTold = true;
     private final IdempotencyFilter filter = new IdempotencyFilter(new Kept(),
-            new IdempotencyFilter.Service("jixiao.web", "View-Position", "DatabaseAway"), Duration.ofMillis(100));
+            new IdempotencyFilter.Service("jixiao.web", "View-Position", "DatabaseAway", request -> "", (request, answer) -> mayBeTold),
+            Duration.ofMillis(100));
     private final FilterChain counting = (request, response) -> {
         ((HttpServletResponse) response).setStatus(status);
         ((HttpServletResponse) response).setHeader("View-Position", "7");
@@ -62,9 +66,27 @@ class IdempotencyFilterTest {
     void an_answer_kept_before_digests_named_the_method_is_given_still() throws Exception {
         ask("POST", "/api/a", "k", "{}");
         kept.replaceAll((key, answer) -> new KeptAnswer(answer.request().substring("POST:".length()), answer.status(), answer.contentType(),
-                answer.location(), answer.body(), null));
+                answer.location(), answer.body(), null, List.of()));
         assertThat(ask("POST", "/api/a", "k", "{}").getContentAsString()).isEqualTo("done 1");
         assertThat(ask("POST", "/api/a", "k", "[]").getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void what_may_be_told_no_more_the_handler_answers_and_what_was_kept_stays() throws Exception {
+        FilterChain handler = (request, response) -> {
+            IdempotencyFilter.isAbout((HttpServletRequest) request, "2024-A");
+            counting.doFilter(request, response);
+        };
+        ask("POST", "/api/a", "k", "{}", handler);
+        assertThat(kept.values()).extracting(KeptAnswer::about).containsExactly(List.of("2024-A"));
+        mayBeTold = false;
+        status = 404;
+        MockHttpServletResponse again = ask("POST", "/api/a", "k", "{}", handler);
+        assertThat(again.getContentAsString()).isEqualTo("done 2");
+        assertThat(again.getHeader("Idempotency-Replayed")).isNull();
+        assertThat(ask("POST", "/api/a", "k", "[]", handler).getStatus()).isEqualTo(422);
+        mayBeTold = true;
+        assertThat(ask("POST", "/api/a", "k", "{}", handler).getContentAsString()).isEqualTo("done 1");
     }
 
     @Test
