@@ -38,37 +38,44 @@ begin
     end if;
 end $$;
 
--- Row-level security of the ledger: the reader sees the events of the units that its statement says, and those that concern all. Whoever
--- owns, writes or folds it is bound by a policy too, which is his own. A policy's function is asked once a statement, as "(select f())".
+-- Row-level security of the ledger and of the desk's working papers: the reader sees what is of the units that its statement says, and
+-- what concerns all. Working papers are granted to it by nobody; were they, a statement that does not say for whom would see none. Whoever
+-- owns, writes or folds is bound by a policy too, which is his own. A policy's function is asked once a statement, as "(select f())".
 do $$
 declare
     desk     text := current_database() || '_desk';
     builder  text := current_database() || '_builder';
     reader   text := current_database() || '_reader';
-    relation text;
+    seen     record;
     one      text;
-    seen     text;
+    -- names the units once more: by project_unit's own policy, whose other half lets everything be seen, no index is used
+    projects constant text := 'select project from command.project_unit where unit = any ((select command.seen_units())::text[])';
 begin
-    foreach relation in array array['ledger', 'project_unit'] loop
-        execute format('alter table %I enable row level security', relation);
-        execute format('alter table %I force row level security', relation);
-        for one in select policyname from pg_policies where schemaname = 'command' and tablename = relation loop
-            execute format('drop policy %I on %I', one, relation);
+    for seen in select * from (values
+            ('ledger', $q$aggregate = 'rulebook' or aggregate like 'year-%%'
+                or aggregate like 'unit-%%' and substr(aggregate, 6) = any ((select command.seen_units())::text[])
+                or aggregate in (%s)$q$),
+            ('project_unit', 'unit = any ((select command.seen_units())::text[])'),
+            ('filed_document', $q$content::json ->> 'project' in (%s)$q$),
+            ('inspection_draft', 'project in (%s)'), ('attachment_named', 'aggregate in (%s)'), ('attachment_drafted', 'project in (%s)'),
+            ('attachment', 'sha256 in (select sha256 from command.attachment_named)'),
+            ('attachment_handed_in', 'false'), ('import_preview', 'false'), ('import_page', 'false'), ('import_progress', 'false'),
+            ('answer', 'false')) as policy (relation, condition) loop
+        execute format('alter table %I enable row level security', seen.relation);
+        execute format('alter table %I force row level security', seen.relation);
+        for one in select policyname from pg_policies where schemaname = 'command' and tablename = seen.relation loop
+            execute format('drop policy %I on %I', one, seen.relation);
         end loop;
-        execute format('create policy owned on %I to %I using (true) with check (true)', relation, current_user);
+        execute format('create policy owned on %I to %I using (true) with check (true)', seen.relation, current_user);
         if exists (select from pg_roles where rolname = desk) then
-            execute format('create policy stored on %I to %I using (true) with check (true)', relation, desk);
+            execute format('create policy stored on %I to %I using (true) with check (true)', seen.relation, desk);
         end if;
         if exists (select from pg_roles where rolname = builder) then
-            execute format('create policy built on %I for select to %I using (true)', relation, builder);
+            execute format('create policy built on %I for select to %I using (true)', seen.relation, builder);
         end if;
         if exists (select from pg_roles where rolname = reader) then
-            seen := case relation
-                when 'project_unit' then 'unit = any ((select command.seen_units())::text[])'
-                else $q$aggregate = 'rulebook' or aggregate like 'year-%'
-                    or aggregate like 'unit-%' and substr(aggregate, 6) = any ((select command.seen_units())::text[])
-                    or aggregate in (select project from command.project_unit)$q$ end;
-            execute format('create policy seen on %I for select to %I using ((select command.sees_all()) or %s)', relation, reader, seen);
+            execute format('create policy seen on %I for select to %I using ((select command.sees_all()) or %s)', seen.relation, reader,
+                           format(seen.condition, projects));
         end if;
     end loop;
 end $$;

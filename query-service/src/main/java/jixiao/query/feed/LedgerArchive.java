@@ -16,6 +16,9 @@ public interface LedgerArchive {
     /** The same as far as somebody may see it: what is of other units is not there. */
     LedgerArchive seenBy(Viewer viewer);
 
+    /** Why nothing of it may be shown to people, as a sentence: what they would see without saying whose it is. Empty where all is well. */
+    Optional<String> unguarded();
+
     /** The events after a position, oldest first, at most so many, and fewer where they are large; fails where the very next is missing. */
     List<Recorded> after(long position, int limit);
 

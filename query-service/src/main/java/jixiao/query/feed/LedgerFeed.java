@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Feed and archive over the ledger's own PostgreSQL tables: pages by position, and NOTIFY to be woken by. */
 public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable {
+    private final LedgerStatements statements;
     private final LedgerPages pages;
     private final LedgerRows rows;
     private final HistoryRows histories;
@@ -33,7 +34,7 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     }
 
     private LedgerFeed(DataSource ledger, DataSource asking, @Nullable LedgerNotificationListener listener) {
-        LedgerStatements statements = new LedgerStatements(ledger);
+        this.statements = new LedgerStatements(ledger);
         this.pages = new LedgerPages(statements);
         this.rows = new LedgerRows(statements);
         this.histories = new HistoryRows(ledger);
@@ -45,6 +46,11 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     @Override
     public LedgerArchive seenBy(Viewer viewer) {
         return viewer.seesEverything() ? this : new LedgerFeed(new ScopedLedger(asking, viewer), asking, null);
+    }
+
+    @Override
+    public Optional<String> unguarded() {
+        return LedgerSecurity.fault(statements);
     }
 
     private LedgerNotificationListener listener() {

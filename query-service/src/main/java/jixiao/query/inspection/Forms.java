@@ -90,7 +90,7 @@ class Forms {
     AsFiled asFiled(ProjectId project, YearMonth month, Inspected.InspectionFiling filing, Moment moment) {
         InspectionSubmitted event = event(filing, moment);
         StoredFigures.FoundFigures found = event.figures() == null ? new StoredFigures.FoundFigures(Optional.empty(), null)
-                : stored.find(event.figures());
+                : stored.find(event.figures(), moment.viewer());
         if (found.figures().isPresent()) {
             Figures figures = Figures.of(found.figures().get(), filing.position());
             return asFiled(filing, event, figures, AsFiled.Basis.STORED, recomputed(project, month, figures, filing, moment), null);

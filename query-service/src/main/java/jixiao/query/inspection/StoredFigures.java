@@ -4,6 +4,7 @@ import java.util.Optional;
 import jixiao.kernel.judgement.FiledFigures;
 import jixiao.kernel.value.HashedJson;
 import jixiao.query.feed.LedgerArchive;
+import jixiao.query.platform.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,8 @@ class StoredFigures {
         }
     }
 
-    FoundFigures find(String sha256) {
-        Optional<String> text = ledger.filedDocument(sha256);
+    FoundFigures find(String sha256, Viewer viewer) {
+        Optional<String> text = ledger.seenBy(viewer).filedDocument(sha256);
         if (text.isEmpty()) {
             return FoundFigures.fault("送审时存下的数字（%s）不在库中，以下由账本重新算出。".formatted(sha256));
         }

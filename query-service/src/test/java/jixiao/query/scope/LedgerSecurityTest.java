@@ -1,5 +1,6 @@
 package jixiao.query.scope;
 
+import static jixiao.query.Story.firstRules;
 import static jixiao.query.scope.TwoUnits.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,13 +13,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.BoardUnderTest;
+import jixiao.query.Eventually;
+import jixiao.query.WrittenLedger;
 import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Recorded;
+import jixiao.query.fold.Views;
 import jixiao.query.platform.Viewer;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +38,10 @@ class LedgerSecurityTest {
 
     @BeforeAll
     static void start() {
+        UNITS.ledger.execute("""
+                insert into command.filed_document (sha256, content)
+                select encode(sha256(convert_to(content, 'UTF8')), 'hex'), content
+                  from (values ('{"project":"2024-A"}'), ('{"project":"2024-B"}')) as filed (content)""");
         board = new BoardUnderTest(UNITS.ledger);
         board.get("/api/views");
         HikariConfig config = new HikariConfig();
@@ -52,7 +61,7 @@ class LedgerSecurityTest {
     @Test
     void who_does_not_say_whose_events_he_may_see_sees_a_fault_also_on_a_connection_that_was_used() throws SQLException {
         assertThat(aggregates("{225001}")).as("somebody was here before").contains("2024-A");
-        for (String table : List.of("ledger", "project_unit")) {
+        for (String table : List.of("ledger", "project_unit", "filed_document")) {
             try (Connection used = reader.getConnection(); Statement statement = used.createStatement()) {
                 assertThatThrownBy(() -> statement.executeQuery("select * from command." + table)).as(table)
                         .hasMessageContaining("was not said");
@@ -83,6 +92,63 @@ class LedgerSecurityTest {
         assertThat(archive.seenBy(seeing(Scope.NOTHING)).whoDid(all).size()).isLessThan(ours.whoDid(all).size());
     }
 
+    @Test
+    void figures_as_filed_are_shown_to_whoever_sees_their_project() throws SQLException {
+        assertThat(values("{225001}", "select content from command.filed_document")).containsExactly("{\"project\":\"2024-A\"}");
+        assertThat(values("{}", "select content from command.filed_document")).isEmpty();
+        assertThat(values("*", "select content from command.filed_document")).hasSize(2);
+        String theirs = UNITS.ledger.text("select sha256 from command.filed_document where content like '%2024-B%'");
+        LedgerArchive archive = board.bean(LedgerArchive.class);
+        assertThat(archive.filedDocument(theirs)).isPresent();
+        assertThat(archive.seenBy(seeing(Scope.of(Set.of(new UnitCode(OURS))))).filedDocument(theirs)).isEmpty();
+    }
+
+    /** As its policies are at the start of a board, so they are looked at: whatever of it the reader could read unasked. */
+    @Test
+    void a_ledger_of_which_a_table_is_open_is_not_shown() {
+        WrittenLedger open = new WrittenLedger();
+        try (Views views = new Views(open)) {
+            assertThat(views.feed.unguarded()).isEmpty();
+            String seen = open.text("select qual from pg_policies where schemaname = 'command' and tablename = 'ledger' "
+                    + "and policyname = 'seen'");
+            String reader = '"' + Postgres.reader(open.url()) + '"';
+            String mended = "drop policy if exists seen on command.ledger; create policy seen on command.ledger for select to %s using (%s)"
+                    .formatted(reader, seen);
+            Map<String, String> ways = Map.of(
+                    "alter table command.ledger disable row level security", "alter table command.ledger enable row level security",
+                    "alter table command.ledger no force row level security", "alter table command.ledger force row level security",
+                    "drop policy seen on command.ledger", mended,
+                    "drop policy seen on command.ledger; create policy seen on command.ledger for select to %s using (true)"
+                            .formatted(reader), mended,
+                    "create policy more on command.ledger using (true)", "drop policy more on command.ledger",
+                    "create policy more on command.ledger for select to %s using (true)".formatted(reader),
+                    "drop policy more on command.ledger");
+            ways.forEach((way, back) -> {
+                open.execute(way);
+                assertThat(views.feed.unguarded().orElse("")).as(way).contains("ledger").contains("没有行级权限策略");
+                open.execute(back);
+                assertThat(views.feed.unguarded()).as(back).isEmpty();
+            });
+            open.execute("grant select (position) on command.attachment_search to " + reader);
+            assertThat(views.feed.unguarded().orElse("")).as("a table that has none").contains("attachment_search");
+            open.execute("revoke select (position) on command.attachment_search from " + reader
+                    + "; grant select on command.inspection_draft to " + reader);
+            assertThat(views.feed.unguarded()).as("a table that has them").isEmpty();
+        }
+    }
+
+    @Test
+    void a_board_whose_ledger_is_open_says_so_and_shows_nothing_until_it_is_closed() {
+        WrittenLedger open = new WrittenLedger().append(firstRules());
+        open.execute("alter table command.ledger disable row level security");
+        try (BoardUnderTest refusing = new BoardUnderTest(open)) {
+            Eventually.holds("the board says why", () -> refusing.ask("GET", "/api/views", "leader").body().contains("没有行级权限策略"));
+            assertThat(refusing.ask("GET", "/api/projects/2024/A", "leader").statusCode()).isEqualTo(503);
+            open.execute("alter table command.ledger enable row level security");
+            assertThat(refusing.get("/api/views").isEmpty()).isFalse();
+        }
+    }
+
     private static int aggregatesOf(LedgerArchive archive, long head, String... aggregates) {
         return (int) archive.count(List.of(aggregates), head);
     }
@@ -98,11 +164,15 @@ class LedgerSecurityTest {
     }
 
     private static List<String> aggregates(String said) throws SQLException {
+        return values(said, "select aggregate from command.ledger order by position");
+    }
+
+    private static List<String> values(String said, String sql) throws SQLException {
         try (Connection connection = reader.getConnection(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select set_config('jixiao.units', '" + said + "', true)");
             List<String> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery("select aggregate from command.ledger order by position")) {
+            try (ResultSet row = statement.executeQuery(sql)) {
                 while (row.next()) {
                     found.add(row.getString(1));
                 }

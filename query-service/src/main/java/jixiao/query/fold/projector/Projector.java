@@ -34,7 +34,7 @@ public final class Projector implements AutoCloseable {
         LedgerIdentityCheck ledger = new LedgerIdentityCheck(feed, announcement);
         this.live = new LiveGeneration(generations, announcement, ledger);
         this.builder = new Builder(generations, views, kinds, feed, archive);
-        this.loop = new ProjectorLoop(feed, generations, announcement, ledger, builder, live);
+        this.loop = new ProjectorLoop(feed, archive, generations, announcement, ledger, builder, live);
         this.thread = new Thread(loop, "projector");
         thread.setDaemon(true);
     }

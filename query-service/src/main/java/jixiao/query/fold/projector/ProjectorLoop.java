@@ -3,6 +3,7 @@ package jixiao.query.fold.projector;
 import java.time.Duration;
 import java.util.Optional;
 import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerArchive;
 import jixiao.query.fold.deadletter.Failing;
 import jixiao.query.fold.deadletter.Failures;
 import jixiao.query.fold.deadletter.GenerationTakenOver;
@@ -18,6 +19,7 @@ final class ProjectorLoop implements Runnable {
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
     private final EventFeed feed;
+    private final LedgerArchive archive;
     private final Generations generations;
     private final ServingStatePublisher announcement;
     private final LedgerIdentityCheck ledger;
@@ -30,9 +32,10 @@ final class ProjectorLoop implements Runnable {
     private boolean begun;
     private volatile boolean closed;
 
-    ProjectorLoop(EventFeed feed, Generations generations, ServingStatePublisher announcement, LedgerIdentityCheck ledger, Builder builder,
-                  LiveGeneration live) {
+    ProjectorLoop(EventFeed feed, LedgerArchive archive, Generations generations, ServingStatePublisher announcement,
+                  LedgerIdentityCheck ledger, Builder builder, LiveGeneration live) {
         this.feed = feed;
+        this.archive = archive;
         this.generations = generations;
         this.announcement = announcement;
         this.ledger = ledger;
@@ -55,6 +58,7 @@ final class ProjectorLoop implements Runnable {
             while (!closed) {
                 try {
                     generations.prepare();
+                    mustBeGuarded();
                     moveOn();
                 } catch (RuntimeException | Error failure) { // nobody would start this thread again
                     if (!closed) {
@@ -68,6 +72,14 @@ final class ProjectorLoop implements Runnable {
             closed = true;
         }
         end();
+    }
+
+    /** Whoever is shown a view is shown what lies behind it. */
+    private void mustBeGuarded() {
+        archive.unguarded().ifPresent(sentence -> {
+            announcement.refuse(sentence);
+            throw new IllegalStateException(sentence);
+        });
     }
 
     private void end() {
