@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import jixiao.testing.Browser;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Signing in and out is in the audit before anything comes of it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SignInAuditTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
     void signing_in_failing_to_and_signing_out_are_recorded_with_the_name_and_without_the_password() throws Exception {
@@ -54,6 +57,28 @@ class SignInAuditTest {
             audit.writing(true);
             assertThat(outside.signIn("reviewer", "secret").statusCode()).isEqualTo(200);
             assertThat(inside.send("DELETE", "/api/session", null).statusCode()).isEqualTo(204);
+        }
+    }
+
+    /** Whoever has a session or a token is denied by his role, his unit or his token's scope: each is recorded with how he was known. */
+    @Test
+    void whoever_is_denied_is_recorded_with_the_way_he_signed_in_and_his_unit() throws Exception {
+        try (RunningAudit audit = new RunningAudit()) {
+            Browser browser = browser(audit);
+            browser.signIn("clerk", "secret");
+            assertThat(browser.get("/api/audit").statusCode()).isEqualTo(403);
+            assertThat(browser.send("POST", "/api/years/2031/opening", "{}").statusCode()).isEqualTo(403);
+            String token = JSON.readTree(browser.send("POST", "/api/tokens",
+                    "{\"name\":\"reading\",\"scopes\":[\"read\"],\"expiresOn\":\"%s\"}".formatted(LocalDate.now().plusDays(30))).body())
+                    .path("token").asString();
+            assertThat(browser(audit).send("POST", "/api/years/2031/opening", "{}", "Authorization", "Bearer " + token)
+                    .statusCode()).isEqualTo(403);
+            assertThat(audit.desk.post("clerk", "/api/years/2031/opening", "{}").status()).isEqualTo(403);
+            assertThat(audit.allLines("?account=clerk&outcome=DENIED")).extracting(line -> line.path("method").asString() + " "
+                    + line.path("path").asString() + " " + line.path("reason").asString() + " " + line.path("way").asString("?") + " "
+                    + line.path("unit").asString("?")).containsExactly(
+                    "POST /api/years/2031/opening NotAllowed BASIC 225001", "POST /api/years/2031/opening ScopeMissing TOKEN 225001",
+                    "POST /api/years/2031/opening NotAllowed SESSION 225001", "GET /api/audit NotAllowed SESSION 225001");
         }
     }
 

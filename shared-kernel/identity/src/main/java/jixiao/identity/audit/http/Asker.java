@@ -3,13 +3,13 @@ package jixiao.identity.audit.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import jixiao.identity.audit.Audited;
+import jixiao.identity.signin.PersonOfRequest;
 import jixiao.identity.signin.SignedIn;
 import jixiao.kernel.access.Rights;
 import jixiao.kernel.value.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 
 /**
@@ -17,17 +17,11 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationCo
  * whoever deputises is recorded.
  */
 record Asker(String name, @Nullable String unit, @Nullable String way, boolean watched) {
-    private static final String NOTE = Asker.class.getName();
     private static final BasicAuthenticationConverter BASIC = new BasicAuthenticationConverter();
-
-    /** For later, when Spring Security has forgotten him: an answer without a body is only known once all is over. */
-    static void note(HttpServletRequest request) {
-        signedIn().ifPresent(asker -> request.setAttribute(NOTE, asker));
-    }
 
     /** Empty where nobody gave a name. */
     static Optional<Asker> of(HttpServletRequest request) {
-        return Optional.ofNullable((Asker) request.getAttribute(NOTE)).or(Asker::signedIn)
+        return PersonOfRequest.of(request).map(Asker::of)
                 .or(() -> Audited.name(request).or(() -> basic(request)).map(typed -> new Asker(typed, null, null, false)));
     }
 
@@ -35,14 +29,10 @@ record Asker(String name, @Nullable String unit, @Nullable String way, boolean w
         return way != null;
     }
 
-    private static Optional<Asker> signedIn() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn person)) {
-            return Optional.empty();
-        }
+    private static Asker of(SignedIn person) {
         Rights rights = person.rights();
         boolean watched = rights.grants().stream().anyMatch(grant -> grant.deputises() || grant.role() == Role.AUDITOR);
-        return Optional.of(new Asker(person.account().text(), rights.unit().text(), person.way().name(), watched));
+        return new Asker(person.account().text(), rights.unit().text(), person.way().name(), watched);
     }
 
     /** The name alone, as sign-in reads it: what stands behind the colon is nobody's to keep. */

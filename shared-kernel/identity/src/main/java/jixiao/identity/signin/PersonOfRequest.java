@@ -1,0 +1,37 @@
+package jixiao.identity.signin;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps with the request who it comes from, before it is asked whether he may: what is recorded of an answer is known when Spring Security
+ * has forgotten him, and whoever was denied is recorded too.
+ */
+public final class PersonOfRequest extends OncePerRequestFilter {
+    private static final String ATTRIBUTE = PersonOfRequest.class.getName();
+
+    PersonOfRequest() {
+    }
+
+    /** Empty where nobody is signed in, and before that is known. */
+    public static Optional<SignedIn> of(HttpServletRequest request) {
+        return Optional.ofNullable((SignedIn) request.getAttribute(ATTRIBUTE));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+            request.setAttribute(ATTRIBUTE, person);
+        }
+        chain.doFilter(request, response);
+    }
+}
