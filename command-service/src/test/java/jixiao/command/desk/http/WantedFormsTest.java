@@ -93,4 +93,10 @@ class WantedFormsTest {
         assertThat(answer.json().get("field").asString()).isEqualTo(field);
         assertThat(answer.json().get("detail").asString()).isEqualTo(sentence);
     }
+
+    @Test
+    void nobody_is_offered_a_role_that_no_person_can_have() {
+        assertThat(ValueForms.WANTED.sentence("role", Role.class)).isEqualTo("role 应为 CLERK、UNIT_REVIEWER、DEPARTMENT_REVIEWER、"
+                + "REVIEWER、LEADER、AUDITOR、SYSTEM_ADMIN、SECURITY_ADMIN 或 AUDIT_ADMIN");
+    }
 }

@@ -32,7 +32,7 @@ public final class WantedForm {
 
     private final Map<Class<?>, String> forms;
 
-    /** {@code own}: how the service's own values are written. */
+    /** {@code own}: how the service's own values are written, and words of which not all may be said. */
     public WantedForm(Map<Class<?>, String> own) {
         forms = new HashMap<>(OF_ALL);
         forms.putAll(own);
@@ -62,7 +62,7 @@ public final class WantedForm {
         if (written != null) {
             return written.value();
         }
-        if (type.isEnum()) {
+        if (type.isEnum() && !forms.containsKey(type)) {
             return oneOf(Arrays.stream(type.getEnumConstants()).map(JSON::writeValueAsString).map(text -> text.replace("\"", "")).toList());
         }
         boolean isMany = type.isArray() || Collection.class.isAssignableFrom(type);
@@ -82,7 +82,8 @@ public final class WantedForm {
                 : unread instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null);
     }
 
-    private static String oneOf(List<String> names) {
+    /** The words, the last after 或. */
+    public static String oneOf(List<String> names) {
         int last = names.size() - 1;
         return last < 1 ? String.join("", names) : String.join("、", names.subList(0, last)) + " 或 " + names.get(last);
     }
