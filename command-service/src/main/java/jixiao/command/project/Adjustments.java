@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import jixiao.command.desk.Acting;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentAlreadyOpen;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentNotOpen;
 import jixiao.command.project.AdjustmentRefusal.AdjustmentUnknown;
@@ -19,6 +21,10 @@ import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
 import jixiao.command.project.BudgetProjectCommand.ProposeAdjustment;
 import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
+import jixiao.command.project.review.ReviewSteps;
+import jixiao.kernel.access.ReviewChain;
+import jixiao.kernel.access.UnitTree;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
@@ -34,6 +40,7 @@ import jixiao.kernel.target.Target;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +54,16 @@ class Adjustments {
     private final Set<Integer> reported = new TreeSet<>();
     private final List<ReviewState> states = new ArrayList<>();
     private @Nullable AdjustmentProposed open;
+    private ReviewSteps steps = ReviewSteps.NONE;
+    private final InForce project;
+
+    /** Read for whose project it is, and never moved. */
+    Adjustments(InForce project) {
+        this.project = project;
+    }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ProposeAdjustment command, Origin origin) {
+    List<BudgetProjectEvent> decide(ProposeAdjustment command, Origin origin, UnitTree units) {
         if (open != null) {
             throw new AdjustmentAlreadyOpen(open.number(), open.document());
         }
@@ -71,24 +85,30 @@ class Adjustments {
         }
         SoundRevision.require(command.revision(), inForce, spent, reported);
         return List.of(new AdjustmentProposed(command.project(), states.size() + 1, command.document(), command.effectiveOn(),
-                command.reason(), command.revision(), origin.account()));
+                command.reason(), command.revision(), origin.account(), ReviewChain.inForce(project.unit(), units).telling()));
     }
 
     /** Money may have been spent and results reported since it was proposed, so both are looked at again. */
     @CommandHandler
-    List<BudgetProjectEvent> decide(ApproveAdjustment command, Origin origin) {
+    List<BudgetProjectEvent> decide(ApproveAdjustment command, Origin origin, Acting acting) {
         AdjustmentProposed proposed = open(command.number());
         if (origin.account().equals(proposed.by())) {
             throw new ApproverIsProposer(proposed.by());
         }
+        steps.mustBeTurnOf(origin.account(), acting, project.unit());
         SoundRevision.require(proposed.revision(), inForce, spent, reported);
+        Optional<Role> next = steps.next();
+        if (next.isPresent()) {
+            return List.of(new AdjustmentChecked(command.project(), command.number(), steps.due(), origin.account(), next.get()));
+        }
         return List.of(new TargetAdjusted(command.project(), command.number(), proposed.document(), proposed.effectiveOn(),
                 proposed.revision()));
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(RejectAdjustment command) {
+    List<BudgetProjectEvent> decide(RejectAdjustment command, Acting acting) {
         open(command.number());
+        steps.mustBeReturnableBy(acting, project.unit());
         if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("不同意调整");
         }
@@ -120,6 +140,12 @@ class Adjustments {
     void evolve(AdjustmentProposed event) {
         states.add(ReviewState.SUBMITTED);
         open = event;
+        steps = ReviewSteps.told(event.chain());
+    }
+
+    @EventSourcingHandler
+    void evolve(AdjustmentChecked event) {
+        steps = steps.taken(event.by());
     }
 
     @EventSourcingHandler

@@ -3,6 +3,7 @@ package jixiao.command.project;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jixiao.command.desk.Acting;
 import jixiao.command.desk.OutOfSight;
@@ -24,8 +25,12 @@ import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
 import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
+import jixiao.command.project.review.ReviewSteps;
+import jixiao.kernel.access.ReviewChain;
+import jixiao.kernel.access.UnitTree;
 import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -36,6 +41,7 @@ import jixiao.kernel.target.Target;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -54,6 +60,7 @@ class BudgetProject {
     private ProjectId id;
     private Target target;
     private ReviewState state;
+    private ReviewSteps steps = ReviewSteps.NONE;
     private final Set<AccountName> submitters = new HashSet<>(2);
     private final Set<AccountName> drafters = new HashSet<>(2);
 
@@ -68,7 +75,7 @@ class BudgetProject {
     @AggregateMember
     private final Inspections inspections = new Inspections(spending, achievement, inForce);
     @AggregateMember
-    private final Adjustments adjustments = new Adjustments();
+    private final Adjustments adjustments = new Adjustments(inForce);
     @AggregateMember
     private final ActivityPlanning activities = new ActivityPlanning();
     @AggregateMember
@@ -125,17 +132,18 @@ class BudgetProject {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(SubmitTarget command, Origin origin) {
+    List<BudgetProjectEvent> decide(SubmitTarget command, Origin origin, UnitTree units) {
         mustBeOpen("送审");
         if (!target.planConfirmed()) {
             throw new PlanUnconfirmed();
         }
-        return List.of(new TargetSubmitted(id, origin.account()));
+        return List.of(new TargetSubmitted(id, origin.account(), ReviewChain.inForce(target.unit(), units).telling()));
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReturnTarget command) {
+    List<BudgetProjectEvent> decide(ReturnTarget command, Acting acting) {
         mustBeSubmitted("退回");
+        steps.mustBeReturnableBy(acting, target.unit());
         if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("退回");
         }
@@ -143,13 +151,18 @@ class BudgetProject {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ApproveTarget command, Origin origin) {
+    List<BudgetProjectEvent> decide(ApproveTarget command, Origin origin, Acting acting) {
         mustBeSubmitted("批复");
         if (submitters.contains(origin.account())) {
             throw new ApproverIsSubmitter(origin.account());
         }
         if (drafters.contains(origin.account())) {
             throw new ApproverIsDrafter(origin.account());
+        }
+        steps.mustBeTurnOf(origin.account(), acting, target.unit());
+        Optional<Role> next = steps.next();
+        if (next.isPresent()) {
+            return List.of(new TargetChecked(id, steps.due(), origin.account(), next.get()));
         }
         return List.of(new TargetApproved(id, target.budget(), target.funds(), target.plan(),
                 approvalDay(command.approvedOn(), origin.day())));
@@ -201,7 +214,13 @@ class BudgetProject {
     @EventSourcingHandler
     void evolve(TargetSubmitted event) {
         state = ReviewState.SUBMITTED;
+        steps = ReviewSteps.told(event.chain());
         submitters.add(event.by());
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetChecked event) {
+        steps = steps.taken(event.by());
     }
 
     @EventSourcingHandler

@@ -12,14 +12,21 @@ import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
+import jixiao.kernel.value.UnitCode;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** What a month is held against: what was approved, or the last adjustment that was effective by the month's end. */
+/** What a month is held against: what was approved, or the last adjustment that was effective by the month's end; and whose it is. */
+@SuppressWarnings("NullAway.Init")
 class InForce {
+    private UnitCode unit;
     private List<Indicator> drafted = List.of();
     private final List<PromiseInForce> promises = new ArrayList<>();
 
     record PromiseInForce(LocalDate from, Money budget, Funds funds, SpendPlan plan, List<Indicator> indicators) {
+    }
+
+    UnitCode unit() {
+        return unit;
     }
 
     /** Only of an approved target. */
@@ -40,6 +47,7 @@ class InForce {
 
     @EventSourcingHandler
     void evolve(TargetDrafted event) {
+        unit = event.target().unit();
         drafted = event.target().indicators();
     }
 

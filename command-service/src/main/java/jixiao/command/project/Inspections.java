@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import jixiao.command.desk.Acting;
 import jixiao.command.desk.DocumentStore;
 import jixiao.command.project.BudgetProjectCommand.AcceptInspection;
 import jixiao.command.project.BudgetProjectCommand.ReturnInspection;
@@ -21,7 +23,10 @@ import jixiao.command.project.InspectionRefusal.MonthNotOver;
 import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
 import jixiao.command.project.state.Submissions;
 import jixiao.command.year.YearPolicy;
+import jixiao.kernel.access.ReviewChain;
+import jixiao.kernel.access.UnitTree;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionChecked;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.event.BudgetProjectEvent;
@@ -30,6 +35,7 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.judgement.FiledFigures;
 import jixiao.kernel.value.HashedJson;
 import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
@@ -51,7 +57,8 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, YearPolicy policy, DocumentStore beside) {
+    List<BudgetProjectEvent> decide(SubmitInspection command, Origin origin, YearPolicy policy, UnitTree units,
+                                    DocumentStore beside) {
         YearMonth month = command.month();
         if (month.getYear() != command.project().fiscalYear()) {
             throw new MonthOutsideFiscalYear(month, command.project().fiscalYear());
@@ -81,12 +88,12 @@ class Inspections {
         HashedJson document = figures.document();
         beside.keep(document);
         events.add(new InspectionSubmitted(command.project(), month, command.seenAt(), command.report(), origin.account(),
-                document.sha256()));
+                document.sha256(), ReviewChain.inForce(inForce.unit(), units).telling()));
         return events;
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReturnInspection command, YearPolicy policy) {
+    List<BudgetProjectEvent> decide(ReturnInspection command, Acting acting, YearPolicy policy) {
         YearMonth month = command.month();
         policy.mustNotHaveClosed(month);
         ReviewState state = filing(month).state();
@@ -96,6 +103,7 @@ class Inspections {
         if (state != ReviewState.SUBMITTED && state != ReviewState.APPROVED) {
             throw new InspectionInWrongState(month, "退回", state, ReviewState.SUBMITTED.toString());
         }
+        filing(month).steps().mustBeReturnableBy(acting, inForce.unit());
         if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("退回");
         }
@@ -108,7 +116,7 @@ class Inspections {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(AcceptInspection command, Origin origin, YearPolicy policy) {
+    List<BudgetProjectEvent> decide(AcceptInspection command, Origin origin, Acting acting, YearPolicy policy) {
         YearMonth month = command.month();
         policy.mustNotHaveClosed(month);
         Submissions filing = filing(month);
@@ -121,6 +129,11 @@ class Inspections {
         if (command.filing() != null && command.filing() != filing.times()) {
             throw new FiledAnew(month, filing.times(), command.filing());
         }
+        filing.steps().mustBeTurnOf(origin.account(), acting, inForce.unit());
+        Optional<Role> next = filing.steps().next();
+        if (next.isPresent()) {
+            return List.of(new InspectionChecked(command.project(), month, filing.steps().due(), origin.account(), next.get()));
+        }
         return List.of(new InspectionAccepted(command.project(), month));
     }
 
@@ -130,7 +143,12 @@ class Inspections {
 
     @EventSourcingHandler
     void evolve(InspectionSubmitted event) {
-        filings.put(event.month(), filing(event.month()).anew(event.by()));
+        filings.put(event.month(), filing(event.month()).anew(event.by(), event.chain()));
+    }
+
+    @EventSourcingHandler
+    void evolve(InspectionChecked event) {
+        filings.put(event.month(), filing(event.month()).checked(event.by()));
     }
 
     @EventSourcingHandler

@@ -3,6 +3,7 @@ package jixiao.command.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jixiao.command.desk.Acting;
 import jixiao.command.project.BudgetProjectCommand.AcceptRectification;
 import jixiao.command.project.BudgetProjectCommand.ReplyRectification;
 import jixiao.command.project.BudgetProjectCommand.RequireRectification;
@@ -18,10 +19,14 @@ import jixiao.command.project.RectificationRefusal.RectificationUnknown;
 import jixiao.command.project.RectificationRefusal.RepliedAnew;
 import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
+import jixiao.command.project.review.ReviewSteps;
 import jixiao.command.project.state.Submissions;
+import jixiao.kernel.access.ReviewChain;
+import jixiao.kernel.access.UnitTree;
 import jixiao.kernel.alert.AlertKey;
 import jixiao.kernel.alert.AlertRef;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationChecked;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReplied;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReturned;
@@ -29,16 +34,19 @@ import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** What a project was told to put right (整改): demanded with a deadline, replied to, and accepted or returned. */
 class Rectifications {
+    private final InForce inForce;
     private final AlertCheck alerts;
     private final List<Submissions> demands = new ArrayList<>();
 
     Rectifications(InForce inForce) {
+        this.inForce = inForce;
         this.alerts = new AlertCheck(inForce, this);
     }
 
@@ -70,7 +78,7 @@ class Rectifications {
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReplyRectification command, Origin origin) {
+    List<BudgetProjectEvent> decide(ReplyRectification command, Origin origin, UnitTree units) {
         ReviewState state = numbered(command.number()).state();
         if (state != ReviewState.DRAFT && state != ReviewState.RETURNED) {
             throw new RectificationInWrongState(command.number(), state, "回复", ReviewState.DRAFT + "」或「" + ReviewState.RETURNED);
@@ -79,22 +87,29 @@ class Rectifications {
             throw new ReplyMissing();
         }
         return List.of(new RectificationReplied(command.project(), command.number(), command.reply(), command.evidence(),
-                origin.account()));
+                origin.account(), ReviewChain.inForce(inForce.unit(), units).telling()));
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(AcceptRectification command, Origin origin) {
+    List<BudgetProjectEvent> decide(AcceptRectification command, Origin origin, Acting acting) {
         mustBeReviewable(command.number(), "通过", origin);
         int replies = numbered(command.number()).times();
         if (command.reply() != null && command.reply() != replies) {
             throw new RepliedAnew(command.number(), replies, command.reply());
         }
+        ReviewSteps steps = numbered(command.number()).steps();
+        steps.mustBeTurnOf(origin.account(), acting, inForce.unit());
+        Optional<Role> next = steps.next();
+        if (next.isPresent()) {
+            return List.of(new RectificationChecked(command.project(), command.number(), steps.due(), origin.account(), next.get()));
+        }
         return List.of(new RectificationAccepted(command.project(), command.number()));
     }
 
     @CommandHandler
-    List<BudgetProjectEvent> decide(ReturnRectification command, Origin origin) {
+    List<BudgetProjectEvent> decide(ReturnRectification command, Origin origin, Acting acting) {
         mustBeReviewable(command.number(), "退回", origin);
+        numbered(command.number()).steps().mustBeReturnableBy(acting, inForce.unit());
         if (Invisible.isAll(command.reason())) {
             throw new ReasonMissing("退回");
         }
@@ -138,7 +153,12 @@ class Rectifications {
 
     @EventSourcingHandler
     void evolve(RectificationReplied event) {
-        demands.set(event.number() - 1, demands.get(event.number() - 1).anew(event.by()));
+        demands.set(event.number() - 1, demands.get(event.number() - 1).anew(event.by(), event.chain()));
+    }
+
+    @EventSourcingHandler
+    void evolve(RectificationChecked event) {
+        demands.set(event.number() - 1, demands.get(event.number() - 1).checked(event.by()));
     }
 
     @EventSourcingHandler

@@ -40,6 +40,7 @@ public final class Deciding {
     public static Map<String, Object> where(Map<String, Object> somebody, YearPolicy policy) {
         Map<String, Object> both = new HashMap<>(somebody);
         both.put(ContextOfCommand.key(YearPolicy.class), (Supplier<YearPolicy>) () -> policy);
+        both.putIfAbsent(ContextOfCommand.key(UnitTree.class), (Supplier<UnitTree>) UnitTree::new);
         both.putIfAbsent(DocumentStoreOfCommand.KEY, (DocumentStore) document -> { });
         return both;
     }

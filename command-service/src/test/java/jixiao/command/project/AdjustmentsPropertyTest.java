@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import jixiao.command.desk.Acting;
+import jixiao.command.desk.ActingOfCommand;
 import jixiao.command.platform.Refusal;
 import jixiao.command.project.BudgetProjectCommand.ApproveAdjustment;
 import jixiao.command.project.BudgetProjectCommand.ProposeAdjustment;
@@ -14,6 +16,7 @@ import jixiao.command.project.BudgetProjectCommand.RecordSpend;
 import jixiao.command.project.BudgetProjectCommand.RejectAdjustment;
 import jixiao.command.project.BudgetProjectCommand.ReverseSpend;
 import jixiao.command.project.BudgetProjectCommand.Voucher;
+import jixiao.kernel.access.UnitTree;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
@@ -41,6 +44,7 @@ import net.jqwik.api.constraints.Size;
 
 /** However payments, refunds and adjustments follow each other, no source ever stands above its budget in force. */
 class AdjustmentsPropertyTest {
+    private static final Acting REVIEWING = (Acting) Projects.REVIEWER.get(ActingOfCommand.KEY);
     private static final Funds FIRST = new Funds(new Money(500), null, new Money(70));
 
     private enum Kind {
@@ -78,7 +82,7 @@ class AdjustmentsPropertyTest {
     private static final class Life {
         private final Map<FundSource, Long> spent = new EnumMap<>(FundSource.class);
         private final Spending spending = new Spending();
-        private final Adjustments adjustments = new Adjustments();
+        private final Adjustments adjustments = new Adjustments(new InForce());
         private Funds inForce = FIRST;
         private int proposals;
         private int vouchers;
@@ -100,9 +104,9 @@ class AdjustmentsPropertyTest {
                             LocalDate.of(2024, 6, 1)), by("clerk"));
                     case PROPOSE -> adjustments.decide(new ProposeAdjustment(Projects.PROJECT, new DocumentNo("文号"),
                             LocalDate.of(2024, 8, 1), "任务变化",
-                            revision(new Funds(new Money(step.fen()), null, new Money(step.other())))), by("clerk"));
-                    case APPROVE -> adjustments.decide(new ApproveAdjustment(Projects.PROJECT, proposals), by("reviewer"));
-                    case REJECT -> adjustments.decide(new RejectAdjustment(Projects.PROJECT, proposals, "不同意"));
+                            revision(new Funds(new Money(step.fen()), null, new Money(step.other())))), by("clerk"), new UnitTree());
+                    case APPROVE -> adjustments.decide(new ApproveAdjustment(Projects.PROJECT, proposals), by("reviewer"), REVIEWING);
+                    case REJECT -> adjustments.decide(new RejectAdjustment(Projects.PROJECT, proposals, "不同意"), REVIEWING);
                 };
             } catch (Refusal refusal) {
                 return List.of();

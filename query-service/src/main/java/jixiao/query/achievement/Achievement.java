@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
@@ -24,6 +25,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -62,8 +64,9 @@ public record Achievement(List<Since<List<Indicator>>> indicators, SortedMap<Int
             .on(IndicatorCorrected.class, (was, event, at) -> was.attaining(event, event.number(), event.month(), event.value()))
             .on(SpendRecorded.class, event -> event.people() != null && event.days() != null, (was, event, at) -> was.paying(event))
             .on(SpendReversed.class, (was, event, at) -> was.takingBack(event))
-            .passesOver(SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
-                    ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, InspectionEvent.class,
+            .passesOver(SpendPlanConfirmed.class, TargetSubmitted.class, TargetChecked.class, TargetReturned.class, TargetApproved.class,
+                    ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentChecked.class, AdjustmentRejected.class,
+                    InspectionEvent.class,
                     RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class,
                     OrganisationEvent.class, AccessEvent.class);
 

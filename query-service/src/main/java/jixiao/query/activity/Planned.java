@@ -12,6 +12,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -28,10 +29,10 @@ import jixiao.query.fold.Fold;
 public record Planned(ActivityPlan plan, long statedAt) {
     static final Fold<Planned> FOLD = Fold.from(new Planned(ActivityPlan.NONE, 0))
             .on(ActivityPlanStated.class, (was, event, at) -> new Planned(event.plan(), at.position()))
-            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
-                    SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, AdjustmentEvent.class,
-                    InspectionEvent.class, RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class,
-                    OrganisationEvent.class, AccessEvent.class);
+            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetChecked.class, TargetReturned.class,
+                    TargetApproved.class, SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class,
+                    AdjustmentEvent.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     /** One that was stated with no lines plans nothing. */
     public boolean hasLines() {

@@ -10,7 +10,7 @@ import jixiao.query.fold.reading.Rows;
 
 /** Adjustments as known at a moment. */
 public final class AdjustmentView {
-    public static final View<Adjustments> ADJUSTMENT = View.keeping("adjustment", 2, BudgetProjectEvent.class, Adjustments.FOLD,
+    public static final View<Adjustments> ADJUSTMENT = View.keeping("adjustment", 3, BudgetProjectEvent.class, Adjustments.FOLD,
             all -> null, row -> Adjustments.NONE).with(Adjustments.ITEMS);
 
     private final Rows rows;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
@@ -17,6 +18,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -36,12 +38,13 @@ record Adjustments(PutAway<Adjustment> byName) {
 
     static final Fold<Adjustments> FOLD = Fold.from(NONE)
             .on(AdjustmentProposed.class, (was, event, at) -> was.with(event.number(), known -> Adjustment.proposed(event, at)))
+            .on(AdjustmentChecked.class, (was, event, at) -> was.with(event.number(), known -> known.checked(event.next())))
             .on(TargetAdjusted.class, (was, event, at) -> was.with(event.number(), known -> known.approved(event, at)))
             .on(AdjustmentRejected.class, (was, event, at) -> was.with(event.number(), known -> known.returned(event.reason(), at)))
-            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
-                    SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class,
-                    InspectionEvent.class, RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class,
-                    OrganisationEvent.class, AccessEvent.class);
+            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetChecked.class, TargetReturned.class,
+                    TargetApproved.class, SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class,
+                    ActivityPlanStated.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     private Adjustments with(int number, UnaryOperator<Adjustment> change) {
         Adjustment known = byName.get(name(number));

@@ -19,6 +19,7 @@ import jixiao.kernel.target.TargetRevision;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
 import jixiao.query.fold.reading.Moment;
@@ -51,7 +52,8 @@ class AdjustmentsApi {
     @GetMapping("/api/projects/{year}/{code}/adjustments")
     @Operation(operationId = "listAdjustments", summary = "一个项目的绩效目标调整：原目标、历次调整与现行目标", description = """
             original is what was approved first, null before approval; each adjustment by its number, with document, reason, the day it
-            takes effect, its review state (SUBMITTED 待审核, APPROVED 终审, RETURNED 被退回), who proposed and who decided it, when and
+            takes effect, its review state (SUBMITTED 待审核, APPROVED 终审, RETURNED 被退回), whose step is due while it stands
+            SUBMITTED (waitingFor), who proposed and who decided it, when and
             at which ledger position, and what it changes, field by field, of what was in force before it in the month it takes effect.
             inForce is what counts in the month of reading. Money is integer fen, shares integer hundredths of a percent; a source left
             blank is null, not 0. 404 for a project that was never drafted.""")
@@ -113,7 +115,7 @@ class AdjustmentsApi {
     /** One adjustment; {@code revision} is the whole target it puts into force. */
     @Schema(name = "TargetAdjustment")
     record AdjustmentLine(int number, DocumentNo document, LocalDate effectiveOn, String reason, ReviewState state,
-            @Nullable String returnReason,
+            @Nullable Role waitingFor, @Nullable String returnReason,
                 AccountName proposedBy, @Nullable Instant proposedAt, @Nullable Long proposedPosition, @Nullable String decidedBy,
                         @Nullable Instant decidedAt,
                 @Nullable Long decidedPosition, Changes changes, AdjustmentVersion revision) {
@@ -121,7 +123,8 @@ class AdjustmentsApi {
             Adjustment.AdjustmentStep proposal = one.proposal();
             Adjustment.AdjustmentStep decision = one.decision();
             Who decider = decision == null ? null : who.get(decision.position());
-            return new AdjustmentLine(one.number(), one.document(), one.effectiveOn(), one.reason(), one.state(), one.returnReason(),
+            return new AdjustmentLine(one.number(), one.document(), one.effectiveOn(), one.reason(), one.state(),
+                    one.waitingFor(), one.returnReason(),
                     one.proposedBy(), proposal == null ? null : proposal.at(), proposal == null ? null : proposal.position(),
                     decider == null ? null : decider.account(), decision == null ? null : decision.at(),
                     decision == null ? null : decision.position(), changes, AdjustmentVersion.of(one.revision()));

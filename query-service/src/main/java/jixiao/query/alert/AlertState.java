@@ -6,15 +6,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionChecked;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationChecked;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReplied;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReturned;
@@ -23,6 +26,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -62,6 +66,7 @@ public record AlertState(Execution execution, Achievement achievement, Inspectio
             .on(TargetDrafted.class, AlertState::moved)
             .on(SpendPlanConfirmed.class, AlertState::moved)
             .on(TargetSubmitted.class, AlertState::moved)
+            .on(TargetChecked.class, AlertState::moved)
             .on(TargetReturned.class, AlertState::moved)
             .on(TargetApproved.class, AlertState::judged)
             .on(TargetAdjusted.class, AlertState::judged)
@@ -70,10 +75,12 @@ public record AlertState(Execution execution, Achievement achievement, Inspectio
             .on(IndicatorReported.class, (was, event, at) -> was.movedIn(event.month(), event, at))
             .on(IndicatorCorrected.class, (was, event, at) -> was.movedIn(event.month(), event, at))
             .on(InspectionSubmitted.class, AlertState::reminded)
+            .on(InspectionChecked.class, AlertState::moved)
             .on(InspectionReturned.class, AlertState::reminded)
             .on(InspectionAccepted.class, AlertState::reminded)
             .on(RectificationRequired.class, AlertState::reminded)
             .on(RectificationReplied.class, AlertState::reminded)
+            .on(RectificationChecked.class, AlertState::moved)
             .on(RectificationReturned.class, AlertState::reminded)
             .on(RectificationAccepted.class, AlertState::reminded)
             .on(AlertExplained.class, (was, event, at) -> was.explained(event, at))
@@ -83,8 +90,8 @@ public record AlertState(Execution execution, Achievement achievement, Inspectio
             .on(DayBegan.class, (was, event, at) -> reminded(was.on(event.day()), event, at).escalated(at))
             .on(RulesAdopted.class, (was, event, at) -> was.under(was.rulebook.with(event)).judged(at))
             .on(HolidaysStated.class, (was, event, at) -> was.under(was.rulebook.with(event)))
-            .passesOver(ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentRejected.class, YearOpened.class,
-                    RulesProposed.class, RulesRejected.class, OrganisationEvent.class, AccessEvent.class);
+            .passesOver(ActivityPlanStated.class, AdjustmentProposed.class, AdjustmentChecked.class, AdjustmentRejected.class,
+                    YearOpened.class, RulesProposed.class, RulesRejected.class, OrganisationEvent.class, AccessEvent.class);
 
     /** Alerts and nothing to judge them from. */
     static AlertState of(List<Alert> alerts) {

@@ -10,6 +10,7 @@ import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -26,7 +27,7 @@ import jixiao.query.rectification.RectificationView;
  */
 final class ReachOfAlerts implements Reach<AlertState> {
     private static final Set<Class<?>> MOVE_NO_FIGURE_YET =
-            Set.of(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class);
+            Set.of(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetChecked.class, TargetReturned.class);
 
     @Override
     public boolean own(Event event, AlertState year) {

@@ -10,6 +10,7 @@ import jixiao.kernel.judgement.Standing;
 import jixiao.kernel.target.Milestone;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.OverBudget;
@@ -24,15 +25,16 @@ record Board(long position, YearMonth month, boolean closed, List<BoardLine> pro
      * budget that was in force, {@code proof} leads to what adds up to {@code spent}.
      */
     @Schema(name = "BoardLine")
-    record BoardLine(int year, String code, String name, UnitCode unit, String unitName, ReviewState state, Money budget, Money spent,
+    record BoardLine(int year, String code, String name, UnitCode unit, String unitName, ReviewState state,
+                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Role waitingFor, Money budget, Money spent,
                 @Nullable Percent rate, @Nullable Milestone milestone, Money due, Money shortfall, Standing standing,
                 Judgement.@Nullable Pace pace, Judgement.@Nullable Coming next, @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Schema(description = "有资金来源的累计支出超过当时的预算时，说明超了多少；没有则无此项") @Nullable String note, String proof) {
 
         static BoardLine of(Execution project, Judgement judged, String proof) {
             return new BoardLine(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(),
-                    project.unitName(), project.state(), judged.budget(), judged.spent(), judged.rate(), judged.milestone(),
-                    judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(),
+                    project.unitName(), project.state(), project.waitingFor(), judged.budget(), judged.spent(),
+                    judged.rate(), judged.milestone(), judged.due(), judged.shortfall(), judged.standing(), judged.pace(), judged.next(),
                     OverBudget.note(project, judged.month()), proof);
         }
     }

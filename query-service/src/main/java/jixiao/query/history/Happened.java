@@ -1,5 +1,6 @@
 package jixiao.query.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jixiao.kernel.event.EventJson;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.VoucherNo;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.Who;
@@ -22,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One event as the ledger has it. {@code event} is its payload, or the stored text where that is no JSON this version understands;
- * {@code sample} says that it is demonstration data.
+ * {@code sample} says that it is demonstration data, {@code sentence} which step of a review was taken.
  */
 record Happened(long position, Instant at, String type, @Nullable By who, @Nullable String from, String aggregate,
                 @Schema(description = "true：演示数据，并未发生") boolean sample,
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Schema(description = "审核走了哪一步、接着等待谁；其他事件无此项") @Nullable String sentence,
                 @JsonRawValue @Schema(implementation = Object.class) String event) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Set<String> KNOWN = Arrays.stream(EventJson.types()).map(Class::getSimpleName).collect(Collectors.toSet());
@@ -33,19 +37,29 @@ record Happened(long position, Instant at, String type, @Nullable By who, @Nulla
             "TargetApproved", "TargetAdjusted");
     private static final Set<String> MONEY = Set.of("SpendRecorded", "SpendReversed");
     private static final Set<String> VALUES = Set.of("IndicatorReported", "IndicatorCorrected");
+    private static final Set<String> STEPS = Set.of("TargetChecked", "AdjustmentChecked", "InspectionChecked", "RectificationChecked");
     private static final Set<String> JUDGED_BY = Set.of("YearOpened", "PeriodClosed", "PeriodReopened", "RulesAdopted");
 
     static Happened of(Recorded recorded) {
-        return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(), false,
+        return new Happened(recorded.position(), recorded.recordedAt(), recorded.type(), null, null, recorded.aggregate(), false, null,
                 recorded.payload());
     }
 
     /** Ready to be shown. */
     Happened by(@Nullable Who known) {
         String shown = isJson() ? event : MAPPER.writeValueAsString(event);
-        return known == null ? new Happened(position, at, type, null, null, aggregate, sample, shown)
+        return known == null ? new Happened(position, at, type, null, null, aggregate, sample, step(), shown)
                 : new Happened(position, at, type, new By(known.account(), known.unit(), known.role()), known.from(), aggregate,
-                        Boolean.TRUE.equals(known.sample()), shown);
+                        Boolean.TRUE.equals(known.sample()), step(), shown);
+    }
+
+    private @Nullable String step() {
+        return STEPS.contains(type) ? "「%s」由 %s 通过，接着等待「%s」".formatted(label(field("step")), field("by"), label(field("next"))) : null;
+    }
+
+    /** A role that this version does not know is shown as it was written. */
+    private static String label(String role) {
+        return Arrays.stream(Role.values()).filter(one -> one.name().equals(role)).map(Role::words).findFirst().orElse(role);
     }
 
     /** Money counts up to the end of the month it moved in, within the fiscal year; papers and reported values bear on no money. */

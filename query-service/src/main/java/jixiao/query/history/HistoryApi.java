@@ -56,7 +56,8 @@ class HistoryApi {
             standing. With month: only what the figures of that month rest on; the amounts of its SpendRecorded minus those of its
             SpendReversed are the spent of that month. With indicator and month: only what that indicator's values up to then rest on.
             With voucher: only the chain of that payment, however its number is typed: each entry (entry counts them, absent the first
-            time), each refund with its document and what was left of the payment (left, absent where nothing was).
+            time), each refund with its document and what was left of the payment (left, absent where nothing was). A step of a review says
+            in a sentence which it was and who is waited for.
             404 for a project that was never drafted; 503 TooBusy while several others read as much.""")
     @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             array = @ArraySchema(schema = @Schema(implementation = Happened.class))))

@@ -12,17 +12,19 @@ import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
+import jixiao.kernel.value.Role;
 import jixiao.query.fold.At;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one month's inspection: how often it was filed, first and last, why it was last returned, the acceptance. Every filing
  * and every return is a {@link Paper} of its own; the reports themselves stay in the ledger, at the filings' positions.
+ * {@code waitingFor} is whose step of the review is due while it stands SUBMITTED.
  */
-public record Inspected(ReviewState state, int filings, @Nullable InspectionFiling first, @Nullable InspectionFiling last,
-        @Nullable String returnedFor,
+public record Inspected(ReviewState state, @Nullable Role waitingFor, int filings, @Nullable InspectionFiling first,
+        @Nullable InspectionFiling last, @Nullable String returnedFor,
         @Nullable InspectionAcceptance accepted) {
-    static final Inspected NEVER = new Inspected(ReviewState.DRAFT, 0, null, null, null, null);
+    static final Inspected NEVER = new Inspected(ReviewState.DRAFT, null, 0, null, null, null, null);
 
     /** One submission; {@code seenAt} is the position whose figures the unit had before it. */
     @Schema(name = "InspectionFiling")
@@ -74,17 +76,21 @@ public record Inspected(ReviewState state, int filings, @Nullable InspectionFili
         return state == ReviewState.SUBMITTED || state == ReviewState.APPROVED;
     }
 
-    Inspected filed(InspectionFiling filing) {
+    Inspected filed(InspectionFiling filing, Role due) {
         int now = last != null && last.position() == filing.position() ? filings : filings + 1;
-        return new Inspected(ReviewState.SUBMITTED, now, first == null ? filing : first, filing, returnedFor, null);
+        return new Inspected(ReviewState.SUBMITTED, due, now, first == null ? filing : first, filing, returnedFor, null);
+    }
+
+    Inspected checked(Role next) {
+        return new Inspected(state, next, filings, first, last, returnedFor, accepted);
     }
 
     Inspected returned(String reason) {
-        return new Inspected(ReviewState.RETURNED, filings, first, last, reason, null);
+        return new Inspected(ReviewState.RETURNED, null, filings, first, last, reason, null);
     }
 
     Inspected accepted(At at) {
-        return new Inspected(ReviewState.APPROVED, filings, first, last, returnedFor,
+        return new Inspected(ReviewState.APPROVED, null, filings, first, last, returnedFor,
                 new InspectionAcceptance(at.position(), at.recordedAt()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.calendar.Calendar;
 import jixiao.query.calendar.MonthLock;
@@ -58,8 +59,9 @@ class InspectionApi {
     @Operation(operationId = "listInspections", summary = "一个项目全年十二个月的自查状态", description = """
             Twelve months, each NOT_DUE (not over, never opened, or over before the target was approved), DUE, OVERDUE (a day after the
             deadline began, or the month was closed, without a filing), DRAFTED (somebody began to fill it in; known of today only,
-            whatever asOf), SUBMITTED, RETURNED or ACCEPTED. overdue is also true of a returned one whose deadline is over; late of one
-            first filed after its deadline. today is the last day that began. 404 for a project that was never drafted.""")
+            whatever asOf), SUBMITTED, RETURNED or ACCEPTED. waitingFor is whose step is due of one SUBMITTED.
+            overdue is also true of a returned one whose deadline is over; late of one first filed after its deadline. today is the last
+            day that began. 404 for a project that was never drafted.""")
     InspectionYear inspections(@PathVariable int year, @PathVariable String code, Moment moment) {
         ProjectId project = new ProjectId(year, code);
         known(project, moment);
@@ -79,7 +81,8 @@ class InspectionApi {
             says field by field what figures have become since, and because of which positions of the ledger. An earlier filing is shown
             by asOf its position. findings is what a reviewer should look at and nobody is refused for: COUNT_FELL, a count that is
             lower than a month before; SPENT_BEYOND_BUDGET, more spent than the budget that was in force. Money is integer fen, shares
-            integer hundredths of a percent. lock says what locks a closed month.
+            integer hundredths of a percent. lock says what locks a closed month. waitingFor is whose step of the review is due while it
+            stands SUBMITTED.
             400 for a month of another year, 404 for a project that was never drafted.""")
     Form inspection(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, Moment moment) {
         if (month.getYear() != year) {
@@ -95,7 +98,8 @@ class InspectionApi {
         Forms.FilledIn today = forms.filledIn(project, month, moment);
         AsFiled filed = of.last() == null ? null : forms.asFiled(id, month, of.last(), moment);
         return new Form(moment.position(), year, code, project.name(), project.unit(), project.unitName(), month,
-                state(all, id, month, moment), all.deadline(month), all.isOverdue(month), MonthLock.of(calendar, month, who).orElse(null),
+                state(all, id, month, moment), of.waitingFor(), all.deadline(month), all.isOverdue(month),
+                        MonthLock.of(calendar, month, who).orElse(null),
                         valuesCount(month.getMonthValue()), today.figures(), today.findings(),
                 papers.stream().map(Inspected.Paper::filing).filter(Objects::nonNull).toList(),
                 papers.stream().map(Inspected.Paper::returning).filter(Objects::nonNull).map(one -> ReturnedInspection.of(one, who))
@@ -143,16 +147,16 @@ class InspectionApi {
 
     /** One month of it; {@code returnedFor} is why it was last sent back, where it stands returned. */
     @Schema(name = "InspectionLine")
-    record InspectionLine(YearMonth month, InspectionState state, @Nullable LocalDate deadline, boolean overdue, boolean late,
-            boolean closed,
+    record InspectionLine(YearMonth month, InspectionState state,
+            @Nullable Role waitingFor, @Nullable LocalDate deadline, boolean overdue,
+            boolean late, boolean closed,
             int filings,
                 @Nullable Instant filedAt, @Nullable AccountName filedBy, @Nullable String returnedFor) {
         static InspectionLine of(YearMonth month, Inspections all, InspectionState state) {
             Inspected of = all.of(month);
             Inspected.InspectionFiling last = of.last();
-            return new InspectionLine(month, state, all.deadline(month), all.isOverdue(month), all.isLate(month), all.deadlines()
-                    .isClosed(month),
-                    of.filings(), last == null ? null : last.at(), last == null ? null : last.by(),
+            return new InspectionLine(month, state, of.waitingFor(), all.deadline(month), all.isOverdue(month), all.isLate(month),
+                    all.deadlines().isClosed(month), of.filings(), last == null ? null : last.at(), last == null ? null : last.by(),
                     state == InspectionState.RETURNED ? of.returnedFor() : null);
         }
     }
@@ -160,7 +164,8 @@ class InspectionApi {
     /** One month's form. */
     @Schema(name = "InspectionForm")
     record Form(long position, int year, String code, String name, UnitCode unit, String unitName, YearMonth month, InspectionState state,
-                @Nullable LocalDate deadline, boolean overdue, @Nullable MonthLock lock,
+                @Nullable Role waitingFor, @Nullable LocalDate deadline, boolean overdue,
+                        @Nullable MonthLock lock,
                         @Schema(description = "完成值怎样计数") String valuesCount, Figures figures, List<InspectionFinding> findings,
                         List<Inspected.InspectionFiling> filings,
                         List<ReturnedInspection> returns,

@@ -23,7 +23,7 @@ import jixiao.query.standing.StandingView;
 
 /** Inspections as known at a moment. Rows keep a project's own papers alone: deadlines are the same for all and stand in the calendar. */
 public final class InspectionView {
-    public static final View<Inspections> INSPECTION = View.keeping("inspection", 3, BudgetProjectEvent.class, Inspections.FOLD, Papers::of,
+    public static final View<Inspections> INSPECTION = View.keeping("inspection", 4, BudgetProjectEvent.class, Inspections.FOLD, Papers::of,
             row -> StateJson.read(row, Papers.class).dueBy(Deadlines.NONE)).with(Inspections.PAPERS)
             .joining((own, year, bases) -> own.dueBy(year.deadlines()));
 

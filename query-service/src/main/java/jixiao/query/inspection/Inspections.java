@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import jixiao.kernel.access.ReviewChain;
 import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
@@ -21,6 +22,7 @@ import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionChecked;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationEvent;
@@ -28,6 +30,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -60,8 +63,10 @@ public record Inspections(boolean approved, int from, SortedSet<YearMonth> excus
     public static final Fold<Inspections> FOLD = Fold.from(NOTHING)
             .on(TargetApproved.class, (was, event, at) -> was.approved(event))
             .on(InspectionSubmitted.class,
-                    (was, event, at) -> was.changing(event.month(), month -> month.filed(Inspected.InspectionFiling.of(event, at)))
+                    (was, event, at) -> was.changing(event.month(), month -> month.filed(Inspected.InspectionFiling.of(event, at),
+                            ReviewChain.told(event.chain()).first()))
                     .keeping(Inspected.Paper.of(event, at)))
+            .on(InspectionChecked.class, (was, event, at) -> was.changing(event.month(), month -> month.checked(event.next())))
             .on(InspectionReturned.class, (was, event, at) -> was.changing(event.month(), month -> month.returned(event.reason()))
                     .keeping(Inspected.Paper.of(event, at)))
             .on(InspectionAccepted.class, (was, event, at) -> was.changing(event.month(), month -> month.accepted(at)))
@@ -69,10 +74,10 @@ public record Inspections(boolean approved, int from, SortedSet<YearMonth> excus
             .on(DayBegan.class, Inspections::dated)
             .on(PeriodClosed.class, Inspections::dated)
             .on(PeriodReopened.class, Inspections::dated)
-            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, SpendRecorded.class,
-                    SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentEvent.class,
-                    RectificationEvent.class, AlertExplained.class, YearOpened.class, RulebookEvent.class, OrganisationEvent.class,
-                            AccessEvent.class);
+            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetChecked.class, TargetReturned.class,
+                    SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class,
+                    AdjustmentEvent.class, RectificationEvent.class, AlertExplained.class, YearOpened.class, RulebookEvent.class,
+                    OrganisationEvent.class, AccessEvent.class);
 
     /** The opened months, oldest first, that are over without a filing that stands; one that was returned does not. */
     public List<YearMonth> overdue() {

@@ -13,13 +13,17 @@ import jixiao.kernel.inspection.RectificationSource;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Attachment;
+import jixiao.kernel.value.Role;
 import jixiao.query.fold.At;
 import org.jspecify.annotations.Nullable;
 
-/** One demand and what became of it: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done. */
+/**
+ * One demand and what became of it: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done.
+ * {@code waitingFor} is whose step of the review is due while it stands SUBMITTED.
+ */
 public record Rectification(int number, RectificationSource source, @Nullable YearMonth month, @Nullable String alert, String demand,
         LocalDate deadline,
-                            AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state,
+                            AccountName requiredBy, long requiredPosition, Instant requiredAt, ReviewState state, @Nullable Role waitingFor,
                                     @Nullable ReplyAcceptance accepted) {
 
     /** What the unit answered, with its evidence. */
@@ -66,7 +70,7 @@ public record Rectification(int number, RectificationSource source, @Nullable Ye
 
     static Rectification required(RectificationRequired event, At at) {
         return new Rectification(event.number(), event.source(), event.month(), alert(event), event.demand(), event.deadline(), event.by(),
-                at.position(), at.recordedAt(), ReviewState.DRAFT, null);
+                at.position(), at.recordedAt(), ReviewState.DRAFT, null, null);
     }
 
     /** The id that the alert has, or had when it was named. */
@@ -74,15 +78,23 @@ public record Rectification(int number, RectificationSource source, @Nullable Ye
         return event.alertKey() == null ? event.alert() : event.alertKey().of(event.project()).toString();
     }
 
-    Rectification in(ReviewState now) {
-        return with(now, null);
+    Rectification replied(Role due) {
+        return with(ReviewState.SUBMITTED, due, null);
+    }
+
+    Rectification checked(Role next) {
+        return with(state, next, accepted);
+    }
+
+    Rectification returned() {
+        return with(ReviewState.RETURNED, null, null);
     }
 
     Rectification accepted(At at) {
-        return with(ReviewState.APPROVED, new ReplyAcceptance(at.position(), at.recordedAt()));
+        return with(ReviewState.APPROVED, null, new ReplyAcceptance(at.position(), at.recordedAt()));
     }
 
-    private Rectification with(ReviewState now, @Nullable ReplyAcceptance done) {
-        return new Rectification(number, source, month, alert, demand, deadline, requiredBy, requiredPosition, requiredAt, now, done);
+    private Rectification with(ReviewState now, @Nullable Role due, @Nullable ReplyAcceptance done) {
+        return new Rectification(number, source, month, alert, demand, deadline, requiredBy, requiredPosition, requiredAt, now, due, done);
     }
 }

@@ -26,6 +26,7 @@ import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.rules.Rules.Escalation;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
@@ -59,7 +60,8 @@ class RectificationApi {
 
     @GetMapping("/api/projects/{year}/{code}/rectifications")
     @Operation(operationId = "listProjectRectifications", summary = "一个项目的全部整改", description = """
-            In the order of their numbers: DRAFT waits for a reply, SUBMITTED for a verdict, RETURNED for another reply, APPROVED is done.
+            In the order of their numbers: DRAFT waits for a reply, SUBMITTED for a verdict (of waitingFor), RETURNED for another reply,
+            APPROVED is done.
             overdue once a day after the deadline began without a reply that stands; urgency says for how many days as of today, the last
             day that began, and whom that reaches by the rules in force. 404 for a project that was never drafted.""")
     Demanded rectifications(@PathVariable int year, @PathVariable String code, Moment moment) {
@@ -164,14 +166,15 @@ class RectificationApi {
     record RectificationLine(int year, String code, String name, UnitCode unit, String unitName, int number, RectificationSource source,
             @Nullable YearMonth month,
                 @Nullable String alert, String demand, LocalDate deadline, AccountName requiredBy, Instant requiredAt, ReviewState state,
-                boolean overdue, Urgency urgency, List<Rectification.FiledReply> replies, List<ReturnedReply> returns,
+                @Nullable Role waitingFor, boolean overdue, Urgency urgency,
+                List<Rectification.FiledReply> replies, List<ReturnedReply> returns,
                         @Nullable AcceptedReply accepted) {
         static RectificationLine of(Execution project, Place place, @Nullable LocalDate today, Urgency urgency, Map<Long, Who> who) {
             Rectification one = place.demand;
             return new RectificationLine(project.project().fiscalYear(), project.project().code(), project.name(), project.unit(),
                     project.unitName(),
                     one.number(), one.source(), one.month(), one.alert(), one.demand(), one.deadline(), one.requiredBy(), one.requiredAt(),
-                    one.state(), one.isOverdueOn(today), urgency,
+                    one.state(), one.waitingFor(), one.isOverdueOn(today), urgency,
                     place.answers.stream().map(Rectification.RectificationAnswer::reply).filter(Objects::nonNull).toList(),
                     place.answers.stream().map(Rectification.RectificationAnswer::returning).filter(Objects::nonNull)
                     .map(back -> new ReturnedReply(back.position(), back.at(), by(who, back.position()), back.reason())).toList(),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rectifications as known at a moment; only projects that were told to put something right have rows. */
 public final class RectificationView {
-    public static final View<Rectifications> RECTIFICATION = View.keeping("rectification", 2, BudgetProjectEvent.class, Rectifications.FOLD,
+    public static final View<Rectifications> RECTIFICATION = View.keeping("rectification", 3, BudgetProjectEvent.class, Rectifications.FOLD,
             all -> null, row -> Rectifications.NOTHING).with(Rectifications.ITEMS).joining((own, year, bases) -> own.on(year.today()));
 
     private final Rows rows;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import jixiao.kernel.access.ReviewChain;
 import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentEvent;
@@ -18,6 +19,7 @@ import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionEvent;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationChecked;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReplied;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReturned;
@@ -25,6 +27,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -35,7 +38,6 @@ import jixiao.kernel.event.MonitoringYearEvent.PeriodReopened;
 import jixiao.kernel.event.MonitoringYearEvent.YearOpened;
 import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.event.RulebookEvent;
-import jixiao.kernel.inspection.ReviewState;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.Items;
 import jixiao.query.fold.PutAway;
@@ -53,16 +55,19 @@ public record Rectifications(SortedMap<Integer, Rectification> demands, PutAway<
 
     public static final Fold<Rectifications> FOLD = Fold.from(NOTHING)
             .on(RectificationRequired.class, (was, event, at) -> was.demanding(Rectification.required(event, at)))
-            .on(RectificationReplied.class, (was, event, at) -> was.changing(event.number(), one -> one.in(ReviewState.SUBMITTED))
+            .on(RectificationReplied.class, (was, event, at) -> was.changing(event.number(),
+                            one -> one.replied(ReviewChain.told(event.chain()).first()))
                     .keeping(Rectification.RectificationAnswer.of(event, at)))
-            .on(RectificationReturned.class, (was, event, at) -> was.changing(event.number(), one -> one.in(ReviewState.RETURNED))
+            .on(RectificationChecked.class, (was, event, at) -> was.changing(event.number(), one -> one.checked(event.next())))
+            .on(RectificationReturned.class, (was, event, at) -> was.changing(event.number(), Rectification::returned)
                     .keeping(Rectification.RectificationAnswer.of(event, at)))
             .on(RectificationAccepted.class, (was, event, at) -> was.changing(event.number(), one -> one.accepted(at)))
             .on(DayBegan.class, (was, event, at) -> was.on(event.day()))
-            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class,
-                    SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class,
-                    AdjustmentEvent.class, InspectionEvent.class, AlertExplained.class, YearOpened.class, PeriodOpened.class,
-                    PeriodClosed.class, PeriodReopened.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
+            .passesOver(TargetDrafted.class, SpendPlanConfirmed.class, TargetSubmitted.class, TargetChecked.class, TargetReturned.class,
+                    TargetApproved.class, SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class,
+                    ActivityPlanStated.class, AdjustmentEvent.class, InspectionEvent.class, AlertExplained.class, YearOpened.class,
+                    PeriodOpened.class, PeriodClosed.class, PeriodReopened.class, RulebookEvent.class, OrganisationEvent.class,
+                    AccessEvent.class);
 
     /** Those that nobody answered, or not well enough, by the end of their deadline. */
     public List<Rectification> overdue() {

@@ -13,6 +13,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -30,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 record ProjectUnit(@Nullable String unit) {
     static final Fold<ProjectUnit> FOLD = Fold.from(new ProjectUnit(null))
             .on(TargetDrafted.class, (was, event, at) -> new ProjectUnit(event.target().unit().key()))
-            .passesOver(SpendPlanConfirmed.class, TargetSubmitted.class, TargetReturned.class, TargetApproved.class, SpendRecorded.class,
-                    SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentEvent.class,
-                    InspectionEvent.class, RectificationEvent.class, AlertExplained.class, MonitoringYearEvent.class, RulebookEvent.class,
-                    OrganisationEvent.class, AccessEvent.class);
+            .passesOver(SpendPlanConfirmed.class, TargetSubmitted.class, TargetChecked.class, TargetReturned.class, TargetApproved.class,
+                    SpendRecorded.class, SpendReversed.class, IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class,
+                    AdjustmentEvent.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class,
+                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
 
     static final View<ProjectUnit> VIEW = View.of("project_unit", 1, BudgetProjectEvent.class, ProjectUnit.class, FOLD);
 }

@@ -6,8 +6,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import jixiao.kernel.access.ReviewChain;
 import jixiao.kernel.event.AccessEvent;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
@@ -20,6 +22,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -37,6 +40,7 @@ import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.Fold;
 import jixiao.query.fold.StateJson;
@@ -47,12 +51,13 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 /**
  * How far a project's money has gone (支出进度): the budget and the plan in force from which month on, what each month paid net of
  * reversals, and up to which month its year is closed, which no row of it keeps. {@code drafted} and {@code plan} are those first drafted
- * and approved. A refund of a later year is kept under its own month, which is none of this year's.
+ * and approved. A refund of a later year is kept under its own month, which is none of this year's. {@code waitingFor} is whose step of
+ * the review is due while it stands SUBMITTED.
  */
 @JsonDeserialize(using = ExecutionReading.class)
 public record Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
                         List<BudgetInForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid,
-                        int closedThrough) implements StateJson.Streamed, MoneyState {
+                        int closedThrough, @Nullable Role waitingFor) implements StateJson.Streamed, MoneyState {
     @SuppressWarnings("NullAway") // before the first event nothing is known of it, and nobody is shown it
     public static final Execution NOTHING =
             new Execution(null, null, null, null, null, Money.ZERO, List.of(), SpendPlan.NONE, PaidMonths.NONE, 0);
@@ -60,7 +65,9 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     public static final Fold<Execution> FOLD = Fold.from(NOTHING)
             .on(TargetDrafted.class, (was, event, at) -> was.drafted(event))
             .on(SpendPlanConfirmed.class, (was, event, at) -> was.planned(event.plan()))
-            .on(TargetSubmitted.class, (was, event, at) -> was.in(ReviewState.SUBMITTED))
+            .on(TargetSubmitted.class, (was, event, at) -> was.in(ReviewState.SUBMITTED)
+                    .waitingFor(ReviewChain.told(event.chain()).first()))
+            .on(TargetChecked.class, (was, event, at) -> was.waitingFor(event.next()))
             .on(TargetReturned.class, (was, event, at) -> was.in(ReviewState.RETURNED))
             .on(TargetApproved.class, (was, event, at) -> was.in(ReviewState.APPROVED).planned(event.plan())
                     .budgeted(List.of(new BudgetInForce(1, event.budget(), event.funds(), event.plan()))))
@@ -71,11 +78,18 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
             .on(PeriodReopened.class, (was, event, at) ->
                     was.closed(Math.min(was.closedThrough, event.month().getMonthValue() - 1)))
             .passesOver(IndicatorReported.class, IndicatorCorrected.class, ActivityPlanStated.class, AdjustmentProposed.class,
-                    AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class, AlertExplained.class, YearOpened.class,
-                    PeriodOpened.class, DayBegan.class, RulebookEvent.class, OrganisationEvent.class, AccessEvent.class);
+                    AdjustmentChecked.class, AdjustmentRejected.class, InspectionEvent.class, RectificationEvent.class,
+                    AlertExplained.class, YearOpened.class, PeriodOpened.class, DayBegan.class, RulebookEvent.class,
+                    OrganisationEvent.class, AccessEvent.class);
 
     public Execution {
         paid = PaidMonths.of(paid);
+    }
+
+    /** Whom nobody waits for. */
+    public Execution(ProjectId project, UnitCode unit, String unitName, String name, ReviewState state, Money drafted,
+                     List<BudgetInForce> budgets, SpendPlan plan, SortedMap<YearMonth, Funds> paid, int closedThrough) {
+        this(project, unit, unitName, name, state, drafted, budgets, plan, paid, closedThrough, null);
     }
 
     /** A budget, its parts and the plan for it, in force at the end of a month (1–12) of the fiscal year and from then on. */
@@ -96,7 +110,8 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     @Override
     public boolean hasFrontOf(Object before) {
         return before instanceof Execution was && was.project == project && was.unit == unit && was.unitName == unitName
-                && was.name == name && was.state == state && was.drafted == drafted && was.budgets == budgets && was.plan == plan;
+                && was.name == name && was.state == state && was.drafted == drafted && was.budgets == budgets && was.plan == plan
+                && was.waitingFor == waitingFor;
     }
 
     @Override
@@ -158,12 +173,16 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
         return new Execution(project, unit, unitName, name, now, drafted, budgets, plan, paid, closedThrough);
     }
 
+    private Execution waitingFor(Role due) {
+        return new Execution(project, unit, unitName, name, state, drafted, budgets, plan, paid, closedThrough, due);
+    }
+
     private Execution planned(SpendPlan now) {
-        return new Execution(project, unit, unitName, name, state, drafted, budgets, now, paid, closedThrough);
+        return new Execution(project, unit, unitName, name, state, drafted, budgets, now, paid, closedThrough, waitingFor);
     }
 
     private Execution budgeted(List<BudgetInForce> now) {
-        return new Execution(project, unit, unitName, name, state, drafted, now, plan, paid, closedThrough);
+        return new Execution(project, unit, unitName, name, state, drafted, now, plan, paid, closedThrough, waitingFor);
     }
 
     /** Whatever an earlier adjustment put into force from the same month or a later one on gives way: the later knew of it. */
@@ -177,11 +196,12 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
 
     private Execution paying(LocalDate day, FundSource source, Money inMonth) {
         return new Execution(project, unit, unitName, name, state, drafted, budgets, plan,
-                PaidMonths.of(paid).with(YearMonth.of(day.getYear(), day.getMonthValue()), source, inMonth), closedThrough);
+                PaidMonths.of(paid).with(YearMonth.of(day.getYear(), day.getMonthValue()), source, inMonth), closedThrough, waitingFor);
     }
 
     /** The same where the year is closed up to that month, which is stored once for all its projects. */
     public Execution closed(int through) {
-        return through == closedThrough ? this : new Execution(project, unit, unitName, name, state, drafted, budgets, plan, paid, through);
+        return through == closedThrough ? this
+                : new Execution(project, unit, unitName, name, state, drafted, budgets, plan, paid, through, waitingFor);
     }
 }

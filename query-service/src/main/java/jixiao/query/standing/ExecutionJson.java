@@ -24,6 +24,7 @@ final class ExecutionJson {
     private static final SerializableString UNIT_NAME = new SerializedString("unitName");
     private static final SerializableString NAME = new SerializedString("name");
     private static final SerializableString STATE = new SerializedString("state");
+    private static final SerializableString WAITING_FOR = new SerializedString("waitingFor");
     private static final SerializableString DRAFTED = new SerializedString("drafted");
     private static final SerializableString BUDGETS = new SerializedString("budgets");
     private static final SerializableString PLAN = new SerializedString("plan");
@@ -38,6 +39,7 @@ final class ExecutionJson {
         text(json, UNIT_NAME, of.unitName());
         text(json, NAME, of.name());
         text(json, STATE, of.state() == null ? null : of.state().code());
+        text(json, WAITING_FOR, of.waitingFor());
         if (of.drafted() != null) {
             json.writeName(DRAFTED).writeNumber(of.drafted().fen());
         }

@@ -13,6 +13,7 @@ import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.Percent;
 import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.fold.StateTokens;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
         private String unitName;
         private String name;
         private ReviewState state;
+        private @Nullable Role waitingFor;
         private Money drafted;
 
         private ReadExecution(StateTokens tokens) {
@@ -62,7 +64,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
             budgets.replaceAll(budget -> budget.plan() != null ? budget
                     : new Execution.BudgetInForce(budget.from(), budget.budget(), budget.funds(), approved));
             return new Execution(project, unit, unitName, name, state, drafted, List.copyOf(budgets), approved,
-                    PaidMonths.of(others), 0);
+                    PaidMonths.of(others), 0, waitingFor);
         }
 
         @SuppressWarnings("NullAway") // whatever was written comes back, a target that was drafted without a budget too
@@ -73,6 +75,7 @@ final class ExecutionReading extends ValueDeserializer<Execution> {
                 case "unitName" -> unitName = tokens.text();
                 case "name" -> name = tokens.text();
                 case "state" -> state = ReviewState.valueOf(tokens.text());
+                case "waitingFor" -> waitingFor = Role.valueOf(tokens.text());
                 case "drafted" -> drafted = money();
                 case "budgets" -> tokens.list(this::budget);
                 case "plan" -> tokens.list(() -> milestone(plan));

@@ -22,7 +22,7 @@ import jixiao.query.rulebook.RulebookView;
 public final class StandingView {
     /** Up to which month the year is closed stands in the calendar alone: a closing would make a row for each of its projects. */
     public static final View<Execution> EXECUTION =
-            View.of("execution", 4, BudgetProjectEvent.class, Execution.class, Execution.FOLD)
+            View.of("execution", 5, BudgetProjectEvent.class, Execution.class, Execution.FOLD)
                     .joining((own, year, bases) -> own.closed(year.closedThrough()));
 
     private final Rows rows;

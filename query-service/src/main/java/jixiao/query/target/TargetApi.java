@@ -17,6 +17,7 @@ import jixiao.kernel.value.Comparator;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Quantity;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.feed.LedgerArchive;
 import jixiao.query.feed.Who;
@@ -47,6 +48,8 @@ class TargetApi {
             The target with its plan, goals and indicators as they are in force in the month of reading: as approved, or as adjusted
             since (adjusted: true; see …/adjustments for what was before). Every value reported on them, and who submitted and approved it.
             Money is integer fen, shares integer hundredths of a percent; a source of funds left blank is null, not 0.
+            waitingFor is whose
+            step is due while it stands SUBMITTED, null otherwise.
             404 for a project that was never drafted.""")
     ProjectTarget project(@PathVariable int year, @PathVariable String code, Moment moment) {
         ProjectId id = new ProjectId(year, code);
@@ -57,8 +60,8 @@ class TargetApi {
         List<ReportingCorrections.Corrected> corrections = targets.corrections(moment, id);
         Target target = known.at(AskedMonth.of(null, year, moment).getMonthValue());
         return new ProjectTarget(moment.position(), year, code, new NamedTarget(target.unit(), target.unitName()), target.name(),
-                known.state(), known.returnReason(), target != known.target(), target.budget(), target.funds().fiscal(),
-                target.funds().carriedOver(), target.funds().other(), target.purpose(),
+                known.state(), known.waitingFor(), known.returnReason(), target != known.target(), target.budget(),
+                target.funds().fiscal(), target.funds().carriedOver(), target.funds().other(), target.purpose(),
                 new TargetPlan(target.plan().milestones(), target.planConfirmed()), target.goals(),
                 target.indicators().stream().map(indicator -> TargetPromise.of(indicator, known.reported(), corrections)).toList(),
                 account(who, known.submittedAt()), account(who, known.approvedAt()), known.approvedOn());
@@ -71,6 +74,7 @@ class TargetApi {
     /** The target and where it stands in review. */
     @Schema(name = "BudgetProject")
     record ProjectTarget(long position, int year, String code, NamedTarget unit, String name, @Nullable ReviewState state,
+            @Nullable Role waitingFor,
             @Nullable String returnReason,
                    boolean adjusted, Money budget, @Nullable Money fiscal, @Nullable Money carriedOver, @Nullable Money other,
                            @Nullable String purpose, TargetPlan plan,

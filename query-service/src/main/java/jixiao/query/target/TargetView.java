@@ -12,7 +12,7 @@ import jixiao.query.fold.reading.Rows;
 /** Targets as known at a moment. */
 public final class TargetView {
     public static final View<ReviewedTarget> TARGET =
-            View.of("target", 4, BudgetProjectEvent.class, ReviewedTarget.class, ReviewedTarget.FOLD).with(ReviewedTarget.CORRECTIONS);
+            View.of("target", 5, BudgetProjectEvent.class, ReviewedTarget.class, ReviewedTarget.FOLD).with(ReviewedTarget.CORRECTIONS);
 
     private final Rows rows;
 

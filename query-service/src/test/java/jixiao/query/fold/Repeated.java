@@ -18,10 +18,14 @@ import jixiao.kernel.event.AccountEvent.GrantRevoked;
 import jixiao.kernel.event.AccountEvent.SecretIssued;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionChecked;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationChecked;
 import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
@@ -96,6 +100,7 @@ final class Repeated {
         String voucher = "V" + time;
         add(story.drafted(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000),
                 new SpendPlanConfirmed(story.project(), Story.plan(3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000)), story.submitted(),
+                new TargetChecked(story.project(), Role.UNIT_REVIEWER, WHO, Role.REVIEWER),
                 new TargetReturned(story.project(), "依据不足"), story.submitted(), story.approved(100_000_000, 3, 3_000, 6, 5_000, 10, 8_000,
                         12, 10_000));
         add(story.spentOn("会议费", voucher, "2024-12-15", 90_000, 10, 2), story.reversed(voucher, "2024-12-20"),
@@ -108,12 +113,16 @@ final class Repeated {
                 new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(12, new Activity("会议"), new Category("会议费"),
                         new Money(9_000))))));
         add(story.proposed(12 + time, "2024-12-01", story.revision(100_000_000, 12, 10_000)),
+                new AdjustmentChecked(story.project(), 12 + time, Role.UNIT_REVIEWER, WHO, Role.REVIEWER),
                 new AdjustmentRejected(story.project(), 12 + time, "依据不足"),
                 story.adjusted(12 + time, "2024-12-01", 100_000_000, 3, 3_000, 6, 5_000, 10, 8_000, 12, 10_000));
-        add(duties.filed(12, 1, "1"), duties.returned(12), duties.filed(12, 1, "1"), duties.accepted(12));
+        add(duties.filed(12, 1, "1"), duties.returned(12), duties.filed(12, 1, "1"),
+                new InspectionChecked(story.project(), YearMonth.of(2024, 12), Role.UNIT_REVIEWER, WHO, Role.REVIEWER),
+                duties.accepted(12));
         add(duties.required(time, NEW_YEAR.plusDays(3L * time).toString()), Duties.began(NEW_YEAR.plusDays(3L * time + 1).toString()),
                 duties.replied(time),
-                duties.replyReturned(time), duties.replied(time), duties.replyAccepted(time));
+                duties.replyReturned(time), duties.replied(time),
+                new RectificationChecked(story.project(), time, Role.UNIT_REVIEWER, WHO, Role.REVIEWER), duties.replyAccepted(time));
         add(new AlertExplained(story.project(), "", "等待发票", WHO, new AlertKey("PACE", 1, 1)));
         add(Duties.opened(12, "2024-12-31"), Story.reopened(12), Story.closed(12));
         add(new RulesProposed(2 * time, JANUARY, Rules.FIRST, "收紧", WHO), new RulesRejected(2 * time, "依据不足"),

@@ -28,6 +28,9 @@ import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
 import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetNotApproved;
 import jixiao.command.project.http.BudgetProjectApi.Reason;
+import jixiao.command.project.review.ReviewRefusal.AnotherStepIsDue;
+import jixiao.command.project.review.ReviewRefusal.EarlierStepTaken;
+import jixiao.command.project.review.ReviewRefusal.NotYourStep;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
@@ -42,10 +45,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Adjustments over HTTP: clerks propose, reviewers approve or reject. */
+/** Adjustments over HTTP: clerks propose, reviewers approve or reject, step by step. */
 @RestController
 @RequestMapping("/api/projects/{year}/{code}/adjustments")
-@PreAuthorize("hasRole('REVIEWER')")
+@PreAuthorize("hasAnyRole('UNIT_REVIEWER', 'DEPARTMENT_REVIEWER', 'REVIEWER')")
 @Tag(name = "目标调整")
 class AdjustmentApi {
     private final Desk desk;
@@ -76,9 +79,11 @@ class AdjustmentApi {
                 .body(new ProposedAdjustment(number));
     }
 
-    @Operation(operationId = "approveAdjustment", summary = "批准目标调整；提出人不能批准自己提出的", description = "支出和填报值在此再核对一次。")
+    @Operation(operationId = "approveAdjustment", summary = "批准目标调整；提出人不能批准自己提出的", description = "支出和填报值在此再核对一次。"
+            + BudgetProjectApi.BY_STEPS)
     @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ApproverIsProposer.class, BudgetBelowSpent.class,
-            ReportedIndicatorChanged.class, AdjustmentUnknown.class, NotYourUnit.class})
+            ReportedIndicatorChanged.class, AdjustmentUnknown.class, NotYourStep.class, AnotherStepIsDue.class,
+            EarlierStepTaken.class, NotYourUnit.class})
     @PostMapping("/{number}/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void approve(@PathVariable int year, @PathVariable String code, @PathVariable int number, CommandRequest asking) {
@@ -88,7 +93,8 @@ class AdjustmentApi {
 
     @Operation(operationId = "rejectAdjustment", summary = "不同意目标调整，须说明原因", description = "只能审核还在审的一次；之后可以另提新的。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ReasonMissing.class, AdjustmentUnknown.class, NotYourUnit.class})
+    @Refuses({TargetNotApproved.class, AdjustmentNotOpen.class, ReasonMissing.class, AdjustmentUnknown.class, NotYourStep.class,
+            AnotherStepIsDue.class, NotYourUnit.class})
     @PostMapping("/{number}/rejection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reject(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body,

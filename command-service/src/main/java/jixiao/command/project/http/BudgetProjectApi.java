@@ -31,6 +31,9 @@ import jixiao.command.project.BudgetProjectRefusal.ReasonMissing;
 import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
 import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
 import jixiao.command.project.http.TargetBody.MilestoneBody;
+import jixiao.command.project.review.ReviewRefusal.AnotherStepIsDue;
+import jixiao.command.project.review.ReviewRefusal.EarlierStepTaken;
+import jixiao.command.project.review.ReviewRefusal.NotYourStep;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
 import jixiao.web.problem.Refuses;
@@ -45,12 +48,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A project's target over HTTP: clerks draft and submit, reviewers return and approve. */
+/** A project's target over HTTP: clerks draft and submit, reviewers return and approve, step by step. */
 @RestController
 @RequestMapping("/api/projects")
 @PreAuthorize("hasRole('CLERK')")
 @Tag(name = "预算项目")
 class BudgetProjectApi {
+    /** What every call says by which a step is taken. */
+    static final String BY_STEPS = "逐级审核的，由等待的那一步办理；最后一步之前，状态仍是 SUBMITTED，waitingFor 是等待哪一步，一人只办一步。";
     private static final String OF_PROJECT = "/{year}/{code}";
     private final Desk desk;
     private final Drafting drafting;
@@ -112,25 +117,27 @@ class BudgetProjectApi {
         desk.ask(Drafting.addressee(project), new SubmitTarget(project), asking);
     }
 
-    @Operation(operationId = "returnTarget", summary = "退回，须说明原因", description = "只退回已送审、尚未批复的目标；退回后可以修改再送审。")
+    @Operation(operationId = "returnTarget", summary = "退回，须说明原因", description = "只退回已送审、尚未批复的目标；退回后可以修改再送审。"
+            + "逐级审核的，等待的那一步和其后的各步都可以退回，直接退给经办人。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({TargetInWrongState.class, ReasonMissing.class, NotYourUnit.class})
+    @Refuses({TargetInWrongState.class, ReasonMissing.class, NotYourStep.class, AnotherStepIsDue.class, NotYourUnit.class})
     @PostMapping(OF_PROJECT + "/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PreAuthorize("hasRole('REVIEWER')")
+    @PreAuthorize("hasAnyRole('UNIT_REVIEWER', 'DEPARTMENT_REVIEWER', 'REVIEWER')")
     void sendBack(@PathVariable int year, @PathVariable String code, @Valid @RequestBody Reason body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
         desk.ask(Drafting.addressee(project), new ReturnTarget(project, said(body.reason())), asking);
     }
 
     @Operation(operationId = "approveTarget", summary = "批复；起草人、确认计划的人和送审人都不能批复", description = "批复之后才能登记支出和填报，目标只能通过目标调整修改。年中批复的，"
-            + "自查填报和序时进度预警从批复日期所在月起；进度状态、监控灯和各项数字不受影响。")
+            + "自查填报和序时进度预警从批复日期所在月起；进度状态、监控灯和各项数字不受影响。"
+            + BY_STEPS + "批复日期只在最后一步有效。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetInWrongState.class, ApproverIsSubmitter.class, ApproverIsDrafter.class, ApprovedInTheFuture.class,
-            ApprovedAfterFiscalYear.class, NotYourUnit.class})
+            ApprovedAfterFiscalYear.class, NotYourStep.class, AnotherStepIsDue.class, EarlierStepTaken.class, NotYourUnit.class})
     @PostMapping(OF_PROJECT + "/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PreAuthorize("hasRole('REVIEWER')")
+    @PreAuthorize("hasAnyRole('UNIT_REVIEWER', 'DEPARTMENT_REVIEWER', 'REVIEWER')")
     void approve(@PathVariable int year, @PathVariable String code, @Valid @RequestBody(required = false) @Nullable Approval body,
                  CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);

@@ -37,6 +37,9 @@ import jixiao.command.project.InspectionRefusal.MonthNotOpened;
 import jixiao.command.project.InspectionRefusal.MonthNotOver;
 import jixiao.command.project.InspectionRefusal.RemarkOnNoField;
 import jixiao.command.project.InspectionRefusal.SeenBeyondLedger;
+import jixiao.command.project.review.ReviewRefusal.AnotherStepIsDue;
+import jixiao.command.project.review.ReviewRefusal.EarlierStepTaken;
+import jixiao.command.project.review.ReviewRefusal.NotYourStep;
 import jixiao.command.year.MonthLocked;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
@@ -50,10 +53,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A month's self-inspection over HTTP: clerks submit, reviewers return or accept. */
+/** A month's self-inspection over HTTP: clerks submit, reviewers return or accept, step by step. */
 @RestController
 @RequestMapping("/api/projects/{year}/{code}/inspections/{month}")
-@PreAuthorize("hasRole('REVIEWER')")
+@PreAuthorize("hasAnyRole('UNIT_REVIEWER', 'DEPARTMENT_REVIEWER', 'REVIEWER')")
 @Tag(name = "月度自查")
 class InspectionApi {
     private static final String SUBMISSION = """
@@ -115,7 +118,8 @@ class InspectionApi {
                     content = @Content(examples = @ExampleObject(RETURN))))
     @JsonBody(bytes = "1MB", values = 250, depth = 4)
     @Refuses({TargetNotApproved.class, MonthLocked.class, InspectionInWrongState.class, InspectionAlreadyAccepted.class,
-            ReasonMissing.class, RemarkOnNoField.class, IndicatorUnknown.class, NotYourUnit.class})
+            ReasonMissing.class, RemarkOnNoField.class, IndicatorUnknown.class, NotYourStep.class, AnotherStepIsDue.class,
+            NotYourUnit.class})
     @PostMapping("/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month, @Valid @RequestBody Remarks body,
@@ -125,12 +129,13 @@ class InspectionApi {
                 new TreeMap<>(body.remarks() == null ? Map.of() : body.remarks())), asking);
     }
 
-    @Operation(operationId = "acceptInspection", summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。",
+    @Operation(operationId = "acceptInspection", summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。"
+            + BudgetProjectApi.BY_STEPS,
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content =
                     @Content(examples = @ExampleObject("{\"filing\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, MonthLocked.class, InspectionInWrongState.class, AcceptorIsSubmitter.class,
-            FiledAnew.class, NotYourUnit.class})
+            FiledAnew.class, NotYourStep.class, AnotherStepIsDue.class, EarlierStepTaken.class, NotYourUnit.class})
     @PostMapping("/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,

@@ -29,6 +29,9 @@ import jixiao.command.project.RectificationRefusal.ReplyMissing;
 import jixiao.command.project.RectificationRefusal.ReviewerIsAuthor;
 import jixiao.command.project.http.BudgetProjectApi.Reason;
 import jixiao.command.project.http.RectificationBody.ReplyBody;
+import jixiao.command.project.review.ReviewRefusal.AnotherStepIsDue;
+import jixiao.command.project.review.ReviewRefusal.EarlierStepTaken;
+import jixiao.command.project.review.ReviewRefusal.NotYourStep;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
@@ -43,7 +46,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rectifications over HTTP: reviewers demand and judge, clerks reply. */
+/** Rectifications over HTTP: the bureau demands, clerks reply, reviewers judge the reply, step by step. */
 @RestController
 @RequestMapping("/api/projects/{year}/{code}/rectifications")
 @PreAuthorize("hasRole('REVIEWER')")
@@ -95,14 +98,16 @@ class RectificationApi {
         desk.ask(Drafting.addressee(project), body.of(project, number, files.shownTo(asking)), asking);
     }
 
-    @Operation(operationId = "acceptRectification", summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。",
+    @Operation(operationId = "acceptRectification", summary = "整改通过；回复人不能审核自己写的", description = "reply 是所审的第几次回复，可以不填；其间又回复过的，不会误审。"
+            + BudgetProjectApi.BY_STEPS,
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content =
                     @Content(examples = @ExampleObject("{\"reply\": 1}"))))
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReviewerIsAuthor.class, RepliedAnew.class,
-            RectificationUnknown.class, NotYourUnit.class})
+            RectificationUnknown.class, NotYourStep.class, AnotherStepIsDue.class, EarlierStepTaken.class, NotYourUnit.class})
     @PostMapping("/{number}/acceptance")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasAnyRole('UNIT_REVIEWER', 'DEPARTMENT_REVIEWER', 'REVIEWER')")
     void accept(@PathVariable int year, @PathVariable String code, @PathVariable int number,
             @Valid @RequestBody(required = false) ReadRectification body, CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);
@@ -112,9 +117,10 @@ class RectificationApi {
     @Operation(operationId = "returnRectification", summary = "退回整改，须说明原因", description = "回复人不能审核自己写的；退回后可以再回复。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({TargetNotApproved.class, RectificationInWrongState.class, ReviewerIsAuthor.class, ReasonMissing.class,
-            RectificationUnknown.class, NotYourUnit.class})
+            RectificationUnknown.class, NotYourStep.class, AnotherStepIsDue.class, NotYourUnit.class})
     @PostMapping("/{number}/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasAnyRole('UNIT_REVIEWER', 'DEPARTMENT_REVIEWER', 'REVIEWER')")
     void sendBack(@PathVariable int year, @PathVariable String code, @PathVariable int number, @Valid @RequestBody Reason body,
             CommandRequest asking) {
         ProjectId project = new ProjectId(year, code);

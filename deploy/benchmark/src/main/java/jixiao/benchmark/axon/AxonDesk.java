@@ -18,6 +18,7 @@ import jixiao.command.desk.DecisionsBecomeEvents;
 import jixiao.command.desk.OriginOfCommand;
 import jixiao.command.project.AskedSpend;
 import jixiao.command.year.YearPolicy;
+import jixiao.kernel.access.UnitTree;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
@@ -60,7 +61,8 @@ public final class AxonDesk implements Probe, AutoCloseable {
                 .configureEmbeddedEventStore(c -> jpa.engine())
                 .registerHandlerEnhancerDefinition(c -> new DecisionsBecomeEvents())
                 .registerHandlerEnhancerDefinition(c -> BootTimeouts.ofHandlers())
-                .registerComponent(ParameterResolverFactory.class, c -> DecisionParameters.resolvers(List.of(YearPolicy.class)))
+                .registerComponent(ParameterResolverFactory.class,
+                        c -> DecisionParameters.resolvers(List.of(YearPolicy.class, UnitTree.class)))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(AskedSpend.decider()))
                 .start();
         bus = axon.commandBus();

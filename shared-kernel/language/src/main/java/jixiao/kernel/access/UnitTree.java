@@ -109,15 +109,13 @@ public final class UnitTree {
         return upwards(code).contains(above);
     }
 
-    /** What the nearest unit upwards says of who reviews; empty where none says anything. */
+    /**
+     * What the nearest open unit upwards says of who reviews; empty where none says anything. What was said of a unit that is closed or
+     * merged since holds no longer, because nobody could change it any more.
+     */
     public Optional<List<Role>> chainOf(UnitCode code) {
-        for (UnitCode above : upwards(code)) {
-            Unit unit = units.get(above);
-            if (unit != null && unit.chain != null) {
-                return Optional.of(unit.chain);
-            }
-        }
-        return Optional.empty();
+        return upwards(code).stream().flatMap(above -> find(above).stream()).filter(unit -> !unit.closed)
+                .flatMap(unit -> Optional.ofNullable(unit.chain).stream()).findFirst();
     }
 
     /**

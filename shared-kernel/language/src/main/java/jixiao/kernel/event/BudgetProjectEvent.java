@@ -23,6 +23,7 @@ import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import jixiao.kernel.value.ProjectId;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.VoucherNo;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,22 @@ public sealed interface BudgetProjectEvent extends Event {
         }
     }
 
-    /** {@code by} may not approve it. */
-    record TargetSubmitted(ProjectId project, AccountName by) implements BudgetProjectEvent {
+    /**
+     * {@code by} may not approve it. {@code chain} is who reviews it, in this order; absent where the bureau alone does, as in all events
+     * from before there were steps.
+     */
+    record TargetSubmitted(ProjectId project, AccountName by, @Nullable List<Role> chain) implements BudgetProjectEvent {
+        public TargetSubmitted {
+            chain = chain == null ? null : List.copyOf(chain);
+        }
+
+        public TargetSubmitted(ProjectId project, AccountName by) {
+            this(project, by, null);
+        }
+    }
+
+    /** A step of the review that is not the last was taken; {@code next} is who is waited for from here on. {@code by} takes no other. */
+    record TargetChecked(ProjectId project, Role step, AccountName by, Role next) implements BudgetProjectEvent {
     }
 
     record TargetReturned(ProjectId project, String reason) implements BudgetProjectEvent {
@@ -132,9 +147,21 @@ public sealed interface BudgetProjectEvent extends Event {
         int number();
     }
 
-    /** {@code by} may not approve it. */
+    /** {@code by} may not approve it; {@code chain} as in {@link TargetSubmitted}. */
     record AdjustmentProposed(ProjectId project, int number, DocumentNo document, LocalDate effectiveOn, String reason,
-                              TargetRevision revision, AccountName by) implements AdjustmentEvent {
+                              TargetRevision revision, AccountName by, @Nullable List<Role> chain) implements AdjustmentEvent {
+        public AdjustmentProposed {
+            chain = chain == null ? null : List.copyOf(chain);
+        }
+
+        public AdjustmentProposed(ProjectId project, int number, DocumentNo document, LocalDate effectiveOn, String reason,
+                                  TargetRevision revision, AccountName by) {
+            this(project, number, document, effectiveOn, reason, revision, by, null);
+        }
+    }
+
+    /** As {@link TargetChecked}. */
+    record AdjustmentChecked(ProjectId project, int number, Role step, AccountName by, Role next) implements AdjustmentEvent {
     }
 
     /** From the month of {@code effectiveOn} on, at its end, the revision is in force; before it, what was in force then. */
@@ -152,13 +179,27 @@ public sealed interface BudgetProjectEvent extends Event {
 
     /**
      * {@code seenAt} is the ledger position whose figures the unit had before it; {@code by} may not accept it. {@code figures} is the
-     * SHA-256 of the {@code FiledFigures} stored beside the ledger; absent in events from before there were any.
+     * SHA-256 of the {@code FiledFigures} stored beside the ledger; absent in events from before there were any. {@code chain} as in
+     * {@link TargetSubmitted}.
      */
     record InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,
-                               @Nullable String figures) implements InspectionEvent {
+                               @Nullable String figures, @Nullable List<Role> chain) implements InspectionEvent {
+        public InspectionSubmitted {
+            chain = chain == null ? null : List.copyOf(chain);
+        }
+
+        public InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,
+                                   @Nullable String figures) {
+            this(project, month, seenAt, report, by, figures, null);
+        }
+
         public InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by) {
             this(project, month, seenAt, report, by, null);
         }
+    }
+
+    /** As {@link TargetChecked}. */
+    record InspectionChecked(ProjectId project, YearMonth month, Role step, AccountName by, Role next) implements InspectionEvent {
     }
 
     /** {@code remarks} are by field of the report, as {@code measure} or {@code indicators.3.value}. */
@@ -190,12 +231,21 @@ public sealed interface BudgetProjectEvent extends Event {
         }
     }
 
-    /** {@code by} may not accept it. */
-    record RectificationReplied(ProjectId project, int number, String reply, List<Attachment> evidence, AccountName by)
-            implements RectificationEvent {
+    /** {@code by} may not accept it; {@code chain} as in {@link TargetSubmitted}. */
+    record RectificationReplied(ProjectId project, int number, String reply, List<Attachment> evidence, AccountName by,
+                                @Nullable List<Role> chain) implements RectificationEvent {
         public RectificationReplied {
             evidence = List.copyOf(evidence);
+            chain = chain == null ? null : List.copyOf(chain);
         }
+
+        public RectificationReplied(ProjectId project, int number, String reply, List<Attachment> evidence, AccountName by) {
+            this(project, number, reply, evidence, by, null);
+        }
+    }
+
+    /** As {@link TargetChecked}. */
+    record RectificationChecked(ProjectId project, int number, Role step, AccountName by, Role next) implements RectificationEvent {
     }
 
     record RectificationAccepted(ProjectId project, int number) implements RectificationEvent {

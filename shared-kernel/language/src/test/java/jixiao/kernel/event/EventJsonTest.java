@@ -28,15 +28,18 @@ import jixiao.kernel.event.AccountEvent.GrantRevoked;
 import jixiao.kernel.event.AccountEvent.SecretIssued;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
+import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentProposed;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentRejected;
 import jixiao.kernel.event.BudgetProjectEvent.AlertExplained;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorCorrected;
 import jixiao.kernel.event.BudgetProjectEvent.IndicatorReported;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.InspectionChecked;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionReturned;
 import jixiao.kernel.event.BudgetProjectEvent.InspectionSubmitted;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationAccepted;
+import jixiao.kernel.event.BudgetProjectEvent.RectificationChecked;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReplied;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationRequired;
 import jixiao.kernel.event.BudgetProjectEvent.RectificationReturned;
@@ -45,6 +48,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetAdjusted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetApproved;
+import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
@@ -109,6 +113,7 @@ class EventJsonTest {
     private static final Funds FUNDS = new Funds(new Money(5_680_000), null, Money.ZERO);
     private static final YearMonth JUNE = YearMonth.of(2024, 6);
     private static final AccountName CLERK = new AccountName("clerk");
+    private static final AccountName CHECKER = new AccountName("unitreviewer");
     private static final TargetRevision REVISION = new TargetRevision(new Money(5_000_000), new Funds(new Money(5_000_000), null, null),
             PLAN,
             List.of("推进调整"), List.of(new Indicator(1, "产出指标", "数量指标", "召开会议次数", null, Comparator.AT_LEAST, Quantity.parse("2"), "次", null,
@@ -149,6 +154,7 @@ class EventJsonTest {
     private static List<Event> ofProjectsAndYears(Target target) {
         return List.of(new TargetDrafted(PROJECT, target), new SpendPlanConfirmed(PROJECT, PLAN),
                 new TargetSubmitted(PROJECT, new AccountName("clerk")),
+                new TargetChecked(PROJECT, Role.UNIT_REVIEWER, CHECKER, Role.DEPARTMENT_REVIEWER),
                 new TargetReturned(PROJECT, "月份有误"), new TargetApproved(PROJECT, new Money(5_680_000), FUNDS, PLAN),
                 new SpendRecorded(PROJECT, new VoucherNo("记-1"), LocalDate.of(2024, 6, 3), FundSource.FISCAL, new Money(4_000_000), "会议费",
                         "年中会议",
@@ -170,17 +176,20 @@ class EventJsonTest {
                         new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(6, new Activity("年中会议"), new Category("会议费"),
                                 new Money(4_000_000))))),
                 new AdjustmentProposed(PROJECT, 1, new DocumentNo("张编办〔2024〕7号"), LocalDate.of(2024, 7, 1), "任务减少", REVISION, CLERK),
+                new AdjustmentChecked(PROJECT, 1, Role.DEPARTMENT_REVIEWER, CHECKER, Role.REVIEWER),
                 new TargetAdjusted(PROJECT, 1, new DocumentNo("张编办〔2024〕7号"), LocalDate.of(2024, 7, 1), REVISION),
                         new AdjustmentRejected(PROJECT, 2, "没有依据"),
                 new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(new Money(5_000_000), SHORT_OF_STAFF, "进度滞后", "加快支付",
                         LocalDate.of(2024, 8, 31), List.of(new InspectionReport.IndicatorCheck(1, new Attained("1.5"), new Attained("2"),
                                 null, "待续")),
                         List.of(MINUTES)), CLERK),
+                new InspectionChecked(PROJECT, JUNE, Role.UNIT_REVIEWER, CHECKER, Role.REVIEWER),
                 new InspectionReturned(PROJECT, JUNE, "措施不具体", new TreeMap<>(Map.of("measure", "写明时间", "indicators.1.value", "与附件不符"))),
                 new InspectionAccepted(PROJECT, JUNE),
                 new RectificationRequired(PROJECT, 1, RectificationSource.MONITORING, JUNE, "a-1", "补足进度", LocalDate.of(2024, 8, 1),
                         new AccountName("reviewer")),
-                new RectificationReplied(PROJECT, 1, "已支付", List.of(MINUTES), CLERK), new RectificationAccepted(PROJECT, 1),
+                new RectificationReplied(PROJECT, 1, "已支付", List.of(MINUTES), CLERK),
+                new RectificationChecked(PROJECT, 1, Role.UNIT_REVIEWER, CHECKER, Role.REVIEWER), new RectificationAccepted(PROJECT, 1),
                 new RectificationReturned(PROJECT, 1, "证据不足"), new AlertExplained(PROJECT, "a-1", "等待发票", CLERK),
                 new UnitGoalsStated(new UnitCode("225001"), "编办本级", 2024, new UnitGoals(List.of("贯彻落实"),
                         List.of(new UnitGoals.SubGoal("行政单位机构编制工作经费", "优化编制资源", List.of(new UnitGoals.Promise("数量指标", "摸底调研次数")))),
@@ -264,6 +273,24 @@ class EventJsonTest {
     static List<Event> whoDrafted() {
         return List.of(new TargetDrafted(PROJECT, ((TargetDrafted) samples().get(0)).target(), CLERK),
                 new SpendPlanConfirmed(PROJECT, PLAN, CLERK));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goingThroughSteps")
+    void what_is_submitted_says_who_reviews_it_and_one_from_before_says_nothing(Event event) throws IOException {
+        String type = EventJson.typeOf(event);
+        assertThat(EventJson.write(event)).isEqualTo(golden(type, "1.chain"));
+        assertThat(EventJson.read(type, 1, golden(type, "1.chain"))).isEqualTo(event);
+        assertThat(golden(type)).doesNotContain("chain");
+    }
+
+    static List<Event> goingThroughSteps() {
+        List<Role> chain = List.of(Role.UNIT_REVIEWER, Role.DEPARTMENT_REVIEWER, Role.REVIEWER);
+        return List.of(new TargetSubmitted(PROJECT, CLERK, chain),
+                new AdjustmentProposed(PROJECT, 1, new DocumentNo("张编办〔2024〕7号"), LocalDate.of(2024, 7, 1), "任务减少", REVISION, CLERK, chain),
+                new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(null, null, null, null, null, null, null), CLERK,
+                        MINUTES.sha256(), chain),
+                new RectificationReplied(PROJECT, 1, "已支付", List.of(MINUTES), CLERK, chain));
     }
 
     @Test
