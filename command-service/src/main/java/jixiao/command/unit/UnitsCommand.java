@@ -1,5 +1,7 @@
 package jixiao.command.unit;
 
+import java.util.List;
+import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +35,12 @@ public sealed interface UnitsCommand {
     }
 
     public record CloseUnit(UnitCode unit, String reason) implements UnitsCommand {
+    }
+
+    /** Who reviews what comes from the unit and from below, in this order. */
+    public record SetReviewChain(UnitCode unit, List<Role> steps) implements UnitsCommand {
+        public SetReviewChain {
+            steps = List.copyOf(steps);
+        }
     }
 }

@@ -75,6 +75,12 @@ abstract sealed class UnitsRefusal extends Refusal {
         }
     }
 
+    static final class ChainUnsound extends UnitsRefusal {
+        ChainUnsound(String fault) {
+            super("审核步骤不成立：%s", fault);
+        }
+    }
+
     static final class ReasonMissing extends UnitsRefusal {
         ReasonMissing(String deed) {
             super("%s必须说明原因", deed);
