@@ -105,6 +105,16 @@ class SampleTest {
         assertThat(door.get("reviewer", "/api/attachments/" + file).body()).startsWith("九月二十四日至二十六日");
     }
 
+    /** Nothing is configured of its units; a reviewer of the unit is there all the same. */
+    @Test
+    void goes_from_the_clerk_to_the_bureau_at_once() throws IOException {
+        assertThat(stream(sees("/api/calendar?year=2024&month=2024-12").at("/asked/projects"))
+                .filter(line -> line.path("state").asString().equals("SUBMITTED")).map(line -> line.path("waitingFor").asString()))
+                .containsExactly("REVIEWER");
+        assertThat(stream(sees("/api/units").path("units")).filter(unit -> !unit.path("reviewChain").isNull())).isEmpty();
+        assertThat(asked("select count(*) from command.ledger where payload ->> 'chain' is not null or type like '%Checked'")).isEqualTo("0");
+    }
+
     /** The desk stored what it judged by its own state; the board reckons the same from the events, month for month. */
     @Test
     void stores_what_was_filed_and_the_ledger_gives_the_same_figures_again() throws IOException {
