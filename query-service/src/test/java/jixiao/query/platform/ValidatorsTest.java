@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jixiao.identity.signin.DeclaredRoles;
+import jixiao.identity.rights.DeclaredRoles;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.value.Origin;

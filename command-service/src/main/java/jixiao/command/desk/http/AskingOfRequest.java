@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import jixiao.command.desk.CommandRequest;
 import jixiao.identity.audit.Audited;
-import jixiao.identity.signin.DeclaredRoles;
+import jixiao.identity.rights.DeclaredRoles;
 import jixiao.identity.signin.SignedIn;
 import jixiao.kernel.access.HeldGrant;
 import jixiao.kernel.access.Rights;

@@ -1,4 +1,4 @@
-package jixiao.identity.signin;
+package jixiao.identity.rights;
 
 import java.lang.reflect.Method;
 import java.util.EnumSet;
