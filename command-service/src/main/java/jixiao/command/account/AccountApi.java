@@ -56,7 +56,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('SYSTEM_ADMIN')")
 @Tag(name = "账号")
 class AccountApi {
-    static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,39}";
     private final AskedAccount accounts;
     private final People people;
     private final Passwords passwords;
@@ -73,9 +72,10 @@ class AccountApi {
 
     @Schema(example = """
             {"account": "zhang", "name": "张三", "unit": "226001"}""")
-    record NewAccount(@NotBlank(message = "必填") @Pattern(regexp = NAME, message = "由字母、数字和 . _ @ - 组成，以字母或数字开头，最长 40 位")
-                      @Identifying String account,
-                      @NotBlank(message = "必填") @Size(max = 40, message = "不超过 40 字") @Identifying @Schema(description = "姓名") String name,
+    record NewAccount(@NotBlank(message = "必填") @Identifying
+                      @Pattern(regexp = OpenAccount.NAME, message = "由字母、数字和 . _ @ - 组成，以字母或数字开头，最长 40 位") String account,
+                      @NotBlank(message = "必填") @Size(max = OpenAccount.LONGEST_NAME, message = "不超过 40 字") @Identifying
+                      @Schema(description = "姓名") String name,
                       @NotBlank(message = "必填") @Size(max = 40, message = "不超过 40 位") @Identifying
                       @Schema(description = "所在单位；权限另由授权给予") String unit) {
         NewAccount {

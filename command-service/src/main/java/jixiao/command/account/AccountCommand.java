@@ -27,6 +27,9 @@ public sealed interface AccountCommand {
 
     /** {@code unit}: where the person works. */
     public record OpenAccount(AccountName account, UnitCode unit) implements OfSystemAdministrator {
+        public static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,39}";
+        /** Of the person. */
+        public static final int LONGEST_NAME = 40;
     }
 
     public record DisableAccount(AccountName account, String reason) implements OfSystemAdministrator {

@@ -7,12 +7,12 @@ import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 
 /** Why an account says no. */
-abstract sealed class AccountRefusal extends Refusal {
+public abstract sealed class AccountRefusal extends Refusal {
     private AccountRefusal(String sentence, Object... figures) {
         super(sentence, figures);
     }
 
-    static final class NotAdministrator extends NotAllowed {
+    public static final class NotAdministrator extends NotAllowed {
         NotAdministrator(Role needed) {
             super("这件事由%s办理，您不能办理", needed.words());
         }
@@ -24,13 +24,13 @@ abstract sealed class AccountRefusal extends Refusal {
         }
     }
 
-    static final class AccountExists extends AccountRefusal {
+    public static final class AccountExists extends AccountRefusal {
         AccountExists(AccountName account) {
             super("账号 %s 已经有了", account);
         }
     }
 
-    static final class AccountNameReserved extends AccountRefusal {
+    public static final class AccountNameReserved extends AccountRefusal {
         AccountNameReserved(AccountName account) {
             super("账号名 %s 留给系统自身，不能开立", account);
         }
@@ -48,13 +48,13 @@ abstract sealed class AccountRefusal extends Refusal {
         }
     }
 
-    static final class UnitUnknown extends AccountRefusal {
+    public static final class UnitUnknown extends AccountRefusal {
         UnitUnknown(UnitCode unit) {
             super("没有单位 %s，须先由系统管理员建立", unit);
         }
     }
 
-    static final class UnitIsClosed extends AccountRefusal {
+    public static final class UnitIsClosed extends AccountRefusal {
         UnitIsClosed(UnitCode unit) {
             super("单位 %s 已经撤销或并入别的单位", unit);
         }

@@ -1,5 +1,6 @@
 package jixiao.command.account;
 
+import java.util.Map;
 import jixiao.kernel.value.AccountName;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,15 @@ public class People {
     }
 
     public void named(AccountName account, String name) {
-        tables.sql("insert into identity.person (account, name) values (:account, :name) on conflict (account) do update set name = :name")
-                .param("account", account.key()).param("name", name).update();
+        named(Map.of(account, name));
+    }
+
+    /** All of them or none. */
+    public void named(Map<AccountName, String> names) {
+        tables.sql("""
+                insert into identity.person (account, name) select * from unnest(:accounts::text[], :names::text[])
+                on conflict (account) do update set name = excluded.name""")
+                .param("accounts", names.keySet().stream().map(AccountName::key).toArray(String[]::new))
+                .param("names", names.values().toArray(String[]::new)).update();
     }
 }

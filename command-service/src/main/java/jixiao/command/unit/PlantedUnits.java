@@ -27,7 +27,7 @@ public class PlantedUnits {
 
     /** The root of a first start, which gives way to the one that people add. */
     public UnitCode placeholder() {
-        return root(Units.PLACEHOLDER, "财政");
+        return root(TreePlan.PLACEHOLDER, "财政");
     }
 
     public UnitTree now() {

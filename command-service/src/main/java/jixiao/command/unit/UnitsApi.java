@@ -10,9 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import jixiao.command.access.RightsProjection;
 import jixiao.command.desk.CommandRequest;
-import jixiao.command.desk.Desk;
 import jixiao.command.desk.http.Identifying;
 import jixiao.command.desk.http.Typed;
 import jixiao.command.unit.UnitsCommand.AddUnit;
@@ -52,23 +50,19 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('SYSTEM_ADMIN')")
 @Tag(name = "单位")
 class UnitsApi {
-    static final String CODE = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}";
     private static final String SHAPE = "由字母、数字和 . _ - 组成，以字母或数字开头，最长 40 位";
     private static final String LONG_NAME = "不超过 100 字";
     private static final String LONG_REASON = "不超过 1000 字";
-    private static final Desk.Addressee TREE = new Desk.Addressee(UnitsCommand.NAME, "没有单位");
-    private final Desk desk;
-    private final RightsProjection rights;
+    private final AskedUnits units;
 
-    UnitsApi(Desk desk, RightsProjection rights) {
-        this.desk = desk;
-        this.rights = rights;
+    UnitsApi(AskedUnits units) {
+        this.units = units;
     }
 
     @Schema(example = """
             {"code": "226002", "name": "市卫健委信息中心", "parent": "226"}""")
-    record NewUnit(@NotBlank(message = "必填") @Pattern(regexp = CODE, message = SHAPE) @Identifying String code,
-                   @NotBlank(message = "必填") @Size(max = 100, message = LONG_NAME) @Identifying String name,
+    record NewUnit(@NotBlank(message = "必填") @Pattern(regexp = AddUnit.CODE, message = SHAPE) @Identifying String code,
+                   @NotBlank(message = "必填") @Size(max = AddUnit.LONGEST_NAME, message = LONG_NAME) @Identifying String name,
                    @Schema(description = "上级单位；最上一级没有") @Size(max = 40, message = "不超过 40 位") @Identifying @Nullable String parent) {
         NewUnit {
             code = Typed.cut(code);
@@ -82,7 +76,7 @@ class UnitsApi {
 
     @Schema(example = """
             {"name": "市卫健委信息中心", "reason": "机构改革"}""")
-    record Renaming(@NotBlank(message = "必填") @Size(max = 100, message = LONG_NAME) @Identifying String name,
+    record Renaming(@NotBlank(message = "必填") @Size(max = AddUnit.LONGEST_NAME, message = LONG_NAME) @Identifying String name,
                     @Size(max = 1_000, message = LONG_REASON) @Nullable String reason) {
         Renaming {
             name = Typed.cut(name);
@@ -121,7 +115,7 @@ class UnitsApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AddedUnit> add(@Valid @RequestBody NewUnit body, CommandRequest asking) {
         UnitCode code = new UnitCode(body.code());
-        ask(new AddUnit(code, body.name(), body.parent() == null ? null : new UnitCode(body.parent())), asking);
+        units.ask(new AddUnit(code, body.name(), body.parent() == null ? null : new UnitCode(body.parent())), asking);
         return ResponseEntity.created(URI.create("/api/units/" + URLEncoder.encode(code.text(), StandardCharsets.UTF_8)))
                 .body(new AddedUnit(code));
     }
@@ -132,7 +126,7 @@ class UnitsApi {
     @PostMapping("/{code}/renaming")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void rename(@PathVariable String code, @Valid @RequestBody Renaming body, CommandRequest asking) {
-        ask(new RenameUnit(unit(code), body.name(), said(body.reason())), asking);
+        units.ask(new RenameUnit(unit(code), body.name(), said(body.reason())), asking);
     }
 
     @Operation(operationId = "moveUnit", summary = "调整单位的上级，须说明原因", description = "它和它之下的单位从此由新的上级覆盖。")
@@ -142,7 +136,7 @@ class UnitsApi {
     @PostMapping("/{code}/moving")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void move(@PathVariable String code, @Valid @RequestBody Moving body, CommandRequest asking) {
-        ask(new MoveUnit(unit(code), new UnitCode(body.parent()), said(body.reason())), asking);
+        units.ask(new MoveUnit(unit(code), new UnitCode(body.parent()), said(body.reason())), asking);
     }
 
     @Operation(operationId = "mergeUnit", summary = "单位并入另一单位，须说明原因", description = "它的项目从此由并入的单位查看和办理；之下还有单位的不能并入。")
@@ -152,7 +146,7 @@ class UnitsApi {
     @PostMapping("/{code}/merging")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void merge(@PathVariable String code, @Valid @RequestBody Merging body, CommandRequest asking) {
-        ask(new MergeUnit(unit(code), new UnitCode(body.into()), said(body.reason())), asking);
+        units.ask(new MergeUnit(unit(code), new UnitCode(body.into()), said(body.reason())), asking);
     }
 
     @Operation(operationId = "closeUnit", summary = "撤销单位", description = "它的项目仍由上级查看；之下还有单位的不能撤销。")
@@ -161,11 +155,7 @@ class UnitsApi {
     @PostMapping("/{code}/closing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable String code, @Valid @RequestBody(required = false) @Nullable Ending body, CommandRequest asking) {
-        ask(new CloseUnit(unit(code), body == null ? "" : said(body.reason())), asking);
-    }
-
-    private void ask(UnitsCommand command, CommandRequest asking) {
-        rights.upTo(desk.ask(TREE, command, asking));
+        units.ask(new CloseUnit(unit(code), body == null ? "" : said(body.reason())), asking);
     }
 
     private static UnitCode unit(String code) {

@@ -1,6 +1,7 @@
 package jixiao.command.unit;
 
 import java.util.List;
+import java.util.stream.Stream;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -19,6 +20,21 @@ public sealed interface UnitsCommand {
 
     /** {@code parent} is absent of a root only. */
     public record AddUnit(UnitCode unit, String name, @Nullable UnitCode parent) implements UnitsCommand {
+        public static final String CODE = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}";
+        public static final int LONGEST_NAME = 100;
+    }
+
+    /** All of it or nothing: what is added, those above before those below them, and then what is renamed; at least one. */
+    public record ChangeUnits(List<AddUnit> added, List<RenameUnit> renamed) implements UnitsCommand {
+        public ChangeUnits {
+            added = List.copyOf(added);
+            renamed = List.copyOf(renamed);
+        }
+
+        @Override
+        public UnitCode unit() {
+            return Stream.concat(added.stream(), renamed.stream()).map(UnitsCommand::unit).findFirst().orElseThrow();
+        }
     }
 
     /** Adds a root where the tree is empty; does nothing otherwise. */

@@ -2,10 +2,12 @@ package jixiao.command.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jixiao.command.desk.Deciding;
 import jixiao.command.unit.UnitsCommand.AddUnit;
+import jixiao.command.unit.UnitsCommand.ChangeUnits;
 import jixiao.command.unit.UnitsCommand.CloseUnit;
 import jixiao.command.unit.UnitsCommand.MergeUnit;
 import jixiao.command.unit.UnitsCommand.MoveUnit;
@@ -52,6 +54,22 @@ class UnitsTest {
                 .expectEvents(new UnitAdded(code("root"), "财政", null));
         given().when(new AddUnit(code("226001"), "卫健委本级", code("226")), ADMINISTRATOR)
                 .expectEvents(new UnitAdded(code("226001"), "卫健委本级", code("226")));
+    }
+
+    @Test
+    void changes_many_at_once_or_nothing() {
+        AddUnit below = new AddUnit(code("301001"), "教育局本级", code("301"));
+        AddUnit above = new AddUnit(code("301"), "教育局", code("root"));
+        RenameUnit renamed = new RenameUnit(code("225"), "市编办", "批量导入");
+        given().when(new ChangeUnits(List.of(above, below), List.of(renamed)), ADMINISTRATOR)
+                .expectEvents(new UnitAdded(code("301"), "教育局", code("root")), new UnitAdded(code("301001"), "教育局本级", code("301")),
+                        new UnitRenamed(code("225"), "市编办", "批量导入"));
+        given().when(new ChangeUnits(List.of(above, new AddUnit(code("302001"), "x", code("302"))), List.of(renamed)), ADMINISTRATOR)
+                .expectNoEvents().expectException(ParentUnknown.class);
+        given().when(new ChangeUnits(List.of(above), List.of(new RenameUnit(code("303"), "x", "批量导入"))), ADMINISTRATOR)
+                .expectNoEvents().expectException(NoSuchUnit.class);
+        given().when(new ChangeUnits(List.of(above), List.of()), Deciding.by("secadmin", Role.SECURITY_ADMIN, "root", "2024-06-01"))
+                .expectNoEvents().expectException(NotSystemAdministrator.class);
     }
 
     @Test
@@ -151,7 +169,7 @@ class UnitsTest {
 
     @Test
     void is_bounded_in_depth_and_number() {
-        UnitTreeEvent[] deep = new UnitTreeEvent[Units.MOST_LEVELS];
+        UnitTreeEvent[] deep = new UnitTreeEvent[TreePlan.MOST_LEVELS];
         for (int level = 0; level < deep.length; level++) {
             deep[level] = added("u" + level, level == 0 ? null : "u" + (level - 1));
         }
@@ -159,7 +177,7 @@ class UnitsTest {
                 .expectException(TooDeep.class);
         units.given((Object[]) deep).when(new AddUnit(code("beside"), "x", code("u" + (deep.length - 2))), ADMINISTRATOR)
                 .expectSuccessfulHandlerExecution();
-        UnitTreeEvent[] many = new UnitTreeEvent[Units.MOST_UNITS];
+        UnitTreeEvent[] many = new UnitTreeEvent[TreePlan.MOST_UNITS];
         for (int number = 0; number < many.length; number++) {
             many[number] = added("m" + number, number == 0 ? null : "m0");
         }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,7 +98,8 @@ class QueryParametersTest {
 
     /** The sentence with which it is refused. */
     private static String refused(Way way, String query, String field) throws IOException {
-        String type = way.handler().hasMethodAnnotation(StreamedBody.class) ? "text/plain" : "application/json";
+        String type = Stream.of(AnnotatedElementUtils.findMergedAnnotation(way.handler().getMethod(), RequestMapping.class).consumes())
+                .findFirst().orElse(way.handler().hasMethodAnnotation(StreamedBody.class) ? "text/plain" : "application/json");
         String body = way.hasBody() ? "Content-Type: " + type + "\r\nContent-Length: 2\r\n\r\n{}" : "\r\n";
         try (RawHttp http = ENTRANCE.open()) {
             RawHttp.Answer answer = http.say(way.method() + " " + way.path() + "?" + query + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"

@@ -1,5 +1,8 @@
 package jixiao.identity.password;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import jixiao.kernel.value.AccountName;
 
 /** Gives accounts their passwords: one-time secrets, and the sample's. */
@@ -19,6 +22,16 @@ public final class Passwords {
         String secret = OneTimeSecret.next();
         stored.set(account, PasswordHashes.ofSecret(secret), OneTimeSecret.GOOD_FOR_HOURS, true);
         return secret;
+    }
+
+    /** The same for many, all of them or none; in the order of the accounts. */
+    public Map<AccountName, String> giveSecrets(Collection<AccountName> accounts) {
+        Map<AccountName, String> secrets = new LinkedHashMap<>();
+        accounts.forEach(account -> secrets.put(account, OneTimeSecret.next()));
+        Map<AccountName, String> hashed = new LinkedHashMap<>();
+        secrets.forEach((account, secret) -> hashed.put(account, PasswordHashes.ofSecret(secret)));
+        stored.set(hashed, OneTimeSecret.GOOD_FOR_HOURS, true);
+        return secrets;
     }
 
     /** A password that no policy is asked about and that need not be changed: of the sample, and of tests. */

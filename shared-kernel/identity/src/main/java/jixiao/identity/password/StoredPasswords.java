@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -75,16 +76,23 @@ final class StoredPasswords {
 
     /** {@code hours}: how long a one-time secret is good for, else none; {@code ages}: whether it has to be changed after some time. */
     void set(AccountName account, String hash, @Nullable Integer hours, boolean ages) {
+        set(Map.of(account, hash), hours, ages);
+    }
+
+    /** All of them or none. */
+    void set(Map<AccountName, String> hashes, @Nullable Integer hours, boolean ages) {
         tables.sql("""
                 insert into identity.person (account, password_hash, must_change, secret_until, changed_at)
-                values (:account, :hash, :once, clock_timestamp() + make_interval(hours => :hours),
-                        case when :ages then clock_timestamp() else 'infinity' end)
+                select account, hash, :once, clock_timestamp() + make_interval(hours => :hours),
+                       case when :ages then clock_timestamp() else 'infinity' end
+                  from unnest(:accounts::text[], :hashes::text[]) as given (account, hash)
                 on conflict (account) do update set password_hash = excluded.password_hash, must_change = excluded.must_change,
                        secret_until = excluded.secret_until, changed_at = excluded.changed_at,
                        former = case when person.password_hash is null or person.password_hash like '{sha256}%' then person.former
                                      else (array_prepend(person.password_hash, person.former))[1 : :most] end""")
-                .param("account", account.key()).param("hash", hash).param("once", hours != null).param("ages", ages)
-                .param("hours", hours, Types.INTEGER).param("most", MOST_REMEMBERED).update();
+                .param("accounts", hashes.keySet().stream().map(AccountName::key).toArray(String[]::new))
+                .param("hashes", hashes.values().toArray(String[]::new)).param("once", hours != null)
+                .param("hours", hours, Types.INTEGER).param("ages", ages).param("most", MOST_REMEMBERED).update();
     }
 
     private static Owned read(ResultSet row) throws SQLException {

@@ -1,0 +1,61 @@
+package jixiao.command.account.bulk;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jixiao.command.account.People;
+import jixiao.command.account.bulk.BulkRefusal.RowsFaulty;
+import jixiao.command.desk.CommandRequest;
+import jixiao.command.platform.RowFault;
+import jixiao.command.unit.AskedUnits;
+import jixiao.command.unit.PlantedUnits;
+import jixiao.command.unit.UnitsCommand.ChangeUnits;
+import jixiao.identity.password.Passwords;
+import jixiao.kernel.value.AccountName;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plans a workbook, and does what was planned: all or nothing as far as it is decided beforehand, units with one command. Where the ledger
+ * fails amid the accounts, those that it took are there, and the same workbook sent again goes on from them.
+ */
+@Component
+class BulkOpening {
+    private final PlantedUnits units;
+    private final KnownAccounts known;
+    private final AskedUnits tree;
+    private final ManyAccounts accounts;
+    private final People people;
+    private final Passwords passwords;
+
+    BulkOpening(PlantedUnits units, KnownAccounts known, AskedUnits tree, ManyAccounts accounts, People people, Passwords passwords) {
+        this.units = units;
+        this.known = known;
+        this.tree = tree;
+        this.accounts = accounts;
+        this.people = people;
+        this.passwords = passwords;
+    }
+
+    BulkPlan plan(ArrivedWorkbook workbook) throws IOException {
+        return BulkPlan.of(WorkbookReader.read(workbook.file()), units.now(), known::among);
+    }
+
+    /** The one-time secrets of those that were opened. */
+    Map<AccountName, String> open(BulkPlan plan, CommandRequest asking) {
+        List<RowFault> faults = plan.faults();
+        if (!faults.isEmpty()) {
+            throw new RowsFaulty(faults);
+        }
+        if (!plan.units().added().isEmpty() || !plan.units().renamed().isEmpty()) {
+            tree.ask(new ChangeUnits(plan.units().added(), plan.units().renamed()), asking);
+        }
+        if (!plan.accounts().opened().isEmpty()) {
+            accounts.open(plan.accounts().opened(), asking);
+        }
+        Map<AccountName, String> named = new HashMap<>(plan.accounts().named());
+        named.putAll(plan.accounts().renamed());
+        people.named(named);
+        return passwords.giveSecrets(plan.accounts().named().keySet());
+    }
+}

@@ -1,0 +1,208 @@
+package jixiao.command.account.bulk;
+
+import static jixiao.command.account.bulk.Workbooks.ACCOUNT_HEADS;
+import static jixiao.command.account.bulk.Workbooks.UNIT_HEADS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import jixiao.command.account.Accounts;
+import jixiao.command.desk.RunningDesk;
+import jixiao.command.desk.RunningDesk.Answer;
+import jixiao.command.ledger.Ledger;
+import jixiao.identity.rights.KnownAccount;
+import jixiao.identity.rights.RightsReader;
+import jixiao.kernel.event.AccountEvent.AccountOpened;
+import jixiao.kernel.event.UnitTreeEvent.UnitAdded;
+import jixiao.kernel.event.UnitTreeEvent.UnitRenamed;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.JsonNode;
+
+class BulkApiTest {
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String PREVIEW = "/api/accounts/bulk/preview";
+    private static final String OPENING = "/api/accounts/bulk/opening?preview=";
+    private static RunningDesk desk;
+
+    @BeforeAll
+    static void a_desk_with_a_system_administrator() {
+        desk = RunningDesk.start();
+        Accounts accounts = desk.part(Accounts.class);
+        accounts.open(new AccountName("sysadmin"), Role.SYSTEM_ADMIN, new UnitCode("财政局"), "secret");
+        accounts.open(new AccountName("secadmin"), Role.SECURITY_ADMIN, new UnitCode("财政局"), "secret");
+        assertThat(desk.post("sysadmin", "/api/units", Map.of("code", "225", "name", "编办", "parent", "财政局")).status()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    @Test
+    void are_previewed_and_then_made_once_with_the_secrets_in_one_answer() {
+        byte[] file = workbook(List.of(List.of("301001", "教育局本级", 301), List.of(301, "教育局", "财政局"), List.of("225", "市编办", "财政局")),
+                List.of(List.of("qian", "钱一", "301001"), List.of("zhao", "赵", 301)));
+        long head = head();
+        JsonNode preview = previewed(file);
+        assertThat(preview.path("units").valueStream().map(one -> one.path("verdict").asString())).containsExactly("NEW", "NEW", "RENAMED");
+        assertThat(preview.path("accounts").valueStream().map(one -> one.path("verdict").asString())).containsExactly("NEW", "NEW");
+        assertThat(preview.path("refused").asInt()).isZero();
+        assertThat(head()).as("nothing is stored").isEqualTo(head);
+        assertThat(account("qian")).isEmpty();
+
+        String opening = OPENING + preview.path("id").asString();
+        Map<String, String> key = Map.of("Idempotency-Key", "bulk-1");
+        Answer opened = desk.postText("sysadmin", opening, file, XLSX, key);
+        assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+        assertThat(opened.json().path("units").asInt()).isEqualTo(2);
+        assertThat(opened.json().path("renamed").asInt()).isEqualTo(1);
+        assertThat(opened.json().path("accounts").valueStream().map(one -> one.path("account").asString() + " "
+                + one.path("name").asString() + " " + one.path("secret").asString().length())).containsExactly("qian 钱一 20", "zhao 赵 20");
+        assertThat(desk.part(Ledger.class).eventsOf("units").stream().skip(2)).as("those above first").containsExactly(
+                new UnitAdded(unit("301"), "教育局", unit("财政局")), new UnitAdded(unit("301001"), "教育局本级", unit("301")),
+                new UnitRenamed(unit("225"), "市编办", "批量导入"));
+        assertThat(desk.part(Ledger.class).eventsOf("account-qian")).containsExactly(new AccountOpened(new AccountName("qian"),
+                unit("301001"), new AccountName("sysadmin")));
+        assertThat(opened.ledgerPosition()).isEqualTo(head());
+        assertThat(account("qian")).hasValueSatisfying(known -> {
+            assertThat(known.name()).isEqualTo("钱一");
+            assertThat(known.mustChange()).isTrue();
+            assertThat(known.rights().grants()).as("no right").isEmpty();
+        });
+
+        head = head();
+        Answer again = desk.postText("sysadmin", opening, file, XLSX, key);
+        assertThat(again.status()).as("the answer was lost: " + again.body()).isEqualTo(201);
+        assertThat(again.json().path("accounts").size()).isZero();
+        assertThat(again.json().path("existing").valueStream().map(JsonNode::asString)).containsExactly("qian", "zhao");
+        assertThat(head()).isEqualTo(head);
+        assertThat(desk.post("sysadmin", "/api/accounts/qian/secret", null).json().path("secret").asString()).hasSize(20);
+    }
+
+    @Test
+    void are_not_made_at_all_where_one_row_cannot_be() {
+        byte[] file = workbook(List.of(List.of("401", "卫健委", "财政局"), List.of("402001", "x", "402")),
+                List.of(List.of("li.ming", "李明", "401"), List.of("a b", "钱二", "401"), List.of("wu", "吴", "499")));
+        long head = head();
+        JsonNode preview = previewed(file);
+        assertThat(preview.path("refused").asInt()).isEqualTo(3);
+        assertThat(preview.at("/accounts/2/column").asString()).isEqualTo("C");
+        Answer refused = desk.postText("sysadmin", OPENING + preview.path("id").asString(), file, XLSX);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.reason()).isEqualTo("RowsFaulty");
+        assertThat(refused.json().path("detail").asString()).startsWith("有 3 行不能导入，什么也没有做。工作表「单位」第 3 行 C 列：没有上级单位 402");
+        assertThat(refused.json().path("faults").valueStream().map(one -> one.path("field").asString())).containsExactly("单位!C3", "账号!A3",
+                "账号!C4");
+        assertThat(head()).isEqualTo(head);
+        assertThat(account("li.ming")).isEmpty();
+    }
+
+    @Test
+    void are_confirmed_by_who_saw_them() {
+        byte[] file = workbook(List.of(List.of("501", "民政局", "财政局")), List.of());
+        assertThat(desk.postText("sysadmin", OPENING + previewed(file).path("id").asString(), file, XLSX).status()).isEqualTo(201);
+        byte[] renaming = workbook(List.of(List.of("501", "市民政局", "财政局")), List.of());
+        String seen = previewed(renaming).path("id").asString();
+        assertThat(desk.postText("sysadmin", OPENING + seen, file, XLSX).reason()).isEqualTo("AnotherWorkbook");
+        assertThat(desk.post("sysadmin", "/api/units/501/renaming", Map.of("name", "民政和社会救助局", "reason", "改革")).status()).isEqualTo(204);
+        long head = head();
+        Answer outdated = desk.postText("sysadmin", OPENING + seen, renaming, XLSX);
+        assertThat(outdated.status()).isEqualTo(409);
+        assertThat(outdated.reason()).isEqualTo("PreviewOutdated");
+        assertThat(head()).isEqualTo(head);
+        assertThat(desk.postText("sysadmin", OPENING + "x", renaming, XLSX).json().path("field").asString()).isEqualTo("preview");
+        assertThat(desk.postText("sysadmin", "/api/accounts/bulk/opening", renaming, XLSX).status()).isEqualTo(400);
+    }
+
+    @Test
+    void are_the_system_administrators_alone_and_come_as_workbooks() {
+        byte[] file = Workbooks.good();
+        for (String other : List.of("clerk", "reviewer", "leader", "secadmin")) {
+            assertThat(desk.postText(other, PREVIEW, file, XLSX).status()).as(other).isEqualTo(403);
+            assertThat(desk.postText(other, OPENING + "x", file, XLSX).status()).as(other).isEqualTo(403);
+            assertThat(desk.get(other, "/api/accounts/bulk/template.xlsx").status()).as(other).isEqualTo(403);
+        }
+        Answer template = desk.get("sysadmin", "/api/accounts/bulk/template.xlsx");
+        assertThat(template.status()).isEqualTo(200);
+        assertThat(template.header(HttpHeaders.CONTENT_TYPE)).contains(XLSX);
+        assertThat(template.header(HttpHeaders.CONTENT_DISPOSITION).orElseThrow()).startsWith("attachment");
+
+        assertThat(desk.postText("sysadmin", PREVIEW, file, "application/vnd.ms-excel.sheet.macroEnabled.12").status()).isEqualTo(415);
+        assertThat(desk.postText("sysadmin", PREVIEW, file, "multipart/form-data; boundary=x").status()).isEqualTo(415);
+        Answer macros = desk.postText("sysadmin", PREVIEW, Workbooks.xlsm(), XLSX);
+        assertThat(macros.status()).isEqualTo(415);
+        assertThat(macros.reason()).isEqualTo("NotXlsx");
+        assertThat(desk.postText("sysadmin", PREVIEW, new byte[(2 << 20) + 1], XLSX).status()).isEqualTo(413);
+        assertThat(desk.postChunked("sysadmin", PREVIEW, new byte[(2 << 20) + 1], XLSX).status()).as("of no stated length").isEqualTo(413);
+        Answer bomb = desk.postText("sysadmin", PREVIEW, Workbooks.goodWith("xl/media/zeros", "0".repeat(30 << 20)), XLSX);
+        assertThat(bomb.status()).isEqualTo(413);
+        assertThat(bomb.reason()).isEqualTo("WorkbookTooLarge");
+        Answer broken = desk.postText("sysadmin", PREVIEW, "PK\3\4 nothing".getBytes(StandardCharsets.UTF_8), XLSX);
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.json().path("field").asString()).isEqualTo("body");
+    }
+
+    @Test
+    void may_be_as_many_as_a_city_has() {
+        List<List<?>> units = new ArrayList<>();
+        List<List<?>> accounts = new ArrayList<>();
+        IntStream.range(0, 1_000).forEach(i -> units.add(List.of("9" + i, "单位" + i, i < 10 ? "财政局" : "9" + i % 10)));
+        IntStream.range(0, 2_000).forEach(i -> accounts.add(List.of("p" + i, "人" + i, "9" + i / 2)));
+        opened(units, accounts);
+        assertThat(account("p1999")).hasValueSatisfying(known -> {
+            assertThat(known.name()).isEqualTo("人1999");
+            assertThat(known.passwordHash()).startsWith("{sha256}");
+        });
+    }
+
+    @Test
+    @Tag("long")
+    void may_be_as_many_as_one_workbook_holds() {
+        List<List<?>> units = new ArrayList<>();
+        List<List<?>> accounts = new ArrayList<>();
+        IntStream.range(0, 8_900).forEach(i -> units.add(List.of("8" + i, "单位" + i, i < 10 ? "财政局" : "8" + i % 10)));
+        IntStream.range(0, 10_000).forEach(i -> accounts.add(List.of("q" + i, "人" + i, "8" + i / 2)));
+        opened(units, accounts);
+    }
+
+    private static void opened(List<List<?>> units, List<List<?>> accounts) {
+        byte[] file = workbook(units, accounts);
+        Answer opened = desk.postText("sysadmin", OPENING + previewed(file).path("id").asString(), file, XLSX);
+        assertThat(opened.status()).as(opened.body().substring(0, Math.min(300, opened.body().length()))).isEqualTo(201);
+        assertThat(opened.json().path("units").asInt()).isEqualTo(units.size());
+        assertThat(opened.json().path("accounts").valueStream().map(one -> one.path("secret").asString()).distinct())
+                .hasSize(accounts.size());
+    }
+
+    private static byte[] workbook(List<List<?>> units, List<List<?>> accounts) {
+        return Workbooks.of(Map.of("单位", BulkPlanTest.sheet(UNIT_HEADS, units), "账号", BulkPlanTest.sheet(ACCOUNT_HEADS, accounts)));
+    }
+
+    private static JsonNode previewed(byte[] file) {
+        Answer preview = desk.postText("sysadmin", PREVIEW, file, XLSX);
+        assertThat(preview.status()).as(preview.body()).isEqualTo(200);
+        return preview.json();
+    }
+
+    private static long head() {
+        return desk.part(Ledger.class).readHead();
+    }
+
+    private static java.util.Optional<KnownAccount> account(String name) {
+        return desk.part(RightsReader.class).find(new AccountName(name));
+    }
+
+    private static UnitCode unit(String code) {
+        return new UnitCode(code);
+    }
+}
