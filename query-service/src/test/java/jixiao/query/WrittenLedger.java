@@ -20,6 +20,7 @@ import java.util.UUID;
 import jixiao.identity.database.IdentitySchema;
 import jixiao.kernel.event.AccountEvent;
 import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.DeliveryHostsEvent;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 import jixiao.kernel.event.MonitoringYearEvent;
@@ -192,6 +193,9 @@ public final class WrittenLedger {
         }
         if (event instanceof UnitTreeEvent) {
             return "units";
+        }
+        if (event instanceof DeliveryHostsEvent) {
+            return "delivery-hosts";
         }
         return event instanceof UnitGoalsStated unit ? "unit-" + unit.unit() : "rulebook";
     }

@@ -41,6 +41,10 @@ record Audience(LivedYear year, HttpServer receiver, List<JsonNode> posted) impl
     }
 
     void subscribe() throws IOException {
+        Answer allowed = year.door().put("secadmin", "/api/delivery-hosts", Map.of("hosts", List.of("127.0.0.1"), "reason", "接入本机的系统"));
+        assertThat(allowed.status()).as(allowed.body()).isEqualTo(204);
+        year.heard(allowed);
+        year.sees("/api/rulebooks");
         subscribe("clerk", Map.of("channel", "IN_APP", "digestAt", 8));
         subscribe("reviewer", Map.of("channel", "IN_APP"));
         subscribe("leader", Map.of("channel", "IN_APP"));

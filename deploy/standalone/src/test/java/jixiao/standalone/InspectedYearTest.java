@@ -64,6 +64,7 @@ class InspectedYearTest {
         List.of("clerk", "colleague").forEach(name -> account(name, Role.CLERK, "225001"));
         List.of("reviewer", "second").forEach(name -> account(name, Role.REVIEWER, "财政局"));
         account("leader", Role.LEADER, "市领导");
+        account("secadmin", Role.SECURITY_ADMIN, "市");
         year = new LivedYear(new Door(services.address(), "secret"));
         months = new InspectedYear(year, clock, services.context());
         views = new YearInViews(year);

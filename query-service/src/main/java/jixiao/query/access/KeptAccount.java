@@ -17,6 +17,7 @@ import jixiao.kernel.event.AccountEvent.GrantRevoked;
 import jixiao.kernel.event.AccountEvent.SecretIssued;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.DeliveryHostsEvent;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.event.RulebookEvent;
@@ -84,7 +85,7 @@ record KeptAccount(KeptHead head, SortedMap<Integer, KeptGrant> grants) {
             .on(GrantProposed.class, (was, event, at) -> was.proposed(event, at))
             .on(GrantApproved.class, (was, event, at) -> was.changing(event.number(), one -> one.approved(event, at)))
             .on(GrantRevoked.class, (was, event, at) -> was.changing(event.number(), one -> one.revoked(event, at)))
-            .passesOver(SecretIssued.class, AccountUnlocked.class, UnitTreeEvent.class, BudgetProjectEvent.class,
+            .passesOver(SecretIssued.class, AccountUnlocked.class, UnitTreeEvent.class, DeliveryHostsEvent.class, BudgetProjectEvent.class,
                     MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
 
     static KeptAccount of(KeptHead head) {

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import jixiao.kernel.event.AccountEvent;
 import jixiao.kernel.event.BudgetProjectEvent;
+import jixiao.kernel.event.DeliveryHostsEvent;
 import jixiao.kernel.event.MonitoringYearEvent;
 import jixiao.kernel.event.OrganisationEvent;
 import jixiao.kernel.event.RulebookEvent;
@@ -66,8 +67,8 @@ record KeptUnits(SortedMap<String, KeptUnit> units) {
                     one -> new KeptUnit(one.code, one.name, one.parent, one.into, true, one.chain)))
             .on(ReviewChainSet.class, (was, event, at) -> was.changing(event.unit(),
                     one -> new KeptUnit(one.code, one.name, one.parent, one.into, one.closed, event.steps())))
-            .passesOver(AccountEvent.class, BudgetProjectEvent.class, MonitoringYearEvent.class, RulebookEvent.class,
-                    OrganisationEvent.class);
+            .passesOver(AccountEvent.class, DeliveryHostsEvent.class, BudgetProjectEvent.class, MonitoringYearEvent.class,
+                    RulebookEvent.class, OrganisationEvent.class);
 
     private KeptUnits with(KeptUnit unit) {
         SortedMap<String, KeptUnit> now = new TreeMap<>(units);

@@ -84,7 +84,7 @@ public final class Deliveries {
     /**
      * COLLECTING until its hour, then WAITING to be sent; SENT, DEAD after too many attempts, or DROPPED because nobody wants it any more.
      */
-    @Schema(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废")
+    @Schema(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败或主机不再允许，不再发送、DROPPED 因取消订阅作废")
     public enum DeliveryState {
         COLLECTING, WAITING, SENT, DEAD, DROPPED
     }

@@ -51,7 +51,7 @@ class DeliveryApi {
             Newest first, in a state: a reviewer sees everybody's of the units in his scope, others their own. DEAD ones
             failed too often and say their last
             error; WAITING ones with a lastError are tried again when due, or wait for a mail server to be configured.""")
-    List<DeliveryLine> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败不再发送、DROPPED 因取消订阅作废",
+    List<DeliveryLine> in(@Parameter(description = "COLLECTING 汇总中、WAITING 待发送、SENT 已送达、DEAD 多次失败或主机不再允许，不再发送、DROPPED 因取消订阅作废",
                     schema = @Schema(implementation = DeliveryState.class, defaultValue = "DEAD"))
                   @RequestParam(defaultValue = "DEAD") String state, Page page, HttpServletResponse response, Viewer viewer) {
         DeliveryState wanted = Arrays.stream(DeliveryState.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() ->

@@ -1,20 +1,15 @@
 package jixiao.query.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
 import jixiao.query.alert.AlertView;
 import jixiao.query.delivery.channel.Channel;
-import jixiao.query.delivery.channel.Destinations;
 import jixiao.query.delivery.channel.Email;
-import jixiao.query.delivery.channel.Limits;
-import jixiao.query.delivery.channel.MailServer;
 import jixiao.query.delivery.channel.Robot;
 import jixiao.query.delivery.channel.Webhook;
 import jixiao.query.delivery.outbox.Attempts;
@@ -87,44 +82,10 @@ class DeliveryWiring {
     }
 
     @Bean
-    Limits deliveryLimits(@Value("${jixiao.delivery.connect}") Duration connect, @Value("${jixiao.delivery.read}") Duration read,
-                          @Value("${jixiao.delivery.whole}") Duration whole) {
-        return new Limits(connect, read, whole);
-    }
-
-    @Bean
     DeliverySchedule deliveryPace(@Value("${jixiao.delivery.first-retry}") Duration first,
             @Value("${jixiao.delivery.longest-retry}") Duration longest,
                       @Value("${jixiao.delivery.most-attempts}") int most, @Value("${jixiao.delivery.look}") Duration look) {
         return new DeliverySchedule(first, longest, most, Duration.ofMinutes(1), look);
-    }
-
-    @Bean
-    MailServer mailServer(@Value("${jixiao.mail.host}") String host, @Value("${jixiao.mail.port}") int port,
-                          @Value("${jixiao.mail.user}") String user,
-                          @Value("${jixiao.mail.password}") String password, @Value("${jixiao.mail.from}") String from,
-                          @Value("${jixiao.mail.encryption}") MailServer.Encryption encryption) {
-        return new MailServer(host, port, user, password, from, encryption);
-    }
-
-    @Bean
-    Email email(MailServer server, Limits limits, @Qualifier("boardClock") Clock clock) {
-        return new Email(server, limits, clock);
-    }
-
-    @Bean
-    Destinations destinations(@Value("${jixiao.delivery.loopback}") boolean loopback) {
-        return new Destinations(loopback);
-    }
-
-    @Bean
-    Webhook webhook(Limits limits, Destinations destinations, @Qualifier("boardClock") Clock clock) throws NoSuchAlgorithmException {
-        return new Webhook(limits, destinations, SSLContext.getDefault(), clock);
-    }
-
-    @Bean
-    Robot robot(Limits limits, Destinations destinations, @Qualifier("boardClock") Clock clock) throws NoSuchAlgorithmException {
-        return new Robot(limits, destinations, SSLContext.getDefault(), clock);
     }
 
     @Bean(initMethod = "start")

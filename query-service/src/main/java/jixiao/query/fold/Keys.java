@@ -16,6 +16,7 @@ public final class Keys {
     private static final String YEAR = "year-";
     private static final String ACCOUNT = "account-";
     private static final String UNIT_TREE = "units";
+    private static final String DELIVERY_HOSTS = "delivery-hosts";
     /** Before the code of a unit whose own aggregate it is. */
     public static final String UNIT = "unit-";
 
@@ -91,7 +92,7 @@ public final class Keys {
         if (isYear(key)) {
             return MonitoringYearEvent.class;
         }
-        if (key.startsWith(ACCOUNT) || key.equals(UNIT_TREE)) {
+        if (key.startsWith(ACCOUNT) || key.equals(UNIT_TREE) || key.equals(DELIVERY_HOSTS)) {
             return AccessEvent.class;
         }
         return isProject(key) ? BudgetProjectEvent.class : OrganisationEvent.class;

@@ -12,8 +12,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import jixiao.kernel.event.DeliveryHostsEvent.DeliveryHostsSet;
+import jixiao.kernel.host.DeliveryHost;
+import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Story;
@@ -47,6 +51,7 @@ class DeliveryApiTest {
                 () -> LEDGER.count("select count(*) from information_schema.tables where table_schema = 'delivery' and table_name = "
                 + "'item'") == 1);
         await("its beginning", () -> LEDGER.count("select count(*) from delivery.bookmark") == 1);
+        allow("127.0.0.1", "oa.example.cn");
     }
 
     @AfterAll
@@ -178,6 +183,15 @@ class DeliveryApiTest {
         }
 
         @Test
+        void to_a_host_that_is_not_on_the_list_is_refused_by_name() {
+            HttpResponse<String> answer = post("reviewer", """
+                    {"channel": "WEBHOOK", "target": "https://elsewhere.example.cn/in", "secret": "sixteen letters!"}""");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+            assertThat(BoardUnderTest.json(answer).path("reason").asString()).isEqualTo("HostNotAllowed");
+            assertThat(BoardUnderTest.json(answer).path("detail").asString()).contains("elsewhere.example.cn", "/api/delivery-hosts");
+        }
+
+        @Test
         void ends_with_its_account() {
             LEDGER.account("sun", Role.LEADER, "市领导");
             JsonNode made = created("sun", "{\"channel\": \"IN_APP\"}");
@@ -215,6 +229,11 @@ class DeliveryApiTest {
                 .contains("unread", "before", "limit").doesNotContain("signedIn");
         assertThat(paths.propertyNames()).contains("/api/notices/count", "/api/notices/{id}/reading", "/api/deliveries",
                 "/api/deliveries/{id}/sending", "/api/subscriptions/{id}");
+    }
+
+    private static void allow(String... hosts) {
+        LEDGER.append(new DeliveryHostsSet(Arrays.stream(hosts).map(DeliveryHost::new).toList(), "接入", new AccountName("secadmin")));
+        board.get("/api/rulebooks");
     }
 
     private static JsonNode created(String account, String body) {

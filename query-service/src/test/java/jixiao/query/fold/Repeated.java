@@ -27,6 +27,8 @@ import jixiao.kernel.event.BudgetProjectEvent.RectificationChecked;
 import jixiao.kernel.event.BudgetProjectEvent.SpendPlanConfirmed;
 import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
+import jixiao.kernel.event.DeliveryHostsEvent.DeliveryHostsAllowed;
+import jixiao.kernel.event.DeliveryHostsEvent.DeliveryHostsSet;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.OrganisationEvent.SafeguardStated;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
@@ -40,6 +42,7 @@ import jixiao.kernel.event.UnitTreeEvent.UnitClosed;
 import jixiao.kernel.event.UnitTreeEvent.UnitMerged;
 import jixiao.kernel.event.UnitTreeEvent.UnitMoved;
 import jixiao.kernel.event.UnitTreeEvent.UnitRenamed;
+import jixiao.kernel.host.DeliveryHost;
 import jixiao.kernel.identity.Activity;
 import jixiao.kernel.identity.Category;
 import jixiao.kernel.identity.DocumentNo;
@@ -72,6 +75,7 @@ final class Repeated {
         repeated.fillTheForm();
         for (int time = 1; time <= times; time++) {
             repeated.again(time);
+            repeated.hosts(time);
         }
         return repeated.events;
     }
@@ -145,6 +149,12 @@ final class Repeated {
                 new SecretIssued(WHO, WHO), new AccountUnlocked(WHO, WHO), new WorkHandedOver(WHO, new AccountName("li"), WHO),
                 new GrantProposed(WHO, time, Role.CLERK, UNIT, JANUARY, "任命", WHO), new GrantApproved(WHO, time, WHO),
                 new GrantRevoked(WHO, time, "调离", WHO));
+    }
+
+    private void hosts(int time) {
+        add(new DeliveryHostsAllowed(List.of(new DeliveryHost("oa.example.cn")), WHO),
+                new DeliveryHostsSet(List.of(new DeliveryHost("oa.example.cn"), new DeliveryHost("*.gov.cn:" + (1_000 + time))),
+                        "接入", WHO));
     }
 
     private void add(Event... more) {

@@ -27,10 +27,12 @@ final class SampleYear implements AutoCloseable {
     static final String REVIEWER = "reviewer";
     static final String AUDIT_ADMIN = "auditadmin";
     static final String SYSTEM_ADMINISTRATOR = "sysadmin";
+    private static final String SECURITY_ADMINISTRATOR = "secadmin";
     private static final String PASSWORD = "secret";
     private static final List<NewAccount> ACCOUNTS = List.of(account(CLERK, Role.CLERK, "225001"), account("clerk2", Role.CLERK, "226001"),
             account(REVIEWER, Role.REVIEWER, "财政局"), account(LEADER, Role.LEADER, "市领导"),
-            account(AUDIT_ADMIN, Role.AUDIT_ADMIN, "市领导"), account(SYSTEM_ADMINISTRATOR, Role.SYSTEM_ADMIN, "财政局"));
+            account(AUDIT_ADMIN, Role.AUDIT_ADMIN, "市领导"), account(SYSTEM_ADMINISTRATOR, Role.SYSTEM_ADMIN, "财政局"),
+            account(SECURITY_ADMINISTRATOR, Role.SECURITY_ADMIN, "财政局"));
     private static final String LAST_MONTH = YEAR + "-12";
 
     private final Services services;
@@ -50,7 +52,22 @@ final class SampleYear implements AutoCloseable {
         services.start(FreshDatabase.make());
         ACCOUNTS.forEach(account -> services.open(account, PASSWORD));
         Sample.play(services.address(), PASSWORD, new PrintStream(OutputStream.nullOutputStream()));
-        return new SampleYear(services);
+        SampleYear year = new SampleYear(services);
+        year.allowHosts();
+        return year;
+    }
+
+    /** Which the sample leaves to its security administrators. */
+    private void allowHosts() {
+        try {
+            Door.Answer answer = door.put(SECURITY_ADMINISTRATOR, "/api/delivery-hosts", Map.of("hosts",
+                    List.of("oa.example.gov.cn", "*.zjk.gov.cn", "qyapi.weixin.qq.com:443"), "reason", "接入市政务协同平台"));
+            if (answer.status() != 204) {
+                throw new IllegalStateException(answer.body());
+            }
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
     }
 
     /** Where a program finds it and how it signs in. */

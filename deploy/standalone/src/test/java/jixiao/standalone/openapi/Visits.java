@@ -76,7 +76,7 @@ final class Visits {
         if (template.startsWith("/api/imports/") || template.endsWith("/draft")) {
             return List.of(SampleYear.CLERK);
         }
-        if (template.startsWith("/api/accounts")) {
+        if (template.startsWith("/api/accounts") || template.equals("/api/delivery-hosts")) {
             return List.of(SampleYear.SYSTEM_ADMINISTRATOR);
         }
         return template.contains("{") ? List.of(SampleYear.LEADER) : List.of(SampleYear.LEADER, SampleYear.CLERK, SampleYear.REVIEWER);

@@ -29,7 +29,8 @@ public record Address(Channel channel, String target, @Nullable RobotKind robot,
         return isUrl() ? URI.create(target).getScheme() + "://" + URI.create(target).getRawAuthority() + "/…" : target;
     }
 
-    private boolean isUrl() {
+    /** Posted to, and not handed to a mail server or kept here. */
+    public boolean isUrl() {
         return channel == Channel.WEBHOOK || channel == Channel.ROBOT;
     }
 

@@ -34,12 +34,14 @@ final class Poster implements AutoCloseable {
     private static final int MOST_READ = 65_536;
     private static final int MOST_CONNECTIONS = 64;
     private final Limits limits;
+    private final Destinations destinations;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService watch;
 
     /** {@code tls} knows whose certificates to trust. */
     Poster(Limits limits, Destinations destinations, SSLContext tls) {
         this.limits = limits;
+        this.destinations = destinations;
         Timeout connect = Timeout.of(limits.connect());
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(new CheckedNames(destinations))
@@ -62,6 +64,7 @@ final class Poster implements AutoCloseable {
 
     /** The body of an answer of 2xx; anything else is undelivered. */
     String post(URI uri, Map<String, String> headers, String json) throws Undelivered {
+        destinations.check(uri);
         HttpPost request = new HttpPost(uri);
         headers.forEach(request::setHeader);
         request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));

@@ -6,10 +6,10 @@ public final class Undelivered extends Exception {
 
     /**
      * FAILED: said no, or could not be reached. TIMED_OUT: let us wait. NOT_CONFIGURED: this board has no such channel, which is no
-     * failure of the receiver.
+     * failure of the receiver. NOT_ALLOWED: the host was taken off the list, and trying again is of no use before it is on it.
      */
     public enum Why {
-        FAILED, TIMED_OUT, NOT_CONFIGURED
+        FAILED, TIMED_OUT, NOT_CONFIGURED, NOT_ALLOWED
     }
 
     public Undelivered(Why why, String sentence) {

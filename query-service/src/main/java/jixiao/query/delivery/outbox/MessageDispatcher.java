@@ -101,7 +101,7 @@ public final class MessageDispatcher implements AutoCloseable {
         if (refused.why() == Why.NOT_CONFIGURED) {
             attempts.postponed(message.id(), error, now.plus(pace.unconfigured()));
             count(message, "unconfigured");
-        } else if (failures >= pace.most()) {
+        } else if (refused.why() == Why.NOT_ALLOWED || failures >= pace.most()) {
             attempts.died(message.id(), error, now);
             count(message, "dead");
             LOG.warn("message {} to {} is given up after {} attempts: {}", message.id(), message.to(), failures, error);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Destinations;
+import jixiao.query.delivery.channel.HostNotAllowed;
 import jixiao.query.delivery.channel.RobotKind;
 import jixiao.query.platform.Unanswerable.NotAllowed;
 import jixiao.query.platform.Unanswerable.Refused;
@@ -62,12 +63,13 @@ class SubscriptionApi {
     @JsonBody(bytes = "16KB", values = 100, list = 50, depth = 4, text = 2_000)
     @PostMapping("/api/subscriptions")
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses({NotAllowed.class, SubscriptionApi.TooManySubscriptions.class})
+    @Refuses({NotAllowed.class, HostNotAllowed.class, SubscriptionApi.TooManySubscriptions.class})
     @Operation(operationId = "subscribe", summary = "订阅预警", description = """
             From now on the steps of alerts that fit are told at this place. A kind the rulebook names as urgent is told at once,
             all else in one digest per unit and day where digestAt is given. 400 names the field: an address that is none, a
             webhook that is not https or leads to this machine, an unknown kind; 403
-              where the unit is not one's to see; nobody has more than 20.
+              where the unit is not one's to see; 409 where the host of a webhook or robot is not allowed (/api/delivery-hosts), which is
+            checked again at every sending; nobody has more than 20.
             A webhook is posted JSON with Jixiao-Message-Id, the same at every attempt, and Jixiao-Signature: t=<seconds>,v1=<hex>, the
             HMAC-SHA256 with the secret over "<seconds>.<body as it came>". Only 2xx within the limits takes it over; it may come twice.
             The subscription ends with the account, and with the right to see its unit.""",
@@ -77,6 +79,9 @@ class SubscriptionApi {
                         @ExampleObject(name = "a group's robot, at once", value = ROBOT)})))
     SubscriptionLine subscribe(@RequestBody SubscriptionRequest wish, Viewer viewer) {
         Subscription wanted = wish.of(viewer, destinations, clock.instant());
+        if (wanted.to().isUrl()) {
+            destinations.mustBeAllowed(wanted.to().target());
+        }
         if (subscriptions.of(viewer.account()).size() >= MOST) {
             throw new TooManySubscriptions();
         }

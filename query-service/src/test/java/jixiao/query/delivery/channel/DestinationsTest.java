@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import jixiao.kernel.host.DeliveryHost;
 import jixiao.kernel.host.ReservedAddress;
 import jixiao.query.platform.Unanswerable.Malformed;
 import org.junit.jupiter.api.Test;
@@ -17,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
-    private static final Destinations OFFICE = new Destinations(false);
+    private static final Destinations OFFICE = new Destinations(false, hosts());
 
     @ParameterizedTest
     @ValueSource(strings = {"https://oa.example.gov.cn/jixiao?key=1", "https://10.1.2.3:8443/in", "https://[fd12::1]/"})
@@ -43,14 +47,14 @@ class DestinationsTest {
     @ValueSource(strings = {"http://127.0.0.1:9/x", "http://localhost/x", "http://[::1]:9/", "https://127.0.0.1/"})
     void leaves_this_machine_alone_unless_its_settings_welcome_it(String url) {
         assertThatThrownBy(() -> OFFICE.url(url)).isInstanceOf(Malformed.class).hasMessageContaining("本机");
-        assertThat(new Destinations(true).url(url)).isEqualTo(url);
+        assertThat(new Destinations(true, hosts()).url(url)).isEqualTo(url);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1"})
     void knows_this_machine_by_its_loopback(String address) throws UnknownHostException {
         assertThat(OFFICE.whyNever(InetAddress.getByName(address))).contains("本机环回地址");
-        assertThat(new Destinations(true).whyNever(InetAddress.getByName(address))).isEmpty();
+        assertThat(new Destinations(true, hosts()).whyNever(InetAddress.getByName(address))).isEmpty();
     }
 
     @Test
@@ -60,7 +64,7 @@ class DestinationsTest {
         assertThat(own).allSatisfy(address -> assertThat(OFFICE.whyNever(address)).contains("那是本机的地址"));
         assumeThat(own).isNotEmpty();
         assertThatThrownBy(() -> OFFICE.url("https://" + own.get(0).getHostAddress() + "/")).isInstanceOf(Malformed.class);
-        assertThat(new Destinations(true).whyNever(own.get(0))).isEmpty();
+        assertThat(new Destinations(true, hosts()).whyNever(own.get(0))).isEmpty();
     }
 
     /** What a gateway unwraps is not ours to look into, whatever the settings say of this machine. */
@@ -70,7 +74,7 @@ class DestinationsTest {
             "168.63.129.16", "0.0.0.0", "0.1.2.3", "::", "224.0.0.1", "ff02::1", "255.255.255.255", "192.0.0.192", "192.88.99.1"})
     void never_leads_to_a_reserved_address(String address) throws UnknownHostException {
         assertThat(OFFICE.whyNever(InetAddress.getByName(address))).isPresent();
-        assertThat(new Destinations(true).whyNever(InetAddress.getByName(address))).isPresent();
+        assertThat(new Destinations(true, hosts()).whyNever(InetAddress.getByName(address))).isPresent();
     }
 
     @ParameterizedTest
@@ -87,6 +91,34 @@ class DestinationsTest {
             "https://169.254.43518/", "https://0251.0376.0251.0376/", "https://a.0x1/", "https://127.0.0.1./", "https://①②⑦.0.0.1/"})
     void refuses_an_address_in_disguise(String url) {
         assertThatThrownBy(() -> OFFICE.url(url)).isInstanceOf(Malformed.class).extracting("field").isEqualTo("target");
+    }
+
+    @Test
+    void sends_only_to_hosts_on_the_list() throws Undelivered {
+        Destinations some = new Destinations(false, hosts("oa.example.gov.cn", "*.zjk.gov.cn:8443"));
+        some.mustBeAllowed("https://oa.example.gov.cn/in");
+        some.check(URI.create("https://oa.example.gov.cn:9443/in"));
+        some.check(URI.create("https://a.b.zjk.gov.cn:8443/in"));
+        for (String other : new String[] {"https://a.b.zjk.gov.cn/in", "https://zjk.gov.cn:8443/", "https://oa.example.gov.cn.evil.cn/",
+            "https://evil-oa.example.gov.cn/", "https://xzjk.gov.cn:8443/"}) {
+            String host = URI.create(other).getHost();
+            assertThatThrownBy(() -> some.mustBeAllowed(other)).isInstanceOf(HostNotAllowed.class).hasMessageContaining(host);
+            assertThatThrownBy(() -> some.check(URI.create(other))).isInstanceOf(Undelivered.class).hasMessageContaining(host)
+                    .extracting("why").isEqualTo(Undelivered.Why.NOT_ALLOWED);
+        }
+    }
+
+    @Test
+    void waits_where_nobody_has_decided_or_nobody_can_know() {
+        Destinations undecided = new Destinations(false, Optional::empty);
+        assertThatThrownBy(() -> undecided.check(URI.create("https://oa.example.cn/"))).isInstanceOf(Undelivered.class)
+                .extracting("why").isEqualTo(Undelivered.Why.NOT_CONFIGURED);
+        assertThatThrownBy(() -> undecided.mustBeAllowed("https://oa.example.cn/")).isInstanceOf(HostNotAllowed.class);
+        Destinations unknowing = new Destinations(false, () -> {
+            throw new IllegalStateException("no views");
+        });
+        assertThatThrownBy(() -> unknowing.check(URI.create("https://oa.example.cn/"))).isInstanceOf(Undelivered.class)
+                .extracting("why").isEqualTo(Undelivered.Why.NOT_CONFIGURED);
     }
 
     /** A name that leads to several addresses leads to none where one of them is not to be sent to. */
@@ -106,6 +138,11 @@ class DestinationsTest {
                 return found;
             }
         };
+    }
+
+    /** A list as the ledger holds it. */
+    static AllowedHosts hosts(String... hosts) {
+        return () -> Optional.of(Arrays.stream(hosts).map(DeliveryHost::new).toList());
     }
 
     @ParameterizedTest

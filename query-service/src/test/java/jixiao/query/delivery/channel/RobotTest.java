@@ -25,7 +25,8 @@ class RobotTest {
     private static final Post POST = new Post("0123abcd", "严重滞后", "第一行\n第二行\n", "", "- 支出 2500.00 元\n- 第二行\n", "{}");
     private final Receiver receiver = new Receiver();
     private final Robot robot = new Robot(new Limits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1)),
-            new Destinations(true), WebhookTest.tls(), Clock.fixed(Instant.parse("2024-04-01T00:00:00.500Z"), ZoneOffset.UTC));
+            new Destinations(true, WebhookTest.HERE), WebhookTest.tls(),
+            Clock.fixed(Instant.parse("2024-04-01T00:00:00.500Z"), ZoneOffset.UTC));
 
     @AfterEach
     void close() {

@@ -82,7 +82,7 @@ class TlsTest {
     }
 
     private static Webhook webhook(SSLContext trusting) {
-        return new Webhook(LIMITS, new Destinations(true), trusting, Clock.systemUTC());
+        return new Webhook(LIMITS, new Destinations(true, WebhookTest.HERE), trusting, Clock.systemUTC());
     }
 
     private static Address to(Receiver receiver) {

@@ -30,9 +30,11 @@ class WebhookTest {
     private static final Post POST = new Post("0123abcd", "标题", "正文", "<p>正文</p>", "**正文**",
             "{\"id\":\"0123abcd\",\"message\":\"支出 2500.00 元\"}");
     private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(900));
+    /** Listed by mistake or long ago: the address is looked at all the same. */
+    static final AllowedHosts HERE = DestinationsTest.hosts("127.0.0.1", "localhost", "169.254.169.254", "[fe80:0:0:0:0:0:0:1]");
     private final Receiver receiver = new Receiver();
     private final Webhook webhook = new Webhook(LIMITS,
-            new Destinations(true), tls(), Clock.fixed(Instant.parse("2024-04-01T00:00:00Z"), ZoneOffset.UTC));
+            new Destinations(true, HERE), tls(), Clock.fixed(Instant.parse("2024-04-01T00:00:00Z"), ZoneOffset.UTC));
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
@@ -161,11 +163,21 @@ class WebhookTest {
 
     @Test
     void never_connects_to_this_machine_unless_its_settings_say_so() {
-        try (Webhook office = new Webhook(LIMITS, new Destinations(false), tls(), Clock.systemUTC())) {
+        try (Webhook office = new Webhook(LIMITS, new Destinations(false, HERE), tls(), Clock.systemUTC())) {
             for (String host : new String[] {"127.0.0.1", "localhost"}) {
                 Address own = new Address(Channel.WEBHOOK, "https://" + host + ":" + receiver.port() + "/", null, SECRET);
                 assertThat(catchThrowableOfType(Undelivered.class, () -> office.send(own, POST))).hasMessageContaining("不能向");
             }
+        }
+        assertThat(receiver.heard).isEmpty();
+    }
+
+    /** The list was read when it was sent, not when somebody subscribed. */
+    @Test
+    void never_connects_to_a_host_that_was_taken_off_the_list() {
+        try (Webhook office = new Webhook(LIMITS, new Destinations(true, DestinationsTest.hosts("localhost")), tls(), Clock.systemUTC())) {
+            assertThat(catchThrowableOfType(Undelivered.class, () -> office.send(to("/"), POST)))
+                    .satisfies(no -> assertThat(no.why()).isEqualTo(Why.NOT_ALLOWED)).hasMessageContaining("127.0.0.1");
         }
         assertThat(receiver.heard).isEmpty();
     }

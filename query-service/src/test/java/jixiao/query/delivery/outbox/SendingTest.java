@@ -233,6 +233,21 @@ class SendingTest {
             await("the mail", () -> receiver.sent.size() == 1);
         }
 
+        /** Trying again is of no use before somebody allows the host; nothing is lost until then. */
+        @Test
+        void because_its_host_was_taken_off_the_list_lies_dead_at_once_with_the_reason_and_is_sent_again_once_it_is_allowed() {
+            receiver.first = (to, post) -> fail(Why.NOT_ALLOWED);
+            process.subscribed(LI, URGENT, null, null);
+            march();
+            await("the end", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
+            Sent dead = the(DeliveryState.DEAD);
+            assertThat(dead.attempts()).isEqualTo(1);
+            assertThat(dead.lastError()).isNotBlank();
+            receiver.first = (to, post) -> { };
+            assertThat(process.deliveries.revive(dead.id(), Viewer.SYSTEM, clock.instant())).isTrue();
+            await("the message", () -> receiver.sent.size() == 1);
+        }
+
         @Test
         void goes_with_its_subscription() {
             receiver.first = (to, post) -> fail(Why.FAILED);

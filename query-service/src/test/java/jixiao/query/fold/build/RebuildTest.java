@@ -105,7 +105,7 @@ class RebuildTest {
         Rebuilt rebuilt = views.projector.rebuild(false).orElseThrow();
         assertThat(rebuilt.differences()).containsOnlyKeys("execution", "calendar", "rulebook", "alert", "target", "unit",
                         "achievement", "adjustment", "activity", "project_unit",
-                        "inspection", "rectification", "dead_letter", "account", "unit_tree")
+                        "inspection", "rectification", "dead_letter", "account", "unit_tree", "delivery_hosts")
                 .allSatisfy((table, count) -> assertThat(count).as(table).isZero());
         assertThat(rebuilt.position()).isEqualTo(ledger.position());
         assertThat(rebuilt.rows()).isGreaterThan(400);

@@ -52,6 +52,8 @@ import jixiao.kernel.event.BudgetProjectEvent.TargetChecked;
 import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.BudgetProjectEvent.TargetReturned;
 import jixiao.kernel.event.BudgetProjectEvent.TargetSubmitted;
+import jixiao.kernel.event.DeliveryHostsEvent.DeliveryHostsAllowed;
+import jixiao.kernel.event.DeliveryHostsEvent.DeliveryHostsSet;
 import jixiao.kernel.event.MonitoringYearEvent.DayBegan;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.kernel.event.MonitoringYearEvent.PeriodOpened;
@@ -69,6 +71,7 @@ import jixiao.kernel.event.UnitTreeEvent.UnitClosed;
 import jixiao.kernel.event.UnitTreeEvent.UnitMerged;
 import jixiao.kernel.event.UnitTreeEvent.UnitMoved;
 import jixiao.kernel.event.UnitTreeEvent.UnitRenamed;
+import jixiao.kernel.host.DeliveryHost;
 import jixiao.kernel.identity.Activity;
 import jixiao.kernel.identity.Category;
 import jixiao.kernel.identity.DocumentNo;
@@ -171,6 +174,9 @@ class EventJsonTest {
                 new HolidaysStated(2024, new DocumentNo("国办发明电〔2023〕7号"),
                         new TreeSet<>(List.of(LocalDate.of(2024, 6, 10), LocalDate.of(2024, 10, 1))),
                         new TreeSet<>(List.of(LocalDate.of(2024, 9, 29))), new AccountName("reviewer")),
+                new DeliveryHostsSet(List.of(new DeliveryHost("oa.example.gov.cn"), new DeliveryHost("*.zjk.gov.cn:8443")), "接入市平台",
+                        new AccountName("secadmin")),
+                new DeliveryHostsAllowed(List.of(new DeliveryHost("oa.example.gov.cn")), AccountName.SYSTEM),
                 new SafeguardStated(new UnitCode("225001"), 2024, 3, "张三", SafeguardState.RUNNING, "制度已印发"),
                 new ActivityPlanStated(PROJECT,
                         new ActivityPlan(List.of(new ActivityPlan.PlannedActivity(6, new Activity("年中会议"), new Category("会议费"),
