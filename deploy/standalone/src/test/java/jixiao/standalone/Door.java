@@ -64,6 +64,11 @@ public record Door(URI address, HttpClient client, String password) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Whatever an operation takes. */
+    public Answer ask(String account, String method, String path, String mediaType, String body) throws IOException {
+        return send(to(account, path).header("Content-Type", mediaType).method(method, BodyPublishers.ofString(body)));
+    }
+
     /** Hands in a file. */
     Answer postBytes(String account, String path, byte[] file) throws IOException {
         return send(to(account, path).header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofByteArray(file)));
@@ -90,7 +95,11 @@ public record Door(URI address, HttpClient client, String password) {
         return answer;
     }
 
+    /** The account whose name is empty is nobody's, and gives none. */
     private HttpRequest.Builder to(String account, String path) {
+        if (account.isEmpty()) {
+            return HttpRequest.newBuilder(address.resolve(path)).timeout(LONGEST);
+        }
         String basic = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(address.resolve(path)).timeout(LONGEST).header("Authorization", "Basic " + basic);
     }
