@@ -20,6 +20,7 @@ import jixiao.benchmark.figure.Figure10StartAndMemory;
 import jixiao.benchmark.figure.Figure11VerificationAgainstSha256;
 import jixiao.benchmark.figure.Figure12Growth;
 import jixiao.benchmark.figure.Figure13ClosingAgainstSingly;
+import jixiao.benchmark.figure.Figure14SignedInAgainstOpen;
 import jixiao.benchmark.workbench.NotHere;
 import jixiao.benchmark.workbench.Workbench;
 
@@ -29,7 +30,7 @@ public final class Benchmark {
             new Figure03SingleCommandAgainstJdbc(), new Figure04RebuildAgainstReading(), new Figure05RebuildAgainstAxon(),
             new Figure06FreshnessAgainstIdle(), new Figure07BoardAgainstPgbench(), new Figure08PastAgainstLive(),
             new Figure09ImportAgainstAppends(), new Figure10StartAndMemory(), new Figure11VerificationAgainstSha256(), new Figure12Growth(),
-            new Figure13ClosingAgainstSingly());
+            new Figure13ClosingAgainstSingly(), new Figure14SignedInAgainstOpen());
 
     private Benchmark() {
     }

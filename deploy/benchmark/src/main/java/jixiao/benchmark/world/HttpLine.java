@@ -20,20 +20,52 @@ import org.jspecify.annotations.Nullable;
  * client that costs more than what it measures would be a defect. For one thread.
  */
 public final class HttpLine implements AutoCloseable {
+    public static final String SESSION = "/api/session";
     private static final int CONNECT_MILLIS = 5_000;
     private final URI address;
-    private final String authorization;
+    private final String credentials;
     private final int patienceMillis;
     private @Nullable Socket socket;
     private InputStream input = InputStream.nullInputStream();
 
     HttpLine(URI address, String account, @Nullable String password, int patienceMillis) {
+        this(address, "Authorization: Basic %s\r\n".formatted(Base64.getEncoder().encodeToString((account + ":" + password)
+                .getBytes(StandardCharsets.UTF_8))), patienceMillis);
+    }
+
+    private HttpLine(URI address, String credentials, int patienceMillis) {
         this.address = address;
-        this.authorization = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.credentials = credentials;
         this.patienceMillis = patienceMillis;
     }
 
-    /** What came back, and when its body began to; header names are in lower case. */
+    /** Another line to the same place, of whoever says nothing of himself. */
+    public HttpLine ofNobody() {
+        return new HttpLine(address, "", patienceMillis);
+    }
+
+    /** Another line to the same place, of somebody who has a session, as a browser of his would be. */
+    public HttpLine ofSession(String account, @Nullable String password) throws IOException {
+        try (HttpLine nobody = ofNobody()) {
+            String csrf = cookie(nobody.get(SESSION), "XSRF-TOKEN");
+            try (HttpLine door = new HttpLine(address, "Cookie: XSRF-TOKEN=%1$s\r\nX-XSRF-TOKEN: %1$s\r\n".formatted(csrf), patienceMillis)) {
+                Answer signedIn = door.post(SESSION, "{\"account\": \"%s\", \"password\": \"%s\"}".formatted(account, password))
+                        .mustBe(200);
+                return new HttpLine(address, "Cookie: SESSION=%s\r\n".formatted(cookie(signedIn, "SESSION")), patienceMillis);
+            }
+        }
+    }
+
+    private static String cookie(Answer answer, String name) {
+        for (String cookie : answer.headers().getOrDefault("set-cookie", "").split("\n")) {
+            if (cookie.startsWith(name + "=")) {
+                return cookie.substring(name.length() + 1, cookie.indexOf(';'));
+            }
+        }
+        throw new IllegalStateException("no cookie " + name + " in " + answer.headers());
+    }
+
+    /** What came back, and when its body began to; header names are in lower case, what one says more than once is in lines. */
     public record Answer(int status, Map<String, String> headers, byte[] body, long firstByteAt) {
         public long ledgerPosition() {
             return Long.parseLong(headers.get("ledger-position"));
@@ -73,8 +105,8 @@ public final class HttpLine implements AutoCloseable {
             input = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         }
         try {
-            byte[] head = "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Basic %s\r\n%sContent-Length: %d\r\n\r\n".formatted(method, path,
-                    address.getAuthority(), authorization, more, body.length).getBytes(StandardCharsets.US_ASCII);
+            byte[] head = "%s %s HTTP/1.1\r\nHost: %s\r\n%s%sContent-Length: %d\r\n\r\n".formatted(method, path,
+                    address.getAuthority(), credentials, more, body.length).getBytes(StandardCharsets.US_ASCII);
             byte[] whole = new byte[head.length + body.length];
             System.arraycopy(head, 0, whole, 0, head.length);
             System.arraycopy(body, 0, whole, head.length, body.length);
@@ -95,7 +127,8 @@ public final class HttpLine implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.merge(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip(),
+                    (one, more) -> one + "\n" + more);
         }
         long begun = System.nanoTime();
         boolean chunked = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"));
