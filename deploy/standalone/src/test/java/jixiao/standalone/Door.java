@@ -95,13 +95,14 @@ public record Door(URI address, HttpClient client, String password) {
         return answer;
     }
 
-    /** The account whose name is empty is nobody's, and gives none. */
+    /** The account whose name is empty is nobody's, and gives none; one that begins with {@code Bearer} is a token. */
     private HttpRequest.Builder to(String account, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(LONGEST);
         if (account.isEmpty()) {
-            return HttpRequest.newBuilder(address.resolve(path)).timeout(LONGEST);
+            return request;
         }
         String basic = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(LONGEST).header("Authorization", "Basic " + basic);
+        return request.header("Authorization", account.startsWith("Bearer ") ? account : "Basic " + basic);
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {

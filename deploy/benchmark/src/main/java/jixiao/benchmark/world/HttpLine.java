@@ -48,7 +48,8 @@ public final class HttpLine implements AutoCloseable {
     public HttpLine ofSession(String account, @Nullable String password) throws IOException {
         try (HttpLine nobody = ofNobody()) {
             String csrf = cookie(nobody.get(SESSION), "XSRF-TOKEN");
-            try (HttpLine door = new HttpLine(address, "Cookie: XSRF-TOKEN=%1$s\r\nX-XSRF-TOKEN: %1$s\r\n".formatted(csrf), patienceMillis)) {
+            String said = "Cookie: XSRF-TOKEN=%1$s\r\nX-XSRF-TOKEN: %1$s\r\n".formatted(csrf);
+            try (HttpLine door = new HttpLine(address, said, patienceMillis)) {
                 Answer signedIn = door.post(SESSION, "{\"account\": \"%s\", \"password\": \"%s\"}".formatted(account, password))
                         .mustBe(200);
                 return new HttpLine(address, "Cookie: SESSION=%s\r\n".formatted(cookie(signedIn, "SESSION")), patienceMillis);

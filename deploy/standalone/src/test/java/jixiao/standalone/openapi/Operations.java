@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -17,9 +18,12 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The operations of the document, each to be asked about what is one unit's. */
 final class Operations {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     private static final String NONE = "999999";
     private static final String NO_FILE = "0".repeat(64);
@@ -103,6 +107,18 @@ final class Operations {
                 : door.ask(account, operation.method, address, operation.mediaType(), operation.body(about));
     }
 
+    /** The same with a field besides that the operation does not know; nothing where it takes no object, or knows the field. */
+    Optional<Door.Answer> askWith(String field, Door door, String account, String id, Unit about) throws IOException {
+        Operation operation = byId.get(id);
+        boolean takesJson = operation.described.has("requestBody") && operation.mediaType().endsWith("json");
+        JsonNode body = takesJson ? JSON.readTree(operation.body(about)) : JSON.nullNode();
+        if (!(body instanceof ObjectNode object) || operation.knows(field)) {
+            return Optional.empty();
+        }
+        object.put(field, "reviewer");
+        return Optional.of(door.ask(account, operation.method, operation.address(about), operation.mediaType(), object.toString()));
+    }
+
     /** What a unit has that can be named, and by which it is recognised in an answer. */
     record Unit(String code, List<String> projects, List<String> alerts, List<String> attachments, List<String> imports) {
         static Unit of(String code, SampleYear year) {
@@ -165,6 +181,12 @@ final class Operations {
                 }
             }
             return address.toString();
+        }
+
+        boolean knows(String field) {
+            JsonNode schema = described.at("/requestBody/content").path(mediaType()).path("schema");
+            String name = schema.path("$ref").asString("").replaceAll(".*/", "");
+            return (name.isEmpty() ? schema : schemas.path(name)).path("properties").has(field);
         }
 
         String mediaType() {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -127,6 +130,49 @@ class RightsMatrixTest {
                 }
             }
         }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_token_of_one_unit_opens_nothing_of_another() throws IOException {
+        JsonNode made = year.door().post("clerk", "/api/tokens", Map.of("name", "预算系统", "scopes", List.of("read", "write"), "expiresOn",
+                LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30).toString())).json();
+        String token = "Bearer " + made.path("token").asString();
+        Map<String, String> wrong = new TreeMap<>();
+        int seen = 0;
+        for (String id : operations.ids()) {
+            StatedRights stated = STATED.get(id);
+            if (stated.narrowed() == Narrowed.ONE && stated.roles().contains(Role.CLERK)) {
+                Unit theirs = operations.notOf("clerk");
+                String byToken = operations.ask(year.door(), token, id, theirs).body();
+                if (!byToken.equals(operations.ask(year.door(), "clerk", id, theirs).body())) {
+                    wrong.put(id, byToken);
+                }
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(20);
+        assertThat(wrong).as("answered otherwise than its owner").isEmpty();
+    }
+
+    /** Who, when, where and in which capacity is never said by whoever asks. */
+    @Test
+    void nobody_says_besides_who_he_is_or_what_he_may() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int seen = 0;
+        for (String id : operations.ids()) {
+            StatedRights stated = STATED.get(id);
+            String account = year.accounts().entrySet().stream().filter(one -> stated.roles().contains(one.getValue())).findFirst()
+                    .orElseThrow().getKey();
+            for (String field : stated.narrowed() == Narrowed.DOOR ? List.<String>of() : List.of("unit", "role", "roles", "by", "who",
+                    "account", "at", "approvedBy", "state", "grants", "mustChange", "sample", "chain")) {
+                Optional<Door.Answer> answer = operations.askWith(field, year.door(), account, id, operations.of(account));
+                seen += answer.isPresent() ? 1 : 0;
+                answer.filter(one -> one.status() != 400 || !one.json().path("field").asString("").equals(field))
+                        .ifPresent(one -> wrong.add("%s with %s: %d %s".formatted(id, field, one.status(), one.body())));
+            }
+        }
+        assertThat(seen).isGreaterThan(300);
         assertThat(wrong).isEmpty();
     }
 
