@@ -24,7 +24,8 @@ class WaysAroundTest {
 
     static Stream<String> spellings() {
         return Stream.of("//api/accounts", "/api//accounts", "/api/./accounts", "/api/units/../accounts", "/api/accounts/",
-                "/api/accounts;a=b", "/api;role=x/accounts", "/api/%61ccounts", "/%61pi/accounts", "/api/accounts%00", "/api/accounts%20", "/API/accounts",
+                "/api/accounts;a=b", "/api;role=x/accounts", "/api/%61ccounts", "/%61pi/accounts", "/api/accounts%00", "/api/accounts%20",
+                "/API/accounts",
                 "/api/Accounts", "/api/accounts.json", "/api/accounts/%2e", "/api/units/..%2faccounts", "/api/units/%2e%2e/accounts",
                 "/api/units/..;/accounts", "/api\\accounts", "/api/accounts%3f", "/api/accounts?", "/api/accounts#x", "/api/a\u0441counts",
                 "/actuator/../api/accounts", "/actuator/health/../../api/accounts", "/actuator/health/..;/..;/api/accounts",

@@ -136,7 +136,8 @@ final class Operations {
         /** An answer about it, without its own codes. */
         String unnamed(String answer) {
             String unnamed = answer;
-            for (String name : List.of(first(alerts, NONE), first(attachments, NO_FILE), first(imports, NO_IMPORT), projects.get(0), code)) {
+            for (String name : List.of(first(alerts, NONE), first(attachments, NO_FILE), first(imports, NO_IMPORT), projects.get(0),
+                    code)) {
                 unnamed = unnamed.replace(name, "?");
             }
             return unnamed;

@@ -112,7 +112,8 @@ class SampleTest {
                 .filter(line -> line.path("state").asString().equals("SUBMITTED")).map(line -> line.path("waitingFor").asString()))
                 .containsExactly("REVIEWER");
         assertThat(stream(sees("/api/units").path("units")).filter(unit -> !unit.path("reviewChain").isNull())).isEmpty();
-        assertThat(asked("select count(*) from command.ledger where payload ->> 'chain' is not null or type like '%Checked'")).isEqualTo("0");
+        assertThat(asked("select count(*) from command.ledger where payload ->> 'chain' is not null or type like '%Checked'"))
+                .isEqualTo("0");
     }
 
     /** The desk stored what it judged by its own state; the board reckons the same from the events, month for month. */
