@@ -34,6 +34,7 @@ import jixiao.command.desk.http.Typed;
 import jixiao.identity.password.Passwords;
 import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
+import jixiao.kernel.access.Rights;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.UnitCode;
 import jixiao.web.body.JsonBody;
@@ -160,19 +161,19 @@ class AccountApi {
         passwords.unlock(known);
     }
 
-    @Operation(operationId = "handOverWork", summary = "把未办完的工作移交给另一账号", description = "人员离开时用。本人的导入归接手人；草稿和待办属于单位，"
-            + "同单位的人都能接着办。权限不随之移交，由安全管理员另行授予。")
+    @Operation(operationId = "handOverWork", summary = "把未办完的工作移交给另一账号", description = "人员离开时用。本人的导入归接手人，接手人看不到的单位的"
+            + "留在原处，授权之后可以再移交一次；草稿和待办属于单位，同单位的人都能接着办。权限不随之移交，由安全管理员另行授予；访问令牌和订阅属于本人，不移交。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({NotAdministrator.class, ReceiverUnknown.class})
     @PostMapping("/{account}/handover")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void handOver(@PathVariable String account, @Valid @RequestBody Handover body, CommandRequest asking) {
         AccountName asked = new AccountName(body.to());
-        AccountName to = rights.find(asked).filter(one -> !one.disabled()).map(KnownAccount::account)
+        Rights to = rights.find(asked).filter(one -> !one.disabled()).map(KnownAccount::rights)
                 .orElseThrow(() -> new ReceiverUnknown(asked));
         AccountName known = AskedAccount.known(account);
         AccountName from = rights.find(known).map(KnownAccount::account).orElse(known);
-        accounts.ask(new HandOverWork(from, to), asking);
+        accounts.ask(new HandOverWork(from, to.account()), asking);
         work.forEach(one -> one.handOver(from, to));
     }
 }

@@ -70,6 +70,21 @@ class ImportsApiTest {
     }
 
     @Test
+    void stay_where_they_are_while_whoever_takes_over_may_not_see_their_unit() {
+        Accounts accounts = desk.part(Accounts.class);
+        accounts.open(new AccountName("moving"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("elsewhere"), Role.CLERK, new UnitCode("226001"), "secret");
+        accounts.open(new AccountName("near"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("sysadmin"), Role.SYSTEM_ADMIN, new UnitCode("财政局"), "secret");
+        String id = desk.postText("moving", "/api/imports", seed, TEXT).json().path("id").asString();
+        assertThat(desk.post("sysadmin", "/api/accounts/moving/handover", Map.of("to", "elsewhere")).status()).isEqualTo(204);
+        assertThat(desk.get("elsewhere", "/api/imports").body()).doesNotContain(id);
+        assertThat(desk.get("moving", "/api/imports").body()).contains(id);
+        assertThat(desk.post("sysadmin", "/api/accounts/moving/handover", Map.of("to", "near")).status()).isEqualTo(204);
+        assertThat(desk.get("near", "/api/imports").body()).contains(id);
+    }
+
+    @Test
     void the_fiscal_year_can_be_said() {
         Answer preview = desk.postText("clerk", "/api/imports?fiscalYear=2025", seed, TEXT);
         assertThat(preview.json().get("fiscalYear").asInt()).isEqualTo(2025);
