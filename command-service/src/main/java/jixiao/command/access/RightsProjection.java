@@ -108,6 +108,7 @@ public class RightsProjection implements SmartLifecycle {
             return from;
         }
         boolean wasSetBack = from < written; // what identity knew was restored too
+        written = from;
         List<PlacedEvent> page = ledger.ofKinds(KINDS, wasSetBack ? from : Math.max(from, heard), head);
         page.stream().map(PlacedEvent::event).filter(AccountEvent.class::isInstance).forEach(event -> apply((AccountEvent) event));
         if (page.stream().anyMatch(one -> one.event() instanceof UnitTreeEvent)) {

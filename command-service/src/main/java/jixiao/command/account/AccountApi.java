@@ -32,6 +32,7 @@ import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.http.Identifying;
 import jixiao.command.desk.http.Typed;
 import jixiao.identity.password.Passwords;
+import jixiao.identity.signin.ByPersonOnly;
 import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
 import jixiao.kernel.access.Rights;
@@ -107,6 +108,7 @@ class AccountApi {
         }
     }
 
+    @ByPersonOnly
     @Operation(operationId = "openAccount", summary = "开立账号，得到首次登录用的一次性口令", description = "新账号没有任何权限，权限由安全管理员授予。"
             + "口令不会再显示，回答也不为 Idempotency-Key 保留；丢失的另发一次。")
     @JsonBody(bytes = "16KB", values = 50)
@@ -140,7 +142,8 @@ class AccountApi {
         accounts.ask(new EnableAccount(AskedAccount.known(account), body.said()), asking);
     }
 
-    @Operation(operationId = "issueSecret", summary = "另发一次性口令，原来的密码随即失效", description = "不能发给自己。口令只在这个回答里出现，"
+    @ByPersonOnly
+    @Operation(operationId = "issueSecret", summary = "另发一次性口令，原来的密码、会话和令牌随即失效", description = "不能发给自己。口令只在这个回答里出现，"
             + "回答不为 Idempotency-Key 保留。")
     @AnswerNotKept
     @Refuses({NotAdministrator.class, OwnAccount.class, AccountIsDisabled.class})

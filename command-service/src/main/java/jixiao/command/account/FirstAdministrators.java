@@ -1,13 +1,13 @@
 package jixiao.command.account;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import jixiao.command.unit.PlantedUnits;
 import jixiao.identity.password.Passwords;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
-import jixiao.kernel.value.UnitCode;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,12 +24,15 @@ public class FirstAdministrators {
     private final Accounts accounts;
     private final PlantedUnits units;
     private final Passwords passwords;
+    private final OneAtATime one;
     private final JdbcClient tables;
 
-    FirstAdministrators(Accounts accounts, PlantedUnits units, Passwords passwords, @Qualifier("identity") JdbcClient tables) {
+    FirstAdministrators(Accounts accounts, PlantedUnits units, Passwords passwords, OneAtATime one,
+                        @Qualifier("identity") JdbcClient tables) {
         this.accounts = accounts;
         this.units = units;
         this.passwords = passwords;
+        this.one = one;
         this.tables = tables;
     }
 
@@ -41,23 +44,46 @@ public class FirstAdministrators {
         }
     }
 
-    /** Makes them where there has never been any administrator; otherwise nobody. */
+    /**
+     * Makes whoever of them is missing, and gives new secrets where nobody of a role has signed in while the former were good: a start that
+     * ended before it told them, or a holiday, leaves nobody shut out for ever.
+     */
     public List<Administrator> begin() {
-        List<Administrator> made = new ArrayList<>();
-        if (areThere()) {
-            return made;
-        }
-        UnitCode root = units.placeholder();
-        for (Map.Entry<String, Role> one : FOUR) {
-            AccountName account = free(one.getKey());
-            accounts.adopt(account, one.getValue(), root, "首次启动");
-            made.add(new Administrator(account, one.getValue(), passwords.giveSecret(account)));
-        }
-        return made;
+        return one.run(() -> {
+            makeMissing();
+            List<Administrator> told = new ArrayList<>();
+            for (Role role : FOUR.stream().map(Map.Entry::getValue).distinct().toList()) {
+                List<AccountName> holders = holders(role);
+                if (holders.stream().noneMatch(this::canSignIn)) {
+                    holders.forEach(holder -> told.add(new Administrator(holder, role, passwords.giveSecret(holder))));
+                }
+            }
+            return told;
+        });
     }
 
-    private boolean areThere() {
-        return tables.sql("select exists (select from identity.access where capacity <> 'BUSINESS')").query(Boolean.class).single();
+    private void makeMissing() {
+        Map<Role, Integer> seen = new EnumMap<>(Role.class);
+        for (Map.Entry<String, Role> wanted : FOUR) {
+            Role role = wanted.getValue();
+            if (seen.merge(role, 1, Integer::sum) > holders(role).size()) {
+                accounts.adopt(free(wanted.getKey()), role, units.placeholder(), "首次启动");
+            }
+        }
+    }
+
+    /** Of a grant that does not end; whoever is disabled can be enabled again. */
+    private List<AccountName> holders(Role role) {
+        return tables.sql("""
+                select distinct account from identity.held_grant where role = :role and until is null order by account""")
+                .param("role", role.name()).query((row, number) -> new AccountName(row.getString(1))).list();
+    }
+
+    private boolean canSignIn(AccountName account) {
+        return tables.sql("""
+                select exists (select from identity.person where account = :account and password_hash is not null
+                                  and (secret_until is null or secret_until > clock_timestamp()))""")
+                .param("account", account.key()).query(Boolean.class).single();
     }
 
     /** Somebody else may have borne the name before there were administrators. */

@@ -32,6 +32,7 @@ import jixiao.command.account.AccountRefusal.UntilPast;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.http.Identifying;
 import jixiao.command.desk.http.Typed;
+import jixiao.identity.signin.ByPersonOnly;
 import jixiao.kernel.event.AccountEvent.GrantProposed;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
@@ -83,6 +84,7 @@ class GrantApi {
     record Revocation(@Size(max = 1_000, message = "不超过 1000 字") @Nullable String reason) {
     }
 
+    @ByPersonOnly
     @Operation(operationId = "proposeGrant", summary = "提出授权，须说明原因；由另一名安全管理员批准后才生效", description = "编号在账号内从 1 起。"
             + "系统、安全、审计三个管理员互不兼任，也不兼任别的角色。")
     @JsonBody(bytes = "16KB", values = 50)
@@ -98,6 +100,7 @@ class GrantApi {
                 URLEncoder.encode(known.text(), StandardCharsets.UTF_8), number))).body(new ProposedGrant(number));
     }
 
+    @ByPersonOnly
     @Operation(operationId = "approveGrant", summary = "批准授权，须由提出人和被授权人以外的安全管理员", description = "批准之后立即生效，下一个请求起就能办理。")
     @Refuses({NotAdministrator.class, AccountIsDisabled.class, NoSuchGrant.class, GrantNotOpen.class, ApproverIsProposer.class,
             ApproverIsGrantee.class, UntilPast.class, RolesExclude.class})
@@ -114,7 +117,7 @@ class GrantApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String account, @PathVariable int number, @Valid @RequestBody Revocation body, CommandRequest asking) {
         AccountName known = AskedAccount.known(account);
-        approvers.mustRemainWithout(known, number);
-        accounts.ask(new RevokeGrant(known, number, body.reason() == null ? "" : body.reason()), asking);
+        approvers.remainWithout(known, number,
+                () -> accounts.ask(new RevokeGrant(known, number, body.reason() == null ? "" : body.reason()), asking));
     }
 }

@@ -1,6 +1,8 @@
 package jixiao.command.account;
 
+import jixiao.command.access.RightsProjection;
 import jixiao.command.account.AccountRefusal.SecurityAdministratorsTooFew;
+import jixiao.command.ledger.Ledger;
 import jixiao.kernel.value.AccountName;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,13 +12,29 @@ import org.springframework.stereotype.Component;
 @Component
 class RemainingApprovers {
     private final JdbcClient tables;
+    private final Ledger ledger;
+    private final RightsProjection rights;
+    private final OneAtATime one;
 
-    RemainingApprovers(@Qualifier("identity") JdbcClient tables) {
+    RemainingApprovers(@Qualifier("identity") JdbcClient tables, Ledger ledger, RightsProjection rights, OneAtATime one) {
         this.tables = tables;
+        this.ledger = ledger;
+        this.rights = rights;
+        this.one = one;
     }
 
-    /** Of two who revoke at once both may pass; whoever is disabled can be enabled again and is not missing for good. */
-    void mustRemainWithout(AccountName account, int number) {
+    /** Revokes the grant, which is one after the other: of two who revoke each other's at once one is refused. */
+    void remainWithout(AccountName account, int number, Runnable revoking) {
+        one.run(() -> {
+            rights.upTo(ledger.readHead());
+            mustRemainWithout(account, number);
+            revoking.run();
+            return number;
+        });
+    }
+
+    /** Whoever is disabled can be enabled again and is not missing for good. */
+    private void mustRemainWithout(AccountName account, int number) {
         boolean isOne = tables.sql("""
                 select exists (select from identity.held_grant
                                 where account = :account and number = :number and role = 'SECURITY_ADMIN')""")

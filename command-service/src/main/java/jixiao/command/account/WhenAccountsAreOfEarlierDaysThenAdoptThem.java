@@ -3,11 +3,14 @@ package jixiao.command.account;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jixiao.command.ledger.Ledger;
+import jixiao.command.ledger.Ledger.PlacedEvent;
+import jixiao.command.ledger.chain.LedgerRows;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
@@ -68,15 +71,23 @@ class WhenAccountsAreOfEarlierDaysThenAdoptThem implements SmartLifecycle {
 
     /** A start that ended in between has taken over some of them. */
     private Set<String> known() {
-        return ledger.ofKinds(Set.of("AccountOpened"), 0, ledger.readHead()).stream()
-                .map(one -> ((AccountOpened) one.event()).account().key()).collect(Collectors.toSet());
+        Set<String> known = new HashSet<>();
+        long head = ledger.readHead();
+        long after = 0;
+        List<PlacedEvent> page;
+        do {
+            page = ledger.ofKinds(Set.of("AccountOpened"), after, head);
+            page.forEach(one -> known.add(((AccountOpened) one.event()).account().key()));
+            after = page.isEmpty() ? head : page.get(page.size() - 1).position();
+        } while (page.size() == LedgerRows.PAGE_ROWS);
+        return known;
     }
 
     private List<Earlier> ofIdentity() {
         return identity.sql("""
                 select distinct on (account) shown, role, held_grant.unit, password_hash
                   from identity.access join identity.held_grant using (account) left join identity.person using (account)
-                 where not disabled
+                 where not disabled and held_grant.until is null
                  order by account, number""")
                 .query((row, number) -> new Earlier(new AccountName(row.getString(1)), Role.valueOf(row.getString(2)),
                         new UnitCode(row.getString(3)), row.getString(4), true)).list();

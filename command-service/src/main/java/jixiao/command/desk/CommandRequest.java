@@ -42,6 +42,10 @@ public final class CommandRequest {
     public interface Asker {
         void heard(long position);
 
+        /** The ledger holds who asked what; a command that had nothing to do is in no row of it. */
+        default void stored() {
+        }
+
         /** Whether all of it was stored by an earlier asking with this key. */
         default void replayed(boolean isReplayed) {
         }
@@ -121,6 +125,10 @@ public final class CommandRequest {
             furthest = position;
             asker.heard(position);
         }
+    }
+
+    synchronized void stored() {
+        asker.stored();
     }
 
     /** What one of its commands became was found as it was stored, or is decided now. */

@@ -102,6 +102,7 @@ public final class Desk {
             before.ifPresent(stored -> mustBeSeen(aggregate, asking));
             asking.answered(before.isPresent());
             if (before.isPresent()) {
+                asking.stored();
                 return before.get();
             }
         }
@@ -115,6 +116,7 @@ public final class Desk {
                     cache.weigh(aggregate);
                 });
                 if (asked.position().isPresent()) {
+                    asking.stored();
                     return asked.position().get();
                 }
                 if (!fromCache || tried == TRIES) {
@@ -135,6 +137,7 @@ public final class Desk {
             } catch (RuntimeException failure) {
                 cache.remove(aggregate);
                 Optional<Long> before = asking.hasKey() ? answeredBefore(asking, commandId) : Optional.empty();
+                before.ifPresent(found -> asking.stored());
                 return before.orElseThrow(() -> failure);
             }
         }

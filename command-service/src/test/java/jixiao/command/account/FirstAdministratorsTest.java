@@ -2,7 +2,13 @@ package jixiao.command.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import jixiao.command.desk.RunningDesk;
 import jixiao.command.ledger.Ledger;
 import jixiao.identity.rights.KnownAccount;
@@ -12,6 +18,8 @@ import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class FirstAdministratorsTest {
     @Test
@@ -46,6 +54,51 @@ class FirstAdministratorsTest {
             desk.part(Accounts.class).open(new AccountName("sysadmin"), Role.CLERK, new UnitCode("225001"), "secret");
             assertThat(desk.part(FirstAdministrators.class).begin()).extracting(one -> one.account().text())
                     .containsExactly("sysadmin3", "secadmin", "secadmin2", "auditadmin");
+        }
+    }
+
+    /** Of those who were told, nobody came while it was good; or nobody was told, because the start ended before. */
+    @Test
+    void are_told_anew_when_nobody_of_a_role_can_sign_in_any_more() {
+        try (RunningDesk desk = RunningDesk.withoutAccounts(Postgres.freshDatabase())) {
+            FirstAdministrators first = desk.part(FirstAdministrators.class);
+            first.begin();
+            JdbcClient tables = JdbcClient.create(new DriverManagerDataSource(desk.database(), Postgres.USER, Postgres.PASSWORD));
+            tables.sql("update identity.person set secret_until = clock_timestamp() - interval '1 minute'").update();
+            assertThat(first.begin()).extracting(one -> one.account().text())
+                    .containsExactly("sysadmin", "secadmin", "secadmin2", "auditadmin");
+            assertThat(first.begin()).as("who can come now").isEmpty();
+            tables.sql("update identity.person set secret_until = clock_timestamp() - interval '1 minute' where account = 'secadmin2'")
+                    .update();
+            assertThat(first.begin()).as("whoever has a colleague is given one by the system administrator").isEmpty();
+            tables.sql("update identity.person set password_hash = null where account = 'sysadmin'").update();
+            assertThat(first.begin()).extracting(one -> one.account().text()).containsExactly("sysadmin");
+        }
+    }
+
+    @Test
+    void are_made_each_whom_an_earlier_start_or_a_recovery_has_not_made() {
+        try (RunningDesk desk = RunningDesk.withoutAccounts(Postgres.freshDatabase())) {
+            desk.part(Accounts.class).recover(new AccountName("zhang"), Role.SYSTEM_ADMIN, new UnitCode("root"), "secret");
+            assertThat(desk.part(FirstAdministrators.class).begin()).extracting(one -> one.account().text() + " " + one.role())
+                    .containsExactly("secadmin SECURITY_ADMIN", "secadmin2 SECURITY_ADMIN", "auditadmin AUDIT_ADMIN");
+        }
+    }
+
+    @Test
+    void are_four_when_two_desks_start_at_once() throws Exception {
+        String database = Postgres.freshDatabase();
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try (RunningDesk one = RunningDesk.withoutAccounts(database); RunningDesk other = RunningDesk.withoutAccounts(database)) {
+            List<String> told = new ArrayList<>();
+            for (Future<List<FirstAdministrators.Administrator>> each : both.invokeAll(Stream.of(one, other)
+                    .map(desk -> desk.part(FirstAdministrators.class))
+                    .map(first -> (Callable<List<FirstAdministrators.Administrator>>) first::begin).toList())) {
+                each.get().forEach(administrator -> told.add(administrator.account().text()));
+            }
+            assertThat(told).containsExactly("sysadmin", "secadmin", "secadmin2", "auditadmin");
+        } finally {
+            both.shutdown();
         }
     }
 }

@@ -22,6 +22,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jixiao.command.desk.RunningDesk;
+import jixiao.identity.password.Passwords;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +81,16 @@ class TokenApiTest {
         Answer writing = make(CLERK, "writing", "write");
         assertThat(ask("GET", "/api/imports", bearer(writing), null).reason()).isEqualTo("ScopeMissing");
         assertThat(ask("PUT", safeguard, bearer(writing), body).status()).isEqualTo(ask("PUT", safeguard, CLERK, body).status());
+    }
+
+    /** Of whoever has lost his password somebody else may have made it. */
+    @Test
+    void a_token_ends_when_its_account_is_given_a_new_secret() {
+        desk.part(Accounts.class).open(new AccountName("robbed"), Role.CLERK, new UnitCode("225001"), "secret");
+        Answer made = make(basic("robbed"), "a thief's", "read");
+        assertThat(ask("GET", "/api/tokens", bearer(made), null).status()).isNotEqualTo(401);
+        desk.part(Passwords.class).giveSecret(new AccountName("robbed"));
+        assertThat(ask("GET", "/api/imports", bearer(made), null).status()).isEqualTo(401);
     }
 
     @Test

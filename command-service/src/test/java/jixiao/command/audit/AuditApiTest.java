@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import jixiao.command.account.Accounts;
 import jixiao.command.desk.RunningDesk.Answer;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -64,6 +68,18 @@ class AuditApiTest {
         assertThat(line.path("source").asString()).isEqualTo("127.0.0.1");
         assertThat(line.path("position").isIntegralNumber()).isTrue();
         assertThat(line.path("number").isNull()).isTrue();
+    }
+
+    /** No row of the ledger tells of it. */
+    @Test
+    void a_command_that_had_nothing_to_do_is_told_by_the_audit() {
+        audit.desk.part(Accounts.class).open(new AccountName("secadmin"), Role.SECURITY_ADMIN, new UnitCode("财政局"), "secret");
+        Map<String, Object> list = Map.of("hosts", List.of("oa.example.gov.cn"), "reason", "接入");
+        for (int asked = 0; asked < 2; asked++) {
+            assertThat(audit.desk.put("secadmin", "/api/delivery-hosts", list).status()).isEqualTo(204);
+        }
+        assertThat(audit.allLines("?account=secadmin&outcome=DONE")).extracting(line -> line.path("what").path(0).asString())
+                .containsExactly("COMMAND", "DeliveryHostsSet");
     }
 
     @ParameterizedTest

@@ -100,8 +100,9 @@ class DeskTest {
                 assertThat(answer.status()).as(answer.body()).isEqualTo(503);
                 assertThat(answer.reason()).isEqualTo("NotAccepted");
                 other.createStatement().execute("alter database " + name + " with allow_connections true");
-                assertThat(lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"), Map.of("Idempotency-Key", "k"))
-                        .status()).isEqualTo(204);
+                Answer again = lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"),
+                        Map.of("Idempotency-Key", "k"));
+                assertThat(again.status()).as(again.body()).isEqualTo(204);
             }
         }
     }

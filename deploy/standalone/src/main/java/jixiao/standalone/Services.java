@@ -90,7 +90,7 @@ public final class Services implements AutoCloseable {
         boolean beganAsSample = new SampleLedger(database).beganAsSample();
         if (beganAsSample) {
             if (listen.isBeyondThisMachine()) {
-                throw CannotGoOn.because("这个数据目录的账本从样例开始，样例的账号共用一个打印出来的密码，不能用 --listen 供其他机器访问。请用 --data 另选目录。",
+                throw CannotGoOn.because("这个数据目录的账本从样例开始，样例的账号共用一个打印出来的密码，不能用 --listen、--proxy 供其他机器访问。请用 --data 另选目录。",
                         "A ledger that began as the sample is not for others.");
             }
             settings.put("jixiao.delivery.keep.notices", SAMPLE_NOTICES);

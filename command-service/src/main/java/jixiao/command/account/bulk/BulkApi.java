@@ -33,6 +33,7 @@ import jixiao.command.unit.UnitsRefusal.TooDeep;
 import jixiao.command.unit.UnitsRefusal.TooManyUnits;
 import jixiao.command.unit.UnitsRefusal.UnitAlreadyClosed;
 import jixiao.command.unit.UnitsRefusal.UnitExists;
+import jixiao.identity.signin.ByPersonOnly;
 import jixiao.kernel.value.AccountName;
 import jixiao.web.admission.TooBusy;
 import jixiao.web.body.Arriving;
@@ -118,6 +119,7 @@ class BulkApi {
         });
     }
 
+    @ByPersonOnly
     @Operation(operationId = "openBulk", summary = "确认预览：建立单位、开立账号", description = "正文是同一个文件，preview 是预览给的 id；文件不同，"
             + "或预览之后要改名的已有变化，则拒绝。有一行不能导入就什么也不做。回答不为 Idempotency-Key 保留：没有收到回答的，再发一次，已经有的列在 existing。"
             + "权限由安全管理员另行授予。", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,

@@ -59,8 +59,12 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
     private record AnswerHeaders(HttpServletRequest request, HttpServletResponse response) implements CommandRequest.Asker {
         @Override
         public void heard(long position) {
-            Audited.inLedger(request);
             response.setHeader(LedgerPosition.HEADER, Long.toString(position));
+        }
+
+        @Override
+        public void stored() {
+            Audited.inLedger(request);
         }
 
         @Override

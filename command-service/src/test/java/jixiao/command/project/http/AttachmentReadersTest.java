@@ -119,6 +119,20 @@ class AttachmentReadersTest {
         assertThat(read("leaving", file)).isEqualTo(404);
     }
 
+    /** It is work under way no more, and whoever takes over may be of another unit. */
+    @Test
+    void that_is_named_goes_to_nobody() {
+        Accounts accounts = desk.part(Accounts.class);
+        accounts.open(new AccountName("gone"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("sysadmin"), Role.SYSTEM_ADMIN, new UnitCode("财政局"), "secret");
+        String path = demanded();
+        JsonNode file = handedIn("gone", "named by a reply of whoever leaves");
+        assertThat(reply("gone", path, file).status()).isEqualTo(204);
+        assertThat(desk.post("sysadmin", "/api/accounts/gone/handover", Map.of("to", "stranger")).status()).isEqualTo(204);
+        assertThat(read("stranger", file)).isEqualTo(404);
+        assertThat(read("reviewer", file)).isEqualTo(200);
+    }
+
     /** Else whoever learns a SHA-256 would name it in a report of his own and read it there. */
     @Test
     void nobody_comes_to_see_a_file_by_naming_it() {

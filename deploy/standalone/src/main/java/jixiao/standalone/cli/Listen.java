@@ -48,8 +48,9 @@ public record Listen(InetAddress address, int port, Optional<Path> tls, Optional
         throw new ListeningRefused("--listen 须为本机的地址，如 0.0.0.0（全部地址）或 192.168.1.10，而不是 %s。".formatted(text));
     }
 
+    /** Behind a proxy it is asked from elsewhere, too, whatever address it listens on. */
     public boolean isBeyondThisMachine() {
-        return Listening.isBeyond(address);
+        return Listening.isBeyond(address) || proxy.isPresent();
     }
 
     public String scheme() {

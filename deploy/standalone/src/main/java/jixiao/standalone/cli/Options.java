@@ -77,10 +77,10 @@ public record Options(Listen listen, int managementPort, Path data, Optional<Str
         }
         Listen asked = Listen.of(listen, port, tls, proxy);
         if (!accounts.isEmpty() && asked.isBeyondThisMachine()) {
-            throw CannotGoOn.wrongOption("恢复用的 --account 只在本机使用，不能与 --listen 同用。", "--account is for this machine only");
+            throw CannotGoOn.wrongOption("恢复用的 --account 只在本机使用，不能与 --listen、--proxy 同用。", "--account is for this machine only");
         }
         if (sample && asked.isBeyondThisMachine()) {
-            throw CannotGoOn.wrongOption("样例只在本机演示：它的账号共用一个打印出来的密码，不能用 --listen 供其他机器访问。",
+            throw CannotGoOn.wrongOption("样例只在本机演示：它的账号共用一个打印出来的密码，不能用 --listen、--proxy 供其他机器访问。",
                     "--sample goes with loopback only");
         }
         return new Options(asked, managementPort == null ? besides(port) : managementPort, data.toAbsolutePath().normalize(),

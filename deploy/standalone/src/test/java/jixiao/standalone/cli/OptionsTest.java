@@ -86,6 +86,8 @@ class OptionsTest {
         "--listen no.such.invalid  | --listen 须为本机的地址",
         "--proxy proxy.example.cn  | 代理须写成一个 IP 地址",
         "--listen 0.0.0.0 --tls /x --sample | 样例只在本机演示",
+        "--proxy 127.0.0.1 --sample | 样例只在本机演示",
+        "--proxy 127.0.0.1 --account a:CLERK:1 | 只在本机使用",
         "--tls                     | 选项 --tls 缺少值",
         "--sample=yes              | 选项 --sample 不带值",
         "--until 2024-10           | 选项 --until 只与 --sample 同用",

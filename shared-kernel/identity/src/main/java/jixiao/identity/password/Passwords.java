@@ -17,9 +17,13 @@ public final class Passwords {
         this.signIns = signIns;
     }
 
-    /** A new one-time secret in the place of whatever the account had: shown once, good for some days, changed at the first sign-in. */
+    /**
+     * A new one-time secret in the place of whatever the account had, sessions and tokens too: shown once, good for some days, changed at
+     * the first sign-in.
+     */
     public String giveSecret(AccountName account) {
         String secret = OneTimeSecret.next();
+        stored.endAccess(account);
         stored.set(account, PasswordHashes.ofSecret(secret), OneTimeSecret.GOOD_FOR_HOURS, true);
         return secret;
     }

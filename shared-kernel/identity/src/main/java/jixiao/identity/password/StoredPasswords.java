@@ -95,6 +95,12 @@ final class StoredPasswords {
                 .param("hours", hours, Types.INTEGER).param("ages", ages).param("most", MOST_REMEMBERED).update();
     }
 
+    /** Whoever is known by a session or a token of before is known by none. */
+    void endAccess(AccountName account) {
+        tables.sql("delete from identity.token where account = :account").param("account", account.key()).update();
+        tables.sql("delete from identity.session where principal_name = :account").param("account", account.key()).update();
+    }
+
     private static Owned read(ResultSet row) throws SQLException {
         return new Owned(row.getString(1), List.of((String[]) row.getArray(2).getArray()), Stream.of(row.getString(3), row.getString(4),
                 row.getString(5), row.getString(6), row.getString(7)).flatMap(Stream::ofNullable).toList());

@@ -26,15 +26,17 @@ final class AuditFilter extends OncePerRequestFilter {
     private static final String REASON = "reason";
 
     private final AuditLog log;
+    private final boolean basic;
 
-    AuditFilter(AuditLog log) {
+    AuditFilter(AuditLog log, boolean basic) {
         this.log = log;
+        this.basic = basic;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        RequestRecord record = new RequestRecord(request, response);
+        RequestRecord record = new RequestRecord(request, response, basic);
         AuditedResponse audited = new AuditedResponse(response, (status, body) -> record.of(status,
                 reason(response.getContentType(), body)).ifPresent(isFault(status) ? log::attempt : log::record));
         try {

@@ -3,6 +3,7 @@ package jixiao.identity.audit.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import jixiao.identity.audit.AuditLog;
 import jixiao.identity.database.IdentityDatabase;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +23,8 @@ public class AuditWiring {
     }
 
     @Bean
-    FilterRegistrationBean<AuditFilter> auditFilter(AuditLog log) {
-        FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(new AuditFilter(log));
+    FilterRegistrationBean<AuditFilter> auditFilter(AuditLog log, @Value("${jixiao.sign-in.basic:false}") boolean basic) {
+        FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(new AuditFilter(log, basic));
         registration.addUrlPatterns("/api/*");
         registration.setOrder(AROUND_SIGN_IN);
         return registration;

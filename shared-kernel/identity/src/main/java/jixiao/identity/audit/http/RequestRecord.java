@@ -20,7 +20,7 @@ import org.springframework.web.util.UriUtils;
  * What an answered request leaves in the audit log, if anything: a refused command, a denial, a change that the ledger has no row of, and
  * readings that are watched or carry something away. Without a name there is no record: whoever gave none was told to sign in.
  */
-record RequestRecord(HttpServletRequest request, HttpServletResponse response) {
+record RequestRecord(HttpServletRequest request, HttpServletResponse response, boolean basic) {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<Integer> DENIED = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value(),
             HttpStatus.NOT_FOUND.value());
@@ -31,7 +31,7 @@ record RequestRecord(HttpServletRequest request, HttpServletResponse response) {
         if (Audited.isRecorded(request)) {
             return Optional.empty();
         }
-        return Asker.of(request).flatMap(asker -> {
+        return Asker.of(request, basic).flatMap(asker -> {
             if (!asker.isSignedIn() && NOT_SIGNED_IN.contains(status)) {
                 return Optional.of(entry(asker, AuditAction.SIGN_IN, AuditOutcome.FAILED, status, reason));
             }
