@@ -33,6 +33,7 @@ class CarriedOverHostsTest {
         Database database = FreshDatabase.make();
         try (Services before = services()) {
             before.start(database);
+            before.open(new NewAccount(new AccountName("li"), Role.REVIEWER, new UnitCode("财政局")), "secret"); // whose it goes on being
         }
         try (Connection owner = DriverManager.getConnection(database.url(), Postgres.USER, Postgres.PASSWORD);
                 Statement insert = owner.createStatement()) {

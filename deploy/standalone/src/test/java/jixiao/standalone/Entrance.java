@@ -17,10 +17,12 @@ import jixiao.kernel.value.UnitCode;
 import jixiao.standalone.cli.NewAccount;
 import jixiao.standalone.postgres.DataFolder;
 import jixiao.standalone.postgres.EmbeddedDatabase;
+import jixiao.web.body.JsonBody;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -95,6 +97,12 @@ final class Entrance {
         boolean hasBody() {
             return Arrays.stream(handler.getMethodParameters()).anyMatch(one -> one.hasParameterAnnotation(RequestBody.class)
                     || one.getParameterType() == HttpServletRequest.class);
+        }
+
+        /** What it takes. */
+        String mediaType() {
+            return Stream.of(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class).consumes()).findFirst()
+                    .orElse(handler.hasMethodAnnotation(JsonBody.class) ? "application/json" : "text/plain");
         }
 
         Optional<String> right() {

@@ -80,8 +80,7 @@ class EntryTest {
     }
 
     private static String begun(Way way, String signIn) {
-        String type = way.handler().hasMethodAnnotation(StreamedBody.class) ? "text/plain" : "application/json";
-        return way.method() + " " + way.path() + " HTTP/1.1\r\nHost: a\r\n" + signIn + "Content-Type: " + type
+        return way.method() + " " + way.path() + " HTTP/1.1\r\nHost: a\r\n" + signIn + "Content-Type: " + way.mediaType()
                 + "\r\nContent-Length: 100000\r\n\r\n";
     }
 }

@@ -9,15 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import jixiao.standalone.Entrance.Way;
-import jixiao.web.body.StreamedBody;
 import jixiao.web.parameter.KnownParameters;
 import jixiao.web.parameter.ReadsParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,9 +95,7 @@ class QueryParametersTest {
 
     /** The sentence with which it is refused. */
     private static String refused(Way way, String query, String field) throws IOException {
-        String type = Stream.of(AnnotatedElementUtils.findMergedAnnotation(way.handler().getMethod(), RequestMapping.class).consumes())
-                .findFirst().orElse(way.handler().hasMethodAnnotation(StreamedBody.class) ? "text/plain" : "application/json");
-        String body = way.hasBody() ? "Content-Type: " + type + "\r\nContent-Length: 2\r\n\r\n{}" : "\r\n";
+        String body = way.hasBody() ? "Content-Type: " + way.mediaType() + "\r\nContent-Length: 2\r\n\r\n{}" : "\r\n";
         try (RawHttp http = ENTRANCE.open()) {
             RawHttp.Answer answer = http.say(way.method() + " " + way.path() + "?" + query + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
                     + RawHttp.basic(way.account(), Entrance.PASSWORD) + RawHttp.CSRF + body).answer();

@@ -36,6 +36,9 @@ class StoryTellingTest {
             assertThat(door.post("clerk", "/api/subscriptions", "{\"channel\": \"IN_APP\", \"chanel\": 1}").status()).isEqualTo(400);
             assertThat(door.get("clerk", "/api/notices/count").json().path("unread").asInt(-1)).isZero();
             services.open(new NewAccount(new AccountName("clerk"), Role.CLERK, new UnitCode("225002")), PASSWORD);
+            services.open(new NewAccount(new AccountName("secadmin"), Role.SECURITY_ADMIN, new UnitCode("225001")), PASSWORD);
+            assertThat(door.post("secadmin", "/api/accounts/clerk/grants/1/revocation", "{\"reason\": \"调到 225002\"}").status())
+                    .isEqualTo(204);
             assertThat(services.context().getBean(Audience.class).at(Instant.now())).as("the old unit's").isEmpty();
         }
     }

@@ -22,7 +22,8 @@ record Asker(String name, @Nullable String unit, @Nullable String way, boolean w
     /** Empty where nobody gave a name; {@code basic}: whether HTTP Basic gives one, as it does where people may sign in by it. */
     static Optional<Asker> of(HttpServletRequest request, boolean basic) {
         return PersonOfRequest.of(request).map(Asker::of)
-                .or(() -> Audited.name(request).or(() -> basic ? basic(request) : Optional.empty()).map(typed -> new Asker(typed, null, null, false)));
+                .or(() -> Audited.name(request).or(() -> basic ? basic(request) : Optional.empty())
+                        .map(typed -> new Asker(typed, null, null, false)));
     }
 
     boolean isSignedIn() {
