@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class DeskTest {
     private static RunningDesk desk;
     private static RunningDesk other;
+    /** Of the desk to its database. */
+    private static final int MOST_CONNECTIONS = 20;
     private static int drafted;
     private String path;
 
@@ -100,9 +102,12 @@ class DeskTest {
                 assertThat(answer.status()).as(answer.body()).isEqualTo(503);
                 assertThat(answer.reason()).isEqualTo("NotAccepted");
                 other.createStatement().execute("alter database " + name + " with allow_connections true");
-                Answer again = lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"),
-                        Map.of("Idempotency-Key", "k"));
-                assertThat(again.status()).as(again.body()).isEqualTo(204);
+                List<Integer> again = new ArrayList<>(); // as long as connections of before the outage are left, each ends one asking
+                while (again.size() < MOST_CONNECTIONS && !again.contains(204)) {
+                    again.add(lonely.post("reviewer", "/api/years/2024/opening", Map.of("closing", "MANUAL"),
+                            Map.of("Idempotency-Key", "k")).status());
+                }
+                assertThat(again).endsWith(204).allMatch(status -> status == 204 || status == 503);
             }
         }
     }
