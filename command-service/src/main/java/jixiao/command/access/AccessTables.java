@@ -23,6 +23,12 @@ final class AccessTables {
         this.tables = tables;
     }
 
+    /** Up to where this ledger is known; -1 where it is not known at all. */
+    long position(UUID epoch) {
+        return tables.queryForList("select position from identity.heard where epoch = ?", Long.class, epoch).stream().findFirst()
+                .orElse(-1L);
+    }
+
     /** Up to where this ledger is known; all others who write wait. What is known of another ledger is forgotten. */
     long lock(UUID epoch) {
         tables.update("insert into identity.heard (epoch, position) values (?, 0) on conflict (one) do nothing", epoch);

@@ -1,8 +1,9 @@
 package jixiao.command.access;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import jixiao.kernel.event.AccountEvent.GrantApproved;
 import jixiao.kernel.event.AccountEvent.GrantProposed;
 import jixiao.kernel.event.AccountEvent.GrantRevoked;
 import jixiao.kernel.event.UnitTreeEvent;
+import jixiao.kernel.value.AccountName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,30 +98,57 @@ public class RightsProjection implements SmartLifecycle {
             written = -1;
             heard = -1;
         }
-        while (heard < head) {
-            heard = Objects.requireNonNull(transaction.execute(status -> step(epoch, head)));
+        if (heard < head || access.position(epoch) < written) {
+            Caught caught = Objects.requireNonNull(transaction.execute(status -> through(epoch, head)));
+            written = caught.written();
+            heard = caught.heard();
         }
     }
 
-    private long step(UUID epoch, long head) {
+    /** Up to where rights are known: {@code written} for all, {@code heard} by this process; between them nothing is of rights. */
+    private record Caught(long written, long heard) {
+    }
+
+    /** In one transaction, however much there is: half of what was heard would have rights in force that were taken back since. */
+    private Caught through(UUID epoch, long head) {
         long from = access.lock(epoch);
         if (from >= head) {
-            written = from;
-            return from;
+            return new Caught(from, from);
         }
         boolean wasSetBack = from < written; // what identity knew was restored too
-        written = from;
-        List<PlacedEvent> page = ledger.ofKinds(KINDS, wasSetBack ? from : Math.max(from, heard), head);
-        page.stream().map(PlacedEvent::event).filter(AccountEvent.class::isInstance).forEach(event -> apply((AccountEvent) event));
-        if (page.stream().anyMatch(one -> one.event() instanceof UnitTreeEvent)) {
+        long at = wasSetBack ? from : Math.max(from, heard);
+        boolean isHeard = false;
+        boolean isTreeChanged = false;
+        while (at < head) {
+            List<PlacedEvent> page = ledger.ofKinds(KINDS, at, head);
+            apply(page.stream().map(PlacedEvent::event).filter(AccountEvent.class::isInstance).map(AccountEvent.class::cast).toList());
+            isHeard |= !page.isEmpty();
+            isTreeChanged |= page.stream().anyMatch(one -> one.event() instanceof UnitTreeEvent);
+            at = page.size() < LedgerRows.PAGE_ROWS ? head : page.get(page.size() - 1).position();
+        }
+        if (isTreeChanged) {
             reach.write(tree());
         }
-        long to = page.size() < LedgerRows.PAGE_ROWS ? head : page.get(page.size() - 1).position();
-        if (!page.isEmpty() || to - from > FARTHEST_UNWRITTEN) {
-            access.heard(from, to);
-            written = to;
+        if (!isHeard && at - from <= FARTHEST_UNWRITTEN) {
+            return new Caught(from, at);
         }
-        return to;
+        access.heard(from, at);
+        return new Caught(at, at);
+    }
+
+    /** Of a page; what each account was proposed is read once, however many of its grants were approved in it. */
+    private void apply(List<AccountEvent> events) {
+        Map<AccountName, Map<Integer, GrantProposed>> proposed = new HashMap<>();
+        for (AccountEvent event : events) {
+            if (event instanceof GrantApproved approved) {
+                GrantProposed grant = proposed.computeIfAbsent(event.account(), this::proposals).get(approved.number());
+                if (grant != null) {
+                    access.hold(grant);
+                }
+            } else {
+                apply(event);
+            }
+        }
     }
 
     private void apply(AccountEvent event) {
@@ -127,16 +156,14 @@ public class RightsProjection implements SmartLifecycle {
             access.open(opened);
         } else if (event instanceof AccountDisabled || event instanceof AccountEnabled) {
             access.disable(event.account(), event instanceof AccountDisabled);
-        } else if (event instanceof GrantApproved approved) {
-            proposal(approved).ifPresent(access::hold);
         } else if (event instanceof GrantRevoked revoked) {
             access.release(revoked);
         }
     }
 
-    private Optional<GrantProposed> proposal(GrantApproved approved) {
-        return ledger.eventsOf(AccountEvent.aggregateOf(approved.account())).stream().filter(GrantProposed.class::isInstance)
-                .map(GrantProposed.class::cast).filter(one -> one.number() == approved.number()).findFirst();
+    private Map<Integer, GrantProposed> proposals(AccountName account) {
+        return ledger.eventsOf(AccountEvent.aggregateOf(account)).stream().filter(GrantProposed.class::isInstance)
+                .map(GrantProposed.class::cast).collect(Collectors.toMap(GrantProposed::number, one -> one));
     }
 
     /** As it is now, which may be later than the page: what comes after it finds nothing to change. */
