@@ -1,5 +1,8 @@
 package jixiao.query.account;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -29,14 +32,24 @@ final class AccountTable implements SubscriberAccounts {
     }
 
     @Override
-    public Optional<Entitled> today(Subscriber then) {
-        Optional<Entitled> now = rights.find(new AccountName(then.account())).filter(KnownAccount::isOpen)
-                .map(account -> Viewer.of(account.account().text(), account.rights())).filter(viewer -> !viewer.roles().isEmpty())
-                .map(viewer -> new Entitled(Subscriber.of(viewer), viewer));
-        if (now.isEmpty() || !now.get().who().equals(then)) {
+    public Map<Subscriber, Entitled> today(Collection<Subscriber> then) {
+        Map<AccountName, KnownAccount> known = rights.findAll(then.stream().map(one -> new AccountName(one.account())).toList());
+        Map<Subscriber, Entitled> now = new HashMap<>();
+        boolean isAsBefore = true;
+        for (Subscriber one : then) {
+            Optional<Entitled> today = Optional.ofNullable(known.get(new AccountName(one.account()))).flatMap(AccountTable::entitled);
+            today.ifPresent(entitled -> now.put(one, entitled));
+            isAsBefore &= today.filter(entitled -> entitled.who().equals(one)).isPresent();
+        }
+        if (!isAsBefore) {
             mustKnowAll();
         }
         return now;
+    }
+
+    private static Optional<Entitled> entitled(KnownAccount account) {
+        return Optional.of(account).filter(KnownAccount::isOpen).map(open -> Viewer.of(open.account().text(), open.rights()))
+                .filter(viewer -> !viewer.roles().isEmpty()).map(viewer -> new Entitled(Subscriber.of(viewer), viewer));
     }
 
     private void mustKnowAll() {

@@ -98,9 +98,9 @@ class DeliveryWiring {
         LongSupplier beginning = begin.equals(HEAD) ? feed::head : () -> Long.parseLong(begin);
         Messages messages = new Messages(views);
         SecureRandom dice = new SecureRandom();
-        MessageDispatcher dispatcher = new MessageDispatcher(new Attempts(views), Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook,
-                Channel.ROBOT, robot), wording,
-                pace, dice::nextLong, clock, meters);
+        MessageDispatcher dispatcher = new MessageDispatcher(new Attempts(views), audience,
+                Map.of(Channel.EMAIL, email, Channel.WEBHOOK, webhook, Channel.ROBOT, robot), wording, pace, dice::nextLong, clock,
+                meters);
         return new OutboxLoop(views,
                 new Outbox(projector::serving, beginning, alerts, standings, new DeliveryCheckpoint(views), audience, messages,
                         transactions),

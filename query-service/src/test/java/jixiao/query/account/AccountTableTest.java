@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import jixiao.identity.rights.RightsReader;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
@@ -17,6 +19,7 @@ import jixiao.query.account.AccountTable.AccountsUnsure;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.subscription.Audience;
+import jixiao.query.delivery.subscription.Entitled;
 import jixiao.query.delivery.subscription.Severity;
 import jixiao.query.delivery.subscription.Subscriber;
 import jixiao.query.delivery.subscription.Subscription;
@@ -99,6 +102,29 @@ class AccountTableTest {
         }
         assertThatThrownBy(() -> heard(ours())).isNotNull();
         assertThat(open()).isEqualTo(1);
+    }
+
+    @Test
+    void many_are_looked_up_in_one_statement() {
+        ledger.account("Sun", Role.CLERK, "225001");
+        Subscriber sun = new Subscriber("Sun", Role.CLERK, new UnitCode("225001"));
+        AtomicInteger asked = new AtomicInteger();
+        PGSimpleDataSource counted = new PGSimpleDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                asked.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+        counted.setUrl(ledger.url());
+        counted.setUser(Postgres.USER);
+        counted.setPassword(Postgres.PASSWORD);
+        Map<Subscriber, Entitled> today = new AccountTable(new RightsReader(new JdbcTemplate(counted)), JdbcClient.create(counted),
+                () -> UUID.fromString(epoch())).today(List.of(ZHAO, QIAN, sun));
+        assertThat(today.keySet()).containsExactlyInAnyOrder(ZHAO, QIAN, sun);
+        assertThat(today.get(sun).viewer().units()).containsExactly("225001");
+        assertThat(today.get(ZHAO).viewer().has(Role.REVIEWER)).isTrue();
+        assertThat(asked).hasValue(1);
     }
 
     private void assertNothingEnds(AccountTable accounts) {

@@ -11,8 +11,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
@@ -106,7 +106,8 @@ class DeliverySecurityTest {
     @Test
     void what_waits_of_a_unit_that_a_subscriber_sees_no_more_is_dropped() {
         LEDGER.execute("update delivery.subscription set role = 'LEADER'; update delivery.message set state = 'WAITING'");
-        new Audience(new Subscriptions(login(Postgres.builder(LEDGER.url()))), then -> Optional.of(new Entitled(then, CLERK)))
+        new Audience(new Subscriptions(login(Postgres.builder(LEDGER.url()))), then -> then.stream()
+                .collect(Collectors.toMap(one -> one, one -> new Entitled(one, CLERK))))
                 .at(Instant.now());
         assertThat(LEDGER.text("select string_agg(unit || ' ' || state, ', ' order by unit) from delivery.message"))
                 .isEqualTo("225001 WAITING, 226001 DROPPED");

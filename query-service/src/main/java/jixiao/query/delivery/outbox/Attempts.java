@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.delivery.subscription.Subscriptions;
 import jixiao.query.fold.StateJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +25,8 @@ public final class Attempts {
      */
     List<Outgoing> due(Instant now, Collection<String> flying, int perLane) {
         return sql.sql("""
-                select message.id, message.lane, message.attempts, message.content, subscription.channel, subscription.target,
-                       subscription.robot, subscription.secret, subscription.quiet_from, subscription.quiet_until
+                select %s, message.id as message, message.lane, message.unit as of_unit, message.attempts, message.content,
+                       ended_at is not null as ended
                 from (select distinct lane from delivery.message where state = 'WAITING' and due <= :now and lane <> 'IN_APP') lanes
                 cross join lateral (
                     select * from delivery.message candidate where state = 'WAITING' and due <= :now and lane = lanes.lane
@@ -45,11 +46,12 @@ public final class Attempts {
                         join delivery.item flown on flown.alert = own.alert and flown.channel = own.channel and flown.target = own.target
                         where own.message = candidate.id and flown.message = any(:flying))
                     order by due, position limit :perLane) message
-                join delivery.subscription on subscription.id = message.subscription order by message.due, message.position""")
+                join delivery.subscription on subscription.id = message.subscription order by message.due, message.position"""
+                .formatted(Subscriptions.COLUMNS))
                 .param("now", now.atOffset(ZoneOffset.UTC)).param("flying", flying.toArray(new String[0])).param("perLane", perLane)
-                .query((row, number) ->
-                        new Outgoing(row.getString("id"), row.getString("lane"), Subscriptions.address(row), Subscriptions.quiet(row),
-                        row.getInt("attempts"), row.getString("content"))).list();
+                .query((row, number) -> new Outgoing(row.getString("message"), row.getString("lane"),
+                        new UnitCode(row.getString("of_unit")), Subscriptions.read(row), row.getBoolean("ended"), row.getInt("attempts"),
+                        row.getString("content"))).list();
     }
 
     /**
@@ -73,15 +75,10 @@ public final class Attempts {
         return whole;
     }
 
-    /** Whether it is still to go; it is dropped where its subscription ended while it was being noted. */
-    boolean isStillWanted(String id) {
-        sql.sql("""
-                update delivery.message set state = 'DROPPED' from delivery.subscription
-                where message.id = ? and message.state = 'WAITING' and subscription.id = message.subscription
-                  and subscription.ended_at is not null""")
-                .param(id).update();
-        return sql.sql("select 1 from delivery.message where id = ? and state = 'WAITING'").param(id).query(Integer.class).optional()
-                .isPresent();
+    /** What nobody wants or may have any more. */
+    void dropped(Collection<String> ids, Instant now) {
+        sql.sql("update delivery.message set state = 'DROPPED', settled_at = ? where id = any (?) and state = 'WAITING'")
+                .params(now.atOffset(ZoneOffset.UTC), ids.toArray(String[]::new)).update();
     }
 
     void sent(String id, Instant now) {

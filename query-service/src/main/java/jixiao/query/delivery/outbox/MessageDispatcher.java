@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,11 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 import jixiao.query.delivery.channel.Channel;
 import jixiao.query.delivery.channel.Sender;
 import jixiao.query.delivery.channel.Undelivered;
 import jixiao.query.delivery.channel.Undelivered.Why;
+import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.QuietHours;
+import jixiao.query.delivery.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,23 +33,27 @@ import org.slf4j.LoggerFactory;
 public final class MessageDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageDispatcher.class);
     private static final int PER_LANE = 2;
+    private static final int ON_ROAD = 16;
+    private static final int ON_BY_ROAD = 4;
     private static final int LONGEST_ERROR = 500;
     private final Attempts attempts;
+    private final Audience audience;
     private final Map<Channel, Sender> senders;
     private final Wording wording;
     private final DeliverySchedule pace;
     private final LongUnaryOperator dice;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final ExecutorService road = threads("delivery", 16);
-    private final ExecutorService byRoad = threads("delivery-slow", 4);
-    private final Map<String, String> flying = new ConcurrentHashMap<>();
+    private final ExecutorService road = threads("delivery", ON_ROAD);
+    private final ExecutorService byRoad = threads("delivery-slow", ON_BY_ROAD);
+    private final Map<String, Flight> flying = new ConcurrentHashMap<>();
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
-    public MessageDispatcher(Attempts attempts, Map<Channel, Sender> senders, Wording wording, DeliverySchedule pace,
+    public MessageDispatcher(Attempts attempts, Audience audience, Map<Channel, Sender> senders, Wording wording, DeliverySchedule pace,
             LongUnaryOperator dice, Clock clock,
           MeterRegistry meters) {
         this.attempts = attempts;
+        this.audience = audience;
         this.senders = senders;
         this.wording = wording;
         this.pace = pace;
@@ -53,26 +62,75 @@ public final class MessageDispatcher implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** Sets off what is due, as far as there is room; {@code arrived} is run whenever room comes free. */
+    /** A message and the way it goes. */
+    private record Flight(Outgoing message, boolean isSlow) {
+        String lane() {
+            return message.lane();
+        }
+    }
+
+    /**
+     * Sets off what is due, as far as there is room; {@code arrived} is run whenever room comes free. A message that set off waits for no
+     * thread: between the look at what its receiver may see and its sending there is nothing.
+     */
     void fill(Instant now, Runnable arrived) {
+        List<Flight> batch = batch(now);
+        if (!batch.isEmpty()) {
+            allowed(batch, now).forEach(flight -> {
+                flying.put(flight.message.id(), flight);
+                (flight.isSlow ? byRoad : road).execute(() -> fly(flight.message, arrived));
+            });
+        }
+    }
+
+    /** What is due, no more than there are threads and places in the lanes free. */
+    private List<Flight> batch(Instant now) {
+        List<Flight> batch = new ArrayList<>();
+        List<Flight> taken = new ArrayList<>(flying.values());
         for (Outgoing message : attempts.due(now, Set.copyOf(flying.keySet()), PER_LANE)) {
             Instant awake = QuietHours.next(message.quiet(), now);
             if (awake.isAfter(now)) { // it was due before the quiet began, and nobody could send it then
                 attempts.kept(message.id(), awake);
                 continue;
             }
-            long before = flying.values().stream().filter(message.lane()::equals).count();
-            if (before < PER_LANE && flying.putIfAbsent(message.id(), message.lane()) == null) {
-                (slow.contains(message.lane()) ? byRoad : road).execute(() -> fly(message, arrived));
+            Flight flight = new Flight(message, slow.contains(message.lane()));
+            long inLane = taken.stream().filter(one -> one.lane().equals(flight.lane())).count();
+            long onWay = taken.stream().filter(one -> one.isSlow == flight.isSlow).count();
+            if (inLane < PER_LANE && onWay < (flight.isSlow ? ON_BY_ROAD : ON_ROAD)) {
+                taken.add(flight);
+                batch.add(flight);
             }
         }
+        return batch;
+    }
+
+    /**
+     * Those whose receivers may have them at this moment, be they first sent, tried again or sent anew by hand; the others are dropped, but
+     * for what another subscription inherited, which is looked up with the next batch.
+     */
+    private List<Flight> allowed(List<Flight> batch, Instant now) {
+        Map<Long, Subscription> held = audience.inForce(batch.stream().map(Flight::message).filter(message -> !message.ended())
+                .map(Outgoing::subscription).distinct().toList(), now).stream().collect(Collectors.toMap(Subscription::id, one -> one));
+        List<String> unseen = new ArrayList<>();
+        List<Flight> allowed = new ArrayList<>();
+        for (Flight flight : batch) {
+            Outgoing message = flight.message;
+            Subscription today = held.get(message.subscription().id());
+            if (message.ended() || today != null && !today.isOf(message.unit())) {
+                unseen.add(message.id());
+            } else if (today != null) {
+                allowed.add(flight);
+            }
+        }
+        if (!unseen.isEmpty()) {
+            attempts.dropped(unseen, now);
+        }
+        return allowed;
     }
 
     private void fly(Outgoing message, Runnable arrived) {
         try {
-            if (attempts.isStillWanted(message.id())) { // it may have stood on the by-road while its subscription ended
-                attempt(message);
-            }
+            attempt(message);
         } catch (RuntimeException | Error unmarked) {
             LOG.warn("what became of message {} could not be noted; it may be sent again: {}", message.id(), unmarked.toString());
         } finally {

@@ -3,10 +3,9 @@ package jixiao.query.delivery.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Those who are told today. Rights change after somebody subscribed: what his account may hear no longer ends, and with it what still
@@ -24,21 +23,26 @@ public final class Audience {
         this.accounts = accounts;
     }
 
+    /** All who are told now; where a past is played, whoever subscribed long after it is told nothing of it. */
     public List<Subscription> at(Instant now) {
-        Map<Subscriber, Optional<Entitled>> known = new HashMap<>();
-        List<Subscription> heard = new ArrayList<>();
-        for (Subscription one : subscriptions.all()) {
-            if (one.madeAt().isAfter(now.plus(CLOCKS_DIFFER))) {
-                continue; // of a past that is played after it: whoever asked today is told of nothing that was long before
-            }
-            Optional<Entitled> today = known.computeIfAbsent(one.who(), accounts::today);
-            if (today.isEmpty() || !one.isOpenTo(today.get())) {
-                subscriptions.end(one.who().account(), one.id(), now);
-            } else {
-                heard.add(today.get().who().equals(one.who()) ? one.of(today.get()) : subscriptions.change(one, today.get()));
-            }
-        }
+        List<Subscription> heard = inForce(subscriptions.all().stream().filter(one -> !one.madeAt().isAfter(now.plus(CLOCKS_DIFFER)))
+                .toList(), now);
         subscriptions.dropUnseen(heard, now);
         return heard;
+    }
+
+    /** Those of them that hold today, with what their owners may see; the others are ended. All owners are looked up at once. */
+    public List<Subscription> inForce(Collection<Subscription> asked, Instant now) {
+        Map<Subscriber, Entitled> known = accounts.today(asked.stream().map(Subscription::who).distinct().toList());
+        List<Subscription> held = new ArrayList<>();
+        for (Subscription one : asked) {
+            Entitled today = known.get(one.who());
+            if (today == null || !one.isOpenTo(today)) {
+                subscriptions.end(one.who().account(), one.id(), now);
+            } else {
+                held.add(today.who().equals(one.who()) ? one.of(today) : subscriptions.change(one, today));
+            }
+        }
+        return held;
     }
 }

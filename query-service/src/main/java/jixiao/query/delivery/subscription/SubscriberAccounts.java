@@ -1,12 +1,13 @@
 package jixiao.query.delivery.subscription;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 
 /**
- * Who somebody is today and what he may see, given who he was when he subscribed; empty only where the account was found to be gone.
- * Whoever cannot know fails.
+ * Who people are today and what they may see, given who they were when they subscribed, in one look for all of them; only an account
+ * that was found to be gone is left out. Whoever cannot know fails.
  */
 @FunctionalInterface
 public interface SubscriberAccounts {
-    Optional<Entitled> today(Subscriber then);
+    Map<Subscriber, Entitled> today(Collection<Subscriber> then);
 }

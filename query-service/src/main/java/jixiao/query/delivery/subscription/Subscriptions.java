@@ -25,10 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The subscriptions of everybody. An ended one is kept, because messages name it. */
 public final class Subscriptions {
-    private static final String ALL = """
-            select id, account, role, own_unit, channel, target, robot, secret, unit, kinds, least, quiet_from, quiet_until, digest_at,
-              made_at
-            from delivery.subscription where ended_at is null\s""";
+    /** What {@link #read} reads. */
+    public static final String COLUMNS = """
+            subscription.id, subscription.account, role, own_unit, subscription.channel, subscription.target, robot, secret,
+            subscription.unit, kinds, least, quiet_from, quiet_until, digest_at, subscription.made_at\s""";
+    private static final String ALL = "select " + COLUMNS + "from delivery.subscription where ended_at is null ";
     private final JdbcClient sql;
     private final ScopedTables messages;
 
@@ -110,21 +111,21 @@ public final class Subscriptions {
                 .param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).param("account", account).count() == 1;
     }
 
-    private static Subscription read(ResultSet row) throws SQLException {
+    /** Of a row that begins with {@link #COLUMNS}, so that these are found before others of the same name. */
+    public static Subscription read(ResultSet row) throws SQLException {
         Subscriber who = new Subscriber(row.getString("account"), Role.valueOf(row.getString("role")), unit(row.getString("own_unit")));
         return new Subscription(row.getLong("id"), who, address(row), unit(row.getString("unit")), kinds(row),
                 Severity.valueOf(row.getString("least")), quiet(row), row.getObject("digest_at", Integer.class),
                 row.getObject("made_at", OffsetDateTime.class).toInstant());
     }
 
-    /** Of a row that has a subscription's columns. */
-    public static Address address(ResultSet row) throws SQLException {
+    private static Address address(ResultSet row) throws SQLException {
         String robot = row.getString("robot");
         return new Address(Channel.valueOf(row.getString("channel")), row.getString("target"),
                 robot == null ? null : RobotKind.valueOf(robot), row.getString("secret"));
     }
 
-    public static @Nullable QuietHours quiet(ResultSet row) throws SQLException {
+    private static @Nullable QuietHours quiet(ResultSet row) throws SQLException {
         LocalTime from = row.getObject("quiet_from", LocalTime.class);
         return from == null ? null : new QuietHours(from, row.getObject("quiet_until", LocalTime.class));
     }

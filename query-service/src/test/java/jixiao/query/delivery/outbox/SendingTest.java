@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.Story;
@@ -354,6 +355,93 @@ class SendingTest {
             march();
             await("all", () -> receiver.sent.size() == OF_MARCH);
             assertThat(ledger.count("select count(*) from delivery.subscription where role = 'LEADER'")).isEqualTo(1);
+        }
+    }
+
+    /** Nothing looks at the accounts in between: what is due before the next minute begins is no exception. */
+    @Nested
+    class A_right_that_was_taken_back {
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        @Test
+        void stops_a_further_attempt() {
+            failOnce();
+            process.changed.put("zhao", Optional.empty());
+            clock.set("2024-04-11T10:01:45");
+            await("the end", () -> process.deliveries.count(DeliveryState.DROPPED) == 1);
+            assertThat(receiver.sent).isEmpty();
+        }
+
+        @Test
+        void for_one_unit_stops_what_waits_of_that_and_ends_no_subscription() {
+            failOnce();
+            process.reach.put("zhao", Scope.of(Set.of(new UnitCode("225002"))));
+            clock.set("2024-04-11T10:01:45");
+            await("the end", () -> process.deliveries.count(DeliveryState.DROPPED) == 1);
+            assertThat(receiver.sent).isEmpty();
+            assertThat(ledger.count("select count(*) from delivery.subscription where ended_at is null")).isEqualTo(1);
+        }
+
+        @Test
+        void stops_what_somebody_has_sent_again() {
+            receiver.first = (to, post) -> fail(Why.NOT_ALLOWED);
+            process.subscribed(LI, URGENT, null, null);
+            march();
+            await("the end", () -> process.deliveries.count(DeliveryState.DEAD) == 1);
+            receiver.first = (to, post) -> { };
+            process.changed.put("zhao", Optional.empty());
+            assertThat(process.deliveries.revive(the(DeliveryState.DEAD).id(), Viewer.SYSTEM, clock.instant())).isTrue();
+            await("the drop", () -> process.deliveries.count(DeliveryState.DROPPED) == 1);
+            assertThat(receiver.sent).isEmpty();
+        }
+
+        /** As many are on their way as may be at once. */
+        @Test
+        void stops_what_waits_behind_others() {
+            receiver.first = (to, post) -> hang(end);
+            for (int number = 0; number < 10; number++) {
+                process.subscribedBy("sun", webhook("sun" + number));
+            }
+            process.subscribed(webhook("zhao"));
+            march();
+            process.caughtUp();
+            quiet();
+            process.changed.put("zhao", Optional.empty());
+            end.countDown();
+            await("the others'", () -> receiver.sent.size() == 10 * OF_MARCH);
+            quiet();
+            assertThat(receiver.sent).noneMatch(one -> one.to().lane().equals("zhao"));
+        }
+
+        @Test
+        void is_looked_up_once_for_all_that_are_sent_at_once() {
+            clock.set("2024-04-11T10:00:30");
+            receiver.first = (to, post) -> fail(Why.FAILED);
+            for (int number = 0; number < 10; number++) {
+                process.subscribedBy("leader" + number, webhook("oa" + number), URGENT);
+            }
+            march();
+            await("ten failures", () -> ledger.count("select count(*) from delivery.message where attempts = 1") == 10);
+            quiet();
+            receiver.first = (to, post) -> { };
+            clock.set("2024-04-11T10:01:00");
+            quiet();
+            process.asked.clear();
+            clock.set("2024-04-11T10:01:45");
+            await("all", () -> receiver.sent.size() == 10);
+            assertThat(process.asked).containsExactly(10);
+        }
+
+        /** At ten o'clock and half a minute; it is due again a minute later, and the accounts were looked at within that minute. */
+        private void failOnce() {
+            clock.set("2024-04-11T10:00:30");
+            receiver.first = (to, post) -> fail(Why.FAILED);
+            process.subscribed(LI, URGENT, null, null);
+            march();
+            await("one", () -> waitsAfter(1, "2024-04-11T02:01:30Z"));
+            receiver.first = (to, post) -> { };
+            clock.set("2024-04-11T10:01:00");
+            quiet();
         }
     }
 

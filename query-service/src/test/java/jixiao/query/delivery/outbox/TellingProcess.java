@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
@@ -56,6 +59,10 @@ public final class TellingProcess implements AutoCloseable {
     final HikariDataSource database;
     /** Who is somebody else today than when he subscribed, or nobody. */
     final Map<String, Optional<Subscriber>> changed = new ConcurrentHashMap<>();
+    /** What somebody may see today, where that is not what goes with his role. */
+    final Map<String, Scope> reach = new ConcurrentHashMap<>();
+    /** Of how many people it was asked at once what they may see, each time. */
+    final List<Integer> asked = new CopyOnWriteArrayList<>();
     private final WrittenLedger ledger;
     private final LedgerFeed feed;
     private final OutboxLoop delivery;
@@ -85,12 +92,11 @@ public final class TellingProcess implements AutoCloseable {
         notices = new Notices(database);
         Rows rows = new Rows(database);
         Messages messages = new Messages(database);
-        Audience audience = new Audience(subscriptions, then -> changed.getOrDefault(then.account(), Optional.of(then))
-                .map(TellingProcess::entitled));
+        Audience audience = new Audience(subscriptions, this::today);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         LongSupplier beginning = begin < 0 ? feed::head : () -> begin;
-        MessageDispatcher dispatcher = new MessageDispatcher(new Attempts(database), Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender,
-                Channel.ROBOT, sender),
+        MessageDispatcher dispatcher = new MessageDispatcher(new Attempts(database), audience,
+                Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.ROBOT, sender),
                 new Wording("http://board"), PACE, below -> 0, this.clock, new SimpleMeterRegistry());
         delivery = new OutboxLoop(database, new Outbox(projector::serving, beginning, new AlertView(rows), new StandingView(rows),
                 new DeliveryCheckpoint(database),
@@ -104,9 +110,16 @@ public final class TellingProcess implements AutoCloseable {
         return new Viewer(account, null, Set.of(Role.LEADER), Scope.EVERYTHING);
     }
 
-    private static Entitled entitled(Subscriber who) {
-        return new Entitled(who, new Viewer(who.account(), who.unit(), Set.of(who.role()),
-                who.role() == Role.CLERK ? Scope.of(Set.of(who.unit())) : Scope.EVERYTHING));
+    private Map<Subscriber, Entitled> today(Collection<Subscriber> then) {
+        Map<Subscriber, Entitled> now = new HashMap<>();
+        then.forEach(one -> changed.getOrDefault(one.account(), Optional.of(one)).ifPresent(who -> now.put(one, entitled(who))));
+        asked.add(then.size());
+        return now;
+    }
+
+    private Entitled entitled(Subscriber who) {
+        return new Entitled(who, new Viewer(who.account(), who.unit(), Set.of(who.role()), reach.getOrDefault(who.account(),
+                who.role() == Role.CLERK ? Scope.of(Set.of(who.unit())) : Scope.EVERYTHING)));
     }
 
     public TellingProcess started() {
@@ -146,7 +159,11 @@ public final class TellingProcess implements AutoCloseable {
     }
 
     Subscription subscribedBy(String account, Address to) {
-        return subscriptions.add(new Subscription(0, new Subscriber(account, Role.LEADER, new UnitCode("900")), to, null, Set.of(),
+        return subscribedBy(account, to, Set.of());
+    }
+
+    Subscription subscribedBy(String account, Address to, Set<String> kinds) {
+        return subscriptions.add(new Subscription(0, new Subscriber(account, Role.LEADER, new UnitCode("900")), to, null, kinds,
                 Severity.LOW, null,
                 null, clock.instant()));
     }
