@@ -6,7 +6,7 @@ import java.sql.Statement;
 
 /**
  * The ledger's hash chain in SQL, for tests that write a ledger without the desk: who hears it hears rows as the desk writes them. It is
- * the recipe that {@code command.ledger.chain.Chain} describes, reckoned by PostgreSQL alone.
+ * the recipe that {@code jixiao.kernel.chain.Chain} describes, reckoned by PostgreSQL alone.
  */
 public final class ChainInSql {
     /** Position, aggregate, sequence, event, command, type, revision, payload, metadata, time; the hash follows from the row before. */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import jixiao.command.ledger.chain.Entry;
 import jixiao.command.ledger.chain.KnownHead;
 import jixiao.command.ledger.chain.NotStored;
 import jixiao.command.ledger.chain.RecordingClock;
+import jixiao.kernel.chain.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

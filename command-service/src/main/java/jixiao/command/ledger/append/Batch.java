@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import jixiao.command.ledger.chain.Chain;
-import jixiao.command.ledger.chain.Encoded;
 import jixiao.command.ledger.chain.Head;
 import jixiao.command.ledger.chain.NotStored;
+import jixiao.kernel.chain.Chain;
+import jixiao.kernel.chain.Encoded;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.postgresql.util.PSQLException;
 

@@ -3,8 +3,8 @@ package jixiao.command.ledger.append;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import jixiao.command.ledger.chain.Encoded;
-import jixiao.command.ledger.chain.Entry;
+import jixiao.kernel.chain.Encoded;
+import jixiao.kernel.chain.Entry;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
 

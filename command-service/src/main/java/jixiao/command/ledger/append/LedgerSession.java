@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import jixiao.command.ledger.chain.Chain;
 import jixiao.command.ledger.chain.ChainPlace;
-import jixiao.command.ledger.chain.Encoded;
 import jixiao.command.ledger.chain.Head;
 import jixiao.command.ledger.chain.KnownHead;
 import jixiao.command.ledger.chain.LastKnownHead;
 import jixiao.command.ledger.chain.LedgerChanged;
 import jixiao.command.ledger.chain.RecordingClock;
+import jixiao.kernel.chain.Chain;
+import jixiao.kernel.chain.Encoded;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import jixiao.command.ledger.chain.Encoded;
 import jixiao.command.ledger.chain.Head;
+import jixiao.kernel.chain.Encoded;
 import org.postgresql.core.BaseConnection;
 
 /** The appender's SQL on one connection: all that writes the ledger. What it means, its session knows. */

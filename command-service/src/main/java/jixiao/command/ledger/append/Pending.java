@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import jixiao.command.ledger.chain.Encoded;
-import jixiao.command.ledger.chain.Entry;
+import jixiao.kernel.chain.Encoded;
+import jixiao.kernel.chain.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**

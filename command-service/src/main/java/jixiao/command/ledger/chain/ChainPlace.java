@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import jixiao.kernel.chain.Chain;
 import org.jspecify.annotations.Nullable;
 
 /** A position of the ledger and the chain's hash there, which stands for everything before it. */

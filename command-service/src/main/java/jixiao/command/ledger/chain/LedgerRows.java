@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import jixiao.kernel.chain.Entry;
 
 /** What can be asked of the ledger's rows. */
 public final class LedgerRows {

@@ -1,4 +1,4 @@
-/** The hash chain: how an event is encoded, linked to the one before, placed and read back, and what is known of its head. */
+/** The ledger as a chain of rows: how events are placed and read back, and what is known of its head. */
 @NullMarked
 package jixiao.command.ledger.chain;
 

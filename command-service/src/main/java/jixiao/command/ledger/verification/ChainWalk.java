@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import jixiao.command.ledger.chain.Chain;
 import jixiao.command.ledger.chain.ChainPlace;
-import jixiao.command.ledger.chain.Encoded;
 import jixiao.command.ledger.chain.LedgerRows;
+import jixiao.kernel.chain.Chain;
+import jixiao.kernel.chain.Encoded;
 
 /**
  * Reckons the chain's hashes anew from a place on, page by page: each page is a statement of its own, so that no vacuum waits for a walk

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
-import jixiao.command.ledger.chain.Chain;
-import jixiao.command.ledger.chain.Encoded;
-import jixiao.command.ledger.chain.Entry;
 import jixiao.command.ledger.verification.Verification;
+import jixiao.kernel.chain.Chain;
+import jixiao.kernel.chain.Encoded;
+import jixiao.kernel.chain.Entry;
 
 /**
  * The desk's own chain and its own verification, for ledgers that are written in bulk. It stands in this package because they are nobody

@@ -1,4 +1,4 @@
-package jixiao.command.ledger.chain;
+package jixiao.kernel.chain;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -1,0 +1,94 @@
+package jixiao.kafka;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.TreeMap;
+import jixiao.kernel.value.HashedJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON object that a record's value is: {@code payload} and {@code metadata} stand in it to the letter, as they are hashed. */
+final class RecordValue {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() { };
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+            .withZone(ZoneOffset.UTC);
+
+    private RecordValue() {
+    }
+
+    static String write(LedgerRecord row) {
+        var entry = row.entry();
+        StringBuilder value = new StringBuilder(entry.payload().length() + entry.metadata().length() + 300);
+        value.append("{\"aggregate\":").append(JSON.writeValueAsString(entry.aggregate()))
+                .append(",\"sequence\":").append(entry.sequence())
+                .append(",\"eventId\":\"").append(entry.eventId())
+                .append("\",\"commandId\":\"").append(entry.commandId())
+                .append("\",\"recordedAt\":\"").append(MICROSECONDS.format(row.recordedAt()))
+                .append("\",\"payload\":").append(entry.payload())
+                .append(",\"metadata\":").append(entry.metadata());
+        if (!row.documents().isEmpty()) {
+            value.append(",\"documents\":").append(JSON.writeValueAsString(new TreeMap<>(row.documents())));
+        }
+        return value.append('}').toString();
+    }
+
+    static String text(String name, String json) {
+        try {
+            return JSON.readValue(json, String.class);
+        } catch (JacksonException malformed) {
+            throw new Unreadable("%s is no text: %s".formatted(name, malformed.getOriginalMessage()));
+        }
+    }
+
+    static long number(String name, String json) {
+        try {
+            return Long.parseLong(json.strip());
+        } catch (NumberFormatException malformed) {
+            throw new Unreadable("%s is no whole number".formatted(name));
+        }
+    }
+
+    static Instant time(String name, String json) {
+        try {
+            return Instant.parse(text(name, json));
+        } catch (java.time.DateTimeException malformed) {
+            throw new Unreadable("%s is no time".formatted(name));
+        }
+    }
+
+    /** The text itself, once it is known to be JSON: a database would refuse it otherwise, when nobody can say no any more. */
+    static String json(String name, String json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() == null) {
+                throw new Unreadable("%s is empty".formatted(name));
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw new Unreadable("%s goes on after its end".formatted(name));
+            }
+            return json;
+        } catch (JacksonException malformed) {
+            throw new Unreadable("%s is no JSON: %s".formatted(name, malformed.getOriginalMessage()));
+        }
+    }
+
+    /** Each under the hash of its content. */
+    static Map<String, String> documents(String json) {
+        try {
+            Map<String, String> documents = Map.copyOf(JSON.readValue(json, TEXTS));
+            documents.forEach((sha256, content) -> {
+                if (!HashedJson.sha256(content).equals(sha256)) {
+                    throw new Unreadable("the document %s is not what its hash says".formatted(sha256));
+                }
+            });
+            return documents;
+        } catch (JacksonException | NullPointerException malformed) { // a document that is null
+            throw new Unreadable("documents are no object of texts");
+        }
+    }
+}
