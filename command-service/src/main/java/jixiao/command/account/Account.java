@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jixiao.command.account.AccountCommand.AdoptAccount;
 import jixiao.command.account.AccountCommand.DisableAccount;
-import jixiao.command.account.AccountCommand.EnableAccount;
 import jixiao.command.account.AccountCommand.HandOverWork;
-import jixiao.command.account.AccountCommand.IssueSecret;
 import jixiao.command.account.AccountCommand.OfSecurityAdministrator;
 import jixiao.command.account.AccountCommand.OfSystemAdministrator;
 import jixiao.command.account.AccountCommand.OpenAccount;
@@ -14,7 +12,6 @@ import jixiao.command.account.AccountCommand.UnlockAccount;
 import jixiao.command.account.AccountRefusal.AccountExists;
 import jixiao.command.account.AccountRefusal.AccountIsDisabled;
 import jixiao.command.account.AccountRefusal.AccountNameReserved;
-import jixiao.command.account.AccountRefusal.AccountNotDisabled;
 import jixiao.command.account.AccountRefusal.NotAdministrator;
 import jixiao.command.account.AccountRefusal.OwnAccount;
 import jixiao.command.account.AccountRefusal.ReasonMissing;
@@ -28,7 +25,6 @@ import jixiao.kernel.event.AccountEvent.AccountDisabled;
 import jixiao.kernel.event.AccountEvent.AccountEnabled;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
 import jixiao.kernel.event.AccountEvent.AccountUnlocked;
-import jixiao.kernel.event.AccountEvent.SecretIssued;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.AccountName;
@@ -44,8 +40,8 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /**
- * An account (账号) and, in its part {@link Grants}, what it may do. Who makes accounts grants nothing, and who grants makes none. The
- * person's name and password stand beside the ledger.
+ * An account (账号) and, in its parts, what it may do ({@link Grants}) and who lets somebody in as it ({@link DualControl}). Who makes
+ * accounts grants nothing, and who grants makes none. The person's name and password stand beside the ledger.
  */
 @SuppressWarnings("NullAway.Init")
 class Account {
@@ -56,6 +52,9 @@ class Account {
 
     @AggregateMember
     private final Grants grants = new Grants();
+
+    @AggregateMember
+    private final DualControl control = new DualControl(grants);
 
     @CommandHandlerInterceptor
     void admit(AccountCommand command, Acting acting) {
@@ -97,24 +96,6 @@ class Account {
         requireEnabled(disabled, name);
         requireReason(command.reason(), "停用账号");
         return List.of(new AccountDisabled(name, command.reason(), origin.account()));
-    }
-
-    @CommandHandler
-    List<AccountEvent> decide(EnableAccount command, Origin origin) {
-        if (!disabled) {
-            throw new AccountNotDisabled(name);
-        }
-        requireReason(command.reason(), "启用账号");
-        return List.of(new AccountEnabled(name, command.reason(), origin.account()));
-    }
-
-    @CommandHandler
-    List<AccountEvent> decide(IssueSecret command, Origin origin) {
-        if (origin.account().equals(name)) {
-            throw new OwnAccount("发放一次性口令");
-        }
-        requireEnabled(disabled, name);
-        return List.of(new SecretIssued(name, origin.account()));
     }
 
     @CommandHandler

@@ -13,15 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jixiao.command.access.PersonalWork;
 import jixiao.command.account.AccountCommand.DisableAccount;
-import jixiao.command.account.AccountCommand.EnableAccount;
 import jixiao.command.account.AccountCommand.HandOverWork;
-import jixiao.command.account.AccountCommand.IssueSecret;
 import jixiao.command.account.AccountCommand.OpenAccount;
 import jixiao.command.account.AccountCommand.UnlockAccount;
 import jixiao.command.account.AccountRefusal.AccountExists;
 import jixiao.command.account.AccountRefusal.AccountIsDisabled;
 import jixiao.command.account.AccountRefusal.AccountNameReserved;
-import jixiao.command.account.AccountRefusal.AccountNotDisabled;
 import jixiao.command.account.AccountRefusal.NotAdministrator;
 import jixiao.command.account.AccountRefusal.OwnAccount;
 import jixiao.command.account.AccountRefusal.ReasonMissing;
@@ -52,7 +49,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Accounts over HTTP: who makes them gives them no right. A one-time secret is in one answer only and stands nowhere. */
+/** Accounts over HTTP: who makes them gives them no right. The first one-time secret is in one answer only and stands nowhere. */
 @RestController
 @RequestMapping("/api/accounts")
 @PreAuthorize("hasRole('SYSTEM_ADMIN')")
@@ -94,7 +91,7 @@ class AccountApi {
     @Schema(name = "AccountReason", example = """
             {"reason": "调离"}""")
     record Reason(@Size(max = 1_000, message = "不超过 1000 字") @Nullable String reason) {
-        private String said() {
+        String said() {
             return reason == null ? "" : reason;
         }
     }
@@ -131,27 +128,6 @@ class AccountApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void disable(@PathVariable String account, @Valid @RequestBody Reason body, CommandRequest asking) {
         accounts.ask(new DisableAccount(AskedAccount.known(account), body.said()), asking);
-    }
-
-    @Operation(operationId = "enableAccount", summary = "启用停用的账号，须说明原因", description = "原有的授权恢复，会话不恢复。")
-    @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({NotAdministrator.class, AccountNotDisabled.class, ReasonMissing.class})
-    @PostMapping("/{account}/enabling")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void enable(@PathVariable String account, @Valid @RequestBody Reason body, CommandRequest asking) {
-        accounts.ask(new EnableAccount(AskedAccount.known(account), body.said()), asking);
-    }
-
-    @ByPersonOnly
-    @Operation(operationId = "issueSecret", summary = "另发一次性口令，原来的密码、会话和令牌随即失效", description = "不能发给自己。口令只在这个回答里出现，"
-            + "回答不为 Idempotency-Key 保留。")
-    @AnswerNotKept
-    @Refuses({NotAdministrator.class, OwnAccount.class, AccountIsDisabled.class})
-    @PostMapping("/{account}/secret")
-    Secret secret(@PathVariable String account, CommandRequest asking) {
-        AccountName known = AskedAccount.known(account);
-        accounts.ask(new IssueSecret(known), asking);
-        return new Secret(known, passwords.giveSecret(known));
     }
 
     @Operation(operationId = "unlockAccount", summary = "解除因多次登录失败的锁定", description = "失败的次数从头数起，密码不变，已有的会话不受影响。")

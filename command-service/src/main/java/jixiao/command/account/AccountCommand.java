@@ -41,6 +41,13 @@ public sealed interface AccountCommand {
     public record IssueSecret(AccountName account) implements OfSystemAdministrator {
     }
 
+    /** Agrees to a secret that a system administrator asked for. */
+    public record ApproveSecret(AccountName account) implements OfSecurityAdministrator {
+    }
+
+    public record ApproveEnabling(AccountName account) implements OfSecurityAdministrator {
+    }
+
     public record UnlockAccount(AccountName account) implements OfSystemAdministrator {
     }
 

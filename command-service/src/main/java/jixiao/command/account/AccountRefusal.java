@@ -48,6 +48,18 @@ public abstract sealed class AccountRefusal extends Refusal {
         }
     }
 
+    static final class NothingRequested extends AccountRefusal {
+        NothingRequested(AccountName account, String deed) {
+            super("账号 %s 没有等待同意的%s：没有人请求，已经同意，或请求已经过期", account, deed);
+        }
+    }
+
+    static final class ApproverIsRequester extends AccountRefusal {
+        ApproverIsRequester(AccountName account) {
+            super("这是 %s 本人请求的，须由另一人同意", account);
+        }
+    }
+
     public static final class UnitUnknown extends AccountRefusal {
         UnitUnknown(UnitCode unit) {
             super("没有单位 %s，须先由系统管理员建立", unit);

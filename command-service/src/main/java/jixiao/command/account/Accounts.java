@@ -3,11 +3,12 @@ package jixiao.command.account;
 import java.util.Set;
 import jixiao.command.access.RightsProjection;
 import jixiao.command.account.AccountCommand.AdoptAccount;
+import jixiao.command.account.AccountCommand.EnableAccount;
+import jixiao.command.account.AccountCommand.IssueSecret;
 import jixiao.command.desk.Desk;
 import jixiao.command.desk.OwnRequests;
 import jixiao.command.unit.PlantedUnits;
 import jixiao.identity.password.Passwords;
-import jixiao.kernel.event.AccountEvent;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
@@ -63,6 +64,30 @@ public class Accounts {
         LOG.warn("recovery: account {} was opened at this machine as {} of unit {}", name, role, unit);
     }
 
+    /** Whether the account holds the role for good. */
+    public boolean isHeld(AccountName name, Role role) {
+        return tables.sql("""
+                select exists (select from identity.held_grant where account = :account and role = :role and until is null)""")
+                .param("account", name.key()).param("role", role.name()).query(Boolean.class).single();
+    }
+
+    /**
+     * A new one-time secret for somebody who is there, enabled again: by whoever is at the machine, where nobody is left who could agree.
+     */
+    public String readmit(AccountName name, String reason) {
+        if (isDisabled(name)) {
+            ask(new EnableAccount(name, reason), "recovery");
+        }
+        ask(new IssueSecret(name), "recovery");
+        LOG.warn("account {} is let in at this machine by a new one-time secret: {}", name, reason);
+        return passwords.giveSecret(name);
+    }
+
+    boolean isDisabled(AccountName name) {
+        return tables.sql("select exists (select from identity.access where account = :account and disabled)")
+                .param("account", name.key()).query(Boolean.class).single();
+    }
+
     private static AccountName normal(AccountName name) {
         if (name.isReserved()) {
             throw new IllegalArgumentException("账号名 %s 留给系统自身，不能开立".formatted(name));
@@ -75,9 +100,11 @@ public class Accounts {
 
     /** The name stays as it is written. */
     void adopt(AccountName name, Role role, UnitCode unit, String reason) {
-        AdoptAccount adopting = new AdoptAccount(name, unit, role, heldFor(role, unit), reason);
-        Desk.Addressee addressee = new Desk.Addressee(AccountEvent.aggregateOf(name), "没有账号 " + name);
-        rights.upTo(desk.ask(addressee, adopting, own.from("start")));
+        ask(new AdoptAccount(name, unit, role, heldFor(role, unit), reason), "start");
+    }
+
+    private void ask(AccountCommand command, String from) {
+        rights.upTo(desk.ask(AskedAccount.addressee(command), command, own.from(from)));
     }
 
     /** What is not one unit's business is given for all of them. */

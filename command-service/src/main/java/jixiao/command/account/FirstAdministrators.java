@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import jixiao.command.unit.PlantedUnits;
-import jixiao.identity.password.Passwords;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,15 +22,13 @@ public class FirstAdministrators {
             Map.entry("auditadmin", Role.AUDIT_ADMIN));
     private final Accounts accounts;
     private final PlantedUnits units;
-    private final Passwords passwords;
     private final OneAtATime one;
     private final JdbcClient tables;
 
-    FirstAdministrators(Accounts accounts, PlantedUnits units, Passwords passwords, OneAtATime one,
+    FirstAdministrators(Accounts accounts, PlantedUnits units, OneAtATime one,
                         @Qualifier("identity") JdbcClient tables) {
         this.accounts = accounts;
         this.units = units;
-        this.passwords = passwords;
         this.one = one;
         this.tables = tables;
     }
@@ -45,8 +42,8 @@ public class FirstAdministrators {
     }
 
     /**
-     * Makes whoever of them is missing, and gives new secrets where nobody of a role has signed in while the former were good: a start that
-     * ended before it told them, or a holiday, leaves nobody shut out for ever.
+     * Makes whoever of them is missing, and gives new secrets where nobody of a role can sign in, because all are disabled or have not come
+     * while the former were good: a start that ended before it told them, or a holiday, leaves nobody shut out for ever.
      */
     public List<Administrator> begin() {
         return one.run(() -> {
@@ -55,7 +52,9 @@ public class FirstAdministrators {
             for (Role role : FOUR.stream().map(Map.Entry::getValue).distinct().toList()) {
                 List<AccountName> holders = holders(role);
                 if (holders.stream().noneMatch(this::canSignIn)) {
-                    holders.forEach(holder -> told.add(new Administrator(holder, role, passwords.giveSecret(holder))));
+                    List<AccountName> enabled = holders.stream().filter(holder -> !accounts.isDisabled(holder)).toList();
+                    (enabled.isEmpty() ? holders : enabled).forEach(holder -> told.add(new Administrator(holder, role,
+                            accounts.readmit(holder, "没有人能以%s登录".formatted(role.words())))));
                 }
             }
             return told;
@@ -72,7 +71,7 @@ public class FirstAdministrators {
         }
     }
 
-    /** Of a grant that does not end; whoever is disabled can be enabled again. */
+    /** Of a grant that does not end, disabled or not. */
     private List<AccountName> holders(Role role) {
         return tables.sql("""
                 select distinct account from identity.held_grant where role = :role and until is null order by account""")
@@ -81,7 +80,8 @@ public class FirstAdministrators {
 
     private boolean canSignIn(AccountName account) {
         return tables.sql("""
-                select exists (select from identity.person where account = :account and password_hash is not null
+                select exists (select from identity.person join identity.access using (account)
+                                where account = :account and not disabled and password_hash is not null
                                   and (secret_until is null or secret_until > clock_timestamp()))""")
                 .param("account", account.key()).query(Boolean.class).single();
     }

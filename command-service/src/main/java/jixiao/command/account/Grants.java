@@ -126,6 +126,11 @@ class Grants {
         return List.of(proposed, new GrantApproved(proposed.account(), proposed.number(), origin.account()));
     }
 
+    /** Whether the account is, was for some time, or is proposed to be an administrator's; what was revoked counts no more. */
+    boolean areOfAdministrator() {
+        return given.values().stream().anyMatch(one -> one.state != State.REVOKED && one.proposed.role().isAdministrator());
+    }
+
     private Grant require(AccountName account, int number) {
         Grant grant = given.get(number);
         if (grant == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +75,25 @@ class FirstAdministratorsTest {
             tables.sql("update identity.person set password_hash = null where account = 'sysadmin'").update();
             assertThat(first.begin()).extracting(one -> one.account().text()).containsExactly("sysadmin");
         }
+    }
+
+    /** As ledgers may say from before the last who can agree was kept. */
+    @Test
+    void are_let_in_again_when_all_of_a_role_are_disabled() {
+        try (RunningDesk desk = RunningDesk.withoutAccounts(Postgres.freshDatabase())) {
+            FirstAdministrators first = desk.part(FirstAdministrators.class);
+            first.begin();
+            JdbcClient tables = JdbcClient.create(new DriverManagerDataSource(desk.database(), Postgres.USER, Postgres.PASSWORD));
+            tables.sql("update identity.person set password_hash = '{argon2id}x', secret_until = null").update();
+            desk.part(Accounts.class).open(new AccountName("zhang"), Role.SYSTEM_ADMIN, new UnitCode("root"), "secret");
+            disabled(desk, "auditadmin");
+            assertThat(first.begin()).extracting(one -> one.account().text()).containsExactly("auditadmin");
+            assertThat(desk.part(RightsReader.class).find(new AccountName("auditadmin")).orElseThrow().disabled()).isFalse();
+        }
+    }
+
+    private static void disabled(RunningDesk desk, String name) {
+        assertThat(desk.post("zhang", "/api/accounts/" + name + "/disabling", Map.of("reason", "调离")).status()).isEqualTo(204);
     }
 
     @Test

@@ -143,18 +143,26 @@ public final class Services implements AutoCloseable {
         context.getBean(Accounts.class).open(account.name(), account.role(), account.unit(), password);
     }
 
-    /** Makes accounts from this machine where there are none: nobody is there who could be asked. */
+    /**
+     * Makes accounts from this machine where there are none, and lets an administrator in who is there already: nobody is there who could be
+     * asked.
+     */
     void recover(List<NewAccount> wanted, BiConsumer<NewAccount, String> told) {
         Accounts accounts = context.getBean(Accounts.class);
-        if (!wanted.isEmpty() && !accounts.areEmpty()) {
-            throw CannotGoOn.wrongOption("已经有账号了，--account 只用于还没有任何账号时的恢复。账号由系统管理员在网页或 POST /api/accounts 开立。",
-                    "There are accounts already: --account is for recovery only.");
+        boolean areNew = accounts.areEmpty();
+        if (!areNew && !wanted.stream().allMatch(one -> one.role().isAdministrator() && accounts.isHeld(one.name(), one.role()))) {
+            throw CannotGoOn.wrongOption("已经有账号了，--account 只用于还没有任何账号时的恢复，或重新放入已经是管理员的人。账号由系统管理员在网页或 POST /api/accounts "
+                    + "开立。", "There are accounts already: --account is for recovery only.");
         }
         for (NewAccount account : wanted) {
-            String password = RandomPassword.next();
-            accounts.recover(account.name(), account.role(), account.unit(), password);
-            told.accept(account, password);
+            told.accept(account, areNew ? made(accounts, account) : accounts.readmit(account.name(), "恢复：在本机以 --account 放入"));
         }
+    }
+
+    private static String made(Accounts accounts, NewAccount account) {
+        String password = RandomPassword.next();
+        accounts.recover(account.name(), account.role(), account.unit(), password);
+        return password;
     }
 
     /** The administrators of a first start with their one-time secrets, which nobody learns again; none at any other start. */

@@ -11,10 +11,13 @@ import jixiao.kernel.event.AccountEvent.AccountDisabled;
 import jixiao.kernel.event.AccountEvent.AccountEnabled;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
 import jixiao.kernel.event.AccountEvent.AccountUnlocked;
+import jixiao.kernel.event.AccountEvent.EnablingRequested;
 import jixiao.kernel.event.AccountEvent.GrantApproved;
 import jixiao.kernel.event.AccountEvent.GrantProposed;
 import jixiao.kernel.event.AccountEvent.GrantRevoked;
+import jixiao.kernel.event.AccountEvent.SecretApproved;
 import jixiao.kernel.event.AccountEvent.SecretIssued;
+import jixiao.kernel.event.AccountEvent.SecretRequested;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.event.DeliveryHostsEvent;
@@ -85,8 +88,9 @@ record KeptAccount(KeptHead head, SortedMap<Integer, KeptGrant> grants) {
             .on(GrantProposed.class, (was, event, at) -> was.proposed(event, at))
             .on(GrantApproved.class, (was, event, at) -> was.changing(event.number(), one -> one.approved(event, at)))
             .on(GrantRevoked.class, (was, event, at) -> was.changing(event.number(), one -> one.revoked(event, at)))
-            .passesOver(SecretIssued.class, AccountUnlocked.class, UnitTreeEvent.class, DeliveryHostsEvent.class, BudgetProjectEvent.class,
-                    MonitoringYearEvent.class, RulebookEvent.class, OrganisationEvent.class);
+            .passesOver(SecretIssued.class, SecretRequested.class, SecretApproved.class, EnablingRequested.class, AccountUnlocked.class,
+                    UnitTreeEvent.class, DeliveryHostsEvent.class, BudgetProjectEvent.class, MonitoringYearEvent.class, RulebookEvent.class,
+                    OrganisationEvent.class);
 
     static KeptAccount of(KeptHead head) {
         return new KeptAccount(head, new TreeMap<>());

@@ -9,10 +9,13 @@ import jixiao.kernel.event.AccountEvent.AccountDisabled;
 import jixiao.kernel.event.AccountEvent.AccountEnabled;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
 import jixiao.kernel.event.AccountEvent.AccountUnlocked;
+import jixiao.kernel.event.AccountEvent.EnablingRequested;
 import jixiao.kernel.event.AccountEvent.GrantApproved;
 import jixiao.kernel.event.AccountEvent.GrantProposed;
 import jixiao.kernel.event.AccountEvent.GrantRevoked;
+import jixiao.kernel.event.AccountEvent.SecretApproved;
 import jixiao.kernel.event.AccountEvent.SecretIssued;
+import jixiao.kernel.event.AccountEvent.SecretRequested;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.UnitTreeEvent.ReviewChainSet;
@@ -37,7 +40,8 @@ class AccessFoldsTest {
     void of_accounts_and_units_are_sound() {
         Folded.assertSound(AccessView.ACCOUNT, opened(), proposed(1), new GrantApproved(WANG, 1, BY), proposed(2),
                 new GrantRevoked(WANG, 1, "调离", BY), new AccountDisabled(WANG, "调离", BY), new AccountEnabled(WANG, "调回", BY),
-                new WorkHandedOver(WANG, new AccountName("li"), BY), new SecretIssued(WANG, BY), new AccountUnlocked(WANG, BY));
+                new WorkHandedOver(WANG, new AccountName("li"), BY), new SecretRequested(WANG, LocalDate.of(2024, 6, 8), BY),
+                new SecretApproved(WANG, BY), new EnablingRequested(WANG, LocalDate.of(2024, 6, 8), "调回", BY), new SecretIssued(WANG, BY), new AccountUnlocked(WANG, BY));
         Folded.assertSound(AccessView.UNITS, tree());
     }
 

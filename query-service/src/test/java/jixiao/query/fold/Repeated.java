@@ -12,10 +12,13 @@ import jixiao.kernel.event.AccountEvent.AccountDisabled;
 import jixiao.kernel.event.AccountEvent.AccountEnabled;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
 import jixiao.kernel.event.AccountEvent.AccountUnlocked;
+import jixiao.kernel.event.AccountEvent.EnablingRequested;
 import jixiao.kernel.event.AccountEvent.GrantApproved;
 import jixiao.kernel.event.AccountEvent.GrantProposed;
 import jixiao.kernel.event.AccountEvent.GrantRevoked;
+import jixiao.kernel.event.AccountEvent.SecretApproved;
 import jixiao.kernel.event.AccountEvent.SecretIssued;
+import jixiao.kernel.event.AccountEvent.SecretRequested;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
@@ -146,6 +149,7 @@ final class Repeated {
                 new ReviewChainSet(unit, List.of(Role.UNIT_REVIEWER, Role.REVIEWER)), new UnitMerged(unit, UNIT, "改革"),
                 new UnitClosed(unit, "撤销"));
         add(new AccountOpened(WHO, UNIT, WHO), new AccountDisabled(WHO, "调离", WHO), new AccountEnabled(WHO, "调回", WHO),
+                new EnablingRequested(WHO, JANUARY, "调回", WHO), new SecretRequested(WHO, JANUARY, WHO), new SecretApproved(WHO, WHO),
                 new SecretIssued(WHO, WHO), new AccountUnlocked(WHO, WHO), new WorkHandedOver(WHO, new AccountName("li"), WHO),
                 new GrantProposed(WHO, time, Role.CLERK, UNIT, JANUARY, "任命", WHO), new GrantApproved(WHO, time, WHO),
                 new GrantRevoked(WHO, time, "调离", WHO));

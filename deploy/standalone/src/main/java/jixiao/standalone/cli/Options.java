@@ -28,6 +28,7 @@ public record Options(Listen listen, int managementPort, Path data, Optional<Str
                                     密码取自 JIXIAO_SAMPLE_PASSWORD，未设置时随机生成
               --until 月份          与 --sample 同用：演示到该月开放自查为止，例如 2024-10
               --account 名:角色:单位  恢复用：还没有任何账号时在本机开立并打印随机密码，例如 zhang:SYSTEM_ADMIN:root；
+                                    已是管理员的，没有安全管理员能同意时在本机启用并另发口令；
                                     平时首次启动即开立四个管理员，其余账号由他们开立和授权
               --help                显示本说明
             """;

@@ -32,6 +32,20 @@ public sealed interface AccountEvent extends AccessEvent {
     record SecretIssued(AccountName account, AccountName by) implements AccountEvent {
     }
 
+    /**
+     * A one-time secret for an administrator, which nobody has before {@link SecretApproved} and whoever asked for it until the last day
+     * in Shanghai.
+     */
+    record SecretRequested(AccountName account, LocalDate until, AccountName by) implements AccountEvent {
+    }
+
+    record SecretApproved(AccountName account, AccountName by) implements AccountEvent {
+    }
+
+    /** An administrator's account stays disabled until somebody else agrees, which is {@link AccountEnabled}, until the last day. */
+    record EnablingRequested(AccountName account, LocalDate until, String reason, AccountName by) implements AccountEvent {
+    }
+
     /** Failed sign-ins no longer count. */
     record AccountUnlocked(AccountName account, AccountName by) implements AccountEvent {
     }

@@ -22,10 +22,13 @@ import jixiao.kernel.event.AccountEvent.AccountDisabled;
 import jixiao.kernel.event.AccountEvent.AccountEnabled;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
 import jixiao.kernel.event.AccountEvent.AccountUnlocked;
+import jixiao.kernel.event.AccountEvent.EnablingRequested;
 import jixiao.kernel.event.AccountEvent.GrantApproved;
 import jixiao.kernel.event.AccountEvent.GrantProposed;
 import jixiao.kernel.event.AccountEvent.GrantRevoked;
+import jixiao.kernel.event.AccountEvent.SecretApproved;
 import jixiao.kernel.event.AccountEvent.SecretIssued;
+import jixiao.kernel.event.AccountEvent.SecretRequested;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.event.BudgetProjectEvent.ActivityPlanStated;
 import jixiao.kernel.event.BudgetProjectEvent.AdjustmentChecked;
@@ -141,6 +144,8 @@ class EventJsonTest {
         AccountName security = new AccountName("secadmin");
         return List.of(new AccountOpened(wang, new UnitCode("225001"), system), new AccountDisabled(wang, "调离", system),
                 new AccountEnabled(wang, "调回", system), new SecretIssued(wang, system), new AccountUnlocked(wang, system),
+                new SecretRequested(wang, LocalDate.of(2024, 6, 8), system), new SecretApproved(wang, security),
+                new EnablingRequested(wang, LocalDate.of(2024, 6, 8), "调回", system),
                 new GrantProposed(wang, 1, Role.CLERK, new UnitCode("225001"), LocalDate.of(2024, 12, 31), "代办张三的工作", security),
                 new GrantApproved(wang, 1, new AccountName("secadmin2")), new GrantRevoked(wang, 1, "张三回来了", security),
                 new WorkHandedOver(wang, new AccountName("li"), system));
