@@ -20,6 +20,7 @@ import jixiao.command.platform.Malformed;
 import jixiao.command.platform.Unknown;
 import jixiao.identity.audit.AuditAction;
 import jixiao.identity.audit.Audited;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.Attachment;
 import jixiao.web.admission.TooBusy;
@@ -73,6 +74,7 @@ class AttachmentApi {
                             description = "文件内容，不是表单"))))
     @StreamedBody(bytes = "jixiao.attachments.largest")
     @Refuses(KindNotTaken.class)
+    @Recorded(Recorded.By.ITSELF_FIRST)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('CLERK', 'REVIEWER')")

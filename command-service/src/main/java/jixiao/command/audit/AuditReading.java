@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import jixiao.command.ledger.AcceptedCommands;
-import jixiao.identity.audit.AuditQuestion;
 import jixiao.identity.audit.AuditRow;
 import jixiao.identity.audit.AuditRows;
 
@@ -122,12 +121,12 @@ final class AuditReading {
     }
 
     private final class InAudit extends Backwards {
-        private final AuditQuestion question;
+        private final AuditRows.Question question;
 
         InAudit(AuditSearch search, long before) {
             Instant from = search.from();
             this.before = before;
-            this.question = new AuditQuestion(from == null ? 0 : audit.numberAt(justBefore(from)), search.account(), search.unit(),
+            this.question = new AuditRows.Question(from == null ? 0 : audit.numberAt(justBefore(from)), search.account(), search.unit(),
                     search.outcome());
         }
 

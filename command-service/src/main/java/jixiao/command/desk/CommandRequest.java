@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import jixiao.command.platform.Refusal;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.kernel.access.HeldGrant;
 import jixiao.kernel.access.Rights;
 import jixiao.kernel.value.Origin;
@@ -14,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** One asking of the desk: who asks, and the key with which the same may be asked again after a lost answer. */
+@Recorded(Recorded.By.THE_LEDGER)
 public final class CommandRequest {
     private final Who who;
     private final UUID id;

@@ -24,6 +24,7 @@ import jixiao.command.platform.PreconditionRequired;
 import jixiao.command.platform.Unknown;
 import jixiao.command.year.MonthLocked;
 import jixiao.command.year.YearPolicies;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.value.ProjectId;
 import jixiao.web.body.JsonBody;
@@ -90,6 +91,7 @@ class DraftApi {
     @JsonBody(bytes = "4MB", values = 20_000, list = 1_000, depth = 10, text = LONGEST)
     @Refuses({DraftOvertaken.class, DraftFrozen.class, MonthLocked.class, TargetNotApproved.class,
             PreconditionRequired.class, PreconditionFailed.class, NotYourUnit.class})
+    @Recorded(Recorded.By.ITSELF_FIRST)
     @PutMapping
     ResponseEntity<Draft> keep(@PathVariable int year, @PathVariable String code, @PathVariable YearMonth month,
                                @RequestHeader(value = "If-Match", required = false) String ifMatch, @Valid @RequestBody DraftBody body,

@@ -29,6 +29,7 @@ import jixiao.command.project.BudgetProjectRefusal.NotYourUnit;
 import jixiao.command.project.BudgetProjectRefusal.PlanUnsound;
 import jixiao.command.project.BudgetProjectRefusal.TargetAlreadyApproved;
 import jixiao.command.project.BudgetProjectRefusal.TargetInWrongState;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.web.answer.Page;
 import jixiao.web.body.StreamedBody;
@@ -88,6 +89,7 @@ class ImportsApi {
             responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class))))
     @StreamedBody(bytes = "jixiao.text-limit")
     @Refuses(NoTargetTable.class)
+    @Recorded(Recorded.By.ITSELF_FIRST)
     @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
     void preview(HttpServletRequest request, HttpServletResponse response, @RequestParam(required = false) Integer fiscalYear,
             CommandRequest asking)
@@ -129,6 +131,7 @@ class ImportsApi {
             summary = "由预览起草全部项目，并把部门整体目标记到单位名下", description = "已起草且内容相同的项目不变，可以重试。文件没有写明预算年度的，须用 fiscalYear 指明。")
     @Refuses({FiscalYearUnknown.class, TargetAlreadyApproved.class, TargetInWrongState.class, BudgetNegative.class,
             FundsDifferFromBudget.class, PlanUnsound.class, GoalEmpty.class, IndicatorsMissing.class, NotYourUnit.class})
+    @Recorded(Recorded.By.ITSELF_FIRST)
     @PostMapping("/{id}/drafts")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ImportedDraft> draft(@PathVariable UUID id, @RequestParam(required = false) Integer fiscalYear, CommandRequest asking) {

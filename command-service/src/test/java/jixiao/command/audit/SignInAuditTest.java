@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import jixiao.testing.Browser;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Signing in and out is in the audit before anything comes of it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SignInAuditTest {
+    private static final String PASSWORD = "{\"old\": \"secret\", \"new\": \"Spring-of-9-in-May\"}";
+    private static final String TOKEN = "{\"name\":\"reading\",\"scopes\":[\"read\"],\"expiresOn\":\"%s\"}"
+            .formatted(LocalDate.now().plusDays(30));
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
@@ -60,6 +64,48 @@ class SignInAuditTest {
         }
     }
 
+    @Test
+    void nothing_of_sessions_tokens_and_passwords_changes_unrecorded() throws Exception {
+        try (RunningAudit audit = new RunningAudit()) {
+            Browser browser = browser(audit);
+            browser.signIn("clerk", "secret");
+            browser(audit).signIn("clerk", "secret");
+            browser.send("POST", "/api/tokens", TOKEN);
+            String session = "/api/sessions/" + JSON.readTree(browser.get("/api/sessions").body()).path(0).path("id").asString();
+            String token = "/api/tokens/" + JSON.readTree(browser.get("/api/tokens").body()).path(0).path("id").asString();
+            audit.writing(false);
+            String before = identity(audit);
+            for (HttpResponse<String> answer : List.of(browser(audit).signIn("clerk", "secret"), browser.signIn("clerk", "secret"),
+                    browser.send("POST", "/api/tokens", TOKEN), browser.send("DELETE", token, null),
+                    browser.send("DELETE", session, null), browser.send("PUT", "/api/session/password", PASSWORD),
+                    browser.send("DELETE", "/api/session", null))) {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.body()).contains("AuditAway");
+                assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith(Browser.SESSION));
+                assertThat(identity(audit)).as(answer.request().toString()).isEqualTo(before);
+            }
+            audit.writing(true);
+            assertThat(browser.send("POST", "/api/tokens", TOKEN).statusCode()).isEqualTo(201);
+            assertThat(browser.send("DELETE", token, null).statusCode()).isEqualTo(204);
+            assertThat(browser.send("DELETE", session, null).statusCode()).isEqualTo(204);
+            assertThat(browser.send("PUT", "/api/session/password", PASSWORD).statusCode()).isEqualTo(204);
+            assertThat(browser.send("DELETE", "/api/session", null).statusCode()).isEqualTo(204);
+            assertThat(audit.allLines("?account=clerk&outcome=DONE").subList(0, 5)).extracting(line -> line.path("what").path(0).asString()
+                    + " " + line.path("way").asString("?") + " " + line.path("unit").asString("?")).containsExactly(
+                    "SESSION_END SESSION 225001", "COMMAND SESSION 225001", "SESSION_END SESSION 225001", "COMMAND SESSION 225001",
+                    "COMMAND SESSION 225001");
+            assertThat(audit.verification().path("intact").asBoolean()).isTrue();
+        }
+    }
+
+    /** What the accounts have. How often somebody failed to sign in is counted in any case, or it could be guessed unrecorded. */
+    private static String identity(RunningAudit audit) throws SQLException {
+        return audit.text("""
+                select (select coalesce(string_agg(s.primary_id || s.xmin, ',' order by s.primary_id), '') from identity.session s)
+                    || ' ' || (select coalesce(string_agg(t.id::text || t.xmin, ',' order by t.id), '') from identity.token t)
+                    || ' ' || (select string_agg(p.account || p.xmin, ',' order by p.account) from identity.person p)""");
+    }
+
     /** Whoever has a session or a token is denied by his role, his unit or his token's scope: each is recorded with how he was known. */
     @Test
     void whoever_is_denied_is_recorded_with_the_way_he_signed_in_and_his_unit() throws Exception {
@@ -68,8 +114,7 @@ class SignInAuditTest {
             browser.signIn("clerk", "secret");
             assertThat(browser.get("/api/audit").statusCode()).isEqualTo(403);
             assertThat(browser.send("POST", "/api/years/2031/opening", "{}").statusCode()).isEqualTo(403);
-            String token = JSON.readTree(browser.send("POST", "/api/tokens",
-                    "{\"name\":\"reading\",\"scopes\":[\"read\"],\"expiresOn\":\"%s\"}".formatted(LocalDate.now().plusDays(30))).body())
+            String token = JSON.readTree(browser.send("POST", "/api/tokens", TOKEN).body())
                     .path("token").asString();
             assertThat(browser(audit).send("POST", "/api/years/2031/opening", "{}", "Authorization", "Bearer " + token)
                     .statusCode()).isEqualTo(403);

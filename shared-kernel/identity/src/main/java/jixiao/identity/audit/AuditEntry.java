@@ -34,9 +34,28 @@ public record AuditEntry(String account, String source, @Nullable String way, @N
         return Arrays.asList(account, source, way, method, path, unit, action.name(), outcome.name(), reason);
     }
 
-    /** The same no to the same asker, however often within a second, is counted in one row; what a rule refused is told one by one. */
+    /** Somebody was not given what he asked for, or met a fault of ours. */
+    boolean isNo() {
+        return outcome != AuditOutcome.DONE && outcome != AuditOutcome.BEGUN;
+    }
+
+    /** The same no to the same asker, however often within a time, is counted in one row; what a rule refused is told one by one. */
     boolean isCounted() {
-        return outcome == AuditOutcome.DENIED || outcome == AuditOutcome.FAILED && action == AuditAction.SIGN_IN;
+        return outcome == AuditOutcome.DENIED || outcome == AuditOutcome.FAILED && action == AuditAction.SIGN_IN || isSummed();
+    }
+
+    /** It stands for many that differ. */
+    boolean isSummed() {
+        return RecordQuota.REASON.equals(reason);
+    }
+
+    boolean isSignedIn() {
+        return way != null;
+    }
+
+    /** Where nobody is signed in only the account's own unit is known. */
+    boolean namesAnAccount() {
+        return unit != null;
     }
 
     private static String normal(String text, int longest) {

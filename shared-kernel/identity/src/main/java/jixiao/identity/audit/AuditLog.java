@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,26 +57,30 @@ public final class AuditLog implements AutoCloseable {
 
     /** Returns once the entry is stored; throws {@link AuditAway} where it cannot be, and then nothing of it may be done or answered. */
     public void record(AuditEntry entry) {
-        PendingRow row = new PendingRow(entry.stored(), 1, System.nanoTime());
-        PendingRow first = entry.isCounted() ? repeated.firstOf(row) : row;
+        long now = System.nanoTime();
+        RepeatedDenials.Told told = repeated.told(new PendingRow(entry.stored(), 1, now));
         try {
-            if (first == row && (!running || !waiting.offer(row))) {
+            if (told.isNew() && (!running || !waiting.offer(told.row()))) {
                 throw new AuditAway("等待写下的已有 %d 条".formatted(waiting.size()), null);
             }
-            if (!first.await(row.seenAt + PATIENCE.toNanos())) {
-                waiting.remove(row);
+            if (!told.row().await(now + PATIENCE.toNanos())) {
+                if (told.isNew()) {
+                    waiting.remove(told.row());
+                }
                 throw new AuditAway("数据库没有及时应答", null);
             }
         } catch (AuditAway away) {
-            repeated.forget(first);
-            first.failed(away);
+            repeated.forget(told.row());
+            told.row().failed(away);
             throw away;
         }
     }
 
     /** Records what became of a request that failed, if it can be: the answer says so already and waits for nothing more. */
     public void attempt(AuditEntry entry) {
-        if (!running || !waiting.offer(new PendingRow(entry.stored(), 1, System.nanoTime()))) {
+        RepeatedDenials.Told told = repeated.told(new PendingRow(entry.stored(), 1, System.nanoTime()));
+        if (told.isNew() && (!running || !waiting.offer(told.row()))) {
+            repeated.forget(told.row());
             LOG.warn("a fault is not in the audit: {} {} by {}", entry.method(), entry.path(), entry.account());
         }
     }
@@ -88,6 +93,11 @@ public final class AuditLog implements AutoCloseable {
     /** What speaks against the log: somebody changed it behind our back. */
     public Optional<String> objection() {
         return known.objection();
+    }
+
+    /** How it went where somebody else appended; null where it was stored. */
+    void saw(@Nullable String trouble) {
+        writer.saw(trouble);
     }
 
     KnownTail known() {

@@ -27,6 +27,10 @@ public final class AuditRows {
         this.database = database;
     }
 
+    /** Which rows are asked for; null asks for all. {@code after} is the number of the last row that is too old. */
+    public record Question(long after, @Nullable String account, @Nullable String unit, @Nullable AuditOutcome outcome) {
+    }
+
     /** The number of the last row; 0 before the first. */
     public long last() {
         return number("select coalesce(max(number), 0) from identity.audit", null);
@@ -52,7 +56,7 @@ public final class AuditRows {
     }
 
     /** The newest rows before a number that answer the question, newest first. */
-    public List<AuditRow> before(long number, AuditQuestion asked, int most) {
+    public List<AuditRow> before(long number, Question asked, int most) {
         try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(BEFORE)) {
             query.setLong(1, number);
             query.setLong(2, asked.after());

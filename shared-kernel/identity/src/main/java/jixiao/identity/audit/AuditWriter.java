@@ -33,6 +33,10 @@ final class AuditWriter implements AutoCloseable {
         return trouble;
     }
 
+    void saw(@Nullable String trouble) {
+        this.trouble = trouble;
+    }
+
     /** Each row is told how it went; answers those that were not stored. */
     List<PendingRow> store(List<PendingRow> batch) {
         List<PendingRow> failed = stored(batch);
@@ -90,15 +94,15 @@ final class AuditWriter implements AutoCloseable {
     private void append(List<PendingRow> batch, Attempt attempt) throws SQLException {
         AuditSession open = session == null ? new AuditSession(database) : session;
         session = open;
-        AuditSession.Tail tail = open.lock(known);
+        AuditStatements.Tail tail = open.statements().lock(known);
         AuditRow before = attempt.last;
         if (before != null && Arrays.equals(open.hashAt(before.number()), before.hash())) {
             open.rollback();
             known.saw(new AuditPlace(before.number(), before.hash()));
             return;
         }
-        AuditRow[] rows = open.after(tail, batch, System.nanoTime());
-        open.insert(rows);
+        AuditRow[] rows = open.statements().after(tail, batch, System.nanoTime());
+        open.statements().insert(rows);
         AuditRow last = Objects.requireNonNull(rows[rows.length - 1]);
         attempt.last = last;
         open.commit();

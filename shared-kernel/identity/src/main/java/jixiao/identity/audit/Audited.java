@@ -2,9 +2,10 @@ package jixiao.identity.audit;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jixiao.kernel.value.UnitCode;
-import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What only those further in know of a request, noted on it for whoever records it: the name that was typed, whose things were read, that
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audited {
     private static final String RECORDED = Audited.class.getName() + ".recorded";
+    private static final String BEGUN = Audited.class.getName() + ".begun";
     private static final String IN_LEDGER = Audited.class.getName() + ".ledger";
     private static final String NAME = Audited.class.getName() + ".name";
     private static final String READING = Audited.class.getName() + ".reading";
@@ -26,24 +28,38 @@ public final class Audited {
     }
 
     /**
-     * Records a sign-in with whatever name was typed, before anything comes of it; throws {@link AuditAway} where that cannot be, and then
-     * nobody may be signed in.
+     * Records that somebody failed to sign in with whatever name was typed; throws {@link AuditAway} where that cannot be.
      *
-     * @param reason of a sign-in that failed; null of one that is done
+     * @param unit of the account that was named, where there is one
      */
-    public static void signIn(AuditLog log, HttpServletRequest request, String typed, @Nullable String reason) {
-        record(log, request, typed, AuditAction.SIGN_IN, reason);
+    public static void signInFailed(AuditLog log, HttpServletRequest request, String typed, Optional<UnitCode> unit, String reason) {
+        log.record(new AuditEntry(typed, request.getRemoteAddr(), null, request.getMethod(), request.getRequestURI(),
+                unit.map(UnitCode::text).orElse(null), AuditAction.SIGN_IN, AuditOutcome.FAILED, reason));
+        recorded(request);
     }
 
-    /** Records that somebody ends a session, before it ends. */
-    public static void sessionEnd(AuditLog log, HttpServletRequest request, String account) {
-        record(log, request, account, AuditAction.SESSION_END, null);
-    }
-
-    private static void record(AuditLog log, HttpServletRequest request, String name, AuditAction action, @Nullable String reason) {
-        log.record(new AuditEntry(name, request.getRemoteAddr(), null, request.getMethod(), request.getRequestURI(), null, action,
-                reason == null ? AuditOutcome.DONE : AuditOutcome.FAILED, reason));
+    /** All that is to be said of it is recorded. */
+    static void recorded(ServletRequest request) {
         request.setAttribute(RECORDED, true);
+    }
+
+    /** That it was begun is recorded; what becomes of it is said besides. */
+    public static void begun(ServletRequest request) {
+        request.setAttribute(BEGUN, true);
+    }
+
+    public static boolean isBegun(ServletRequest request) {
+        return request.getAttribute(BEGUN) != null;
+    }
+
+    /** What was asked for, as it is recorded. */
+    public static String path(HttpServletRequest request, boolean withQuery) {
+        String question = withQuery && request.getQueryString() != null ? "?" + request.getQueryString() : "";
+        try {
+            return UriUtils.decode(request.getRequestURI() + question, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return request.getRequestURI() + question;
+        }
     }
 
     /** Whom the request concerns that nobody signed in for, or signs out with. */

@@ -6,10 +6,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import jixiao.identity.audit.AuditAction;
+import jixiao.identity.audit.RecordedChange;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.identity.http.SignInRefusal.NoSuchSession;
 import jixiao.identity.session.SessionLine;
 import jixiao.identity.session.Sessions;
 import jixiao.identity.signin.ByPersonOnly;
+import jixiao.identity.signin.PersonOfRequest;
 import jixiao.identity.signin.RequestSession;
 import jixiao.identity.signin.SignedIn;
 import jixiao.web.problem.Refuses;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
 
 /** One's own sessions: where one is signed in, and how to end that from elsewhere. */
 @RestController
@@ -28,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OwnSessionsApi {
     private final Sessions sessions;
     private final RequestSession session;
+    private final RecordedChange changes;
 
-    OwnSessionsApi(Sessions sessions, RequestSession session) {
+    OwnSessionsApi(Sessions sessions, RequestSession session, RecordedChange changes) {
         this.sessions = sessions;
         this.session = session;
+        this.changes = changes;
     }
 
     @Schema(name = "OwnSession")
@@ -58,10 +66,15 @@ class OwnSessionsApi {
     @Refuses(NoSuchSession.class)
     @PreAuthorize("isAuthenticated()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Recorded(Recorded.By.ITS_TRANSACTION)
     @DeleteMapping("/api/sessions/{id}")
-    void end(@PathVariable String id) {
-        if (!sessions.end(SignedIn.current().account(), id)) {
-            throw new NoSuchSession(id);
-        }
+    void end(@PathVariable String id, NativeWebRequest web) { // which is no body to be read
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
+        changes.run(request, PersonOfRequest.done(request, AuditAction.SESSION_END), () -> {
+            if (!sessions.end(SignedIn.current().account(), id)) {
+                throw new NoSuchSession(id);
+            }
+            return true;
+        });
     }
 }

@@ -6,6 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import jixiao.identity.audit.AuditAction;
+import jixiao.identity.audit.RecordedChange;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.identity.http.SignInRefusal.MissingField;
 import jixiao.identity.http.SignInRefusal.OldPasswordWrong;
 import jixiao.identity.http.SignInRefusal.TooManySignIns;
@@ -21,6 +26,7 @@ import jixiao.identity.password.PasswordRefusal.PasswordUsedBefore;
 import jixiao.identity.session.Sessions;
 import jixiao.identity.signin.BeforePasswordChange;
 import jixiao.identity.signin.ByPersonOnly;
+import jixiao.identity.signin.PersonOfRequest;
 import jixiao.identity.signin.RequestSession;
 import jixiao.identity.signin.SignedIn;
 import jixiao.identity.signin.Way;
@@ -41,11 +47,13 @@ class PasswordApi {
     private final PasswordChange passwords;
     private final Sessions sessions;
     private final RequestSession session;
+    private final RecordedChange changes;
 
-    PasswordApi(PasswordChange passwords, Sessions sessions, RequestSession session) {
+    PasswordApi(PasswordChange passwords, Sessions sessions, RequestSession session, RecordedChange changes) {
         this.passwords = passwords;
         this.sessions = sessions;
         this.session = session;
+        this.changes = changes;
     }
 
     @Schema(name = "PasswordChange", example = "{\"old\": \"…\", \"new\": \"…\"}")
@@ -63,22 +71,27 @@ class PasswordApi {
     @ByPersonOnly
     @PreAuthorize("isAuthenticated()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Recorded(Recorded.By.ITS_TRANSACTION)
     @PutMapping("/api/session/password")
     void change(@RequestBody Change given, HttpServletRequest request, HttpServletResponse response) {
         SignedIn who = SignedIn.current();
         String old = MissingField.given(given.old(), "old");
         String wanted = MissingField.given(given.wanted(), "new");
-        switch (passwords.change(who.account(), old, wanted, request.getRemoteAddr())) {
+        switch (passwords.change(who.account(), old, wanted, request.getRemoteAddr(), change -> store(change, who, request, response))) {
             case WRONG -> throw new OldPasswordWrong();
             case LOCKED, BUSY -> throw new TooManySignIns();
-            case RIGHT -> renewSession(who, request, response);
+            case RIGHT -> { }
         }
     }
 
-    private void renewSession(SignedIn who, HttpServletRequest request, HttpServletResponse response) {
-        sessions.endAll(who.account());
-        if (who.way() == Way.SESSION) {
-            session.open(request, response, who.account());
-        }
+    private void store(BooleanSupplier change, SignedIn who, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> opened = changes.run(request, PersonOfRequest.done(request, AuditAction.COMMAND), () -> {
+            if (!change.getAsBoolean()) {
+                throw new OldPasswordWrong();
+            }
+            sessions.endAll(who.account());
+            return who.way() == Way.SESSION ? Optional.of(session.open(request, who.account())) : Optional.empty();
+        });
+        opened.ifPresent(id -> session.give(request, response, id));
     }
 }

@@ -6,8 +6,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import jixiao.identity.audit.AuditAction;
+import jixiao.identity.audit.AuditEntry;
 import jixiao.identity.audit.AuditLog;
+import jixiao.identity.audit.AuditOutcome;
 import jixiao.identity.audit.Audited;
+import jixiao.identity.audit.RecordedChange;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.identity.http.SignInRefusal.MissingField;
 import jixiao.identity.http.SignInRefusal.NotSignedIn;
 import jixiao.identity.http.SignInRefusal.SignInFailed;
@@ -16,6 +21,7 @@ import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
 import jixiao.identity.signin.BeforePasswordChange;
 import jixiao.identity.signin.PasswordSignIn;
+import jixiao.identity.signin.PersonOfRequest;
 import jixiao.identity.signin.RequestSession;
 import jixiao.identity.signin.SignInBusy;
 import jixiao.identity.signin.SignedIn;
@@ -44,12 +50,14 @@ class SessionApi {
     private final RequestSession session;
     private final RightsReader rights;
     private final AuditLog audit;
+    private final RecordedChange changes;
 
-    SessionApi(PasswordSignIn people, RequestSession session, RightsReader rights, AuditLog audit) {
+    SessionApi(PasswordSignIn people, RequestSession session, RightsReader rights, AuditLog audit, RecordedChange changes) {
         this.people = people;
         this.session = session;
         this.rights = rights;
         this.audit = audit;
+        this.changes = changes;
     }
 
     @Schema(name = "SignInRequest", example = "{\"account\": \"clerk\", \"password\": \"…\"}")
@@ -63,23 +71,29 @@ class SessionApi {
     @JsonBody(bytes = "4KB", values = 10, depth = 2, text = 300)
     @Refuses({SignInFailed.class, TooManySignIns.class})
     @PreAuthorize("permitAll()")
+    @Recorded(Recorded.By.ITS_TRANSACTION)
     @PostMapping("/api/session")
     SignedInAnswer signIn(@RequestBody NameAndPassword given, HttpServletRequest request, HttpServletResponse response) {
         String account = MissingField.given(given.account(), "account");
         String password = MissingField.given(given.password(), "password");
-        KnownAccount known;
         try {
-            known = people.signIn(account, password, request.getRemoteAddr());
+            KnownAccount known = people.signIn(account, password, request.getRemoteAddr());
+            session.clearExpired();
+            AuditEntry signedIn = new AuditEntry(account, request.getRemoteAddr(), null, request.getMethod(), request.getRequestURI(),
+                    known.rights().unit().text(), AuditAction.SIGN_IN, AuditOutcome.DONE, null);
+            String id = changes.run(request, signedIn, () -> {
+                people.requireUnchanged(known);
+                return session.open(request, known.account());
+            });
+            session.give(request, response, id);
+            return SignedInAnswer.of(known);
         } catch (BadCredentialsException wrong) {
-            Audited.signIn(audit, request, account, Problem.reason(SignInFailed.class));
+            Audited.signInFailed(audit, request, account, people.unit(account), Problem.reason(SignInFailed.class));
             throw new SignInFailed();
         } catch (SignInBusy busy) {
-            Audited.signIn(audit, request, account, Problem.reason(TooManySignIns.class));
+            Audited.signInFailed(audit, request, account, people.unit(account), Problem.reason(TooManySignIns.class));
             throw new TooManySignIns();
         }
-        Audited.signIn(audit, request, account, null);
-        session.open(request, response, known.account());
-        return SignedInAnswer.of(known);
     }
 
     @Operation(operationId = "getSession", summary = "目前登录的是谁，有哪些授权", description = """
@@ -101,10 +115,14 @@ class SessionApi {
     @BeforePasswordChange
     @PreAuthorize("isAuthenticated()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Recorded(Recorded.By.ITS_TRANSACTION)
     @DeleteMapping("/api/session")
     void signOut(NativeWebRequest web) { // which is no body to be read
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
-        Audited.sessionEnd(audit, request, SignedIn.current().account().text());
-        session.end(request, Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP"));
+        changes.run(request, PersonOfRequest.done(request, AuditAction.SESSION_END), () -> {
+            session.end(request);
+            return true;
+        });
+        session.clear(request, Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class), "over HTTP"));
     }
 }

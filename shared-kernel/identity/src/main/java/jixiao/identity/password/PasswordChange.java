@@ -2,6 +2,8 @@ package jixiao.identity.password;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jixiao.identity.password.PasswordCheck.Result;
 import jixiao.identity.password.PasswordRefusal.PasswordIsTheOneTimeSecret;
@@ -29,10 +31,12 @@ public final class PasswordChange {
     }
 
     /**
-     * RIGHT once the new one is set; else nothing changed. Throws a {@link PasswordRefusal} where the new one is not taken, which nobody
+     * RIGHT once the new one is set; else nothing changed. {@code storing} is given what sets it, which answers false where another was set
+     * meanwhile, and runs it in its transaction. Throws a {@link PasswordRefusal} where the new one is not taken, which nobody
      * hears who does not know the old one.
      */
-    public Result change(AccountName account, CharSequence old, CharSequence wanted, String source) {
+    public Result change(AccountName account, CharSequence old, CharSequence wanted, String source,
+                         Consumer<BooleanSupplier> storing) {
         Result known = check.check(account, old, source);
         if (known != Result.RIGHT) {
             return known;
@@ -50,7 +54,8 @@ public final class PasswordChange {
         if (hash.isEmpty()) {
             return Result.BUSY;
         }
-        return stored.change(account, owned.get().hash(), hash.get()) ? Result.RIGHT : Result.WRONG;
+        storing.accept(() -> stored.change(account, owned.get().hash(), hash.get()));
+        return Result.RIGHT;
     }
 
     private String unlikeTheLast(String password, Owned owned) {

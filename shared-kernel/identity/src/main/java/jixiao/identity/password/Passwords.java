@@ -23,8 +23,7 @@ public final class Passwords {
      */
     public String giveSecret(AccountName account) {
         String secret = OneTimeSecret.next();
-        stored.endAccess(account);
-        stored.set(account, PasswordHashes.ofSecret(secret), OneTimeSecret.GOOD_FOR_HOURS, true);
+        stored.replace(account, PasswordHashes.ofSecret(secret), OneTimeSecret.GOOD_FOR_HOURS);
         return secret;
     }
 
@@ -46,6 +45,11 @@ public final class Passwords {
     /** The same of an account that is recovered: it grows old like any that a person chose. */
     public void setAgeing(AccountName account, String password) {
         stored.set(account, hashes.of(password), null, true);
+    }
+
+    /** Whether the account's password is still the one of that hash, as it stays until the end of the transaction. */
+    public boolean isStill(AccountName account, String hash) {
+        return stored.isStill(account, hash);
     }
 
     /** Forgets what failed, wherever it came from. */

@@ -2,6 +2,7 @@ package jixiao.identity.password;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import jixiao.kernel.value.AccountName;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,11 @@ final class SignIns {
     static final int KNOWN_DAYS = 30;
     /** What somebody typed where a name should be is counted by so much of it. */
     static final int LONGEST_COUNTED = 100;
+    /** Of names that nobody has, the last ones: whoever makes them up fills no disk. Those of accounts are bounded by their locks. */
+    static final int MOST_OF_NOBODY = 10_000;
+    /** After so many failures of this process what is beyond is removed, more at once than all processes added meanwhile. */
+    static final int TIDIED_AFTER = 100;
+    private static final int MOST_REMOVED_AT_ONCE = 2_000;
     /** Far more than are added meanwhile, and few enough to delete on the way. */
     private static final int MOST_FORGOTTEN_AT_ONCE = 100;
     /** Beside it the transaction holds locks on other things. */
@@ -28,6 +34,7 @@ final class SignIns {
 
     private final JdbcClient tables;
     private final TransactionTemplate transaction;
+    private final AtomicInteger untidied = new AtomicInteger();
 
     SignIns(DataSource identity) {
         tables = JdbcClient.create(identity);
@@ -69,7 +76,22 @@ final class SignIns {
                     returning from_source""").param("counted", counted(account)).param("source", source)
                     .param("minutes", LOCKED_MINUTES).query(Integer.class).single();
         });
+        if (untidied.incrementAndGet() % TIDIED_AFTER == 0) {
+            tidy();
+        }
         return times == null ? 0 : times;
+    }
+
+    private void tidy() {
+        tables.sql("""
+                delete from identity.sign_in_failure where ctid in (
+                    select failed.ctid from identity.sign_in_failure failed
+                     where not exists (select from identity.access where access.account = failed.account)
+                       and at <= (select at from identity.sign_in_failure
+                                   where not exists (select from identity.access where access.account = sign_in_failure.account)
+                                   order by at desc offset :kept limit 1)
+                     limit :most for update of failed skip locked)""").param("kept", MOST_OF_NOBODY)
+                .param("most", MOST_REMOVED_AT_ONCE).update();
     }
 
     /** The place is known from now on, and what failed from there is forgotten; written where anything changes. */

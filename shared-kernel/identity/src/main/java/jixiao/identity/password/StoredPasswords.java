@@ -11,17 +11,24 @@ import javax.sql.DataSource;
 import jixiao.kernel.value.AccountName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The hashes of passwords, beside the names of those who know them; what is overwritten is remembered as a former one. */
 final class StoredPasswords {
     /** As many hashes as a profile may ask to be unlike, the present one among them. */
     static final int MOST_REMEMBERED = 5;
 
+    /** Whoever opens a session by a password and whoever sets another one wait for each other; a board could lock no row of it. */
+    private static final int LOCK_SPACE = 13_020;
+
     private final JdbcClient tables;
+    private final TransactionTemplate transaction;
     private volatile @Nullable Boolean isWritable;
 
     StoredPasswords(DataSource identity) {
         tables = JdbcClient.create(identity);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(identity));
     }
 
     /** {@code words}: what the owner is known by, none of which belongs into a password. {@code former}: the last first. */
@@ -51,8 +58,21 @@ final class StoredPasswords {
                 .param("account", account.key()).query((row, number) -> read(row)).optional();
     }
 
+    boolean isStill(AccountName account, String hash) {
+        lock(account);
+        return tables.sql("select exists (select from identity.person where account = :account and password_hash = :hash)")
+                .param("account", account.key()).param("hash", hash).query(Boolean.class).single();
+    }
+
+    /** Until the transaction ends. */
+    private void lock(AccountName account) {
+        tables.sql("select pg_advisory_xact_lock(:space, hashtext(:account))").param("space", LOCK_SPACE)
+                .param("account", account.key()).query((row, number) -> 0).single();
+    }
+
     /** False where another password was set since {@code was} was read. */
     boolean change(AccountName account, String was, String hash) {
+        lock(account);
         return tables.sql("""
                 update identity.person set password_hash = :hash, must_change = false, secret_until = null, changed_at = clock_timestamp(),
                        former = case when :isSecret then former else (array_prepend(password_hash, former))[1 : :most] end
@@ -95,10 +115,14 @@ final class StoredPasswords {
                 .param("hours", hours, Types.INTEGER).param("ages", ages).param("most", MOST_REMEMBERED).update();
     }
 
-    /** Whoever is known by a session or a token of before is known by none. */
-    void endAccess(AccountName account) {
-        tables.sql("delete from identity.token where account = :account").param("account", account.key()).update();
-        tables.sql("delete from identity.session where principal_name = :account").param("account", account.key()).update();
+    /** A secret in the place of the password; whoever is known by a session or a token of before is known by none. */
+    void replace(AccountName account, String hash, int hours) {
+        transaction.executeWithoutResult(status -> {
+            lock(account);
+            set(account, hash, hours, true);
+            tables.sql("delete from identity.token where account = :account").param("account", account.key()).update();
+            tables.sql("delete from identity.session where principal_name = :account").param("account", account.key()).update();
+        });
     }
 
     private static Owned read(ResultSet row) throws SQLException {

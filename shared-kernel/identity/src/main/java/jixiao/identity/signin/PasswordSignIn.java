@@ -1,6 +1,7 @@
 package jixiao.identity.signin;
 
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import jixiao.identity.password.PasswordCheck;
 import jixiao.identity.password.PasswordCheck.Result;
 import jixiao.identity.rights.KnownAccount;
@@ -8,6 +9,7 @@ import jixiao.identity.rights.RightsReader;
 import jixiao.kernel.identity.Identity;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.UnitCode;
 import org.springframework.security.authentication.BadCredentialsException;
 
 /**
@@ -20,17 +22,39 @@ public final class PasswordSignIn {
 
     private final RightsReader rights;
     private final PasswordCheck check;
+    private final BiPredicate<AccountName, String> isStill;
     private final RememberedPasswords remembered = new RememberedPasswords();
 
-    PasswordSignIn(RightsReader rights, PasswordCheck check) {
+    /** {@code isStill}: {@link jixiao.identity.password.Passwords#isStill}. */
+    PasswordSignIn(RightsReader rights, PasswordCheck check, BiPredicate<AccountName, String> isStill) {
         this.rights = rights;
         this.check = check;
+        this.isStill = isStill;
     }
 
     /** {@code source}: the address that the request came from. */
     public KnownAccount signIn(String typed, String password, String source) {
         AccountName name = name(typed);
-        return signedIn(name, check.check(name, password, source));
+        Optional<String> before = hash(rights.find(name));
+        KnownAccount account = signedIn(name, check.check(name, password, source));
+        // one that was set meanwhile is none that was given here
+        return hash(Optional.of(account)).equals(before) ? account : signIn(typed, password, source);
+    }
+
+    /** Within the transaction that opens a session: whoever sets another password before its end waits, and then ends that session. */
+    public void requireUnchanged(KnownAccount account) {
+        if (!hash(Optional.of(account)).filter(hash -> isStill.test(account.account(), hash)).isPresent()) {
+            throw wrong();
+        }
+    }
+
+    /** Of the account that somebody failed to sign in as; empty where there is none. */
+    public Optional<UnitCode> unit(String typed) {
+        return isName(typed) ? rights.find(new AccountName(typed)).map(account -> account.rights().unit()) : Optional.empty();
+    }
+
+    private static Optional<String> hash(Optional<KnownAccount> account) {
+        return account.map(KnownAccount::passwordHash);
     }
 
     /** For whoever sends both with every request: what was right lately is not checked again. */
@@ -62,10 +86,14 @@ public final class PasswordSignIn {
     }
 
     private static AccountName name(String typed) {
-        if (typed.length() > LONGEST_NAME || Invisible.isAll(typed) || Identity.fault(typed).isPresent()) {
+        if (!isName(typed)) {
             throw wrong(); // the database could not even be asked
         }
         return new AccountName(typed);
+    }
+
+    private static boolean isName(String typed) {
+        return typed.length() <= LONGEST_NAME && !Invisible.isAll(typed) && Identity.fault(typed).isEmpty();
     }
 
     private static BadCredentialsException wrong() {

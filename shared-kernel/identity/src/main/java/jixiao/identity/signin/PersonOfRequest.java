@@ -6,6 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import jixiao.identity.audit.AuditAction;
+import jixiao.identity.audit.AuditEntry;
+import jixiao.identity.audit.AuditOutcome;
+import jixiao.identity.audit.Audited;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -23,6 +27,13 @@ public final class PersonOfRequest extends OncePerRequestFilter {
     /** Empty where nobody is signed in, and before that is known. */
     public static Optional<SignedIn> of(HttpServletRequest request) {
         return Optional.ofNullable((SignedIn) request.getAttribute(ATTRIBUTE));
+    }
+
+    /** The record of what whoever is signed in does by this request, once it is done. */
+    public static AuditEntry done(HttpServletRequest request, AuditAction action) {
+        SignedIn person = SignedIn.current();
+        return new AuditEntry(person.account().text(), request.getRemoteAddr(), person.way().name(), request.getMethod(),
+                Audited.path(request, true), person.rights().unit().text(), action, AuditOutcome.DONE, null);
     }
 
     @Override

@@ -33,15 +33,32 @@ public final class RequestSession {
         return cookie.read(request);
     }
 
-    /** With a new id: nobody can have put it into the browser before. */
-    public void open(HttpServletRequest request, HttpServletResponse response, AccountName account) {
-        endHere(request);
-        cookie.write(request, response, sessions.open(account, request.getRemoteAddr()));
+    /** Before somebody signs in, as nobody else does, and nobody waits for it who is in already. */
+    public void clearExpired() {
+        sessions.clear();
     }
 
-    /** Nothing of it is left in the browser. */
-    public void end(HttpServletRequest request, HttpServletResponse response) {
-        endHere(request);
+    /** In the place of the one that the request came with, by a new id: nobody can have put it into the browser before. Answers it. */
+    public String open(HttpServletRequest request, AccountName account) {
+        end(request);
+        return sessions.open(account, request.getRemoteAddr());
+    }
+
+    /** Has the answer bring the session that was opened, once it is stored. */
+    public void give(HttpServletRequest request, HttpServletResponse response, String id) {
+        cookie.write(request, response, id);
+    }
+
+    /** Ends the one that the request came with. */
+    public void end(HttpServletRequest request) {
+        cookie.read(request).ifPresent(id -> {
+            sessions.end(id);
+            lately.forget(Credentials.key(Way.SESSION, id));
+        });
+    }
+
+    /** Nothing of the session that has ended is left in the browser. */
+    public void clear(HttpServletRequest request, HttpServletResponse response) {
         cookie.expire(request, response);
         csrfTokens.saveToken(null, request, response);
         response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
@@ -52,12 +69,5 @@ public final class RequestSession {
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             token.getToken();
         }
-    }
-
-    private void endHere(HttpServletRequest request) {
-        cookie.read(request).ifPresent(id -> {
-            sessions.end(id);
-            lately.forget(Credentials.key(Way.SESSION, id));
-        });
     }
 }

@@ -2,6 +2,7 @@ package jixiao.identity.signin;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import jixiao.identity.password.PasswordCheck;
+import jixiao.identity.password.Passwords;
 import jixiao.identity.rights.RightsReader;
 import jixiao.identity.session.SessionCookie;
 import jixiao.identity.session.Sessions;
@@ -64,8 +65,8 @@ public class SignIn {
     }
 
     @Bean
-    PasswordSignIn passwordSignIn(RightsReader rights, PasswordCheck check) {
-        return new PasswordSignIn(rights, check);
+    PasswordSignIn passwordSignIn(RightsReader rights, PasswordCheck check, Passwords passwords) {
+        return new PasswordSignIn(rights, check, passwords::isStill);
     }
 
     /** A page of ours reads the token from its cookie and says it in a header, which no page of another site can. */

@@ -3,6 +3,7 @@ package jixiao.identity.token;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -11,9 +12,14 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import jixiao.identity.audit.AuditAction;
+import jixiao.identity.audit.RecordedChange;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.identity.signin.ByPersonOnly;
+import jixiao.identity.signin.PersonOfRequest;
 import jixiao.identity.signin.SignedIn;
 import jixiao.identity.signin.TokenScope;
 import jixiao.identity.token.TokenRefusal.NoSuchToken;
@@ -37,6 +43,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
 
 /**
  * One's own tokens over HTTP. No token manages tokens, or a stolen one would outlive its end in others made with it. No answer is kept
@@ -50,9 +57,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenApi {
     private static final String SCOPES = "read 只读；write 可以改动。都不超出账号本身的权限";
     private final Tokens tokens;
+    private final RecordedChange changes;
 
-    TokenApi(Tokens tokens) {
+    TokenApi(Tokens tokens, RecordedChange changes) {
         this.tokens = tokens;
+        this.changes = changes;
     }
 
     /** Whose it is and what it may do beyond its scopes is nothing that anybody states. */
@@ -83,10 +92,12 @@ class TokenApi {
             账号停用，令牌随即失效。令牌不能用来管理令牌。""")
     @JsonBody(bytes = "4KB", values = 20, list = 2, depth = 2)
     @Refuses({TokenExpiresTooSoon.class, TokenExpiresTooLate.class, TooManyTokens.class})
+    @Recorded(Recorded.By.ITS_TRANSACTION)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    MadeToken create(@Valid @RequestBody TokenBody body) {
-        Made made = tokens.make(owner(), Identity.normal(body.name()), body.scopes(), body.expiresOn());
+    MadeToken create(@Valid @RequestBody TokenBody body, HttpServletRequest request) {
+        Made made = changes.run(request, PersonOfRequest.done(request, AuditAction.COMMAND), () -> tokens.make(owner(),
+                Identity.normal(body.name()), body.scopes(), body.expiresOn()));
         return new MadeToken(made.id(), made.text());
     }
 
@@ -98,12 +109,17 @@ class TokenApi {
 
     @Operation(operationId = "revokeToken", summary = "撤销本人的一个令牌", description = "立即失效。404：不是本人的，或没有这个编号。")
     @Refuses(NoSuchToken.class)
+    @Recorded(Recorded.By.ITS_TRANSACTION)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable String id) {
-        if (!tokens.revoke(owner(), parsed(id))) {
-            throw new NoSuchToken(id);
-        }
+    void revoke(@PathVariable String id, NativeWebRequest web) { // which is no body to be read
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class), "over HTTP");
+        changes.run(request, PersonOfRequest.done(request, AuditAction.COMMAND), () -> {
+            if (!tokens.revoke(owner(), parsed(id))) {
+                throw new NoSuchToken(id);
+            }
+            return true;
+        });
     }
 
     private static AccountName owner() {

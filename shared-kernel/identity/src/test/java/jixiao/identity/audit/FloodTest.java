@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import jixiao.identity.audit.RepeatedDenials.Told;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -41,9 +42,9 @@ class FloodTest {
         RepeatedDenials repeated = new RepeatedDenials();
         AuditEntry same = OpenAudit.failedSignIn("guessed", "10.0.0.9");
         PendingRow first = new PendingRow(same, 1, 0);
-        assertThat(repeated.firstOf(first)).isSameAs(first);
+        assertThat(repeated.told(first)).isEqualTo(new Told(first, true));
         for (long at = 10; at <= 12; at++) {
-            assertThat(repeated.firstOf(new PendingRow(same, 1, at))).isSameAs(first);
+            assertThat(repeated.told(new PendingRow(same, 1, at))).isEqualTo(new Told(first, false));
         }
         assertThat(repeated.due(SECOND - 1, false)).isEmpty();
         assertThat(repeated.due(SECOND, false)).singleElement().satisfies(count -> {
@@ -51,32 +52,76 @@ class FloodTest {
             assertThat(count.seenAt).isEqualTo(10);
         });
         PendingRow next = new PendingRow(same, 1, SECOND + 1);
-        assertThat(repeated.firstOf(next)).as("another second").isSameAs(next);
+        assertThat(repeated.told(next)).as("another second").isEqualTo(new Told(next, true));
     }
 
     @Test
     void a_second_that_nobody_looked_at_in_time_is_not_lost() {
         RepeatedDenials repeated = new RepeatedDenials();
         AuditEntry same = OpenAudit.failedSignIn("guessed", "10.0.0.9");
-        repeated.firstOf(new PendingRow(same, 1, 0));
-        repeated.firstOf(new PendingRow(same, 1, 1));
+        repeated.told(new PendingRow(same, 1, 0));
+        repeated.told(new PendingRow(same, 1, 1));
         PendingRow next = new PendingRow(same, 1, SECOND);
-        assertThat(repeated.firstOf(next)).isSameAs(next);
+        assertThat(repeated.told(next)).isEqualTo(new Told(next, true));
         assertThat(repeated.due(SECOND, false)).extracting(count -> count.times).containsExactly(1);
     }
 
+    /** From one place, from as many places, and as ever new paths that a token of nobody's asks for. */
     @Test
-    void whoever_makes_up_names_fills_no_memory() {
-        RepeatedDenials repeated = new RepeatedDenials();
-        for (int i = 0; i < 2 * RepeatedDenials.MOST_KINDS; i++) {
-            repeated.firstOf(new PendingRow(OpenAudit.failedSignIn("made up " + i, "10.0.0.9"), 1, i));
+    void whoever_makes_up_names_places_and_paths_fills_neither_the_log_nor_memory_and_hides_nobody() {
+        int flood = 20_000;
+        AuditEntry known = new AuditEntry("clerk", "10.0.0.9", null, "POST", "/api/session", "225001", AuditAction.SIGN_IN,
+                AuditOutcome.FAILED, "SignInFailed");
+        String database = OpenAudit.migrated();
+        try (OpenAudit audit = OpenAudit.on(database)) {
+            IntStream.range(0, flood).parallel().forEach(i -> {
+                audit.log.record(OpenAudit.failedSignIn("made up " + i, "10.0.0.9"));
+                audit.log.record(OpenAudit.failedSignIn("made up", "10.%d.%d.1".formatted(i / 250, i % 250)));
+                audit.log.record(new AuditEntry("", "10.0.0.9", null, "GET", "/api/" + i, null, AuditAction.READING, AuditOutcome.DENIED,
+                        "NotSignedIn"));
+            });
+            audit.log.record(known);
         }
-        AuditEntry beyond = OpenAudit.failedSignIn("made up " + RepeatedDenials.MOST_KINDS, "10.0.0.9");
-        PendingRow again = new PendingRow(beyond, 1, 0);
-        assertThat(repeated.firstOf(again)).as("stored by itself").isSameAs(again);
-        AuditEntry within = OpenAudit.failedSignIn("made up 1", "10.0.0.9");
-        PendingRow counted = new PendingRow(within, 1, 2);
-        assertThat(repeated.firstOf(counted)).isNotSameAs(counted);
+        try (OpenAudit audit = OpenAudit.on(database)) {
+            List<AuditRow> rows = audit.newestFirst();
+            long minutes = 1 + Duration.between(rows.get(rows.size() - 1).since(), rows.get(0).at()).toMinutes();
+            assertThat((long) rows.size()).as("in %d minutes", minutes)
+                    .isLessThanOrEqualTo(2 * (minutes + 1) * (RecordQuota.OF_ALL_PLACES + 50));
+            assertThat(rows.stream().mapToInt(AuditRow::times).sum()).as("each is counted").isEqualTo(3 * flood + 1);
+            assertThat(rows).extracting(AuditRow::entry).contains(known, new AuditEntry("*", "*", null, null, null, null,
+                    AuditAction.SIGN_IN, AuditOutcome.FAILED, "TooManyToTell"));
+        }
+    }
+
+    @Test
+    void a_place_is_told_of_so_often_a_minute_and_then_once_with_its_address() {
+        RecordQuota quota = new RecordQuota();
+        long now = System.nanoTime();
+        for (int i = 0; i < RecordQuota.OF_A_PLACE; i++) {
+            AuditEntry told = OpenAudit.failedSignIn("made up " + i, "10.0.0.9");
+            assertThat(quota.of(told, now)).isSameAs(told);
+        }
+        AuditEntry beyond = OpenAudit.failedSignIn("one more", "10.0.0.9");
+        assertThat(quota.of(beyond, now)).isEqualTo(new AuditEntry("*", "10.0.0.9", null, null, null, null, AuditAction.SIGN_IN,
+                AuditOutcome.FAILED, "TooManyToTell"));
+        AuditEntry elsewhere = OpenAudit.failedSignIn("one more", "10.0.0.10");
+        assertThat(quota.of(elsewhere, now)).isSameAs(elsewhere);
+        assertThat(quota.of(beyond, now + RecordQuota.COUNTED_FOR.toNanos())).as("another minute").isSameAs(beyond);
+    }
+
+    @Test
+    void whoever_is_signed_in_is_told_of_so_often_a_minute_and_then_by_name_alone() {
+        RecordQuota quota = new RecordQuota();
+        long now = System.nanoTime();
+        for (int i = 0; i < RecordQuota.OF_AN_ACCOUNT; i++) {
+            AuditEntry told = OpenAudit.refused("clerk", "Reason" + i);
+            assertThat(quota.of(told, now)).isSameAs(told);
+        }
+        assertThat(quota.of(OpenAudit.refused("clerk", "OneMore"), now)).isEqualTo(new AuditEntry("clerk", "*", null, null, null, null,
+                AuditAction.COMMAND, AuditOutcome.REFUSED, "TooManyToTell"));
+        AuditEntry done = new AuditEntry("clerk", "10.0.0.1", "SESSION", "PUT", "/api/x", "225001", AuditAction.COMMAND, AuditOutcome.DONE,
+                null);
+        assertThat(quota.of(done, now)).as("what is done is always told").isSameAs(done);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** An audit log on a database of its own, and what a test does to it: record, look, tamper. */
 final class OpenAudit implements AutoCloseable {
-    static final AuditQuestion EVERYTHING = new AuditQuestion(0, null, null, null);
+    static final AuditRows.Question EVERYTHING = new AuditRows.Question(0, null, null, null);
 
     final String database;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();

@@ -123,6 +123,22 @@ class LockingPasswordCheckTest {
     }
 
     @Test
+    void keeps_no_more_of_names_that_nobody_has_than_so_many_and_forgets_no_account_for_it() {
+        fail(li, "10.0.0.1", 5);
+        IDENTITY.execute("""
+                insert into identity.sign_in_failure (account, source, at)
+                select 'made up ' || n, '10.0.0.9', clock_timestamp() + n * interval '1 microsecond' from generate_series(1, 20000) n""");
+        SignIns signIns = new SignIns(IDENTITY.pool());
+        for (int made = 0; made < 6 * SignIns.TIDIED_AFTER; made++) {
+            signIns.failed(new AccountName("another " + made), "10.0.0.9");
+        }
+        assertThat(Integer.parseInt(IDENTITY.text("select count(*) from identity.sign_in_failure")))
+                .isLessThanOrEqualTo(SignIns.MOST_OF_NOBODY + SignIns.TIDIED_AFTER + 20);
+        assertThat(check.check(li, "secret", "10.0.0.1")).isEqualTo(LOCKED);
+        IDENTITY.execute("delete from identity.sign_in_failure where source = '10.0.0.9'");
+    }
+
+    @Test
     void lets_the_owner_in_while_others_flood_the_account_from_many_places() {
         assertThat(check.check(li, "secret", "10.1.1.1")).isEqualTo(RIGHT);
         for (int place = 0; place < 40; place++) {

@@ -5,9 +5,11 @@ import static jixiao.identity.password.PasswordCheck.Result.RIGHT;
 import static jixiao.identity.password.PasswordCheck.Result.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import jixiao.identity.IdentityUnderTest;
 import jixiao.identity.password.PasswordCheck.Result;
 import jixiao.identity.password.PasswordRefusal.PasswordIsCommon;
@@ -54,7 +56,7 @@ class PasswordChangeTest {
         passwords.unlock(li);
         assertThat(check().check(li, "Spring-of-0", HERE)).isEqualTo(RIGHT);
         PasswordChange passwords = passwords(PasswordProfile.MLPS3);
-        assertThat(passwords.change(new AccountName("nobody"), "guess", "Spring-of-1-in-May", HERE)).isEqualTo(WRONG);
+        assertThat(passwords.change(new AccountName("nobody"), "guess", "Spring-of-1-in-May", HERE, change -> fail("of nobody"))).isEqualTo(WRONG);
     }
 
     @Test
@@ -99,8 +101,8 @@ class PasswordChangeTest {
     void takes_an_earlier_one_by_asvs() {
         passwords.set(li, spring(1));
         PasswordChange asvs = passwords(PasswordProfile.ASVS);
-        assertThat(asvs.change(li, spring(1), spring(2), HERE)).isEqualTo(RIGHT);
-        assertThat(asvs.change(li, spring(2), spring(1), HERE)).isEqualTo(RIGHT);
+        assertThat(asvs.change(li, spring(1), spring(2), HERE, BooleanSupplier::getAsBoolean)).isEqualTo(RIGHT);
+        assertThat(asvs.change(li, spring(2), spring(1), HERE, BooleanSupplier::getAsBoolean)).isEqualTo(RIGHT);
     }
 
     @Test
@@ -126,7 +128,7 @@ class PasswordChangeTest {
     }
 
     private Result change(String old, String wanted) {
-        return passwords(PasswordProfile.MLPS3).change(li, old, wanted, HERE);
+        return passwords(PasswordProfile.MLPS3).change(li, old, wanted, HERE, BooleanSupplier::getAsBoolean);
     }
 
     private PasswordCheck check() {

@@ -146,6 +146,7 @@ class SessionsTest {
         }).toList();
         assertThat(ids.stream().filter(id -> sessions.find(id, true).isPresent())).hasSize(50).doesNotContain(ids.get(0), ids.get(1));
         move("-1 hour", "last_access_time", "expiry_time");
+        sessions.clear();
         sessions.open(new AccountName("wang"), "");
         assertThat(text("select count(*)::text from identity.session")).isEqualTo("1");
         assertThat(text("select count(*)::text from identity.session_attributes")).isEqualTo("1");

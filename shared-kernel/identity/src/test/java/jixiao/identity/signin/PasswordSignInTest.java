@@ -23,7 +23,7 @@ class PasswordSignInTest {
         return "locked".contentEquals(password) ? Result.LOCKED : "busy".contentEquals(password) ? Result.BUSY
                 : "secret".contentEquals(password) && account.key().equals("li") ? Result.RIGHT : Result.WRONG;
     };
-    private final PasswordSignIn people = new PasswordSignIn(IDENTITY.rights(), check);
+    private final PasswordSignIn people = new PasswordSignIn(IDENTITY.rights(), check, (account, hash) -> true);
 
     @BeforeEach
     void somebody_has_an_account() {

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import jixiao.identity.audit.AuditAway;
+import jixiao.identity.audit.AuditEntry;
 import jixiao.identity.audit.AuditLog;
+import jixiao.identity.audit.Audited;
 import jixiao.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ final class AuditFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         RequestRecord record = new RequestRecord(request, response, basic);
         AuditedResponse audited = new AuditedResponse(response, (status, body) -> record.of(status,
-                reason(response.getContentType(), body)).ifPresent(isFault(status) ? log::attempt : log::record));
+                reason(response.getContentType(), body)).ifPresent(entry -> store(request, status, entry)));
         try {
             chain.doFilter(request, audited);
         } catch (AuditAway away) {
@@ -49,6 +51,21 @@ final class AuditFilter extends OncePerRequestFilter {
             throw fault;
         }
         audited.finish();
+    }
+
+    private void store(HttpServletRequest request, int status, AuditEntry entry) {
+        if (isFault(status)) {
+            log.attempt(entry);
+            return;
+        }
+        try {
+            log.record(entry);
+        } catch (AuditAway away) {
+            if (!Audited.isBegun(request)) {
+                throw away;
+            }
+            LOG.warn("only that it was begun is in the audit: {} {} by {}", entry.method(), entry.path(), entry.account());
+        }
     }
 
     private static boolean isFault(int status) {

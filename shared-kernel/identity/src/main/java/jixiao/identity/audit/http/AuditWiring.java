@@ -1,14 +1,19 @@
 package jixiao.identity.audit.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import javax.sql.DataSource;
 import jixiao.identity.audit.AuditLog;
+import jixiao.identity.audit.RecordedChange;
 import jixiao.identity.database.IdentityDatabase;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The audit log of the process, and where it stands in the way of each request. */
 @Configuration(proxyBeanMethods = false)
@@ -23,11 +28,26 @@ public class AuditWiring {
     }
 
     @Bean
+    RecordedChange recordedChange(@Qualifier("identity") DataSource identity, AuditLog log) {
+        return new RecordedChange(identity, log);
+    }
+
+    /** Once a request has passed all other interceptors. */
+    @Bean
+    WebMvcConfigurer beginningsAreRecorded(AuditLog log, @Value("${jixiao.sign-in.basic:false}") boolean basic) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new BeginningRecorder(log, basic)).addPathPatterns("/api/**").order(Ordered.LOWEST_PRECEDENCE);
+            }
+        };
+    }
+
+    @Bean
     FilterRegistrationBean<AuditFilter> auditFilter(AuditLog log, @Value("${jixiao.sign-in.basic:false}") boolean basic) {
         FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(new AuditFilter(log, basic));
         registration.addUrlPatterns("/api/*");
         registration.setOrder(AROUND_SIGN_IN);
         return registration;
     }
-
 }

@@ -2,7 +2,6 @@ package jixiao.identity.audit.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import jixiao.web.idempotency.KeptAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.util.UriUtils;
 
 /**
  * What an answered request leaves in the audit log, if anything: a refused command, a denial, a change that the ledger has no row of, and
@@ -26,6 +24,16 @@ record RequestRecord(HttpServletRequest request, HttpServletResponse response, b
             HttpStatus.NOT_FOUND.value());
     private static final Set<Integer> NOT_SIGNED_IN = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.TOO_MANY_REQUESTS.value());
 
+    static boolean isReading(HttpServletRequest request) {
+        return READING.contains(request.getMethod());
+    }
+
+    /** Of a change by somebody who is signed in. */
+    Optional<AuditEntry> begun() {
+        return Asker.of(request, basic).filter(Asker::isSignedIn)
+                .map(asker -> entry(asker, AuditAction.COMMAND, AuditOutcome.BEGUN, HttpStatus.CONTINUE.value(), null));
+    }
+
     /** {@code reason}: the name of the refusal, where one was said. */
     Optional<AuditEntry> of(int status, @Nullable String reason) {
         if (Audited.isRecorded(request)) {
@@ -35,7 +43,7 @@ record RequestRecord(HttpServletRequest request, HttpServletResponse response, b
             if (!asker.isSignedIn() && NOT_SIGNED_IN.contains(status)) {
                 return Optional.of(entry(asker, AuditAction.SIGN_IN, AuditOutcome.FAILED, status, reason));
             }
-            return READING.contains(request.getMethod()) ? reading(asker, status, reason) : change(asker, status, reason);
+            return isReading(request) ? reading(asker, status, reason) : change(asker, status, reason);
         });
     }
 
@@ -59,20 +67,10 @@ record RequestRecord(HttpServletRequest request, HttpServletResponse response, b
     }
 
     private AuditEntry entry(Asker asker, AuditAction action, AuditOutcome outcome, int status, @Nullable String reason) {
-        boolean isNo = outcome != AuditOutcome.DONE;
-        return new AuditEntry(asker.name(), request.getRemoteAddr(), asker.way(), request.getMethod(), path(!isNo),
-                unit().orElse(asker.unit()), action, outcome, isNo && reason == null ? Integer.toString(status) : reason);
-    }
-
-    /** The question belongs to it only once it was answered: until then its parameters may be anything, a misplaced password too. */
-    private String path(boolean withQuery) {
-        String uri = request.getRequestURI();
-        String question = withQuery && request.getQueryString() != null ? "?" + request.getQueryString() : "";
-        try {
-            return UriUtils.decode(uri + question, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return uri + question;
-        }
+        // The question belongs to it only once it was answered: of a no its parameters may be anything, a misplaced password too.
+        boolean isNo = outcome != AuditOutcome.DONE && outcome != AuditOutcome.BEGUN;
+        return new AuditEntry(asker.name(), request.getRemoteAddr(), asker.way(), request.getMethod(),
+                Audited.path(request, outcome == AuditOutcome.DONE), unit().orElse(asker.unit()), action, outcome, isNo && reason == null ? Integer.toString(status) : reason);
     }
 
     private Optional<String> unit() {
