@@ -2,12 +2,15 @@
 
 app=$root/deploy/standalone/target/app
 
+# For find: goes past what is made of sources or does not go into a jar.
+not_sources=(\( -name target ! -path '*/src/*' -o -name node_modules -o -name .jqwik-database -o -name dist ! -path '*/src/*' -o -path '*/src/test' \)
+    -prune -o \( -type f -o -type d -path '*/src/*' \))
+
 # The stamp bears the time at which the build began, so what is edited meanwhile counts as newer. Folders below src count
 # too: a deleted file leaves no other trace.
 is_built() {
     [ -f "$app/built" ] && [ -z "$(cd "$root" && find pom.xml .mvn shared-kernel command-service query-service deploy/standalone \
-        \( -name target ! -path '*/src/*' -o -name node_modules -o -name .jqwik-database -o -name dist ! -path '*/src/*' -o -path '*/src/test' \) -prune -o \
-        \( -type f -o -type d -path '*/src/*' \) -newer "$app/built" -print 2>/dev/null | head -n 1)" ]
+        "${not_sources[@]}" -newer "$app/built" -print 2>/dev/null | head -n 1)" ]
 }
 
 build() {
@@ -20,7 +23,7 @@ build() {
     fi
     # Unpacked it starts faster than as one jar; made aside, because an older one may be running.
     rm -rf "$app.new"
-    java -Djarmode=tools -jar "$root"/deploy/standalone/target/standalone-*.jar extract --destination "$app.new" >>"$log" 2>&1 \
+    java -Djarmode=tools -jar "$root"/deploy/standalone/target/standalone-*-exec.jar extract --destination "$app.new" >>"$log" 2>&1 \
         || stop "构建失败：无法展开 standalone（见 $log）。" "The build failed; see $log."
     mv "$app.new"/standalone-*.jar "$app.new/standalone.jar"
     mv "$root/target/build.began" "$app.new/built"

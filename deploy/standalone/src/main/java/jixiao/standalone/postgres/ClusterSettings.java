@@ -12,7 +12,7 @@ final class ClusterSettings {
             # Written by Jixiao at every start; change settings with ALTER SYSTEM instead.
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''      # a socket file would be a second door, in a shared folder
-            max_connections = 80              # the services' pools take some fifty; a listener and somebody with psql
+            max_connections = %d              # what the services' pools take; listeners and somebody with psql
             shared_buffers = 64MB             # with the two services the whole stays below 700 MB
             maintenance_work_mem = 32MB
             work_mem = 4MB
@@ -34,12 +34,12 @@ final class ClusterSettings {
     private ClusterSettings() {
     }
 
-    static void write(Path cluster, Path logs) throws IOException {
+    static void write(Path cluster, Path logs, int connections) throws IOException {
         Path main = cluster.resolve("postgresql.conf");
         String include = "include '" + FILE + "'";
         if (!Files.readString(main).contains(include)) {
             Files.writeString(main, include + "\n", StandardOpenOption.APPEND);
         }
-        Files.writeString(cluster.resolve(FILE), SETTINGS.formatted(logs.toString().replace("'", "''")));
+        Files.writeString(cluster.resolve(FILE), SETTINGS.formatted(connections, logs.toString().replace("'", "''")));
     }
 }

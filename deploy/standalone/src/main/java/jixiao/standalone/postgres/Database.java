@@ -8,10 +8,15 @@ import jixiao.command.platform.DatabaseRoles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the ledger and the views lie, who migrates them, and as whom the services sign in: our own PostgreSQL, or one that somebody else
- * runs.
+ * Where the ledger and the views with the people lie, who migrates them, and as whom the services sign in: our own PostgreSQL, or one that
+ * somebody else runs.
  */
-public record Database(String url, Login owner, Map<DatabaseRoles, Login> roles) {
+public record Database(String url, String views, Login owner, Map<DatabaseRoles, Login> roles) {
+
+    /** All in one. */
+    public Database(String url, Login owner, Map<DatabaseRoles, Login> roles) {
+        this(url, url, owner, roles);
+    }
 
     /** A login role; the password is left out where it is printed. */
     public record Login(String user, String password) {
@@ -30,13 +35,19 @@ public record Database(String url, Login owner, Map<DatabaseRoles, Login> roles)
         return new Database(url, owner, roles);
     }
 
+    /** The same with views and people in another one, whose roles are called alike and have the same passwords. */
+    public Database withViews(Database other) {
+        return new Database(url, other.url, owner, roles);
+    }
+
     public @Nullable Login as(DatabaseRoles role) {
         return roles.get(role);
     }
 
     /** As both services call them. */
     public Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(Map.of("jixiao.ledger.url", url, "jixiao.views.url", url, "jixiao.accounts.url", url));
+        Map<String, Object> settings = new HashMap<>(Map.of("jixiao.ledger.url", url, "jixiao.views.url", views,
+                "jixiao.accounts.url", views, "jixiao.identity.url", views));
         put(settings, "owner", owner);
         roles.forEach((role, login) -> put(settings, role.name().toLowerCase(Locale.ROOT), login));
         return settings;

@@ -16,7 +16,13 @@ import jixiao.standalone.cli.CannotGoOn;
 @SuppressWarnings("NullAway.Init")
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
+    /** One process of both services takes some fifty. */
+    private static final int CONNECTIONS = 80;
+    private static final int ATTEMPTS = 3;
     private final DataFolder folder;
+    private final Path shared;
+    private final int wanted;
+    private final int connections;
     private final Path cluster;
     private PostgresPrograms programs;
     private Postmaster postmaster;
@@ -27,7 +33,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private boolean closed;
 
     public EmbeddedDatabase(DataFolder folder) {
+        this(folder, folder.path(), 0, CONNECTIONS);
+    }
+
+    /** Beside others that share one folder's programs and role passwords with it; {@code port} 0 takes any free one. */
+    public EmbeddedDatabase(DataFolder folder, Path shared, int port, int connections) {
         this.folder = folder;
+        this.shared = shared;
+        this.wanted = port;
+        this.connections = connections;
         this.cluster = folder.resolve("postgres");
     }
 
@@ -37,18 +51,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new IllegalStateException("ended before it began");
         }
         try {
-            programs = PostgresPrograms.in(PostgresBinaries.unpackedIn(folder.resolve("binaries")));
+            programs = PostgresPrograms.in(PostgresBinaries.unpackedIn(shared.resolve("binaries")));
             postmaster = new Postmaster(cluster, programs);
             NewCluster made = new NewCluster(folder.path());
             password = made.secret();
-            passwords = RolePasswords.in(folder.path());
+            passwords = RolePasswords.in(shared);
             Optional<String> failure = made.make(programs, SUPERUSER);
             if (failure.isPresent()) {
                 throw failed("初始化", failure.get());
             }
             boolean orphan = postmaster.clearAway();
-            ClusterSettings.write(cluster, folder.resolve("logs"));
-            startOnFreePort();
+            ClusterSettings.write(cluster, folder.resolve("logs"), connections);
+            startOnPort();
             new OwnDatabase(port, SUPERUSER, password, passwords).make();
             return orphan;
         } catch (IOException | SQLException failure) {
@@ -63,10 +77,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Somebody else can take the port between our finding it free and PostgreSQL's taking it; then there is another one. */
-    private void startOnFreePort() throws IOException {
+    private void startOnPort() throws IOException {
         Optional<String> failure = Optional.empty();
-        for (int attempt = 0; attempt < 3; attempt++) {
-            port = freePort();
+        for (int attempt = 0; attempt < (wanted == 0 ? ATTEMPTS : 1); attempt++) {
+            port = wanted == 0 ? freePort() : wanted;
             failure = postmaster.start(port, startLog());
             if (failure.isEmpty() || !failure.get().contains("Address already in use")) {
                 break;

@@ -57,7 +57,7 @@ public final class Postmaster {
      * Fast first: clients are let go, the log is written out. A postmaster that does not heed it is stopped at once, or ended by the
      * kernel; its log repairs it. By signals of our own: pg_ctl would signal whomever the note names.
      */
-    void stop() throws IOException {
+    public void stop() throws IOException {
         if (ends("INT", FAST_SECONDS) || ends("QUIT", IMMEDIATE_SECONDS) || ends("KILL", IMMEDIATE_SECONDS)) {
             return;
         }

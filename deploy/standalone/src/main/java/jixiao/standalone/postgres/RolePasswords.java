@@ -26,7 +26,7 @@ public final class RolePasswords {
     }
 
     /** Those kept in the folder; what is missing is made and kept first, so that no password is ever in use that nobody knows. */
-    static RolePasswords in(Path folder) {
+    public static RolePasswords in(Path folder) {
         Path file = folder.resolve(FILE);
         try {
             Properties known = new Properties();

@@ -35,7 +35,7 @@ final class NoticesTold {
     void await(Instant now) {
         Login builder = requireNonNull(database.as(DatabaseRoles.BUILDER));
         long end = System.nanoTime() + LONGEST.toNanos();
-        try (Connection connection = DriverManager.getConnection(database.url(), builder.user(), builder.password());
+        try (Connection connection = DriverManager.getConnection(database.views(), builder.user(), builder.password());
                 PreparedStatement told = connection.prepareStatement(TOLD)) {
             told.setLong(1, ledger.readHead());
             told.setObject(2, now.atOffset(ZoneOffset.UTC));

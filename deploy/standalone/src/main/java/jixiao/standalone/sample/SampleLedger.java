@@ -44,6 +44,16 @@ public final class SampleLedger {
         return row("desc").map(LedgerRow::recordedAt);
     }
 
+    /** The position of its last event. */
+    long head() {
+        try (Connection connection = connection(); var asked = connection.createStatement();
+                ResultSet row = asked.executeQuery("select coalesce(max(position), 0) from command.ledger")) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
     /** Whether a telling on the sample's own clock came to its end: that month was opened, or without one the last day began. */
     boolean isPlayed(Optional<YearMonth> until, LocalDate lastDay) {
         return beganAsSample() && until.map(month -> happened("PeriodOpened", "month", month.toString()))

@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Optional;
-import jixiao.command.ledger.Ledger;
 import jixiao.standalone.Services;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.ServiceAddress;
 import jixiao.standalone.postgres.Database;
 
 /** What {@code --sample} asks of a start: the year is backfilled before the services answer, and shown once they do. */
@@ -37,20 +37,36 @@ public final class SampleRun {
      * began with something else.
      */
     public void show(Services services) {
+        String password = open(services);
+        show(services.reached(), password);
+    }
+
+    /** Gives the sample's accounts a password through services of this process that end at once, before others start; answers it. */
+    public String open(Path log) {
+        try (Services services = new Services(0, log).ofASample(true)) {
+            services.start(database);
+            return open(services);
+        }
+    }
+
+    private String open(Services services) {
         SampleLedger ledger = new SampleLedger(database);
-        Story story = Story.of(Sample.YEAR, until);
-        boolean isPast = ledger.beganAsSample();
-        if (isPast && !ledger.isPlayed(until, story.today())) {
+        if (ledger.beganAsSample() && !ledger.isPlayed(until, Story.of(Sample.YEAR, until).today())) {
             throw CannotGoOn.because("样例没有演示完，其后账本里已有别的事件，不能接着演示。请用 --data 另选目录重新演示，或不带 --sample 启动。",
                     "The sample is not complete, and other events follow it.");
         }
-        String password = SampleAccounts.open(services);
-        Sample sample = new Sample(services.reached(), password, terminal);
-        if (!isPast) {
+        return SampleAccounts.open(services);
+    }
+
+    /** What came of the year, of services that answer at the address and whose accounts have that password. */
+    public void show(ServiceAddress reached, String password) {
+        SampleLedger ledger = new SampleLedger(database);
+        Sample sample = new Sample(reached, password, terminal);
+        if (!ledger.beganAsSample()) {
             terminal.println("账本里已有别的事件，样例按今天的日期演示；在空账本上演示时，事件记在 2024 年当时。");
-            sample.play(story, StoryDays.TODAY);
+            sample.play(Story.of(Sample.YEAR, until), StoryDays.TODAY);
         }
-        sample.report(services.context().getBean(Ledger.class).readHead(), until);
-        SampleAccounts.signIn(services.address(), password, terminal);
+        sample.report(ledger.head(), until);
+        SampleAccounts.signIn(reached.uri(), password, terminal);
     }
 }

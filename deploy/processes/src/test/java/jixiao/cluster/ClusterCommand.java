@@ -1,0 +1,100 @@
+package jixiao.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What somebody types: the cluster's command line on one data folder, each time in a process of its own that ends. */
+final class ClusterCommand {
+    static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    static final String PASSWORD = "a password for all";
+    private static final long LONGEST_SECONDS = 400;
+    private static final long HEALED_SECONDS = 90;
+    private final Path data;
+    private final List<String> java;
+
+    ClusterCommand(Path data, Path unpacked) throws IOException, InterruptedException {
+        this.data = data;
+        this.java = List.of(JAVA, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8",
+                "-Djixiao.cluster.command=" + BuiltServices.classPath("command-service", unpacked),
+                "-Djixiao.cluster.query=" + BuiltServices.classPath("query-service", unpacked),
+                "-cp", classPath(), "jixiao.cluster.Cluster");
+    }
+
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    record Said(int code, String out, String error) {
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Said run(String... words) throws Exception {
+        return runIn(data, words);
+    }
+
+    Said runIn(Path folder, String... words) throws Exception {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", folder.toString()));
+        Path out = Files.createTempFile("cluster", ".out");
+        Path error = Files.createTempFile("cluster", ".err");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(error.toFile());
+        builder.environment().put("JIXIAO_SAMPLE_PASSWORD", PASSWORD);
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError(String.join(" ", words) + " has not come back: " + Files.readString(out));
+            }
+            return new Said(process.exitValue(), Files.readString(out), Files.readString(error));
+        } finally {
+            process.destroy();
+            Files.delete(out);
+            Files.delete(error);
+        }
+    }
+
+    /** Without a sentence of failure. */
+    Said must(String... words) throws Exception {
+        Said said = run(words);
+        if (said.code != 0) {
+            throw new AssertionError("%s: %d %s%s".formatted(String.join(" ", words), said.code, said.out, said.error));
+        }
+        return said;
+    }
+
+    JsonNode status() throws Exception {
+        return JsonMapper.builder().build().readTree(must("--status").out);
+    }
+
+    /** The names of those that do not answer their health. */
+    List<String> down() throws Exception {
+        List<String> down = new ArrayList<>();
+        status().path("processes").forEach(one -> {
+            if (!one.path("up").asBoolean()) {
+                down.add(one.path("name").asString());
+            }
+        });
+        return down;
+    }
+
+    void awaitHealed() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(HEALED_SECONDS);
+        List<String> down = down();
+        while (!down.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(200);
+            down = down();
+        }
+        if (!down.isEmpty()) {
+            throw new AssertionError(down + " are still down");
+        }
+    }
+}
