@@ -78,7 +78,8 @@ class HouseTest {
 
     @ArchTest
     static void no_room_has_more_than_twenty_files(JavaClasses all) {
-        Map<String, Long> rooms = all.stream().filter(type -> type.getPackageName().matches("jixiao\\.(command|kernel|web|identity|kafka).*"))
+        Map<String, Long> rooms = all.stream()
+                .filter(type -> type.getPackageName().matches("jixiao\\.(command|kernel|web|identity|kafka).*"))
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .filter(type -> !type.getSimpleName().endsWith("Refusal") && !type.getSimpleName().endsWith("Command"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));

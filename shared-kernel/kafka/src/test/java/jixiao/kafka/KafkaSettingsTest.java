@@ -41,7 +41,8 @@ class KafkaSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"acks,1", "acks,0", "enable.idempotence,false", "max.in.flight.requests.per.connection,6", "retries,0", "transactional.id,x",
+    @CsvSource({"acks,1", "acks,0", "enable.idempotence,false", "max.in.flight.requests.per.connection,6", "retries,0",
+        "transactional.id,x",
         "auto.offset.reset,latest", "auto.offset.reset,earliest", "enable.auto.commit,true", "partitioner.class,x",
         "partitioner.ignore.keys,true", "key.serializer,x", "value.serializer,x", "key.deserializer,x", "value.deserializer,x",
         "interceptor.classes,x", "bootstrap.servers,x", "group.id,x"})

@@ -89,7 +89,8 @@ class LedgerRecordTest {
         Arbitrary<String> leaves = Arbitraries.oneOf(texts, Arbitraries.of("null", "true", "-0", "1.50", "1E+2", "\"\\uD83D\\u0000\""));
         Arbitrary<String> spaces = Arbitraries.of("", "", " ", "\n\t", "\r ");
         return Arbitraries.lazyOf(() -> leaves, () -> leaves,
-                () -> Combinators.combine(jsonTexts(), jsonTexts(), spaces).as((one, other, space) -> "[" + one + "," + space + other + "]"),
+                () -> Combinators.combine(jsonTexts(), jsonTexts(), spaces)
+                        .as((one, other, space) -> "[" + one + "," + space + other + "]"),
                 () -> Combinators.combine(texts, jsonTexts(), spaces).as((name, value, space) -> "{" + space + name + ":" + value + space
                         + "}")).flatMap(value -> spaces.map(space -> space + value + space));
     }
@@ -100,7 +101,8 @@ class LedgerRecordTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ledger,JIXIAO", "epoch,1-1-1-1-1", "position,0", "position,007", "position,-1", "position,9999999999999999999", "revision,x",
+    @CsvSource({"ledger,JIXIAO", "epoch,1-1-1-1-1", "position,0", "position,007", "position,-1", "position,9999999999999999999",
+        "revision,x",
         "type,", "type,a b", "hash,00", "hash,ZZ", "revision,4294967296"})
     void says_which_header_it_cannot_read(String header, String value) {
         ProducerRecord<byte[], byte[]> sent = row(42, entry("{}", "{}"), Map.of()).toProducerRecord("t", 0);
@@ -116,7 +118,8 @@ class LedgerRecordTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\"sequence\":4|\"sequence\":4.5|sequence", "\"payload\":{}|\"payload\":{|object",
         "\"payload\":{}|\"payload\":nul|payload", "\"payload\":{}|\"payload\":{} {}|payload", "\"payload\":{}|\"payload\":|payload",
-        "\"metadata\":{}|\"metadata\":{\"a\":]}|object", "\"metadata\":{}|\"payload\":{}|twice", "\"aggregate\":\"2024-A\"|\"aggregate\":4e|"
+        "\"metadata\":{}|\"metadata\":{\"a\":]}|object", "\"metadata\":{}|\"payload\":{}|twice",
+        "\"aggregate\":\"2024-A\"|\"aggregate\":4e|"
         + "aggregate", "\"aggregate\":\"2024-A\"|\"aggregate\":\"a\\u0000\"|aggregate", "2026-11-30T|2026-13-30T|recordedAt",
         "\"metadata\":{}}|\"metadata\":{}} x|goes on", "\"metadata\":{}}|\"metadata\":{},\"documents\":{\"00\":\"x\"}}|document",
         "\"metadata\":{}}|\"metadata\":{},\"documents\":{\"00\":null}}|documents", "{\"aggregate\"|[\"aggregate\"|object"})
@@ -178,7 +181,8 @@ class LedgerRecordTest {
     }
 
     private static ReceivedRecord received(ProducerRecord<byte[], byte[]> sent) {
-        return LedgerRecord.read(new ConsumerRecord<>(sent.topic(), sent.partition(), 9, 0L, TimestampType.LOG_APPEND_TIME, 0, 0, sent.key(),
+        return LedgerRecord.read(new ConsumerRecord<>(sent.topic(), sent.partition(), 9, 0L, TimestampType.LOG_APPEND_TIME, 0, 0,
+                sent.key(),
                 sent.value(), new RecordHeaders(sent.headers()), java.util.Optional.empty()));
     }
 

@@ -29,7 +29,8 @@ final class DocComments {
     /** Of one of a record's components. */
     static Optional<String> of(Class<?> type, String component) {
         return comment(type).stream().flatMap(comment -> Arrays.stream(comment.split(PARAMETER)).skip(1))
-                .filter(parameter -> parameter.startsWith(component + " ")).map(parameter -> parameter.substring(component.length()).strip())
+                .filter(parameter -> parameter.startsWith(component + " "))
+                .map(parameter -> parameter.substring(component.length()).strip())
                 .findFirst();
     }
 
