@@ -80,11 +80,11 @@ class ImportPreviews {
         return find(id).filter(preview -> isShown(id, preview.heading(), asking)).isPresent();
     }
 
-    /** A working paper: of whoever imported it, and of those who see the unit that it is about. */
+    /** A working paper: of whoever imported it, and of those who may import for the unit that it is about. */
     private boolean isShown(UUID id, Preview.Heading heading, CommandRequest asking) {
         return tables.sql("select account from import_preview where id = :id").param("id", id).query(String.class).optional()
                 .filter(account -> new AccountName(account).equals(asking.origin().account())).isPresent()
-                || heading.unit() != null && asking.acting().sees(heading.unit().code());
+                || heading.unit() != null && asking.acting().mayFor(heading.unit().code());
     }
 
     long projectsIn(UUID id) {

@@ -3,7 +3,6 @@ package jixiao.command.imports;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import jixiao.command.access.PersonalWork;
 import jixiao.kernel.access.Rights;
 import jixiao.kernel.access.Scope;
@@ -18,7 +17,8 @@ import org.springframework.stereotype.Component;
 /** Previews and how far they went belong to whoever imported, until somebody takes over. */
 @Component
 class ImportsOfPerson implements PersonalWork {
-    private static final List<Role> READERS = Stream.of(Role.values()).filter(Role::readsBusiness).toList();
+    /** Whoever only reads a unit has no part in what is imported for it. */
+    private static final List<Role> IMPORTERS = List.of(Role.CLERK, Role.REVIEWER);
     private final JdbcClient tables;
 
     ImportsOfPerson(@Qualifier("desk") JdbcClient tables) {
@@ -31,7 +31,7 @@ class ImportsOfPerson implements PersonalWork {
 
     @Override
     public void handOver(AccountName from, Rights to) {
-        Scope seen = to.only(READERS).reach();
+        Scope seen = to.only(IMPORTERS).reach();
         List<Import> theirs = tables.sql("""
                 select id, heading #>> '{unit,code}' from import_preview preview full join import_progress progress using (id)
                  where preview.account = :from or progress.account = :from""").param("from", from.text())

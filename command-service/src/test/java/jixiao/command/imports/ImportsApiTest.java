@@ -84,6 +84,22 @@ class ImportsApiTest {
         assertThat(desk.get("near", "/api/imports").body()).contains(id);
     }
 
+    /** Who enters for another unit may ask for imports at all; to read this one's unit is another right. */
+    @Test
+    void are_not_shown_to_who_only_reads_their_unit_whatever_he_may_elsewhere() {
+        Accounts accounts = desk.part(Accounts.class);
+        accounts.open(new AccountName("owner"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("colleague"), Role.CLERK, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("both"), Role.AUDITOR, new UnitCode("225001"), "secret");
+        accounts.open(new AccountName("both"), Role.CLERK, new UnitCode("226001"), "secret");
+        accounts.open(new AccountName("sysadmin"), Role.SYSTEM_ADMIN, new UnitCode("财政局"), "secret");
+        String id = desk.postText("owner", "/api/imports", seed, TEXT).json().path("id").asString();
+        assertThat(desk.get("colleague", "/api/imports/" + id).status()).isEqualTo(200);
+        assertThat(desk.get("both", "/api/imports/" + id).status()).isEqualTo(404);
+        assertThat(desk.post("sysadmin", "/api/accounts/owner/handover", Map.of("to", "both")).status()).isEqualTo(204);
+        assertThat(desk.get("both", "/api/imports").body()).doesNotContain(id);
+    }
+
     @Test
     void the_fiscal_year_can_be_said() {
         Answer preview = desk.postText("clerk", "/api/imports?fiscalYear=2025", seed, TEXT);

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
 import jixiao.query.delivery.channel.Address;
 import jixiao.query.delivery.channel.Channel;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of the messages, as people look after them. */
 public final class Deliveries {
+    /** Whose messages are looked after: one's own, everybody's of the units that one reviews, and none of a unit that is out of sight. */
+    private static final String LOOKED_AFTER = """
+            (account = :account or :reviewsAll or unit = any (:reviewed)) and (:everything or unit = any (:units))\s""";
     private final ScopedTables sql;
 
     public Deliveries(DataSource views) {
@@ -30,14 +34,13 @@ public final class Deliveries {
 
     /** The newest in a state, those after a place where one is given, of units that the viewer sees. */
     public List<Sent> in(DeliveryState state, Viewer viewer, @Nullable DeliveryPlace after, int most) {
-        return sql.sql(viewer, """
+        return lookedAfter(viewer, """
                 select id, account, channel, target, unit, day, attempts, last_error, due, made_at, settled_at, content
                   from delivery.message
-                where state = :state and (account = :account or :ofEverybody) and (:everything or unit = any (:units))
+                where state = :state and\s""" + LOOKED_AFTER + """
                 and (:madeAt::timestamptz is null or made_at < :madeAt or made_at = :madeAt and id > :id) order by made_at desc, id
                   limit :most""")
-                .param("state", state.name()).param("account", viewer.account()).param("ofEverybody", looksAfterAll(viewer))
-                .param("everything", viewer.seesEverything()).param("units", viewer.units()).param("most", most)
+                .param("state", state.name()).param("most", most)
                 .param("madeAt", after == null ? null : after.madeAt().atOffset(ZoneOffset.UTC))
                 .param("id", after == null ? null : after.id())
                 .list((row, number) -> new Sent(row.getString(1), row.getString(2),
@@ -48,23 +51,22 @@ public final class Deliveries {
     }
 
     Optional<DeliveryState> state(String id, Viewer viewer) {
-        return sql.sql(viewer, """
-                select state from delivery.message where id = :id and (account = :account or :ofEverybody)
-                  and (:everything or unit = any (:units))""").param("id", id).param("account", viewer.account())
-                .param("ofEverybody", looksAfterAll(viewer)).param("everything", viewer.seesEverything()).param("units", viewer.units())
+        return lookedAfter(viewer, "select state from delivery.message where id = :id and " + LOOKED_AFTER).param("id", id)
                 .first((row, number) -> DeliveryState.valueOf(row.getString(1)));
     }
 
-    /** A reviewer's are everybody's of his units, others' their own. */
-    private static boolean looksAfterAll(Viewer viewer) {
-        return viewer.has(Role.REVIEWER) || viewer.has(Role.SYSTEM);
+    private ScopedTables.ScopedStatement lookedAfter(Viewer viewer, String statement) {
+        Scope reviewed = viewer.reach(Role.REVIEWER).and(viewer.reach(Role.SYSTEM));
+        return sql.sql(viewer, statement).param("account", viewer.account()).param("reviewsAll", reviewed.everything())
+                .param("reviewed", Viewer.units(reviewed)).param("everything", viewer.seesEverything()).param("units", viewer.units());
     }
 
     /** Tries a dead one from the beginning; false where somebody else was faster. */
     public boolean revive(String id, Viewer viewer, Instant now) {
-        return sql.sql(viewer, """
+        return lookedAfter(viewer, """
                 update delivery.message set state = 'WAITING', attempts = 0, due = :now, settled_at = null
-                where id = :id and state = 'DEAD'""").param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).update() == 1;
+                where id = :id and state = 'DEAD' and\s""" + LOOKED_AFTER)
+                .param("now", now.atOffset(ZoneOffset.UTC)).param("id", id).update() == 1;
     }
 
     public long count(DeliveryState state) {

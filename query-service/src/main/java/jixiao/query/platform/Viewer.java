@@ -1,7 +1,10 @@
 package jixiao.query.platform;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jixiao.kernel.access.Rights;
 import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
@@ -9,10 +12,10 @@ import jixiao.kernel.value.UnitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who looks, where he works, in which capacities he acts, and the units whose data he may see: found anew for every request, so that a
- * right that is revoked is gone at the next one, also where the past is looked at.
+ * Who looks, where he works, in which capacities he acts and for which units each of them, and the units whose data he may see by any of
+ * them: found anew for every request, so that a right that is revoked is gone at the next one, also where the past is looked at.
  */
-public record Viewer(String account, @Nullable UnitCode unit, Set<Role> roles, Scope scope) {
+public record Viewer(String account, @Nullable UnitCode unit, Map<Role, Scope> reaches, Scope scope) {
     /** Those who see business data of the units they are there for. The three administrators (三员) see none. */
     public static final Set<Role> READERS = Set.copyOf(EnumSet.of(Role.CLERK, Role.UNIT_REVIEWER, Role.DEPARTMENT_REVIEWER, Role.REVIEWER,
             Role.LEADER, Role.AUDITOR));
@@ -24,17 +27,32 @@ public record Viewer(String account, @Nullable UnitCode unit, Set<Role> roles, S
     public static final Viewer NOBODY = new Viewer("", null, Set.of(), Scope.NOTHING);
 
     public Viewer {
-        roles = Set.copyOf(roles);
+        reaches = Map.copyOf(reaches);
+    }
+
+    /** Somebody who acts in each role for all that he sees. */
+    public Viewer(String account, @Nullable UnitCode unit, Set<Role> roles, Scope scope) {
+        this(account, unit, roles.stream().collect(Collectors.toMap(role -> role, role -> scope)), scope);
     }
 
     public static Viewer of(String account, Rights rights) {
-        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        rights.grants().forEach(grant -> roles.add(grant.role()));
-        return new Viewer(account, rights.unit(), roles, rights.only(READERS).reach());
+        Map<Role, Scope> reaches = new EnumMap<>(Role.class);
+        rights.grants().forEach(grant -> reaches.merge(grant.role(), grant.reach(), Scope::and));
+        return new Viewer(account, rights.unit(), reaches, rights.only(READERS).reach());
     }
 
+    public Set<Role> roles() {
+        return reaches.keySet();
+    }
+
+    /** In that role for whatever unit: enough only for what is of no unit. */
     public boolean has(Role role) {
-        return roles.contains(role);
+        return reaches.containsKey(role);
+    }
+
+    /** For which units he acts in that role. */
+    public Scope reach(Role role) {
+        return reaches.getOrDefault(role, Scope.NOTHING);
     }
 
     public boolean sees(UnitCode asked) {
@@ -46,8 +64,12 @@ public record Viewer(String account, @Nullable UnitCode unit, Set<Role> roles, S
         return scope.everything();
     }
 
+    public static String[] units(Scope scope) {
+        return scope.units().stream().map(UnitCode::key).sorted().toArray(String[]::new);
+    }
+
     /** The units by their normal keys, as rows have them. */
     public String[] units() {
-        return scope.units().stream().map(UnitCode::key).sorted().toArray(String[]::new);
+        return units(scope);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jixiao.kernel.access.Scope;
@@ -101,6 +102,19 @@ class DeliverySecurityTest {
         for (Viewer viewer : List.of(CLERK, REVIEWER)) {
             assertThat(deliveries.in(DeliveryState.SENT, viewer, null, 10)).extracting(Deliveries.Sent::unit).containsExactly(OURS);
         }
+    }
+
+    /** Whoever enters for one unit and reviews another looks after everybody's messages of that other alone. */
+    @Test
+    void deliveries_of_everybody_are_of_the_units_that_one_reviews() {
+        Deliveries deliveries = new Deliveries(login(Postgres.builder(LEDGER.url())));
+        Scope ours = Scope.of(Set.of(new UnitCode(OURS)));
+        Scope theirs = Scope.of(Set.of(new UnitCode("226001")));
+        Viewer both = new Viewer("zhao", null, Map.of(Role.REVIEWER, ours, Role.CLERK, theirs), ours.and(theirs));
+        assertThat(deliveries.in(DeliveryState.SENT, both, null, 10)).extracting(Deliveries.Sent::unit).containsExactly(OURS);
+        LEDGER.execute("update delivery.message set state = 'DEAD'");
+        assertThat(deliveries.revive("226001", both, Instant.now())).isFalse();
+        assertThat(deliveries.revive("225001", both, Instant.now())).isTrue();
     }
 
     @Test

@@ -86,6 +86,10 @@ final class Operations {
         return ours;
     }
 
+    Unit theirs() {
+        return theirs;
+    }
+
     /** The unit of an account's own, or one that is below it. */
     Unit of(String account) {
         return account.equals("clerk2") ? theirs : ours;

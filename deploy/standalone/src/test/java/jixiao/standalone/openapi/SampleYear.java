@@ -104,6 +104,11 @@ final class SampleYear implements AutoCloseable {
                 TreeMap::new));
     }
 
+    /** Makes an account, or gives one that is there a role besides. */
+    void open(NewAccount account, String password) {
+        services.open(account, password);
+    }
+
     Door withoutPassword() {
         return new Door(services.address(), "wrong");
     }

@@ -26,7 +26,7 @@ public record Subscription(long id, Subscriber who, Address to, @Nullable UnitCo
     /** {@code only}: the role that alone hears of this, as what was escalated to it; null for everybody. */
     public boolean hears(UnitCode ofUnit, String kind, Severity severity, @Nullable Role only) {
         return isOf(ofUnit) && (kinds.isEmpty() || kinds.contains(kind)) && severity.isAtLeast(least)
-                && (only == null || viewer.has(only));
+                && (only == null || viewer.reach(only).covers(ofUnit));
     }
 
     /** Nobody hears of a unit that is not his to see any more; whoever has become a clerk, of no other than one that is named. */

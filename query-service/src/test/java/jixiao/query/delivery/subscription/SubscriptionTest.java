@@ -3,6 +3,7 @@ package jixiao.query.delivery.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import jixiao.kernel.access.Scope;
 import jixiao.kernel.value.Role;
@@ -34,6 +35,17 @@ class SubscriptionTest {
         Subscription reviewer = of(null, Set.of(), Severity.LOW);
         assertThat(reviewer.hears(OURS, "RECTIFICATION_OVERDUE", Severity.HIGH, Role.REVIEWER)).isTrue();
         assertThat(reviewer.hears(OURS, "RECTIFICATION_OVERDUE", Severity.HIGH, Role.LEADER)).isFalse();
+    }
+
+    @Test
+    void hears_of_an_escalation_only_of_the_units_for_which_it_is_that_role() {
+        UnitCode theirs = new UnitCode("226001");
+        Subscription both = of(null, Set.of(), Severity.LOW).of(new Entitled(new Subscriber("zhao", Role.LEADER, null), new Viewer("zhao",
+                null, Map.of(Role.LEADER, Scope.of(Set.of(OURS)), Role.CLERK, Scope.of(Set.of(theirs))),
+                Scope.of(Set.of(OURS, theirs)))));
+        assertThat(both.hears(OURS, "RECTIFICATION_OVERDUE", Severity.HIGH, Role.LEADER)).isTrue();
+        assertThat(both.hears(theirs, "RECTIFICATION_OVERDUE", Severity.HIGH, null)).isTrue();
+        assertThat(both.hears(theirs, "RECTIFICATION_OVERDUE", Severity.HIGH, Role.LEADER)).isFalse();
     }
 
     @Test
