@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ import org.springframework.util.ConcurrentLruCache;
  * and refuses a statement that says nothing: on a connection that was used before, the setting is empty and not missing.
  */
 public final class ScopedTables {
-    private static final String SAY = "select set_config('jixiao.units', :seenUnits, true);\n";
+    private static final String SAY = """
+            select set_config('jixiao.units', :seenUnits, true), set_config('jixiao.account', :seenAccount, true),
+                   set_config('jixiao.key', :seenKey, true);
+            """;
     /** Said in so many words: the driver may send them in two messages, which would be two transactions, once it knows long answers. */
     private static final String BEGIN = "begin;\n";
     private static final String COMMIT = ";\ncommit";
@@ -44,7 +48,17 @@ public final class ScopedTables {
     }
 
     public ScopedStatement sql(Viewer viewer, String sql) {
-        return new ScopedStatement(sql, new MapSqlParameterSource("seenUnits", said(viewer)));
+        return new ScopedStatement(sql, said(viewer), viewer.account(), "");
+    }
+
+    /** Of what is one account's own, and of no unit. */
+    public ScopedStatement sqlOfAccount(String account, String sql) {
+        return new ScopedStatement(sql, said(Viewer.NOBODY), account, "");
+    }
+
+    /** Of the answer that was given under a key; where {@code all}, of others too. */
+    ScopedStatement sqlOfAnswer(UUID key, boolean all, String sql) {
+        return new ScopedStatement(sql, said(all ? Viewer.SYSTEM : Viewer.NOBODY), "", key.toString());
     }
 
     /** What is said of a viewer: his units as an array is written, which everything is not. */
@@ -58,9 +72,9 @@ public final class ScopedTables {
         private final String sql;
         private final MapSqlParameterSource values;
 
-        private ScopedStatement(String sql, MapSqlParameterSource values) {
+        private ScopedStatement(String sql, String units, String account, String key) {
             this.sql = sql;
-            this.values = values;
+            this.values = new MapSqlParameterSource("seenUnits", units).addValue("seenAccount", account).addValue("seenKey", key);
         }
 
         public ScopedStatement param(String name, @Nullable Object value) {

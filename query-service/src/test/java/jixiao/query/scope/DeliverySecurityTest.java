@@ -25,6 +25,7 @@ import jixiao.query.delivery.outbox.OutboxLoop;
 import jixiao.query.delivery.subscription.Audience;
 import jixiao.query.delivery.subscription.Entitled;
 import jixiao.query.delivery.subscription.Subscriptions;
+import jixiao.query.fold.generation.RowSecurity;
 import jixiao.query.platform.Viewer;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,41 @@ class DeliverySecurityTest {
         for (String table : List.of("message", "item")) {
             assertThatThrownBy(() -> told(table, "position", "")).as(table).hasMessageContaining("was not said");
         }
+    }
+
+    @Test
+    void the_readers_login_sees_subscriptions_of_the_account_and_the_answer_of_the_key_that_it_says() throws SQLException {
+        String key = "11111111-1111-1111-1111-111111111111";
+        LEDGER.execute("""
+                delete from delivery.answer;
+                insert into delivery.subscription (account, role, channel, target, kinds, least, made_at)
+                values ('zhao', 'REVIEWER', 'ROBOT', 'https://robot/?key=secret', '{}', 'LOW', now());
+                insert into delivery.answer (key, request, status, body) values ('%s', 'POST:1', 201, ''),
+                    (gen_random_uuid(), '', 201, '')"""
+                .formatted(key));
+        assertThat(said("distinct account", "subscription", "{}", "zhao", "")).containsExactly("zhao");
+        assertThat(said("distinct account", "subscription", "*", "zhao", "")).contains("clerk", "zhao");
+        assertThatThrownBy(() -> said("account", "subscription", "{}", "", "")).hasMessageContaining("was not said");
+        assertThat(said("key", "answer", "{}", "", key)).containsExactly(key);
+        assertThat(said("key", "answer", "*", "", key)).hasSize(2);
+        assertThatThrownBy(() -> said("key", "answer", "{}", "zhao", "")).hasMessageContaining("was not said");
+        for (String table : List.of("subscription", "answer")) {
+            assertThatThrownBy(() -> said("1", table, "", "zhao", key)).as(table).hasMessageContaining("was not said");
+        }
+    }
+
+    @Test
+    void the_outbox_does_not_start_where_any_of_its_tables_is_open() {
+        PGSimpleDataSource builder = login(Postgres.builder(LEDGER.url()));
+        for (String table : List.of("subscription", "answer", "message", "item", "step", "awaited", "bookmark")) {
+            LEDGER.execute("alter table delivery.%s no force row level security".formatted(table));
+            assertThatThrownBy(() -> RowSecurity.require(builder, "delivery")).hasMessageContaining(table);
+            LEDGER.execute("alter table delivery.%s force row level security".formatted(table));
+        }
+        LEDGER.execute("create table delivery.more (unit text)");
+        assertThatThrownBy(() -> RowSecurity.require(builder, "delivery")).hasMessageContaining("more");
+        LEDGER.execute("drop table delivery.more");
+        RowSecurity.require(builder, "delivery");
     }
 
     @Test
@@ -136,10 +172,15 @@ class DeliverySecurityTest {
     }
 
     private static List<String> told(String table, String column, String said) throws SQLException {
+        return said(column, table, said, "", "");
+    }
+
+    private static List<String> said(String column, String table, String units, String account, String key) throws SQLException {
         try (Connection connection = login(Postgres.reader(LEDGER.url())).getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("select set_config('jixiao.units', '" + said + "', true)");
+            statement.execute("select set_config('jixiao.units', '%s', true), set_config('jixiao.account', '%s', true), "
+                    .formatted(units, account) + "set_config('jixiao.key', '%s', true)".formatted(key));
             List<String> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery("select %s from delivery.%s order by 1".formatted(column, table))) {
                 while (row.next()) {

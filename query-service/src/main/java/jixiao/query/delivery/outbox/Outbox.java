@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -63,16 +64,19 @@ public final class Outbox {
         this.transactions = transactions;
     }
 
-    void follow(Instant now) {
+    /** True where another generation of views than before is followed from now on. */
+    boolean follow(Instant now) {
         ServingState serving = views.get();
         if (!serving.isReady() || serving.equals(followed)) {
-            return;
+            return false;
         }
+        boolean isAnother = followed != null && !Objects.equals(followed.schema(), serving.schema());
         boolean isThere = false;
         while (!isThere) {
             isThere = transactions.execute(transaction -> step(serving, now));
         }
         followed = serving;
+        return isAnother;
     }
 
     /** True where all was told that the views had heard. */

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class OutboxLoop implements AutoCloseable {
     /** A database that was lost is asked again this soon. */
     private static final long PAUSE_MILLIS = 1_000;
+    private static final String SCHEMA = "delivery";
     private final DataSource views;
     private final Outbox outbox;
     private final Digests digests;
@@ -30,6 +31,8 @@ public final class OutboxLoop implements AutoCloseable {
             new Failures(LoggerFactory.getLogger(OutboxLoop.class), "the outbox", Failing::reasonOf, System::nanoTime);
     private final Thread thread = new Thread(this::run, "outbox");
     private volatile boolean closed;
+    /** Whether the policies of the tables were looked at since the views were switched. */
+    private boolean isSecured;
 
     public OutboxLoop(DataSource views, Outbox outbox, Digests digests, Messages messages, MessageDispatcher dispatcher, Duration look,
             Clock clock) {
@@ -63,9 +66,9 @@ public final class OutboxLoop implements AutoCloseable {
 
     /** The tables stand in a schema of their own, which no generation of views touches. */
     public static void prepare(DataSource views) {
-        Flyway.configure().dataSource(views).schemas("delivery").defaultSchema("delivery").createSchemas(true)
+        Flyway.configure().dataSource(views).schemas(SCHEMA).defaultSchema(SCHEMA).createSchemas(true)
                 .locations("classpath:db/query/delivery", "classpath:db/query/grants").load().migrate();
-        RowSecurity.require(views, "delivery", "message", "item");
+        RowSecurity.require(views, SCHEMA);
     }
 
     private void run() {
@@ -101,9 +104,13 @@ public final class OutboxLoop implements AutoCloseable {
      * looked up.
      */
     private void pass() {
+        if (!isSecured) {
+            RowSecurity.require(views, SCHEMA);
+            isSecured = true;
+        }
         Instant now = clock.instant();
         try {
-            outbox.follow(now);
+            isSecured = !outbox.follow(now);
         } finally {
             try {
                 digests.compose(now);

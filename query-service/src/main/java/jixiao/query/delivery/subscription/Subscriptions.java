@@ -31,25 +31,26 @@ public final class Subscriptions {
             subscription.unit, kinds, least, quiet_from, quiet_until, digest_at, subscription.made_at\s""";
     private static final String ALL = "select " + COLUMNS + "from delivery.subscription where ended_at is null ";
     private final JdbcClient sql;
-    private final ScopedTables messages;
+    private final ScopedTables scoped;
 
     public Subscriptions(DataSource views) {
         this.sql = JdbcClient.create(views);
-        this.messages = new ScopedTables(views);
+        this.scoped = new ScopedTables(views);
     }
 
-    /** Those told at once first: where somebody asked for a thing twice, sooner wins. */
+    /** For whoever tells them, which is not the reader. Those told at once first: where somebody asked for a thing twice, sooner wins. */
     List<Subscription> all() {
         return sql.sql(ALL + "order by digest_at is not null, id").query((row, number) -> read(row)).list();
     }
 
     List<Subscription> of(String account) {
-        return sql.sql(ALL + "and account = :account order by id").param("account", account).query((row, number) -> read(row)).list();
+        return scoped.sqlOfAccount(account, ALL + "and account = :account order by id").param("account", account)
+                .list((row, number) -> read(row));
     }
 
     /** Answers it with its id. */
     public Subscription add(Subscription one) {
-        long id = sql.sql("""
+        long id = scoped.sqlOfAccount(one.who().account(), """
                 insert into delivery.subscription (account, role, own_unit, channel, target, robot, secret, unit, kinds, least,
                                                    quiet_from, quiet_until, digest_at, made_at)
                 values (:account, :role, :ownUnit, :channel, :target, :robot, :secret, :unit, :kinds, :least, :from, :until, :digestAt,
@@ -61,7 +62,7 @@ public final class Subscriptions {
                 .param("unit", text(one.unit())).param("kinds", one.kinds().toArray(new String[0])).param("least", one.least().name())
                 .param("from", one.quiet() == null ? null : one.quiet().from())
                 .param("until", one.quiet() == null ? null : one.quiet().until())
-                .param("digestAt", one.digestAt()).param("madeAt", one.madeAt().atOffset(ZoneOffset.UTC)).query(Long.class).single();
+                .param("digestAt", one.digestAt()).param("madeAt", one.madeAt().atOffset(ZoneOffset.UTC)).count();
         return new Subscription(id, one.who(), one.to(), one.unit(), one.kinds(), one.least(), one.quiet(), one.digestAt(), one.madeAt(),
                 one.viewer());
     }
@@ -90,7 +91,7 @@ public final class Subscriptions {
      * person's, that is of its unit too. False where the account has no such subscription.
      */
     public boolean end(String account, long id, Instant now) {
-        return messages.sql(Viewer.SYSTEM, """
+        return scoped.sql(Viewer.SYSTEM, """
                 with gone as (
                     update delivery.subscription set ended_at = :now where id = :id and account = :account
                       and ended_at is null returning *),

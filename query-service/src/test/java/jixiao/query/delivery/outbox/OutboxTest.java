@@ -218,6 +218,18 @@ class OutboxTest {
             assertThat(receiver.ids()).hasSize(OF_MARCH.length + 2).doesNotHaveDuplicates();
         }
 
+        @Test
+        void has_it_looked_up_anew_whether_any_of_our_tables_is_open() {
+            TellingProcess process = process(receiver).started();
+            march();
+            process.caughtUp();
+            ledger.execute("alter table delivery.subscription no force row level security");
+            process.projector.rebuild(false);
+            await("the fault", () -> process.failing() != null && process.failing().toString().contains("subscription"));
+            ledger.execute("alter table delivery.subscription force row level security");
+            await("its end", () -> process.failing() == null);
+        }
+
         /** As a new rule makes them, which judges months gone by. */
         @Test
         void that_finds_more_alerts_in_the_past_tells_none_of_them() {
