@@ -184,6 +184,9 @@ class SessionApiTest {
                 assertThat(refused.statusCode()).as(wrong).isEqualTo(403);
                 assertThat(reason(refused)).isEqualTo("CsrfTokenMissing");
             }
+            HttpResponse<String> byParameter = browser.send("POST", OPENING + "?_csrf=" + browser.cookie("XSRF-TOKEN").orElseThrow(),
+                    "{\"closing\": \"MANUAL\"}", "X-XSRF-TOKEN", "");
+            assertThat(byParameter.statusCode()).as("a parameter is no header").isEqualTo(403);
             HttpResponse<String> stays = browser.send("DELETE", "/api/session", null, "X-XSRF-TOKEN", "");
             assertThat(stays.statusCode()).isEqualTo(403);
             assertThat(stays.headers().firstValue("Clear-Site-Data")).as("or any page could sign people out").isEmpty();

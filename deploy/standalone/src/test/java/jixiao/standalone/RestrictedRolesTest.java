@@ -154,6 +154,20 @@ class RestrictedRolesTest {
         }
     }
 
+    /** Else whoever calls it has it find tables of his own under the names of ours. */
+    @Test
+    void a_function_that_runs_with_its_owners_rights_says_itself_where_it_finds_what_it_names() throws Exception {
+        try (Connection desk = as(DatabaseRoles.DESK)) {
+            String definers = """
+                    select string_agg(space.nspname || '.' || proname, ', ' order by space.nspname, proname) from pg_proc
+                    join pg_namespace space on space.oid = pronamespace where prosecdef and space.nspname not in ('pg_catalog')""";
+            assertThat(ask(desk, definers)).isEqualTo("command.note_unit, identity.end_sessions, identity.end_tokens");
+            assertThat(ask(desk, definers + """
+                     and not exists (select from unnest(proconfig) setting where setting ~ '^search_path=[a-z_]+, pg_temp$')"""))
+                    .as("without").isNull();
+        }
+    }
+
     /** What holds business rows is under forced row-level security; what else the board's roles may read stands here with its reason. */
     @Test
     void the_board_reads_no_table_without_row_level_security_but_those_that_hold_nothing_of_a_unit() throws Exception {
