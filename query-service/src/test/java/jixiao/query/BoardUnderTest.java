@@ -1,9 +1,13 @@
 package jixiao.query;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -83,6 +87,18 @@ public final class BoardUnderTest implements AutoCloseable {
     /** Asks the management port, as only this machine can. */
     public HttpResponse<String> manage(String path) {
         return send(request("local.management.port", path), null);
+    }
+
+    /** The same under another name of the machine, as whoever made that name says it; the first line of the answer. */
+    public String manageAs(String host, String path) {
+        int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host)
+                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

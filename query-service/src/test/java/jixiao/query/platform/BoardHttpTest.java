@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.List;
 import jixiao.kernel.event.OrganisationEvent.UnitGoalsStated;
 import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.value.UnitCode;
@@ -165,6 +166,16 @@ class BoardHttpTest {
         assertThat(schemas.path("Alert").path("properties").propertyNames()).contains("rule", "clearedAt", "message");
         assertThat(schemas.path("BudgetProject").path("properties").propertyNames()).contains("goals", "indicators", "state");
         assertThat(api.path("components").path("schemas").toString()).contains("money in whole fen", "whole hundredths of a percent");
+    }
+
+    @Test
+    void the_management_port_answers_to_names_of_this_machine_alone() {
+        for (String own : List.of("localhost", "LOCALHOST:9080", "127.0.0.1:9080", "[::1]:9080")) {
+            assertThat(board.manageAs(own, "/actuator/prometheus")).as(own).startsWith("HTTP/1.1 200");
+        }
+        for (String other : List.of("rebound.example", "rebound.example:9080", "10.0.0.1", "127.0.0.1.example", "localhost.example")) {
+            assertThat(board.manageAs(other, "/actuator/prometheus")).as(other).startsWith("HTTP/1.1 421");
+        }
     }
 
     @Test
