@@ -38,6 +38,6 @@ class ReviewChains {
             throw new ChainUnsound(fault);
         });
         List<Role> steps = ReviewChain.of(command.steps()).steps();
-        return steps.equals(unit.chain()) ? List.of() : List.of(new ReviewChainSet(unit.code(), steps));
+        return steps.equals(unit.chain()) ? List.of() : List.of(new ReviewChainSet(unit.code(), steps, command.reason()));
     }
 }

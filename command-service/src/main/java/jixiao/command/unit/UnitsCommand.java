@@ -53,8 +53,8 @@ public sealed interface UnitsCommand {
     public record CloseUnit(UnitCode unit, String reason) implements UnitsCommand {
     }
 
-    /** Who reviews what comes from the unit and from below, in this order. */
-    public record SetReviewChain(UnitCode unit, List<Role> steps) implements UnitsCommand {
+    /** Who reviews what comes from the unit and from below, in this order; a reason may be given. */
+    public record SetReviewChain(UnitCode unit, List<Role> steps, @Nullable String reason) implements UnitsCommand {
         public SetReviewChain {
             steps = List.copyOf(steps);
         }

@@ -48,6 +48,12 @@ class ReviewChainsTest {
     }
 
     @Test
+    void are_stored_with_the_reason_where_one_is_given() {
+        given().when(new SetReviewChain(UNIT, List.of(UNIT_REVIEWER), "机构改革"), ADMINISTRATOR)
+                .expectEvents(new ReviewChainSet(UNIT, List.of(UNIT_REVIEWER, REVIEWER), "机构改革"));
+    }
+
+    @Test
     void have_steps_that_review_each_once_and_in_one_order() {
         given().when(set(UNIT_REVIEWER, CLERK), ADMINISTRATOR).expectNoEvents().expectException(ChainUnsound.class)
                 .expectExceptionMessage("审核步骤不成立：「单位经办」不审核，审核步骤只有单位审核、主管部门审核、财政审核");
@@ -57,7 +63,7 @@ class ReviewChainsTest {
 
     @Test
     void are_of_an_open_unit_of_the_tree() {
-        given().when(new SetReviewChain(new UnitCode("999"), List.of(REVIEWER)), ADMINISTRATOR).expectNoEvents()
+        given().when(new SetReviewChain(new UnitCode("999"), List.of(REVIEWER), null), ADMINISTRATOR).expectNoEvents()
                 .expectException(NoSuchUnit.class).expectExceptionMessage("没有单位 999");
         given(new UnitClosed(UNIT, "撤销")).when(set(UNIT_REVIEWER), ADMINISTRATOR).expectNoEvents()
                 .expectException(UnitAlreadyClosed.class);
@@ -84,7 +90,7 @@ class ReviewChainsTest {
     }
 
     private static SetReviewChain set(Role... steps) {
-        return new SetReviewChain(UNIT, List.of(steps));
+        return new SetReviewChain(UNIT, List.of(steps), null);
     }
 
     private TestExecutor<Units> given(Object... then) {

@@ -26,10 +26,14 @@ public sealed interface UnitTreeEvent extends AccessEvent {
     record UnitClosed(UnitCode unit, String reason) implements UnitTreeEvent {
     }
 
-    /** Who reviews what comes from the unit and all below it, in this order; holds where nothing nearer is said. */
-    record ReviewChainSet(UnitCode unit, List<Role> steps) implements UnitTreeEvent {
+    /** Who reviews what comes from the unit and all below it, in this order; holds where nothing nearer is said. A reason may be. */
+    record ReviewChainSet(UnitCode unit, List<Role> steps, @Nullable String reason) implements UnitTreeEvent {
         public ReviewChainSet {
             steps = List.copyOf(steps);
+        }
+
+        public ReviewChainSet(UnitCode unit, List<Role> steps) {
+            this(unit, steps, null);
         }
     }
 }

@@ -246,6 +246,13 @@ class EventJsonTest {
         assertThat(new TargetApproved(PROJECT, Money.ZERO, FUNDS, PLAN).watchedFrom()).as("as it was before anybody said").isEqualTo(1);
     }
 
+    @Test
+    void a_review_chain_may_say_why_it_was_set() throws IOException {
+        ReviewChainSet why = new ReviewChainSet(new UnitCode("225"), List.of(Role.UNIT_REVIEWER, Role.REVIEWER), "机构改革");
+        assertThat(EventJson.write(why)).isEqualTo(golden("ReviewChainSet", "1.reason"));
+        assertThat(EventJson.read("ReviewChainSet", 1, golden("ReviewChainSet", "1.reason"))).isEqualTo(why);
+    }
+
     /** A voucher entered anew after a wrong entry, and a part of it that came back under a document of its own. */
     @Test
     void a_payment_says_that_it_was_entered_again_and_a_refund_what_it_left() throws IOException {
