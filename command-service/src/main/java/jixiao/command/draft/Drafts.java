@@ -5,9 +5,11 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jixiao.command.draft.DraftRefusal.DraftOvertaken;
+import jixiao.command.project.http.InspectionDrafters;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.ProjectId;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The drafts that are kept, one per project and month. A version follows the one it stands on, in one statement: of two who try, one does.
  */
 @Component
-public class Drafts {
+public class Drafts implements InspectionDrafters {
     /** A number somebody typed is given back as it was typed. */
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -40,6 +42,13 @@ public class Drafts {
                 .query((row, count) -> ProjectId.parse(row.getString(1))).set();
         begun.retainAll(Set.copyOf(among));
         return begun;
+    }
+
+    @Override
+    public List<AccountName> of(ProjectId project, YearMonth month) {
+        return tables.sql("select unnest(drafters) from inspection_draft where project = :project and month = :month")
+                .param("project", project.toString()).param("month", month.toString())
+                .query((row, count) -> new AccountName(row.getString(1))).list();
     }
 
     Draft find(ProjectId project, YearMonth month) {
@@ -69,11 +78,12 @@ public class Drafts {
     Draft keep(ProjectId project, YearMonth month, int standsOn, JsonNode report, AccountName by, Instant at) {
         String text = JSON.writeValueAsString(report);
         Optional<Integer> kept = tables.sql(standsOn == 0 ? """
-                insert into inspection_draft (project, month, version, report, kept_by, kept_at)
-                values (:project, :month, :version + 1, cast(:report as json), :by, :at)
+                insert into inspection_draft (project, month, version, report, kept_by, kept_at, drafters)
+                values (:project, :month, :version + 1, cast(:report as json), :by, :at, array[:by])
                 on conflict do nothing returning version
                 """ : """
-                update inspection_draft set version = version + 1, report = cast(:report as json), kept_by = :by, kept_at = :at
+                update inspection_draft set version = version + 1, report = cast(:report as json), kept_by = :by, kept_at = :at,
+                       drafters = case when :by = any (drafters) then drafters else drafters || cast(:by as text) end
                  where project = :project and month = :month and version = :version returning version
                 """).param("project", project.toString()).param("month", month.toString()).param("version", standsOn).param("report", text)
                 .param("by", by.text()).param("at", at.atOffset(ZoneOffset.UTC)).query(Integer.class).optional();

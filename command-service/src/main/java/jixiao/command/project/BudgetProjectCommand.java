@@ -15,6 +15,7 @@ import jixiao.kernel.target.ActivityPlan;
 import jixiao.kernel.target.SpendPlan;
 import jixiao.kernel.target.Target;
 import jixiao.kernel.target.TargetRevision;
+import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Attachment;
 import jixiao.kernel.value.Attained;
 import jixiao.kernel.value.FundSource;
@@ -75,9 +76,9 @@ public sealed interface BudgetProjectCommand {
                             String reason) implements OfApproved {
     }
 
-    /** {@code seenAt} is the ledger position whose figures the unit had before it. */
+    /** {@code seenAt} is the ledger position whose figures the unit had before it; {@code drafters} are all who wrote in its draft. */
     public record SubmitInspection(@TargetAggregateIdentifier ProjectId project, YearMonth month, long seenAt,
-                            InspectionReport report) implements OfApproved {
+                            InspectionReport report, List<AccountName> drafters) implements OfApproved {
     }
 
     /** {@code remarks} by field of the report, as {@code indicators.3.value}. */

@@ -72,7 +72,7 @@ public abstract sealed class InspectionRefusal extends Refusal {
 
     public static final class AcceptorIsSubmitter extends InspectionRefusal {
         AcceptorIsSubmitter(YearMonth month, AccountName account) {
-            super("%s 自查由 %s 送审过，终审须由另一人进行", month, account);
+            super("%s 自查由 %s 填写或送审过，终审须由另一人进行", month, account);
         }
     }
 }

@@ -33,6 +33,7 @@ import jixiao.kernel.event.BudgetProjectEvent;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.inspection.ReviewState;
 import jixiao.kernel.judgement.FiledFigures;
+import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.HashedJson;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
@@ -87,8 +88,9 @@ class Inspections {
         }
         HashedJson document = figures.document();
         beside.keep(document);
+        List<AccountName> others = command.drafters().stream().filter(one -> !one.equals(origin.account())).distinct().toList();
         events.add(new InspectionSubmitted(command.project(), month, command.seenAt(), command.report(), origin.account(),
-                document.sha256(), ReviewChain.inForce(inForce.unit(), units).telling()));
+                document.sha256(), ReviewChain.inForce(inForce.unit(), units).telling(), others.isEmpty() ? null : others));
         return events;
     }
 
@@ -143,7 +145,7 @@ class Inspections {
 
     @EventSourcingHandler
     void evolve(InspectionSubmitted event) {
-        filings.put(event.month(), filing(event.month()).anew(event.by(), event.chain()));
+        filings.put(event.month(), filing(event.month()).anew(event.by(), event.chain()).draftedBy(event.drafters()));
     }
 
     @EventSourcingHandler

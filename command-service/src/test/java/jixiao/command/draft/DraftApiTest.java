@@ -15,6 +15,7 @@ import jixiao.command.desk.ApprovedProject;
 import jixiao.command.desk.RunningDesk;
 import jixiao.command.desk.RunningDesk.Answer;
 import jixiao.command.ledger.Ledger;
+import jixiao.command.project.http.InspectionDrafters;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.ProjectId;
 import jixiao.kernel.value.Role;
@@ -57,6 +58,19 @@ class DraftApiTest {
         assertThat(kept.json().path("by").asString()).isEqualTo("colleague");
         assertThat(kept.json().path("at").asString()).matches("20.*T.*\\+08:00");
         assertThat(kept.body()).as("given back as it was typed").contains("1.50").contains("\"value\":\"\"");
+    }
+
+    /** Whoever writes and whoever submits are two people; none of both judges it afterwards. */
+    @Test
+    void knows_everybody_who_ever_wrote_in_it() {
+        String path = ofNewProject();
+        ProjectId project = new ProjectId(2024, path.split("/")[4]);
+        InspectionDrafters drafters = desk.part(InspectionDrafters.class);
+        assertThat(drafters.of(project, YearMonth.of(2024, 6))).isEmpty();
+        keep("clerk", path, "0", "{}");
+        keep("colleague", path, "1", "{\"measure\": \"七\"}");
+        keep("clerk", path, "2", "{\"measure\": \"七月\"}");
+        assertThat(drafters.of(project, YearMonth.of(2024, 6))).containsExactly(new AccountName("clerk"), new AccountName("colleague"));
     }
 
     @Test

@@ -157,7 +157,7 @@ class InspectionsTest {
         void is_of_an_approved_project_of_its_year_and_of_ones_own_unit() {
             project.given(drafted()).when(submit(NOTHING_TO_SAY), clerkOn("2024-07-01", OPEN)).expectNoEvents()
                     .expectException(TargetNotApproved.class);
-            project.given(spentAsPlanned()).when(new SubmitInspection(PROJECT, YearMonth.of(2023, 6), 9, NOTHING_TO_SAY),
+            project.given(spentAsPlanned()).when(new SubmitInspection(PROJECT, YearMonth.of(2023, 6), 9, NOTHING_TO_SAY, List.of()),
                     clerkOn("2024-07-01", OPEN))
                     .expectNoEvents().expectException(MonthOutsideFiscalYear.class);
             project.given(spentAsPlanned())
@@ -389,7 +389,19 @@ class InspectionsTest {
         @Test
         void is_never_by_the_person_who_submitted() {
             project.given(filed()).when(accept(), reviewer("clerk", OPEN)).expectNoEvents().expectException(AcceptorIsSubmitter.class)
-                    .expectExceptionMessage("2024-06 自查由 clerk 送审过，终审须由另一人进行");
+                    .expectExceptionMessage("2024-06 自查由 clerk 填写或送审过，终审须由另一人进行");
+        }
+
+        /** Somebody may hold the right to review besides, and be the one whose words are judged. */
+        @Test
+        void is_never_by_a_person_who_wrote_in_its_draft_however_often_it_was_submitted() {
+            AccountName another = new AccountName("another");
+            var ofTwo = new InspectionSubmitted(PROJECT, JUNE, 9, NOTHING_TO_SAY, CLERK, null, null, List.of(another));
+            project.given(filed(returned(), ofTwo)).when(accept(), reviewer("another", OPEN)).expectNoEvents()
+                    .expectException(AcceptorIsSubmitter.class);
+            project.given(filed(returned(), ofTwo, returned(), submitted(NOTHING_TO_SAY))).when(accept(), reviewer("another", OPEN))
+                    .expectNoEvents().expectException(AcceptorIsSubmitter.class);
+            project.given(filed(returned(), ofTwo)).when(accept(), reviewer("reviewer", OPEN)).expectEvents(accepted());
         }
 
         @Test
@@ -515,7 +527,7 @@ class InspectionsTest {
     }
 
     private static SubmitInspection submit(InspectionReport report) {
-        return new SubmitInspection(PROJECT, JUNE, 9, report);
+        return new SubmitInspection(PROJECT, JUNE, 9, report, List.of());
     }
 
     private static ReturnInspection sendBack(String reason, String... fields) {

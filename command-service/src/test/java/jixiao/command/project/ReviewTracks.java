@@ -158,7 +158,7 @@ final class ReviewTracks {
                 return new TargetAdjusted(PROJECT, 1, DOCUMENT, AUGUST, revision());
             }
         },
-        INSPECTION(InspectionRefusal.AcceptorIsSubmitter.class, new SubmitInspection(PROJECT, JUNE, 9, REPORT),
+        INSPECTION(InspectionRefusal.AcceptorIsSubmitter.class, new SubmitInspection(PROJECT, JUNE, 9, REPORT, List.of()),
                 new AcceptInspection(PROJECT, JUNE, null), new ReturnInspection(PROJECT, JUNE, "重写", new TreeMap<>()),
                 new InspectionReturned(PROJECT, JUNE, "重写", new TreeMap<>()),
                 Projects.approved(Projects.spent("V-1", DUE_IN_JUNE, "2024-06-30", DUE_IN_JUNE, DUE_IN_JUNE))) {

@@ -72,11 +72,13 @@ class InspectionApi {
     private final Desk desk;
     private final Ledger ledger;
     private final HandedIn files;
+    private final InspectionDrafters drafters;
 
-    InspectionApi(Desk desk, Ledger ledger, HandedIn files) {
+    InspectionApi(Desk desk, Ledger ledger, HandedIn files, InspectionDrafters drafters) {
         this.desk = desk;
         this.ledger = ledger;
         this.files = files;
+        this.drafters = drafters;
     }
 
     record Remarks(@Size(max = 1_000, message = "不超过 1000 字") String reason, @Size(max = 200, message = "不超过 200 条")
@@ -108,8 +110,8 @@ class InspectionApi {
         if (body.seenAt() > head) {
             throw new SeenBeyondLedger(body.seenAt(), head);
         }
-        desk.ask(Drafting.addressee(project),
-                new SubmitInspection(project, month, body.seenAt(), body.report(files.shownTo(asking))), asking);
+        desk.ask(Drafting.addressee(project), new SubmitInspection(project, month, body.seenAt(), body.report(files.shownTo(asking)),
+                drafters.of(project, month)), asking);
     }
 
     @Operation(operationId = "returnInspection", summary = "退回自查，须说明原因，可逐项提出意见", description = "终审后的自查，在该月被重开之后也可以退回。remarks 的键是自查表的项，"
@@ -129,7 +131,7 @@ class InspectionApi {
                 new TreeMap<>(body.remarks() == null ? Map.of() : body.remarks())), asking);
     }
 
-    @Operation(operationId = "acceptInspection", summary = "终审一个月的自查；送审人不能终审自己送审的", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。"
+    @Operation(operationId = "acceptInspection", summary = "终审一个月的自查；填写过或送审过的人不能终审", description = "filing 是所审的第几次送审，可以不填；其间又重新送审的，不会误审。"
             + BudgetProjectApi.BY_STEPS,
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content =
                     @Content(examples = @ExampleObject("{\"filing\": 1}"))))

@@ -29,4 +29,11 @@ public record Submissions(ReviewState state, Set<AccountName> by, int times, Rev
         all.add(account);
         return new Submissions(ReviewState.SUBMITTED, all, times + 1, ReviewSteps.told(chain));
     }
+
+    /** Who wrote in what was submitted, beside whoever submitted it. */
+    public Submissions draftedBy(@Nullable List<AccountName> others) {
+        Set<AccountName> all = new HashSet<>(by);
+        all.addAll(others == null ? List.of() : others);
+        return new Submissions(state, all, times, steps);
+    }
 }

@@ -180,12 +180,20 @@ public sealed interface BudgetProjectEvent extends Event {
     /**
      * {@code seenAt} is the ledger position whose figures the unit had before it; {@code by} may not accept it. {@code figures} is the
      * SHA-256 of the {@code FiledFigures} stored beside the ledger; absent in events from before there were any. {@code chain} as in
-     * {@link TargetSubmitted}.
+     * {@link TargetSubmitted}. {@code drafters} are who else wrote in its draft and may not accept it either; absent where nobody did, and
+     * in events from before anybody asked.
      */
     record InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,
-                               @Nullable String figures, @Nullable List<Role> chain) implements InspectionEvent {
+                               @Nullable String figures, @Nullable List<Role> chain, @Nullable List<AccountName> drafters)
+            implements InspectionEvent {
         public InspectionSubmitted {
             chain = chain == null ? null : List.copyOf(chain);
+            drafters = drafters == null ? null : List.copyOf(drafters);
+        }
+
+        public InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,
+                                   @Nullable String figures, @Nullable List<Role> chain) {
+            this(project, month, seenAt, report, by, figures, chain, null);
         }
 
         public InspectionSubmitted(ProjectId project, YearMonth month, long seenAt, InspectionReport report, AccountName by,

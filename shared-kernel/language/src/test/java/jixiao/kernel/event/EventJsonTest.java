@@ -247,6 +247,14 @@ class EventJsonTest {
     }
 
     @Test
+    void an_inspection_says_who_else_wrote_in_its_draft() throws IOException {
+        InspectionSubmitted ofTwo = new InspectionSubmitted(PROJECT, JUNE, 412, new InspectionReport(null, null, null, null, null, null,
+                null), CLERK, MINUTES.sha256(), null, List.of(new AccountName("colleague")));
+        assertThat(EventJson.write(ofTwo)).isEqualTo(golden("InspectionSubmitted", "1.drafters"));
+        assertThat(EventJson.read("InspectionSubmitted", 1, golden("InspectionSubmitted", "1.drafters"))).isEqualTo(ofTwo);
+    }
+
+    @Test
     void a_review_chain_may_say_why_it_was_set() throws IOException {
         ReviewChainSet why = new ReviewChainSet(new UnitCode("225"), List.of(Role.UNIT_REVIEWER, Role.REVIEWER), "机构改革");
         assertThat(EventJson.write(why)).isEqualTo(golden("ReviewChainSet", "1.reason"));
