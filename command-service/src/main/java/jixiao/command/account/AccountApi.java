@@ -19,6 +19,7 @@ import jixiao.command.account.AccountCommand.UnlockAccount;
 import jixiao.command.account.AccountRefusal.AccountExists;
 import jixiao.command.account.AccountRefusal.AccountIsDisabled;
 import jixiao.command.account.AccountRefusal.AccountNameReserved;
+import jixiao.command.account.AccountRefusal.LastAdministrator;
 import jixiao.command.account.AccountRefusal.NotAdministrator;
 import jixiao.command.account.AccountRefusal.OwnAccount;
 import jixiao.command.account.AccountRefusal.ReasonMissing;
@@ -59,13 +60,16 @@ class AccountApi {
     private final People people;
     private final Passwords passwords;
     private final RightsReader rights;
+    private final RemainingApprovers approvers;
     private final List<PersonalWork> work;
 
-    AccountApi(AskedAccount accounts, People people, Passwords passwords, RightsReader rights, List<PersonalWork> work) {
+    AccountApi(AskedAccount accounts, People people, Passwords passwords, RightsReader rights, RemainingApprovers approvers,
+               List<PersonalWork> work) {
         this.accounts = accounts;
         this.people = people;
         this.passwords = passwords;
         this.rights = rights;
+        this.approvers = approvers;
         this.work = List.copyOf(work);
     }
 
@@ -121,13 +125,15 @@ class AccountApi {
                 .body(new Secret(account, passwords.giveSecret(account)));
     }
 
-    @Operation(operationId = "disableAccount", summary = "停用账号，须说明原因", description = "立即生效，已登录的全部会话随即结束。")
+    @Operation(operationId = "disableAccount", summary = "停用账号，须说明原因", description = "立即生效，已登录的全部会话随即结束。"
+            + "长期的系统管理员、安全管理员，各至少留一人不停用。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({NotAdministrator.class, OwnAccount.class, AccountIsDisabled.class, ReasonMissing.class})
+    @Refuses({NotAdministrator.class, OwnAccount.class, AccountIsDisabled.class, ReasonMissing.class, LastAdministrator.class})
     @PostMapping("/{account}/disabling")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void disable(@PathVariable String account, @Valid @RequestBody Reason body, CommandRequest asking) {
-        accounts.ask(new DisableAccount(AskedAccount.known(account), body.said()), asking);
+        AccountName known = AskedAccount.known(account);
+        approvers.remainWithout(known, () -> accounts.ask(new DisableAccount(known, body.said()), asking));
     }
 
     @Operation(operationId = "unlockAccount", summary = "解除因多次登录失败的锁定", description = "失败的次数从头数起，密码不变，已有的会话不受影响。")

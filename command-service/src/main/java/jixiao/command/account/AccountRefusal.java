@@ -127,6 +127,12 @@ public abstract sealed class AccountRefusal extends Refusal {
         }
     }
 
+    static final class LastAdministrator extends AccountRefusal {
+        LastAdministrator(Role role, AccountName account) {
+            super("账号 %s 是没有停用的最后一个长期的%s，没有他就再也无人能办理或同意；须先授予或启用另一人", account, role.words());
+        }
+    }
+
     static final class GrantNotOpen extends AccountRefusal {
         GrantNotOpen(int number, String state) {
             super("第 %d 号授权%s，不能再办理", number, state);

@@ -19,6 +19,7 @@ import jixiao.command.account.AccountRefusal.AlreadyGranted;
 import jixiao.command.account.AccountRefusal.ApproverIsGrantee;
 import jixiao.command.account.AccountRefusal.ApproverIsProposer;
 import jixiao.command.account.AccountRefusal.GrantNotOpen;
+import jixiao.command.account.AccountRefusal.LastAdministrator;
 import jixiao.command.account.AccountRefusal.NoSuchGrant;
 import jixiao.command.account.AccountRefusal.NotAdministrator;
 import jixiao.command.account.AccountRefusal.ReasonMissing;
@@ -112,7 +113,8 @@ class GrantApi {
 
     @Operation(operationId = "revokeGrant", summary = "收回授权，或退回还没有批准的，须说明原因", description = "下一个请求起不再有效。长期的安全管理员至少留两人。")
     @JsonBody(bytes = "16KB", values = 50)
-    @Refuses({NotAdministrator.class, NoSuchGrant.class, GrantNotOpen.class, ReasonMissing.class, SecurityAdministratorsTooFew.class})
+    @Refuses({NotAdministrator.class, NoSuchGrant.class, GrantNotOpen.class, ReasonMissing.class, SecurityAdministratorsTooFew.class,
+            LastAdministrator.class})
     @PostMapping("/{number}/revocation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String account, @PathVariable int number, @Valid @RequestBody Revocation body, CommandRequest asking) {
