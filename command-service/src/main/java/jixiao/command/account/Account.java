@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jixiao.command.account.AccountCommand.AdoptAccount;
 import jixiao.command.account.AccountCommand.DisableAccount;
+import jixiao.command.account.AccountCommand.FinishOpening;
 import jixiao.command.account.AccountCommand.HandOverWork;
 import jixiao.command.account.AccountCommand.OfSecurityAdministrator;
 import jixiao.command.account.AccountCommand.OfSystemAdministrator;
@@ -25,6 +26,7 @@ import jixiao.kernel.event.AccountEvent.AccountDisabled;
 import jixiao.kernel.event.AccountEvent.AccountEnabled;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
 import jixiao.kernel.event.AccountEvent.AccountUnlocked;
+import jixiao.kernel.event.AccountEvent.SecretIssued;
 import jixiao.kernel.event.AccountEvent.WorkHandedOver;
 import jixiao.kernel.identity.Invisible;
 import jixiao.kernel.value.AccountName;
@@ -48,6 +50,7 @@ class Account {
     @AggregateIdentifier
     private String id;
     private AccountName name;
+    private UnitCode unit;
     private boolean disabled;
 
     @AggregateMember
@@ -86,6 +89,15 @@ class Account {
         }
         events.addAll(grants.adopting(command, origin));
         return events;
+    }
+
+    /** An administrator's secret is agreed to by another and is none of its opening. */
+    @CommandHandler
+    List<AccountEvent> decide(FinishOpening command, Origin origin) {
+        if (!command.unit().equals(unit) || disabled || grants.areOfAdministrator()) {
+            throw new AccountExists(name);
+        }
+        return List.of(new SecretIssued(name, origin.account()));
     }
 
     @CommandHandler
@@ -139,6 +151,7 @@ class Account {
     void evolve(AccountOpened event) {
         id = AccountEvent.aggregateOf(event.account());
         name = event.account();
+        unit = event.unit();
     }
 
     @EventSourcingHandler

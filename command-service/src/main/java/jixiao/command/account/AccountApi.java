@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jixiao.command.access.PersonalWork;
 import jixiao.command.account.AccountCommand.DisableAccount;
+import jixiao.command.account.AccountCommand.FinishOpening;
 import jixiao.command.account.AccountCommand.HandOverWork;
 import jixiao.command.account.AccountCommand.OpenAccount;
 import jixiao.command.account.AccountCommand.UnlockAccount;
@@ -111,18 +112,39 @@ class AccountApi {
 
     @ByPersonOnly
     @Operation(operationId = "openAccount", summary = "开立账号，得到首次登录用的一次性口令", description = "新账号没有任何权限，权限由安全管理员授予。"
-            + "口令不会再显示，回答也不为 Idempotency-Key 保留；丢失的另发一次。")
+            + "口令不会再显示，回答也不为 Idempotency-Key 保留；丢失的另发一次。上次开立中断、还没有过口令的，再问一次就办完。")
     @JsonBody(bytes = "16KB", values = 50)
     @AnswerNotKept
     @Refuses({NotAdministrator.class, AccountExists.class, AccountNameReserved.class, UnitUnknown.class, UnitIsClosed.class})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Secret> open(@Valid @RequestBody NewAccount body, CommandRequest asking) {
+        people.mustBeThere();
         AccountName account = new AccountName(body.account());
-        accounts.ask(new OpenAccount(account, new UnitCode(body.unit())), asking);
-        people.named(account, body.name());
+        UnitCode unit = new UnitCode(body.unit());
+        String secret;
+        try {
+            accounts.ask(new OpenAccount(account, unit), asking);
+            people.named(account, body.name());
+            secret = passwords.giveSecret(account);
+        } catch (AccountExists known) {
+            secret = finished(account, unit, body.name(), known, asking);
+        }
         return ResponseEntity.created(URI.create("/api/accounts/" + URLEncoder.encode(account.text(), StandardCharsets.UTF_8)))
-                .body(new Secret(account, passwords.giveSecret(account)));
+                .body(new Secret(account, secret));
+    }
+
+    private String finished(AccountName account, UnitCode unit, String name, AccountExists known, CommandRequest asking) {
+        if (people.havePassword(account)) {
+            throw known;
+        }
+        accounts.ask(new FinishOpening(account, unit), asking);
+        String secret = passwords.giveFirstSecrets(List.of(account)).get(account);
+        if (secret == null) { // another asking was faster
+            throw known;
+        }
+        people.named(account, name);
+        return secret;
     }
 
     @Operation(operationId = "disableAccount", summary = "停用账号，须说明原因", description = "立即生效，已登录的全部会话随即结束。"

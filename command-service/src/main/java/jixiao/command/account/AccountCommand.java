@@ -32,6 +32,10 @@ public sealed interface AccountCommand {
         public static final int LONGEST_NAME = 40;
     }
 
+    /** Of an account that was opened and got no secret, because the process or the database of people went away in between. */
+    public record FinishOpening(AccountName account, UnitCode unit) implements OfSystemAdministrator {
+    }
+
     public record DisableAccount(AccountName account, String reason) implements OfSystemAdministrator {
     }
 

@@ -48,10 +48,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DualControlApi {
     private static final String AGREED = "同意者须是请求人和账号本人以外的安全管理员。";
     private final AskedAccount accounts;
+    private final People people;
     private final Passwords passwords;
 
-    DualControlApi(AskedAccount accounts, Passwords passwords) {
+    DualControlApi(AskedAccount accounts, People people, Passwords passwords) {
         this.accounts = accounts;
+        this.people = people;
         this.passwords = passwords;
     }
 
@@ -78,6 +80,7 @@ class DualControlApi {
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     @PostMapping("/secret")
     ResponseEntity<LettingIn> secret(@PathVariable String account, CommandRequest asking) {
+        people.mustBeThere();
         AccountName known = AskedAccount.known(account);
         return accounts.outcome(new IssueSecret(known), asking) instanceof SecretRequested requested
                 ? LettingIn.waiting(known, requested.until())

@@ -1,8 +1,10 @@
 package jixiao.command.account;
 
 import java.util.Map;
+import jixiao.command.ledger.chain.NotStored;
 import jixiao.kernel.value.AccountName;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +15,20 @@ public class People {
 
     People(@Qualifier("identity") JdbcClient tables) {
         this.tables = tables;
+    }
+
+    /** Before the ledger takes what would be left without a name and a secret. */
+    public void mustBeThere() {
+        try {
+            tables.sql("select count(*) from identity.person where account = ''").query(Integer.class).single();
+        } catch (DataAccessException away) {
+            throw new NotStored.NotAccepted("存放姓名和口令的数据库不可用", away);
+        }
+    }
+
+    boolean havePassword(AccountName account) {
+        return tables.sql("select exists (select from identity.person where account = :account and password_hash is not null)")
+                .param("account", account.key()).query(Boolean.class).single();
     }
 
     public void named(AccountName account, String name) {

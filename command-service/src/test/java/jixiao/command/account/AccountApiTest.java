@@ -66,6 +66,32 @@ class AccountApiTest {
         assertThat(again).hasSize(20).isNotEqualTo(secret);
     }
 
+    /** The process ended, or the database of people went away, after the ledger had taken it. */
+    @Test
+    void whose_opening_broke_off_is_finished_when_it_is_asked_again() {
+        String name = "zhang" + ++count;
+        assertThat(desk.post("sysadmin", "/api/accounts", account(name)).status()).isEqualTo(201);
+        brokeOff(name);
+        Answer elsewhere = desk.post("sysadmin", "/api/accounts", Map.of("account", name, "name", "张三", "unit", "225"));
+        assertThat(elsewhere.reason()).as("another unit").isEqualTo("AccountExists");
+        Answer finished = desk.post("sysadmin", "/api/accounts", account(name));
+        assertThat(finished.status()).as(finished.body()).isEqualTo(201);
+        assertThat(finished.json().path("secret").asString()).hasSize(20);
+        assertThat(desk.part(Ledger.class).eventsOf("account-" + name)).asString().contains("SecretIssued");
+        assertThat(desk.part(RightsReader.class).find(new AccountName(name)).orElseThrow().name()).isEqualTo("张三");
+        assertThat(desk.post("sysadmin", "/api/accounts", account(name)).reason()).as("whoever has one keeps it").isEqualTo("AccountExists");
+
+        brokeOff(name);
+        assertThat(desk.post("secadmin", "/api/accounts/" + name + "/grants", grant("AUDIT_ADMIN", "225")).status()).isEqualTo(201);
+        assertThat(desk.post("sysadmin", "/api/accounts", account(name)).reason()).as("now an administrator's")
+                .isEqualTo("AccountExists");
+    }
+
+    private static void brokeOff(String name) {
+        JdbcClient.create(new DriverManagerDataSource(desk.database(), Postgres.USER, Postgres.PASSWORD))
+                .sql("delete from identity.person where account = :account").param("account", name).update();
+    }
+
     @Test
     void a_right_holds_from_its_approval_to_its_revocation_in_every_process() {
         String name = opened();

@@ -7,6 +7,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jixiao.command.desk.RunningDesk;
+import jixiao.command.ledger.Ledger;
+import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import jixiao.testing.Browser;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
@@ -25,9 +29,7 @@ class IdentityAwayTest {
 
     @Test
     void who_was_verified_goes_on_working_and_nobody_else_comes_in() throws Exception {
-        try (RunningDesk desk = RunningDesk.on(ledger, "--jixiao.sign-in.basic=false", "--jixiao.identity.url=" + people,
-                "--jixiao.identity.user=" + Postgres.identity(people), "--jixiao.identity.password=" + Postgres.ROLE_PASSWORD,
-                "--jixiao.identity.owner.user=" + Postgres.owner(people), "--jixiao.identity.owner.password=" + Postgres.ROLE_PASSWORD)) {
+        try (RunningDesk desk = desk()) {
             assertThat(superuser.sql("select to_regnamespace('identity') is null").query(Boolean.class).single())
                     .as("nothing of people beside the ledger").isTrue();
             URI address = URI.create("http://127.0.0.1:" + desk.context().getEnvironment().getRequiredProperty("local.server.port"));
@@ -58,6 +60,40 @@ class IdentityAwayTest {
             assertThat(verified.get("/api/imports").statusCode()).isEqualTo(200);
             assertThat(new Browser(address).with(Browser.SESSION, "A".repeat(43)).get("/api/imports").statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void no_account_is_opened_that_could_get_no_secret() throws Exception {
+        try (RunningDesk desk = desk()) {
+            desk.part(Accounts.class).open(new AccountName("sysadmin"), Role.SYSTEM_ADMIN, new UnitCode("财政局"), "secret");
+            Browser sysadmin = new Browser(URI.create("http://127.0.0.1:" + desk.context().getEnvironment()
+                    .getRequiredProperty("local.server.port")));
+            sysadmin.signIn("sysadmin", "secret");
+            assertThat(sysadmin.get("/api/session").statusCode()).isEqualTo(200);
+            String body = "{\"account\": \"wang\", \"name\": \"王五\", \"unit\": \"财政局\"}";
+            long head = desk.part(Ledger.class).readHead();
+
+            goes();
+            HttpResponse<String> refused = sysadmin.send("POST", "/api/accounts", body);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+            assertThat(refused.body()).contains("NotAccepted", "什么也没有记录：存放姓名和口令的数据库不可用");
+            assertThat(desk.part(Ledger.class).readHead()).isEqualTo(head);
+
+            comes();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            HttpResponse<String> opened = sysadmin.send("POST", "/api/accounts", body);
+            while (opened.statusCode() == 503 && System.nanoTime() < end) {
+                opened = sysadmin.send("POST", "/api/accounts", body);
+            }
+            assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+            assertThat(opened.body()).contains("secret");
+        }
+    }
+
+    private RunningDesk desk() {
+        return RunningDesk.on(ledger, "--jixiao.sign-in.basic=false", "--jixiao.identity.url=" + people,
+                "--jixiao.identity.user=" + Postgres.identity(people), "--jixiao.identity.password=" + Postgres.ROLE_PASSWORD,
+                "--jixiao.identity.owner.user=" + Postgres.owner(people), "--jixiao.identity.owner.password=" + Postgres.ROLE_PASSWORD);
     }
 
     private void goes() {

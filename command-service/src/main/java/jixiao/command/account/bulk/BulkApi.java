@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import jixiao.command.account.AccountRefusal.AccountExists;
 import jixiao.command.account.AccountRefusal.AccountNameReserved;
@@ -87,7 +88,7 @@ class BulkApi {
 
     @Schema(name = "BulkOpened")
     record Opened(@Schema(description = "新建的单位数") int units, @Schema(description = "改名的单位和人员数") int renamed,
-                  @Schema(description = "新开立的账号") List<Secret> accounts,
+                  @Schema(description = "新开立的账号，和先前中断、这次办完的") List<Secret> accounts,
                   @Schema(description = "先前就有的账号，口令不变；口令丢失的，用 POST /api/accounts/{account}/secret 另发") List<AccountName> existing) {
     }
 
@@ -121,7 +122,7 @@ class BulkApi {
 
     @ByPersonOnly
     @Operation(operationId = "openBulk", summary = "确认预览：建立单位、开立账号", description = "正文是同一个文件，preview 是预览给的 id；文件不同，"
-            + "或预览之后要改名的已有变化，则拒绝。有一行不能导入就什么也不做。回答不为 Idempotency-Key 保留：没有收到回答的，再发一次，已经有的列在 existing。"
+            + "或预览之后要改名的已有变化，则拒绝。有一行不能导入就什么也不做。回答不为 Idempotency-Key 保留：没有收到回答的，再发一次，已经有的列在 existing；中断时已经开立、还没有过口令的，这时得到口令。"
             + "权限由安全管理员另行授予。", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
                     content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary",
                             description = ".xlsx 文件内容，不是表单"))))
@@ -139,8 +140,9 @@ class BulkApi {
             seen.requireFile(workbook.sha256());
             BulkPlan plan = opening.plan(workbook);
             seen.requireAsSeen(plan);
-            List<Secret> secrets = opening.open(plan, asking).entrySet().stream().map(one -> new Secret(one.getKey(),
-                    plan.accounts().named().getOrDefault(one.getKey(), ""), one.getValue())).toList();
+            Map<AccountName, String> given = opening.open(plan, asking);
+            List<Secret> secrets = plan.accounts().named().entrySet().stream().filter(one -> given.containsKey(one.getKey()))
+                    .map(one -> new Secret(one.getKey(), one.getValue(), given.getOrDefault(one.getKey(), ""))).toList();
             return new Opened(plan.units().added().size(), plan.renamed(), secrets, plan.accounts().existing());
         });
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of a row; {@code column} is where a refused one is at fault. */
 sealed interface BulkLine {
     String PLACE = "REFUSED 时：不合的是哪一列，如 C";
-    String WHY = "REFUSED 时：为什么；RENAMED 时：原名；UNCHANGED 时：须知";
+    String WHY = "REFUSED 时：为什么；RENAMED 时：原名；NEW、UNCHANGED 时：须知";
 
     int row();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jixiao.command.account.People;
 import jixiao.command.account.bulk.BulkRefusal.RowsFaulty;
 import jixiao.command.desk.CommandRequest;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Plans a workbook, and does what was planned: all or nothing as far as it is decided beforehand, units with one command. Where the ledger
- * fails amid the accounts, those that it took are there, and the same workbook sent again goes on from them.
+ * fails amid the accounts, those that it took are there, and the same workbook sent again goes on from them and gives them their secrets.
  */
 @Component
 class BulkOpening {
@@ -41,21 +42,24 @@ class BulkOpening {
         return BulkPlan.of(WorkbookReader.read(workbook.file()), units.now(), known::among);
     }
 
-    /** The one-time secrets of those that were opened. */
+    /** The one-time secrets of those that were opened, or are finished. */
     Map<AccountName, String> open(BulkPlan plan, CommandRequest asking) {
         List<RowFault> faults = plan.faults();
         if (!faults.isEmpty()) {
             throw new RowsFaulty(faults);
         }
+        people.mustBeThere();
         if (!plan.units().added().isEmpty() || !plan.units().renamed().isEmpty()) {
             tree.ask(new ChangeUnits(plan.units().added(), plan.units().renamed()), asking);
         }
-        if (!plan.accounts().opened().isEmpty()) {
-            accounts.open(plan.accounts().opened(), asking);
-        }
+        Set<AccountName> opened = accounts.open(plan.accounts().opened(), asking);
+        Set<AccountName> finished = accounts.open(plan.accounts().finished(), asking);
         Map<AccountName, String> named = new HashMap<>(plan.accounts().named());
+        named.keySet().removeIf(account -> !opened.contains(account) && !finished.contains(account));
         named.putAll(plan.accounts().renamed());
         people.named(named);
-        return passwords.giveSecrets(plan.accounts().named().keySet());
+        Map<AccountName, String> secrets = new HashMap<>(passwords.giveSecrets(opened));
+        secrets.putAll(passwords.giveFirstSecrets(finished));
+        return secrets;
     }
 }

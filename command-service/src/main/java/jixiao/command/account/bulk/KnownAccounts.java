@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class KnownAccounts {
     private static final String FIND = """
-            select a.account, a.shown, a.unit, a.disabled, p.name
+            select a.account, a.shown, a.unit, a.disabled, p.name, p.password_hash is null
               from identity.access a left join identity.person p using (account) where a.account = any (?)""";
     private final Ledger ledger;
     private final RightsProjection rights;
@@ -28,8 +28,8 @@ class KnownAccounts {
         this.tables = tables;
     }
 
-    /** {@code person} is absent where it was erased, or not stored yet. */
-    record Known(AccountName account, UnitCode unit, boolean disabled, @Nullable String person) {
+    /** {@code person} is absent where it was erased, or not stored yet; {@code unfinished}: it never got a password. */
+    record Known(AccountName account, UnitCode unit, boolean disabled, @Nullable String person, boolean unfinished) {
     }
 
     Map<AccountName, Known> among(Collection<AccountName> asked) {
@@ -37,7 +37,7 @@ class KnownAccounts {
         Map<AccountName, Known> known = new HashMap<>();
         tables.query(FIND, row -> {
             Known one = new Known(new AccountName(row.getString("shown")), new UnitCode(row.getString("unit")), row.getBoolean("disabled"),
-                    row.getString("name"));
+                    row.getString("name"), row.getBoolean(6));
             known.put(one.account, one);
         }, (Object) asked.stream().map(AccountName::key).toArray(String[]::new));
         return known;

@@ -1,8 +1,10 @@
 package jixiao.command.account.bulk;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,9 +12,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jixiao.command.access.RightsProjection;
-import jixiao.command.account.AccountCommand.OpenAccount;
+import jixiao.command.account.AccountCommand;
+import jixiao.command.account.AccountCommand.FinishOpening;
+import jixiao.command.account.AccountRefusal.AccountExists;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
+import jixiao.kernel.value.AccountName;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -40,11 +45,12 @@ class ManyAccounts implements DisposableBean {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Returns when all are known to every process. */
-    void open(List<OpenAccount> accounts, CommandRequest asking) {
+    /** Returns, when all are known to every process, which of them were opened or finished: not those that have become administrators'. */
+    Set<AccountName> open(List<? extends AccountCommand> accounts, CommandRequest asking) {
         AtomicBoolean isEnded = new AtomicBoolean();
+        Set<AccountName> done = ConcurrentHashMap.newKeySet();
         List<Callable<Long>> asked = accounts.stream()
-                .<Callable<Long>>map(account -> () -> isEnded.get() ? 0 : open(account, asking, isEnded)).toList();
+                .<Callable<Long>>map(account -> () -> isEnded.get() ? 0L : open(account, asking, isEnded, done)).toList();
         long last = 0;
         try {
             for (Future<Long> one : threads.invokeAll(asked)) {
@@ -57,13 +63,19 @@ class ManyAccounts implements DisposableBean {
             throw new CancellationException("the opening of accounts was interrupted");
         }
         rights.upTo(last);
+        return done;
     }
 
-    private long open(OpenAccount account, CommandRequest asking, AtomicBoolean isEnded) {
+    private long open(AccountCommand account, CommandRequest asking, AtomicBoolean isEnded, Set<AccountName> done) {
         try {
-            return desk.ask(new Desk.Addressee(account.aggregate(), "没有账号 " + account.account()), account, asking,
+            long position = desk.ask(new Desk.Addressee(account.aggregate(), "没有账号 " + account.account()), account, asking,
                     account.account().key());
+            done.add(account.account());
+            return position;
         } catch (RuntimeException refused) {
+            if (account instanceof FinishOpening && refused instanceof AccountExists) {
+                return 0;
+            }
             isEnded.set(true);
             throw refused;
         }

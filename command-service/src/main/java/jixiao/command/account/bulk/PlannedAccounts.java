@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import jixiao.command.account.AccountCommand.FinishOpening;
 import jixiao.command.account.AccountCommand.OpenAccount;
 import jixiao.command.account.bulk.BulkLine.AccountLine;
 import jixiao.command.account.bulk.BulkLine.Verdict;
@@ -26,6 +27,7 @@ final class PlannedAccounts {
     private final UnitTree units;
     private final List<AccountLine> lines = new ArrayList<>();
     private final List<OpenAccount> opened = new ArrayList<>();
+    private final List<FinishOpening> finished = new ArrayList<>();
     private final Map<AccountName, String> named = new LinkedHashMap<>();
     private final List<AccountName> existing = new ArrayList<>();
     private final Map<AccountName, String> renamed = new LinkedHashMap<>();
@@ -82,6 +84,11 @@ final class PlannedAccounts {
         if (!known.unit().equals(unit)) {
             return refused(row, SheetName.UNIT, "账号 %s 已经有了，单位是 %s，不是 %s".formatted(known.account(), known.unit(), unit));
         }
+        if (known.unfinished() && !known.disabled()) {
+            finished.add(new FinishOpening(known.account(), unit));
+            named.put(known.account(), person);
+            return line(row, Verdict.NEW, null, "先前已经开立，还没有口令");
+        }
         existing.add(known.account());
         String state = known.disabled() ? "账号已停用，仍旧停用" : null;
         if (person.equals(known.person())) {
@@ -108,7 +115,12 @@ final class PlannedAccounts {
         return opened;
     }
 
-    /** The people of those that are opened. */
+    /** Those that an earlier opening, which broke off, left without a secret. */
+    List<FinishOpening> finished() {
+        return finished;
+    }
+
+    /** The people of those that are opened or finished. */
     Map<AccountName, String> named() {
         return named;
     }

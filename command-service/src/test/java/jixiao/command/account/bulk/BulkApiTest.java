@@ -21,11 +21,14 @@ import jixiao.kernel.event.UnitTreeEvent.UnitRenamed;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 class BulkApiTest {
@@ -87,6 +90,28 @@ class BulkApiTest {
         assertThat(again.json().path("existing").valueStream().map(JsonNode::asString)).containsExactly("qian", "zhao");
         assertThat(head()).isEqualTo(head);
         assertThat(desk.post("sysadmin", "/api/accounts/qian/secret", null).json().path("secret").asString()).hasSize(20);
+    }
+
+    /** The ledger had taken some of them, and nobody had a name or a secret yet. */
+    @Test
+    void whose_making_broke_off_get_their_secrets_when_the_same_workbook_comes_again() {
+        byte[] three = workbook(List.of(), List.of(List.of("b1", "甲", "225"), List.of("b2", "乙", "225"), List.of("b3", "丙", "225")));
+        String opening = OPENING + previewed(three).path("id").asString();
+        for (String name : List.of("b1", "b2")) {
+            assertThat(desk.post("sysadmin", "/api/accounts", Map.of("account", name, "name", "甲乙", "unit", "225")).status()).isEqualTo(201);
+        }
+        JdbcClient.create(new DriverManagerDataSource(desk.database(), Postgres.USER, Postgres.PASSWORD))
+                .sql("delete from identity.person where account in ('b1', 'b2')").update();
+        Answer again = desk.postText("sysadmin", opening, three, XLSX);
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(again.json().path("accounts").valueStream().map(one -> one.path("account").asString() + " "
+                + one.path("name").asString() + " " + one.path("secret").asString().length())).containsExactly("b1 甲 20", "b2 乙 20",
+                "b3 丙 20");
+        assertThat(again.json().path("existing").size()).isZero();
+        assertThat(account("b1").orElseThrow().name()).isEqualTo("甲");
+        Answer third = desk.postText("sysadmin", opening, three, XLSX);
+        assertThat(third.json().path("accounts").size()).as("whoever has one keeps it").isZero();
+        assertThat(third.json().path("existing").size()).isEqualTo(3);
     }
 
     @Test

@@ -25,8 +25,10 @@ class BulkPlanTest {
     private static final UnitTree TREE = new UnitTree().hear(new UnitAdded(code("财政局"), "财政局", null))
             .hear(new UnitAdded(code("225"), "编办", code("财政局"))).hear(new UnitAdded(code("225009"), "旧所", code("225")))
             .hear(new UnitClosed(code("225009"), "改革"));
-    private static final Map<AccountName, Known> KNOWN = List.of(new Known(new AccountName("zhang"), code("225"), false, "张三"),
-            new Known(new AccountName("off"), code("225"), true, "退休"), new Known(new AccountName("erased"), code("225"), false, null))
+    private static final Map<AccountName, Known> KNOWN = List.of(new Known(new AccountName("zhang"), code("225"), false, "张三", false),
+            new Known(new AccountName("off"), code("225"), true, "退休", true),
+            new Known(new AccountName("erased"), code("225"), false, null, false),
+            new Known(new AccountName("broken"), code("225"), false, null, true))
             .stream().collect(Collectors.toMap(Known::account, one -> one));
 
     @Test
@@ -71,6 +73,15 @@ class BulkPlanTest {
         assertThat(plan(List.of(), List.of(List.of("zhang", "张三", "财政局"))).faults().get(0).detail())
                 .endsWith("账号 zhang 已经有了，单位是 225，不是 财政局");
         assertThat(plan(List.of(), List.of(List.of("off", "退休", "225"))).accounts().lines().get(0).detail()).isEqualTo("账号已停用，仍旧停用");
+    }
+
+    @Test
+    void finishes_what_was_opened_and_got_no_secret_but_not_what_is_disabled() throws IOException {
+        BulkPlan plan = plan(List.of(), List.of(List.of("broken", "何", "225"), List.of("off", "退休", "225")));
+        assertThat(plan.accounts().lines()).extracting(one -> one.verdict() + " " + one.detail()).containsExactly(
+                "NEW 先前已经开立，还没有口令", "UNCHANGED 账号已停用，仍旧停用");
+        assertThat(plan.accounts().finished()).extracting(one -> one.account().text()).containsExactly("broken");
+        assertThat(plan.accounts().opened()).isEmpty();
     }
 
     @Test

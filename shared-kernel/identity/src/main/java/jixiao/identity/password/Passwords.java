@@ -29,12 +29,28 @@ public final class Passwords {
 
     /** The same for many, all of them or none; in the order of the accounts. */
     public Map<AccountName, String> giveSecrets(Collection<AccountName> accounts) {
+        Map<AccountName, String> secrets = secretsOf(accounts);
+        stored.set(hashed(secrets), OneTimeSecret.GOOD_FOR_HOURS, true);
+        return secrets;
+    }
+
+    /** The same for those of them that never had a password; whoever has one keeps it and is left out. */
+    public Map<AccountName, String> giveFirstSecrets(Collection<AccountName> accounts) {
+        Map<AccountName, String> secrets = secretsOf(accounts);
+        secrets.keySet().retainAll(stored.setFirst(hashed(secrets), OneTimeSecret.GOOD_FOR_HOURS));
+        return secrets;
+    }
+
+    private static Map<AccountName, String> secretsOf(Collection<AccountName> accounts) {
         Map<AccountName, String> secrets = new LinkedHashMap<>();
         accounts.forEach(account -> secrets.put(account, OneTimeSecret.next()));
+        return secrets;
+    }
+
+    private static Map<AccountName, String> hashed(Map<AccountName, String> secrets) {
         Map<AccountName, String> hashed = new LinkedHashMap<>();
         secrets.forEach((account, secret) -> hashed.put(account, PasswordHashes.ofSecret(secret)));
-        stored.set(hashed, OneTimeSecret.GOOD_FOR_HOURS, true);
-        return secrets;
+        return hashed;
     }
 
     /** A password that no policy is asked about and that need not be changed: of the sample, and of tests. */

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jixiao.kernel.value.AccountName;
@@ -115,14 +116,24 @@ final class StoredPasswords {
                 .param("hours", hours, Types.INTEGER).param("ages", ages).param("most", MOST_REMEMBERED).update();
     }
 
-    /** A secret in the place of the password; whoever is known by a session or a token of before is known by none. */
-    void replace(AccountName account, String hash, int hours) {
-        transaction.executeWithoutResult(status -> {
-            lock(account);
-            set(account, hash, hours, true);
-            tables.sql("delete from identity.token where account = :account").param("account", account.key()).update();
-            tables.sql("delete from identity.session where principal_name = :account").param("account", account.key()).update();
-        });
+    /** One-time secrets where there is no password yet: which accounts took theirs. */
+    Set<AccountName> setFirst(Map<AccountName, String> hashes, int hours) {
+        return Set.copyOf(tables.sql("""
+                insert into identity.person (account, password_hash, must_change, secret_until)
+                select account, hash, true, clock_timestamp() + make_interval(hours => :hours)
+                  from unnest(:accounts::text[], :hashes::text[]) as given (account, hash)
+                on conflict (account) do update set password_hash = excluded.password_hash, must_change = true,
+                       secret_until = excluded.secret_until, changed_at = excluded.changed_at where person.password_hash is null
+                returning account""")
+                .param("accounts", hashes.keySet().stream().map(AccountName::key).toArray(String[]::new))
+                .param("hashes", hashes.values().toArray(String[]::new)).param("hours", hours)
+                .query((row, number) -> new AccountName(row.getString(1))).list());
+    }
+
+    /** Whoever is known by a session or a token of before is known by none. */
+    void endAccess(AccountName account) {
+        tables.sql("delete from identity.token where account = :account").param("account", account.key()).update();
+        tables.sql("delete from identity.session where principal_name = :account").param("account", account.key()).update();
     }
 
     private static Owned read(ResultSet row) throws SQLException {
