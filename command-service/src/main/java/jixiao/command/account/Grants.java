@@ -85,7 +85,7 @@ class Grants {
     }
 
     @CommandHandler
-    List<AccountEvent> decide(ApproveGrant command, Origin origin) {
+    List<AccountEvent> decide(ApproveGrant command, Origin origin, UnitTree units) {
         Account.requireEnabled(disabled, command.account());
         Grant grant = require(command.account(), command.number());
         GrantProposed proposed = grant.proposed;
@@ -98,6 +98,7 @@ class Grants {
         if (origin.account().equals(proposed.account())) {
             throw new ApproverIsGrantee(command.number(), origin.account());
         }
+        Account.requireOpen(units, proposed.unit()); // it may have been closed or merged since
         requireNotPast(proposed.until(), origin.day());
         requireCompatible(proposed.account(), proposed.role());
         return List.of(new GrantApproved(proposed.account(), command.number(), origin.account()));

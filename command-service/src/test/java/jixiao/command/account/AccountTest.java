@@ -177,6 +177,8 @@ class AccountTest {
             refused(new ProposeGrant(WANG, Role.CLERK, new UnitCode("999"), null, "x")).expectException(UnitUnknown.class);
             refused(new ProposeGrant(WANG, Role.CLERK, new UnitCode("226"), null, "x")).expectException(UnitIsClosed.class);
             refused(new ProposeGrant(WANG, Role.CLERK, UNIT, null, " ")).expectException(ReasonMissing.class);
+            account.given(OPENED, new GrantProposed(WANG, 1, Role.CLERK, new UnitCode("226"), null, "任命", SECADMIN))
+                    .when(new ApproveGrant(WANG, 1), security("secadmin2")).expectNoEvents().expectException(UnitIsClosed.class);
         }
 
         @Test

@@ -93,7 +93,7 @@ class GrantSequencesTest {
         try {
             return switch (step.deed) {
                 case PROPOSE -> grants.decide(new ProposeGrant(WANG, step.role, UNIT, until, "任命"), origin, UNITS);
-                case APPROVE -> grants.decide(new ApproveGrant(WANG, number), origin);
+                case APPROVE -> grants.decide(new ApproveGrant(WANG, number), origin, UNITS);
                 case REVOKE -> grants.decide(new RevokeGrant(WANG, number, "转岗"), origin);
                 case ADOPT -> grants.adopting(new AdoptAccount(WANG, UNIT, step.role, UNIT, "沿用"),
                         new Origin(AccountName.SYSTEM, UNIT, Role.SYSTEM, origin.at(), "start"));

@@ -87,6 +87,16 @@ class UnitsTest {
         assertThat(tree.reach(code("130700"))).isEqualTo(Scope.EVERYTHING);
     }
 
+    /** The bureau's whole ledger is meant by it, units included that nobody has added yet; once it has given way, nothing more is. */
+    @Test
+    void a_right_for_the_first_starts_root_reaches_everything_until_that_is_replaced_and_then_nothing() {
+        UnitTree tree = new UnitTree().hear(added("root", null));
+        assertThat(tree.reach(code("root"))).isEqualTo(Scope.EVERYTHING);
+        tree.hear(added("130700", null)).hear(new UnitMerged(code("root"), code("130700"), "")).hear(added("225", "130700"));
+        assertThat(tree.reach(code("root"))).isEqualTo(Scope.of(Set.of(code("root"))));
+        assertThat(tree.reaches()).hasSize(3).allSatisfy((unit, scope) -> assertThat(scope).isEqualTo(tree.reach(unit)));
+    }
+
     @Test
     void is_planted_once() {
         units.givenNoPriorActivity().when(new PlantTree(code("root"), "财政")).expectEvents(new UnitAdded(code("root"), "财政", null));
@@ -110,6 +120,16 @@ class UnitsTest {
     void has_nothing_below_what_there_is_not_or_what_is_closed() {
         given().when(new AddUnit(code("9"), "x", code("8")), ADMINISTRATOR).expectNoEvents().expectException(ParentUnknown.class)
                 .expectExceptionMessage("没有上级单位 8，须先建立");
+        for (String unknown : List.of("8", "999")) {
+            given().when(new MoveUnit(code("225"), code(unknown), "改革"), ADMINISTRATOR).expectNoEvents()
+                    .expectException(ParentUnknown.class);
+            given().when(new MergeUnit(code("225001"), code(unknown), "改革"), ADMINISTRATOR).expectNoEvents()
+                    .expectException(ParentUnknown.class);
+            given().when(new MoveUnit(code(unknown), code("225"), "改革"), ADMINISTRATOR).expectNoEvents()
+                    .expectException(NoSuchUnit.class);
+        }
+        given(new UnitClosed(code("226"), "撤销")).when(new MergeUnit(code("225001"), code("226"), "改革"), ADMINISTRATOR)
+                .expectNoEvents().expectException(UnitAlreadyClosed.class);
         given(new UnitClosed(code("226"), "撤销")).when(new AddUnit(code("226001"), "x", code("226")), ADMINISTRATOR).expectNoEvents()
                 .expectException(UnitAlreadyClosed.class);
         given(new UnitClosed(code("226"), "撤销")).when(new MoveUnit(code("225001"), code("226"), "改革"), ADMINISTRATOR)
