@@ -42,8 +42,7 @@ class KafkaSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"acks,1", "acks,0", "enable.idempotence,false", "max.in.flight.requests.per.connection,6", "retries,0",
-        "transactional.id,x",
-        "auto.offset.reset,latest", "auto.offset.reset,earliest", "enable.auto.commit,true", "partitioner.class,x",
+        "transactional.id,x", "auto.offset.reset,latest", "auto.offset.reset,earliest", "enable.auto.commit,true", "partitioner.class,x",
         "partitioner.ignore.keys,true", "key.serializer,x", "value.serializer,x", "key.deserializer,x", "value.deserializer,x",
         "interceptor.classes,x", "bootstrap.servers,x", "group.id,x"})
     void what_could_lose_or_reorder_is_refused_with_its_value(String name, String value) {

@@ -102,8 +102,7 @@ class LedgerRecordTest {
 
     @ParameterizedTest
     @CsvSource({"ledger,JIXIAO", "epoch,1-1-1-1-1", "position,0", "position,007", "position,-1", "position,9999999999999999999",
-        "revision,x",
-        "type,", "type,a b", "hash,00", "hash,ZZ", "revision,4294967296"})
+        "revision,x", "type,", "type,a b", "hash,00", "hash,ZZ", "revision,4294967296"})
     void says_which_header_it_cannot_read(String header, String value) {
         ProducerRecord<byte[], byte[]> sent = row(42, entry("{}", "{}"), Map.of()).toProducerRecord("t", 0);
         sent.headers().remove(header);
@@ -119,8 +118,8 @@ class LedgerRecordTest {
     @CsvSource(delimiter = '|', value = {"\"sequence\":4|\"sequence\":4.5|sequence", "\"payload\":{}|\"payload\":{|object",
         "\"payload\":{}|\"payload\":nul|payload", "\"payload\":{}|\"payload\":{} {}|payload", "\"payload\":{}|\"payload\":|payload",
         "\"metadata\":{}|\"metadata\":{\"a\":]}|object", "\"metadata\":{}|\"payload\":{}|twice",
-        "\"aggregate\":\"2024-A\"|\"aggregate\":4e|"
-        + "aggregate", "\"aggregate\":\"2024-A\"|\"aggregate\":\"a\\u0000\"|aggregate", "2026-11-30T|2026-13-30T|recordedAt",
+        "\"aggregate\":\"2024-A\"|\"aggregate\":4e|aggregate", "\"aggregate\":\"2024-A\"|\"aggregate\":\"a\\u0000\"|aggregate",
+        "2026-11-30T|2026-13-30T|recordedAt",
         "\"metadata\":{}}|\"metadata\":{}} x|goes on", "\"metadata\":{}}|\"metadata\":{},\"documents\":{\"00\":\"x\"}}|document",
         "\"metadata\":{}}|\"metadata\":{},\"documents\":{\"00\":null}}|documents", "{\"aggregate\"|[\"aggregate\"|object"})
     void says_what_of_its_value_it_cannot_read(String part, String instead, String reason) {
@@ -182,8 +181,7 @@ class LedgerRecordTest {
 
     private static ReceivedRecord received(ProducerRecord<byte[], byte[]> sent) {
         return LedgerRecord.read(new ConsumerRecord<>(sent.topic(), sent.partition(), 9, 0L, TimestampType.LOG_APPEND_TIME, 0, 0,
-                sent.key(),
-                sent.value(), new RecordHeaders(sent.headers()), java.util.Optional.empty()));
+                sent.key(), sent.value(), new RecordHeaders(sent.headers()), java.util.Optional.empty()));
     }
 
     private static String text(byte[] bytes) {
