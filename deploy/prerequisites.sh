@@ -1,4 +1,4 @@
-# Sourced by run, test and rebuild: where the project is, what the machine must have, and the lock that keeps two builds apart.
+# Sourced by run, test, rebuild and cluster: where the project is, what the machine must have, and the lock that keeps two builds apart.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
@@ -60,6 +60,15 @@ need_build_tools() {
 
 need_node() {
     need has_node " Node.js（node 与 npm）" "Node.js with npm" "nodejs npm"
+}
+
+# Where administrators' programs lie is not on everybody's path.
+has_haproxy() {
+    PATH=$PATH:/usr/sbin:/usr/local/sbin command -v haproxy >/dev/null
+}
+
+need_haproxy() {
+    need has_haproxy " HAProxy（haproxy）" "HAProxy" haproxy
 }
 
 # One build at a time in one clone; the lock goes with the process, however it ends.

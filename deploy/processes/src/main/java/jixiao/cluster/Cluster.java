@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import jixiao.cluster.ClusterOptions.Action;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.cli.Terminal;
 import jixiao.standalone.postgres.DataFolder;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** The main class of {@code deploy/cluster}: starts the processes of one data folder, asks after them, ends them, and ends itself. */
 public final class Cluster {
     private static final int FAULT = 4;
+    /** The longest that a start goes on before it looks whether it is still wanted. */
+    private static final long LONGEST_STEP_SECONDS = 60;
     /** What is started looks after itself, so those that wait for it are stopped first. */
     private static final List<List<ProcessName>> STOPPED = List.of(List.of(ProcessName.FRONT),
             List.of(ProcessName.COMMAND_1, ProcessName.COMMAND_2, ProcessName.QUERY_1, ProcessName.QUERY_2),
@@ -78,21 +81,33 @@ public final class Cluster {
             ClusterState state = ClusterState.chosen(cluster, options.port());
             state.keep(cluster);
             Processes processes = new Processes(cluster, state);
-            Thread interrupted = new Thread(() -> {
-                ending = true;
-                stopAll(processes);
-            }, "interrupted");
+            CountDownLatch over = new CountDownLatch(1);
+            Thread interrupted = new Thread(() -> undo(processes, over), "interrupted");
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {
                 new ClusterStart(cluster, state, processes, () -> ending).all(options.sample());
+                Runtime.getRuntime().removeShutdownHook(interrupted);
             } catch (IOException | RuntimeException failure) {
                 if (!ending) {
                     stopAll(processes); // half a cluster is nobody's
                 }
                 throw failure;
+            } finally {
+                over.countDown();
             }
-            Runtime.getRuntime().removeShutdownHook(interrupted);
         }
+    }
+
+    /** What was just being begun when the first look was taken is found by the second. */
+    private void undo(Processes processes, CountDownLatch over) {
+        ending = true;
+        stopAll(processes);
+        try {
+            over.await(LONGEST_STEP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException never) {
+            Thread.currentThread().interrupt();
+        }
+        stopAll(processes);
     }
 
     private static void refuseSecond(Path cluster) {
@@ -149,8 +164,7 @@ public final class Cluster {
     /** A folder in which a cluster was started before. */
     private Path known() throws IOException {
         if (!Files.isDirectory(options.data()) || ClusterState.kept(options.data()).isEmpty()) {
-            throw CannotGoOn.because("目录 %s 里没有启动过：请先不带 --%s 启动，或用 --data 指明目录。".formatted(options.data(),
-                    options.action() == Action.STOP ? "stop" : options.action() == Action.STATUS ? "status" : "kill、--start"),
+            throw CannotGoOn.because("目录 %s 里没有启动过。请先启动全部进程，或用 --data 指明目录。".formatted(options.data()),
                     "No cluster was ever started in that folder.");
         }
         return options.data().toRealPath();

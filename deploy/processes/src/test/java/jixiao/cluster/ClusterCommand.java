@@ -26,6 +26,17 @@ final class ClusterCommand {
                 "-cp", classPath(), "jixiao.cluster.Cluster");
     }
 
+    /** Also where the test is ended before it has come to its end. */
+    void stopWithThisJvm() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                run("--stop");
+            } catch (Exception ending) {
+                System.err.println(ending.getMessage());
+            }
+        }, "stop-cluster"));
+    }
+
     static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
@@ -42,14 +53,9 @@ final class ClusterCommand {
     }
 
     Said runIn(Path folder, String... words) throws Exception {
-        List<String> command = new ArrayList<>(java);
-        command.addAll(List.of(words));
-        command.addAll(List.of("--data", folder.toString()));
         Path out = Files.createTempFile("cluster", ".out");
         Path error = Files.createTempFile("cluster", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(error.toFile());
-        builder.environment().put("JIXIAO_SAMPLE_PASSWORD", PASSWORD);
-        Process process = builder.start();
+        Process process = typed(folder, words).redirectOutput(out.toFile()).redirectError(error.toFile()).start();
         try {
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError(String.join(" ", words) + " has not come back: " + Files.readString(out));
@@ -60,6 +66,21 @@ final class ClusterCommand {
             Files.delete(out);
             Files.delete(error);
         }
+    }
+
+    /** Somebody else's, which is not waited for. */
+    Process begin(Path folder, String... words) throws IOException {
+        return typed(folder, words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private ProcessBuilder typed(Path folder, String... words) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", folder.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JIXIAO_SAMPLE_PASSWORD", PASSWORD);
+        builder.environment().put("JIXIAO_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // none of them lives long
+        return builder;
     }
 
     /** Without a sentence of failure. */

@@ -56,6 +56,7 @@ class ClusterTest {
     @BeforeAll
     static void starts() throws Exception {
         cluster = new ClusterCommand(folder.resolve("cluster"), folder.resolve("unpacked"));
+        cluster.stopWithThisJvm();
         Said said = cluster.must("--sample", "--port", "0");
         front = URI.create(cluster.status().path("address").asString());
         assertThat(said.out()).contains("自查 终审 59，待审核 1\n", "绩效已就绪：" + front + "\n");
@@ -219,10 +220,24 @@ class ClusterTest {
         cluster.must("--stop");
     }
 
+    @Test
+    @Order(11)
+    @Tag("fault")
+    void leaves_nothing_when_it_is_interrupted_while_it_starts() throws Exception {
+        Path begun = folder.resolve("begun");
+        Process starting = cluster.begin(begun, "--port", "0");
+        while (starting.isAlive() && ProcessHandle.allProcesses().noneMatch(one -> names(one.pid(), begun + "/kafka"))) {
+            Thread.sleep(50);
+        }
+        starting.destroy();
+        assertThat(starting.waitFor()).isEqualTo(143);
+        assertThat(ProcessHandle.allProcesses().filter(process -> names(process.pid(), begun.toString()))).isEmpty();
+    }
+
     /** A command through the front, and a board that shows it. */
     private static void reopens(String reason) throws Exception {
         Answer reopened = answeredAtLast(request(front, "/api/years/2024/periods/2024-12/reopening", "reviewer", ClusterCommand.PASSWORD)
-                .header("Idempotency-Key", reason).header("Content-Type", "application/json")
+                .header("Idempotency-Key", "test-" + reason.hashCode()).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"reason\":\"%s\"}".formatted(reason))));
         assertThat(reopened.status == 409 || reopened.status / 100 == 2).as(reopened.response.body()).isTrue();
         String position = reopened.response.headers().firstValue("Ledger-Position").orElse("1");
