@@ -62,13 +62,41 @@ need_node() {
     need has_node " Node.js（node 与 npm）" "Node.js with npm" "nodejs npm"
 }
 
-# Where administrators' programs lie is not on everybody's path.
-has_haproxy() {
-    PATH=$PATH:/usr/sbin:/usr/local/sbin command -v haproxy >/dev/null
+# What an outsider's program is run with.
+need_outsiders_tools() {
+    need has_python " Python 3（python3）" "Python 3" python3
+    need has_kcat " kcat" "kcat" kcat
 }
 
-need_haproxy() {
-    need has_haproxy " HAProxy（haproxy）" "HAProxy" haproxy
+has_python() {
+    command -v python3 >/dev/null
+}
+
+has_kcat() {
+    command -v kcat >/dev/null
+}
+
+has_promtool() {
+    command -v promtool >/dev/null || [ -x "$root/target/tools/promtool" ]
+}
+
+# Taken out of Debian's package instead of installing that, which would bring a user and a server that starts by itself.
+need_promtool() {
+    local folder
+    has_promtool && return
+    if command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then
+        say "缺少 promtool，正在从 prometheus 的软件包取出 …"
+        if [ "$(id -u)" = 0 ] && [ -z "${package_lists_fresh:-}" ]; then
+            apt-get -q -y update >&2
+            package_lists_fresh=yes
+        fi
+        folder=$(mktemp -d)
+        mkdir -p "$root/target/tools"
+        (cd "$folder" && apt-get -q download prometheus >&2 && dpkg-deb --fsys-tarfile prometheus_*.deb | tar -xf - ./usr/bin/promtool) \
+            && mv "$folder/usr/bin/promtool" "$root/target/tools/promtool"
+        rm -rf "$folder"
+    fi
+    has_promtool || stop "缺少 promtool。请先安装（Debian、Ubuntu：apt-get install prometheus）后重试。" "promtool is missing."
 }
 
 # One build at a time in one clone; the lock goes with the process, however it ends.

@@ -71,8 +71,8 @@ final class Compatibility {
     private void compareReferences(Place place, JsonNode before, JsonNode after) {
         String reference = before.path("$ref").asString("");
         if (reference.startsWith("#") && reference.equals(after.path("$ref").asString("")) && seen.add(reference)) {
-            Place type = new Place(
-                    place.path + " (" + reference.substring(reference.lastIndexOf('/') + 1) + ")", place.released, place.now);
+            String name = reference.substring(reference.lastIndexOf('/') + 1);
+            Place type = new Place("%s (%s)".formatted(place.path, name), place.released, place.now);
             compare(type, place.released.at(reference.substring(1)), place.now.at(reference.substring(1)));
         }
     }

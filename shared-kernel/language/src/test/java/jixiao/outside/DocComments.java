@@ -30,8 +30,7 @@ final class DocComments {
     static Optional<String> of(Class<?> type, String component) {
         return comment(type).stream().flatMap(comment -> Arrays.stream(comment.split(PARAMETER)).skip(1))
                 .filter(parameter -> parameter.startsWith(component + " "))
-                .map(parameter -> parameter.substring(component.length()).strip())
-                .findFirst();
+                .map(parameter -> parameter.substring(component.length()).strip()).findFirst();
     }
 
     private static Optional<String> comment(Class<?> type) {

@@ -18,7 +18,10 @@ public final class EventSchemas {
     private EventSchemas() {
     }
 
-    /** Of every event in the revision that it is written in, of where an event came from, and of the document that a filing names. */
+    /**
+     * Of every event in the revision that it is written in, of what is around it on a topic, of where it came from,
+     * and of the document that a filing names.
+     */
     public static SortedMap<String, ObjectNode> written() {
         SortedMap<String, ObjectNode> schemas = new TreeMap<>();
         for (Class<?> type : EventJson.types()) {
@@ -27,6 +30,7 @@ public final class EventSchemas {
             schemas.put(file(name, revision), whole("event:%s:%d".formatted(name, revision), type));
         }
         schemas.put("Metadata.json", metadata());
+        schemas.putAll(WireSchemas.written());
         schemas.put(file("FiledFigures", FiledFigures.FORM), whole("document:FiledFigures:" + FiledFigures.FORM, FiledFigures.class));
         return schemas;
     }
@@ -46,11 +50,14 @@ public final class EventSchemas {
         return metadata;
     }
 
+    static ObjectNode begun() {
+        return JSON.createObjectNode().put("$schema", DIALECT).put("$comment", GROWS);
+    }
+
     private static ObjectNode whole(String name, Class<?> type) {
         TypeSchemas types = new TypeSchemas();
         ObjectNode body = types.ofRecord(type);
-        ObjectNode whole = JSON.createObjectNode().put("$schema", DIALECT).put("$id", "urn:jixiao:" + name).put("title", title(name))
-                .put("$comment", GROWS);
+        ObjectNode whole = begun().put("$id", "urn:jixiao:" + name).put("title", title(name));
         whole.setAll(body);
         if (!types.definitions().isEmpty()) {
             ObjectNode definitions = whole.putObject("$defs");

@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jixiao.kernel.event.EventJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -62,6 +67,13 @@ public final class SchemaFiles {
 
     SortedMap<String, ObjectNode> schemas() {
         return schemas;
+    }
+
+    /** The files of events, whatever their revision. */
+    public Set<String> events() {
+        Set<String> types = Arrays.stream(EventJson.types()).map(Class::getSimpleName).collect(Collectors.toSet());
+        return schemas.keySet().stream().filter(file -> types.contains(file.split("\\.")[0]))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What is wrong with an event by its schema, or with anything else by the schema of its name; more strictly than readers have it. */

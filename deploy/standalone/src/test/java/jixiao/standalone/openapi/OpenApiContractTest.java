@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -78,6 +79,15 @@ class OpenApiContractTest {
             }
         })));
         assertThat(wanting).isEmpty();
+    }
+
+    /** The other way in which outsiders read, beside the questions. */
+    @Test
+    void every_event_of_the_year_is_what_its_schema_says() {
+        LedgerContents ledger = new LedgerContents(year.context().getBean("ledgerReading", DataSource.class));
+        assertThat(ledger.types()).contains("TargetApproved", "SpendRecorded", "InspectionSubmitted", "RulesAdopted", "PeriodClosed");
+        assertThat(ledger.documents()).isPositive();
+        assertThat(ledger.faults()).isEmpty();
     }
 
     @Test
