@@ -130,10 +130,14 @@ final class StoredPasswords {
                 .query((row, number) -> new AccountName(row.getString(1))).list());
     }
 
-    /** Whoever is known by a session or a token of before is known by none. */
-    void endAccess(AccountName account) {
-        tables.sql("delete from identity.token where account = :account").param("account", account.key()).update();
-        tables.sql("delete from identity.session where principal_name = :account").param("account", account.key()).update();
+    /** A secret in the place of the password; whoever is known by a session or a token of before is known by none. */
+    void replace(AccountName account, String hash, int hours) {
+        transaction.executeWithoutResult(status -> {
+            lock(account);
+            set(account, hash, hours, true);
+            tables.sql("delete from identity.token where account = :account").param("account", account.key()).update();
+            tables.sql("delete from identity.session where principal_name = :account").param("account", account.key()).update();
+        });
     }
 
     private static Owned read(ResultSet row) throws SQLException {
