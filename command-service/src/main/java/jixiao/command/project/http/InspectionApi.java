@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import jixiao.command.attachment.HandedIn;
 import jixiao.command.attachment.HandedIn.NotHandedIn;
+import jixiao.command.access.InspectionDrafters;
 import jixiao.command.desk.CommandRequest;
 import jixiao.command.desk.Desk;
 import jixiao.command.ledger.Ledger;

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Set;
 import jixiao.identity.session.SessionCookie;
 import jixiao.web.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses what a page of another site has a browser change here, whoever is signed in and however. */
@@ -32,6 +35,17 @@ final class CrossSiteRefused extends OncePerRequestFilter {
     static boolean needsCsrfToken(HttpServletRequest request) {
         return isChange(request) && (SessionCookie.isIn(request) || request.getRequestURI().equals(DeclaredRights.SESSION)
                 && "POST".equals(request.getMethod()));
+    }
+
+    /**
+     * Takes the CSRF token from its header alone: a form of another site can say a parameter, and what stands in an address is kept in logs
+     * and histories.
+     */
+    static final class TokenOfHeader extends CsrfTokenRequestAttributeHandler {
+        @Override
+        public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+            return request.getHeader(token.getHeaderName());
+        }
     }
 
     private static boolean isChange(HttpServletRequest request) {

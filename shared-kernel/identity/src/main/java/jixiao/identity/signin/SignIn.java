@@ -106,7 +106,7 @@ public class SignIn {
                         .anyRequest().denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(answers::signInFirst)
                         .accessDeniedHandler(answers::notAllowed))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new CsrfTokenOfHeader())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new CrossSiteRefused.TokenOfHeader())
                         .requireCsrfProtectionMatcher(CrossSiteRefused::needsCsrfToken)
                         // each request authenticates anew, which is no reason for another token
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))

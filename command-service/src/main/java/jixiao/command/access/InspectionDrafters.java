@@ -1,4 +1,4 @@
-package jixiao.command.project.http;
+package jixiao.command.access;
 
 import java.time.YearMonth;
 import java.util.List;
