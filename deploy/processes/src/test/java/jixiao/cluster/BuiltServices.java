@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Class paths of the services: of their executable jars, unpacked as deploy/cluster does, where the build has just made them; else classes. */
+/** Class paths of the services: of their executable jars, unpacked as deploy/cluster does, where the build has made them; else classes. */
 final class BuiltServices {
     private static final String EXECUTABLE = "-exec.jar";
     private static final List<String> NOT_OF_A_SERVICE = List.of("standalone", "processes");

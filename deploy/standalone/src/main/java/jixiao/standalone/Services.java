@@ -144,8 +144,8 @@ public final class Services implements AutoCloseable {
     }
 
     /**
-     * Makes accounts from this machine where there are none, and lets an administrator in who is there already: nobody is there who could be
-     * asked.
+     * Makes accounts from this machine where there are none, and lets an administrator in who is there already: nobody is there who
+     * could be asked.
      */
     void recover(List<NewAccount> wanted, BiConsumer<NewAccount, String> told) {
         Accounts accounts = context.getBean(Accounts.class);

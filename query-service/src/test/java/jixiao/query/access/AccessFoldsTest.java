@@ -41,7 +41,8 @@ class AccessFoldsTest {
         Folded.assertSound(AccessView.ACCOUNT, opened(), proposed(1), new GrantApproved(WANG, 1, BY), proposed(2),
                 new GrantRevoked(WANG, 1, "调离", BY), new AccountDisabled(WANG, "调离", BY), new AccountEnabled(WANG, "调回", BY),
                 new WorkHandedOver(WANG, new AccountName("li"), BY), new SecretRequested(WANG, LocalDate.of(2024, 6, 8), BY),
-                new SecretApproved(WANG, BY), new EnablingRequested(WANG, LocalDate.of(2024, 6, 8), "调回", BY), new SecretIssued(WANG, BY), new AccountUnlocked(WANG, BY));
+                new SecretApproved(WANG, BY), new EnablingRequested(WANG, LocalDate.of(2024, 6, 8), "调回", BY), new SecretIssued(WANG, BY),
+                new AccountUnlocked(WANG, BY));
         Folded.assertSound(AccessView.UNITS, tree());
     }
 

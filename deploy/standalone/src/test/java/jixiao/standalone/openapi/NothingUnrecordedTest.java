@@ -180,7 +180,8 @@ class NothingUnrecordedTest {
             }
             names.removeIf(name -> name.matches(MOVING_BY_THEMSELVES));
             for (String name : names) {
-                try (ResultSet row = statement.executeQuery("select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from " + name)) {
+                try (ResultSet row = statement.executeQuery(
+                        "select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from " + name)) {
                     row.next();
                     found.put(name, row.getString(1));
                 }

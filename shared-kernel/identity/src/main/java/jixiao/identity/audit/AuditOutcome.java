@@ -2,7 +2,10 @@ package jixiao.identity.audit;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** How it went: begun, of which another row says how it ended, unless the process did; done; refused by a rule, a form or a state; denied for want of a right; failed by a wrong password or a fault of ours. */
+/**
+ * How it went: begun, of which another row says how it ended, unless the process did; done; refused by a rule, a form or a state; denied
+ * for want of a right; failed by a wrong password or a fault of ours.
+ */
 @Schema(description = AuditOutcome.WORDS)
 public enum AuditOutcome {
     BEGUN, DONE, REFUSED, DENIED, FAILED;

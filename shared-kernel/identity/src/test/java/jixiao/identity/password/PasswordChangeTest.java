@@ -56,7 +56,8 @@ class PasswordChangeTest {
         passwords.unlock(li);
         assertThat(check().check(li, "Spring-of-0", HERE)).isEqualTo(RIGHT);
         PasswordChange passwords = passwords(PasswordProfile.MLPS3);
-        assertThat(passwords.change(new AccountName("nobody"), "guess", "Spring-of-1-in-May", HERE, change -> fail("of nobody"))).isEqualTo(WRONG);
+        assertThat(passwords.change(new AccountName("nobody"), "guess", "Spring-of-1-in-May", HERE, change -> fail("of nobody")))
+                .isEqualTo(WRONG);
     }
 
     @Test

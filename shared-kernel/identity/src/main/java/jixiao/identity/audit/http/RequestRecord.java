@@ -70,7 +70,8 @@ record RequestRecord(HttpServletRequest request, HttpServletResponse response, b
         // The question belongs to it only once it was answered: of a no its parameters may be anything, a misplaced password too.
         boolean isNo = outcome != AuditOutcome.DONE && outcome != AuditOutcome.BEGUN;
         return new AuditEntry(asker.name(), request.getRemoteAddr(), asker.way(), request.getMethod(),
-                Audited.path(request, outcome == AuditOutcome.DONE), unit().orElse(asker.unit()), action, outcome, isNo && reason == null ? Integer.toString(status) : reason);
+                Audited.path(request, outcome == AuditOutcome.DONE), unit().orElse(asker.unit()), action, outcome,
+                isNo && reason == null ? Integer.toString(status) : reason);
     }
 
     private Optional<String> unit() {
