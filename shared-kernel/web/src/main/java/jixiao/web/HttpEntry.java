@@ -1,6 +1,7 @@
 package jixiao.web;
 
 import java.util.List;
+import jixiao.kernel.chain.LedgerName;
 import jixiao.web.admission.Admission;
 import jixiao.web.admission.Handlers;
 import jixiao.web.admission.TraceRefused;
@@ -9,6 +10,7 @@ import jixiao.web.answer.ShanghaiTime;
 import jixiao.web.body.BodyMemory;
 import jixiao.web.body.BodyReader;
 import jixiao.web.health.PublicHealth;
+import jixiao.web.ledger.LedgerOfRequest;
 import jixiao.web.listen.ListeningWiring;
 import jixiao.web.openapi.ApiDocumentation;
 import jixiao.web.parameter.KnownParameters;
@@ -19,6 +21,7 @@ import jixiao.web.problem.ErrorPage;
 import jixiao.web.server.ServerWiring;
 import jixiao.web.validator.FailuresBearNoTag;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +58,11 @@ public class HttpEntry {
     @Bean
     FilterRegistrationBean<TraceRefused> traceRefused(Handlers handlers) {
         return ordered(new TraceRefused(handlers), AFTER_SECURITY - 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<LedgerOfRequest> ledgerOfRequest(@Value("${jixiao.ledger.name:" + LedgerName.DEFAULT + "}") String name) {
+        return ordered(new LedgerOfRequest(new LedgerName(name)), AFTER_SECURITY - 1);
     }
 
     @Bean

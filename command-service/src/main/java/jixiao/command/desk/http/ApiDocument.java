@@ -47,7 +47,8 @@ class ApiDocument {
                     HTTP Basic 只在样例中可用。不论问什么，登录的方式都可能让回答是 403：CsrfTokenMissing（带会话 Cookie 的改动没有 X-XSRF-TOKEN）、\
                     CrossSite（别的网站的页面发来的改动）、ScopeMissing（令牌没有所需的范围）、PasswordMustChange（须先改密码）。每个回答都带账本位置：\
                     填报和审核的带 Ledger-Position，看板的带 View-Position，GET 另带所依据的 As-Of-Position。回答都不得缓存；\
-                    带 ETag 的可用 If-None-Match 再问，仍然相同即 304。地址不认识的参数一律 400。"""));
+                    带 ETag 的可用 If-None-Match 再问，仍然相同即 304。地址不认识的参数一律 400。\
+                    请求头 Jixiao-Ledger 可以写明账本的名称，写的不是这里的账本是 400（UnknownLedger）；不写就是这里唯一的账本。"""));
             ProblemSchema.addTo(document);
             document.getComponents().addSecuritySchemes("session", new SecurityScheme().type(SecurityScheme.Type.APIKEY)
                             .in(SecurityScheme.In.COOKIE).name("SESSION"))
