@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import jixiao.kernel.value.Role;
 import jixiao.query.fold.projector.Projector;
-import jixiao.testing.Postgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +35,7 @@ public final class BoardUnderTest implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("--spring.config.name=query-service", "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off", "--jixiao.delivery.loopback=true"));
-        arguments.addAll(Postgres.arguments(ledger.url()));
+        arguments.addAll(ledger.arguments());
         this.context = new SpringApplicationBuilder(QueryService.class).run(arguments.toArray(String[]::new));
     }
 
@@ -127,5 +126,6 @@ public final class BoardUnderTest implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        ledger.released();
     }
 }

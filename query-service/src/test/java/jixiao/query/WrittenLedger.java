@@ -14,8 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jixiao.identity.database.IdentitySchema;
 import jixiao.kernel.event.AccountEvent;
@@ -31,40 +34,62 @@ import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import jixiao.query.feed.kafka.CarriedLedger;
 import jixiao.testing.ChainInSql;
 import jixiao.testing.People;
 import jixiao.testing.Postgres;
 import org.flywaydb.core.Flyway;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** A ledger on a database of its own, with the desk's real migrations, written by the tests row by row, an unbroken chain as the desk's. */
+/**
+ * A ledger on a database of its own, with the desk's real migrations, written by the tests row by row, an unbroken chain as the desk's. With
+ * {@code -Dtest.feed=kafka} it lies on another database and comes to this one over Kafka, before what wrote it returns.
+ */
 public final class WrittenLedger {
     private static final int PAGE = 8_192;
     /** Quick to check. */
     private static final String SECRET = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("secret");
 
     private final String url = Postgres.freshDatabase();
+    private final String written = "kafka".equals(System.getProperty("test.feed")) ? Postgres.freshDatabase() : url;
+    private final Optional<CarriedLedger> carried;
     private final Map<String, Long> sequences = new HashMap<>();
     private Instant now = Instant.parse("2024-01-02T01:00:00Z");
     private final Connection connection;
     private long position;
 
     public WrittenLedger() {
-        Flyway.configure().dataSource(url, Postgres.owner(url), Postgres.ROLE_PASSWORD).schemas("command").defaultSchema("command")
+        Flyway.configure().dataSource(written, Postgres.owner(written), Postgres.ROLE_PASSWORD).schemas("command").defaultSchema("command")
                 .locations("filesystem:../command-service/src/main/resources/db/command").load().migrate();
         IdentitySchema.migrate(url, Postgres.owner(url), Postgres.ROLE_PASSWORD, Postgres.identity(url));
-        People.heardAll(url);
+        People.heardAll(url, written);
         try {
-            connection = connect();
+            connection = DriverManager.getConnection(written, Postgres.USER, Postgres.PASSWORD);
             ChainInSql.prepare(connection);
             connection.setAutoCommit(false);
+            carried = written.equals(url) ? Optional.empty() : Optional.of(new CarriedLedger(written, url));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
+    /** Of the database where the ledger is read and the views lie. */
     public String url() {
         return url;
+    }
+
+    /** What a board has to be told; {@link #released} when it is closed. */
+    public List<String> arguments() {
+        List<String> arguments = new ArrayList<>(Postgres.arguments(url));
+        carried.ifPresent(one -> {
+            arguments.removeIf(argument -> argument.startsWith("--jixiao.ledger.url="));
+            arguments.addAll(one.handOver());
+        });
+        return arguments;
+    }
+
+    public void released() {
+        carried.ifPresent(CarriedLedger::takeBack);
     }
 
     /** Somebody who signs in with the password {@code secret}. */
@@ -93,8 +118,7 @@ public final class WrittenLedger {
                 String type = EventJson.typeOf(event);
                 insert(aggregate(event), type, EventJson.revisionOf(type), EventJson.write(event));
             }
-            notifyReaders();
-            connection.commit();
+            stored();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -105,8 +129,7 @@ public final class WrittenLedger {
     public WrittenLedger appendRaw(String aggregate, String type, String payload) {
         try {
             insert(aggregate, type, 1, payload);
-            notifyReaders();
-            connection.commit();
+            stored();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -123,8 +146,7 @@ public final class WrittenLedger {
                       from generate_series(1, %d) n""".formatted(position, aggregate, sequence, type, payload, metadata(), now, count));
             sequences.put(aggregate, sequence + count);
             position += count;
-            notifyReaders();
-            connection.commit();
+            stored();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -132,10 +154,14 @@ public final class WrittenLedger {
     }
 
     public void execute(String sql) {
-        try (Connection own = connect(); var statement = own.createStatement()) {
+        boolean isOfDesk = sql.contains("begin_epoch");
+        try (Connection own = DriverManager.getConnection(isOfDesk ? written : url, Postgres.USER, Postgres.PASSWORD); var statement = own.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+        if (isOfDesk) {
+            carried.ifPresent(one -> one.arrive(position));
         }
     }
 
@@ -218,6 +244,12 @@ public final class WrittenLedger {
 
     private String metadata() {
         return EventJson.writeOrigin(new Origin(new AccountName("clerk"), new UnitCode("225001"), Role.CLERK, now, "10.0.0.1"));
+    }
+
+    private void stored() throws SQLException {
+        notifyReaders();
+        connection.commit();
+        carried.ifPresent(one -> one.arrive(position));
     }
 
     private void notifyReaders() throws SQLException {

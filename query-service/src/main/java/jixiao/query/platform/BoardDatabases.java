@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * The board's connections. What folds and tells signs in as the builder, which owns the views; what answers people as the reader,
@@ -39,16 +40,16 @@ public class BoardDatabases {
 
     /** For what follows the ledger, and for those who may see all of it: its sessions say so once. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource ledgerReading(@Value("${jixiao.ledger.url}") String url, Logins logins) {
-        HikariConfig config = ofLedger(pool("ledger-reading", url, logins.reader(), 6, QUESTION_SECONDS));
+    HikariDataSource ledgerReading(LedgerPlace ledger, Logins logins) {
+        HikariConfig config = ofLedger(pool("ledger-reading", ledger.url(), logins.reader(), 6, QUESTION_SECONDS));
         config.addDataSourceProperty("options", config.getDataSourceProperties().getProperty("options") + " -c jixiao.units=*");
         return new HikariDataSource(config);
     }
 
     /** For those who may see some units: each statement says which. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource ledgerAsking(@Value("${jixiao.ledger.url}") String url, Logins logins) {
-        return new HikariDataSource(ofLedger(pool("ledger-asking", url, logins.reader(), 4, QUESTION_SECONDS)));
+    HikariDataSource ledgerAsking(LedgerPlace ledger, Logins logins) {
+        return new HikariDataSource(ofLedger(pool("ledger-asking", ledger.url(), logins.reader(), 4, QUESTION_SECONDS)));
     }
 
     private static HikariConfig ofLedger(HikariConfig config) {
@@ -75,8 +76,20 @@ public class BoardDatabases {
     }
 
     @Bean
-    LedgerPlace ledgerPlace(@Value("${jixiao.ledger.url}") String url, Logins logins) {
-        return new LedgerPlace(url, logins.reader().user(), logins.reader().password());
+    LedgerPlace ledgerPlace(Environment settings, Logins logins) {
+        return new LedgerPlace(ledgerUrl(settings), logins.reader().user(), logins.reader().password());
+    }
+
+    /** What comes over Kafka is read beside the views, where it is mirrored, and never at the desk. */
+    private static String ledgerUrl(Environment settings) {
+        if (settings.getProperty("jixiao.kafka.bootstrap", "").isBlank()) {
+            return settings.getRequiredProperty("jixiao.ledger.url");
+        }
+        String views = settings.getProperty("jixiao.views.url", "");
+        if (views.isBlank()) {
+            throw new IllegalStateException("不能启动：设置了 jixiao.kafka.bootstrap，账本经 Kafka 接收；请以 jixiao.views.url 指明看板自己的数据库。");
+        }
+        return views;
     }
 
     /** A database that is not up yet is no reason not to start: the board says that it is not ready, and tries again. */
@@ -107,7 +120,7 @@ public class BoardDatabases {
         return config;
     }
 
-    /** Where the ledger is; the feed opens a connection of its own there to be woken. */
+    /** Where the ledger is read; the feed opens a connection of its own there to be woken. */
     public record LedgerPlace(String url, String user, String password) {
         @Override
         public String toString() {

@@ -3,6 +3,7 @@ package jixiao.testing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -40,10 +41,17 @@ public final class People {
 
     /** Says that all accounts there are are those of the ledger in the same database. */
     public static void heardAll(String database) {
-        try (Connection connection = connect(database)) {
+        heardAll(database, database);
+    }
+
+    /** The same of a ledger in another database. */
+    public static void heardAll(String database, String ledger) {
+        try (Connection connection = connect(database); Connection asked = connect(ledger); ResultSet epoch = asked.createStatement()
+                .executeQuery("select epoch from command.epoch where ended_at is null")) {
+            epoch.next();
             run(connection, """
-                    insert into identity.heard (epoch, position) select epoch, 0 from command.epoch where ended_at is null
-                    on conflict (one) do update set epoch = excluded.epoch""");
+                    insert into identity.heard (epoch, position) values (?::uuid, 0)
+                    on conflict (one) do update set epoch = excluded.epoch""", epoch.getString(1));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

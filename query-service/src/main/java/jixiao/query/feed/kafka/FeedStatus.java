@@ -1,0 +1,140 @@
+package jixiao.query.feed.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import jixiao.kafka.LedgerRecord;
+import jixiao.query.feed.mirror.Hole;
+import org.jspecify.annotations.Nullable;
+
+/** What the follower says of itself to those who ask from other threads. */
+final class FeedStatus {
+    /** A broker that is started again is back by then. */
+    private static final Duration AWAY_IS_SAID = Duration.ofSeconds(10);
+    final AtomicLong duplicates = new AtomicLong();
+    final AtomicLong holes = new AtomicLong();
+    final AtomicLong filled = new AtomicLong();
+    private volatile boolean isWriter;
+    private volatile long lag;
+    private volatile long behindSince = -1;
+    private volatile long lastSeen;
+    private volatile long offset = -1;
+    private volatile @Nullable Missing missing;
+    private volatile @Nullable Failing failing;
+    private volatile @Nullable String unreadable;
+    private volatile @Nullable String fork;
+    private volatile @Nullable LedgerRecord rejected;
+
+    /** Since when a hole is there, and why it is not filled. */
+    record Missing(Hole hole, long since, String why) {
+    }
+
+    private record Failing(String sentence, long since) {
+    }
+
+    /** {@code newOffset}: up to where the partition is read; {@code newLag}: records behind it; {@code seen}: the last position come. */
+    void reads(long newOffset, long newLag, long seen) {
+        offset = newOffset;
+        lag = newLag;
+        lastSeen = seen;
+        isWriter = true;
+        if (newLag == 0) {
+            behindSince = -1;
+        } else if (behindSince < 0) {
+            behindSince = System.nanoTime();
+        }
+    }
+
+    /** Another process reads the ledger's partition, or nobody can. */
+    void looksOn() {
+        isWriter = false;
+        lag = 0;
+        lastSeen = 0;
+        behindSince = -1;
+        missing = null;
+    }
+
+    void fails(String sentence) {
+        Failing before = failing;
+        failing = new Failing(sentence, before == null ? System.nanoTime() : before.since);
+    }
+
+    void works() {
+        failing = null;
+    }
+
+    void misses(@Nullable Missing what) {
+        missing = what;
+    }
+
+    void found(@Nullable String unreadableRecord) {
+        unreadable = unreadableRecord;
+    }
+
+    void rejected(LedgerRecord record) {
+        rejected = record;
+    }
+
+    /** The last record that the chain did not prove to be what comes next. */
+    @Nullable LedgerRecord rejected() {
+        return rejected;
+    }
+
+    void forked(@Nullable String sentence) {
+        fork = sentence;
+    }
+
+    @Nullable Missing missing() {
+        return missing;
+    }
+
+    boolean isWriter() {
+        return isWriter;
+    }
+
+    long lagEvents() {
+        return lag;
+    }
+
+    long lagSeconds() {
+        long since = behindSince;
+        return since < 0 ? 0 : Duration.ofNanos(System.nanoTime() - since).toSeconds();
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    /** 0 where this process does not write. */
+    long lastSeen() {
+        return lastSeen;
+    }
+
+    /** What is not as it should be, as sentences; none where all is well. */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        Failing nowFailing = failing;
+        if (nowFailing != null && System.nanoTime() - nowFailing.since > AWAY_IS_SAID.toNanos()) {
+            sentences.add(nowFailing.sentence + "已 %d 秒。已收到的照常显示，恢复后自动赶上。".formatted(seconds(nowFailing.since)));
+        }
+        Missing nowMissing = missing;
+        if (nowMissing != null) {
+            sentences.add("账本第 %d 条还没有从 Kafka 收到，已等 %d 秒，其后的事件都在等它。%s"
+                    .formatted(nowMissing.hole.first(), seconds(nowMissing.since), nowMissing.why));
+        }
+        String nowUnreadable = unreadable;
+        if (nowUnreadable != null) {
+            sentences.add(nowUnreadable);
+        }
+        String nowFork = fork;
+        if (nowFork != null) {
+            sentences.add(nowFork);
+        }
+        return sentences;
+    }
+
+    private static long seconds(long since) {
+        return Duration.ofNanos(System.nanoTime() - since).toSeconds();
+    }
+}

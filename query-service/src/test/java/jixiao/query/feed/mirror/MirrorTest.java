@@ -1,0 +1,149 @@
+package jixiao.query.feed.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jixiao.kafka.LedgerRecord;
+import jixiao.kernel.chain.LedgerName;
+import jixiao.query.Story;
+import jixiao.query.WrittenLedger;
+import jixiao.testing.Postgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class MirrorTest {
+    private static final LedgerName JIXIAO = new LedgerName(LedgerName.DEFAULT);
+    private final WrittenLedger ledger = new WrittenLedger();
+    private final Story story = new Story("A");
+    private final String url = Postgres.freshDatabase();
+    private final HikariDataSource views = builder(url);
+    private final Mirror mirror = new Mirror(views, JIXIAO);
+
+    @BeforeEach
+    void prepare() {
+        mirror.prepare("jixiao.ledger");
+        ledger.append(story.begun(1_000, 3, 3_000)).append(story.spent("1", "2024-01-05", 1), story.spent("2", "2024-01-05", 2));
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void holds_the_ledgers_rows_to_the_letter() {
+        store(written());
+        for (String column : List.of("position", "aggregate", "sequence", "event_id", "command_id", "type", "revision", "payload::text",
+                "metadata::text", "recorded_at", "hash")) {
+            String rows = "select string_agg((%s)::text, '|' order by position) from command.ledger".formatted(column);
+            assertThat(sql().sql(rows).query(String.class).single()).as(column).isEqualTo(ledger.text(rows));
+        }
+        assertThat(sql().sql("select unit from command.project_unit").query(String.class).single())
+                .isEqualTo(ledger.text("select unit from command.project_unit"));
+    }
+
+    @Test
+    void of_two_who_write_one_is_overtaken_and_stores_nothing() {
+        List<LedgerRecord> records = written();
+        MirrorCheckpoint from = mirror.checkpoint();
+        assertThat(mirror.move(from, behind(from, records.subList(0, 2), 2), records.subList(0, 2))).isTrue();
+        assertThat(mirror.move(from, behind(from, records.subList(0, 3), 3), records.subList(0, 3))).isFalse();
+        assertThat(mirror.checkpoint().position()).isEqualTo(2);
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void rows_and_offset_are_kept_or_lost_together() {
+        List<LedgerRecord> records = written();
+        MirrorCheckpoint from = mirror.checkpoint();
+        List<LedgerRecord> twice = List.of(records.get(0), records.get(0));
+        assertThatThrownBy(() -> mirror.move(from, behind(from, twice, 2), twice)).hasMessageContaining("ledger_pkey");
+        assertThat(mirror.checkpoint()).usingRecursiveComparison().isEqualTo(from);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void a_new_epoch_begins_with_empty_tables() {
+        store(written());
+        UUID old = mirror.checkpoint().epoch();
+        ledger.execute("select command.begin_epoch()");
+        List<LedgerRecord> anew = written().subList(0, 2);
+        MirrorCheckpoint from = mirror.checkpoint();
+        assertThat(mirror.move(from, behind(from, anew, 9), anew)).isTrue();
+        assertThat(rows()).isEqualTo(2);
+        assertThat(mirror.endedEpochs()).containsExactly(old);
+        assertThat(mirror.checkpoint().epoch()).isEqualTo(anew.get(0).epoch()).isNotEqualTo(old);
+    }
+
+    @Test
+    void documents_come_with_the_events_that_name_them() {
+        String content = "{\"project\":\"2024-A\"}";
+        String sha256 = sql().sql("select encode(sha256(convert_to(?, 'UTF8')), 'hex')").param(content).query(String.class).single();
+        List<LedgerRecord> records = new ArrayList<>(written().subList(0, 2));
+        records.replaceAll(one -> new LedgerRecord(one.ledger(), one.epoch(), one.position(), one.entry(), one.recordedAt(), one.hash(),
+                Map.of(sha256, content)));
+        store(records);
+        assertThat(sql().sql("select content from command.filed_document").query(String.class).single()).isEqualTo(content);
+    }
+
+    @Test
+    void nothing_of_it_is_changed_afterwards_and_a_start_finds_it_as_it_was() {
+        store(written());
+        MirrorCheckpoint before = mirror.checkpoint();
+        mirror.prepare("jixiao.ledger");
+        assertThat(mirror.checkpoint()).usingRecursiveComparison().isEqualTo(before);
+        for (String change : List.of("update command.ledger set type = 'x'", "delete from command.ledger")) {
+            assertThatThrownBy(() -> sql().sql(change).update()).as(change).hasStackTraceContaining("only ever appended to");
+        }
+    }
+
+    @Test
+    void a_desks_own_ledger_and_the_mirror_of_another_are_left_alone() {
+        try (HikariDataSource atTheDesk = builder(ledger.url())) {
+            assertThatThrownBy(() -> new Mirror(atTheDesk, JIXIAO).prepare("t")).hasMessageContaining("jixiao.views.url");
+        }
+        assertThatThrownBy(() -> new Mirror(views, new LedgerName("suzhou")).prepare("t")).hasMessageContaining("jixiao")
+                .hasMessageContaining("suzhou");
+    }
+
+    private void store(List<LedgerRecord> records) {
+        MirrorCheckpoint from = mirror.checkpoint();
+        assertThat(mirror.move(from, behind(from, records, records.size()), records)).isTrue();
+    }
+
+    private static MirrorCheckpoint behind(MirrorCheckpoint from, List<LedgerRecord> records, long next) {
+        LedgerRecord last = records.get(records.size() - 1);
+        return new MirrorCheckpoint(from.topic(), "id", 0, next, last.epoch(), last.position(), last.hash());
+    }
+
+    private List<LedgerRecord> written() {
+        return new HoleSource(JIXIAO, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD)
+                .fill(List.of(new Hole(UUID.fromString(ledger.text("select epoch from command.epoch where ended_at is null")), 1, 99)), 100)
+                .orElseThrow().records();
+    }
+
+    private long rows() {
+        return sql().sql("select count(*) from command.ledger").query(Long.class).single();
+    }
+
+    private JdbcClient sql() {
+        return JdbcClient.create(views);
+    }
+
+    private static HikariDataSource builder(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(Postgres.builder(url));
+        config.setPassword(Postgres.ROLE_PASSWORD);
+        config.setMaximumPoolSize(3);
+        return new HikariDataSource(config);
+    }
+}
