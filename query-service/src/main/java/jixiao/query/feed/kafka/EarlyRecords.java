@@ -127,7 +127,7 @@ final class EarlyRecords {
         return early.getOrDefault(epoch, new TreeMap<>());
     }
 
-    /** Where to read again, by partition, once something that was dropped is what is next; asked once. */
+    /** Up to where to go back, by partition, once something that was dropped is what is next; asked once. */
     Map<Integer, Long> rewinds() {
         if (droppedFrom.entrySet().stream().noneMatch(one -> one.getValue() <= after.applyAsLong(one.getKey()) + 1)) {
             return Map.of();

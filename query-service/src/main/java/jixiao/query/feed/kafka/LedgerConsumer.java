@@ -108,9 +108,9 @@ final class LedgerConsumer implements AutoCloseable {
         }
     }
 
-    /** Unless another reads it by now. */
-    void goTo(int partition, long offset) {
-        if (reads(partition)) {
+    /** Unless another reads it by now; never forward, as nothing may be passed over. */
+    void goBack(int partition, long offset) {
+        if (reads(partition) && offset < position(partition)) {
             consumer.seek(of(partition), offset);
         }
     }

@@ -81,7 +81,7 @@ final class TopicReading implements AutoCloseable {
             Thread.sleep(OVERTAKEN_MILLIS);
             goOnBehindTheMirror();
         }
-        writer.rewinds().forEach(consumer::goTo);
+        writer.rewinds().forEach(consumer::goBack);
         status.reads(consumer.position(home), consumer.lag(home), writer.lastSeen());
     }
 

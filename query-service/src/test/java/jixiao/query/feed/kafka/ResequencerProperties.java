@@ -48,7 +48,7 @@ class ResequencerProperties {
                 drain(resequencer, out);
                 Map<Integer, Long> rewinds = resequencer.rewinds();
                 if (!rewinds.isEmpty()) {
-                    offset = Math.toIntExact(rewinds.get(0));
+                    offset = Math.min(offset, Math.toIntExact(rewinds.get(0)));
                 } else if (dice.nextInt(20) == 0 && !out.isEmpty()) {
                     offset = Math.toIntExact(resequencer.restart(0, offset));
                     resequencer = new Resequencer(FIRST, out.size(), out.get(out.size() - 1).hash(), Set.of(), room, BYTES);
