@@ -10,6 +10,7 @@ import jixiao.query.feed.Checkpoint;
 import jixiao.query.feed.EventFeed;
 import jixiao.query.feed.Recorded;
 import jixiao.query.feed.kafka.FeedStatus.Missing;
+import jixiao.query.feed.mirror.Hole;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Feed over Kafka: what has come through the topic, read from the mirror that its follower keeps up. */
@@ -29,11 +30,14 @@ public final class KafkaFeed implements EventFeed, AutoCloseable {
     public List<Recorded> after(Checkpoint checkpoint, int limit) {
         List<Recorded> page = mirrored.after(checkpoint, limit);
         Missing missing = status.missing();
-        if (page.isEmpty() && missing != null && missing.hole().first() == checkpoint.position() + 1
-                && status.lastSeen() > checkpoint.position()) {
+        if (page.isEmpty() && missing != null && isNext(missing.hole(), checkpoint) && status.lastSeen() > checkpoint.position()) {
             throw new DataAccessResourceFailureException("账本缺第 %d 条，其后却有第 %d 条".formatted(missing.hole().first(), status.lastSeen()));
         }
         return page;
+    }
+
+    private static boolean isNext(Hole hole, Checkpoint checkpoint) {
+        return hole.first() == checkpoint.position() + 1 && (checkpoint.epoch() == null || hole.epoch().equals(checkpoint.epoch()));
     }
 
     @Override

@@ -32,6 +32,7 @@ final class MirrorFollower implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "mirror-follower");
     private volatile boolean closed;
     private Duration pause = FIRST_PAUSE;
+    private boolean isPrepared;
 
     MirrorFollower(Mirror mirror, HoleSource source, KafkaSettings settings, LedgerName ledger) {
         this.mirror = mirror;
@@ -66,7 +67,10 @@ final class MirrorFollower implements AutoCloseable {
     }
 
     private void follow() throws InterruptedException, TimeoutException {
-        mirror.prepare(settings.topic());
+        if (!isPrepared) {
+            mirror.prepare(settings.topic()); // it locks the tables that others read
+            isPrepared = true;
+        }
         MirrorWriter writer = new MirrorWriter(mirror, source, status);
         try (FollowedTopic topic = new FollowedTopic(settings, status)) {
             TopicDescription there = topic.awaited();

@@ -1,11 +1,9 @@
 package jixiao.query.feed.kafka;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import jixiao.kafka.LedgerRecord;
 import jixiao.query.feed.kafka.Resequencer.Run;
@@ -30,7 +28,7 @@ final class MirrorWriter {
     private final Mirror mirror;
     private final HoleSource source;
     private final FeedStatus status;
-    private final Map<Long, LedgerRecord> again = new TreeMap<>();
+    private final RepeatedRecords again;
     private MirrorCheckpoint checkpoint;
     private Resequencer resequencer;
     private HoleFilling filling;
@@ -42,6 +40,7 @@ final class MirrorWriter {
         this.mirror = mirror;
         this.source = source;
         this.status = status;
+        this.again = new RepeatedRecords(mirror, status);
         this.checkpoint = mirror.checkpoint();
         this.resequencer = behind(checkpoint);
         this.filling = new HoleFilling(resequencer, source, status);
@@ -65,7 +64,7 @@ final class MirrorWriter {
         if (resequencer.offer(arrived) == Verdict.DUPLICATE) {
             status.duplicates.incrementAndGet();
             if (arrived.record().position() <= resequencer.position()) {
-                again.put(arrived.record().position(), arrived.record());
+                again.add(arrived.record());
             }
         }
     }
@@ -78,13 +77,14 @@ final class MirrorWriter {
 
     /** {@code topicId}, {@code partition} and {@code next}: where in the topic all this was read. False where another has written. */
     boolean store(String topic, String topicId, int partition, ToLongFunction<Integer> next) {
-        compareAgain();
+        again.compare(resequencer.epoch());
         boolean hasMoved = false;
         for (Optional<Run> run = resequencer.next(MOST_AT_ONCE); run.isPresent(); run = resequencer.next(MOST_AT_ONCE)) {
             List<LedgerRecord> records = run.get().records();
             LedgerRecord last = records.get(records.size() - 1);
             if (run.get().isNew()) {
                 LOG.info("the ledger's epoch {} begins", run.get().epoch());
+                status.forked(null);
             }
             long offset = resequencer.restart(partition, next.applyAsLong(partition));
             if (!move(new MirrorCheckpoint(topic, topicId, partition, offset, last.epoch(), last.position(), last.hash()), records)) {
@@ -121,23 +121,6 @@ final class MirrorWriter {
         checkpoint = to;
         storedAt = System.nanoTime();
         return true;
-    }
-
-    /** What came again must be what it was: else somebody wrote something false into the topic, or this is another end of the ledger. */
-    private void compareAgain() {
-        if (again.isEmpty()) {
-            return;
-        }
-        Map<Long, byte[]> stored = mirror.hashesAt(again.keySet());
-        again.values().removeIf(record -> !record.epoch().equals(resequencer.epoch())
-                || Arrays.equals(record.hash(), stored.get(record.position())));
-        again.values().stream().findFirst().ifPresent(record -> {
-            String sentence = "Kafka 上账本第 %d 条与已收到的不同，未采用。如果账本恢复到了较早的时刻，请由账本的所有者开始新的一代。"
-                    .formatted(record.position());
-            LOG.error(sentence);
-            status.forked(sentence);
-        });
-        again.clear();
     }
 
     /** Has what is missing for some time be fetched; says what is still missing. */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +18,7 @@ import jixiao.kafka.LedgerRecord;
 import jixiao.kernel.chain.LedgerName;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
+import jixiao.query.feed.LedgerFeed;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +54,23 @@ class MirrorTest {
         }
         assertThat(sql().sql("select unit from command.project_unit").query(String.class).single())
                 .isEqualTo(ledger.text("select unit from command.project_unit"));
+    }
+
+    /** What it shows a reader is looked at as of any ledger; here that the policies are those, and the archive reads by them. */
+    @Test
+    void is_under_row_level_security_as_a_ledger_is() throws SQLException {
+        store(written());
+        try (LedgerFeed archive = new LedgerFeed(views, url, Postgres.reader(url), Postgres.ROLE_PASSWORD)) {
+            assertThat(archive.unguarded()).isEmpty();
+            JdbcClient.create(views).sql("alter table command.ledger no force row level security").update();
+            assertThat(archive.unguarded().orElse("")).contains("ledger");
+            mirror.prepare("jixiao.ledger");
+            assertThat(archive.of(List.of("2024-A"), 99)).hasSize((int) ledger.count("select count(*) from command.ledger"));
+        }
+        assertThat(seen("*")).isEqualTo(ledger.position());
+        assertThat(seen("{225001}")).isEqualTo(ledger.position());
+        assertThat(seen("{226001}")).isZero();
+        assertThatThrownBy(() -> seen("")).hasMessageContaining("was not said");
     }
 
     @Test
@@ -128,6 +151,17 @@ class MirrorTest {
         return new HoleSource(JIXIAO, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD)
                 .fill(List.of(new Hole(UUID.fromString(ledger.text("select epoch from command.epoch where ended_at is null")), 1, 99)), 100)
                 .orElseThrow().records();
+    }
+
+    private long seen(String units) throws SQLException {
+        try (Connection reader = DriverManager.getConnection(url, Postgres.reader(url), Postgres.ROLE_PASSWORD);
+                Statement statement = reader.createStatement()) {
+            statement.execute("select set_config('jixiao.units', '%s', false)".formatted(units));
+            try (ResultSet row = statement.executeQuery("select count(*) from command.ledger")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private long rows() {
