@@ -42,8 +42,8 @@ import org.flywaydb.core.Flyway;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * A ledger on a database of its own, with the desk's real migrations, written by the tests row by row, an unbroken chain as the desk's. With
- * {@code -Dtest.feed=kafka} it lies on another database and comes to this one over Kafka, before what wrote it returns.
+ * A ledger on a database of its own, with the desk's real migrations, written by the tests row by row, an unbroken chain as the desk's.
+ * With {@code -Dtest.feed=kafka} it lies on another database and comes to this one over Kafka, before what wrote it returns.
  */
 public final class WrittenLedger {
     private static final int PAGE = 8_192;
@@ -155,7 +155,8 @@ public final class WrittenLedger {
 
     public void execute(String sql) {
         boolean isOfDesk = sql.contains("begin_epoch");
-        try (Connection own = DriverManager.getConnection(isOfDesk ? written : url, Postgres.USER, Postgres.PASSWORD); var statement = own.createStatement()) {
+        try (Connection own = DriverManager.getConnection(isOfDesk ? written : url, Postgres.USER, Postgres.PASSWORD);
+                    var statement = own.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

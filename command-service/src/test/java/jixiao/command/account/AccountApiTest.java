@@ -79,7 +79,8 @@ class AccountApiTest {
         assertThat(finished.json().path("secret").asString()).hasSize(20);
         assertThat(desk.part(Ledger.class).eventsOf("account-" + name)).asString().contains("SecretIssued");
         assertThat(desk.part(RightsReader.class).find(new AccountName(name)).orElseThrow().name()).isEqualTo("张三");
-        assertThat(desk.post("sysadmin", "/api/accounts", account(name)).reason()).as("whoever has one keeps it").isEqualTo("AccountExists");
+        assertThat(desk.post("sysadmin", "/api/accounts", account(name)).reason())
+                    .as("whoever has one keeps it").isEqualTo("AccountExists");
 
         brokeOff(name);
         assertThat(desk.post("secadmin", "/api/accounts/" + name + "/grants", grant("AUDIT_ADMIN", "225")).status()).isEqualTo(201);

@@ -98,7 +98,8 @@ class BulkApiTest {
         byte[] three = workbook(List.of(), List.of(List.of("b1", "甲", "225"), List.of("b2", "乙", "225"), List.of("b3", "丙", "225")));
         String opening = OPENING + previewed(three).path("id").asString();
         for (String name : List.of("b1", "b2")) {
-            assertThat(desk.post("sysadmin", "/api/accounts", Map.of("account", name, "name", "甲乙", "unit", "225")).status()).isEqualTo(201);
+            assertThat(desk.post("sysadmin", "/api/accounts", Map.of("account", name, "name", "甲乙", "unit", "225")).status())
+                    .isEqualTo(201);
         }
         JdbcClient.create(new DriverManagerDataSource(desk.database(), Postgres.USER, Postgres.PASSWORD))
                 .sql("delete from identity.person where account in ('b1', 'b2')").update();
