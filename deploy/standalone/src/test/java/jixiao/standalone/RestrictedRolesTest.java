@@ -174,6 +174,7 @@ class RestrictedRolesTest {
         services.context().getBean(jixiao.query.fold.projector.Projector.class).await(1, java.time.Duration.ofSeconds(20));
         Map<String, String> ofNoUnit = Map.of(
                 "query.generation", "which generations of views there are",
+                "query.fatal_event", "positions and how often a process ended there",
                 "query.flyway_schema_history", "which migrations ran",
                 "delivery.flyway_schema_history", "which migrations ran",
                 "view.flyway_schema_history", "which migrations ran",
