@@ -58,15 +58,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "账号")
 class AccountApi {
     private final AskedAccount accounts;
+    private final DistinctNames names;
     private final People people;
     private final Passwords passwords;
     private final RightsReader rights;
     private final RemainingApprovers approvers;
     private final List<PersonalWork> work;
 
-    AccountApi(AskedAccount accounts, People people, Passwords passwords, RightsReader rights, RemainingApprovers approvers,
-               List<PersonalWork> work) {
+    AccountApi(AskedAccount accounts, DistinctNames names, People people, Passwords passwords, RightsReader rights,
+               RemainingApprovers approvers, List<PersonalWork> work) {
         this.accounts = accounts;
+        this.names = names;
         this.people = people;
         this.passwords = passwords;
         this.rights = rights;
@@ -121,17 +123,19 @@ class AccountApi {
     ResponseEntity<Secret> open(@Valid @RequestBody NewAccount body, CommandRequest asking) {
         people.mustBeThere();
         AccountName account = new AccountName(body.account());
-        UnitCode unit = new UnitCode(body.unit());
-        String secret;
-        try {
-            accounts.ask(new OpenAccount(account, unit), asking);
-            people.named(account, body.name());
-            secret = passwords.giveSecret(account);
-        } catch (AccountExists known) {
-            secret = finished(account, unit, body.name(), known, asking);
-        }
+        String secret = names.open(account, () -> opened(account, new UnitCode(body.unit()), body.name(), asking));
         return ResponseEntity.created(URI.create("/api/accounts/" + URLEncoder.encode(account.text(), StandardCharsets.UTF_8)))
                 .body(new Secret(account, secret));
+    }
+
+    private String opened(AccountName account, UnitCode unit, String name, CommandRequest asking) {
+        try {
+            accounts.ask(new OpenAccount(account, unit), asking);
+            people.named(account, name);
+            return passwords.giveSecret(account);
+        } catch (AccountExists known) {
+            return finished(account, unit, name, known, asking);
+        }
     }
 
     private String finished(AccountName account, UnitCode unit, String name, AccountExists known, CommandRequest asking) {

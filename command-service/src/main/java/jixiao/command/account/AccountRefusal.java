@@ -28,6 +28,10 @@ public abstract sealed class AccountRefusal extends Refusal {
         AccountExists(AccountName account) {
             super("账号 %s 已经有了", account);
         }
+
+        AccountExists(AccountName account, String alike) {
+            super("账号 %s 与已有的 %s 只有大小写不同，读起来是同一个，不能开立", account, alike);
+        }
     }
 
     public static final class AccountNameReserved extends AccountRefusal {

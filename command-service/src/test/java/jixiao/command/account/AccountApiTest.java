@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import jixiao.command.desk.RunningDesk;
 import jixiao.command.desk.RunningDesk.Answer;
+import jixiao.command.desk.RunningDesk;
 import jixiao.command.ledger.Ledger;
 import jixiao.identity.password.Passwords;
 import jixiao.identity.rights.RightsReader;
@@ -209,6 +210,17 @@ class AccountApiTest {
         Answer answer = desk.post("sysadmin", "/api/accounts", body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void no_name_is_opened_that_is_read_as_one_that_is_there() {
+        String name = opened();
+        for (String alike : List.of(name.toUpperCase(Locale.ROOT), "W" + name.substring(1))) {
+            RunningDesk.Answer refused = desk.post("sysadmin", "/api/accounts", account(alike));
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.reason()).isEqualTo("AccountExists");
+            assertThat(refused.body()).contains("账号 %s 与已有的 %s 只有大小写不同".formatted(alike, name));
+        }
     }
 
     private static String opened() {

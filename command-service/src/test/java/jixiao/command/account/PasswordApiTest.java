@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import jixiao.command.desk.RunningDesk;
 import jixiao.identity.password.Passwords;
 import jixiao.kernel.value.AccountName;
@@ -68,6 +69,21 @@ class PasswordApiTest {
         assertThat(browser.get(IMPORTS).statusCode()).isEqualTo(200);
         assertThat(elsewhere.get(IMPORTS).statusCode()).isEqualTo(401);
         assertThat(stolen.get(IMPORTS).statusCode()).isEqualTo(401);
+    }
+
+    /** They are another secret, of machines; whoever wants them ended sees them listed, and a one-time secret ends them all. */
+    @Test
+    void leaves_tokens_as_they_are_and_listed() {
+        browser.signIn("clerk", "secret");
+        String asked = "{\"name\":\"reading\",\"scopes\":[\"read\"],\"expiresOn\":\"%s\"}";
+        String token = JSON.readTree(browser.send("POST", "/api/tokens", asked
+                .formatted(LocalDate.now().plusDays(30))).body()).path("token").asString();
+        assertThat(change(browser, "secret", "Kraniche-im-6-Fluss").statusCode()).isEqualTo(204);
+        Browser machine = new Browser(address());
+        assertThat(machine.get(IMPORTS, "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/api/tokens").body()).contains("reading");
+        passwords.giveSecret(CLERK);
+        assertThat(machine.get(IMPORTS, "Authorization", "Bearer " + token).statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class KnownAccounts {
     private static final String FIND = """
             select a.account, a.shown, a.unit, a.disabled, p.name, p.password_hash is null
-              from identity.access a left join identity.person p using (account) where a.account = any (?)""";
+              from identity.access a left join identity.person p using (account) where lower(a.account) = any (?)""";
     private final Ledger ledger;
     private final RightsProjection rights;
     private final JdbcTemplate tables;
@@ -32,6 +32,7 @@ class KnownAccounts {
     record Known(AccountName account, UnitCode unit, boolean disabled, @Nullable String person, boolean unfinished) {
     }
 
+    /** Those of these names, and those that are read as one of them. */
     Map<AccountName, Known> among(Collection<AccountName> asked) {
         rights.upTo(ledger.readHead()); // another desk may have opened some just now
         Map<AccountName, Known> known = new HashMap<>();
@@ -39,7 +40,7 @@ class KnownAccounts {
             Known one = new Known(new AccountName(row.getString("shown")), new UnitCode(row.getString("unit")), row.getBoolean("disabled"),
                     row.getString("name"), row.getBoolean(6));
             known.put(one.account, one);
-        }, (Object) asked.stream().map(AccountName::key).toArray(String[]::new));
+        }, (Object) asked.stream().map(AccountName::readAs).toArray(String[]::new));
         return known;
     }
 }

@@ -42,13 +42,17 @@ final class PlannedAccounts {
         Set<AccountName> asked = new LinkedHashSet<>();
         table.rows().forEach(row -> asked.add(new AccountName(row.cell(SheetName.ACCOUNT))));
         Map<AccountName, Known> known = asked.isEmpty() ? Map.of() : whoIs.apply(asked);
-        Map<AccountName, Integer> met = new HashMap<>();
+        Map<String, AccountName> readAs = new HashMap<>();
+        known.keySet().forEach(account -> readAs.put(account.readAs(), account));
+        Map<String, Integer> met = new HashMap<>();
         for (SheetRow row : table.rows()) {
             AccountName account = new AccountName(row.cell(SheetName.ACCOUNT));
             Optional<CellFault> fault = soundness(row, account);
-            Integer earlier = fault.isPresent() ? null : met.putIfAbsent(account, row.number());
+            Integer earlier = fault.isPresent() ? null : met.putIfAbsent(account.readAs(), row.number());
             planned.lines.add(fault.isPresent() ? planned.refused(row, fault.get().head(), fault.get().detail())
                     : earlier != null ? planned.refused(row, SheetName.ACCOUNT, "账号 %s 在第 %d 行已经有了".formatted(account, earlier))
+                    : !known.containsKey(account) && readAs.containsKey(account.readAs())
+                    ? planned.refused(row, SheetName.ACCOUNT, "账号 %s 与已有的 %s 只有大小写不同".formatted(account, readAs.get(account.readAs())))
                     : planned.judged(row, account, known.get(account)));
         }
         return planned;

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import jixiao.identity.IdentityUnderTest;
 import jixiao.identity.password.PasswordCheck.Result;
@@ -19,6 +22,8 @@ import jixiao.identity.password.PasswordRefusal.PasswordUsedBefore;
 import jixiao.kernel.value.AccountName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class PasswordChangeTest {
     private static final IdentityUnderTest IDENTITY = new IdentityUnderTest();
@@ -122,6 +127,21 @@ class PasswordChangeTest {
         assertThat(change(again, spring(2))).isEqualTo(RIGHT);
         assertThat(check().check(li, again, HERE)).as("a secret is for once").isEqualTo(WRONG);
         assertThat(check().check(li, spring(2), HERE)).isEqualTo(RIGHT);
+    }
+
+    /** Whoever opens a session by it in that transaction has it ended by whoever changes it then. */
+    @Test
+    void waits_for_whoever_opens_a_session_by_the_old_one() throws Exception {
+        passwords.set(li, "Spring-of-0");
+        String hash = IDENTITY.text("select password_hash from identity.person where account = ?", li.key());
+        CompletableFuture<String> secret = new TransactionTemplate(new DataSourceTransactionManager(IDENTITY.pool())).execute(status -> {
+            assertThat(passwords.isStill(li, hash)).isTrue();
+            CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> passwords.giveSecret(li));
+            assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return waiting;
+        });
+        assertThat(secret.get(5, TimeUnit.SECONDS)).isNotEmpty();
+        assertThat(passwords.isStill(li, hash)).isFalse();
     }
 
     private static String spring(int number) {

@@ -61,6 +61,29 @@ class PasswordSignInTest {
     }
 
     @Test
+    void a_password_that_is_changed_while_it_is_checked_is_checked_once_more() {
+        List<String> hashes = new ArrayList<>();
+        PasswordSignIn racing = new PasswordSignIn(IDENTITY.rights(), (account, password, source) -> {
+            hashes.add(IDENTITY.text("select password_hash from identity.person where account = 'li'"));
+            IDENTITY.execute("update identity.person set password_hash = 'another' where account = 'li'");
+            return hashes.get(hashes.size() - 1).equals("another") ? Result.WRONG : Result.RIGHT;
+        }, (account, hash) -> true);
+        assertThatThrownBy(() -> racing.signIn("li", "secret", "")).isInstanceOf(BadCredentialsException.class);
+        assertThat(hashes).hasSize(2);
+    }
+
+    @Test
+    void a_password_that_is_changed_before_the_session_is_opened_opens_none() {
+        List<String> asked = new ArrayList<>();
+        PasswordSignIn late = new PasswordSignIn(IDENTITY.rights(), check, (account, hash) -> {
+            asked.add(account + " " + hash);
+            return false;
+        });
+        assertThatThrownBy(() -> late.requireUnchanged(late.signIn("li", "secret", ""))).isInstanceOf(BadCredentialsException.class);
+        assertThat(asked).containsExactly("li " + IdentityUnderTest.SECRET);
+    }
+
+    @Test
     void says_where_nothing_was_checked() {
         assertThatThrownBy(() -> people.signIn("li", "locked", "")).isInstanceOf(SignInBusy.class);
         assertThatThrownBy(() -> people.signInAgain("li", "busy", "")).isInstanceOf(SignInBusy.class);

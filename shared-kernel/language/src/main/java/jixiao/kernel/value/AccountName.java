@@ -19,6 +19,11 @@ public final class AccountName extends Identity {
      * bears it.
      */
     public boolean isReserved() {
-        return key().toLowerCase(Locale.ROOT).equals(SYSTEM.text());
+        return readAs().equals(SYSTEM.text());
+    }
+
+    /** What people read it as, who tell no case apart: no two accounts are to be one for them. */
+    public String readAs() {
+        return key().toLowerCase(Locale.ROOT);
     }
 }
