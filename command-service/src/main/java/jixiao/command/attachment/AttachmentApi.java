@@ -117,6 +117,7 @@ class AttachmentApi {
             HttpServletResponse response) throws IOException {
         Audited.takesAway(request, AuditAction.ATTACHMENT);
         Attachment attachment = attachments.known(sha256, asking).orElseThrow(() -> new Unknown("没有附件 " + sha256));
+        attachments.unit(sha256).ifPresent(unit -> Audited.about(request, unit));
         String called = name != null && name.matches(NAME) ? name : attachment.name();
         FileKind kind = FileKind.of(attachment.type()).orElseThrow();
         response.setContentType(kind == FileKind.TEXT ? kind.mediaType() + ";charset=UTF-8" : kind.mediaType());

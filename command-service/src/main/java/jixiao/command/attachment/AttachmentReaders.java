@@ -1,5 +1,7 @@
 package jixiao.command.attachment;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jixiao.command.desk.Acting;
@@ -37,6 +39,12 @@ class AttachmentReaders {
         return isHandedInBy(sha256, asking) || isNamedWithin(OF_EVENTS, sha256, acting::sees)
                 || isNamedWithin(OF_DRAFTS, sha256, unit -> acting.mayAs(Role.CLERK, unit))
                 || search.catchUp() && isNamedWithin(OF_EVENTS, sha256, acting::sees);
+    }
+
+    /** Whose it is, where that is one. */
+    Optional<UnitCode> unit(String sha256) {
+        List<String> units = tables.sql(OF_EVENTS + " limit 2").param("sha256", sha256).query(String.class).list();
+        return units.size() == 1 ? Optional.of(new UnitCode(units.get(0))) : Optional.empty();
     }
 
     private boolean isHandedInBy(String sha256, CommandRequest asking) {

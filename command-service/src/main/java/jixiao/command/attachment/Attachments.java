@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import jixiao.command.desk.CommandRequest;
 import jixiao.kernel.value.AccountName;
+import jixiao.kernel.value.UnitCode;
 import jixiao.kernel.value.Attachment;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,11 @@ class Attachments implements HandedIn {
     Optional<Attachment> known(String sha256, CommandRequest asking) {
         return tables.sql("select sha256, name, type, bytes from attachment where sha256 = :sha256").param("sha256", sha256)
                 .query(Attachments::attachment).optional().filter(one -> readers.mayRead(sha256, asking));
+    }
+
+    /** Whose it is, where that is one. */
+    Optional<UnitCode> unit(String sha256) {
+        return readers.unit(sha256);
     }
 
     private static Attachment attachment(ResultSet row, int count) throws SQLException {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * its place in the ledger ({@code position}), everything else its number in the audit log ({@code number}).
  */
 record AuditLine(@Schema(description = "记录的时间") Instant at,
-        @Schema(description = "账号；登录失败的是键入的名字，最多 40 个字") @Nullable String account,
+        @Schema(description = "账号；登录失败的是键入的名字，最多 40 个字；没有报名字的没有；太多而合计的是 *") @Nullable String account,
         @Nullable Role role,
-        @Schema(description = "所涉单位；不知道的是账号自己的单位") @Nullable String unit,
+        @Schema(description = "所涉单位：项目、账号、单位、附件所属的；不属于哪一个单位的事，是办的人自己的单位") @Nullable String unit,
         @Schema(description = "来自哪个地址；系统自己做的是它的名称") @Nullable String source,
         @Schema(description = "怎样登录的：SESSION、TOKEN 或 BASIC") @Nullable String way,
         @Schema(description = "做了什么：账本事件的种类，或 SIGN_IN、SESSION_END、COMMAND、READING、EXPORT、ATTACHMENT") List<String> what,
@@ -40,7 +40,8 @@ record AuditLine(@Schema(description = "记录的时间") Instant at,
 
     static AuditLine of(AuditRow row) {
         AuditEntry entry = row.entry();
-        return new AuditLine(row.at(), entry.account(), null, entry.unit(), entry.source(), entry.way(), List.of(entry.action().name()),
+        String account = entry.account().isEmpty() ? null : entry.account();
+        return new AuditLine(row.at(), account, null, entry.unit(), entry.source(), entry.way(), List.of(entry.action().name()),
                 null, entry.method(), entry.path(), entry.outcome(), entry.reason(), row.times(), row.since(), null, row.number());
     }
 

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import jixiao.command.ledger.AcceptedCommands.Accepted;
 import jixiao.command.ledger.AcceptedCommands;
 import jixiao.identity.audit.AuditRow;
 import jixiao.identity.audit.AuditRows;
+import jixiao.kernel.value.UnitCode;
 
 /**
  * Reads both records backwards and merges them by time. Where it stands in each is all a cursor needs: neither record ever changes or gets
@@ -21,11 +26,15 @@ final class AuditReading {
 
     private final AcceptedCommands accepted;
     private final AuditRows audit;
+    private final Function<Collection<String>, Map<String, UnitCode>> unitsOf;
     private final Duration patience;
 
-    AuditReading(AcceptedCommands accepted, AuditRows audit, Duration patience) {
+    /** {@code unitsOf}: whose aggregates are, of those that are one unit's. */
+    AuditReading(AcceptedCommands accepted, AuditRows audit, Function<Collection<String>, Map<String, UnitCode>> unitsOf,
+                 Duration patience) {
         this.accepted = accepted;
         this.audit = audit;
+        this.unitsOf = unitsOf;
         this.patience = patience;
     }
 
@@ -114,7 +123,9 @@ final class AuditReading {
         @Override
         void read() {
             AcceptedCommands.Piece piece = accepted.before(before, after);
-            piece.commands().stream().filter(search::finds).map(AuditLine::of).forEach(found::add);
+            Map<String, UnitCode> units = unitsOf.apply(piece.commands().stream().map(Accepted::aggregate).distinct().toList());
+            piece.commands().stream().map(one -> one.of(units.get(one.aggregate()))).filter(search::finds).map(AuditLine::of)
+                    .forEach(found::add);
             before = piece.before();
             ended = piece.ended();
         }

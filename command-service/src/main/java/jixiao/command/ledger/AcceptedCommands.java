@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.command.ledger.chain.LedgerRows;
 import jixiao.command.ledger.chain.NotStored;
+import jixiao.kernel.value.UnitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,10 @@ public final class AcceptedCommands {
     /** What one command became: the kinds of its events, in one aggregate, from one position to another; who asked, and from where. */
     public record Accepted(long first, long last, Instant at, String aggregate, Set<String> types, @Nullable String account,
                            @Nullable String unit, @Nullable String role, @Nullable String from) {
+        /** {@code concerned}: whose the aggregate is; else it is told of the unit of whoever asked. */
+        public Accepted of(@Nullable UnitCode concerned) {
+            return concerned == null ? this : new Accepted(first, last, at, aggregate, types, account, concerned.text(), role, from);
+        }
     }
 
     /** Some commands, newest first; {@code before}: all rows from this position on were looked at; {@code ended}: there are no others. */

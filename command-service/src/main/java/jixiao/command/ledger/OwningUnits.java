@@ -1,7 +1,9 @@
 package jixiao.command.ledger;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import jixiao.kernel.value.UnitCode;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,6 +18,16 @@ public class OwningUnits {
 
     OwningUnits(@Qualifier("desk") JdbcClient tables) {
         this.tables = tables;
+    }
+
+    /** Those that are one unit's. */
+    public Map<String, UnitCode> byAggregate(Collection<String> aggregates) {
+        Map<String, UnitCode> units = new HashMap<>();
+        aggregates.stream().filter(one -> one.startsWith(UNIT)).forEach(one -> units.put(one, new UnitCode(one.substring(UNIT.length()))));
+        tables.sql("select project, unit from project_unit where project = any (:aggregates)")
+                .param("aggregates", aggregates.toArray(String[]::new))
+                .query((row, count) -> units.put(row.getString(1), new UnitCode(row.getString(2)))).list();
+        return units;
     }
 
     /** None of what is no single unit's, or does not exist. */

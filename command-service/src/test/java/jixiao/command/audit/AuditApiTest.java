@@ -177,6 +177,35 @@ class AuditApiTest {
         assertThat(audit.allLines("?account=%EF%BD%92eviewer")).as("in its normal form").isNotEmpty();
     }
 
+    /** Whoever did it: of a project, an account, a unit and an alert, accepted, refused, denied and not there. */
+    @Test
+    void every_row_that_concerns_a_unit_is_found_by_it() {
+        audit.open("sysadmin", Role.SYSTEM_ADMIN, "财政局");
+        audit.open("li", Role.CLERK, "225001");
+        Map<String, Object> target = Map.of("fiscalYear", 2024, "code", "D1", "name", "经费", "unit", "225001", "budget", 100, "fiscal", 100,
+                "plan", Map.of("milestones", List.of()), "goals", List.of("目标"), "indicators", List.of(indicator(1, "产出指标"),
+                        indicator(2, "效益指标")));
+        Answer drafted = audit.desk.post("reviewer", "/api/projects", target);
+        assertThat(drafted.status()).as(drafted.body()).isEqualTo(201);
+        assertThat(audit.desk.post("reviewer", "/api/projects/2024/D1/approval", null).status()).isEqualTo(409);
+        assertThat(audit.desk.post("leader", "/api/projects/2024/D1/approval", null).status()).isEqualTo(403);
+        assertThat(audit.desk.post("reviewer", "/api/alerts/2024-D1~PACE~1~1/explanation", Map.of()).status()).isEqualTo(403);
+        assertThat(audit.desk.post("sysadmin", "/api/accounts/li/secret", null).status()).isEqualTo(200);
+        assertThat(audit.desk.post("sysadmin", "/api/accounts/li/enabling", Map.of("reason", "误停")).status()).isEqualTo(409);
+        assertThat(audit.desk.post("reviewer", "/api/accounts/li/disabling", Map.of("reason", "调离")).status()).isEqualTo(403);
+        assertThat(audit.desk.post("reviewer", "/api/units/225001/renaming", Map.of("name", "水利")).status()).isEqualTo(403);
+        assertThat(audit.allLines("?unit=225001")).extracting(line -> line.path("account").asString() + " "
+                + line.path("outcome").asString() + " " + line.path("path").asString(line.path("aggregate").asString()))
+                .contains("reviewer DONE 2024-D1", "reviewer REFUSED /api/projects/2024/D1/approval",
+                        "leader DENIED /api/projects/2024/D1/approval", "reviewer DENIED /api/alerts/2024-D1~PACE~1~1/explanation",
+                        "sysadmin DONE account-li", "sysadmin REFUSED /api/accounts/li/enabling",
+                        "reviewer DENIED /api/accounts/li/disabling", "reviewer DENIED /api/units/225001/renaming");
+    }
+
+    private static Map<String, Object> indicator(int number, String level) {
+        return Map.of("number", number, "level1", level, "level2", "数量指标", "level3", "次数", "comparator", ">=", "target", "2", "unit", "次");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"from=yesterday", "from=2024-13-01", "to=1999-12-31", "from=%2B999999999-01-01T00:00:00Z", "outcome=MAYBE",
             "account=%20", "from=2024-06-02&to=2024-06-01", "cursor=x", "limit=0", "accounts=clerk"})

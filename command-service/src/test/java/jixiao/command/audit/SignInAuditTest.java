@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import jixiao.testing.Browser;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -124,6 +125,46 @@ class SignInAuditTest {
                     + line.path("unit").asString("?")).containsExactly(
                     "POST /api/years/2031/opening NotAllowed BASIC 225001", "POST /api/years/2031/opening ScopeMissing TOKEN 225001",
                     "POST /api/years/2031/opening NotAllowed SESSION 225001", "GET /api/audit NotAllowed SESSION 225001");
+        }
+    }
+
+    /** What no page of ours and no program does by accident, named as far as anybody can. */
+    @Test
+    void whoever_is_refused_at_the_door_is_recorded_with_and_without_a_name() throws Exception {
+        try (RunningAudit audit = new RunningAudit()) {
+            Browser browser = browser(audit);
+            browser.signIn("clerk", "secret");
+            List<String> tokens = new ArrayList<>();
+            for (int one = 0; one < 2; one++) {
+                tokens.add("Bearer " + JSON.readTree(browser.send("POST", "/api/tokens", TOKEN).body()).path("token").asString());
+            }
+            audit.asSuperuser("update identity.token set expires_on = current_date - 2 where made_at = (select max(made_at) "
+                    + "from identity.token)");
+            browser.send("DELETE", "/api/tokens/" + JSON.readTree(browser.get("/api/tokens").body()).path(1).path("id").asString(), null);
+            long before = audit.verification().path("number").asLong();
+            assertThat(browser.send("DELETE", "/api/session", null, "X-XSRF-TOKEN", "").statusCode()).isEqualTo(403);
+            assertThat(browser.send("DELETE", "/api/session", null, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+            assertThat(browser(audit).send("POST", "/api/session", "{}").statusCode()).isEqualTo(403);
+            assertThat(browser(audit).send("POST", "/api/tokens", TOKEN, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+            for (String token : List.of(tokens.get(0), tokens.get(1), "Bearer jixiao_" + "x".repeat(43), "Bearer guess")) {
+                assertThat(browser(audit).get("/api/years", "Authorization", token).statusCode()).isEqualTo(401);
+            }
+            assertThat(browser(audit).get("/api/years").statusCode()).as("is told to sign in").isEqualTo(401);
+            Thread.sleep(1_500); // by then the same within a second is counted
+            List<JsonNode> lines = audit.allLines("").stream().filter(line -> line.path("number").asLong() > before).toList();
+            assertThat(lines.stream().filter(line -> line.path("account").isNull() && line.path("outcome").asString().equals("FAILED"))
+                    .mapToInt(line -> line.path("times").asInt()).sum()).isEqualTo(3);
+            assertThat(lines.stream().map(line ->
+                    line.path("account").asString("nobody") + " " + line.path("what").path(0).asString() + " "
+                    + line.path("outcome").asString() + " " + line.path("reason").asString() + " " + line.path("method").asString()
+                    + line.path("path").asString() + " " + line.path("source").asString()).distinct())
+                    .containsExactlyInAnyOrder(
+                            "clerk COMMAND DENIED CsrfTokenMissing DELETE/api/session 127.0.0.1",
+                            "clerk COMMAND DENIED CrossSite DELETE/api/session 127.0.0.1",
+                            "nobody COMMAND DENIED CsrfTokenMissing POST/api/session 127.0.0.1",
+                            "nobody COMMAND DENIED CrossSite POST/api/tokens 127.0.0.1",
+                            "clerk SIGN_IN FAILED NotSignedIn GET/api/years 127.0.0.1",
+                            "nobody SIGN_IN FAILED NotSignedIn GET/api/years 127.0.0.1");
         }
     }
 

@@ -75,6 +75,7 @@ record AskingOfRequest(Clock clock) implements HandlerMethodArgumentResolver {
         @Override
         public void isAbout(String aggregate) {
             IdempotencyFilter.isAbout(request, aggregate);
+            Audited.asked(request, aggregate);
         }
     }
 }

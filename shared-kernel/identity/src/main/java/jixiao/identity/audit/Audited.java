@@ -17,6 +17,7 @@ public final class Audited {
     private static final String IN_LEDGER = Audited.class.getName() + ".ledger";
     private static final String NAME = Audited.class.getName() + ".name";
     private static final String READING = Audited.class.getName() + ".reading";
+    private static final String AGGREGATE = Audited.class.getName() + ".aggregate";
     private static final String UNIT = Audited.class.getName() + ".unit";
 
     private Audited() {
@@ -69,7 +70,16 @@ public final class Audited {
 
     /** Which unit's things it is about. */
     public static void about(ServletRequest request, UnitCode unit) {
-        request.setAttribute(UNIT, unit.text());
+        request.setAttribute(UNIT, unit);
+    }
+
+    /** Which aggregate was asked, where the address does not say it. */
+    public static void asked(ServletRequest request, String aggregate) {
+        request.setAttribute(AGGREGATE, aggregate);
+    }
+
+    public static Optional<String> aggregate(ServletRequest request) {
+        return Optional.ofNullable((String) request.getAttribute(AGGREGATE));
     }
 
     /** Somebody takes things away with him: an export, or a file that was handed in. It is recorded unless they are his own unit's. */
@@ -90,8 +100,8 @@ public final class Audited {
         return Optional.ofNullable((String) request.getAttribute(NAME));
     }
 
-    public static Optional<String> unit(ServletRequest request) {
-        return Optional.ofNullable((String) request.getAttribute(UNIT));
+    public static Optional<UnitCode> unit(ServletRequest request) {
+        return Optional.ofNullable((UnitCode) request.getAttribute(UNIT));
     }
 
     public static Optional<AuditAction> taken(ServletRequest request) {

@@ -93,6 +93,16 @@ public class RightsReader {
         return found;
     }
 
+    /** Where people work; of those that have an account. */
+    public Map<AccountName, UnitCode> units(Collection<AccountName> accounts) {
+        Map<AccountName, UnitCode> units = new HashMap<>();
+        tables.query("select account, unit from identity.access where account = any (?)",
+                row -> {
+                    units.put(new AccountName(row.getString(1)), new UnitCode(row.getString(2)));
+                }, (Object) accounts.stream().map(AccountName::key).toArray(String[]::new));
+        return units;
+    }
+
     /** Further statements ask for a connection of their own, so none is held any more. */
     private KnownAccount account(List<Line> lines) {
         List<HeldGrant> grants = new ArrayList<>(lines.size());

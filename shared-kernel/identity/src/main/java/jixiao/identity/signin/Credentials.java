@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import jixiao.identity.audit.Audited;
 import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
 import jixiao.identity.session.OpenSession;
@@ -64,6 +65,7 @@ final class Credentials extends OncePerRequestFilter {
                 SecurityContextHolder.setContext(context);
                 contexts.saveContext(context, request, response); // for the dispatch that ends a streamed answer
                 request.setAttribute(ACCOUNT, verified.account());
+                PersonOfRequest.keep(request, verified.signedIn());
             });
         } catch (AuthenticationServiceException away) {
             answers.signInFirst(request, response, away);
@@ -81,7 +83,7 @@ final class Credentials extends OncePerRequestFilter {
         }
         String token = authorization.substring(BEARER.length()).trim();
         return token.isEmpty() || token.length() > LONGEST_TOKEN ? Optional.empty()
-                : lately.verify(key(Way.TOKEN, token), () -> byToken(token));
+                : lately.verify(key(Way.TOKEN, token), () -> byToken(token, request));
     }
 
     private Optional<Verified> bySession(String id, boolean isUse) {
@@ -89,9 +91,13 @@ final class Credentials extends OncePerRequestFilter {
                 .map(account -> new Verified(account, Way.SESSION, Set.of()));
     }
 
-    private Optional<Verified> byToken(String token) {
-        return tokens.find(token).flatMap(found -> rights.find(found.account()).filter(KnownAccount::isOpen)
+    private Optional<Verified> byToken(String token, HttpServletRequest request) {
+        Optional<Verified> verified = tokens.find(token).flatMap(found -> rights.find(found.account()).filter(KnownAccount::isOpen)
                 .map(account -> new Verified(account, Way.TOKEN, found.scopes())));
+        if (verified.isEmpty()) {
+            tokens.formerOwner(token).ifPresent(owner -> Audited.named(request, owner.text()));
+        }
+        return verified;
     }
 
     /** What a page asks by itself, and streams, keep nobody signed in. */

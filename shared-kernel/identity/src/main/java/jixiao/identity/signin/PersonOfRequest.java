@@ -29,6 +29,10 @@ public final class PersonOfRequest extends OncePerRequestFilter {
         return Optional.ofNullable((SignedIn) request.getAttribute(ATTRIBUTE));
     }
 
+    static void keep(HttpServletRequest request, SignedIn person) {
+        request.setAttribute(ATTRIBUTE, person);
+    }
+
     /** The record of what whoever is signed in does by this request, once it is done. */
     public static AuditEntry done(HttpServletRequest request, AuditAction action) {
         SignedIn person = SignedIn.current();
@@ -41,7 +45,7 @@ public final class PersonOfRequest extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
-            request.setAttribute(ATTRIBUTE, person);
+            keep(request, person);
         }
         chain.doFilter(request, response);
     }

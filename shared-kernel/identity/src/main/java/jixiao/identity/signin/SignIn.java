@@ -19,9 +19,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -110,8 +109,9 @@ public class SignIn {
                         .requireCsrfProtectionMatcher(CrossSiteRefused::needsCsrfToken)
                         // each request authenticates anew, which is no reason for another token
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+                // of what the next two refuse is known who asked it, if anybody is
+                .addFilterBefore(credentials(beans, answers), CsrfFilter.class)
                 .addFilterBefore(new CrossSiteRefused(), CsrfFilter.class)
-                .addFilterBefore(credentials(beans, answers), BasicAuthenticationFilter.class)
                 .addFilterBefore(new PersonOfRequest(), AuthorizationFilter.class)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -120,6 +120,12 @@ public final class Tokens implements BearerTokens {
         return found.map(Found::token);
     }
 
+    @Override
+    public Optional<AccountName> formerOwner(String text) {
+        return !NewToken.isShaped(text) ? Optional.empty() : tables.sql("select account from identity.token where digest = :digest")
+                .param("digest", Sha256.of(text)).query((row, number) -> new AccountName(row.getString(1))).optional();
+    }
+
     /** Of many at once that find it due, one writes. */
     private void markAsUsed(UUID id) {
         tables.sql("""

@@ -1,6 +1,7 @@
 package jixiao.kernel.event;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * {@code by} is who did it. Grants count 1, 2, 3 … within the account.
  */
 public sealed interface AccountEvent extends AccessEvent {
+    String AGGREGATE = "account-";
+
     AccountName account();
 
     /** The name in the ledger of the account that goes by this name or by any that is read as the same. */
     static String aggregateOf(AccountName account) {
-        return "account-" + account.key();
+        return AGGREGATE + account.key();
+    }
+
+    /** Whose name in the ledger it is; empty of what is no account. */
+    static Optional<AccountName> accountOf(String aggregate) {
+        return aggregate.startsWith(AGGREGATE) ? Optional.of(new AccountName(aggregate.substring(AGGREGATE.length()))) : Optional.empty();
     }
 
     /** {@code unit} is where the person works; it gives no right. */

@@ -17,6 +17,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationCo
  * whoever deputises is recorded.
  */
 record Asker(String name, @Nullable String unit, @Nullable String way, boolean watched) {
+    /** Somebody who tried what nobody does by accident, and gave no name. */
+    static final Asker NOBODY = new Asker("", null, null, false);
     private static final BasicAuthenticationConverter BASIC = new BasicAuthenticationConverter();
 
     /** Empty where nobody gave a name; {@code basic}: whether HTTP Basic gives one, as it does where people may sign in by it. */

@@ -29,16 +29,18 @@ final class AuditFilter extends OncePerRequestFilter {
 
     private final AuditLog log;
     private final boolean basic;
+    private final ConcernedUnits units;
 
-    AuditFilter(AuditLog log, boolean basic) {
+    AuditFilter(AuditLog log, boolean basic, ConcernedUnits units) {
         this.log = log;
         this.basic = basic;
+        this.units = units;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        RequestRecord record = new RequestRecord(request, response, basic);
+        RequestRecord record = new RequestRecord(request, response, basic, units);
         AuditedResponse audited = new AuditedResponse(response, (status, body) -> record.of(status,
                 reason(response.getContentType(), body)).ifPresent(entry -> store(request, status, entry)));
         try {

@@ -5,6 +5,8 @@ import javax.sql.DataSource;
 import jixiao.identity.audit.AuditLog;
 import jixiao.identity.audit.RecordedChange;
 import jixiao.identity.database.IdentityDatabase;
+import jixiao.identity.rights.RightsReader;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,24 +30,31 @@ public class AuditWiring {
     }
 
     @Bean
+    ConcernedUnits concernedUnits(RightsReader rights, ObjectProvider<ConcernedUnit> services) {
+        return new ConcernedUnits(rights, services.stream().toList());
+    }
+
+    @Bean
     RecordedChange recordedChange(@Qualifier("identity") DataSource identity, AuditLog log) {
         return new RecordedChange(identity, log);
     }
 
     /** Once a request has passed all other interceptors. */
     @Bean
-    WebMvcConfigurer beginningsAreRecorded(AuditLog log, @Value("${jixiao.sign-in.basic:false}") boolean basic) {
+    WebMvcConfigurer beginningsAreRecorded(AuditLog log, @Value("${jixiao.sign-in.basic:false}") boolean basic, ConcernedUnits units) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new BeginningRecorder(log, basic)).addPathPatterns("/api/**").order(Ordered.LOWEST_PRECEDENCE);
+                registry.addInterceptor(new BeginningRecorder(log, basic, units)).addPathPatterns("/api/**")
+                        .order(Ordered.LOWEST_PRECEDENCE);
             }
         };
     }
 
     @Bean
-    FilterRegistrationBean<AuditFilter> auditFilter(AuditLog log, @Value("${jixiao.sign-in.basic:false}") boolean basic) {
-        FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(new AuditFilter(log, basic));
+    FilterRegistrationBean<AuditFilter> auditFilter(AuditLog log, @Value("${jixiao.sign-in.basic:false}") boolean basic,
+                                                    ConcernedUnits units) {
+        FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(new AuditFilter(log, basic, units));
         registration.addUrlPatterns("/api/*");
         registration.setOrder(AROUND_SIGN_IN);
         return registration;

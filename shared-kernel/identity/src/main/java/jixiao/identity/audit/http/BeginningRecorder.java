@@ -17,13 +17,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * Records that somebody begins to change something that has no other record, before the handler is asked: {@link AuditAway} is answered
  * where that cannot be.
  */
-record BeginningRecorder(AuditLog log, boolean basic) implements HandlerInterceptor {
+record BeginningRecorder(AuditLog log, boolean basic, ConcernedUnits units) implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.REQUEST && !RequestRecord.isReading(request)
                 && handler instanceof HandlerMethod method && recorded(method) == Recorded.By.ITSELF_FIRST) {
-            new RequestRecord(request, response, basic).begun().ifPresent(entry -> {
+            new RequestRecord(request, response, basic, units).begun().ifPresent(entry -> {
                 log.record(entry);
                 Audited.begun(request);
             });

@@ -2,23 +2,23 @@ package jixiao.identity.audit.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jixiao.identity.audit.AuditAction;
 import jixiao.identity.audit.AuditEntry;
 import jixiao.identity.audit.AuditOutcome;
 import jixiao.identity.audit.Audited;
+import jixiao.kernel.value.UnitCode;
 import jixiao.web.idempotency.KeptAnswer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * What an answered request leaves in the audit log, if anything: a refused command, a denial, a change that the ledger has no row of, and
- * readings that are watched or carry something away. Without a name there is no record: whoever gave none was told to sign in.
+ * readings that are watched or carry something away. Whoever gave no name and was told to sign in leaves none.
  */
-record RequestRecord(HttpServletRequest request, HttpServletResponse response, boolean basic) {
+record RequestRecord(HttpServletRequest request, HttpServletResponse response, boolean basic, ConcernedUnits units) {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<Integer> DENIED = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value(),
             HttpStatus.NOT_FOUND.value());
@@ -39,12 +39,18 @@ record RequestRecord(HttpServletRequest request, HttpServletResponse response, b
         if (Audited.isRecorded(request)) {
             return Optional.empty();
         }
-        return Asker.of(request, basic).flatMap(asker -> {
+        return Asker.of(request, basic).or(() -> isAttempt(status) ? Optional.of(Asker.NOBODY) : Optional.empty()).flatMap(asker -> {
             if (!asker.isSignedIn() && NOT_SIGNED_IN.contains(status)) {
                 return Optional.of(entry(asker, AuditAction.SIGN_IN, AuditOutcome.FAILED, status, reason));
             }
             return isReading(request) ? reading(asker, status, reason) : change(asker, status, reason);
         });
+    }
+
+    /** A page of another site, a CSRF token that is missing, or a token that opens nothing: no browser of ours and no program does so. */
+    private boolean isAttempt(int status) {
+        return status == HttpStatus.FORBIDDEN.value()
+                || status == HttpStatus.UNAUTHORIZED.value() && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     private Optional<AuditEntry> change(Asker asker, int status, @Nullable String reason) {
@@ -69,19 +75,13 @@ record RequestRecord(HttpServletRequest request, HttpServletResponse response, b
     private AuditEntry entry(Asker asker, AuditAction action, AuditOutcome outcome, int status, @Nullable String reason) {
         // The question belongs to it only once it was answered: of a no its parameters may be anything, a misplaced password too.
         boolean isNo = outcome != AuditOutcome.DONE && outcome != AuditOutcome.BEGUN;
+        String unit = (asker.isSignedIn() ? unit() : Optional.<String>empty()).orElse(asker.unit());
         return new AuditEntry(asker.name(), request.getRemoteAddr(), asker.way(), request.getMethod(),
-                Audited.path(request, outcome == AuditOutcome.DONE), unit().orElse(asker.unit()), action, outcome,
+                Audited.path(request, outcome == AuditOutcome.DONE), unit, action, outcome,
                 isNo && reason == null ? Integer.toString(status) : reason);
     }
 
     private Optional<String> unit() {
-        return Audited.unit(request).or(this::unitInPath);
-    }
-
-    private Optional<String> unitInPath() {
-        boolean isOfUnits = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
-                && pattern.startsWith("/api/units/{code}");
-        return isOfUnits && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                ? Optional.ofNullable((String) variables.get("code")) : Optional.empty();
+        return units.of(request).map(UnitCode::text);
     }
 }
