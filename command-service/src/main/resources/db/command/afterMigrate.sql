@@ -13,7 +13,7 @@ begin
         execute format('grant select on epoch to %I', desk);
         execute format('grant select, insert, delete on answer to %I', desk);
         execute format('grant select on account to %I', desk); -- those of earlier versions
-        execute format('grant select, insert, update on inspection_draft, checkpoint to %I', desk);
+        execute format('grant select, insert, update on inspection_draft, checkpoint, publication to %I', desk);
         execute format('grant select, insert, update, delete on import_preview, import_progress to %I', desk);
         execute format('grant select, insert on import_page, filed_document to %I', desk);
         execute format('grant select, insert, update (needed_at), delete on attachment to %I', desk);

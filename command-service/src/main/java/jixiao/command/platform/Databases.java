@@ -50,6 +50,10 @@ public class Databases {
     public record LedgerSources(DataSource appending, DataSource walking) {
     }
 
+    /** Not pooled: one connection publishes for as long as the process lives. */
+    public record PublishingSource(DataSource source) {
+    }
+
     @Bean
     Migrated commandSchema(LedgerAddress address, Logins logins) throws SQLException {
         Flyway.configure().dataSource(address.url(), logins.owner().user(), logins.owner().password())
@@ -96,6 +100,12 @@ public class Databases {
     @Bean
     LedgerSources ledgerSources(LedgerAddress address, Migrated migrated) {
         return new LedgerSources(source(address, migrated.desk(), 5), source(address, migrated.desk(), VERIFIER_SECONDS));
+    }
+
+    /** For the one connection of the publisher. */
+    @Bean
+    PublishingSource publishingSource(LedgerAddress address, Migrated migrated) {
+        return new PublishingSource(source(address, migrated.desk(), 5));
     }
 
     private static HikariDataSource pool(String name, DataSource source, int most) {

@@ -52,7 +52,10 @@ public record KafkaSettings(String bootstrap, String topic, int partitions, Opti
         return Optional.of(read);
     }
 
-    /** Of a producer that loses nothing and keeps the order; its times and sizes may be set otherwise. */
+    /**
+     * Of a producer that loses nothing and keeps the order; its times and sizes may be set otherwise. One request is on its way at a time:
+     * with more, what was sent behind a record that the broker then refuses is there before it.
+     */
     public Map<String, Object> producer() {
         Map<String, Object> producer = new HashMap<>(Map.of(
                 ProducerConfig.LINGER_MS_CONFIG, 2,
@@ -66,6 +69,7 @@ public record KafkaSettings(String bootstrap, String topic, int partitions, Opti
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LedgerRecord.LARGEST,
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));

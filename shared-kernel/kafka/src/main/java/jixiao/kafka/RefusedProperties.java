@@ -9,7 +9,7 @@ final class RefusedProperties {
     private static final Map<String, Rule> RULES = Map.ofEntries(
             Map.entry("acks", new Rule(value -> !value.equals("all") && !value.equals("-1"), "会丢失事件，只能是 all")),
             Map.entry("enable.idempotence", new Rule(value -> !value.equals("true"), "会重复或打乱事件，只能是 true")),
-            Map.entry("max.in.flight.requests.per.connection", new Rule(value -> !value.matches("[1-5]"), "会打乱事件，只能是 1 到 5")),
+            Map.entry("max.in.flight.requests.per.connection", new Rule(value -> !value.equals("1"), "会打乱事件，只能是 1")),
             Map.entry("retries", new Rule(value -> !value.matches("[1-9][0-9]{0,9}"), "会丢失事件，至少为 1")),
             Map.entry("transactional.id", new Rule(ANYTHING, "发布不用事务，由检查点保证不丢不乱")),
             Map.entry("auto.offset.reset", new Rule(value -> !value.equals("none"), "会跳过事件，只能是 none")),

@@ -41,7 +41,7 @@ class KafkaSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"acks,1", "acks,0", "enable.idempotence,false", "max.in.flight.requests.per.connection,6", "retries,0",
+    @CsvSource({"acks,1", "acks,0", "enable.idempotence,false", "max.in.flight.requests.per.connection,2", "retries,0",
         "transactional.id,x", "auto.offset.reset,latest", "auto.offset.reset,earliest", "enable.auto.commit,true", "partitioner.class,x",
         "partitioner.ignore.keys,true", "key.serializer,x", "value.serializer,x", "key.deserializer,x", "value.deserializer,x",
         "interceptor.classes,x", "bootstrap.servers,x", "group.id,x"})
@@ -51,7 +51,7 @@ class KafkaSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"acks,all", "acks,-1", "enable.idempotence,true", "max.in.flight.requests.per.connection,5", "retries,10",
+    @CsvSource({"acks,all", "acks,-1", "enable.idempotence,true", "max.in.flight.requests.per.connection,1", "retries,10",
         "auto.offset.reset,none", "enable.auto.commit,false"})
     void what_does_neither_is_taken(String name, String value) {
         assertThat(with("properties." + name, value).properties()).containsEntry(name, value);

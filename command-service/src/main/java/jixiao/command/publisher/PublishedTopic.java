@@ -1,0 +1,100 @@
+package jixiao.command.publisher;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import jixiao.kafka.KafkaSettings;
+import jixiao.kafka.LedgerRecord;
+import jixiao.kafka.LedgerTopic;
+import jixiao.kafka.TopicSettings;
+import jixiao.kernel.chain.LedgerName;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** The topic as the publisher finds it, and how much of what was acknowledged it still holds. */
+final class PublishedTopic implements AutoCloseable {
+    /** Less than the lease, in which a look has to fit. */
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(2_500);
+    private final KafkaSettings settings;
+    private final LedgerName ledger;
+    private final PublisherDatabase database;
+    private final Admin admin;
+    private final TopicTail tail;
+
+    PublishedTopic(KafkaSettings settings, LedgerName ledger, PublisherDatabase database) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.database = database;
+        this.tail = new TopicTail(settings, ledger, LONGEST_LOOK);
+        try {
+            this.admin = Admin.create(settings.admin());
+        } catch (RuntimeException failure) {
+            tail.close();
+            throw failure;
+        }
+    }
+
+    /** Made where it is not there. */
+    LedgerTopic find() throws InterruptedException {
+        try {
+            return new TopicSettings(settings, LONGEST_LOOK).ensure(admin);
+        } catch (TimeoutException away) {
+            throw new PublisherFailure("Kafka（%s）%d 毫秒内没有应答。受理照常，恢复后自动补发。".formatted(settings.bootstrap(),
+                    LONGEST_LOOK.toMillis()), away);
+        }
+    }
+
+    /**
+     * Where to go on: at the checkpoint where the topic holds what it says, else behind what the topic still holds, or from the first
+     * event. What is sent twice by that is known by its position.
+     */
+    Publication continuation(Publication checkpoint, LedgerTopic topic) {
+        UUID epoch = database.rows().epoch();
+        Publication beginning = checkpoint.fromTheBeginning(topic.id(), topic.partitions(), epoch);
+        boolean isAnother = !topic.id().equals(checkpoint.topicId()) || !epoch.equals(checkpoint.epoch())
+                || partition(topic) != LedgerRecord.partitionOf(ledger, checkpoint.partitions());
+        if (isAnother || checkpoint.position() == 0) {
+            return beginning;
+        }
+        requireInLedger(checkpoint);
+        TopicPartition partition = new TopicPartition(topic.name(), partition(topic));
+        if (tail.at(partition, checkpoint.lastOffset(), epoch).filter(there -> isAt(there, checkpoint)).isPresent()) {
+            return new Publication(topic.id(), topic.partitions(), epoch, checkpoint.position(), checkpoint.hash(),
+                    checkpoint.firstOffset(), checkpoint.lastOffset(), checkpoint.fence());
+        }
+        boolean hasFirst = checkpoint.firstOffset() >= 0
+                && tail.at(partition, checkpoint.firstOffset(), epoch).filter(there -> there.event().position() == 1).isPresent();
+        Optional<TopicTail.Placed> last = hasFirst ? tail.last(partition, epoch) : Optional.empty();
+        return last.filter(this::isInLedger).map(there -> new Publication(topic.id(), topic.partitions(), epoch, there.event().position(),
+                there.event().hash(), checkpoint.firstOffset(), there.offset(), checkpoint.fence())).orElse(beginning);
+    }
+
+    int partition(LedgerTopic topic) {
+        return LedgerRecord.partitionOf(ledger, topic.partitions());
+    }
+
+    /** A ledger that fell back has other events where those were that the topic has; its owner says which hold. */
+    private void requireInLedger(Publication checkpoint) {
+        Optional<byte[]> hash = database.hashAt(checkpoint.position());
+        if (hash.isEmpty() || !Arrays.equals(hash.get(), checkpoint.hash())) {
+            throw new PublisherFailure("主题中已有第 %d 条事件，而账本中没有这一条或与它不符：账本被退回过。已停止发布，请恢复账本，或由所有者开始新的纪元。"
+                    .formatted(checkpoint.position()), null);
+        }
+    }
+
+    private boolean isInLedger(TopicTail.Placed there) {
+        return database.hashAt(there.event().position()).filter(hash -> Arrays.equals(hash, there.event().hash())).isPresent();
+    }
+
+    private static boolean isAt(TopicTail.Placed there, Publication checkpoint) {
+        return there.event().position() == checkpoint.position() && Arrays.equals(there.event().hash(), checkpoint.hash());
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+        admin.close(Duration.ZERO);
+    }
+}
