@@ -76,9 +76,10 @@ class MirrorTest {
     @Test
     void of_two_who_write_one_is_overtaken_and_stores_nothing() {
         List<LedgerRecord> records = written();
+        store(records.subList(0, 1));
         MirrorCheckpoint from = mirror.checkpoint();
-        assertThat(mirror.move(from, behind(from, records.subList(0, 2), 2), records.subList(0, 2))).isTrue();
-        assertThat(mirror.move(from, behind(from, records.subList(0, 3), 3), records.subList(0, 3))).isFalse();
+        assertThat(mirror.move(from, behind(from, records.subList(1, 2), 2), records.subList(1, 2))).isTrue();
+        assertThat(mirror.move(from, behind(from, records.subList(2, 3), 3), records.subList(2, 3))).isFalse();
         assertThat(mirror.checkpoint().position()).isEqualTo(2);
         assertThat(rows()).isEqualTo(2);
     }
