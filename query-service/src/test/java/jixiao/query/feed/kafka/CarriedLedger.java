@@ -33,7 +33,7 @@ public final class CarriedLedger {
         config.setJdbcUrl(views);
         config.setUsername(Postgres.builder(views));
         config.setPassword(Postgres.ROLE_PASSWORD);
-        config.setMaximumPoolSize(2);
+        config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
         config.setIdleTimeout(10_000);
         this.builder = new HikariDataSource(config);
