@@ -44,6 +44,7 @@ final class ClusterStart {
         }
         state.settleSample(sample || new SampleLedger(processes.database()).beganAsSample());
         state.keep(cluster);
+        PrometheusTargets.write(cluster, state);
         System.out.println("正在启动各服务 …");
         begin(ProcessName.COMMAND_1); // it migrates, and tells a first start's administrators; the others find all done
         begin(ProcessName.COMMAND_2, ProcessName.QUERY_1, ProcessName.QUERY_2);
