@@ -77,7 +77,7 @@ final class Building {
     }
 
     private Checkpoint fold(Folding folding, ReadAhead ahead, Runnable eachPage) {
-        var epoch = archive.epoch();
+        var first = archive.epoch();
         Recorded last = null;
         try {
             for (List<HeardEvent> page = ahead.next(); !page.isEmpty(); page = ahead.next()) {
@@ -90,6 +90,7 @@ final class Building {
         } catch (SQLException failure) {
             throw new DataAccessResourceFailureException("the views cannot be built", failure);
         }
+        var epoch = first == null ? archive.epoch() : first; // a mirror of the ledger has none before its first event
         return last == null ? Checkpoint.START : new Checkpoint(epoch, last.position(), last.hash());
     }
 
