@@ -29,7 +29,7 @@ class DistinctNames {
         return one.run(() -> {
             rights.upTo(ledger.readHead());
             tables.sql("select shown from identity.access where lower(account) = :readAs and account <> :account")
-                    .param("readAs", account.readAs()).param("account", account.key()).query(String.class).stream().findFirst()
+                    .param("readAs", account.readAs()).param("account", account.key()).query(String.class).list().stream().findFirst()
                     .ifPresent(alike -> {
                         throw new AccountExists(account, alike);
                     });

@@ -18,6 +18,10 @@ class SourcesTest {
     private static final String MAIN = "/src/main/java/";
     private static final Pattern MAKING_SAMPLE_TIME = Pattern.compile("new\\s+(\\w+\\.)*SampleTime\\s*\\(|SampleTime\\s*::\\s*new");
 
+    /** A mapped query of {@code JdbcClient} as a stream, outside of the head of a try. */
+    private static final Pattern STREAMING_ROWS = Pattern.compile("^(?!.*try \\().*\\.query\\(\\w+(\\.class)?\\)\\s*\\.stream\\(\\)",
+            Pattern.MULTILINE);
+
     @Test
     void have_no_line_that_needs_scrolling() throws IOException {
         List<String> longer = new ArrayList<>();
@@ -54,6 +58,18 @@ class SourcesTest {
         }
         assertThat(packages).hasSizeGreaterThan(60);
         assertThat(marked).isEqualTo(packages);
+    }
+
+    /** A stream of rows holds its connection until it is closed: each that is not takes one from the pool for ever. */
+    @Test
+    void close_what_streams_from_a_database() throws IOException {
+        List<String> open = new ArrayList<>();
+        for (Path file : MapsTest.sources()) {
+            if (file.toString().contains("/src/main/") && STREAMING_ROWS.matcher(Files.readString(file)).find()) {
+                open.add(file.getFileName().toString());
+            }
+        }
+        assertThat(open).isEmpty();
     }
 
     /** Whoever has one can have a ledger record another time than its database's. */
