@@ -104,7 +104,7 @@ class GrantApi {
     @ByPersonOnly
     @Operation(operationId = "approveGrant", summary = "批准授权，须由提出人和被授权人以外的安全管理员", description = "批准之后立即生效，下一个请求起就能办理。")
     @Refuses({NotAdministrator.class, AccountIsDisabled.class, NoSuchGrant.class, GrantNotOpen.class, ApproverIsProposer.class,
-            ApproverIsGrantee.class, UnitIsClosed.class, UntilPast.class, RolesExclude.class})
+            ApproverIsGrantee.class, UnitUnknown.class, UnitIsClosed.class, UntilPast.class, RolesExclude.class})
     @PostMapping("/{number}/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void approve(@PathVariable String account, @PathVariable int number, CommandRequest asking) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,13 @@ class TwoGrantsTest {
     private static final List<Role> ROLES = Stream.of(Role.values()).filter(Role::readsBusiness).toList();
     private static final List<String> UNITS = List.of("225001", "226001", "225", "财政局");
     private static final int RANDOM_PAIRS = 6;
-    /** It takes long, and holds for all. */
-    private static final Set<String> NOT_ASKED = Set.of("rebuildViews");
+    /** A rebuild takes long and is everybody's; a target is drafted by its example for one unit as a project of the other. */
+    private static final Set<String> NOT_ASKED = Set.of("rebuildViews", "draftTarget");
     private static final Set<Integer> CLOSED = Set.of(401, 403);
     private static final String ALLOWED = "allowed";
     private static final String PASSWORD = "secret";
     private static SampleYear year;
     private static Operations operations;
-    private final Map<Set<Held>, Map<String, Set<String>>> known = new HashMap<>();
 
     private record Held(Role role, String unit) {
         @Override
@@ -79,14 +77,14 @@ class TwoGrantsTest {
         }
         List<String> wrong = new ArrayList<>();
         for (List<Held> pair : pairs) {
-            Map<String, Set<String>> both = allowed(new HashSet<>(pair));
-            Map<String, Set<String>> one = allowed(Set.of(pair.get(0)));
-            Map<String, Set<String>> other = allowed(Set.of(pair.get(1)));
-            both.forEach((asked, told) -> {
-                Set<String> union = new TreeSet<>(one.get(asked));
-                union.addAll(other.get(asked));
-                if (!told.equals(union)) {
-                    wrong.add("%s: %s is told %s, each alone %s".formatted(asked, pair, told, union));
+            List<String> accounts = Stream.of(new HashSet<>(pair), Set.of(pair.get(0)), Set.of(pair.get(1))).map(TwoGrantsTest::account)
+                    .toList();
+            asked((id, unit, narrowed) -> { // one after the other, as what is asked of others meanwhile changes what there is to tell
+                List<Set<String>> told = accounts.stream().map(account -> told(account, id, unit, narrowed)).toList();
+                Set<String> union = new TreeSet<>(told.get(1));
+                union.addAll(told.get(2));
+                if (!told.get(0).equals(union)) {
+                    wrong.add("%s %s: %s is told %s, each alone %s".formatted(id, unit.code(), pair, told.get(0), union));
                 }
             });
         }
@@ -109,21 +107,27 @@ class TwoGrantsTest {
     }
 
     /** By operation and the unit that it is asked about, what somebody with these rights is told: whether he may, and whose things. */
-    private Map<String, Set<String>> allowed(Set<Held> held) {
-        return known.computeIfAbsent(held, rights -> {
-            String account = account(rights);
-            Map<String, Set<String>> allowed = new TreeMap<>();
-            for (String id : operations.ids()) {
-                Narrowed narrowed = STATED.get(id).narrowed();
-                if (narrowed != Narrowed.DOOR && !NOT_ASKED.contains(id)) {
-                    for (Unit unit : narrowed == Narrowed.OWN ? List.of(operations.ours())
-                            : List.of(operations.ours(), operations.theirs())) {
-                        allowed.put(id + " " + unit.code(), told(account, id, unit, narrowed));
-                    }
+    private static Map<String, Set<String>> allowed(Set<Held> rights) {
+        String account = account(rights);
+        Map<String, Set<String>> allowed = new TreeMap<>();
+        asked((id, unit, narrowed) -> allowed.put(id + " " + unit.code(), told(account, id, unit, narrowed)));
+        return allowed;
+    }
+
+    private interface Asking {
+        void about(String id, Unit unit, Narrowed narrowed);
+    }
+
+    private static void asked(Asking asking) {
+        for (String id : operations.ids()) {
+            Narrowed narrowed = STATED.get(id).narrowed();
+            if (narrowed != Narrowed.DOOR && !NOT_ASKED.contains(id)) {
+                asking.about(id, operations.ours(), narrowed);
+                if (narrowed != Narrowed.OWN) {
+                    asking.about(id, operations.theirs(), narrowed);
                 }
             }
-            return allowed;
-        });
+        }
     }
 
     private static String account(Set<Held> rights) {
@@ -140,8 +144,10 @@ class TwoGrantsTest {
                 return Set.of();
             }
             Set<String> told = new TreeSet<>(Set.of(ALLOWED));
-            Stream.of(operations.ours(), operations.theirs()).flatMap(one -> one.marks().stream()).filter(answer.body()::contains)
-                    .forEach(told::add);
+            if (operations.isRead(id)) { // what is changed is refused in other words the second time
+                Stream.of(operations.ours(), operations.theirs()).flatMap(one -> one.marks().stream()).filter(answer.body()::contains)
+                        .forEach(told::add);
+            }
             return told;
         } catch (IOException away) {
             throw new UncheckedIOException(away);
