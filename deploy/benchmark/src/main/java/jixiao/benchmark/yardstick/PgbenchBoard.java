@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class PgbenchBoard implements Probe {
     /** Whose rows may be seen is said in the same message as the question; pgbench would make a round trip of it, and need not say it. */
-    private static final Pattern WHOSE = Pattern.compile("begin;\nselect set_config\\(.*\n(?<asked>(?s:.*));\ncommit");
+    private static final Pattern WHOSE = Pattern.compile("begin;\n(?<said>select set_config\\((?s:.*?));\n(?<asked>(?s:.*));\ncommit");
     private static final Pattern RATE = Pattern.compile("tps = (\\d+\\.\\d+)");
     private final BoardServer server;
     private final Duration during;
@@ -81,7 +81,7 @@ public final class PgbenchBoard implements Probe {
             Matcher whose = WHOSE.matcher(statement.sql());
             boolean saysWhose = whose.matches();
             String[] parts = (saysWhose ? whose.group("asked") : statement.sql()).split("\\?", -1);
-            int first = saysWhose ? 2 : 1;
+            int first = saysWhose ? 1 + (int) whose.group("said").chars().filter(sign -> sign == '?').count() : 1;
             for (int part = 0; part < parts.length; part++) {
                 text.append(parts[part]);
                 if (part < parts.length - 1) {
