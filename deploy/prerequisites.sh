@@ -62,6 +62,15 @@ need_node() {
     need has_node " Node.js（node 与 npm）" "Node.js with npm" "nodejs npm"
 }
 
+# Where administrators' programs lie is not on everybody's path.
+has_haproxy() {
+    PATH=$PATH:/usr/sbin:/usr/local/sbin command -v haproxy >/dev/null
+}
+
+need_haproxy() {
+    need has_haproxy " HAProxy（haproxy）" "HAProxy" haproxy
+}
+
 # What an outsider's program is run with.
 need_outsiders_tools() {
     need has_python " Python 3（python3）" "Python 3" python3
