@@ -50,7 +50,7 @@ class BoardApi {
         if (month.getYear() != year) {
             throw new Malformed("month", "月份 %s 不在 %d 年度内。".formatted(month, year));
         }
-        BoardPage.Stretch lines = pages.at(moment, month, page.last().orElse(""), page.limit());
+        BoardStretch lines = pages.at(moment, month, page.last().orElse(""), page.limit());
         String next = lines.isFollowed() ? page.next(lines.last(), moment.position(), moment.day()) : null;
         if (next != null) {
             response.setHeader("Link", Page.link(next));

@@ -1,20 +1,18 @@
 package jixiao.query.board;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.Execution;
-import org.jspecify.annotations.Nullable;
 
 /** One month's board as known at one position, its lines as the bytes they are sent in. It never changes; pages share their lines. */
 final class BoardPage {
@@ -87,6 +85,13 @@ final class BoardPage {
         return new BoardPage(moment.position(), closed, written, now.keySet().toArray(new String[0]), now.values().toArray(new byte[0][]));
     }
 
+    /** The same board of some projects alone. */
+    BoardPage of(Set<String> some) {
+        int[] places = IntStream.range(0, keys.length).filter(at -> some.contains(keys[at])).toArray();
+        return new BoardPage(position, closed, written, Arrays.stream(places).mapToObj(at -> keys[at]).toArray(String[]::new),
+                Arrays.stream(places).mapToObj(at -> lines[at]).toArray(byte[][]::new));
+    }
+
     boolean isAt(Moment moment) {
         return position == moment.position();
     }
@@ -105,53 +110,30 @@ final class BoardPage {
     }
 
     /** The lines that follow a key, at most so many. */
-    Stretch after(String key, int most) {
+    BoardStretch after(String key, int most) {
         int place = Arrays.binarySearch(keys, key, Rows.KEY_ORDER);
         int from = place >= 0 ? place + 1 : -place - 1;
-        return new Stretch(from, Math.min(lines.length, from + most));
+        return new BoardStretch(this, from, Math.min(lines.length, from + most));
     }
 
-    /** Some neighbouring lines, as they are sent. */
-    final class Stretch {
-        private final int from;
-        private final int to;
+    int size() {
+        return lines.length;
+    }
 
-        private Stretch(int from, int to) {
-            this.from = from;
-            this.to = to;
-        }
+    String key(int at) {
+        return keys[at];
+    }
 
-        boolean isFollowed() {
-            return to < lines.length;
-        }
+    byte[] line(int at) {
+        return lines[at];
+    }
 
-        String last() {
-            return keys[to - 1];
-        }
+    byte[] head() {
+        return written.head(position, closed);
+    }
 
-        /** {@code next} is where the next lines are, or null. */
-        long length(@Nullable String next) {
-            long sum = written.head(position, closed).length + tail(next).length + Math.max(0, to - from - 1);
-            for (int at = from; at < to; at++) {
-                sum += lines[at].length;
-            }
-            return sum + (long) written.end(position).length * (to - from);
-        }
-
-        void writeTo(OutputStream out, @Nullable String next) throws IOException {
-            byte[] end = written.end(position);
-            byte[] more = Arrays.copyOf(end, end.length + 1);
-            more[end.length] = ',';
-            out.write(written.head(position, closed));
-            for (int at = from; at < to; at++) {
-                out.write(lines[at]);
-                out.write(at < to - 1 ? more : end);
-            }
-            out.write(tail(next));
-        }
-
-        private byte[] tail(@Nullable String next) {
-            return (next == null ? "]}" : "],\"next\":\"" + next + "\"}").getBytes(StandardCharsets.US_ASCII);
-        }
+    /** What each line ends in. */
+    byte[] end() {
+        return written.end(position);
     }
 }

@@ -5,24 +5,22 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.StandingView;
-import jixiao.web.admission.Places;
-import jixiao.web.admission.TooBusy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The boards that were asked for lately. The next question about one reads again only the projects that moved since, forwards or
- * backwards, and says to the byte what reading everything would have said. Kept is what is shown to those who see everything; whoever
- * sees some units is read those rows alone, by what is theirs at that very moment.
+ * backwards, and says to the byte what reading everything would have said. Kept is the board of all units; whoever sees some is shown
+ * its lines of those projects that are theirs when he asks.
  */
 @Component
 class BoardPages {
@@ -30,70 +28,45 @@ class BoardPages {
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 8;
     /** One board at most; a larger one is read page by page each time. */
     private static final long MOST_BYTES_OF_ONE = MOST_BYTES / 2;
-    /** Boards read whole at a time: each takes a core, and half of what is kept of all. */
-    private static final int READ_AT_ONCE = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** So few projects are read sooner than the board of all is, where nobody else has asked for it. */
+    private static final int FEW = 200;
     /** Moments so near each other share a page; those far apart would only drive each other out. */
     private static final int NEAR = 13;
 
     private final StandingView standings;
-    private final ChangedProjects changes;
-    private final JsonMapper json;
-    private final long mostBytesOfOne;
-    private final Places places = new Places(READ_AT_ONCE, PATIENCE);
+    private final BoardReader reader;
+    private final int few;
     private final Cache<BoardRequest, Shown> shown = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
             .weigher((BoardRequest asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
 
     @Autowired
     BoardPages(StandingView standings, ChangedProjects changes, JsonMapper json) {
-        this(standings, changes, json, MOST_BYTES_OF_ONE);
+        this(standings, changes, json, MOST_BYTES_OF_ONE, FEW);
     }
 
-    BoardPages(StandingView standings, ChangedProjects changes, JsonMapper json, long mostBytesOfOne) {
+    /** {@code few}: of how many projects a board is read by itself and not taken from the board of all. */
+    BoardPages(StandingView standings, ChangedProjects changes, JsonMapper json, long mostBytesOfOne, int few) {
         this.standings = standings;
-        this.changes = changes;
-        this.json = json;
-        this.mostBytesOfOne = mostBytesOfOne;
+        this.reader = new BoardReader(standings, changes, json, mostBytesOfOne);
+        this.few = few;
     }
 
     /** The lines of a board that follow a key, at most so many. */
-    BoardPage.Stretch at(Moment moment, YearMonth month, String after, int most) {
-        Optional<BoardPage> whole = moment.edition() == 0 || !moment.viewer().seesEverything() ? Optional.empty() : kept(moment, month);
-        return whole.orElseGet(() -> part(moment, month, after, most)).after(after, most);
+    BoardStretch at(Moment moment, YearMonth month, String after, int most) {
+        Optional<BoardPage> whole = moment.edition() == 0 ? Optional.empty()
+                : moment.viewer().seesEverything() ? kept(moment, month) : seen(moment, month);
+        return whole.orElseGet(() -> reader.part(moment, month, after, most)).after(after, most);
+    }
+
+    /** What is somebody's to see is asked anew each time, and under row-level security; only how it is written was kept. */
+    private Optional<BoardPage> seen(Moment moment, YearMonth month) {
+        List<String> projects = standings.seenProjects(moment, month.getYear());
+        return projects.size() <= few ? Optional.empty() : kept(moment.ofSystem(), month).map(page -> page.of(Set.copyOf(projects)));
     }
 
     private Optional<BoardPage> kept(Moment moment, YearMonth month) {
         BoardRequest asked = new BoardRequest(moment.edition(), month, moment.day(), moment.position() >> NEAR);
         return shown.get(asked, unknown -> new Shown()).at(moment, asked);
-    }
-
-    /** Everything read anew; empty where it weighs too much to be kept. */
-    private Optional<BoardPage> read(Moment moment, YearMonth month) {
-        return reading(() -> read(moment, month, "", Integer.MAX_VALUE, mostBytesOfOne));
-    }
-
-    /** No more than is asked for, and one line that says whether others follow. */
-    private BoardPage part(Moment moment, YearMonth month, String after, int most) {
-        return reading(() -> read(moment, month, after, most + 1, Long.MAX_VALUE)).orElseThrow();
-    }
-
-    /** Whoever sees some units comes here with every question: the calendar is asked once for all that it says. */
-    private Optional<BoardPage> read(Moment moment, YearMonth month, String after, int mostLines, long mostBytes) {
-        int year = month.getYear();
-        int closedThrough = standings.calendar(moment, year).closedThrough();
-        Lines lines = new Lines(json.writer().without(SerializationFeature.INDENT_OUTPUT), month, moment.day(),
-                standings.rulebook(moment).at(month), closedThrough);
-        return BoardPage.of(standings.after(moment, year, after, closedThrough), mostLines, mostBytes,
-                month.getMonthValue() <= closedThrough, lines, moment);
-    }
-
-    private <T> T reading(Places.AdmittedWork<T, RuntimeException> work) {
-        return places.hold(() -> new TooBusy("同时在读的看板已有 %d 份，没有受理。请稍后再试。".formatted(READ_AT_ONCE)), work);
-    }
-
-    private Optional<BoardPage> moved(BoardPage page, Moment moment, YearMonth month) {
-        Optional<Collection<String>> moved = changes.between(page.position(), moment.position(), month.getYear());
-        return moved.map(keys -> page.at(moment, keys, standings.executions(moment, keys, page.closedThrough())));
     }
 
     /** What makes two questions one board: {@code near} is a stretch of positions. */
@@ -119,7 +92,8 @@ class BoardPages {
             try {
                 BoardPage from = page == null ? lastOf(asked.before()) : page;
                 if (page == null || !page.isAt(moment)) {
-                    page = Optional.ofNullable(from).flatMap(known -> moved(known, moment, asked.month)).or(() -> read(moment, asked.month))
+                    page = Optional.ofNullable(from).flatMap(known -> reader.moved(known, moment, asked.month))
+                            .or(() -> reader.read(moment, asked.month))
                             .orElse(null);
                     isTooLarge = page == null;
                     shown.put(asked, this); // weighed anew

@@ -80,6 +80,11 @@ public final class StandingView {
                 : rows.at(moment, EXECUTION, projects).stream().map(row -> row.as(Execution.class).closed(closedThrough)).toList();
     }
 
+    /** The keys of those projects of a year that the viewer sees today, known at the moment or not. */
+    public List<String> seenProjects(Moment moment, int year) {
+        return rows.seenProjects(moment, year);
+    }
+
     /** The years that have projects, newest first. */
     public List<Integer> years(Moment moment) {
         return rows.years(moment, EXECUTION);

@@ -11,11 +11,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import jixiao.kernel.event.BudgetProjectEvent.TargetDrafted;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.EventJson;
 import jixiao.kernel.event.RulebookEvent.RulesAdopted;
 import jixiao.kernel.rules.Rules;
+import jixiao.kernel.target.Target;
 import jixiao.kernel.value.Percent;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
@@ -28,8 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is kept of a board must never show: every answer is, to the byte, the one reckoned from all rows. */
 class BoardPagesTest {
     private static final LocalDate NEW_YEAR = LocalDate.of(2024, 1, 1);
+    private static final List<String> UNITS = List.of("225001", "226001", "999001");
     private final WrittenLedger ledger = new WrittenLedger();
     private final List<Story> stories = new ArrayList<>();
+    private final List<Story> drafts = new ArrayList<>();
     private int closedThrough;
     private int vouchers;
     private int rules = 1;
@@ -139,15 +144,37 @@ class BoardPagesTest {
             Moment moment = dice.nextBoolean() ? process.now(day)
                     : process.at(dice.nextInt(1 + (int) process.projector.serving().position()), day);
             process.shows(moment, month);
+            process.shows(ShowingProcess.ofUnit(moment, UNITS.get(dice.nextInt(UNITS.size()))), month);
+        }
+    }
+
+    /** One that was drafted for another unit before is that unit's no more, in whatever moment. */
+    private static Event drafted(Story story, String unit) {
+        Target one = ((TargetDrafted) story.drafted(1_000_000, 3, 3_000)).target();
+        return new TargetDrafted(story.project(), new Target(new UnitCode(unit), "单位" + unit, one.name(), one.budget(), one.funds(),
+                one.purpose(), one.plan(), one.planConfirmed(), one.goals(), one.indicators()));
+    }
+
+    @Test
+    void few_projects_of_somebody_are_read_without_the_board_of_all() {
+        ledger.append(firstRules(), yearOpened());
+        for (int number = 0; number < 3; number++) {
+            ledger.append(drafted(new Story("F" + number), UNITS.get(number % 2)));
+        }
+        try (ShowingProcess process = new ShowingProcess(ledger, Long.MAX_VALUE, 1).caughtUp()) {
+            for (String unit : UNITS) {
+                process.shows(ShowingProcess.ofUnit(process.now(NEW_YEAR), unit), YearMonth.of(2024, 1));
+            }
         }
     }
 
     private void happens(Random dice) {
         List<Event> events = new ArrayList<>();
-        switch (dice.nextInt(12)) {
+        switch (dice.nextInt(14)) {
             case 0, 1 -> begins(dice, events);
             case 2 -> closes(events);
             case 3 -> reopens(events);
+            case 5, 6 -> moves(dice, events);
             case 4 -> events.add(new RulesAdopted(++rules, NEW_YEAR.plusMonths(dice.nextInt(12)), stricter(dice)));
             default -> pays(dice, events);
         }
@@ -164,6 +191,15 @@ class BoardPagesTest {
         } else {
             events.addAll(List.of(story.begun(dice.nextInt(3) * 500_000L, 3, 3_000, 6, 5_000, 12, 10_000)));
         }
+    }
+
+    /** Of those that are drafted again and again one goes from unit to unit. */
+    private void moves(Random dice, List<Event> events) {
+        Story story = dice.nextBoolean() || drafts.isEmpty() ? new Story("D" + drafts.size()) : drafts.get(dice.nextInt(drafts.size()));
+        if (!drafts.contains(story)) {
+            drafts.add(story);
+        }
+        events.add(drafted(story, UNITS.get(dice.nextInt(UNITS.size()))));
     }
 
     private void closes(List<Event> events) {

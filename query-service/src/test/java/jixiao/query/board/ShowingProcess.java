@@ -12,7 +12,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import jixiao.kernel.access.Scope;
 import jixiao.kernel.judgement.Judgement;
+import jixiao.kernel.value.Role;
+import jixiao.kernel.value.UnitCode;
 import jixiao.query.WrittenLedger;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.fold.View;
@@ -22,6 +26,7 @@ import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
 import jixiao.query.platform.EveryView;
+import jixiao.query.platform.Viewer;
 import jixiao.query.standing.Execution;
 import jixiao.query.standing.Proof;
 import jixiao.query.standing.StandingView;
@@ -42,8 +47,12 @@ final class ShowingProcess implements AutoCloseable {
         this(ledger, Long.MAX_VALUE);
     }
 
-    /** {@code mostBytesOfOne} is what a board may weigh that is kept. */
     ShowingProcess(WrittenLedger ledger, long mostBytesOfOne) {
+        this(ledger, mostBytesOfOne, 0);
+    }
+
+    /** {@code mostBytesOfOne} is what a board may weigh that is kept; so {@code few} projects are read by themselves. */
+    ShowingProcess(WrittenLedger ledger, long mostBytesOfOne, int few) {
         this.ledger = ledger;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(ledger.url());
@@ -54,7 +63,7 @@ final class ShowingProcess implements AutoCloseable {
         feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
         projector = new Projector(feed, feed, database, ALL);
         standings = new StandingView(new Rows(database));
-        pages = new BoardPages(standings, new ChangedProjects(feed), JsonMapper.shared(), mostBytesOfOne);
+        pages = new BoardPages(standings, new ChangedProjects(feed), JsonMapper.shared(), mostBytesOfOne, few);
         projector.start();
     }
 
@@ -74,6 +83,12 @@ final class ShowingProcess implements AutoCloseable {
     Moment at(long position, LocalDate day) {
         ServingState serving = projector.serving();
         return Moment.ofSystem(position, day, serving.schema(), serving.edition());
+    }
+
+    /** The same moment for somebody who sees one unit. */
+    static Moment ofUnit(Moment moment, String unit) {
+        return new Moment(moment.position(), moment.day(), moment.schema(), moment.edition(),
+                new Viewer("clerk", new UnitCode(unit), Set.of(Role.CLERK), Scope.of(Set.of(new UnitCode(unit)))));
     }
 
     /** The board in words, from all rows read now and no line that was written before. */
@@ -101,7 +116,7 @@ final class ShowingProcess implements AutoCloseable {
         String last = "";
         boolean isFollowed = true;
         while (isFollowed) {
-            BoardPage.Stretch page = pages.at(moment, month, last, limit);
+            BoardStretch page = pages.at(moment, month, last, limit);
             JsonMapper.shared().readTree(sent(page)).path("projects").forEach(line -> lines.add(line.toString()));
             isFollowed = page.isFollowed();
             last = isFollowed ? page.last() : last;
@@ -109,7 +124,7 @@ final class ShowingProcess implements AutoCloseable {
         return lines;
     }
 
-    private static String sent(BoardPage.Stretch page) {
+    private static String sent(BoardStretch page) {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         try {
             page.writeTo(sent, null);

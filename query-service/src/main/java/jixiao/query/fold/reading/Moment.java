@@ -21,6 +21,11 @@ public record Moment(long position, LocalDate day, @Nullable String schema, long
         return ofSystem(position, day, schema, 0);
     }
 
+    /** The same for us, who see everything. */
+    public Moment ofSystem() {
+        return new Moment(position, day, schema, edition, Viewer.SYSTEM);
+    }
+
     /** Another position and day for the same viewer; nothing of it may be kept. */
     public Moment at(long other, LocalDate today) {
         return new Moment(other, today, schema, 0, viewer);

@@ -149,6 +149,13 @@ public final class Rows {
                 .param("units", moment.viewer().units()).isTrue();
     }
 
+    /** The keys of those projects of a year that are of units the viewer sees today. */
+    public List<String> seenProjects(Moment moment, int year) {
+        return views.sql(moment.viewer(), "select key from %s.%s where year = :year and until = 9223372036854775807 and unit = any (:units)"
+                .formatted(moment.schema(), RowScope.UNITS_OF_PROJECTS)).param("year", year).param("units", moment.viewer().units())
+                .list((row, number) -> row.getString(1));
+    }
+
     /** Every version that came after a position, up to the moment, oldest first, in pages: a closing makes one for each project. */
     public Iterator<List<Kept>> pagesSince(long position, Moment moment, View<?> view) {
         RowScope.requireEverything(moment);
