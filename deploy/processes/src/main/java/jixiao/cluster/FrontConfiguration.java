@@ -36,7 +36,7 @@ final class FrontConfiguration {
                 bind 127.0.0.1:%2$d
                 http-request disable-l7-retry unless { method GET HEAD }
                 # what a client says of others before it is nobody's word
-                http-request del-header ^X-Forwarded- -m reg
+                http-request del-header x-forwarded- -m beg
                 http-request del-header Forwarded
                 http-request set-header X-Forwarded-For %%[src]
                 http-request set-header X-Forwarded-Proto http
