@@ -28,16 +28,23 @@ final class Front extends DetachedProcess {
     private final Path folder;
     private final Path configuration;
     private final ClusterState state;
+    private final String marker;
 
     Front(Path cluster, ClusterState state) {
-        super(configuration(cluster).toString(), cluster.resolve("logs"), ProcessName.FRONT);
+        super(marker(cluster), cluster.resolve("logs"), ProcessName.FRONT);
         this.folder = cluster.resolve(ProcessName.FRONT.toString());
-        this.configuration = configuration(cluster);
+        this.configuration = folder.resolve("haproxy.cfg");
         this.state = state;
+        this.marker = marker(cluster);
     }
 
-    private static Path configuration(Path cluster) {
-        return cluster.resolve(ProcessName.FRONT.toString()).resolve("haproxy.cfg");
+    /** A word that does nothing and that nobody else bears: an editor, too, is given the configuration's name. */
+    private static String marker(Path cluster) {
+        return "jixiao-cluster=" + cluster;
+    }
+
+    Path configuration() {
+        return configuration;
     }
 
     @Override
@@ -58,7 +65,7 @@ final class Front extends DetachedProcess {
         says(503, 503, "Service Unavailable", "NobodyReady", "暂时没有就绪的服务进程，请稍后再试。");
         says(504, 503, "Service Unavailable", "Interrupted", INTERRUPTED);
         Files.writeString(configuration, new FrontConfiguration(folder, state).text());
-        return List.of("sh", "-c", BOUNDED, "sh", Programs.haproxy(), "-db", "-f", configuration.toString());
+        return List.of("sh", "-c", BOUNDED, "sh", Programs.haproxy(), "-db", "-f", configuration.toString(), "-L", marker);
     }
 
     /** What it answers by itself, in the form of all other refusals. */

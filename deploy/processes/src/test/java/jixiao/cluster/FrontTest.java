@@ -106,4 +106,21 @@ class FrontTest {
                 "X-forwarded-port=[%d]".formatted(state.address().getPort()), "X-forwarded-proto=[http]");
         assertThat(came).contains("X-kept=[yes]");
     }
+
+    @Test
+    void is_not_taken_for_who_has_its_configuration_open() throws Exception {
+        long served = front.pid().orElseThrow();
+        front.kill();
+        assertThat(front.pid()).isEmpty();
+        Process editor = ProcessTableTest.waiting(front.configuration().toString());
+        try {
+            assertThat(front.pid()).isEmpty();
+            front.stop();
+            assertThat(editor.isAlive()).isTrue();
+            front.start();
+            assertThat(front.pid()).isPresent().get().isNotIn(served, editor.pid());
+        } finally {
+            editor.destroyForcibly();
+        }
+    }
 }

@@ -34,7 +34,7 @@ class ProcessTableTest {
     }
 
     /** A shell that waits for a line which never comes. */
-    private static Process waiting(String word) throws IOException {
+    static Process waiting(String word) throws IOException {
         Process process = new ProcessBuilder("sh", "-c", "echo; read never", "sh", word).start();
         assertThat(process.getInputStream().read()).isEqualTo('\n');
         return process;
