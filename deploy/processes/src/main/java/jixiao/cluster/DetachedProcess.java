@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * what it prints goes into a file that begins anew with each start.
  */
 abstract class DetachedProcess implements ManagedProcess {
-    /** What is under way is answered; then a database waits for it. */
+    /** What is under way is given ten seconds (the front, and each service behind it); who lives on after this is killed. */
     private static final long STOP_SECONDS = 30;
     private static final String OWN_SETTINGS = "JIXIAO_";
     private static final List<String> SETTINGS_OF_THE_PLACE = List.of("JIXIAO_MAIL_", "JIXIAO_PASSWORD_PROFILE");
@@ -55,8 +55,17 @@ abstract class DetachedProcess implements ManagedProcess {
     }
 
     @Override
-    public void stop() {
-        ProcessTable.bearing(word).ifPresent(process -> ProcessTable.end(process, STOP_SECONDS));
+    public void stop() throws IOException {
+        Optional<ProcessHandle> process = ProcessTable.bearing(word);
+        if (process.isPresent()) {
+            askToEnd(process.get());
+            ProcessTable.endWithin(process.get(), STOP_SECONDS);
+        }
+    }
+
+    /** By the signal at which it still answers what is under way. */
+    void askToEnd(ProcessHandle process) throws IOException {
+        process.destroy();
     }
 
     @Override

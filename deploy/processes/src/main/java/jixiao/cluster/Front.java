@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.postgres.PostgresProcesses;
 
 /** HAProxy, the one address in front of the services: it sends each operation to those of its service that say they are ready. */
 final class Front extends DetachedProcess {
@@ -79,6 +80,12 @@ final class Front extends DetachedProcess {
     @Override
     Map<String, String> environment() {
         return Map.of();
+    }
+
+    /** TERM would cut off all that is under way; at this it takes nothing new, and ends itself by {@code hard-stop-after}. */
+    @Override
+    void askToEnd(ProcessHandle process) throws IOException {
+        PostgresProcesses.signal("USR1", process.pid());
     }
 
     /** It lives when it says of the services behind it whether they do. */

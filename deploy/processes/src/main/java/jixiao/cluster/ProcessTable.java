@@ -35,9 +35,8 @@ final class ProcessTable {
         }
     }
 
-    /** Asked to end, and ended by force when it does not within that time. */
-    static void end(ProcessHandle process, long seconds) {
-        process.destroy();
+    /** By force, where it has not ended by itself within that time. */
+    static void endWithin(ProcessHandle process, long seconds) {
         if (!ends(process, seconds)) {
             kill(process);
         }

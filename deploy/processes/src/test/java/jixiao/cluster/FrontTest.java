@@ -123,4 +123,26 @@ class FrontTest {
             editor.destroyForcibly();
         }
     }
+
+    @Test
+    void has_what_is_under_way_answered_before_it_ends() throws Exception {
+        CompletableFuture<HttpResponse<String>> underWay = client.sendAsync(request("/api/board").build(), BodyHandlers.ofString());
+        assertThat(heard.await(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(this::stop, workers);
+        while (front.isUp()) { // whoever comes now is not let in any more
+            Thread.sleep(50);
+        }
+        answering.countDown();
+        assertThat(underWay.get(LONGEST_SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        stopped.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        assertThat(front.pid()).isEmpty();
+    }
+
+    private void stop() {
+        try {
+            front.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
 }

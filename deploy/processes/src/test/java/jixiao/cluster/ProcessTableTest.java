@@ -29,7 +29,8 @@ class ProcessTableTest {
     void ends_by_force_who_does_not_heed_a_request() throws IOException {
         Process deaf = new ProcessBuilder("sh", "-c", "trap '' TERM; echo; while :; do sleep 0.1; done", word).start();
         assertThat(deaf.getInputStream().read()).as("deaf by now").isEqualTo('\n');
-        ProcessTable.end(deaf.toHandle(), 1);
+        deaf.destroy();
+        ProcessTable.endWithin(deaf.toHandle(), 1);
         assertThat(deaf.isAlive()).isFalse();
     }
 

@@ -73,7 +73,7 @@ public final class PostgresProcesses {
     }
 
     /** By the shell, because Java knows TERM and KILL alone, and TERM is the one that waits for ever. */
-    static void signal(String name, long pid) throws IOException {
+    public static void signal(String name, long pid) throws IOException {
         try {
             new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, pid)).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
