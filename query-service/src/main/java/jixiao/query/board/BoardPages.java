@@ -5,10 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.standing.StandingView;
@@ -33,20 +34,20 @@ class BoardPages {
     /** Moments so near each other share a page; those far apart would only drive each other out. */
     private static final int NEAR = 13;
 
-    private final StandingView standings;
+    private final SeenProjects seen;
     private final BoardReader reader;
     private final int few;
     private final Cache<BoardRequest, Shown> shown = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
             .weigher((BoardRequest asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
 
     @Autowired
-    BoardPages(StandingView standings, ChangedProjects changes, JsonMapper json) {
-        this(standings, changes, json, MOST_BYTES_OF_ONE, FEW);
+    BoardPages(StandingView standings, ChangedProjects changes, Projector projector, JsonMapper json) {
+        this(standings, changes, () -> projector.serving().position(), json, MOST_BYTES_OF_ONE, FEW);
     }
 
     /** {@code few}: of how many projects a board is read by itself and not taken from the board of all. */
-    BoardPages(StandingView standings, ChangedProjects changes, JsonMapper json, long mostBytesOfOne, int few) {
-        this.standings = standings;
+    BoardPages(StandingView standings, ChangedProjects changes, LongSupplier today, JsonMapper json, long mostBytesOfOne, int few) {
+        this.seen = new SeenProjects(standings, today);
         this.reader = new BoardReader(standings, changes, json, mostBytesOfOne);
         this.few = few;
     }
@@ -58,10 +59,9 @@ class BoardPages {
         return whole.orElseGet(() -> reader.part(moment, month, after, most)).after(after, most);
     }
 
-    /** What is somebody's to see is asked anew each time, and under row-level security; only how it is written was kept. */
     private Optional<BoardPage> seen(Moment moment, YearMonth month) {
-        List<String> projects = standings.seenProjects(moment, month.getYear());
-        return projects.size() <= few ? Optional.empty() : kept(moment.ofSystem(), month).map(page -> page.of(Set.copyOf(projects)));
+        Set<String> projects = seen.of(moment, month.getYear());
+        return projects.size() <= few ? Optional.empty() : kept(moment.ofSystem(), month).map(page -> page.of(projects));
     }
 
     private Optional<BoardPage> kept(Moment moment, YearMonth month) {

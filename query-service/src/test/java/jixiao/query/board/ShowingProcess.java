@@ -63,7 +63,8 @@ final class ShowingProcess implements AutoCloseable {
         feed = new LedgerFeed(database, ledger.url(), Postgres.reader(ledger.url()), Postgres.ROLE_PASSWORD);
         projector = new Projector(feed, feed, database, ALL);
         standings = new StandingView(new Rows(database));
-        pages = new BoardPages(standings, new ChangedProjects(feed), JsonMapper.shared(), mostBytesOfOne, few);
+        pages = new BoardPages(standings, new ChangedProjects(feed), () -> projector.serving().position(),
+                JsonMapper.shared(), mostBytesOfOne, few);
         projector.start();
     }
 
