@@ -111,7 +111,8 @@ class GrantApi {
         accounts.ask(new ApproveGrant(AskedAccount.known(account), number), asking);
     }
 
-    @Operation(operationId = "revokeGrant", summary = "收回授权，或退回还没有批准的，须说明原因", description = "下一个请求起不再有效。长期的安全管理员至少留两人。")
+    @Operation(operationId = "revokeGrant", summary = "收回授权，或退回还没有批准的，须说明原因", description = "下一个请求起不再有效。长期的安全管理员至少留两人；"
+            + "长期的系统管理员、安全管理员，各至少留一人不停用。")
     @JsonBody(bytes = "16KB", values = 50)
     @Refuses({NotAdministrator.class, NoSuchGrant.class, GrantNotOpen.class, ReasonMissing.class, SecurityAdministratorsTooFew.class,
             LastAdministrator.class})

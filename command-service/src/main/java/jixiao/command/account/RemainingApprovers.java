@@ -1,5 +1,7 @@
 package jixiao.command.account;
 
+import java.util.List;
+import java.util.Optional;
 import jixiao.command.access.RightsProjection;
 import jixiao.command.account.AccountRefusal.LastAdministrator;
 import jixiao.command.account.AccountRefusal.SecurityAdministratorsTooFew;
@@ -12,11 +14,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who must remain: two security administrators, with one alone no right could ever be given again; and of those who are not disabled one
- * who asks and one who agrees, without whom no administrator could be enabled again. What could end one of them is decided one after the
- * other, whichever process is asked.
+ * system administrator, who asks, and one security administrator, who agrees: without either no administrator could be enabled again. What
+ * could end one of them is decided one after the other, whichever process is asked.
  */
 @Component
 class RemainingApprovers {
+    private static final List<Role> WHO_MUST_REMAIN = List.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN);
     private final JdbcClient tables;
     private final Ledger ledger;
     private final RightsProjection rights;
@@ -43,29 +46,35 @@ class RemainingApprovers {
     void remainWithout(AccountName account, Runnable disabling) {
         one.run(() -> {
             rights.upTo(ledger.readHead());
-            mustRemainEnabled(Role.SYSTEM_ADMIN, account);
-            mustRemainEnabled(Role.SECURITY_ADMIN, account);
+            WHO_MUST_REMAIN.forEach(role -> mustRemainEnabled(role, account));
             disabling.run();
             return account;
         });
     }
 
     private void mustRemainWithout(AccountName account, int number) {
-        boolean isOne = tables.sql("""
+        Optional<Role> held = tables.sql("""
+                select role from identity.held_grant where account = :account and number = :number and until is null""")
+                .param("account", account.key()).param("number", number).query(String.class).optional().map(Role::valueOf)
+                .filter(role -> WHO_MUST_REMAIN.contains(role) && !holdsBesides(role, account, number));
+        if (held.filter(Role.SECURITY_ADMIN::equals).isPresent()) {
+            int others = tables.sql("""
+                    select count(distinct account) from identity.held_grant
+                     where role = 'SECURITY_ADMIN' and until is null and account <> :account""")
+                    .param("account", account.key()).query(Integer.class).single();
+            if (others < 2) {
+                throw new SecurityAdministratorsTooFew(others);
+            }
+        }
+        held.ifPresent(role -> mustRemainEnabled(role, account));
+    }
+
+    /** By another lasting grant: the same role may be held for several units. */
+    private boolean holdsBesides(Role role, AccountName account, int number) {
+        return tables.sql("""
                 select exists (select from identity.held_grant
-                                where account = :account and number = :number and role = 'SECURITY_ADMIN' and until is null)""")
-                .param("account", account.key()).param("number", number).query(Boolean.class).single();
-        if (!isOne) {
-            return;
-        }
-        int others = tables.sql("""
-                select count(distinct account) from identity.held_grant
-                 where role = 'SECURITY_ADMIN' and until is null and not (account = :account and number = :number)""")
-                .param("account", account.key()).param("number", number).query(Integer.class).single();
-        if (others < 2) {
-            throw new SecurityAdministratorsTooFew(others);
-        }
-        mustRemainEnabled(Role.SECURITY_ADMIN, account);
+                                where account = :account and number <> :number and role = :role and until is null)""")
+                .param("account", account.key()).param("number", number).param("role", role.name()).query(Boolean.class).single();
     }
 
     private void mustRemainEnabled(Role role, AccountName without) {

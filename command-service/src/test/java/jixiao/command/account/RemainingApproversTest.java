@@ -94,6 +94,31 @@ class RemainingApproversTest {
         }
     }
 
+    /** By one security administrator alone, who could else end what only two of another capacity can bring back. */
+    @Test
+    void the_last_system_administrator_who_is_not_disabled_keeps_a_lasting_grant() {
+        String first = "/api/accounts/sysadmin/grants/";
+        String second = "/api/accounts/sysadmin2/grants/1/revocation";
+        assertThat(one.post("sysadmin", "/api/units", Map.of("code", "225", "name", "编办", "parent", "财政局")).status()).isEqualTo(201);
+        assertThat(disabling(one, "sysadmin2", "sysadmin").status()).isEqualTo(204);
+        Answer last = one.post("secadmin", second, REASON);
+        assertThat(last.status()).isEqualTo(409);
+        assertThat(last.reason()).isEqualTo("LastAdministrator");
+        assertThat(one.post("sysadmin2", "/api/accounts/sysadmin/enabling", REASON).status()).isEqualTo(202);
+        assertThat(one.post("secadmin", "/api/accounts/sysadmin/enabling/approval", null).status()).isEqualTo(204);
+
+        Answer proposed = one.post("secadmin", "/api/accounts/sysadmin/grants", Map.of("role", "SYSTEM_ADMIN", "unit", "225",
+                "reason", "任命"));
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+        int number = proposed.json().path("number").asInt();
+        assertThat(one.post("secadmin2", first + number + "/approval", null).status()).isEqualTo(204);
+        assertThat(disabling(one, "sysadmin", "sysadmin2").status()).isEqualTo(204);
+        assertThat(one.post("secadmin", first + "1/revocation", REASON).status()).as("another remains").isEqualTo(204);
+        assertThat(one.post("secadmin", first + number + "/revocation", REASON).reason()).isEqualTo("LastAdministrator");
+        assertThat(one.post("sysadmin", "/api/accounts/sysadmin2/enabling", REASON).status()).isEqualTo(202);
+        assertThat(one.post("secadmin", "/api/accounts/sysadmin2/enabling/approval", null).status()).isEqualTo(204);
+    }
+
     private static Answer disabling(RunningDesk desk, String who, String whom) {
         return desk.post(who, "/api/accounts/" + whom + "/disabling", REASON);
     }

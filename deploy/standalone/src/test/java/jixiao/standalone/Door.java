@@ -66,7 +66,11 @@ public record Door(URI address, HttpClient client, String password) {
 
     /** Whatever an operation takes. */
     public Answer ask(String account, String method, String path, String mediaType, String body) throws IOException {
-        return send(to(account, path).header("Content-Type", mediaType).method(method, BodyPublishers.ofString(body)));
+        return ask(account, method, path, mediaType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer ask(String account, String method, String path, String mediaType, byte[] body) throws IOException {
+        return send(to(account, path).header("Content-Type", mediaType).method(method, BodyPublishers.ofByteArray(body)));
     }
 
     /** Hands in a file. */

@@ -34,6 +34,7 @@ import jixiao.command.unit.UnitsRefusal.TooDeep;
 import jixiao.command.unit.UnitsRefusal.TooManyUnits;
 import jixiao.command.unit.UnitsRefusal.UnitAlreadyClosed;
 import jixiao.command.unit.UnitsRefusal.UnitExists;
+import jixiao.identity.audit.http.Recorded;
 import jixiao.identity.signin.ByPersonOnly;
 import jixiao.kernel.value.AccountName;
 import jixiao.web.admission.TooBusy;
@@ -128,6 +129,7 @@ class BulkApi {
                             description = ".xlsx 文件内容，不是表单"))))
     @StreamedBody(bytes = LARGEST)
     @AnswerNotKept
+    @Recorded(Recorded.By.ITSELF_FIRST) // renaming people leaves nothing in the ledger
     @Refuses({NotXlsx.class, WorkbookTooLarge.class, AnotherWorkbook.class, PreviewOutdated.class, RowsFaulty.class,
             NotAdministrator.class, AccountExists.class, AccountNameReserved.class, UnitUnknown.class, UnitIsClosed.class,
             NotSystemAdministrator.class, NoSuchUnit.class, UnitExists.class, RootExists.class, ParentUnknown.class,

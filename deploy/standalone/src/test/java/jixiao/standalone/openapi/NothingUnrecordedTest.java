@@ -2,7 +2,9 @@ package jixiao.standalone.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +26,9 @@ import jixiao.kernel.value.Role;
 import jixiao.standalone.Door;
 import jixiao.testing.Browser;
 import jixiao.testing.Postgres;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -42,6 +47,7 @@ class NothingUnrecordedTest {
     /** How often somebody failed to sign in is counted in any case; all else follows the ledger, whenever its readers get there. */
     private static final String MOVING_BY_THEMSELVES = "identity.sign_in_(source|failure)|query\\..*|command.attachment_(named|search)"
             + "|delivery.(bookmark|item|message|step)";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static SampleYear year;
     private static Operations operations;
     private static String database;
@@ -59,13 +65,13 @@ class NothingUnrecordedTest {
     }
 
     /** How an operation succeeds in the sample year. */
-    private record Request(String account, String method, String path, String mediaType, String body) {
+    private record Request(String account, String method, String path, String mediaType, byte[] body) {
         Door.Answer ask() throws IOException {
             return year.door().ask(account, method, path, mediaType, body);
         }
 
         static Request json(String account, String method, String path, String body) {
-            return new Request(account, method, path, "application/json", body);
+            return new Request(account, method, path, "application/json", body.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -77,8 +83,11 @@ class NothingUnrecordedTest {
         String subscription = year.door().post("clerk", "/api/subscriptions", wanted).json().path("id").asString();
         new Browser(year.door().address()).signIn("clerk", "secret");
         String session = year.door().get("clerk", "/api/sessions").json().path(0).path("id").asString();
-        return new TreeMap<>(Map.of(
-                "uploadAttachment", new Request("clerk", "POST", "/api/attachments?name=a.txt", "application/octet-stream", "文字"),
+        byte[] renaming = renaming("clerk", "张三", "225001");
+        String seen = year.door().ask("sysadmin", "POST", "/api/accounts/bulk/preview", XLSX, renaming).json().path("id").asString();
+        Map<String, Request> successes = new TreeMap<>(Map.of(
+                "uploadAttachment", new Request("clerk", "POST", "/api/attachments?name=a.txt", "application/octet-stream",
+                        "文字".getBytes(StandardCharsets.UTF_8)),
                 "subscribe", Request.json("clerk", "POST", "/api/subscriptions", wanted),
                 "endSubscription", Request.json("clerk", "DELETE", "/api/subscriptions/" + subscription, ""),
                 "rebuildViews", Request.json("reviewer", "POST", "/api/views/rebuild", ""),
@@ -89,6 +98,24 @@ class NothingUnrecordedTest {
                 "signOut", Request.json("clerk", "DELETE", "/api/session", ""),
                 "changePassword", Request.json("clerk2", "PUT", "/api/session/password",
                         "{\"old\": \"secret\", \"new\": \"Spring-of-9-in-May\"}")));
+        successes.put("openBulk", new Request("sysadmin", "POST", "/api/accounts/bulk/opening?preview=" + seen, XLSX, renaming));
+        return successes;
+    }
+
+    /** Of whoever bears the account, which leaves nothing in the ledger. */
+    private static byte[] renaming(String account, String name, String unit) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            List<List<String>> rows = List.of(List.of("账号", "姓名", "单位"), List.of(account, name, unit));
+            Sheet sheet = workbook.createSheet("账号");
+            for (int at = 0; at < rows.size(); at++) {
+                Row row = sheet.createRow(at);
+                for (int column = 0; column < rows.get(at).size(); column++) {
+                    row.createCell(column).setCellValue(rows.get(at).get(column));
+                }
+            }
+            workbook.write(bytes);
+            return bytes.toByteArray();
+        }
     }
 
     @Test
