@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The tables of identity that say who may do what; accounts and units stand there under the normal form of their names. */
 final class AccessTables {
     private static final String BUSINESS = "BUSINESS";
+    private static final int FILLED_AT_ONCE = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(AccessTables.class);
     private final JdbcTemplate tables;
 
@@ -51,9 +52,20 @@ final class AccessTables {
 
     void open(AccountOpened event) {
         tables.update("""
-                insert into identity.access (account, shown, unit) values (?, ?, ?)
-                on conflict (account) do update set shown = excluded.shown, unit = excluded.unit""",
-                event.account().key(), event.account().text(), event.unit().key());
+                insert into identity.access (account, shown, unit, read_as) values (?, ?, ?, ?)
+                on conflict (account) do update set shown = excluded.shown, unit = excluded.unit, read_as = excluded.read_as""",
+                event.account().key(), event.account().text(), event.unit().key(), event.account().readAs());
+    }
+
+    /** Of accounts that were written before this was. */
+    void fillReadAs() {
+        List<String> accounts;
+        do {
+            accounts = tables.queryForList("select account from identity.access where read_as is null limit " + FILLED_AT_ONCE,
+                    String.class);
+            tables.batchUpdate("update identity.access set read_as = ? where account = ?",
+                    accounts.stream().map(account -> new Object[] {new AccountName(account).readAs(), account}).toList());
+        } while (accounts.size() == FILLED_AT_ONCE);
     }
 
     void disable(AccountName account, boolean disabled) {

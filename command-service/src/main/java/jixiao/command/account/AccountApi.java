@@ -123,7 +123,7 @@ class AccountApi {
     ResponseEntity<Secret> open(@Valid @RequestBody NewAccount body, CommandRequest asking) {
         people.mustBeThere();
         AccountName account = new AccountName(body.account());
-        String secret = names.open(account, () -> opened(account, new UnitCode(body.unit()), body.name(), asking));
+        String secret = names.open(List.of(account), () -> opened(account, new UnitCode(body.unit()), body.name(), asking));
         return ResponseEntity.created(URI.create("/api/accounts/" + URLEncoder.encode(account.text(), StandardCharsets.UTF_8)))
                 .body(new Secret(account, secret));
     }

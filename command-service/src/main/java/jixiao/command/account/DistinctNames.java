@@ -1,6 +1,10 @@
 package jixiao.command.account;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jixiao.command.access.RightsProjection;
 import jixiao.command.account.AccountRefusal.AccountExists;
 import jixiao.command.ledger.Ledger;
@@ -11,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** No two accounts have names that people read as one. Those that were there before this rule stay as they are. */
 @Component
-class DistinctNames {
+public class DistinctNames {
     private final JdbcClient tables;
     private final Ledger ledger;
     private final RightsProjection rights;
@@ -24,16 +28,23 @@ class DistinctNames {
         this.one = one;
     }
 
-    /** Opens it, one after the other: of two that are alike and asked for at once one is refused. */
-    <T> T open(AccountName account, Supplier<T> opening) {
+    /** Opens them, who are not alike themselves, one asking after the other: of two that are alike and asked for at once one is refused. */
+    public <T> T open(Collection<AccountName> accounts, Supplier<T> opening) {
         return one.run(() -> {
             rights.upTo(ledger.readHead());
-            tables.sql("select shown from identity.access where lower(account) = :readAs and account <> :account")
-                    .param("readAs", account.readAs()).param("account", account.key()).query(String.class).list().stream().findFirst()
-                    .ifPresent(alike -> {
-                        throw new AccountExists(account, alike);
-                    });
+            mustBeDistinct(accounts);
             return opening.get();
         });
+    }
+
+    private void mustBeDistinct(Collection<AccountName> accounts) {
+        Map<String, AccountName> asked = accounts.stream().collect(Collectors.toMap(AccountName::readAs, account -> account));
+        tables.sql("select account, shown, read_as from identity.access where read_as = any (:readAs::text[])")
+                .param("readAs", asked.keySet().toArray(String[]::new)).query(row -> {
+                    AccountName account = Objects.requireNonNull(asked.get(row.getString("read_as")));
+                    if (!account.key().equals(row.getString("account"))) {
+                        throw new AccountExists(account, row.getString("shown"));
+                    }
+                });
     }
 }

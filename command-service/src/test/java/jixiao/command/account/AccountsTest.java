@@ -134,7 +134,7 @@ class AccountsTest {
             JdbcClient tables = superuser(empty);
             tables.sql("""
                     insert into identity.access (account, shown, unit, disabled) values ('chen', 'ｃｈｅｎ', '财政局', false),
-                           ('sun', 'sun', '225002', true), ('zhou', 'zhou', '市领导', false)""").update();
+                           ('sun', 'sun', '225002', true), ('Élise', 'Élise', '225002', true), ('zhou', 'zhou', '市领导', false)""").update();
             tables.sql("""
                     insert into identity.held_grant (account, number, role, unit, capacity)
                     values ('chen', 1, 'REVIEWER', '财政局', 'BUSINESS'), ('zhou', 1, 'LEADER', '市领导', 'BUSINESS'),
@@ -152,6 +152,7 @@ class AccountsTest {
             assertThat(count(later, "select count(*) from identity.unit_reach where everything")).isEqualTo(1);
             assertThat(known(later, "sun").orElseThrow().disabled()).as("what was disabled stays so").isTrue();
             assertThat(later.part(Ledger.class).eventsOf("account-sun")).isEmpty();
+            assertThat(count(later, "select count(*) from identity.access where read_as in ('chen', 'sun', 'élise', 'zhou')")).isEqualTo(4);
             assertThat(later.part(Ledger.class).eventsOf("account-chen")).extracting(event -> event.getClass().getSimpleName())
                     .containsExactly("AccountOpened", "GrantProposed", "GrantApproved");
         }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
+import jixiao.kernel.value.AccountName;
 
 /** Accounts as identity keeps them, written behind the services' backs into a schema that is migrated already. */
 public final class People {
@@ -22,9 +23,9 @@ public final class People {
             connection.setAutoCommit(false);
             run(connection, "delete from identity.held_grant where account = ?", name);
             run(connection, """
-                    insert into identity.access (account, shown, unit, capacity) values (?, ?, ?, ?)
+                    insert into identity.access (account, shown, unit, capacity, read_as) values (?, ?, ?, ?, ?)
                     on conflict (account) do update set unit = excluded.unit, capacity = excluded.capacity, disabled = false""",
-                    name, name, unit, capacity);
+                    name, name, unit, capacity, new AccountName(name).readAs());
             run(connection, "insert into identity.held_grant (account, number, role, unit, capacity) values (?, 1, ?, ?, ?)",
                     name, role, unit, capacity);
             if (FOR_EVERYTHING.contains(role)) {

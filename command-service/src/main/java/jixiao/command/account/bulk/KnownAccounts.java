@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class KnownAccounts {
     private static final String FIND = """
             select a.account, a.shown, a.unit, a.disabled, p.name, p.password_hash is null
-              from identity.access a left join identity.person p using (account) where lower(a.account) = any (?)""";
+              from identity.access a left join identity.person p using (account) where a.read_as = any (?)""";
     private final Ledger ledger;
     private final RightsProjection rights;
     private final JdbcTemplate tables;

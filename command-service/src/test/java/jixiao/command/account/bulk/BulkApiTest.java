@@ -5,9 +5,14 @@ import static jixiao.command.account.bulk.Workbooks.UNIT_HEADS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import jixiao.command.account.Accounts;
 import jixiao.command.desk.RunningDesk;
@@ -35,6 +40,8 @@ class BulkApiTest {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String PREVIEW = "/api/accounts/bulk/preview";
     private static final String OPENING = "/api/accounts/bulk/opening?preview=";
+    /** Whoever opens accounts or takes rights holds it. */
+    private static final long LOCK = 0x6a_69_78_69_61_6fL;
     private static RunningDesk desk;
 
     @BeforeAll
@@ -131,6 +138,48 @@ class BulkApiTest {
                 "账号!C4");
         assertThat(head()).isEqualTo(head);
         assertThat(account("li.ming")).isEmpty();
+    }
+
+    @Test
+    void are_known_by_what_people_read_them_as_also_outside_ascii() {
+        assertThat(desk.post("sysadmin", "/api/accounts", Map.of("account", "École", "name", "学校", "unit", "225")).status())
+                .isEqualTo(201);
+        JsonNode preview = previewed(workbook(List.of(), List.of(List.of("École", "学校", "225"))));
+        assertThat(preview.at("/accounts/0/verdict").asString()).isEqualTo("UNCHANGED");
+        preview = previewed(workbook(List.of(), List.of(List.of("éCOLE", "学校", "225"))));
+        assertThat(preview.at("/accounts/0/verdict").asString()).isEqualTo("REFUSED");
+        assertThat(preview.at("/accounts/0/detail").asString()).isEqualTo("账号 éCOLE 与已有的 École 只有大小写不同");
+        assertThat(desk.post("sysadmin", "/api/accounts", Map.of("account", "école", "name", "学校", "unit", "225")).reason())
+                .isEqualTo("AccountExists");
+    }
+
+    /** The look and the opening are one thing: no other process opens one that is alike in between. */
+    @Test
+    void of_names_that_are_alike_one_is_opened_also_where_the_other_comes_after_the_plan() throws Exception {
+        byte[] file = workbook(List.of(), List.of(List.of("Émile", "艾米", "225")));
+        String opening = OPENING + previewed(file).path("id").asString();
+        Answer refused;
+        try (Connection another = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
+            another.createStatement().execute("select pg_advisory_lock(%d)".formatted(LOCK));
+            CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> desk.postText("sysadmin", opening, file, XLSX));
+            while (!asked.isDone() && !isAwaited(another)) {
+                Thread.onSpinWait();
+            }
+            desk.part(Accounts.class).open(new AccountName("émile"), Role.CLERK, unit("225"), "secret");
+            another.createStatement().execute("select pg_advisory_unlock(%d)".formatted(LOCK));
+            refused = asked.get();
+        }
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.reason()).isEqualTo("AccountExists");
+        assertThat(account("Émile")).isEmpty();
+    }
+
+    private static boolean isAwaited(Connection asking) throws SQLException {
+        try (ResultSet found = asking.createStatement().executeQuery("""
+                select exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+                                                              and query = 'select pg_try_advisory_lock($1)')""")) {
+            return found.next() && found.getBoolean(1);
+        }
     }
 
     @Test
