@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,6 +23,8 @@ final class BoardPage {
     private final Lines written;
     private final String[] keys;
     private final byte[][] lines;
+    private final byte[] head;
+    private final byte[] end;
     private final long bytes;
 
     private BoardPage(long position, boolean closed, Lines written, String[] keys, byte[][] lines) {
@@ -32,6 +33,8 @@ final class BoardPage {
         this.written = written;
         this.keys = keys;
         this.lines = lines;
+        this.head = written.head(position, closed);
+        this.end = written.end(position);
         long sum = 0;
         for (byte[] line : lines) {
             sum += line.length;
@@ -86,7 +89,7 @@ final class BoardPage {
     }
 
     /** The same board of some projects alone. */
-    BoardPage of(Set<String> some) {
+    BoardPage of(SeenProjects.Seen some) {
         int[] places = IntStream.range(0, keys.length).filter(at -> some.contains(keys[at])).toArray();
         return new BoardPage(position, closed, written, Arrays.stream(places).mapToObj(at -> keys[at]).toArray(String[]::new),
                 Arrays.stream(places).mapToObj(at -> lines[at]).toArray(byte[][]::new));
@@ -128,12 +131,24 @@ final class BoardPage {
         return lines[at];
     }
 
+    /** Of the lines from one place up to, not including, another, without their ends. */
+    long bytes(int from, int to) {
+        if (from == 0 && to == lines.length) {
+            return bytes;
+        }
+        long sum = 0;
+        for (int at = from; at < to; at++) {
+            sum += lines[at].length;
+        }
+        return sum;
+    }
+
     byte[] head() {
-        return written.head(position, closed);
+        return head;
     }
 
     /** What each line ends in. */
     byte[] end() {
-        return written.end(position);
+        return end;
     }
 }

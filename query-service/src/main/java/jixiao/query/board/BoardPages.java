@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import jixiao.query.board.SeenProjects.Seen;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.fold.reading.ChangedProjects;
 import jixiao.query.fold.reading.Moment;
@@ -31,6 +31,8 @@ class BoardPages {
     private static final long MOST_BYTES_OF_ONE = MOST_BYTES / 2;
     /** So few projects are read sooner than the board of all is, where nobody else has asked for it. */
     private static final int FEW = 200;
+    /** Of boards narrowed to what somebody sees, some dozen bytes each; their text they share with the boards that are kept. */
+    private static final int MOST_LINES_NARROWED = 50_000;
     /** Moments so near each other share a page; those far apart would only drive each other out. */
     private static final int NEAR = 13;
 
@@ -39,6 +41,8 @@ class BoardPages {
     private final int few;
     private final Cache<BoardRequest, Shown> shown = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
             .weigher((BoardRequest asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
+    private final Cache<Narrowing, BoardPage> narrowed = Caffeine.newBuilder().maximumWeight(MOST_LINES_NARROWED)
+            .weigher((Narrowing asked, BoardPage page) -> 1 + page.size()).expireAfterAccess(Duration.ofSeconds(10)).build();
 
     @Autowired
     BoardPages(StandingView standings, ChangedProjects changes, Projector projector, JsonMapper json) {
@@ -60,8 +64,13 @@ class BoardPages {
     }
 
     private Optional<BoardPage> seen(Moment moment, YearMonth month) {
-        Set<String> projects = seen.of(moment, month.getYear());
-        return projects.size() <= few ? Optional.empty() : kept(moment.ofSystem(), month).map(page -> page.of(projects));
+        Seen projects = seen.of(moment, month.getYear());
+        return projects.size() <= few ? Optional.empty() : kept(moment.ofSystem(), month)
+                .map(page -> narrowed.get(new Narrowing(page, projects), asked -> page.of(projects)));
+    }
+
+    /** Both are equal to themselves alone. */
+    private record Narrowing(BoardPage page, Seen projects) {
     }
 
     private Optional<BoardPage> kept(Moment moment, YearMonth month) {

@@ -19,11 +19,8 @@ record BoardStretch(BoardPage page, int from, int to) {
 
     /** {@code next} is where the next lines are, or null. */
     long length(@Nullable String next) {
-        long sum = page.head().length + tail(next).length + Math.max(0, to - from - 1);
-        for (int at = from; at < to; at++) {
-            sum += page.line(at).length;
-        }
-        return sum + (long) page.end().length * (to - from);
+        int lines = to - from;
+        return page.head().length + page.bytes(from, to) + (long) page.end().length * lines + Math.max(0, lines - 1) + tail(next).length;
     }
 
     void writeTo(OutputStream out, @Nullable String next) throws IOException {

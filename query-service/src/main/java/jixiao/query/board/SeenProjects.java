@@ -18,8 +18,8 @@ final class SeenProjects {
     private static final int MOST_KEYS = 200_000;
     private final StandingView standings;
     private final LongSupplier today;
-    private final Cache<Question, Set<String>> known = Caffeine.newBuilder().maximumWeight(MOST_KEYS)
-            .weigher((Question asked, Set<String> projects) -> 1 + projects.size()).expireAfterAccess(Duration.ofMinutes(1)).build();
+    private final Cache<Question, Seen> known = Caffeine.newBuilder().maximumWeight(MOST_KEYS)
+            .weigher((Question asked, Seen projects) -> 1 + projects.size()).expireAfterAccess(Duration.ofMinutes(1)).build();
 
     /** {@code today}: the position up to which the views have heard. */
     SeenProjects(StandingView standings, LongSupplier today) {
@@ -30,9 +30,26 @@ final class SeenProjects {
     private record Question(long edition, long today, int year, String units) {
     }
 
-    /** The keys; projects that are not known at the moment yet are among them. */
-    Set<String> of(Moment moment, int year) {
+    /** Projects that are not known at the moment yet are among them. The same object as long as nothing changed. */
+    Seen of(Moment moment, int year) {
         return known.get(new Question(moment.edition(), today.getAsLong(), year, ScopedTables.said(moment.viewer())),
-                asked -> Set.copyOf(standings.seenProjects(moment, year)));
+                asked -> new Seen(Set.copyOf(standings.seenProjects(moment, year))));
+    }
+
+    /** The keys of projects; equal to itself alone, so that it is found quickly by. */
+    static final class Seen {
+        private final Set<String> keys;
+
+        Seen(Set<String> keys) {
+            this.keys = keys;
+        }
+
+        boolean contains(String key) {
+            return keys.contains(key);
+        }
+
+        int size() {
+            return keys.size();
+        }
     }
 }

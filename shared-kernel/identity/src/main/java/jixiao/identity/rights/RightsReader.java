@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jixiao.kernel.access.HeldGrant;
 import jixiao.kernel.access.Rights;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Reads an account with its rights in one prepared statement: what was revoked before a request is not among them. The day up to which
@@ -43,10 +45,13 @@ public class RightsReader {
     private static final String SEVERAL = ACCOUNT.formatted("a.account = any (?)");
     /** Accounts read at once, some hundred bytes for each of their grants. */
     private static final int PAGE = 1_000;
+    /** Of the connections to identity, which sign-in and sessions need too. */
+    private static final int READS_AT_ONCE = 2;
     private static final RowMapper<Line> LINE = (row, number) -> Line.of(row);
 
     private final JdbcTemplate tables;
     private final UnitReaches reaches;
+    private final CoalescedReads<AccountName, KnownAccount> together = new CoalescedReads<>(READS_AT_ONCE, this::readAll);
 
     public RightsReader(@Qualifier("identity") JdbcTemplate tables) {
         this.tables = tables;
@@ -72,11 +77,23 @@ public class RightsReader {
         }
     }
 
-    /** Nobody of the house's own. */
+    /**
+     * Nobody of the house's own. Read together with what others ask at the same time; within a transaction alone, as that may see what
+     * others do not see yet and holds a connection already.
+     */
     public Optional<KnownAccount> find(AccountName account) {
         if (account.isReserved()) {
             return Optional.empty();
         }
+        return TransactionSynchronizationManager.isActualTransactionActive() ? readOne(account) : together.find(account);
+    }
+
+    private Map<AccountName, KnownAccount> readAll(Set<AccountName> accounts) {
+        return accounts.size() > 1 ? findAll(accounts)
+                : accounts.stream().flatMap(one -> readOne(one).stream()).collect(Collectors.toMap(KnownAccount::account, one -> one));
+    }
+
+    private Optional<KnownAccount> readOne(AccountName account) {
         List<Line> lines = tables.query(ONE, LINE, account.key());
         return lines.isEmpty() ? Optional.empty() : Optional.of(account(lines));
     }
