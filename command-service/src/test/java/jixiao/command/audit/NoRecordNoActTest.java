@@ -1,9 +1,16 @@
 package jixiao.command.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import jixiao.command.desk.RunningDesk.Answer;
+import jixiao.identity.audit.AuditAction;
+import jixiao.identity.audit.AuditEntry;
+import jixiao.identity.audit.AuditLog;
+import jixiao.identity.audit.AuditLog.TooManyChanges;
+import jixiao.identity.audit.AuditOutcome;
 import jixiao.kernel.value.Role;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -61,6 +68,33 @@ class NoRecordNoActTest {
             }
             assertThat(audit.desk.get("leader", "/api/ledger/verification").status()).isEqualTo(200);
         }
+    }
+
+    /** Each would leave two rows that are never removed. */
+    @Test
+    void whoever_begins_more_changes_in_a_minute_than_are_recorded_is_told_429_and_changes_nothing() throws Exception {
+        try (RunningAudit audit = new RunningAudit()) {
+            AuditEntry begun = new AuditEntry("clerk", "10.0.0.1", "TOKEN", "POST", "/api/attachments", "225001", AuditAction.COMMAND,
+                    AuditOutcome.BEGUN, null);
+            AuditLog log = audit.desk.part(AuditLog.class);
+            assertThatExceptionOfType(TooManyChanges.class).isThrownBy(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    log.record(begun);
+                }
+            });
+            Answer refused = attaching(audit, "clerk");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(429);
+            assertThat(refused.reason()).isEqualTo("TooManyChanges");
+            assertThat(refused.retryAfter()).isBetween(1, 61);
+            assertThat(audit.text("select count(*) from command.attachment_handed_in")).isEqualTo("0");
+            assertThat(audit.lines("?account=clerk&outcome=REFUSED").get(0).path("reason").asString()).isEqualTo("TooManyChanges");
+            assertThat(attaching(audit, "reviewer").status()).as("others go on").isEqualTo(201);
+        }
+    }
+
+    private static Answer attaching(RunningAudit audit, String account) {
+        return audit.desk.postText(account, "/api/attachments?name=a.txt", "文字".getBytes(StandardCharsets.UTF_8),
+                "application/octet-stream");
     }
 
     @Test

@@ -34,11 +34,6 @@ public record AuditEntry(String account, String source, @Nullable String way, @N
         return Arrays.asList(account, source, way, method, path, unit, action.name(), outcome.name(), reason);
     }
 
-    /** Somebody was not given what he asked for, or met a fault of ours. */
-    boolean isNo() {
-        return outcome != AuditOutcome.DONE && outcome != AuditOutcome.BEGUN;
-    }
-
     /** The same no to the same asker, however often within a time, is counted in one row; what a rule refused is told one by one. */
     boolean isCounted() {
         return outcome == AuditOutcome.DENIED || outcome == AuditOutcome.FAILED && action == AuditAction.SIGN_IN || isSummed();

@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Appends to the audit log. Whoever records something hands it over and waits, one thread of the process takes all that wait and stores
@@ -28,6 +30,21 @@ public final class AuditLog implements AutoCloseable {
     /** By then a second's count is stored, when nothing else is. */
     private static final Duration UNTIL_LOOKING_UP = Duration.ofMillis(250);
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+
+    /** An account began more changes within a minute than are recorded one by one: HTTP 429, nothing was done. */
+    @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
+    public static final class TooManyChanges extends RuntimeException {
+        private final long secondsLeft;
+
+        TooManyChanges(int most, long secondsLeft) {
+            super("一分钟内已经办理 %d 次，没有受理。请 %d 秒后再试".formatted(most, secondsLeft), null, false, false);
+            this.secondsLeft = secondsLeft;
+        }
+
+        public long secondsLeft() {
+            return secondsLeft;
+        }
+    }
 
     private final AuditWriter writer;
     private final KnownTail known;
@@ -55,7 +72,10 @@ public final class AuditLog implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns once the entry is stored; throws {@link AuditAway} where it cannot be, and then nothing of it may be done or answered. */
+    /**
+     * Returns once the entry is stored; throws {@link AuditAway} where it cannot be, and {@link TooManyChanges} where no more may be begun:
+     * then nothing of it may be done or answered.
+     */
     public void record(AuditEntry entry) {
         long now = System.nanoTime();
         RepeatedDenials.Told told = repeated.told(new PendingRow(entry.stored(), 1, now));

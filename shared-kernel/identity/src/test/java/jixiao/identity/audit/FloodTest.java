@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import jixiao.identity.audit.AuditLog.TooManyChanges;
 import jixiao.identity.audit.RepeatedDenials.Told;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -122,6 +123,46 @@ class FloodTest {
         AuditEntry done = new AuditEntry("clerk", "10.0.0.1", "SESSION", "PUT", "/api/x", "225001", AuditAction.COMMAND, AuditOutcome.DONE,
                 null);
         assertThat(quota.of(done, now)).as("what is done is always told").isSameAs(done);
+    }
+
+    /** Whoever asks much while he is signed in hides nobody who fails to sign in by his name. */
+    @Test
+    void a_name_is_told_of_as_often_however_much_the_account_was_refused() {
+        RecordQuota quota = new RecordQuota();
+        long now = System.nanoTime();
+        for (int i = 0; i < RecordQuota.OF_A_NAME; i++) {
+            quota.of(OpenAudit.refused("clerk", "Reason" + i), now);
+        }
+        for (int i = 0; i < RecordQuota.OF_A_PLACE; i++) {
+            quota.of(OpenAudit.failedSignIn("made up " + i, "10.0.0.9"), now);
+        }
+        for (int i = 0; i < RecordQuota.OF_A_NAME; i++) {
+            AuditEntry told = new AuditEntry("clerk", "10.0.0.9", null, "POST", "/api/session", "225001", AuditAction.SIGN_IN,
+                    AuditOutcome.FAILED, "Reason" + i);
+            assertThat(quota.of(told, now)).isSameAs(told);
+        }
+    }
+
+    /** What was not told is not done: it is refused, and that is told as any refusal. */
+    @Test
+    void whoever_begins_more_than_is_recorded_in_a_minute_is_told_to_come_later() {
+        RecordQuota quota = new RecordQuota();
+        long now = System.nanoTime();
+        AuditEntry begun = begun("clerk");
+        for (int i = 0; i < RecordQuota.BEGUN_BY_AN_ACCOUNT; i++) {
+            assertThat(quota.of(begun, now)).isSameAs(begun);
+        }
+        assertThatExceptionOfType(TooManyChanges.class).isThrownBy(() -> quota.of(begun, now))
+                .withMessageMatching("一分钟内已经办理 600 次，没有受理。请 (60|61) 秒后再试").matches(tooMany -> tooMany.secondsLeft() <= 61);
+        assertThat(quota.of(OpenAudit.refused("clerk", "TooManyChanges"), now).reason()).isEqualTo("TooManyChanges");
+        AuditEntry another = begun("clerk2");
+        assertThat(quota.of(another, now)).isSameAs(another);
+        assertThat(quota.of(begun, now + RecordQuota.COUNTED_FOR.toNanos())).as("another minute").isSameAs(begun);
+    }
+
+    private static AuditEntry begun(String account) {
+        return new AuditEntry(account, "10.0.0.1", "SESSION", "POST", "/api/attachments", "225001", AuditAction.COMMAND,
+                AuditOutcome.BEGUN, null);
     }
 
     @Test

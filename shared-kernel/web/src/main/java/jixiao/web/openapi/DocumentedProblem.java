@@ -35,7 +35,7 @@ record DocumentedProblem(String meaning, String detail) {
             Map.entry(HttpStatus.UNPROCESSABLE_CONTENT, new DocumentedProblem("同一个键配了不同的内容，或不是期望的文件（%s）")),
             Map.entry(HttpStatus.PRECONDITION_REQUIRED, new DocumentedProblem("没有 If-Match（%s）")),
             Map.entry(HttpStatus.TOO_MANY_REQUESTS,
-                    new DocumentedProblem("登录失败次数太多，或同时登录的人太多（%s）；Retry-After 秒后再试", "登录失败次数太多，请一分钟后再试。")),
+                    new DocumentedProblem("登录失败次数太多，同时登录的人太多，或一分钟内改动太多（%s）；Retry-After 秒后再试", "登录失败次数太多，请一分钟后再试。")),
             Map.entry(HttpStatus.SERVICE_UNAVAILABLE,
                     new DocumentedProblem("没有受理，或暂不知道（请用同一个键再问），或视图还没有读到（%s）；Retry-After 秒后再试", "正忙，请稍后再试。")));
 

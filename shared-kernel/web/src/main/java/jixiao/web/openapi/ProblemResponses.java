@@ -80,6 +80,7 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
             put(reasons, HttpStatus.UNPROCESSABLE_CONTENT, "KeyUsedForSomethingElse");
         }
         put(reasons, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns");
+        put(reasons, HttpStatus.TOO_MANY_REQUESTS, "TooManyChanges");
         put(reasons, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted");
         put(reasons, HttpStatus.SERVICE_UNAVAILABLE, "AuditAway");
         put(reasons, Problem.status(TooBusy.class), Problem.reason(TooBusy.class));
