@@ -82,7 +82,7 @@ public final class Audited {
         return Optional.ofNullable((String) request.getAttribute(AGGREGATE));
     }
 
-    /** Somebody takes things away with him: an export, or a file that was handed in. It is recorded unless they are his own unit's. */
+    /** Somebody takes a file away with him that was handed in. It is recorded unless they are his own unit's. */
     public static void takesAway(ServletRequest request, AuditAction what) {
         request.setAttribute(READING, what);
     }
