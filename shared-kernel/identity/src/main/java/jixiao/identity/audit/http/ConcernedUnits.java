@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jixiao.identity.audit.Audited;
@@ -23,20 +24,34 @@ import org.springframework.web.util.UriUtils;
 record ConcernedUnits(RightsReader rights, List<ConcernedUnit> services) {
     private static final Logger LOG = LoggerFactory.getLogger(ConcernedUnits.class);
     private static final Pattern UNIT = Pattern.compile("/api/units/([^/]+)(/.*)?");
-    private static final Pattern ACCOUNT = Pattern.compile("/api/accounts/([^/]+)(/.*)?");
+    private static final Pattern ACCOUNT = Pattern.compile("/api/accounts/(?!bulk/(?:template\\.xlsx|preview|opening)$)([^/]+)(/.*)?");
     private static final Pattern PROJECT = Pattern.compile("/api/projects/(\\d{4})/([^/]+)(/.*)?");
     private static final Pattern ALERT = Pattern.compile("/api/alerts/(\\d{4}-[^/~]+)~[^/]*(/.*)?");
     /** Nothing that is longer names anything. */
     private static final int LONGEST = 100;
 
     Optional<UnitCode> of(HttpServletRequest request) {
+        return Audited.unit(request).or(() -> once(request, "", () -> ofPath(request.getRequestURI())))
+                .or(() -> Audited.aggregate(request).flatMap(asked -> once(request, asked, () -> ofAggregate(asked))));
+    }
+
+    /** What was found, also where that is nothing or nobody answered: a request is recorded when it begins, and when it is answered. */
+    private record Found(Optional<UnitCode> unit) {
+    }
+
+    private static Optional<UnitCode> once(HttpServletRequest request, String what, Supplier<Optional<UnitCode>> looking) {
+        String attribute = Found.class.getName() + what;
+        if (request.getAttribute(attribute) instanceof Found before) {
+            return before.unit();
+        }
+        Optional<UnitCode> unit = Optional.empty();
         try {
-            return Audited.unit(request).or(() -> ofPath(request.getRequestURI()))
-                    .or(() -> Audited.aggregate(request).flatMap(this::ofAggregate));
+            unit = looking.get();
         } catch (DataAccessException away) {
             LOG.warn("nobody knows of which unit the things are that a request is about", away);
-            return Optional.empty();
         }
+        request.setAttribute(attribute, new Found(unit));
+        return unit;
     }
 
     private Optional<UnitCode> ofPath(String path) {
