@@ -36,57 +36,59 @@ final class LockingPasswordCheck implements PasswordCheck {
     }
 
     @Override
-    public Result check(AccountName account, CharSequence password, String source) {
+    public Checked compare(AccountName account, CharSequence password, String source) {
         if (Invisible.isAll(account.text()) || account.fault().isPresent()) {
             failed.increment();
-            return Result.WRONG; // no account has such a name, and the database could not even be asked
+            return Checked.without(Result.WRONG); // no account has such a name, and the database could not even be asked
         }
         String place = SignInSource.of(source);
         String text = password.toString();
         SignInState before = signIns.state(account, place);
-        Result result;
-        if (PasswordHashes.isOfSecret(text, before.hash())) {
-            result = right(account, place);
+        String secret = before.hash();
+        Checked checked;
+        if (PasswordHashes.isOfSecret(text, secret) && secret != null) {
+            checked = right(account, place, secret);
         } else if (before.isLocked()) {
-            result = Result.LOCKED;
+            checked = Checked.without(Result.LOCKED);
         } else {
-            result = bulkhead.run(before.isKnown(), place, () -> compared(account, text, place)).orElse(Result.BUSY);
+            checked = bulkhead.run(before.isKnown(), place, () -> compared(account, text, place)).orElse(Checked.without(Result.BUSY));
         }
-        if (result == Result.LOCKED || result == Result.BUSY) {
+        if (checked.result() == Result.LOCKED || checked.result() == Result.BUSY) {
             unchecked.increment();
         }
-        return result;
+        return checked;
     }
 
     /** Asked anew, because others of this name may have failed while this one waited. */
-    private Result compared(AccountName account, String password, String place) {
+    private Checked compared(AccountName account, String password, String place) {
         SignInState now = signIns.state(account, place);
         if (now.isLocked()) {
-            return Result.LOCKED;
+            return Checked.without(Result.LOCKED);
         }
         String hash = now.hash();
         if (!hashes.isOf(password, hash, now.areEarlierHashes()) || hash == null) {
             return wrong(account, place);
         }
         if (PasswordHashes.isEarlier(hash) && stored.isWritable()) {
-            stored.renew(account, hash, hashes.of(password));
+            String renewed = hashes.of(password);
+            return right(account, place, stored.renew(account, hash, renewed) ? renewed : hash);
         }
-        return right(account, place);
+        return right(account, place, hash);
     }
 
-    private Result right(AccountName account, String place) {
+    private Checked right(AccountName account, String place, String hash) {
         signIns.succeeded(account, place);
         if (profile.longestDays().isPresent() && stored.isWritable()) {
             stored.mustChangeAfter(account, profile.longestDays().getAsInt());
         }
-        return Result.RIGHT;
+        return new Checked(Result.RIGHT, hash);
     }
 
-    private Result wrong(AccountName account, String place) {
+    private Checked wrong(AccountName account, String place) {
         failed.increment();
         int times = signIns.failed(account, place);
         LOG.warn("sign-in failed: {} from {}, {} times within {} min", shown(account.key()), place, times, SignIns.LOCKED_MINUTES);
-        return Result.WRONG;
+        return Checked.without(Result.WRONG);
     }
 
     private static String shown(String name) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import jixiao.identity.password.PasswordCheck.Checked;
 import jixiao.identity.password.PasswordCheck.Result;
 import jixiao.identity.password.PasswordRefusal.PasswordIsTheOneTimeSecret;
 import jixiao.identity.password.PasswordRefusal.PasswordUsedBefore;
@@ -37,11 +38,11 @@ public final class PasswordChange {
      */
     public Result change(AccountName account, CharSequence old, CharSequence wanted, String source,
                          Consumer<BooleanSupplier> storing) {
-        Result known = check.check(account, old, source);
-        if (known != Result.RIGHT) {
-            return known;
+        Checked known = check.compare(account, old, source);
+        if (known.result() != Result.RIGHT) {
+            return known.result();
         }
-        Optional<Owned> owned = stored.find(account);
+        Optional<Owned> owned = stored.find(account).filter(now -> now.hash().equals(known.hash())); // else another was set meanwhile
         if (owned.isEmpty()) {
             return Result.WRONG;
         }

@@ -82,10 +82,10 @@ final class StoredPasswords {
                 .param("most", MOST_REMEMBERED).update() == 1;
     }
 
-    /** The same password under another hash. */
-    void renew(AccountName account, String was, String hash) {
-        tables.sql("update identity.person set password_hash = :hash where account = :account and password_hash = :was")
-                .param("hash", hash).param("account", account.key()).param("was", was).update();
+    /** The same password under another hash; false where {@code was} is none any more. */
+    boolean renew(AccountName account, String was, String hash) {
+        return tables.sql("update identity.person set password_hash = :hash where account = :account and password_hash = :was")
+                .param("hash", hash).param("account", account.key()).param("was", was).update() == 1;
     }
 
     void mustChangeAfter(AccountName account, int days) {

@@ -1,8 +1,10 @@
 package jixiao.identity.signin;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import jixiao.identity.password.PasswordCheck;
+import jixiao.identity.password.PasswordCheck.Checked;
 import jixiao.identity.password.PasswordCheck.Result;
 import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
@@ -19,6 +21,8 @@ import org.springframework.security.authentication.BadCredentialsException;
 public final class PasswordSignIn {
     /** No account's is longer; nothing is normalised or looked for beyond it. */
     private static final int LONGEST_NAME = 200;
+    /** One that is set while another is checked is none that was given here, so it is checked once more. */
+    private static final int MOST_CHECKED = 3;
 
     private final RightsReader rights;
     private final PasswordCheck check;
@@ -35,10 +39,14 @@ public final class PasswordSignIn {
     /** {@code source}: the address that the request came from. */
     public KnownAccount signIn(String typed, String password, String source) {
         AccountName name = name(typed);
-        Optional<String> before = hash(rights.find(name));
-        KnownAccount account = signedIn(name, check.check(name, password, source));
-        // one that was set meanwhile is none that was given here
-        return hash(Optional.of(account)).equals(before) ? account : signIn(typed, password, source);
+        for (int times = 0; times < MOST_CHECKED; times++) {
+            Checked checked = check.compare(name, password, source);
+            KnownAccount account = signedIn(name, checked.result());
+            if (Objects.equals(account.passwordHash(), checked.hash())) {
+                return account;
+            }
+        }
+        throw new SignInBusy();
     }
 
     /** Within the transaction that opens a session: whoever sets another password before its end waits, and then ends that session. */

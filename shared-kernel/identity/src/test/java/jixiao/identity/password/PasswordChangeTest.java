@@ -144,6 +144,21 @@ class PasswordChangeTest {
         assertThat(passwords.isStill(li, hash)).isFalse();
     }
 
+    /** Whoever knows only the old one sets none in the place of a secret that was just given. */
+    @Test
+    void takes_none_from_whoever_knows_one_that_is_replaced_while_it_is_checked() {
+        passwords.set(li, "Spring-of-0");
+        PasswordCheck racing = (account, password, source) -> {
+            PasswordCheck.Checked checked = check().compare(account, password, source);
+            passwords.giveSecret(li);
+            return checked;
+        };
+        PasswordChange late = new PasswordChange(racing, stored, hashes, new HashingBulkhead(), PasswordProfile.MLPS3,
+                new CommonPasswords());
+        assertThat(late.change(li, "Spring-of-0", "Spring-of-1-in-May", HERE, BooleanSupplier::getAsBoolean)).isEqualTo(WRONG);
+        assertThat(check().check(li, "Spring-of-1-in-May", HERE)).isEqualTo(WRONG);
+    }
+
     private static String spring(int number) {
         return number == 0 ? "Spring-of-0" : "Spring-of-%d-in-May".formatted(number);
     }

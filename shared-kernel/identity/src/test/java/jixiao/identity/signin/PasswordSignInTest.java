@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import jixiao.identity.IdentityUnderTest;
 import jixiao.identity.password.PasswordCheck;
+import jixiao.identity.password.PasswordCheck.Checked;
 import jixiao.identity.password.PasswordCheck.Result;
+import jixiao.identity.rights.RightsReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.authentication.BadCredentialsException;
 
 class PasswordSignInTest {
@@ -20,8 +24,10 @@ class PasswordSignInTest {
     private final List<String> checked = new ArrayList<>();
     private final PasswordCheck check = (account, password, source) -> {
         checked.add(account + " " + source);
-        return "locked".contentEquals(password) ? Result.LOCKED : "busy".contentEquals(password) ? Result.BUSY
-                : "secret".contentEquals(password) && account.key().equals("li") ? Result.RIGHT : Result.WRONG;
+        return "locked".contentEquals(password) ? Checked.without(Result.LOCKED)
+                : "busy".contentEquals(password) ? Checked.without(Result.BUSY)
+                : "secret".contentEquals(password) && account.key().equals("li") ? new Checked(Result.RIGHT, IdentityUnderTest.SECRET)
+                : Checked.without(Result.WRONG);
     };
     private final PasswordSignIn people = new PasswordSignIn(IDENTITY.rights(), check, (account, hash) -> true);
 
@@ -64,12 +70,33 @@ class PasswordSignInTest {
     void a_password_that_is_changed_while_it_is_checked_is_checked_once_more() {
         List<String> hashes = new ArrayList<>();
         PasswordSignIn racing = new PasswordSignIn(IDENTITY.rights(), (account, password, source) -> {
-            hashes.add(IDENTITY.text("select password_hash from identity.person where account = 'li'"));
+            String hash = IDENTITY.text("select password_hash from identity.person where account = 'li'");
+            hashes.add(hash);
             IDENTITY.execute("update identity.person set password_hash = 'another' where account = 'li'");
-            return hashes.get(hashes.size() - 1).equals("another") ? Result.WRONG : Result.RIGHT;
+            return hash.equals("another") ? Checked.without(Result.WRONG) : new Checked(Result.RIGHT, hash);
         }, (account, hash) -> true);
         assertThatThrownBy(() -> racing.signIn("li", "secret", "")).isInstanceOf(BadCredentialsException.class);
         assertThat(hashes).hasSize(2);
+    }
+
+    @Test
+    void a_password_that_is_changed_whenever_it_is_checked_is_not_checked_for_ever() {
+        PasswordSignIn racing = new PasswordSignIn(IDENTITY.rights(), (account, password, source) -> {
+            checked.add(account.text());
+            return new Checked(Result.RIGHT, "another");
+        }, (account, hash) -> true);
+        assertThatThrownBy(() -> racing.signIn("li", "secret", "")).isInstanceOf(SignInBusy.class);
+        assertThat(checked).hasSize(3);
+    }
+
+    /** Whoever guesses is bounded by the check: nothing dearer stands before it. */
+    @Test
+    void reads_no_rights_of_whoever_is_not_let_in() {
+        RightsReader away = new RightsReader(new JdbcTemplate(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none")));
+        PasswordSignIn guessed = new PasswordSignIn(away, check, (account, hash) -> true);
+        assertThatThrownBy(() -> guessed.signIn("li", "locked", "")).isInstanceOf(SignInBusy.class);
+        assertThatThrownBy(() -> guessed.signIn("li", "busy", "")).isInstanceOf(SignInBusy.class);
+        assertThatThrownBy(() -> guessed.signIn("li", "wrong", "")).isInstanceOf(BadCredentialsException.class);
     }
 
     @Test
