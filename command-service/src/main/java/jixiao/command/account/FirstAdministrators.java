@@ -1,9 +1,11 @@
 package jixiao.command.account;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jixiao.command.unit.PlantedUnits;
 import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Role;
@@ -59,6 +61,20 @@ public class FirstAdministrators {
             }
             return told;
         });
+    }
+
+    /** Two who can sign in: one asks to let an administrator in again, the other agrees. */
+    public record DualController(AccountName requester, AccountName approver) {
+    }
+
+    /** Who can let these in again without anybody at the machine; empty where nobody asks or nobody agrees. */
+    public Optional<DualController> besides(Collection<AccountName> shutOut) {
+        return whoCanSignIn(Role.SYSTEM_ADMIN, shutOut).flatMap(requester -> whoCanSignIn(Role.SECURITY_ADMIN, shutOut)
+                .map(approver -> new DualController(requester, approver)));
+    }
+
+    private Optional<AccountName> whoCanSignIn(Role role, Collection<AccountName> shutOut) {
+        return holders(role).stream().filter(holder -> !shutOut.contains(holder) && canSignIn(holder)).findFirst();
     }
 
     private void makeMissing() {

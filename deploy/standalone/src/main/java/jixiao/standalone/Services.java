@@ -144,8 +144,8 @@ public final class Services implements AutoCloseable {
     }
 
     /**
-     * Makes accounts from this machine where there are none, and lets an administrator in who is there already: nobody is there who
-     * could be asked.
+     * Makes accounts from this machine where there are none, and lets administrators in who are there already, where nobody else is left
+     * who could ask for it and agree.
      */
     void recover(List<NewAccount> wanted, BiConsumer<NewAccount, String> told) {
         Accounts accounts = context.getBean(Accounts.class);
@@ -153,6 +153,14 @@ public final class Services implements AutoCloseable {
         if (!areNew && !wanted.stream().allMatch(one -> one.role().isAdministrator() && accounts.isHeld(one.name(), one.role()))) {
             throw CannotGoOn.wrongOption("已经有账号了，--account 只用于还没有任何账号时的恢复，或重新放入已经是管理员的人。账号由系统管理员在网页或 POST /api/accounts "
                     + "开立。", "There are accounts already: --account is for recovery only.");
+        }
+        if (!areNew) {
+            context.getBean(FirstAdministrators.class).besides(wanted.stream().map(NewAccount::name).toList()).ifPresent(others -> {
+                throw CannotGoOn.wrongOption(("--account 只用于无人能同意的时候，而 %s（系统管理员）和 %s（安全管理员）还能登录：请 %1$s 另发一次性口令"
+                        + "（已停用的先请求启用），由 %2$s 同意。他们其实也不能登录的，把他们一并写在 --account 里。")
+                        .formatted(others.requester(), others.approver()),
+                        "Others can still sign in and agree: let them, or name them with --account too.");
+            });
         }
         for (NewAccount account : wanted) {
             told.accept(account, areNew ? made(accounts, account) : accounts.readmit(account.name(), "恢复：在本机以 --account 放入"));
