@@ -42,7 +42,8 @@ public final class Postgres {
         try (Connection connection = DriverManager.getConnection(server + "postgres", USER, PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute("create role %s login password '%s'".formatted(owner, ROLE_PASSWORD));
-            statement.execute("create database %s owner %s".formatted(name, owner));
+            // as the database that is delivered: it folds the case of ASCII letters only
+            statement.execute("create database %s owner %s template template0 locale 'C'".formatted(name, owner));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
