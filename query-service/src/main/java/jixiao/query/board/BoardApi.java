@@ -7,9 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.YearMonth;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.platform.Unanswerable.Malformed;
@@ -26,10 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize(Viewer.MAY_READ)
 @Tag(name = "看板")
 class BoardApi {
-    /**
-     * A page is a megabyte; sent in the usual 8 KB it costs more to send than to find. And whatever wraps an answer looks at every write to
-     * it, which would be two for each line.
-     */
+    /** A page is a megabyte; sent in the usual 8 KB it costs more to send than to find. */
     private static final int SENT_AT_ONCE = 1 << 16;
     /** A line is half a kilobyte and simpler than those of other lists; a city's department has some thousand projects. */
     private static final int MOST_LINES = 5_000;
@@ -61,10 +56,9 @@ class BoardApi {
             response.setHeader("Link", Page.link(next));
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLengthLong(lines.length(next));
+        byte[] body = pages.body(lines, next);
+        response.setContentLength(body.length);
         response.setBufferSize(SENT_AT_ONCE);
-        OutputStream out = new BufferedOutputStream(response.getOutputStream(), SENT_AT_ONCE);
-        lines.writeTo(out, next);
-        out.flush();
+        response.getOutputStream().write(body);
     }
 }

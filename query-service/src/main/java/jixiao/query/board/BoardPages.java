@@ -43,6 +43,9 @@ class BoardPages {
             .weigher((BoardRequest asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
     private final Cache<Narrowing, BoardPage> narrowed = Caffeine.newBuilder().maximumWeight(MOST_LINES_NARROWED)
             .weigher((Narrowing asked, BoardPage page) -> 1 + page.size()).expireAfterAccess(Duration.ofSeconds(10)).build();
+    /** What was sent lately: put together from thousands of lines it costs more than all else of a question. */
+    private final Cache<BoardStretch, byte[]> bodies = Caffeine.newBuilder().maximumWeight(MOST_BYTES / 4)
+            .weigher((BoardStretch lines, byte[] body) -> body.length).expireAfterAccess(Duration.ofSeconds(10)).build();
 
     @Autowired
     BoardPages(StandingView standings, ChangedProjects changes, Projector projector, JsonMapper json) {
@@ -61,6 +64,11 @@ class BoardPages {
         Optional<BoardPage> whole = moment.edition() == 0 ? Optional.empty()
                 : moment.viewer().seesEverything() ? kept(moment, month) : seen(moment, month);
         return whole.orElseGet(() -> reader.part(moment, month, after, most)).after(after, most);
+    }
+
+    /** The answer that shows the lines; {@code next}, where the next ones are, is absent for the last lines alone. */
+    byte[] body(BoardStretch lines, @Nullable String next) {
+        return next == null ? bodies.get(lines, shown -> shown.body(null)) : lines.body(next);
     }
 
     private Optional<BoardPage> seen(Moment moment, YearMonth month) {

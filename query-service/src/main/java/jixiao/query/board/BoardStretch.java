@@ -1,12 +1,9 @@
 package jixiao.query.board;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Some neighbouring lines of a board, as they are sent: those from one place up to, not including, another. */
+/** Some neighbouring lines of a board: those from one place up to, not including, another. Pages are equal to themselves alone. */
 record BoardStretch(BoardPage page, int from, int to) {
 
     boolean isFollowed() {
@@ -17,22 +14,29 @@ record BoardStretch(BoardPage page, int from, int to) {
         return page.key(to - 1);
     }
 
-    /** {@code next} is where the next lines are, or null. */
-    long length(@Nullable String next) {
+    /** The answer; {@code next} is where the next lines are, or null. */
+    byte[] body(@Nullable String next) {
+        byte[] head = page.head();
+        byte[] end = page.end();
+        byte[] tail = tail(next);
         int lines = to - from;
-        return page.head().length + page.bytes(from, to) + (long) page.end().length * lines + Math.max(0, lines - 1) + tail(next).length;
+        byte[] body = new byte[Math.toIntExact(head.length + page.bytes(from, to) + (long) (end.length + 1) * lines - (lines > 0 ? 1 : 0)
+                + tail.length)];
+        int at = put(head, body, 0);
+        for (int line = from; line < to; line++) {
+            if (line > from) {
+                body[at++] = ',';
+            }
+            at = put(page.line(line), body, at);
+            at = put(end, body, at);
+        }
+        put(tail, body, at);
+        return body;
     }
 
-    void writeTo(OutputStream out, @Nullable String next) throws IOException {
-        byte[] end = page.end();
-        byte[] more = Arrays.copyOf(end, end.length + 1);
-        more[end.length] = ',';
-        out.write(page.head());
-        for (int at = from; at < to; at++) {
-            out.write(page.line(at));
-            out.write(at < to - 1 ? more : end);
-        }
-        out.write(tail(next));
+    private static int put(byte[] part, byte[] body, int at) {
+        System.arraycopy(part, 0, body, at, part.length);
+        return at + part.length;
     }
 
     private static byte[] tail(@Nullable String next) {
