@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import jixiao.kernel.chain.Entry;
 import jixiao.kernel.chain.LedgerName;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How a record is read: nothing in it is believed to be what it should be. */
 final class RecordReading {
-    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern HASHES = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern NUMBERS = Pattern.compile("0|[1-9][0-9]{0,17}");
-    private static final Pattern TYPES = Pattern.compile("[A-Za-z0-9]{1,100}");
+    private static final int HASH_DIGITS = 64;
+    private static final int MOST_DIGITS = 18;
+    private static final int LONGEST_TYPE = 100;
+    private static final char NO_UTF_8 = '\uFFFD';
     private static final int LONGEST_AGGREGATE = 500;
 
     private final ConsumerRecord<byte[], byte[]> received;
@@ -26,7 +25,8 @@ final class RecordReading {
 
     private RecordReading(ConsumerRecord<byte[], byte[]> received) {
         this.received = received;
-        this.members = JsonMembers.of(utf8("the value", received.value()));
+        String value = utf8("the value", received.value());
+        this.members = JsonMembers.of(value);
     }
 
     static LedgerRecord read(ConsumerRecord<byte[], byte[]> received) {
@@ -45,9 +45,9 @@ final class RecordReading {
         }
         String documents = members.get("documents");
         return new LedgerRecord(new LedgerName(ledger), uuid("the header epoch", header("epoch")), position,
-                entry(matching(TYPES, "the header type", header("type")), (int) revision),
+                entry(type(), (int) revision),
                 RecordValue.time("recordedAt", member("recordedAt")),
-                HexFormat.of().parseHex(matching(HASHES, "the header hash", header("hash"))),
+                hash(),
                 documents == null ? Map.of() : RecordValue.documents(documents));
     }
 
@@ -56,25 +56,64 @@ final class RecordReading {
         if (aggregate.isEmpty() || aggregate.length() > LONGEST_AGGREGATE || aggregate.chars().anyMatch(Character::isISOControl)) {
             throw new Unreadable("aggregate is no name");
         }
-        return new Entry(aggregate, RecordValue.number("sequence", member("sequence")),
+        Entry entry = new Entry(aggregate, RecordValue.number("sequence", member("sequence")),
                 uuid("eventId", RecordValue.text("eventId", member("eventId"))),
                 uuid("commandId", RecordValue.text("commandId", member("commandId"))), type, revision,
-                RecordValue.json("payload", member("payload")), RecordValue.json("metadata", member("metadata")));
+                member("payload"), member("metadata"));
+        requireJson(entry);
+        return entry;
+    }
+
+    /** All at once, which is quicker; where it is not, the member at fault is named. */
+    private void requireJson(Entry entry) {
+        if (!RecordValue.isJson(received.value())) {
+            RecordValue.requireJson("payload", entry.payload());
+            RecordValue.requireJson("metadata", entry.metadata());
+            throw new Unreadable("the value is no JSON");
+        }
+    }
+
+    private String type() {
+        String type = header("type");
+        boolean isOne = !type.isEmpty() && type.length() <= LONGEST_TYPE && type.chars().allMatch(RecordReading::isLetterOrDigit);
+        require(isOne, "the header type");
+        return type;
+    }
+
+    private static boolean isLetterOrDigit(int sign) {
+        return sign >= '0' && sign <= '9' || sign >= 'A' && sign <= 'Z' || sign >= 'a' && sign <= 'z';
+    }
+
+    private byte[] hash() {
+        String hash = header("hash");
+        require(hash.length() == HASH_DIGITS && hash.chars().allMatch(sign -> sign >= '0' && sign <= '9' || sign >= 'a' && sign <= 'f'),
+                "the header hash");
+        return HexFormat.of().parseHex(hash);
     }
 
     private long number(String header) {
-        return Long.parseLong(matching(NUMBERS, "the header " + header, header(header)));
+        String text = header(header);
+        boolean isOne = !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(sign -> sign >= '0' && sign <= '9')
+                && (text.length() == 1 || text.charAt(0) != '0');
+        require(isOne, "the header " + header);
+        return Long.parseLong(text);
     }
 
+    /** Only as it is written: Java reads shorter ones too, and larger letters. */
     private static UUID uuid(String name, String text) {
-        return UUID.fromString(matching(UUIDS, name, text));
-    }
-
-    private static String matching(Pattern pattern, String name, String text) {
-        if (!pattern.matcher(text).matches()) {
+        try {
+            UUID uuid = UUID.fromString(text);
+            require(uuid.toString().equals(text), name);
+            return uuid;
+        } catch (IllegalArgumentException malformed) {
             throw new Unreadable("%s is not what it should be".formatted(name));
         }
-        return text;
+    }
+
+    private static void require(boolean isSo, String name) {
+        if (!isSo) {
+            throw new Unreadable("%s is not what it should be".formatted(name));
+        }
     }
 
     private String member(String name) {
@@ -94,8 +133,16 @@ final class RecordReading {
         if (bytes == null) {
             throw new Unreadable("%s is missing".formatted(name));
         }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(NO_UTF_8) >= 0) { // or the text has that letter itself
+            requireUtf8(name, bytes);
+        }
+        return text;
+    }
+
+    private static void requireUtf8(String name, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException malformed) {
             throw new Unreadable("%s is no UTF-8".formatted(name));
         }

@@ -38,6 +38,11 @@ final class RecordValue {
     }
 
     static String text(String name, String json) {
+        String text = json.strip();
+        if (text.length() > 1 && text.charAt(0) == '"' && text.indexOf('"', 1) == text.length() - 1 && text.chars().allMatch(sign ->
+                sign >= ' ' && sign != '\\')) { // as nearly all are: what stands between the quotes
+            return text.substring(1, text.length() - 1);
+        }
         try {
             return JSON.readValue(json, String.class);
         } catch (JacksonException malformed) {
@@ -61,8 +66,18 @@ final class RecordValue {
         }
     }
 
-    /** The text itself, once it is known to be JSON: a database would refuse it otherwise, when nobody can say no any more. */
-    static String json(String name, String json) {
+    /** One value and nothing behind it, and so each of its members: a database would refuse another when nobody can say no any more. */
+    static boolean isJson(byte[] value) {
+        try (JsonParser parser = JSON.createParser(value)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException malformed) {
+            return false;
+        }
+    }
+
+    static void requireJson(String name, String json) {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() == null) {
                 throw new Unreadable("%s is empty".formatted(name));
@@ -71,7 +86,6 @@ final class RecordValue {
             if (parser.nextToken() != null) {
                 throw new Unreadable("%s goes on after its end".formatted(name));
             }
-            return json;
         } catch (JacksonException malformed) {
             throw new Unreadable("%s is no JSON: %s".formatted(name, malformed.getOriginalMessage()));
         }
