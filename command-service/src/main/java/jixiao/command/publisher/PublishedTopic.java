@@ -3,6 +3,8 @@ package jixiao.command.publisher;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import jixiao.kafka.KafkaSettings;
@@ -52,6 +54,7 @@ final class PublishedTopic implements AutoCloseable {
      */
     Publication continuation(Publication checkpoint, LedgerTopic topic) {
         UUID epoch = database.rows().epoch();
+        requireNoOther(epoch, new TopicPartition(topic.name(), partition(topic)));
         Publication beginning = checkpoint.fromTheBeginning(topic.id(), topic.partitions(), epoch);
         boolean isAnother = !topic.id().equals(checkpoint.topicId()) || !epoch.equals(checkpoint.epoch())
                 || partition(topic) != LedgerRecord.partitionOf(ledger, checkpoint.partitions());
@@ -73,6 +76,28 @@ final class PublishedTopic implements AutoCloseable {
 
     int partition(LedgerTopic topic) {
         return LedgerRecord.partitionOf(ledger, topic.partitions());
+    }
+
+    /**
+     * Another desk that publishes under the same name, or a ledger that was restored and does not know its later life: whoever follows
+     * would have two ledgers for one. The owner's setting says that this one holds.
+     */
+    private void requireNoOther(UUID epoch, TopicPartition partition) {
+        Optional<UUID> named = settings.epoch();
+        if (named.isPresent() && !named.get().equals(epoch)) {
+            throw new PublisherFailure("设置 jixiao.kafka.epoch 写明的是 %s，本账本现在的一代是 %s：未发布。请核对设置。"
+                    .formatted(named.get(), epoch), null);
+        }
+        if (named.isPresent()) {
+            return;
+        }
+        Set<String> others = new TreeSet<>(tail.epochsNearTheEnd(partition));
+        others.removeAll(database.epochs());
+        if (!others.isEmpty()) {
+            throw new PublisherFailure(("主题 %s 上已有以同一个账本名“%s”发布的另一代（%s），本账本没有过这一代。已停止发布，以免看板把两本账当成一本。"
+                    + "请改用别的 jixiao.ledger.name 或主题；如果应由本账本发布，请把 jixiao.kafka.epoch 设为 %s。")
+                    .formatted(partition.topic(), ledger, String.join("、", others), epoch), null);
+        }
     }
 
     /** A ledger that fell back has other events where those were that the topic has; its owner says which hold. */

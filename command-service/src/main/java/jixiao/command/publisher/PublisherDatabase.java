@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import jixiao.command.ledger.FiledDocuments;
 import jixiao.command.ledger.chain.LedgerRows;
@@ -64,6 +65,11 @@ final class PublisherDatabase implements AutoCloseable {
     long secondsSinceRecordingAfter(long position) {
         return tables.sql("select extract(epoch from clock_timestamp() - recorded_at)::bigint from ledger where position = ?")
                 .param(position + 1).query(Long.class).optional().orElse(0L);
+    }
+
+    /** All that the ledger has had and has. */
+    Set<String> epochs() {
+        return Set.copyOf(tables.sql("select epoch::text from epoch").query(String.class).list());
     }
 
     /** The hash of a row; empty where there is no such row. */

@@ -1,11 +1,16 @@
 package jixiao.command.publisher;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kafka.LedgerRecord;
 import jixiao.kafka.ReceivedRecord;
@@ -13,11 +18,15 @@ import jixiao.kernel.chain.LedgerName;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 
 /** What a ledger's partition holds of it: looked at by offset, and for the last of its records from the end backwards. */
 final class TopicTail implements AutoCloseable {
     /** Records from the end on that are looked through, of whichever ledger, before the search begins farther from it. */
     private static final List<Long> FROM_THE_END = List.of(1_000L, 20_000L, 400_000L);
+    /** For epochs: as much as is looked through every few seconds. */
+    private static final int LOOKED_THROUGH = 300;
+    private static final long BYTES_LOOKED_THROUGH = 4 << 20;
     private static final Duration EMPTY_POLL = Duration.ofMillis(200);
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LedgerName ledger;
@@ -55,9 +64,40 @@ final class TopicTail implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The epochs under the ledger's name of which something stands among the last records, whichever ledger these are of. */
+    Set<String> epochsNearTheEnd(TopicPartition partition) {
+        Set<String> epochs = new TreeSet<>();
+        long end = end(partition);
+        byte[] name = ledger.name().getBytes(StandardCharsets.UTF_8);
+        long[] bytes = {0};
+        read(partition, Math.max(first(partition), end - LOOKED_THROUGH), end, received -> {
+            Header epoch = received.headers().lastHeader("epoch");
+            Header named = received.headers().lastHeader("ledger");
+            if (epoch != null && named != null && Arrays.equals(named.value(), name)) {
+                epochs.add(new String(epoch.value(), StandardCharsets.UTF_8));
+            }
+            bytes[0] += Math.max(0, received.serializedValueSize());
+            return bytes[0] < BYTES_LOOKED_THROUGH;
+        });
+        return epochs;
+    }
+
     /** Of what stands between two offsets the last that is of the ledger and the epoch, alone in a list; nothing is kept of the others. */
     private List<Placed> read(TopicPartition partition, long from, long to, UUID epoch) {
         List<Placed> last = new ArrayList<>(1);
+        read(partition, from, to, received -> {
+            ReceivedRecord read = LedgerRecord.read(received);
+            if (read instanceof LedgerRecord event && event.ledger().equals(ledger) && event.epoch().equals(epoch)) {
+                last.clear();
+                last.add(new Placed(event, received.offset()));
+            }
+            return true;
+        });
+        return last;
+    }
+
+    /** Until it is said that it is enough. */
+    private void read(TopicPartition partition, long from, long to, Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
         long until = System.nanoTime() + longest.toNanos();
@@ -66,10 +106,8 @@ final class TopicTail implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> received : consumer.poll(EMPTY_POLL).records(partition)) {
                 next = received.offset() + 1;
                 until = System.nanoTime() + longest.toNanos();
-                ReceivedRecord read = received.offset() < to ? LedgerRecord.read(received) : null;
-                if (read instanceof LedgerRecord event && event.ledger().equals(ledger) && event.epoch().equals(epoch)) {
-                    last.clear();
-                    last.add(new Placed(event, received.offset()));
+                if (received.offset() >= to || !goesOn.test(received)) {
+                    return;
                 }
             }
             next = Math.max(next, consumer.position(partition, longest));
@@ -77,7 +115,6 @@ final class TopicTail implements AutoCloseable {
                 throw new PublisherFailure("Kafka 没有在 %d 秒内给出主题 %s 的记录。".formatted(longest.toSeconds(), partition.topic()), null);
             }
         }
-        return last;
     }
 
     private long first(TopicPartition partition) {

@@ -26,6 +26,7 @@ import jixiao.testing.Postgres;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 
 /** A ledger on a database of its own, its publishers as processes would be, and a topic of its own on a broker. */
@@ -46,7 +47,11 @@ final class PublishedLedger implements AutoCloseable {
         final GatedSource gate = new GatedSource(ledger.source);
         final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         final PublisherState state = new PublisherState(metrics);
-        private final Publisher publisher = new Publisher(gate, settings(), new LedgerName("jixiao"), state);
+        private final Publisher publisher;
+
+        RunningPublisher(Map<String, String> besides) {
+            publisher = new Publisher(gate, settings(besides), new LedgerName("jixiao"), state);
+        }
 
         String status() {
             return new PublisherHealth(state).health().getStatus().getCode();
@@ -66,14 +71,35 @@ final class PublishedLedger implements AutoCloseable {
     }
 
     RunningPublisher publisher() {
-        RunningPublisher running = new RunningPublisher();
+        return publisher(Map.of());
+    }
+
+    RunningPublisher publisher(Map<String, String> besides) {
+        RunningPublisher running = new RunningPublisher(besides);
         publishers.add(running);
         running.publisher.start();
         return running;
     }
 
     KafkaSettings settings() {
-        return KafkaSettings.of(broker.settings(topic)).orElseThrow();
+        return settings(Map.of());
+    }
+
+    private KafkaSettings settings(Map<String, String> besides) {
+        Map<String, String> given = new HashMap<>(broker.settings(topic));
+        given.putAll(besides);
+        return KafkaSettings.of(given).orElseThrow();
+    }
+
+    /** The first event of another epoch under this ledger's name. */
+    void sendOfAnother(UUID epoch) {
+        LedgerRecord first = published().get(0);
+        LedgerRecord others = new LedgerRecord(first.ledger(), epoch, 1, first.entry(), first.recordedAt(), first.hash(), Map.of());
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings().producer())) {
+            producer.send(others.toProducerRecord(topic, 0)).get();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** Each of an aggregate of its own. */

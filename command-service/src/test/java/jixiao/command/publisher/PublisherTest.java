@@ -237,6 +237,33 @@ class PublisherTest {
         PublishedLedger.await(() -> published.heard(published.epoch()).size() == 10, "all under the new epoch");
     }
 
+    /** As of another desk that was given the same name and topic. */
+    @Test
+    void publishes_nothing_beside_another_ledger_by_its_name_until_its_owner_says_that_it_holds() {
+        published.append(10);
+        RunningPublisher first = published.publisher();
+        published.awaitCheckpoint(10);
+        UUID other = UUID.randomUUID();
+        published.sendOfAnother(other);
+        PublishedLedger.await(() -> first.reason().contains(other.toString()), "said while it publishes");
+        assertThat(first.reason()).contains("jixiao.ledger.name");
+        first.close();
+        published.append(5);
+        RunningPublisher second = published.publisher();
+        PublishedLedger.await(() -> second.reason().contains(other.toString()), "said at a start");
+        assertThat(published.heard(published.epoch())).hasSize(10);
+        assertThat(second.status()).isEqualTo("DEGRADED");
+        second.close();
+
+        RunningPublisher named = published.publisher(Map.of("epoch", published.epoch().toString()));
+        published.awaitCheckpoint(15);
+        named.close();
+        RunningPublisher misnamed = published.publisher(Map.of("epoch", other.toString()));
+        PublishedLedger.await(() -> misnamed.reason().contains("jixiao.kafka.epoch 写明的是"), "said");
+        published.append(1);
+        assertThat(published.heard(published.epoch())).hasSize(15);
+    }
+
     private void largestRecord(String bytes) throws Exception {
         try (Admin admin = published.admin()) {
             admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, published.topic),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,8 +18,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * events are refused with the setting and its value.
  *
  * @param replicas as many as there are brokers, but at most three, where nobody says it
+ * @param epoch    the one that holds, whatever else comes under the ledger's name; its owner's word
  */
-public record KafkaSettings(String bootstrap, String topic, int partitions, OptionalInt replicas, Map<String, String> properties) {
+public record KafkaSettings(String bootstrap, String topic, int partitions, OptionalInt replicas, Optional<UUID> epoch,
+        Map<String, String> properties) {
     private static final String PREFIX = "jixiao.kafka.";
     private static final String PROPERTIES = "properties.";
     private static final int MOST_PARTITIONS = 1_000;
@@ -39,15 +42,17 @@ public record KafkaSettings(String bootstrap, String topic, int partitions, Opti
         }
         int partitions = number(left, "partitions", MOST_PARTITIONS).orElse(1);
         OptionalInt replicas = number(left, "replicas", MOST_REPLICAS);
+        Optional<UUID> epoch = Optional.ofNullable(left.remove("epoch")).map(KafkaSettings::epoch);
         Map<String, String> properties = new TreeMap<>();
         left.forEach((name, value) -> {
             if (!name.startsWith(PROPERTIES)) {
-                throw refused(name, value, "没有这个设置；可以设置的是 bootstrap、topic、partitions、replicas 和 properties.*");
+                throw refused(name, value, "没有这个设置；可以设置的是 bootstrap、topic、partitions、replicas、epoch 和 properties.*");
             }
             properties.put(name.substring(PROPERTIES.length()), value);
         });
         properties.forEach(RefusedProperties::check);
-        KafkaSettings read = new KafkaSettings(bootstrap.strip(), topic, partitions, replicas, Map.copyOf(properties));
+        KafkaSettings read = new KafkaSettings(bootstrap.strip(), topic, partitions, replicas, epoch,
+                Map.copyOf(properties));
         read.check();
         return Optional.of(read);
     }
@@ -59,7 +64,7 @@ public record KafkaSettings(String bootstrap, String topic, int partitions, Opti
     public Map<String, Object> producer() {
         Map<String, Object> producer = new HashMap<>(Map.of(
                 ProducerConfig.LINGER_MS_CONFIG, 2,
-                ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10,
+                ProducerConfig.BATCH_SIZE_CONFIG, 1 << 20, // one request at a time: it is to carry what has come meanwhile
                 ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
@@ -115,6 +120,13 @@ public record KafkaSettings(String bootstrap, String topic, int partitions, Opti
             throw refused(name, text, "应为 1 到 %d 的整数".formatted(most));
         }
         return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    private static UUID epoch(String text) {
+        if (!text.strip().matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw refused("epoch", text, "应为账本一代的编号（UUID）");
+        }
+        return UUID.fromString(text.strip());
     }
 
     static IllegalArgumentException refused(String name, String value, String why) {

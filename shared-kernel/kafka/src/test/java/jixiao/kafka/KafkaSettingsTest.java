@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,15 @@ class KafkaSettingsTest {
     @Test
     void what_nobody_says_has_its_default() {
         assertThat(KafkaSettings.of(Map.of("bootstrap", "127.0.0.1:9092"))).contains(
-                new KafkaSettings("127.0.0.1:9092", "jixiao.ledger", 1, OptionalInt.empty(), Map.of()));
+                new KafkaSettings("127.0.0.1:9092", "jixiao.ledger", 1, OptionalInt.empty(), Optional.empty(), Map.of()));
+    }
+
+    @Test
+    void an_epoch_is_read_or_refused_with_its_value() {
+        assertThat(with("epoch", "0f0e0d0c-0000-0000-0000-00000000000a").epoch())
+                .contains(UUID.fromString("0f0e0d0c-0000-0000-0000-00000000000a"));
+        assertThatThrownBy(() -> with("epoch", "second")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("jixiao.kafka.epoch=second");
     }
 
     @Test

@@ -2,6 +2,7 @@ package jixiao.testing;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -73,6 +74,30 @@ public final class KafkaBroker implements AutoCloseable {
 
     public void goOn() {
         signal("CONT");
+    }
+
+    /** Changes the last byte of the batch that begins at an offset, as a broken disk does. */
+    public void damage(String topic, int partition, long offset) {
+        Path file = folder.resolve("log").resolve(topic + "-" + partition).resolve("00000000000000000000.log");
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
+            long at = 0;
+            while (at < log.length()) {
+                log.seek(at);
+                long first = log.readLong();
+                long next = at + Long.BYTES + Integer.BYTES + log.readInt();
+                if (first == offset) {
+                    log.seek(next - 1);
+                    int was = log.read();
+                    log.seek(next - 1);
+                    log.write(was ^ 1);
+                    return;
+                }
+                at = next;
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        throw new IllegalArgumentException("no batch begins at " + offset);
     }
 
     /** Takes all that it kept, while it is not up. */
