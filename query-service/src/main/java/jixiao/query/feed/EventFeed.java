@@ -13,8 +13,8 @@ public interface EventFeed {
 
     /**
      * The next events after a checkpoint, oldest first and each once, at most so many, and fewer where they are large. None at the head,
-     * and none where this is not the ledger that the checkpoint is from, which {@link #objectionTo} says. Fails where the very next one
-     * is missing.
+     * and none where this is not the ledger that the checkpoint is from, which {@link #objectionTo} says. Where the very next one is
+     * missing, a ledger fails, and a feed over a broker has its head in front of it and waits: it may be on its way.
      */
     List<Recorded> after(Checkpoint checkpoint, int limit);
 

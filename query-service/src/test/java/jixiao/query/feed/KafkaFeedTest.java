@@ -1,10 +1,13 @@
 package jixiao.query.feed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jixiao.query.feed.kafka.MirroringBoard;
 import jixiao.query.feed.kafka.PublishedLedger;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Over a broker, with the ledger at hand for what is missing, and without. */
 class KafkaFeedTest {
@@ -21,6 +24,20 @@ class KafkaFeedTest {
         @Override
         String ledgerUrl() {
             return "";
+        }
+
+        /** Nobody can tell whose epoch it is. */
+        @Override
+        @Test
+        void another_epoch_is_refused_and_nothing_is_heard_of_it() {
+            ledger.append(story.begun(1_000, 3, 3_000));
+            EventFeed feed = opened();
+            Follower follower = new Follower(feed, Checkpoint.START, 10).toTheHead();
+            ledger.execute("select command.begin_epoch()");
+            ledger.append(story.spent("9", "2024-01-06", 1));
+            assertThat(feed.after(follower.checkpoint, 10)).isEmpty();
+            assertThat(feed.epoch()).isEqualTo(follower.checkpoint.epoch());
+            assertThat(feed.objectionTo(follower.checkpoint)).isEmpty();
         }
     }
 

@@ -2,7 +2,6 @@ package jixiao.query.feed.kafka;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,11 +25,13 @@ final class EarlyRecords {
     private final ToLongFunction<UUID> after;
     /** Of each epoch, as they came, by position; several of one position where they differ, as only the chain can tell which is right. */
     private final Map<UUID, NavigableMap<Long, List<Arrived>>> early = new LinkedHashMap<>();
-    /** What there was no room for: the least offset of each partition, and the least position of each epoch. */
-    private final Map<Integer, Long> dropped = new HashMap<>();
-    private final Map<UUID, Long> droppedFrom = new HashMap<>();
+    private final Map<UUID, Dropped> dropped = new HashMap<>();
     private int records;
     private long bytes;
+
+    /** What of an epoch there was no room for: its least position, and the least offset of each partition. */
+    private record Dropped(long from, Map<Integer, Long> offsets) {
+    }
 
     EarlyRecords(int mostRecords, long mostBytes, ToLongFunction<UUID> after) {
         this.mostRecords = mostRecords;
@@ -89,8 +90,10 @@ final class EarlyRecords {
     private void drop(Arrived gone) {
         count(-1, -gone.bytes());
         if (gone.isOfTopic()) {
-            dropped.merge(gone.partition(), gone.offset(), Math::min);
-            droppedFrom.merge(gone.record().epoch(), gone.record().position(), Math::min);
+            LedgerRecord record = gone.record();
+            Dropped before = dropped.getOrDefault(record.epoch(), new Dropped(Long.MAX_VALUE, new HashMap<>()));
+            before.offsets.merge(gone.partition(), gone.offset(), Math::min);
+            dropped.put(record.epoch(), new Dropped(Math.min(before.from, record.position()), before.offsets));
         }
     }
 
@@ -104,13 +107,15 @@ final class EarlyRecords {
         return same;
     }
 
-    /** All of some epochs go; they are over. */
-    void forget(Collection<UUID> epochs) {
-        for (UUID epoch : epochs) {
-            of(epoch).values().forEach(same -> same.forEach(gone -> count(-1, -gone.bytes())));
-            early.remove(epoch);
-            droppedFrom.remove(epoch);
-        }
+    /** All of the other epochs go, and where it was to be read again. */
+    void forgetAllBut(Set<UUID> epochs) {
+        early.forEach((epoch, held) -> {
+            if (!epochs.contains(epoch)) {
+                held.values().forEach(same -> same.forEach(gone -> count(-1, -gone.bytes())));
+            }
+        });
+        early.keySet().retainAll(epochs);
+        dropped.keySet().retainAll(epochs);
     }
 
     void forgetTheEmpty() {
@@ -129,19 +134,24 @@ final class EarlyRecords {
 
     /** Up to where to go back, by partition, once something that was dropped is what is next; asked once. */
     Map<Integer, Long> rewinds() {
-        if (droppedFrom.entrySet().stream().noneMatch(one -> one.getValue() <= after.applyAsLong(one.getKey()) + 1)) {
-            return Map.of();
-        }
-        Map<Integer, Long> rewinds = Map.copyOf(dropped);
-        dropped.clear();
-        droppedFrom.clear();
+        Map<Integer, Long> rewinds = new HashMap<>();
+        dropped.entrySet().removeIf(one -> {
+            boolean isNext = one.getValue().from <= after.applyAsLong(one.getKey()) + 1;
+            if (isNext) {
+                one.getValue().offsets.forEach((partition, offset) -> rewinds.merge(partition, offset, Math::min));
+            }
+            return isNext;
+        });
         return rewinds;
     }
 
-    /** The offset of a partition before which nothing of what is here, or was dropped, stands; at most {@code next}. */
-    long restart(int partition, long next) {
-        return early.values().stream().flatMap(held -> held.values().stream()).flatMap(List::stream)
-                .filter(one -> one.partition() == partition).mapToLong(Arrived::offset)
-                .reduce(Math.min(next, dropped.getOrDefault(partition, next)), Math::min);
+    /** Brings the offset of each partition down to before what is here, or was dropped. */
+    void holdBack(Map<Integer, Long> offsets) {
+        dropped.values().forEach(gone -> gone.offsets.forEach((partition, offset) -> offsets.merge(partition, offset, Math::min)));
+        for (NavigableMap<Long, List<Arrived>> held : early.values()) {
+            for (List<Arrived> same : held.values()) {
+                same.stream().filter(Arrived::isOfTopic).forEach(one -> offsets.merge(one.partition(), one.offset(), Math::min));
+            }
+        }
     }
 }

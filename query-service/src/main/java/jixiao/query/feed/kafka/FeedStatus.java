@@ -3,15 +3,21 @@ package jixiao.query.feed.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import jixiao.kafka.LedgerRecord;
 import jixiao.query.feed.mirror.Hole;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the follower says of itself to those who ask from other threads. */
 final class FeedStatus {
     /** A broker that is started again is back by then. */
     private static final Duration AWAY_IS_SAID = Duration.ofSeconds(10);
+    /** So long after the last of it, as a ledger that is in use goes on. */
+    private static final Duration FOREIGN_IS_SAID = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(FeedStatus.class);
     final AtomicLong duplicates = new AtomicLong();
     final AtomicLong holes = new AtomicLong();
     final AtomicLong filled = new AtomicLong();
@@ -19,11 +25,12 @@ final class FeedStatus {
     private volatile long lag;
     private volatile long behindSince = -1;
     private volatile long lastSeen;
-    private volatile long offset = -1;
+    private volatile Map<Integer, Long> offsets = Map.of();
     private volatile @Nullable Missing missing;
     private volatile @Nullable Failing failing;
     private volatile @Nullable String unreadable;
     private volatile @Nullable String fork;
+    private volatile @Nullable Foreign foreign;
     private volatile @Nullable LedgerRecord rejected;
 
     /** Since when a hole is there, and why it is not filled. */
@@ -33,9 +40,12 @@ final class FeedStatus {
     private record Failing(String sentence, long since) {
     }
 
-    /** {@code newOffset}: up to where the partition is read; {@code newLag}: records behind it; {@code seen}: the last position come. */
-    void reads(long newOffset, long newLag, long seen) {
-        offset = newOffset;
+    private record Foreign(String sentence, long at) {
+    }
+
+    /** {@code upTo}: where each partition is read up to; {@code newLag}: records behind that; {@code seen}: the last position come. */
+    void reads(Map<Integer, Long> upTo, long newLag, long seen) {
+        offsets = upTo;
         lag = newLag;
         lastSeen = seen;
         isWriter = true;
@@ -46,7 +56,7 @@ final class FeedStatus {
         }
     }
 
-    /** Another process reads the ledger's partition, or nobody can. */
+    /** Another process reads the topic, or nobody can. */
     void looksOn() {
         isWriter = false;
         lag = 0;
@@ -85,6 +95,15 @@ final class FeedStatus {
         fork = sentence;
     }
 
+    /** Another epoch came that is not taken; said once in the log however often it is. */
+    void foreign(@Nullable String sentence) {
+        Foreign before = foreign;
+        if (sentence != null && (before == null || !before.sentence.equals(sentence))) {
+            LOG.error(sentence);
+        }
+        foreign = sentence == null ? null : new Foreign(sentence, System.nanoTime());
+    }
+
     @Nullable Missing missing() {
         return missing;
     }
@@ -102,8 +121,9 @@ final class FeedStatus {
         return since < 0 ? 0 : Duration.ofNanos(System.nanoTime() - since).toSeconds();
     }
 
-    long offset() {
-        return offset;
+    /** Up to where each partition is read. */
+    Map<Integer, Long> offsets() {
+        return offsets;
     }
 
     /** 0 where this process does not write. */
@@ -120,12 +140,16 @@ final class FeedStatus {
         }
         Missing nowMissing = missing;
         if (nowMissing != null) {
-            sentences.add("账本第 %d 条还没有从 Kafka 收到，已等 %d 秒，其后的事件都在等它。%s"
-                    .formatted(nowMissing.hole.first(), seconds(nowMissing.since), nowMissing.why));
+            sentences.add("账本第 %d 条还没有从 Kafka 收到，已等 %d 秒，其后的事件（已到第 %d 条）都在等它。%s"
+                    .formatted(nowMissing.hole.first(), seconds(nowMissing.since), lastSeen, nowMissing.why));
         }
         String nowUnreadable = unreadable;
         if (nowUnreadable != null) {
             sentences.add(nowUnreadable);
+        }
+        Foreign nowForeign = foreign;
+        if (nowForeign != null && System.nanoTime() - nowForeign.at < FOREIGN_IS_SAID.toNanos()) {
+            sentences.add(nowForeign.sentence);
         }
         String nowFork = fork;
         if (nowFork != null) {

@@ -3,6 +3,8 @@ package jixiao.query.feed.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import jixiao.kafka.LedgerRecord;
 import jixiao.query.feed.kafka.FeedStatus.Missing;
 import jixiao.query.feed.kafka.Resequencer.Verdict;
@@ -10,7 +12,10 @@ import jixiao.query.feed.mirror.Hole;
 import jixiao.query.feed.mirror.HoleSource;
 import org.jspecify.annotations.Nullable;
 
-/** Has what does not come over Kafka be fetched from the ledger, once it has been missing for some time; says what cannot be. */
+/**
+ * Has what does not come over Kafka be fetched from the ledger, once it has been missing for some time; says what cannot be. The ledger is
+ * asked on another thread: what comes meanwhile waits for no answer.
+ */
 final class HoleFilling {
     /** What is only shuffled or on its way again comes by then. */
     private static final long HOLE_LASTS_NANOS = Duration.ofMillis(500).toNanos();
@@ -18,24 +23,28 @@ final class HoleFilling {
     private static final int MOST_AT_ONCE = 1_000;
     private final Resequencer resequencer;
     private final HoleSource source;
+    private final Executor asking;
     private final FeedStatus status;
     private @Nullable Hole hole;
+    private @Nullable CompletableFuture<Optional<HoleSource.Filling>> answer;
     private long holeSince;
     private long askedAt;
     private int asked;
 
-    HoleFilling(Resequencer resequencer, HoleSource source, FeedStatus status) {
+    HoleFilling(Resequencer resequencer, HoleSource source, Executor asking, FeedStatus status) {
         this.resequencer = resequencer;
         this.source = source;
+        this.asking = asking;
         this.status = status;
     }
 
-    void look() {
+    /** True where the ledger has given something. */
+    boolean look() {
         List<Hole> found = resequencer.holes();
         if (found.isEmpty()) {
             hole = null;
             status.misses(null);
-            return;
+            return false;
         }
         Hole first = found.get(0);
         long now = System.nanoTime();
@@ -48,31 +57,38 @@ final class HoleFilling {
             status.misses(null);
         }
         hole = first;
+        if (answer != null) {
+            return answer.isDone() && take(answer.join(), first);
+        }
         if (now - holeSince > HOLE_LASTS_NANOS && (asked == 0 || now - askedAt >= ASKED_AGAIN_NANOS)) {
             askedAt = now;
             asked++;
-            fill(found);
+            answer = CompletableFuture.supplyAsync(() -> source.fill(found, MOST_AT_ONCE), asking);
         }
+        return false;
     }
 
-    private void fill(List<Hole> found) {
-        Optional<HoleSource.Filling> filling = source.fill(found, MOST_AT_ONCE);
+    private boolean take(Optional<HoleSource.Filling> filling, Hole first) {
+        answer = null;
         boolean isFilled = false;
+        boolean hasGiven = false;
         if (filling.isPresent()) {
             List<LedgerRecord> records = filling.get().records();
             for (LedgerRecord record : records) {
                 if (resequencer.offer(Arrived.fromLedger(record)) == Verdict.KEPT) {
                     status.filled.incrementAndGet();
+                    hasGiven = true;
                 }
             }
             if (records.isEmpty()) {
                 resequencer.clear(filling.get().epoch());
             }
-            isFilled = records.isEmpty() ? resequencer.holes().isEmpty() : asked == 1;
+            isFilled = records.isEmpty() ? resequencer.holes().isEmpty() : asked <= 1;
         }
         if (!isFilled) {
-            status.misses(new Missing(found.get(0), holeSince, whyNot(filling)));
+            status.misses(new Missing(first, holeSince, whyNot(filling)));
         }
+        return hasGiven;
     }
 
     private String whyNot(Optional<HoleSource.Filling> filling) {

@@ -9,9 +9,6 @@ import jixiao.kafka.LedgerRecord;
 import jixiao.query.feed.Checkpoint;
 import jixiao.query.feed.EventFeed;
 import jixiao.query.feed.Recorded;
-import jixiao.query.feed.kafka.FeedStatus.Missing;
-import jixiao.query.feed.mirror.Hole;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Feed over Kafka: what has come through the topic, read from the mirror that its follower keeps up. */
 public final class KafkaFeed implements EventFeed, AutoCloseable {
@@ -28,21 +25,13 @@ public final class KafkaFeed implements EventFeed, AutoCloseable {
 
     @Override
     public List<Recorded> after(Checkpoint checkpoint, int limit) {
-        List<Recorded> page = mirrored.after(checkpoint, limit);
-        Missing missing = status.missing();
-        if (page.isEmpty() && missing != null && isNext(missing.hole(), checkpoint) && status.lastSeen() > checkpoint.position()) {
-            throw new DataAccessResourceFailureException("账本缺第 %d 条，其后却有第 %d 条".formatted(missing.hole().first(), status.lastSeen()));
-        }
-        return page;
+        return mirrored.after(checkpoint, limit);
     }
 
-    private static boolean isNext(Hole hole, Checkpoint checkpoint) {
-        return hole.first() == checkpoint.position() + 1 && (checkpoint.epoch() == null || hole.epoch().equals(checkpoint.epoch()));
-    }
-
+    /** Of what can be heard: behind something that is missing there may be more, which is waited for and said by the feed's health. */
     @Override
     public long head() {
-        return Math.max(mirrored.head(), status.lastSeen());
+        return mirrored.head();
     }
 
     @Override

@@ -16,11 +16,11 @@ final class KafkaFeedMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("jixiao.feed.lag.events", status, FeedStatus::lagEvents)
-                .description("records of the ledger's partition that were not read").register(registry);
+                .description("records of the topic that were not read").register(registry);
         Gauge.builder("jixiao.feed.lag.seconds", status, FeedStatus::lagSeconds)
                 .description("since when there was something to read, 0 when there is nothing").register(registry);
         Gauge.builder("jixiao.feed.writer", status, asked -> asked.isWriter() ? 1 : 0)
-                .description("1 where this process reads the ledger's partition and writes the mirror").register(registry);
+                .description("1 where this process reads the topic and writes the mirror").register(registry);
         FunctionCounter.builder("jixiao.feed.duplicates", status, asked -> asked.duplicates.get())
                 .description("records that had come already").register(registry);
         FunctionCounter.builder("jixiao.feed.holes", status, asked -> asked.holes.get())

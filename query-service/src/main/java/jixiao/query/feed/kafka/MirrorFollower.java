@@ -9,6 +9,9 @@ import jixiao.query.feed.mirror.Mirror;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,24 +24,28 @@ final class MirrorFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorFollower.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration SAID_EVERY = Duration.ofMinutes(10);
     private static final Duration ENDS_BY_ITSELF = Duration.ofSeconds(2);
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final Mirror mirror;
-    private final HoleSource source;
     private final KafkaSettings settings;
-    private final LedgerName ledger;
+    private final LedgerName name;
+    private final FollowedLedger ledger;
     private final FeedStatus status = new FeedStatus();
     private final Thread thread = new Thread(this::run, "mirror-follower");
     private volatile boolean closed;
     private Duration pause = FIRST_PAUSE;
+    private long begunAt;
+    private @Nullable String said;
+    private long saidAt;
     private boolean isPrepared;
 
-    MirrorFollower(Mirror mirror, HoleSource source, KafkaSettings settings, LedgerName ledger) {
+    MirrorFollower(Mirror mirror, HoleSource source, KafkaSettings settings, LedgerName name) {
         this.mirror = mirror;
-        this.source = source;
         this.settings = settings;
-        this.ledger = ledger;
+        this.name = name;
+        this.ledger = new FollowedLedger(source, settings.epoch().orElse(null));
         thread.setDaemon(true);
     }
 
@@ -71,12 +78,12 @@ final class MirrorFollower implements AutoCloseable {
             mirror.prepare(settings.topic()); // it locks the tables that others read
             isPrepared = true;
         }
-        MirrorWriter writer = new MirrorWriter(mirror, source, status);
+        begunAt = System.nanoTime();
+        MirrorWriter writer = new MirrorWriter(mirror, ledger, status);
         try (FollowedTopic topic = new FollowedTopic(settings, status)) {
             TopicDescription there = topic.awaited();
             String id = there.topicId().toString();
-            try (TopicReading reading = new TopicReading(settings, ledger, id, there.partitions().size(), writer, status)) {
-                pause = FIRST_PAUSE;
+            try (TopicReading reading = new TopicReading(settings, name, mirror.id(), id, writer, status)) {
                 status.works();
                 reading.until(() -> closed || topic.isAnother(id));
             }
@@ -87,8 +94,15 @@ final class MirrorFollower implements AutoCloseable {
         if (failure instanceof InterruptException) {
             throw new InterruptedException();
         }
+        if (System.nanoTime() - begunAt > LONGEST_PAUSE.toNanos()) {
+            pause = FIRST_PAUSE;
+        }
         String sentence = sentenceOf(failure);
-        LOG.warn("{} ({})", sentence, failure.toString());
+        if (!sentence.equals(said) || System.nanoTime() - saidAt > SAID_EVERY.toNanos()) {
+            LOG.warn("{} ({})", sentence, failure.toString());
+            said = sentence;
+            saidAt = System.nanoTime();
+        }
         LOG.debug("the mirror is not followed", failure);
         status.fails(sentence);
         Thread.sleep(pause.toMillis());
@@ -96,10 +110,13 @@ final class MirrorFollower implements AutoCloseable {
     }
 
     private String sentenceOf(Throwable failure) {
-        if (failure instanceof KafkaException || failure instanceof TimeoutException) {
+        if (failure instanceof RetriableException || failure instanceof TimeoutException) {
             return FollowedTopic.away(settings);
         }
-        if (failure instanceof DataAccessException) {
+        if (failure instanceof KafkaException) {
+            return "Kafka（%s）拒绝了（%s），".formatted(settings.bootstrap(), failure.getMessage());
+        }
+        if (failure instanceof DataAccessException || failure instanceof FlywayException) {
             return "账本的镜像暂时不能写入，";
         }
         return failure instanceof IllegalStateException ? String.valueOf(failure.getMessage())
@@ -114,6 +131,7 @@ final class MirrorFollower implements AutoCloseable {
             thread.join(ENDS_BY_ITSELF.toMillis());
             thread.interrupt();
             thread.join(LONGEST_END.toMillis());
+            ledger.close();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -1,14 +1,13 @@
 package jixiao.query.feed.kafka;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import jixiao.kafka.LedgerRecord;
 import jixiao.query.feed.kafka.Resequencer.Run;
 import jixiao.query.feed.kafka.Resequencer.Verdict;
-import jixiao.query.feed.mirror.HoleSource;
 import jixiao.query.feed.mirror.Mirror;
 import jixiao.query.feed.mirror.MirrorCheckpoint;
 import org.jspecify.annotations.Nullable;
@@ -21,42 +20,45 @@ final class MirrorWriter {
     private static final int MOST_EARLY = 20_000;
     private static final long MOST_EARLY_BYTES = 48L << 20;
     /** Rows of a transaction. */
-    private static final int MOST_AT_ONCE = 1_000;
+    private static final int MOST_AT_ONCE = 4_096;
     /** Where only duplicates come, the place in the topic is stored this often. */
     private static final long PLACE_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Mirror mirror;
-    private final HoleSource source;
+    private final FollowedLedger ledger;
     private final FeedStatus status;
     private final RepeatedRecords again;
     private MirrorCheckpoint checkpoint;
     private Resequencer resequencer;
     private HoleFilling filling;
+    private EpochConfirmation confirmation;
     private @Nullable String unreadable;
     private boolean isLastUnreadable;
     private long storedAt = System.nanoTime();
 
-    MirrorWriter(Mirror mirror, HoleSource source, FeedStatus status) {
+    MirrorWriter(Mirror mirror, FollowedLedger ledger, FeedStatus status) {
         this.mirror = mirror;
-        this.source = source;
+        this.ledger = ledger;
         this.status = status;
         this.again = new RepeatedRecords(mirror, status);
         this.checkpoint = mirror.checkpoint();
         this.resequencer = behind(checkpoint);
-        this.filling = new HoleFilling(resequencer, source, status);
+        this.filling = ledger.filling(resequencer, status);
+        this.confirmation = ledger.confirmation(resequencer, mirror.endedEpochs(), status);
     }
 
     /** Begins anew behind what is stored, whoever stored it. */
     MirrorCheckpoint reread() {
         checkpoint = mirror.checkpoint();
         resequencer = behind(checkpoint);
-        filling = new HoleFilling(resequencer, source, status);
+        filling = ledger.filling(resequencer, status);
+        confirmation = ledger.confirmation(resequencer, mirror.endedEpochs(), status);
         again.clear();
         return checkpoint;
     }
 
-    private Resequencer behind(MirrorCheckpoint stored) {
-        return new Resequencer(stored.epoch(), stored.position(), stored.hash(), mirror.endedEpochs(), MOST_EARLY, MOST_EARLY_BYTES);
+    private static Resequencer behind(MirrorCheckpoint stored) {
+        return new Resequencer(stored.epoch(), stored.position(), stored.hash(), MOST_EARLY, MOST_EARLY_BYTES);
     }
 
     void offer(Arrived arrived) {
@@ -75,8 +77,8 @@ final class MirrorWriter {
         isLastUnreadable = true;
     }
 
-    /** {@code topicId}, {@code partition} and {@code next}: where in the topic all this was read. False where another has written. */
-    boolean store(String topic, String topicId, int partition, ToLongFunction<Integer> next) {
+    /** {@code topicId} and {@code next}: up to where all this was read, by partition. False where another has written. */
+    boolean store(String topic, String topicId, Map<Integer, Long> next) {
         again.compare(resequencer.epoch());
         boolean hasMoved = false;
         for (Optional<Run> run = resequencer.next(MOST_AT_ONCE); run.isPresent(); run = resequencer.next(MOST_AT_ONCE)) {
@@ -85,9 +87,10 @@ final class MirrorWriter {
             if (run.get().isNew()) {
                 LOG.info("the ledger's epoch {} begins", run.get().epoch());
                 status.forked(null);
+                status.foreign(null);
             }
-            long offset = resequencer.restart(partition, next.applyAsLong(partition));
-            if (!move(new MirrorCheckpoint(topic, topicId, partition, offset, last.epoch(), last.position(), last.hash()), records)) {
+            Map<Integer, Long> offsets = resequencer.restart(next);
+            if (!move(new MirrorCheckpoint(topic, topicId, offsets, last.epoch(), last.position(), last.hash()), records)) {
                 return false;
             }
             hasMoved = true;
@@ -97,10 +100,10 @@ final class MirrorWriter {
         }
         sayWhatWasUnreadable();
         resequencer.rejected().ifPresent(status::rejected);
-        long offset = resequencer.restart(partition, next.applyAsLong(partition));
-        boolean isElsewhere = !checkpoint.topicId().equals(topicId) || checkpoint.partition() != partition;
-        boolean isDue = checkpoint.nextOffset() != offset && System.nanoTime() - storedAt > PLACE_EVERY_NANOS;
-        return !isElsewhere && !isDue || move(checkpoint.readFrom(topic, topicId, partition, offset), List.of());
+        Map<Integer, Long> offsets = resequencer.restart(next);
+        boolean isElsewhere = !checkpoint.topicId().equals(topicId);
+        boolean isDue = !checkpoint.offsets().equals(offsets) && System.nanoTime() - storedAt > PLACE_EVERY_NANOS;
+        return !isElsewhere && !isDue || move(checkpoint.readFrom(topic, topicId, offsets), List.of());
     }
 
     private void sayWhatWasUnreadable() {
@@ -123,18 +126,19 @@ final class MirrorWriter {
         return true;
     }
 
-    /** Has what is missing for some time be fetched; says what is still missing. */
-    void lookAtHoles() {
-        filling.look();
+    /** Has the ledger be asked for what is missing for some time, and for what it alone can say; true where it has given something. */
+    boolean askTheLedger() {
+        confirmation.look();
+        return filling.look();
     }
 
-    /** Where to read again what there was no room for. */
-    Map<Integer, Long> rewinds() {
-        return resequencer.rewinds();
+    /** Where to read again, of those partitions that are read. */
+    Map<Integer, Long> rewinds(Collection<Integer> partitions) {
+        return resequencer.rewinds(partitions);
     }
 
-    long restart(int partition, long next) {
-        return resequencer.restart(partition, next);
+    Map<Integer, Long> restart(Map<Integer, Long> next) {
+        return resequencer.restart(next);
     }
 
     MirrorCheckpoint checkpoint() {

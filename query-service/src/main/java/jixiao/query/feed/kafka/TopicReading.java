@@ -2,6 +2,7 @@ package jixiao.query.feed.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kafka.LedgerRecord;
@@ -23,19 +24,15 @@ final class TopicReading implements AutoCloseable {
     private final MirrorWriter writer;
     private final FeedStatus status;
     private final LedgerConsumer consumer;
-    /** The partition in which the ledger's records were last seen. */
-    private int home;
 
-    /** {@code topicId}, {@code partitions}: of the topic that is under this name now. */
-    TopicReading(KafkaSettings settings, LedgerName ledger, String topicId, int partitions, MirrorWriter writer, FeedStatus status) {
+    /** {@code topicId}: of the topic that is under this name now. */
+    TopicReading(KafkaSettings settings, LedgerName ledger, UUID mirror, String topicId, MirrorWriter writer, FeedStatus status) {
         this.key = ledger.name().getBytes(StandardCharsets.UTF_8);
         this.topic = settings.topic();
         this.topicId = topicId;
         this.writer = writer;
         this.status = status;
-        boolean isSameTopic = writer.checkpoint().topicId().equals(topicId);
-        this.home = isSameTopic ? writer.checkpoint().partition() : LedgerRecord.partitionOf(ledger, partitions);
-        this.consumer = new LedgerConsumer(settings, ledger);
+        this.consumer = new LedgerConsumer(settings, ledger, mirror);
     }
 
     /** Reads and stores until it should not any more, which is asked after each page. */
@@ -47,12 +44,13 @@ final class TopicReading implements AutoCloseable {
                     take(record);
                 }
             }
-            if (consumer.reads(home)) {
+            consumer.damaged().ifPresent(writer::unreadable);
+            if (consumer.isReader()) {
                 store();
+                consumer.commitNowAndThen(writer::restart);
             } else {
                 status.looksOn();
             }
-            consumer.commitNowAndThen((partition, next) -> writer.restart((int) partition, next));
         }
     }
 
@@ -65,7 +63,6 @@ final class TopicReading implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> record) {
         ReceivedRecord received = LedgerRecord.read(record);
         if (received instanceof LedgerRecord event) {
-            home = record.partition();
             writer.offer(Arrived.at(record.partition(), record.offset(), record.serializedValueSize(), event));
         } else if (received instanceof UnreadableRecord unreadable) {
             LOG.error("unreadable record in {}-{} at {}: {}", topic, unreadable.partition(), unreadable.offset(), unreadable.reason());
@@ -75,14 +72,16 @@ final class TopicReading implements AutoCloseable {
     }
 
     private void store() throws InterruptedException {
-        if (writer.store(topic, topicId, home, consumer::position)) {
-            writer.lookAtHoles();
-        } else {
+        boolean isOvertaken = !writer.store(topic, topicId, consumer.positions());
+        while (!isOvertaken && writer.askTheLedger()) {
+            isOvertaken = !writer.store(topic, topicId, consumer.positions());
+        }
+        if (isOvertaken) {
             Thread.sleep(OVERTAKEN_MILLIS);
             goOnBehindTheMirror();
         }
-        writer.rewinds().forEach(consumer::goBack);
-        status.reads(consumer.position(home), consumer.lag(home), writer.lastSeen());
+        writer.rewinds(consumer.positions().keySet()).forEach(consumer::goBack);
+        status.reads(consumer.positions(), consumer.lag(), writer.lastSeen());
     }
 
     private void goOnBehindTheMirror() {

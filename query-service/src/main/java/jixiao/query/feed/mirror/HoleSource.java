@@ -52,6 +52,11 @@ public final class HoleSource {
         return !url.isBlank();
     }
 
+    /** The ledger's own epoch; empty where it cannot be asked. */
+    public Optional<UUID> epoch() {
+        return fill(List.of(), 0).map(Filling::epoch);
+    }
+
     /** The ledger's epoch, and what it has of that epoch's hole. */
     public record Filling(UUID epoch, List<LedgerRecord> records) {
     }

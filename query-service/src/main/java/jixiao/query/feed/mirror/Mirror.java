@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import jixiao.kafka.LedgerRecord;
 import jixiao.kernel.chain.Chain;
 import jixiao.kernel.chain.LedgerName;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,10 +30,10 @@ public final class Mirror {
     /** The topic has what a crash of the server takes away; a view's row is never kept without these, as they precede it in the log. */
     private static final String NEED_NOT_REACH_THE_DISK = "set local synchronous_commit = off";
     private static final String MOVE = """
-            update command.mirror set topic = :topic, topic_id = :id, partition = :partition, next_offset = :next, epoch = :epoch,
+            update command.mirror set topic = :topic, topic_id = :id, offsets = cast(:offsets as bigint[]), epoch = :epoch,
                 position = :position, hash = :hash
-            where ledger = :ledger and position = :wasPosition and next_offset = :wasNext and partition = :wasPartition
-              and topic_id = :wasId and epoch is not distinct from :wasEpoch""";
+            where ledger = :ledger and position = :wasPosition and offsets = cast(:wasOffsets as bigint[]) and topic_id = :wasId
+              and epoch is not distinct from :wasEpoch""";
     private final DataSource views;
     private final LedgerName ledger;
     private final JdbcClient sql;
@@ -56,8 +60,8 @@ public final class Mirror {
         Flyway.configure().dataSource(views).schemas(SCHEMA).defaultSchema(SCHEMA).createSchemas(true)
                 .locations("classpath:db/query/mirror").load().migrate();
         sql.sql("""
-                insert into command.mirror (ledger, topic, topic_id, partition, next_offset, position, hash)
-                select ?, ?, '', 0, 0, 0, ? where not exists (select from command.mirror) on conflict do nothing""")
+                insert into command.mirror (ledger, topic, topic_id, position, hash)
+                select ?, ?, '', 0, ? where not exists (select from command.mirror) on conflict do nothing""")
                 .params(ledger.name(), topic, Chain.beforeTheFirst()).update();
         String mirrored = sql.sql("select ledger from command.mirror").query(String.class).single();
         if (!mirrored.equals(ledger.name())) {
@@ -67,9 +71,33 @@ public final class Mirror {
     }
 
     public MirrorCheckpoint checkpoint() {
-        return sql.sql("select topic, topic_id, partition, next_offset, epoch, position, hash from command.mirror where ledger = ?")
-                .param(ledger.name()).query((row, number) -> new MirrorCheckpoint(row.getString(1), row.getString(2), row.getInt(3),
-                        row.getLong(4), row.getObject(5, UUID.class), row.getLong(6), row.getBytes(7))).single();
+        return sql.sql("select topic, topic_id, offsets, epoch, position, hash from command.mirror where ledger = ?")
+                .param(ledger.name()).query((row, number) -> new MirrorCheckpoint(row.getString(1), row.getString(2),
+                        offsets((Long[]) row.getArray(3).getArray()), row.getObject(4, UUID.class), row.getLong(5), row.getBytes(6)))
+                .single();
+    }
+
+    /** Whoever writes the same mirror knows it by the same name, and nobody else. */
+    public UUID id() {
+        return sql.sql("select id from command.mirror where ledger = ?").param(ledger.name()).query(UUID.class).single();
+    }
+
+    private static Map<Integer, Long> offsets(@Nullable Long[] stored) {
+        Map<Integer, Long> offsets = new TreeMap<>();
+        for (int partition = 0; partition < stored.length; partition++) {
+            Long offset = stored[partition];
+            if (offset != null) {
+                offsets.put(partition, offset);
+            }
+        }
+        return offsets;
+    }
+
+    /** As PostgreSQL writes an array, from partition 0 on. */
+    private static String array(Map<Integer, Long> offsets) {
+        int partitions = offsets.keySet().stream().max(Integer::compare).map(last -> last + 1).orElse(0);
+        return IntStream.range(0, partitions).mapToObj(partition -> String.valueOf(offsets.get(partition)))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** The epochs that were mirrored once and are over. */
@@ -95,9 +123,9 @@ public final class Mirror {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             sql.sql(NEED_NOT_REACH_THE_DISK).update();
             if (sql.sql(MOVE).param("ledger", ledger.name()).param("topic", to.topic()).param("id", to.topicId())
-                    .param("partition", to.partition()).param("next", to.nextOffset()).param("epoch", to.epoch(), Types.OTHER)
+                    .param("offsets", array(to.offsets())).param("epoch", to.epoch(), Types.OTHER)
                     .param("position", to.position()).param("hash", to.hash()).param("wasPosition", from.position())
-                    .param("wasNext", from.nextOffset()).param("wasPartition", from.partition()).param("wasId", from.topicId())
+                    .param("wasOffsets", array(from.offsets())).param("wasId", from.topicId())
                     .param("wasEpoch", from.epoch(), Types.OTHER).update() == 0) {
                 return false;
             }
@@ -115,6 +143,8 @@ public final class Mirror {
     private void begin(UUID epoch) {
         sql.sql("truncate command.ledger, command.filed_document, command.project_unit").update();
         sql.sql("update command.epoch set ended_at = now() where ended_at is null").update();
-        sql.sql("insert into command.epoch (epoch) values (?)").param(epoch).update();
+        sql.sql("""
+                insert into command.epoch (epoch) values (?)
+                on conflict (epoch) do update set begun_at = excluded.begun_at, ended_at = null""").param(epoch).update();
     }
 }

@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import jixiao.kafka.LedgerRecord;
+import jixiao.kernel.chain.Entry;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,9 +18,10 @@ final class MirrorRows {
     private static final String LEDGER = """
             insert into command.ledger (position, aggregate, sequence, event_id, command_id, type, revision, payload, metadata, recorded_at,
                                         hash)
-            select position, aggregate, sequence, event_id, command_id, type, revision, payload::json, metadata::json, recorded_at, hash
-              from unnest(?::bigint[], ?::text[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[],
-                          ?::timestamptz[], ?::bytea[]) as sent (position, aggregate, sequence, event_id, command_id, type, revision,
+            select position, aggregate, sequence, event_id::uuid, command_id::uuid, type, revision, payload::json, metadata::json,
+                   recorded_at::timestamptz, hash
+              from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
+                          ?::text[], ?::bytea[]) as sent (position, aggregate, sequence, event_id, command_id, type, revision,
                           payload, metadata, recorded_at, hash)""";
     /** Two events may name one document. */
     private static final String DOCUMENTS = """
@@ -35,27 +37,15 @@ final class MirrorRows {
         Map<String, String> documents = new HashMap<>();
         records.forEach(record -> documents.putAll(record.documents()));
         views.execute((ConnectionCallback<Boolean>) connection -> {
+            PGConnection arrays = connection.unwrap(PGConnection.class); // which sends arrays of numbers and texts as they are
             if (!documents.isEmpty()) {
-                insert(connection, DOCUMENTS, array(connection, "text", List.copyOf(documents.keySet()), sha256 -> sha256),
-                        array(connection, "text", List.copyOf(documents.keySet()), documents::get));
+                String[] named = documents.keySet().toArray(String[]::new);
+                String[] contents = documents.values().toArray(String[]::new);
+                insert(connection, DOCUMENTS, arrays.createArrayOf("text", named), arrays.createArrayOf("text", contents));
             }
-            insert(connection, LEDGER, array(connection, "bigint", records, LedgerRecord::position),
-                    array(connection, "text", records, one -> one.entry().aggregate()),
-                    array(connection, "bigint", records, one -> one.entry().sequence()),
-                    array(connection, "uuid", records, one -> one.entry().eventId()),
-                    array(connection, "uuid", records, one -> one.entry().commandId()),
-                    array(connection, "text", records, one -> one.entry().type()),
-                    array(connection, "int", records, one -> one.entry().revision()),
-                    array(connection, "text", records, one -> one.entry().payload()),
-                    array(connection, "text", records, one -> one.entry().metadata()),
-                    array(connection, "text", records, one -> one.recordedAt().toString()),
-                    connection.createArrayOf("bytea", records.stream().map(LedgerRecord::hash).toArray(byte[][]::new)));
+            insert(connection, LEDGER, new Columns(records).arrays(arrays));
             return true;
         });
-    }
-
-    private static <T> Array array(Connection connection, String type, List<T> of, Function<T, Object> value) throws SQLException {
-        return connection.createArrayOf(type, of.stream().map(value).toArray());
     }
 
     private static void insert(Connection connection, String statement, Array... columns) throws SQLException {
@@ -64,6 +54,60 @@ final class MirrorRows {
                 insert.setArray(column + 1, columns[column]);
             }
             insert.executeUpdate();
+        }
+    }
+
+    /** The records' columns, filled in one pass. */
+    private static final class Columns {
+        private final long[] positions;
+        private final String[] aggregates;
+        private final long[] sequences;
+        private final String[] eventIds;
+        private final String[] commandIds;
+        private final String[] types;
+        private final int[] revisions;
+        private final String[] payloads;
+        private final String[] metadata;
+        private final String[] recordedAt;
+        private final byte[][] hashes;
+
+        Columns(List<LedgerRecord> records) {
+            int rows = records.size();
+            positions = new long[rows];
+            aggregates = new String[rows];
+            sequences = new long[rows];
+            eventIds = new String[rows];
+            commandIds = new String[rows];
+            types = new String[rows];
+            revisions = new int[rows];
+            payloads = new String[rows];
+            metadata = new String[rows];
+            recordedAt = new String[rows];
+            hashes = new byte[rows][];
+            for (int row = 0; row < rows; row++) {
+                set(row, records.get(row), records.get(row).entry());
+            }
+        }
+
+        private void set(int row, LedgerRecord record, Entry entry) {
+            positions[row] = record.position();
+            aggregates[row] = entry.aggregate();
+            sequences[row] = entry.sequence();
+            eventIds[row] = entry.eventId().toString();
+            commandIds[row] = entry.commandId().toString();
+            types[row] = entry.type();
+            revisions[row] = entry.revision();
+            payloads[row] = entry.payload();
+            metadata[row] = entry.metadata();
+            recordedAt[row] = record.recordedAt().toString();
+            hashes[row] = record.hash();
+        }
+
+        Array[] arrays(PGConnection to) throws SQLException {
+            return new Array[] {to.createArrayOf("int8", positions), to.createArrayOf("text", aggregates),
+                to.createArrayOf("int8", sequences), to.createArrayOf("text", eventIds), to.createArrayOf("text", commandIds),
+                to.createArrayOf("text", types), to.createArrayOf("int4", revisions), to.createArrayOf("text", payloads),
+                to.createArrayOf("text", metadata), to.createArrayOf("text", recordedAt), to.createArrayOf("bytea", hashes)};
         }
     }
 }

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.UUID;
+import jixiao.kafka.KafkaSettings;
 import jixiao.query.Eventually;
 import jixiao.query.feed.EventFeed;
 import jixiao.query.feed.LedgerFeed;
@@ -25,6 +27,10 @@ public final class MirroringBoard implements AutoCloseable {
 
     /** {@code ledgerUrl}: where holes are filled from; empty where they are not. */
     public MirroringBoard(String url, PublishedLedger published, String ledgerUrl) {
+        this(url, published, published.settings(), ledgerUrl);
+    }
+
+    MirroringBoard(String url, PublishedLedger published, KafkaSettings settings, String ledgerUrl) {
         this.published = published;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -34,9 +40,9 @@ public final class MirroringBoard implements AutoCloseable {
         config.setSchema("command");
         this.views = new HikariDataSource(config);
         this.mirror = new Mirror(views, PublishedLedger.JIXIAO);
-        mirror.prepare(published.settings().topic());
+        mirror.prepare(settings.topic());
         this.mirrored = new LedgerFeed(views, url, Postgres.reader(url), Postgres.ROLE_PASSWORD);
-        this.follower = new MirrorFollower(mirror, source(ledgerUrl), published.settings(), PublishedLedger.JIXIAO);
+        this.follower = new MirrorFollower(mirror, source(ledgerUrl), settings, PublishedLedger.JIXIAO);
         this.feed = new KafkaFeed(mirrored, follower);
         follower.start();
     }
@@ -68,8 +74,14 @@ public final class MirroringBoard implements AutoCloseable {
     public void settle() {
         long end = published.catchUp().end();
         FeedStatus status = follower.status();
-        Eventually.holds("all of the topic was read: " + status.sentences(), () -> status.offset() >= end
-                && (status.missing() != null || status.lastSeen() <= mirrored.head()));
+        int here = published.partition();
+        Eventually.holds("all of the topic was read: " + status.sentences(), () -> status.offsets().getOrDefault(here, -1L) >= end
+                && (status.missing() != null || status.lastSeen() <= mirrored.head()) && hasSettledWhichEpochHolds());
+    }
+
+    private boolean hasSettledWhichEpochHolds() {
+        UUID epoch = mirror.checkpoint().epoch();
+        return epoch == null || published.isEpoch(epoch) || String.join("", follower.status().sentences()).contains("未采用");
     }
 
     @Override

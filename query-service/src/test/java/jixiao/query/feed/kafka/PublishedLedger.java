@@ -26,6 +26,9 @@ import jixiao.query.feed.mirror.HoleSource;
 import jixiao.testing.KafkaBroker;
 import jixiao.testing.Postgres;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,13 +54,7 @@ public final class PublishedLedger implements AutoCloseable {
     private long sent;
 
     public PublishedLedger(String url) {
-        this(url, 1);
-    }
-
-    PublishedLedger(String url, int partitions) {
-        Map<String, String> given = new HashMap<>(broker().settings("ledger-" + COUNT.incrementAndGet()));
-        given.put("partitions", Integer.toString(partitions));
-        this.settings = KafkaSettings.of(given).orElseThrow();
+        this.settings = KafkaSettings.of(broker().settings("ledger-" + COUNT.incrementAndGet())).orElseThrow();
         this.rows = new HoleSource(JIXIAO, url, Postgres.reader(url), Postgres.ROLE_PASSWORD);
         this.admin = Admin.create(settings.admin());
         this.producer = new KafkaProducer<>(settings.producer());
@@ -91,6 +88,13 @@ public final class PublishedLedger implements AutoCloseable {
 
     public KafkaSettings settings() {
         return settings;
+    }
+
+    /** As of a board that is told which epoch holds. */
+    public KafkaSettings holding(UUID one) {
+        Map<String, String> given = new HashMap<>(broker().settings(settings.topic()));
+        given.put("epoch", one.toString());
+        return KafkaSettings.of(given).orElseThrow();
     }
 
     int partition() {
@@ -152,6 +156,39 @@ public final class PublishedLedger implements AutoCloseable {
     void send(ProducerRecord<byte[], byte[]> record) {
         try {
             producer.send(record).get();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    void addPartitions(int total) {
+        try {
+            admin.createPartitions(Map.of(settings.topic(), NewPartitions.increaseTo(total))).all().get();
+            while (admin.describeTopics(List.of(settings.topic())).allTopicNames().get().get(settings.topic()).partitions().size()
+                    < total) {
+                Thread.sleep(100);
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Breaks the batch that begins at an offset in the broker's file. */
+    void damageFrom(long offset) {
+        broker().damage(settings.topic(), partition(), offset);
+    }
+
+    /** Of all groups that follow this topic. */
+    int members() {
+        try {
+            int members = 0;
+            for (GroupListing group : admin.listGroups().all().get()) {
+                ConsumerGroupDescription one = admin.describeConsumerGroups(List.of(group.groupId())).all().get().get(group.groupId());
+                boolean isOfTopic = one.members().stream().flatMap(member -> member.assignment().topicPartitions().stream())
+                        .anyMatch(partition -> partition.topic().equals(settings.topic()));
+                members += isOfTopic ? one.members().size() : 0;
+            }
+            return members;
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

@@ -95,6 +95,18 @@ class MirrorTest {
     }
 
     @Test
+    void where_to_go_on_is_kept_of_each_partition() {
+        MirrorCheckpoint from = mirror.checkpoint();
+        assertThat(from.offsets()).isEmpty();
+        assertThat(mirror.move(from, from.readFrom("t", "id", Map.of(1, 7L, 3, 0L)), List.of())).isTrue();
+        assertThat(mirror.checkpoint().offsets()).isEqualTo(Map.of(1, 7L, 3, 0L));
+        assertThat(mirror.move(from, from.readFrom("t", "id", Map.of(1, 9L)), List.of())).as("it is elsewhere").isFalse();
+        MirrorCheckpoint now = mirror.checkpoint();
+        assertThat(mirror.move(now, now.readFrom("t", "id", Map.of()), List.of())).isTrue();
+        assertThat(mirror.checkpoint().offsets()).isEmpty();
+    }
+
+    @Test
     void a_new_epoch_begins_with_empty_tables() {
         store(written());
         UUID old = mirror.checkpoint().epoch();
@@ -145,7 +157,7 @@ class MirrorTest {
 
     private static MirrorCheckpoint behind(MirrorCheckpoint from, List<LedgerRecord> records, long next) {
         LedgerRecord last = records.get(records.size() - 1);
-        return new MirrorCheckpoint(from.topic(), "id", 0, next, last.epoch(), last.position(), last.hash());
+        return new MirrorCheckpoint(from.topic(), "id", Map.of(0, next), last.epoch(), last.position(), last.hash());
     }
 
     private List<LedgerRecord> written() {
