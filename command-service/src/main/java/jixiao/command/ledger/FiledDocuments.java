@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import jixiao.command.ledger.chain.NotStored;
 import jixiao.kernel.chain.Entry;
@@ -41,22 +44,29 @@ public final class FiledDocuments {
         }
     }
 
-    /** The documents that an event names, each under its hash: the figures of a filing, where it is not from before there were any. */
-    public Map<String, String> namedBy(Entry entry) {
+    /** The hash of the document that an event names: the figures of a filing, where it is not from before there were any. */
+    public static Optional<String> namedBy(Entry entry) {
         if (!entry.type().equals(NAMING)) {
-            return Map.of();
+            return Optional.empty();
         }
-        String figures = ((InspectionSubmitted) EventJson.read(entry.type(), entry.revision(), entry.payload())).figures();
-        return figures == null ? Map.of() : find(figures);
+        return Optional.ofNullable(((InspectionSubmitted) EventJson.read(entry.type(), entry.revision(), entry.payload())).figures());
     }
 
-    private Map<String, String> find(String sha256) {
+    /** Those that are there of some, by their hashes: each may be as large as a request's body. */
+    public Map<String, String> find(Collection<String> hashes) {
+        Map<String, String> found = new HashMap<>();
+        if (hashes.isEmpty()) {
+            return found;
+        }
         try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(
-                "select content from filed_document where sha256 = ?")) {
-            select.setString(1, sha256);
+                "select sha256, content from filed_document where sha256 = any (?)")) {
+            select.setArray(1, connection.createArrayOf("text", hashes.toArray()));
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Map.of(sha256, row.getString(1)) : Map.of();
+                while (row.next()) {
+                    found.put(row.getString(1), row.getString(2));
+                }
             }
+            return found;
         } catch (SQLException failure) {
             throw new NotStored.NotAccepted("数据库不可用", failure);
         }

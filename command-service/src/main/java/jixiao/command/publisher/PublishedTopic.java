@@ -17,19 +17,22 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The topic as the publisher finds it, and how much of what was acknowledged it still holds. */
 final class PublishedTopic implements AutoCloseable {
-    /** Less than the lease, in which a look has to fit. */
+    /** Of one question, or of all about the topic's settings: less than the lease, which is renewed in between. */
     private static final Duration LONGEST_LOOK = Duration.ofMillis(2_500);
     private final KafkaSettings settings;
     private final LedgerName ledger;
     private final PublisherDatabase database;
+    private final Runnable keepLease;
     private final Admin admin;
     private final TopicTail tail;
 
-    PublishedTopic(KafkaSettings settings, LedgerName ledger, PublisherDatabase database) {
+    /** {@code keepLease}: called before each look, which takes a while; throws where another process publishes now. */
+    PublishedTopic(KafkaSettings settings, LedgerName ledger, PublisherDatabase database, Runnable keepLease) {
         this.settings = settings;
         this.ledger = ledger;
         this.database = database;
-        this.tail = new TopicTail(settings, ledger, LONGEST_LOOK);
+        this.tail = new TopicTail(settings, ledger, LONGEST_LOOK, keepLease);
+        this.keepLease = keepLease;
         try {
             this.admin = Admin.create(settings.admin());
         } catch (RuntimeException failure) {
@@ -40,6 +43,7 @@ final class PublishedTopic implements AutoCloseable {
 
     /** Made where it is not there. */
     LedgerTopic find() throws InterruptedException {
+        keepLease.run();
         try {
             return new TopicSettings(settings, LONGEST_LOOK).ensure(admin);
         } catch (TimeoutException away) {

@@ -22,6 +22,7 @@ final class PublisherTerm implements AutoCloseable {
     private final PublisherState state;
     private final PublishedTopic topics;
     private final SentPages pages;
+    private final long fence;
     private LedgerTopic topic;
     private Publication stored;
     private Publication acknowledged;
@@ -37,12 +38,13 @@ final class PublisherTerm implements AutoCloseable {
         this.database = database;
         this.lease = lease;
         this.state = state;
-        topics = new PublishedTopic(settings, ledger, database);
+        fence = held.fence();
+        topics = new PublishedTopic(settings, ledger, database, this::keepLease);
         try {
             topic = topics.find();
             said(held);
             stored = topics.continuation(held, topic);
-            isHeld = lease.take().isPresent() && lease.move(held, stored); // a look may take longer than the lease
+            isHeld = lease.move(held, stored);
             acknowledged = stored;
             pages = new SentPages(database, ledger, Objects.requireNonNull(stored.epoch()), settings, topics.partition(topic), state,
                     stored.position());
@@ -55,7 +57,8 @@ final class PublisherTerm implements AutoCloseable {
     /** One round; false once the lease is another's. */
     boolean goOn() throws InterruptedException, SQLException {
         if (isHeld && isOver(renewedAt, RENEW_EVERY)) {
-            renew();
+            isHeld = isRenewed();
+            state.lag(stored.position(), database.rows().head(), database.secondsSinceRecordingAfter(stored.position()));
         }
         if (isHeld && isOver(lookedAt, LOOK_EVERY)) {
             look();
@@ -72,10 +75,16 @@ final class PublisherTerm implements AutoCloseable {
     }
 
     /** The same fence, or another process had the lease meanwhile. */
-    private void renew() {
+    private boolean isRenewed() {
         renewedAt = System.nanoTime();
-        isHeld = lease.take().filter(now -> now.fence() == stored.fence()).isPresent();
-        state.lag(stored.position(), database.rows().head(), database.secondsSinceRecordingAfter(stored.position()));
+        return lease.take().filter(now -> now.fence() == fence).isPresent();
+    }
+
+    /** However long a look at the topic takes: whoever looks has the lease all the while, or ends. */
+    private void keepLease() {
+        if (isOver(renewedAt, RENEW_EVERY) && !isRenewed()) {
+            throw new PublisherFailure("另一个进程已接着发布，本进程待命。", null);
+        }
     }
 
     private void moveCheckpoint() throws InterruptedException {

@@ -1,8 +1,13 @@
 package jixiao.command.publisher;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import jixiao.command.ledger.FiledDocuments;
 import jixiao.command.ledger.chain.LedgerRows;
 import jixiao.command.ledger.chain.LedgerRows.LedgerRow;
 import jixiao.command.publisher.UnacknowledgedRecords.SentRecord;
@@ -14,6 +19,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** The ledger on its way to one partition, page by page behind what was sent, by one producer that is never used after a failure. */
 final class SentPages implements AutoCloseable {
     private static final Duration FOR_ROOM = Duration.ofMillis(50);
+    /** Each may have megabytes. */
+    private static final int DOCUMENTS_AT_ONCE = 8;
     private final PublisherDatabase database;
     private final LedgerName ledger;
     private final UUID epoch;
@@ -22,6 +29,8 @@ final class SentPages implements AutoCloseable {
     private final PublisherState state;
     private final LedgerProducer producer;
     private final UnacknowledgedRecords unacknowledged = new UnacknowledgedRecords();
+    private final ArrayDeque<LedgerRow> read = new ArrayDeque<>();
+    private final Map<String, String> documents = new HashMap<>();
     private long sent;
 
     SentPages(PublisherDatabase database, LedgerName ledger, UUID epoch, KafkaSettings settings, int partition, PublisherState state,
@@ -45,28 +54,44 @@ final class SentPages implements AutoCloseable {
             unacknowledged.awaitOldest(FOR_ROOM);
             return true;
         }
-        List<LedgerRow> page = database.rows().after(sent, LedgerRows.PAGE_ROWS);
-        if (!page.isEmpty() && !database.rows().epoch().equals(epoch)) { // asked after the rows, which may be the new one's
-            throw new PublisherFailure("账本开始了新的纪元，从第 1 条起重新发布。", null);
+        if (read.isEmpty()) {
+            read.addAll(database.rows().after(sent, LedgerRows.PAGE_ROWS));
+            if (!read.isEmpty() && !database.rows().epoch().equals(epoch)) { // asked after the rows, which may be the new one's
+                throw new PublisherFailure("账本开始了新的纪元，从第 1 条起重新发布。", null);
+            }
         }
-        for (LedgerRow row : page) {
+        boolean hasAny = !read.isEmpty();
+        while (!read.isEmpty() && !unacknowledged.isFull() && !producer.hasFailed()) {
+            LedgerRow row = read.remove();
             if (row.position() != sent + 1) {
                 throw new PublisherFailure("账本第 %d 条缺失，已停止发布。".formatted(sent + 1), null);
             }
             send(row);
             state.sends(row.position());
             sent = row.position();
-            if (producer.hasFailed()) {
-                break;
-            }
         }
-        return !page.isEmpty();
+        return hasAny;
     }
 
     private void send(LedgerRow row) {
         ProducerRecord<byte[], byte[]> one = new LedgerRecord(ledger, epoch, row.position(), row.entry(), row.recordedAt(), row.hash(),
-                database.documents().namedBy(row.entry())).toProducerRecord(settings.topic(), partition);
+                documentsOf(row)).toProducerRecord(settings.topic(), partition);
         unacknowledged.add(new SentRecord(row.position(), row.hash(), one.value().length, producer.send(one)));
+    }
+
+    /** Fetched with those of the rows behind it, a few at a time. */
+    private Map<String, String> documentsOf(LedgerRow row) {
+        Optional<String> named = FiledDocuments.namedBy(row.entry());
+        if (named.isEmpty()) {
+            return Map.of();
+        }
+        if (!documents.containsKey(named.get())) {
+            documents.clear();
+            documents.putAll(database.documents().find(Stream.concat(Stream.of(row), read.stream())
+                    .flatMap(one -> FiledDocuments.namedBy(one.entry()).stream()).distinct().limit(DOCUMENTS_AT_ONCE).toList()));
+        }
+        String content = documents.get(named.get());
+        return content == null ? Map.of() : Map.of(named.get(), content);
     }
 
     Publication acknowledgedAfter(Publication checkpoint) throws InterruptedException {

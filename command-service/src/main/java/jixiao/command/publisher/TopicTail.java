@@ -31,12 +31,17 @@ final class TopicTail implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LedgerName ledger;
     private final Duration longest;
+    private final Runnable keepLease;
 
-    /** @param longest how long the broker may be silent */
-    TopicTail(KafkaSettings settings, LedgerName ledger, Duration longest) {
+    /**
+     * @param longest   how long the broker may be silent
+     * @param keepLease called before each question to the broker; throws where another process publishes now
+     */
+    TopicTail(KafkaSettings settings, LedgerName ledger, Duration longest, Runnable keepLease) {
         this.consumer = new KafkaConsumer<>(settings.consumer());
         this.ledger = ledger;
         this.longest = longest;
+        this.keepLease = keepLease;
     }
 
     /** A record of the ledger and where it stands. */
@@ -103,6 +108,7 @@ final class TopicTail implements AutoCloseable {
         long until = System.nanoTime() + longest.toNanos();
         long next = from;
         while (next < to) {
+            keepLease.run();
             for (ConsumerRecord<byte[], byte[]> received : consumer.poll(EMPTY_POLL).records(partition)) {
                 next = received.offset() + 1;
                 until = System.nanoTime() + longest.toNanos();
@@ -118,10 +124,12 @@ final class TopicTail implements AutoCloseable {
     }
 
     private long first(TopicPartition partition) {
+        keepLease.run();
         return Objects.requireNonNull(consumer.beginningOffsets(List.of(partition), longest).get(partition));
     }
 
     private long end(TopicPartition partition) {
+        keepLease.run();
         return Objects.requireNonNull(consumer.endOffsets(List.of(partition), longest).get(partition));
     }
 

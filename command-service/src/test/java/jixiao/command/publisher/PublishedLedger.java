@@ -20,7 +20,9 @@ import jixiao.command.ledger.OpenLedger;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kafka.LedgerRecord;
 import jixiao.kernel.chain.Chain;
+import jixiao.kernel.chain.Entry;
 import jixiao.kernel.chain.LedgerName;
+import jixiao.kernel.value.HashedJson;
 import jixiao.testing.KafkaBroker;
 import jixiao.testing.Postgres;
 import org.apache.kafka.clients.admin.Admin;
@@ -113,6 +115,17 @@ final class PublishedLedger implements AutoCloseable {
 
     long append(String payload) {
         return ledger.append(OpenLedger.entry("project-" + ++aggregates, 0, UUID.randomUUID(), payload));
+    }
+
+    /** An event that names a document, which is stored. */
+    void file(String document) {
+        String sha256 = HashedJson.sha256(document);
+        sql("insert into command.filed_document (sha256, content) values ('%s', '%s') on conflict do nothing".formatted(sha256, document));
+        Entry other = OpenLedger.entry("project-" + ++aggregates, 0, UUID.randomUUID(), """
+                {"project":"2024-A","month":"2024-06","seenAt":4,"report":{"deviation":{"causes":[]},"indicators":[],"attachments":[]},\
+                "by":"clerk","figures":"%s"}""".formatted(sha256));
+        ledger.append(new Entry(other.aggregate(), other.sequence(), other.eventId(), other.commandId(), "InspectionSubmitted", 1,
+                other.payload(), other.metadata()));
     }
 
     /** All that is in the topic, read from its beginning in the order of each partition. */

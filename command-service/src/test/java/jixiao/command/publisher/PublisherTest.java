@@ -1,21 +1,28 @@
 package jixiao.command.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import jixiao.command.publisher.PublishedLedger.RunningPublisher;
 import jixiao.kafka.LedgerRecord;
+import jixiao.kernel.chain.LedgerName;
+import jixiao.kernel.value.HashedJson;
 import jixiao.testing.KafkaBroker;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -83,18 +90,25 @@ class PublisherTest {
     }
 
     @Test
-    void holds_up_no_command_while_the_broker_is_away_and_catches_up() {
+    void holds_up_no_command_while_the_broker_does_not_answer_and_catches_up() throws Exception {
         RunningPublisher publisher = published.publisher();
         published.append(10);
         published.awaitCheckpoint(10);
-        broker.kill();
+        broker.pause(); // it keeps its connections: whoever waits for an answer waits
         try {
-            assertThat(published.append(40)).isEqualTo(50);
+            long longest = 0;
+            for (int one = 0; one < 40; one++) {
+                long began = System.nanoTime();
+                published.append(1);
+                longest = Math.max(longest, System.nanoTime() - began);
+                TimeUnit.MILLISECONDS.sleep(100); // longer than the lease in all: also while the topic is looked at
+            }
+            assertThat(TimeUnit.NANOSECONDS.toMillis(longest)).as("the longest command").isLessThan(2_000);
             PublishedLedger.await(() -> publisher.status().equals("DEGRADED"), "said that Kafka is away");
             assertThat(publisher.reason()).contains("受理照常");
             PublishedLedger.await(() -> publisher.meter("lag.events") == 40, "the lag");
         } finally {
-            broker.start();
+            broker.goOn();
         }
         published.awaitCheckpoint(50);
         PublishedLedger.await(() -> publisher.status().equals("UP"), "said that it goes on");
@@ -122,7 +136,8 @@ class PublisherTest {
         published.awaitCheckpoint(30);
         assertThat(published.sql("select holder || ' ' || fence from command.publication")).isEqualTo(fenced);
         assertThat(second.meter("leader")).isEqualTo(1);
-        assertThat(published.heard(published.epoch())).hasSize(30);
+        assertThat(published.published()).as("the one that woke sends nothing").extracting(LedgerRecord::position)
+                .containsExactlyElementsOf(upTo(30));
     }
 
     @Test
@@ -262,6 +277,48 @@ class PublisherTest {
         PublishedLedger.await(() -> misnamed.reason().contains("jixiao.kafka.epoch 写明的是"), "said");
         published.append(1);
         assertThat(published.heard(published.epoch())).hasSize(15);
+    }
+
+    /** More than are fetched at once, and one named twice. */
+    @Test
+    void sends_with_each_filing_the_document_that_it_names() {
+        for (int filing = 0; filing < 20; filing++) {
+            published.file("{\"n\": %d}".formatted(filing % 19));
+            published.append(1);
+        }
+        published.publisher();
+        published.awaitCheckpoint(40);
+        List<LedgerRecord> sent = published.published();
+        for (int filing = 0; filing < 20; filing++) {
+            String document = "{\"n\": %d}".formatted(filing % 19);
+            assertThat(sent.get(2 * filing).documents()).isEqualTo(Map.of(HashedJson.sha256(document), document));
+            assertThat(sent.get(2 * filing + 1).documents()).isEmpty();
+        }
+    }
+
+    /** However much of a topic is looked through: the lease is renewed in between, and where it is lost the look is over. */
+    @Test
+    void keeps_its_lease_while_it_looks_through_the_topic() {
+        published.append(1_100);
+        published.publisher();
+        published.awaitCheckpoint(1_100);
+        TopicPartition partition = new TopicPartition(published.topic, 0);
+        AtomicInteger renewed = new AtomicInteger();
+        try (TopicTail tail = tail(renewed::incrementAndGet)) {
+            assertThat(tail.last(partition, published.epoch()).orElseThrow().event().position()).isEqualTo(1_100);
+        }
+        assertThat(renewed).hasValueGreaterThan(3); // where it begins, where it ends, and with each five hundred records
+        try (TopicTail tail = tail(() -> {
+            if (renewed.decrementAndGet() < 2) {
+                throw new PublisherFailure("over", null);
+            }
+        })) {
+            assertThatThrownBy(() -> tail.last(partition, published.epoch())).hasMessage("over");
+        }
+    }
+
+    private TopicTail tail(Runnable keepLease) {
+        return new TopicTail(published.settings(), new LedgerName("jixiao"), Duration.ofSeconds(5), keepLease);
     }
 
     private void largestRecord(String bytes) throws Exception {

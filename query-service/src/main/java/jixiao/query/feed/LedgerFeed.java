@@ -30,7 +30,7 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
 
     /** {@code asking}: the reader's connections on which each statement says which units it is about. */
     LedgerFeed(DataSource ledger, DataSource asking, String url, String user, String password) {
-        this(ledger, asking, new LedgerNotificationListener(() -> ListenerConnection.open(url, user, password)));
+        this(ledger, asking, new LedgerNotificationListener(() -> UnpooledConnection.open(url, user, password, "notifications")));
     }
 
     private LedgerFeed(DataSource ledger, DataSource asking, @Nullable LedgerNotificationListener listener) {

@@ -28,7 +28,7 @@ public final class TopicSettings {
     private final KafkaSettings settings;
     private final Duration longest;
 
-    /** @param longest how long a question to the broker may take */
+    /** @param longest how long all questions of one call to the broker may take together */
     public TopicSettings(KafkaSettings settings, Duration longest) {
         this.settings = settings;
         this.longest = longest;
@@ -36,14 +36,14 @@ public final class TopicSettings {
 
     /** Makes the topic where it is not there, and says what is. */
     public LedgerTopic ensure(Admin admin) throws InterruptedException, TimeoutException {
-        Optional<LedgerTopic> there = look(admin);
-        if (there.isEmpty()) {
-            create(admin);
-        }
         long until = System.nanoTime() + longest.toNanos();
+        Optional<LedgerTopic> there = look(admin, until);
+        if (there.isEmpty()) {
+            create(admin, until);
+        }
         while (there.isEmpty()) { // a broker may not know yet what the controller has made
             TimeUnit.MILLISECONDS.sleep(20);
-            there = look(admin);
+            there = look(admin, until);
             if (there.isEmpty() && System.nanoTime() > until) {
                 throw new TimeoutException("the topic was made and is not there yet");
             }
@@ -53,34 +53,38 @@ public final class TopicSettings {
 
     /** What the topic is now; empty where there is none. */
     public Optional<LedgerTopic> look(Admin admin) throws InterruptedException, TimeoutException {
+        return look(admin, System.nanoTime() + longest.toNanos());
+    }
+
+    private Optional<LedgerTopic> look(Admin admin, long until) throws InterruptedException, TimeoutException {
         try {
-            TopicDescription topic = answer(admin.describeTopics(List.of(settings.topic())).allTopicNames())
+            TopicDescription topic = answer(admin.describeTopics(List.of(settings.topic())).allTopicNames(), until)
                     .values().iterator().next();
             ConfigResource named = new ConfigResource(ConfigResource.Type.TOPIC, settings.topic());
-            Config config = answer(admin.describeConfigs(List.of(named)).all()).values().iterator().next();
+            Config config = answer(admin.describeConfigs(List.of(named)).all(), until).values().iterator().next();
             return Optional.of(new LedgerTopic(topic.name(), topic.topicId(), topic.partitions().size(),
-                    differences(topic, config, wantedReplicas(admin))));
+                    differences(topic, config, wantedReplicas(admin, until))));
         } catch (UnknownTopicOrPartitionException absent) {
             return Optional.empty();
         }
     }
 
-    private void create(Admin admin) throws InterruptedException, TimeoutException {
-        int replicas = wantedReplicas(admin);
+    private void create(Admin admin, long until) throws InterruptedException, TimeoutException {
+        int replicas = wantedReplicas(admin, until);
         Map<String, String> configs = new TreeMap<>(fixed());
         configs.put(LARGEST_RECORD, Integer.toString(LedgerRecord.LARGEST));
         configs.put(REPLICAS_IN_SYNC, Integer.toString(inSync(replicas)));
         try {
             answer(admin.createTopics(List.of(new NewTopic(settings.topic(), settings.partitions(), (short) replicas).configs(configs)))
-                    .all());
+                    .all(), until);
         } catch (TopicExistsException another) {
             return; // another process was quicker: what it made is looked at as any other
         }
     }
 
-    private int wantedReplicas(Admin admin) throws InterruptedException, TimeoutException {
+    private int wantedReplicas(Admin admin, long until) throws InterruptedException, TimeoutException {
         return settings.replicas().isPresent() ? settings.replicas().getAsInt()
-                : Math.min(MOST_REPLICAS_UNASKED, answer(admin.describeCluster().nodes()).size());
+                : Math.min(MOST_REPLICAS_UNASKED, answer(admin.describeCluster().nodes(), until).size());
     }
 
     /** With one fewer than there are, any one broker may be away. */
@@ -123,9 +127,9 @@ public final class TopicSettings {
         return entry == null || entry.value() == null ? "" : entry.value();
     }
 
-    private <T> T answer(KafkaFuture<T> future) throws InterruptedException, TimeoutException {
+    private static <T> T answer(KafkaFuture<T> future, long until) throws InterruptedException, TimeoutException {
         try {
-            return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof KafkaException known ? known : new KafkaException(failure.getCause());
         }

@@ -1,51 +1,46 @@
 package jixiao.query.feed.mirror;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import jixiao.kafka.LedgerRecord;
 import jixiao.kernel.chain.Entry;
 import jixiao.kernel.chain.LedgerName;
+import jixiao.query.feed.UnpooledConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The ledger itself, asked for what did not come over Kafka: on a connection of its own that lives as long as the question. */
 public final class HoleSource {
     private static final Logger LOG = LoggerFactory.getLogger(HoleSource.class);
-    private static final String CONNECT_SECONDS = "2";
-    private static final String SOCKET_SECONDS = "5";
+    /** Of payloads and documents, after which there is no further record. */
     private static final long MOST_CHARACTERS = 8 << 20;
     private static final int HEAVY_AT_ONCE = 8;
-    /** As a filing names the document of its figures. */
-    private static final Pattern NAMED = Pattern.compile("\"figures\"\\s*:\\s*\"([0-9a-f]{64})\"");
+    private static final String MISSING = """
+            select aggregate, sequence, event_id, command_id, type, revision, payload::text, metadata::text, position, recorded_at, hash,
+                   sha256, content
+            from command.ledger left join command.filed_document on type = 'InspectionSubmitted' and sha256 = payload ->> 'figures'
+            where position between ? and ? order by position limit ?""";
     private final LedgerName ledger;
     private final String url;
-    private final Properties login = new Properties();
+    private final String user;
+    private final String password;
 
     /** {@code url} is blank where the board may not ask the desk's database. */
     public HoleSource(LedgerName ledger, String url, String user, String password) {
         this.ledger = ledger;
         this.url = url;
-        login.setProperty("user", user);
-        login.setProperty("password", password);
-        login.setProperty("ApplicationName", "jixiao query-service holes");
-        login.setProperty("connectTimeout", CONNECT_SECONDS);
-        login.setProperty("loginTimeout", CONNECT_SECONDS);
-        login.setProperty("socketTimeout", SOCKET_SECONDS);
-        login.setProperty("options", "-c default_transaction_read_only=on -c jixiao.units=*");
+        this.user = user;
+        this.password = password;
     }
 
     public boolean isGiven() {
@@ -66,9 +61,11 @@ public final class HoleSource {
         if (!isGiven()) {
             return Optional.empty();
         }
-        try (Connection connection = DriverManager.getConnection(url, login)) {
+        try (Connection connection = UnpooledConnection.open(url, user, password, "holes")) {
+            connection.setReadOnly(true);
             connection.setAutoCommit(false); // a cursor, and one state of the ledger for all statements
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            seeAll(connection);
             UUID epoch = epoch(connection);
             List<LedgerRecord> records = new ArrayList<>();
             for (Hole hole : holes) {
@@ -80,6 +77,13 @@ public final class HoleSource {
         } catch (SQLException away) {
             LOG.debug("the ledger cannot be asked for what is missing", away);
             return Optional.empty();
+        }
+    }
+
+    /** Row-level security asks for whom a statement is. */
+    private static void seeAll(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local jixiao.units = '*'");
         }
     }
 
@@ -95,9 +99,7 @@ public final class HoleSource {
 
     private List<LedgerRecord> records(Connection connection, Hole hole, int most) throws SQLException {
         List<LedgerRecord> records = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                select aggregate, sequence, event_id, command_id, type, revision, payload::text, metadata::text, position, recorded_at, hash
-                from command.ledger where position between ? and ? order by position limit ?""")) {
+        try (PreparedStatement select = connection.prepareStatement(MISSING)) {
             select.setLong(1, hole.first());
             select.setLong(2, hole.last());
             select.setInt(3, most);
@@ -107,29 +109,14 @@ public final class HoleSource {
                 while (characters < MOST_CHARACTERS && row.next()) {
                     Entry entry = new Entry(row.getString(1), row.getLong(2), row.getObject(3, UUID.class), row.getObject(4, UUID.class),
                             row.getString(5), row.getInt(6), row.getString(7), row.getString(8));
-                    characters += entry.payload().length();
+                    String document = row.getString(13);
+                    characters += entry.payload().length() + (document == null ? 0 : document.length());
                     records.add(new LedgerRecord(ledger, hole.epoch(), row.getLong(9), entry,
-                            row.getObject(10, OffsetDateTime.class).toInstant(), row.getBytes(11), documents(connection, entry.payload())));
+                            row.getObject(10, OffsetDateTime.class).toInstant(), row.getBytes(11),
+                            document == null ? Map.of() : Map.of(row.getString(12), document)));
                 }
             }
         }
         return records;
-    }
-
-    private static Map<String, String> documents(Connection connection, String payload) throws SQLException {
-        Matcher named = NAMED.matcher(payload);
-        if (!named.find()) {
-            return Map.of();
-        }
-        Map<String, String> documents = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("select content from command.filed_document where sha256 = ?")) {
-            select.setString(1, named.group(1));
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    documents.put(named.group(1), row.getString(1));
-                }
-            }
-        }
-        return documents;
     }
 }
