@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.postgres.DataFolder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
@@ -64,7 +65,7 @@ final class Broker extends DetachedProcess {
 
     @Override
     List<String> command() throws IOException {
-        Path data = Files.createDirectories(folder.resolve("data"));
+        Path data = Files.createDirectories(folder.resolve("data"), DataFolder.NOBODY_ELSES);
         Path settings = folder.resolve("server.properties");
         Files.writeString(settings, SETTINGS.formatted(state.port(ProcessName.KAFKA), state.controllerPort(), data));
         if (!Files.exists(data.resolve("meta.properties"))) {

@@ -55,7 +55,7 @@ public final class Cluster {
             case START -> startAll();
             case STOP -> {
                 Path cluster = known();
-                try (DataFolder held = DataFolder.hold(cluster)) {
+                try (DataFolder held = DataFolder.lock(cluster)) {
                     stopAll(new Processes(cluster, state(cluster)));
                     System.out.println("已全部停止；数据保留在 " + held.path());
                 }
@@ -145,7 +145,7 @@ public final class Cluster {
     }
 
     private void startOne(Path cluster, ProcessName name) throws IOException {
-        try (DataFolder held = DataFolder.hold(cluster)) {
+        try (DataFolder held = DataFolder.lock(cluster)) {
             ClusterState state = state(cluster);
             Processes processes = new Processes(cluster, state);
             processes.get(name).pid().ifPresent(pid -> {

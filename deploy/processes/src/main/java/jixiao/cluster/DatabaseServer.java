@@ -34,10 +34,10 @@ final class DatabaseServer implements ManagedProcess {
         RolePasswords.in(shared);
     }
 
-    /** It is served when this returns. Its lock is let go of: others of ours look after it from here on. */
+    /** It is served when this returns. Its lock is let go of: others of ours look after it from here on. A start of all looked for room. */
     @Override
     public void start() {
-        try (DataFolder held = DataFolder.hold(folder)) {
+        try (DataFolder held = DataFolder.lock(folder)) {
             new EmbeddedDatabase(held, shared, port, CONNECTIONS).start();
         }
     }

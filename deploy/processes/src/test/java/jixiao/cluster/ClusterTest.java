@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -82,6 +83,10 @@ class ClusterTest {
             assertThat(ProcessHandle.of(process.path("pid").asLong())).isPresent();
         });
         assertThat(names).isEqualTo(NAMES);
+        for (String kept : List.of("kafka", "logs", "desk-database", "board-database")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster.data().resolve(kept)))).as(kept)
+                    .isEqualTo("rwx------");
+        }
     }
 
     /** With {@code -Droutes.renew=true} it writes them instead. */

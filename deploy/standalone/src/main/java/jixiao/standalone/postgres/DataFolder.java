@@ -10,12 +10,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import jixiao.standalone.cli.CannotGoOn;
 import jixiao.standalone.cli.ServiceAddress;
 
 /** The folder everything durable lies in. One process holds it at a time; the system lets go of the lock however that process ends. */
 public final class DataFolder implements AutoCloseable {
+    /** For folders made in it: it may be somebody's who lets others look into it. */
+    public static final FileAttribute<?> NOBODY_ELSES = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     /** A new cluster with its binaries takes about 150 MB; below this a start would only fail later and less clearly. */
     private static final long NEEDED_MEGABYTES = 250;
     private static final long NEEDED_AGAIN_MEGABYTES = 50;
@@ -27,13 +30,26 @@ public final class DataFolder implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** For whoever is going to fill it: refused where there is no room for that. */
     public static DataFolder hold(Path path) {
+        DataFolder folder = lock(path);
+        try {
+            folder.checkSpace();
+            return folder;
+        } catch (IOException unreadable) {
+            folder.close();
+            throw unusable(path, unreadable);
+        }
+    }
+
+    /** For whoever ends what works in it, or starts that again: no full disk stands in their way. */
+    public static DataFolder lock(Path path) {
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path);
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             }
-            Files.createDirectories(path.resolve("logs"));
+            Files.createDirectories(path.resolve("logs"), NOBODY_ELSES);
             FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
@@ -41,13 +57,16 @@ public final class DataFolder implements AutoCloseable {
                 throw heldByAnother(path);
             }
             DataFolder folder = new DataFolder(path, channel);
-            folder.checkSpace();
             folder.write(ProcessHandle.current().pid() + "\n");
             return folder;
         } catch (IOException unwritable) {
-            throw CannotGoOn.because("无法写入数据目录 %s：%s。请检查目录权限和磁盘空间，或用 --data 另选目录。"
-                            .formatted(path, reason(unwritable)), "The data folder cannot be written to.", unwritable);
+            throw unusable(path, unwritable);
         }
+    }
+
+    private static CannotGoOn unusable(Path path, IOException failure) {
+        return CannotGoOn.because("无法写入数据目录 %s：%s。请检查目录权限和磁盘空间，或用 --data 另选目录。".formatted(path, reason(failure)),
+                "The data folder cannot be written to.", failure);
     }
 
     public Path path() {
@@ -74,9 +93,9 @@ public final class DataFolder implements AutoCloseable {
                 .formatted(path, lines[0], address), "The data folder is in use by process " + lines[0] + ".");
     }
 
+    /** Over what is there, and cut after it: on a full disk no other block may be had. */
     private void write(String text) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        channel.truncate(channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0));
     }
 
     private void checkSpace() throws IOException {
