@@ -1,6 +1,8 @@
-# Sourced by run and rebuild after prerequisites.sh: builds the standalone if it is missing or older than its sources.
+# Sourced by run, rebuild, bench and cluster after prerequisites.sh: builds a module, in $built_module (deploy/standalone unless said otherwise), and
+# unpacks it into $app, if that is missing or older than its sources.
 
-app=$root/deploy/standalone/target/app
+built_module=${built_module:-deploy/standalone}
+app=$root/$built_module/target/app
 
 # For find: goes past what is made of sources or does not go into a jar.
 not_sources=(\( -name target ! -path '*/src/*' -o -name node_modules -o -name .jqwik-database -o -name dist ! -path '*/src/*' -o -path '*/src/test' \)
@@ -9,23 +11,27 @@ not_sources=(\( -name target ! -path '*/src/*' -o -name node_modules -o -name .j
 # The stamp bears the time at which the build began, so what is edited meanwhile counts as newer. Folders below src count
 # too: a deleted file leaves no other trace.
 is_built() {
-    [ -f "$app/built" ] && [ -z "$(cd "$root" && find pom.xml .mvn shared-kernel command-service query-service deploy/standalone \
+    [ -f "$app/built" ] && [ -z "$(cd "$root" && find pom.xml .mvn shared-kernel command-service query-service deploy/standalone "$built_module" \
         "${not_sources[@]}" -newer "$app/built" -print 2>/dev/null | head -n 1)" ]
 }
 
+# unpack <jar> <folder> <name>: unpacked it starts faster than as one jar
+unpack() {
+    java -Djarmode=tools -jar "$1" extract --destination "$2" >>"$log" 2>&1 || stop "构建失败：无法展开 $1（见 $log）。" "The build failed; see $log."
+    mv "$2"/*.jar "$2/$3.jar"
+}
+
+# build <unpacks into $app.new> <once $app is there>: made aside, because an older one may be running
 build() {
-    local log=$root/target/build.log began=$SECONDS
+    local log=$root/target/${built_module##*/}-build.log began=$SECONDS
     : >"$root/target/build.began"
     say "构建中（第一次要下载依赖，需几分钟；过程见 $log）…"
-    if ! (cd "$root" && mvn -B -DskipTests -pl deploy/standalone -am package) >"$log" 2>&1; then
+    if ! (cd "$root" && mvn -B -DskipTests -pl "$built_module" -am package) >"$log" 2>&1; then
         tail -n 30 "$log" >&2
         stop "构建失败，以上是日志的最后 30 行。" "The build failed; see $log."
     fi
-    # Unpacked it starts faster than as one jar; made aside, because an older one may be running.
     rm -rf "$app.new"
-    java -Djarmode=tools -jar "$root"/deploy/standalone/target/standalone-*-exec.jar extract --destination "$app.new" >>"$log" 2>&1 \
-        || stop "构建失败：无法展开 standalone（见 $log）。" "The build failed; see $log."
-    mv "$app.new"/standalone-*.jar "$app.new/standalone.jar"
+    "$1"
     mv "$root/target/build.began" "$app.new/built"
     rm -rf "$app.old"
     if [ -d "$app" ]; then
@@ -33,8 +39,12 @@ build() {
     fi
     mv "$app.new" "$app"
     rm -rf "$app.old"
-    archive_classes
+    "$2"
     say "构建完成（$((SECONDS - began)) 秒）。"
+}
+
+unpack_standalone() {
+    unpack "$root"/deploy/standalone/target/standalone-*-exec.jar "$app.new" standalone
 }
 
 # 256 MB of heap leave PostgreSQL its share of 700 MB; without memory a process that half works is worse than one that ends.
@@ -60,13 +70,14 @@ archive_classes() {
     rm -rf "$app/classes.new" "$folder"
 }
 
+# build_if_needed [<unpacks> <once built>]: with the JDK that it runs in, whether or not there is anything to build
 build_if_needed() {
     if is_built; then
-        need has_jdk " JDK 17 或更新版本（java 与 javac）" "A JDK, 17 or newer," openjdk-17-jdk-headless default-jdk-headless
+        need_jdk
         return
     fi
     need_build_tools
     lock_build
-    is_built || build
+    is_built || build "${1:-unpack_standalone}" "${2:-archive_classes}"
     unlock_build
 }

@@ -1,4 +1,4 @@
-# Sourced by run, test, rebuild and cluster: where the project is, what the machine must have, and the lock that keeps two builds apart.
+# Sourced by run, test, rebuild, bench and cluster: where the project is, what the machine must have, and the lock that keeps two builds apart.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
@@ -50,8 +50,12 @@ has_mvn() {
     command -v mvn >/dev/null
 }
 
-need_build_tools() {
+need_jdk() {
     need has_jdk " JDK 17 或更新版本（java 与 javac）" "A JDK, 17 or newer," openjdk-17-jdk-headless default-jdk-headless
+}
+
+need_build_tools() {
+    need_jdk
     need has_mvn " Maven（mvn）" "Maven" maven
     if [ -f "$root/query-service/dashboard/package.json" ]; then
         need_node

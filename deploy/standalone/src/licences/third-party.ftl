@@ -1,5 +1,5 @@
 What Jixiao is delivered with, and under which licence. Made by the build, which fails on a licence that
-deploy/standalone/pom.xml does not allow; where a library offers several, one of them is allowed.
+pom.xml does not allow; where a library offers several, one of them is allowed.
 
 <#list dependencyMap as e>
 <#assign library = e.getKey()/>

@@ -1,12 +1,10 @@
 package jixiao.cluster;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import jixiao.standalone.cli.CannotGoOn;
+import jixiao.standalone.cli.CommandLine;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for on the command line, in any order; whatever is not understood is refused, never ignored. */
@@ -25,7 +23,6 @@ record ClusterOptions(Action action, Optional<ProcessName> process, Path data, i
               --help             显示本说明
             """;
     private static final int DEFAULT_PORT = 8080;
-    private static final int HIGHEST_PORT = 65_535;
 
     enum Action {
         START, STOP, STATUS, KILL_ONE, START_ONE, HELP
@@ -38,26 +35,21 @@ record ClusterOptions(Action action, Optional<ProcessName> process, Path data, i
         Path data = home;
         Integer port = null;
         boolean sample = false;
-        Deque<String> rest = new ArrayDeque<>(arguments);
-        while (!rest.isEmpty()) {
-            String option = rest.pop();
-            int equals = option.indexOf('=');
-            if (option.startsWith("--") && equals > 0) {
-                rest.push(option.substring(equals + 1));
-                option = option.substring(0, equals);
-            }
+        CommandLine line = new CommandLine(arguments);
+        while (line.hasNext()) {
+            String option = line.next();
             switch (option) {
-                case "--port" -> port = port(valueOf(option, rest));
-                case "--data" -> data = folder(valueOf(option, rest));
-                case "--sample" -> sample = without(option, equals);
-                case "--stop" -> action = only(action, Action.STOP, without(option, equals));
-                case "--status" -> action = only(action, Action.STATUS, without(option, equals));
-                case "--help", "-h" -> action = only(action, Action.HELP, without(option, equals));
+                case "--port" -> port = line.port();
+                case "--data" -> data = line.folder();
+                case "--sample" -> sample = line.flag();
+                case "--stop" -> action = only(action, Action.STOP, line.flag());
+                case "--status" -> action = only(action, Action.STATUS, line.flag());
+                case "--help", "-h" -> action = only(action, Action.HELP, line.flag());
                 case "--kill", "--start" -> {
                     action = only(action, option.equals("--kill") ? Action.KILL_ONE : Action.START_ONE, true);
-                    process = ProcessName.parse(valueOf(option, rest));
+                    process = ProcessName.parse(line.value());
                 }
-                default -> throw CannotGoOn.wrongOption("不认识的选项：%s。可用选项见 --help。".formatted(option), "Unknown option: " + option);
+                default -> throw line.unknown();
             }
         }
         if (action != null && action != Action.HELP && (sample || port != null)) {
@@ -73,34 +65,5 @@ record ClusterOptions(Action action, Optional<ProcessName> process, Path data, i
             throw CannotGoOn.wrongOption("--stop、--status、--kill、--start 一次只能用一个。", "One of --stop, --status, --kill, --start at a time");
         }
         return asked;
-    }
-
-    private static String valueOf(String option, Deque<String> rest) {
-        if (rest.isEmpty() || rest.peek().isBlank() || rest.peek().startsWith("--")) {
-            throw CannotGoOn.wrongOption("选项 %s 缺少值。".formatted(option), option + " needs a value");
-        }
-        return rest.pop();
-    }
-
-    private static boolean without(String option, int equals) {
-        if (equals > 0) {
-            throw CannotGoOn.wrongOption("选项 %s 不带值。".formatted(option), option + " takes no value");
-        }
-        return true;
-    }
-
-    private static int port(String text) {
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
-            throw CannotGoOn.wrongOption("端口须为 0 至 65535 的整数，而不是 %s。".formatted(text), "Not a port: " + text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static Path folder(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException unreadable) {
-            throw CannotGoOn.wrongOption("这不是可用的目录名：%s。".formatted(text), "Not a folder name: " + text);
-        }
     }
 }

@@ -15,6 +15,7 @@ import jixiao.command.CommandService;
 import jixiao.query.QueryService;
 import jixiao.standalone.sample.Sample;
 import jixiao.testing.Browser;
+import jixiao.testing.BuiltService;
 import jixiao.testing.People;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
@@ -81,8 +82,8 @@ class ProcessesTest {
 
     @Test
     void are_run_from_runnable_jars_by_the_build() throws Exception {
-        assumeTrue(ServiceProcess.jar("command-service").isPresent(), "only classes were built");
-        assertThat(ServiceProcess.jar("query-service")).isPresent();
+        assumeTrue(BuiltService.jar("command-service").isPresent(), "only classes were built");
+        assertThat(BuiltService.jar("query-service")).isPresent();
     }
 
     private static ServiceProcess board(String database) throws Exception {

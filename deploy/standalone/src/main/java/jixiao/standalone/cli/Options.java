@@ -1,11 +1,8 @@
 package jixiao.standalone.cli;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,28 +46,21 @@ public record Options(Listen listen, int managementPort, Path data, Optional<Str
         YearMonth until = null;
         boolean help = false;
         List<NewAccount> accounts = new ArrayList<>();
-        Deque<String> rest = new ArrayDeque<>(arguments);
-        while (!rest.isEmpty()) {
-            String option = rest.pop();
-            int equals = option.indexOf('=');
-            if (option.startsWith("--") && equals > 0) {
-                rest.push(option.substring(equals + 1));
-                option = option.substring(0, equals);
-            }
-            switch (option) {
-                case "--port" -> port = port(valueOf(option, rest));
-                case "--listen" -> listen = valueOf(option, rest);
-                case "--tls" -> tls = folder(valueOf(option, rest));
-                case "--proxy" -> proxy = valueOf(option, rest);
-                case "--management-port" -> managementPort = port(valueOf(option, rest));
-                case "--data" -> data = folder(valueOf(option, rest));
-                case "--database" -> database = database(valueOf(option, rest));
-                case "--account" -> accounts.add(NewAccount.parse(valueOf(option, rest)));
-                case "--sample" -> sample = without(option, equals);
-                case "--until" -> until = month(valueOf(option, rest));
-                case "--help", "-h" -> help = without(option, equals);
-                default -> throw CannotGoOn.wrongOption("不认识的选项：%s。可用选项见 --help。".formatted(option),
-                        "Unknown option: " + option);
+        CommandLine line = new CommandLine(arguments);
+        while (line.hasNext()) {
+            switch (line.next()) {
+                case "--port" -> port = line.port();
+                case "--listen" -> listen = line.value();
+                case "--tls" -> tls = line.folder();
+                case "--proxy" -> proxy = line.value();
+                case "--management-port" -> managementPort = line.port();
+                case "--data" -> data = line.folder();
+                case "--database" -> database = database(line.value());
+                case "--account" -> accounts.add(NewAccount.parse(line.value()));
+                case "--sample" -> sample = line.flag();
+                case "--until" -> until = month(line.value());
+                case "--help", "-h" -> help = line.flag();
+                default -> throw line.unknown();
             }
         }
         if (until != null && !sample) {
@@ -92,20 +82,6 @@ public record Options(Listen listen, int managementPort, Path data, Optional<Str
         return listen.port();
     }
 
-    private static String valueOf(String option, Deque<String> rest) {
-        if (rest.isEmpty() || rest.peek().isBlank() || rest.peek().startsWith("--")) {
-            throw CannotGoOn.wrongOption("选项 %s 缺少值。".formatted(option), option + " needs a value");
-        }
-        return rest.pop();
-    }
-
-    private static boolean without(String option, int equals) {
-        if (equals > 0) {
-            throw CannotGoOn.wrongOption("选项 %s 不带值。".formatted(option), option + " takes no value");
-        }
-        return true;
-    }
-
     private static YearMonth month(String text) {
         if (!text.matches(SAMPLE_YEAR + "-(0[1-9]|1[0-2])")) {
             throw CannotGoOn.wrongOption("--until 须为样例年度的月份，如 2024-10，而不是 %s。".formatted(text), "Not a month of the sample: " + text);
@@ -113,24 +89,9 @@ public record Options(Listen listen, int managementPort, Path data, Optional<Str
         return YearMonth.parse(text);
     }
 
-    private static int port(String text) {
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
-            throw CannotGoOn.wrongOption("端口须为 0 至 65535 的整数，而不是 %s。".formatted(text), "Not a port: " + text);
-        }
-        return Integer.parseInt(text);
-    }
-
     /** Known beforehand where the port is, so that whoever collects metrics need not look for it; any free one where there is none. */
     private static int besides(int port) {
         return port == 0 || port + MANAGEMENT_ABOVE > HIGHEST_PORT ? 0 : port + MANAGEMENT_ABOVE;
-    }
-
-    private static Path folder(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException unreadable) {
-            throw CannotGoOn.wrongOption("这不是可用的目录名：%s。".formatted(text), "Not a folder name: " + text);
-        }
     }
 
     private static String database(String text) {

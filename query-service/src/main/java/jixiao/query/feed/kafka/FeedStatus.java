@@ -116,9 +116,11 @@ final class FeedStatus {
         return lag;
     }
 
+    /** Also where all is read and something before it never came: the views wait for it as they do for what is not read. */
     long lagSeconds() {
         long since = behindSince;
-        return since < 0 ? 0 : Duration.ofNanos(System.nanoTime() - since).toSeconds();
+        Missing nowMissing = missing;
+        return Math.max(since < 0 ? 0 : seconds(since), nowMissing == null ? 0 : seconds(nowMissing.since));
     }
 
     /** Up to where each partition is read. */

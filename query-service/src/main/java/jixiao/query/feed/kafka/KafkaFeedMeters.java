@@ -18,7 +18,7 @@ final class KafkaFeedMeters implements MeterBinder {
         Gauge.builder("jixiao.feed.lag.events", status, FeedStatus::lagEvents)
                 .description("records of the topic that were not read").register(registry);
         Gauge.builder("jixiao.feed.lag.seconds", status, FeedStatus::lagSeconds)
-                .description("since when there was something to read, 0 when there is nothing").register(registry);
+                .description("for how long something was to be read or is missing, 0 when all came").register(registry);
         Gauge.builder("jixiao.feed.writer", status, asked -> asked.isWriter() ? 1 : 0)
                 .description("1 where this process reads the topic and writes the mirror").register(registry);
         FunctionCounter.builder("jixiao.feed.duplicates", status, asked -> asked.duplicates.get())

@@ -155,6 +155,8 @@ class MirrorFollowerTest {
         published.forget(published.end() - 2);
         try (MirroringBoard board = board("")) {
             Eventually.holds("it says what is missing", () -> said(board).contains("jixiao.ledger.url"));
+            Eventually.holds("an alert sees it", () -> board.follower.status().lagSeconds() > 0);
+            assertThat(board.follower.status().lagEvents()).as("all is read").isZero();
         }
         try (MirroringBoard board = board(ledger.url())) {
             holds(board, ledger.position());
