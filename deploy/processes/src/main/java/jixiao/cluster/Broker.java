@@ -18,6 +18,8 @@ import org.apache.kafka.common.Uuid;
  * loses in a power cut comes again from it, so it keeps one copy and leaves flushing to the system.
  */
 final class Broker extends DetachedProcess {
+    /** A port that callers are told instead of its own, for a proxy that tests put before it. */
+    static final String ADVERTISED = "jixiao.cluster.kafka.advertised";
     private static final int HEAP_MEGABYTES = 384;
     private static final int FORMAT_MEGABYTES = 128;
     private static final long FORMAT_SECONDS = 60;
@@ -27,7 +29,7 @@ final class Broker extends DetachedProcess {
             process.roles=broker,controller
             node.id=1
             listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+            advertised.listeners=PLAINTEXT://127.0.0.1:%4$d
             controller.listener.names=CONTROLLER
             controller.quorum.voters=1@127.0.0.1:%2$d
             log.dirs=%3$s
@@ -67,7 +69,8 @@ final class Broker extends DetachedProcess {
     List<String> command() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"), DataFolder.NOBODY_ELSES);
         Path settings = folder.resolve("server.properties");
-        Files.writeString(settings, SETTINGS.formatted(state.port(ProcessName.KAFKA), state.controllerPort(), data));
+        Files.writeString(settings, SETTINGS.formatted(state.port(ProcessName.KAFKA), state.controllerPort(), data,
+                Integer.getInteger(ADVERTISED, state.port(ProcessName.KAFKA))));
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(settings);
         }

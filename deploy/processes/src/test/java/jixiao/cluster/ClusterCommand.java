@@ -1,5 +1,6 @@
 package jixiao.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +17,30 @@ final class ClusterCommand {
     private static final long LONGEST_SECONDS = 400;
     private static final long HEALED_SECONDS = 90;
     private final Path data;
-    private final List<String> java;
+    private final String commandPath;
+    private final String queryPath;
+    private final List<String> settings;
 
     ClusterCommand(Path data, Path unpacked) throws IOException, InterruptedException {
+        this(data, BuiltServices.classPath("command-service", unpacked), BuiltServices.classPath("query-service", unpacked), List.of());
+    }
+
+    private ClusterCommand(Path data, String commandPath, String queryPath, List<String> settings) {
         this.data = data;
-        this.java = List.of(JAVA, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8",
-                "-Djixiao.cluster.command=" + BuiltServices.classPath("command-service", unpacked),
-                "-Djixiao.cluster.query=" + BuiltServices.classPath("query-service", unpacked),
-                "-cp", classPath(), "jixiao.cluster.Cluster");
+        this.commandPath = commandPath;
+        this.queryPath = queryPath;
+        this.settings = settings;
+    }
+
+    /** The same, where services have these classes instead of their own. */
+    ClusterCommand with(Path classes) {
+        return new ClusterCommand(data, classes + File.pathSeparator + commandPath, classes + File.pathSeparator + queryPath,
+                settings);
+    }
+
+    /** The same, where the command line itself runs with these words for Java. */
+    ClusterCommand with(String... more) {
+        return new ClusterCommand(data, commandPath, queryPath, List.of(more));
     }
 
     /** Also where the test is ended before it has come to its end. */
@@ -74,7 +91,10 @@ final class ClusterCommand {
     }
 
     private ProcessBuilder typed(Path folder, String... words) {
-        List<String> command = new ArrayList<>(java);
+        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8", "-Djixiao.cluster.command=" + commandPath, "-Djixiao.cluster.query=" + queryPath));
+        command.addAll(settings);
+        command.addAll(List.of("-cp", classPath(), "jixiao.cluster.Cluster"));
         command.addAll(List.of(words));
         command.addAll(List.of("--data", folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -20,25 +20,27 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Clerks who pay one fen after the other from a project of their own, each voucher under its own key, and remember what they were told. */
 final class Payments {
     static final String PROJECT = "LOAD";
     static final String DAY = "2024-05-06";
+    /** Of a voucher that is stored, nobody knows where. */
     static final long UNKNOWN = 0;
     private static final String PATH = "/api/projects/2024/" + PROJECT;
     private static final String INDICATOR = """
             {"number":%d,"level1":"%s","level3":"次数","comparator":">=","target":"1","unit":"次","raw":"≥1次"}""";
     private static final long AGAIN_SECONDS = 90;
     private static final long PAUSE_MILLIS = 50;
+    /** Of one clerk: more payments would only be more to compare. */
+    private static final long PACE_MILLIS = 20;
     private final URI front;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, Long> answered = new ConcurrentHashMap<>();
     private final Map<String, String> open = new ConcurrentHashMap<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final List<Thread> clerks = new ArrayList<>();
-    private final AtomicInteger rounds = new AtomicInteger();
+    private String round = "";
     private volatile boolean isOver;
 
     Payments(URI front) {
@@ -111,9 +113,9 @@ final class Payments {
     /** {@code isTrusting}: takes what was only sent for answered, which is the sabotage of all that is about answers. */
     void begin(int many, String name, boolean isTrusting) {
         isOver = false;
-        int round = rounds.incrementAndGet();
+        round = name + "-";
         for (int clerk = 0; clerk < many; clerk++) {
-            String vouchers = name + "-" + round + "-" + clerk + "-";
+            String vouchers = round + clerk + "-";
             Thread thread = new Thread(() -> pays(vouchers, isTrusting), "clerk-" + clerk);
             thread.start();
             clerks.add(thread);
@@ -124,6 +126,7 @@ final class Payments {
         try {
             for (int number = 0; !isOver; number++) {
                 pays(vouchers + number, body(vouchers + number), isTrusting);
+                Thread.sleep(PACE_MILLIS);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -192,9 +195,16 @@ final class Payments {
         return List.copyOf(refused);
     }
 
-    /** After a sabotage, whose history is nobody's any more. */
-    void forgetUnknown() {
-        answered.values().removeIf(position -> position == UNKNOWN);
+    /** After a sabotage nothing that was answered since the last beginning is believed: it is paid once more, if it was not. */
+    void doubt() throws Exception {
         refused.clear();
+        for (String voucher : answered.keySet().stream().filter(voucher -> voucher.startsWith(round)).toList()) {
+            HttpResponse<String> answer = atLast("clerk", PATH + "/spends", voucher + "-again", body(voucher));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+            answered.put(voucher, UNKNOWN);
+        }
+        for (String voucher : List.copyOf(open.keySet())) {
+            pay(voucher);
+        }
     }
 }
