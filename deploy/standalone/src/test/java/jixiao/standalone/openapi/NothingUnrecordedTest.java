@@ -44,9 +44,12 @@ class NothingUnrecordedTest {
     /** Of these the sample year has nothing that could be done, or they change nothing; that they are begun is recorded all the same. */
     private static final Set<String> REFUSED_IN_THE_SAMPLE = Set.of("importDocument", "draftImportedTargets", "markNoticeRead",
             "sendDeliveryAgain", "previewBulk", "tryRules", "saveInspectionDraft", "signIn");
-    /** How often somebody failed to sign in is counted in any case; all else follows the ledger, whenever its readers get there. */
+    /**
+     * How often somebody failed to sign in is counted in any case; all else follows the ledger, whenever its readers get there, or whoever
+     * verifies it by the clock.
+     */
     private static final String MOVING_BY_THEMSELVES = "identity.sign_in_(source|failure)|query\\..*|command.attachment_(named|search)"
-            + "|delivery.(bookmark|item|message|step)";
+            + "|command.checkpoint|delivery.(bookmark|item|message|step)";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static SampleYear year;
     private static Operations operations;
