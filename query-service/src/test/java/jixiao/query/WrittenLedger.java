@@ -78,6 +78,11 @@ public final class WrittenLedger {
         return url;
     }
 
+    /** What a board answers of a position that the ledger has not: over Kafka nobody knows that it has not. */
+    public int statusBeyondTheHead() {
+        return carried.isPresent() ? 503 : 400;
+    }
+
     /** What a board has to be told; {@link #released} when it is closed. */
     public List<String> arguments() {
         List<String> arguments = new ArrayList<>(Postgres.arguments(url));
