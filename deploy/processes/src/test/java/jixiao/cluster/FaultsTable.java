@@ -17,7 +17,9 @@ final class FaultsTable {
             Written by `FaultsTest` (`deploy/test --long`), which does each on a cluster of real processes while clerks pay: once as it is
             (green), once with one thing broken (red). What is compared, by a checker that shares no code with the product: what clerks
             were told, the ledger and its chain, the topic, the mirror, both boards. Again with the same seed:
-            `mvn -pl deploy/processes -am test -Dtest=FaultsTest -Dtest.excluded=none -Dfault.only='a hole' -Dfault.seed=7`
+
+                mvn -pl deploy/processes -am test -Dtest=jixiao.cluster.FaultsTest -Dsurefire.failIfNoSpecifiedTests=false \\
+                    -Dtest.excluded=none -Dfault.only='a hole' -Dfault.seed=7
 
             | fault | seed | green | sabotage | red |
             |---|---|---|---|---|
