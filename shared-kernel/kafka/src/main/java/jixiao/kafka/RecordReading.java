@@ -3,6 +3,7 @@ package jixiao.kafka;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,9 @@ final class RecordReading {
     private static final int HASH_DIGITS = 64;
     private static final int MOST_DIGITS = 18;
     private static final int LONGEST_TYPE = 100;
+    private static final BitSet DIGITS = signs("0123456789");
+    private static final BitSet HEXADECIMAL = signs("0123456789abcdef");
+    private static final BitSet LETTERS_AND_DIGITS = signs("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private static final char NO_UTF_8 = '\uFFFD';
     private static final int LONGEST_AGGREGATE = 500;
 
@@ -75,25 +79,35 @@ final class RecordReading {
 
     private String type() {
         String type = header("type");
-        boolean isOne = !type.isEmpty() && type.length() <= LONGEST_TYPE && type.chars().allMatch(RecordReading::isLetterOrDigit);
+        boolean isOne = !type.isEmpty() && type.length() <= LONGEST_TYPE && consistsOf(type, LETTERS_AND_DIGITS);
         require(isOne, "the header type");
         return type;
     }
 
-    private static boolean isLetterOrDigit(int sign) {
-        return sign >= '0' && sign <= '9' || sign >= 'A' && sign <= 'Z' || sign >= 'a' && sign <= 'z';
+    private static boolean consistsOf(String text, BitSet signs) {
+        for (int at = 0; at < text.length(); at++) {
+            if (!signs.get(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BitSet signs(String all) {
+        BitSet signs = new BitSet();
+        all.chars().forEach(signs::set);
+        return signs;
     }
 
     private byte[] hash() {
         String hash = header("hash");
-        require(hash.length() == HASH_DIGITS && hash.chars().allMatch(sign -> sign >= '0' && sign <= '9' || sign >= 'a' && sign <= 'f'),
-                "the header hash");
+        require(hash.length() == HASH_DIGITS && consistsOf(hash, HEXADECIMAL), "the header hash");
         return HexFormat.of().parseHex(hash);
     }
 
     private long number(String header) {
         String text = header(header);
-        boolean isOne = !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(sign -> sign >= '0' && sign <= '9')
+        boolean isOne = !text.isEmpty() && text.length() <= MOST_DIGITS && consistsOf(text, DIGITS)
                 && (text.length() == 1 || text.charAt(0) != '0');
         require(isOne, "the header " + header);
         return Long.parseLong(text);

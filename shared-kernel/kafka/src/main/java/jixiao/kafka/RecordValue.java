@@ -39,8 +39,7 @@ final class RecordValue {
 
     static String text(String name, String json) {
         String text = json.strip();
-        if (text.length() > 1 && text.charAt(0) == '"' && text.indexOf('"', 1) == text.length() - 1 && text.chars().allMatch(sign ->
-                sign >= ' ' && sign != '\\')) { // as nearly all are: what stands between the quotes
+        if (isPlain(text)) {
             return text.substring(1, text.length() - 1);
         }
         try {
@@ -48,6 +47,21 @@ final class RecordValue {
         } catch (JacksonException malformed) {
             throw new Unreadable("%s is no text: %s".formatted(name, malformed.getOriginalMessage()));
         }
+    }
+
+    /** As nearly all are: nothing between the quotes stands for something else. */
+    private static boolean isPlain(String text) {
+        int last = text.length() - 1;
+        if (last < 1 || text.charAt(0) != '"' || text.charAt(last) != '"') {
+            return false;
+        }
+        for (int at = 1; at < last; at++) {
+            char sign = text.charAt(at);
+            if (sign < ' ' || sign == '\\' || sign == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static long number(String name, String json) {
