@@ -56,9 +56,8 @@ class BoardApi {
             response.setHeader("Link", Page.link(next));
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        byte[] body = pages.body(lines, next);
-        response.setContentLength(body.length);
+        response.setContentLengthLong(lines.length(next));
         response.setBufferSize(SENT_AT_ONCE);
-        response.getOutputStream().write(body);
+        lines.writeTo(response.getOutputStream(), next);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import jixiao.query.fold.reading.Moment;
 import jixiao.query.fold.reading.Rows;
 import jixiao.query.standing.Execution;
+import org.jspecify.annotations.Nullable;
 
 /** One month's board as known at one position, its lines as the bytes they are sent in. It never changes; pages share their lines. */
 final class BoardPage {
@@ -26,6 +27,9 @@ final class BoardPage {
     private final byte[] head;
     private final byte[] end;
     private final long bytes;
+    private volatile boolean isKept;
+    /** The answer that shows all lines; made when it is first sent. */
+    private volatile byte @Nullable [] body;
 
     private BoardPage(long position, boolean closed, Lines written, String[] keys, byte[][] lines) {
         this.position = position;
@@ -55,7 +59,7 @@ final class BoardPage {
             Execution project = projects.next();
             keys.add(project.project().toString());
             lines.add(written.line(project, moment));
-            weight += lines.get(lines.size() - 1).length + FRAME_OF_A_LINE;
+            weight += 2L * lines.get(lines.size() - 1).length + FRAME_OF_A_LINE; // as weight() says
             if (weight > mostBytes) {
                 return Optional.empty();
             }
@@ -88,10 +92,11 @@ final class BoardPage {
         return new BoardPage(moment.position(), closed, written, now.keySet().toArray(new String[0]), now.values().toArray(new byte[0][]));
     }
 
-    /** The same board of some projects alone. */
+    /** The same board of some projects alone; the lines are these. */
     BoardPage of(SeenProjects.Seen some) {
         int[] places = IntStream.range(0, keys.length).filter(at -> some.contains(keys[at])).toArray();
-        return new BoardPage(position, closed, written, Arrays.stream(places).mapToObj(at -> keys[at]).toArray(String[]::new),
+        return places.length == keys.length ? this : new BoardPage(position, closed, written,
+                Arrays.stream(places).mapToObj(at -> keys[at]).toArray(String[]::new),
                 Arrays.stream(places).mapToObj(at -> lines[at]).toArray(byte[][]::new));
     }
 
@@ -108,8 +113,34 @@ final class BoardPage {
         return written.closedThrough();
     }
 
+    /** In bytes, the answer that shows it all being made already. */
     int weight() {
+        return (int) Math.min(Integer.MAX_VALUE, 2 * bytes + (long) FRAME_OF_A_LINE * lines.length);
+    }
+
+    /** Beside a page that has the same lines. */
+    int narrowedWeight() {
         return (int) Math.min(Integer.MAX_VALUE, bytes + (long) FRAME_OF_A_LINE * lines.length);
+    }
+
+    /** It is shown to others too and its weight is reckoned with, so that its body may be. */
+    BoardPage keep() {
+        isKept = true;
+        return this;
+    }
+
+    boolean isKept() {
+        return isKept;
+    }
+
+    /** Put together from thousands of lines it costs more than all else of a question. */
+    byte[] body() {
+        byte[] known = body;
+        if (known == null) {
+            known = new BoardStretch(this, 0, lines.length).written();
+            body = known;
+        }
+        return known;
     }
 
     /** The lines that follow a key, at most so many. */

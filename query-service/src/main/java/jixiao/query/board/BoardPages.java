@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import jixiao.query.board.SeenProjects.Seen;
@@ -27,25 +29,21 @@ import tools.jackson.databind.json.JsonMapper;
 class BoardPages {
     /** An eighth of the heap at most, however many boards of however many projects are asked for. */
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 8;
-    /** One board at most; a larger one is read page by page each time. */
+    /** One board with what it is narrowed to; a larger one is read page by page each time. */
     private static final long MOST_BYTES_OF_ONE = MOST_BYTES / 2;
     /** So few projects are read sooner than the board of all is, where nobody else has asked for it. */
     private static final int FEW = 200;
-    /** Of boards narrowed to what somebody sees, some dozen bytes each; their text they share with the boards that are kept. */
-    private static final int MOST_LINES_NARROWED = 50_000;
+    /** Ways to see one board that are kept with it. */
+    private static final int MOST_NARROWINGS = 8;
     /** Moments so near each other share a page; those far apart would only drive each other out. */
     private static final int NEAR = 13;
 
     private final SeenProjects seen;
     private final BoardReader reader;
+    private final long mostBytesOfOne;
     private final int few;
     private final Cache<BoardRequest, Shown> shown = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
             .weigher((BoardRequest asked, Shown page) -> page.weight()).expireAfterAccess(Duration.ofMinutes(10)).build();
-    private final Cache<Narrowing, BoardPage> narrowed = Caffeine.newBuilder().maximumWeight(MOST_LINES_NARROWED)
-            .weigher((Narrowing asked, BoardPage page) -> 1 + page.size()).expireAfterAccess(Duration.ofSeconds(10)).build();
-    /** What was sent lately: put together from thousands of lines it costs more than all else of a question. */
-    private final Cache<BoardStretch, byte[]> bodies = Caffeine.newBuilder().maximumWeight(MOST_BYTES / 4)
-            .weigher((BoardStretch lines, byte[] body) -> body.length).expireAfterAccess(Duration.ofSeconds(10)).build();
 
     @Autowired
     BoardPages(StandingView standings, ChangedProjects changes, Projector projector, JsonMapper json) {
@@ -56,6 +54,7 @@ class BoardPages {
     BoardPages(StandingView standings, ChangedProjects changes, LongSupplier today, JsonMapper json, long mostBytesOfOne, int few) {
         this.seen = new SeenProjects(standings, today);
         this.reader = new BoardReader(standings, changes, json, mostBytesOfOne);
+        this.mostBytesOfOne = mostBytesOfOne;
         this.few = few;
     }
 
@@ -66,24 +65,22 @@ class BoardPages {
         return whole.orElseGet(() -> reader.part(moment, month, after, most)).after(after, most);
     }
 
-    /** The answer that shows the lines; {@code next}, where the next ones are, is absent for the last lines alone. */
-    byte[] body(BoardStretch lines, @Nullable String next) {
-        return next == null ? bodies.get(lines, shown -> shown.body(null)) : lines.body(next);
+    /** In bytes, of all that is kept. */
+    long weight() {
+        return shown.asMap().values().stream().mapToLong(Shown::weight).sum();
     }
 
     private Optional<BoardPage> seen(Moment moment, YearMonth month) {
         Seen projects = seen.of(moment, month.getYear());
-        return projects.size() <= few ? Optional.empty() : kept(moment.ofSystem(), month)
-                .map(page -> narrowed.get(new Narrowing(page, projects), asked -> page.of(projects)));
-    }
-
-    /** Both are equal to themselves alone. */
-    private record Narrowing(BoardPage page, Seen projects) {
+        return projects.size() <= few ? Optional.empty() : shown(moment, month).at(moment.ofSystem(), projects);
     }
 
     private Optional<BoardPage> kept(Moment moment, YearMonth month) {
-        BoardRequest asked = new BoardRequest(moment.edition(), month, moment.day(), moment.position() >> NEAR);
-        return shown.get(asked, unknown -> new Shown()).at(moment, asked);
+        return shown(moment, month).at(moment);
+    }
+
+    private Shown shown(Moment moment, YearMonth month) {
+        return shown.get(new BoardRequest(moment.edition(), month, moment.day(), moment.position() >> NEAR), Shown::new);
     }
 
     /** What makes two questions one board: {@code near} is a stretch of positions. */
@@ -93,29 +90,72 @@ class BoardPages {
         }
     }
 
-    /** The page last shown to one such question; one thread moves it on, the others wait for that rather than do it again. */
-    private final class Shown {
-        private final ReentrantLock turn = new ReentrantLock();
-        private volatile @Nullable BoardPage page;
-        private volatile boolean isTooLarge;
-
-        Optional<BoardPage> at(Moment moment, BoardRequest asked) {
-            BoardPage known = page;
-            return isTooLarge ? Optional.empty() : known != null && known.isAt(moment) ? Optional.of(known) : moveTo(moment, asked);
+    /** A page with what it was narrowed to: both go together, when the page moves on or is forgotten. */
+    private record Kept(BoardPage page, ConcurrentMap<Seen, BoardPage> narrowed) {
+        Kept(BoardPage page) {
+            this(page.keep(), new ConcurrentHashMap<>());
         }
 
-        private Optional<BoardPage> moveTo(Moment moment, BoardRequest asked) {
+        int weight() {
+            return narrowed.values().stream().mapToInt(BoardPage::narrowedWeight).sum() + page.weight();
+        }
+    }
+
+    /** The page last shown to one such question; one thread moves it on, the others wait for that rather than do it again. */
+    private final class Shown {
+        private final BoardRequest asked;
+        private final ReentrantLock turn = new ReentrantLock();
+        private volatile @Nullable Kept kept;
+        private volatile boolean isTooLarge;
+
+        Shown(BoardRequest asked) {
+            this.asked = asked;
+        }
+
+        Optional<BoardPage> at(Moment moment) {
+            return keptAt(moment).map(Kept::page);
+        }
+
+        Optional<BoardPage> at(Moment moment, Seen some) {
+            return keptAt(moment).map(all -> {
+                BoardPage known = all.narrowed.get(some);
+                return known == null ? narrow(all, some) : known;
+            });
+        }
+
+        /** Where it would weigh too much to be kept with the page, it is made with every question. */
+        private BoardPage narrow(Kept all, Seen some) {
+            BoardPage page = all.page.of(some);
+            if (page == all.page) {
+                return page;
+            }
+            if (all.narrowed.size() >= MOST_NARROWINGS || all.weight() + page.narrowedWeight() > mostBytesOfOne) {
+                all.narrowed.clear();
+            }
+            if (all.weight() + page.narrowedWeight() <= mostBytesOfOne) {
+                all.narrowed.put(some, page.keep());
+                shown.put(asked, this); // weighed anew
+            }
+            return page;
+        }
+
+        private Optional<Kept> keptAt(Moment moment) {
+            Kept known = kept;
+            return isTooLarge ? Optional.empty() : known != null && known.page.isAt(moment) ? Optional.of(known) : moveTo(moment);
+        }
+
+        private Optional<Kept> moveTo(Moment moment) {
             turn.lock();
             try {
-                BoardPage from = page == null ? lastOf(asked.before()) : page;
-                if (page == null || !page.isAt(moment)) {
-                    page = Optional.ofNullable(from).flatMap(known -> reader.moved(known, moment, asked.month))
-                            .or(() -> reader.read(moment, asked.month))
-                            .orElse(null);
-                    isTooLarge = page == null;
+                Kept known = kept;
+                if (known == null || !known.page.isAt(moment)) {
+                    BoardPage from = known == null ? lastOf(asked.before()) : known.page;
+                    kept = Optional.ofNullable(from).flatMap(page -> reader.moved(page, moment, asked.month))
+                            .or(() -> reader.read(moment, asked.month)).map(Kept::new).orElse(null);
+                    isTooLarge = kept == null;
                     shown.put(asked, this); // weighed anew
                 }
-                return Optional.ofNullable(page);
+                return Optional.ofNullable(kept);
             } finally {
                 turn.unlock();
             }
@@ -123,11 +163,12 @@ class BoardPages {
 
         private @Nullable BoardPage lastOf(BoardRequest other) {
             Shown there = shown.getIfPresent(other);
-            return there == null ? null : there.page;
+            Kept last = there == null ? null : there.kept;
+            return last == null ? null : last.page;
         }
 
         int weight() {
-            BoardPage known = page;
+            Kept known = kept;
             return known == null ? 0 : known.weight();
         }
     }

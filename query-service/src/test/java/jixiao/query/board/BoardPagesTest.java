@@ -155,6 +155,37 @@ class BoardPagesTest {
                 one.purpose(), one.plan(), one.planConfirmed(), one.goals(), one.indicators()));
     }
 
+    /** Whatever is kept of a board for whoever sees some of it is gone with it, and weighs no more than one board may. */
+    @Test
+    void what_is_kept_for_somebody_is_reckoned_with_the_board_that_it_is_part_of() {
+        ledger.append(firstRules(), yearOpened());
+        for (int number = 0; number < 12; number++) {
+            ledger.append(drafted(new Story("F" + number), UNITS.get(number % 3)));
+        }
+        YearMonth month = YearMonth.of(2024, 1);
+        long all;
+        try (ShowingProcess process = new ShowingProcess(ledger, Long.MAX_VALUE, 0).caughtUp()) {
+            process.shows(process.now(NEW_YEAR), month);
+            all = process.pages.weight();
+            for (String unit : UNITS) {
+                long before = process.pages.weight();
+                process.shows(ShowingProcess.ofUnit(process.now(NEW_YEAR), unit), month);
+                assertThat(process.pages.weight()).isGreaterThan(before);
+            }
+            ledger.append(drafted(new Story("G"), UNITS.get(0)));
+            process.caughtUp().shows(process.now(NEW_YEAR), month);
+            assertThat(process.pages.weight()).as("the board moved on").isLessThan(all + all / 6);
+        }
+        try (ShowingProcess process = new ShowingProcess(ledger, all + all / 3, 0).caughtUp()) {
+            for (int times = 0; times < 3; times++) {
+                for (String unit : UNITS) {
+                    process.shows(ShowingProcess.ofUnit(process.now(NEW_YEAR), unit), month);
+                    assertThat(process.pages.weight()).isBetween(all, all + all / 3);
+                }
+            }
+        }
+    }
+
     @Test
     void few_projects_of_somebody_are_read_without_the_board_of_all() {
         ledger.append(firstRules(), yearOpened());

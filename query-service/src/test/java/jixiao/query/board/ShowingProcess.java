@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -123,8 +125,15 @@ final class ShowingProcess implements AutoCloseable {
         return lines;
     }
 
-    private String sent(BoardStretch page) {
-        return new String(pages.body(page, null), StandardCharsets.UTF_8);
+    private static String sent(BoardStretch page) {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try {
+            page.writeTo(sent, null);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        assertThat((long) sent.size()).as("the length announced").isEqualTo(page.length(null));
+        return sent.toString(StandardCharsets.UTF_8);
     }
 
     void shows(Moment moment, YearMonth month) {

@@ -2,6 +2,7 @@ package jixiao.identity.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -27,7 +28,7 @@ public class IdentityDatabase {
     /** The server ends a statement first, and says so. */
     private static final int SOCKET_SECONDS = 5;
     /** Whoever asks waits no longer before what was verified lately has to do. */
-    private static final long LONGEST_WAIT_MILLIS = 2_000;
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     @ConfigurationProperties("jixiao.identity")
     record Address(String url, String user, String password, @Nullable SchemaOwner owner) {
@@ -97,8 +98,8 @@ public class IdentityDatabase {
         config.setPassword(address.password());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
-        config.setValidationTimeout(LONGEST_WAIT_MILLIS / 2);
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        config.setValidationTimeout(LONGEST_WAIT.toMillis() / 2);
         config.setInitializationFailTimeout(-1); // who starts while it is away says 503 until it is there
         config.addDataSourceProperty("ApplicationName", "jixiao identity");
         config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));

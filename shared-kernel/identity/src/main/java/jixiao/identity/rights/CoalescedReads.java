@@ -1,5 +1,6 @@
 package jixiao.identity.rights;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoalescedReads<K, V> {
     private final Function<Set<K>, Map<K, V>> read;
+    private final Duration patience;
+    private final Supplier<RuntimeException> busy;
     private final Semaphore reading;
     private final Object gathering = new Object();
     private @Nullable Batch<K, V> gathered;
 
-    /** {@code atOnce}: reads that go on at one time, so that one that hangs does not stop the others. */
-    CoalescedReads(int atOnce, Function<Set<K>, Map<K, V>> read) {
+    /**
+     * {@code atOnce}: reads that go on at one time, so that one that hangs does not stop the others; {@code patience}: how long one waits
+     * to begin, after which all that wait for it get {@code busy}.
+     */
+    CoalescedReads(int atOnce, Duration patience, Supplier<RuntimeException> busy, Function<Set<K>, Map<K, V>> read) {
         this.read = read;
+        this.patience = patience;
+        this.busy = busy;
         this.reading = new Semaphore(atOnce);
     }
 
@@ -61,16 +71,29 @@ final class CoalescedReads<K, V> {
     }
 
     private void readAll(Batch<K, V> batch) {
-        reading.acquireUninterruptibly();
+        boolean isBegun = begins();
+        synchronized (gathering) {
+            gathered = null; // whoever asks from now on is not answered by this read
+        }
+        if (!isBegun) {
+            batch.answers.completeExceptionally(busy.get());
+            return;
+        }
         try {
-            synchronized (gathering) {
-                gathered = null; // whoever asks from now on is not answered by this read
-            }
             batch.answers.complete(read.apply(batch.questions));
         } catch (Throwable failed) {
             batch.answers.completeExceptionally(failed);
         } finally {
             reading.release();
+        }
+    }
+
+    private boolean begins() {
+        try {
+            return reading.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

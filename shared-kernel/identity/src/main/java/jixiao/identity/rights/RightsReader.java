@@ -2,6 +2,7 @@ package jixiao.identity.rights;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jixiao.identity.database.IdentityDatabase;
 import jixiao.kernel.access.HeldGrant;
 import jixiao.kernel.access.Rights;
 import jixiao.kernel.access.Scope;
@@ -19,6 +21,7 @@ import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -51,7 +54,8 @@ public class RightsReader {
 
     private final JdbcTemplate tables;
     private final UnitReaches reaches;
-    private final CoalescedReads<AccountName, KnownAccount> together = new CoalescedReads<>(READS_AT_ONCE, this::readAll);
+    private final CoalescedReads<AccountName, KnownAccount> together = new CoalescedReads<>(READS_AT_ONCE,
+            IdentityDatabase.LONGEST_WAIT, RightsReader::busy, this::readAll);
 
     public RightsReader(@Qualifier("identity") JdbcTemplate tables) {
         this.tables = tables;
@@ -86,6 +90,17 @@ public class RightsReader {
             return Optional.empty();
         }
         return TransactionSynchronizationManager.isActualTransactionActive() ? readOne(account) : together.find(account);
+    }
+
+    /** Who asks and is not being read for yet. */
+    int waiting() {
+        return together.waiting();
+    }
+
+    /** As where no connection becomes free: it counts as an outage, in which whoever was verified lately goes on. */
+    private static CannotGetJdbcConnectionException busy() {
+        return new CannotGetJdbcConnectionException("others' rights are being read",
+                new SQLTransientConnectionException("no read of rights ended in " + IdentityDatabase.LONGEST_WAIT));
     }
 
     private Map<AccountName, KnownAccount> readAll(Set<AccountName> accounts) {

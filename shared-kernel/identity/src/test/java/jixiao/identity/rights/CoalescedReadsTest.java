@@ -3,6 +3,7 @@ package jixiao.identity.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,11 @@ class CoalescedReadsTest {
     private final BlockingQueue<Set<Integer>> began = new LinkedBlockingQueue<>();
     private final BlockingQueue<Boolean> mayEnd = new LinkedBlockingQueue<>();
     private volatile int value = 1;
-    private final CoalescedReads<Integer, Integer> reads = new CoalescedReads<>(1, this::read);
+    private final CoalescedReads<Integer, Integer> reads = reads(1, Duration.ofSeconds(10));
+
+    private CoalescedReads<Integer, Integer> reads(int atOnce, Duration patience) {
+        return new CoalescedReads<>(atOnce, patience, () -> new IllegalStateException("others are being read"), this::read);
+    }
 
     private Map<Integer, Integer> read(Set<Integer> questions) {
         int seen = value;
@@ -78,7 +83,7 @@ class CoalescedReadsTest {
 
     @Test
     void one_read_that_hangs_does_not_stop_the_next() throws Exception {
-        CoalescedReads<Integer, Integer> two = new CoalescedReads<>(2, this::read);
+        CoalescedReads<Integer, Integer> two = reads(2, Duration.ofSeconds(10));
         Future<Optional<Integer>> hanging = askers.submit(() -> two.find(1));
         next(began);
         Future<Optional<Integer>> next = askers.submit(() -> two.find(2));
@@ -86,6 +91,19 @@ class CoalescedReadsTest {
         IntStream.range(0, 2).forEach(each -> mayEnd.add(true));
         assertThat(next.get(10, TimeUnit.SECONDS)).contains(21);
         assertThat(hanging.get(10, TimeUnit.SECONDS)).contains(11);
+    }
+
+    @Test
+    void whoever_waits_too_long_for_his_read_to_begin_is_told_so_and_the_next_reads_anew() throws Exception {
+        CoalescedReads<Integer, Integer> hurried = reads(1, Duration.ofMillis(50));
+        Future<Optional<Integer>> hanging = askers.submit(() -> hurried.find(1));
+        next(began);
+        Future<Optional<Integer>> next = askers.submit(() -> hurried.find(2));
+        assertThatThrownBy(() -> next.get(10, TimeUnit.SECONDS)).hasCause(new IllegalStateException("others are being read"));
+        mayEnd.add(true);
+        assertThat(hanging.get(10, TimeUnit.SECONDS)).contains(11);
+        mayEnd.add(true);
+        assertThat(hurried.find(2)).contains(21);
     }
 
     private Future<Optional<Integer>> ask(int question) {

@@ -3,12 +3,18 @@ package jixiao.identity.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import jixiao.identity.IdentityUnderTest;
 import jixiao.kernel.access.HeldGrant;
@@ -17,10 +23,13 @@ import jixiao.kernel.value.AccountName;
 import jixiao.kernel.value.Origin;
 import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
+import jixiao.testing.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RightsReaderTest {
     private static final AccountName LI = new AccountName("li");
@@ -132,6 +141,45 @@ class RightsReaderTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** All but the first wait for the two that are being read, and are read together. */
+    @Test
+    void each_of_those_who_are_read_together_gets_his_own_rights() throws Exception {
+        IDENTITY.account("wang", "LEADER", "225002").account("zhao", "AUDITOR", "225003");
+        ExecutorService threads = Executors.newFixedThreadPool(24);
+        try (Connection lock = DriverManager.getConnection(IDENTITY.url(), Postgres.USER, Postgres.PASSWORD)) {
+            lock.setAutoCommit(false);
+            try (Statement statement = lock.createStatement()) {
+                statement.execute("lock table identity.access in access exclusive mode");
+            }
+            List<String> names = List.of("li", "wang", "zhao", "nobody");
+            List<Future<Optional<KnownAccount>>> answers = IntStream.range(0, 24)
+                    .mapToObj(one -> threads.submit(() -> reader.find(new AccountName(names.get(one % 4))))).toList();
+            while (reader.waiting() < 20) {
+                Thread.onSpinWait();
+            }
+            lock.rollback();
+            for (int one = 0; one < answers.size(); one++) {
+                String name = names.get(one % 4);
+                assertThat(answers.get(one).get(10, TimeUnit.SECONDS).map(known -> known.account().text() + " "
+                        + known.rights().grants().stream().map(grant -> grant.role() + " " + grant.unit()).toList()))
+                        .isEqualTo(Optional.ofNullable(Map.of("li", "li [CLERK 225001]", "wang", "wang [LEADER 225002]",
+                                "zhao", "zhao [AUDITOR 225003]").get(name)));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_transaction_sees_what_it_changed_itself_and_nobody_else_does() {
+        new TransactionTemplate(new DataSourceTransactionManager(IDENTITY.pool())).executeWithoutResult(transaction -> {
+            IDENTITY.statements().update("delete from identity.held_grant");
+            assertThat(known().rights().grants()).isEmpty();
+            transaction.setRollbackOnly();
+        });
+        assertThat(known().rights().grants()).hasSize(1);
     }
 
     private KnownAccount known() {
