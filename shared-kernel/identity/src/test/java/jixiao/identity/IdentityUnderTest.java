@@ -1,6 +1,8 @@
 package jixiao.identity;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import jixiao.identity.database.IdentitySchema;
 import jixiao.identity.rights.RightsReader;
@@ -68,6 +70,24 @@ public final class IdentityUnderTest implements AutoCloseable {
         superuser().sql("insert into identity.access (account, shown, unit) values (?, ?, ?)").params(account.key(), name, unit).update();
         superuser().sql("insert into identity.person (account, name) values (?, '李明')").param(account.key()).update();
         return account;
+    }
+
+    /** For less long than a statement may take. */
+    public static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("it did not come to be");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** How many statements wait for locks that others hold, in that database. */
+    public static int blocked(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url, Postgres.USER, Postgres.PASSWORD)).sql("""
+                select count(*) from pg_locks join pg_database on pg_database.oid = pg_locks.database
+                 where not granted and datname = current_database()""").query(Integer.class).single();
     }
 
     /** As the superuser; {@code values} stand for the question marks. */

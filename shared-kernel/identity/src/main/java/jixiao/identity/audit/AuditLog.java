@@ -49,6 +49,7 @@ public final class AuditLog implements AutoCloseable {
     private final AuditWriter writer;
     private final KnownTail known;
     private final RepeatedDenials repeated = new RepeatedDenials();
+    private final int mostWaiting;
     private final BlockingQueue<PendingRow> waiting;
     private final DistributionSummary batches;
     private final Thread thread = new Thread(this::run, "audit-appender");
@@ -62,6 +63,7 @@ public final class AuditLog implements AutoCloseable {
     AuditLog(DataSource database, MeterRegistry metrics, int mostWaiting) {
         known = new KnownTail();
         writer = new AuditWriter(database, known);
+        this.mostWaiting = mostWaiting;
         waiting = new ArrayBlockingQueue<>(mostWaiting);
         batches = DistributionSummary.builder("jixiao.audit.batch").baseUnit("rows")
                 .description("rows of the audit stored by one commit").register(metrics);
@@ -81,7 +83,7 @@ public final class AuditLog implements AutoCloseable {
         RepeatedDenials.Told told = repeated.told(new PendingRow(entry.stored(), 1, now));
         try {
             if (told.isNew() && (!running || !waiting.offer(told.row()))) {
-                throw new AuditAway("等待写下的已有 %d 条".formatted(waiting.size()), null);
+                throw new AuditAway(running ? "等待写下的已有 %d 条".formatted(mostWaiting) : "正在停止", null);
             }
             if (!told.row().await(now + PATIENCE.toNanos())) {
                 if (told.isNew()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jixiao.identity.IdentityUnderTest;
 import jixiao.kernel.access.HeldGrant;
@@ -143,43 +145,72 @@ class RightsReaderTest {
         }
     }
 
-    /** All but the first wait for the two that are being read, and are read together. */
+    /** All but the first wait for those that are being read, and are read together. */
     @Test
     void each_of_those_who_are_read_together_gets_his_own_rights() throws Exception {
         IDENTITY.account("wang", "LEADER", "225002").account("zhao", "AUDITOR", "225003");
+        execute("insert into identity.held_grant values ('zhao', 2, 'LEADER', '225002', null, 'BUSINESS')");
+        List<String> names = List.of("li", "wang", "zhao", "nobody");
         ExecutorService threads = Executors.newFixedThreadPool(24);
-        try (Connection lock = DriverManager.getConnection(IDENTITY.url(), Postgres.USER, Postgres.PASSWORD)) {
-            lock.setAutoCommit(false);
-            try (Statement statement = lock.createStatement()) {
-                statement.execute("lock table identity.access in access exclusive mode");
-            }
-            List<String> names = List.of("li", "wang", "zhao", "nobody");
+        try (Connection lock = lockedAccounts()) {
             List<Future<Optional<KnownAccount>>> answers = IntStream.range(0, 24)
                     .mapToObj(one -> threads.submit(() -> reader.find(new AccountName(names.get(one % 4))))).toList();
-            while (reader.waiting() < 20) {
-                Thread.onSpinWait();
-            }
+            IdentityUnderTest.await(() -> reader.waiting() >= 20);
             lock.rollback();
             for (int one = 0; one < answers.size(); one++) {
-                String name = names.get(one % 4);
-                assertThat(answers.get(one).get(10, TimeUnit.SECONDS).map(known -> known.account().text() + " "
-                        + known.rights().grants().stream().map(grant -> grant.role() + " " + grant.unit()).toList()))
-                        .isEqualTo(Optional.ofNullable(Map.of("li", "li [CLERK 225001]", "wang", "wang [LEADER 225002]",
-                                "zhao", "zhao [AUDITOR 225003]").get(name)));
+                assertThat(answers.get(one).get(10, TimeUnit.SECONDS).map(RightsReaderTest::said)).isEqualTo(Optional.ofNullable(
+                        Map.of("li", "li: CLERK 225001", "wang", "wang: LEADER 225002", "zhao", "zhao: AUDITOR 225003, LEADER 225002")
+                                .get(names.get(one % 4))));
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
+    /** It holds a connection already: were it to wait until others have been read, they could all wait for each other. */
     @Test
-    void a_transaction_sees_what_it_changed_itself_and_nobody_else_does() {
-        new TransactionTemplate(new DataSourceTransactionManager(IDENTITY.pool())).executeWithoutResult(transaction -> {
-            IDENTITY.statements().update("delete from identity.held_grant");
-            assertThat(known().rights().grants()).isEmpty();
-            transaction.setRollbackOnly();
-        });
-        assertThat(known().rights().grants()).hasSize(1);
+    void a_transaction_reads_by_itself_and_sees_what_it_changed() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(IDENTITY.pool()));
+        try (Connection lock = lockedAccounts()) {
+            List<Future<Optional<KnownAccount>>> others = IntStream.range(0, 2).mapToObj(one -> threads.submit(() -> {
+                IdentityUnderTest.await(() -> blocked() == one);
+                return reader.find(LI);
+            })).toList();
+            IdentityUnderTest.await(() -> blocked() == 2);
+            Future<Optional<KnownAccount>> own = threads.submit(() -> transaction.execute(here -> {
+                IDENTITY.statements().update("delete from identity.held_grant");
+                here.setRollbackOnly();
+                return reader.find(LI);
+            }));
+            IdentityUnderTest.await(() -> blocked() == 3);
+            lock.rollback();
+            assertThat(own.get(10, TimeUnit.SECONDS).orElseThrow().rights().grants()).isEmpty();
+            for (Future<Optional<KnownAccount>> other : others) {
+                assertThat(other.get(10, TimeUnit.SECONDS).orElseThrow().rights().grants()).hasSize(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Nobody reads an account until it is rolled back. */
+    private static Connection lockedAccounts() throws SQLException {
+        Connection lock = DriverManager.getConnection(IDENTITY.url(), Postgres.USER, Postgres.PASSWORD);
+        lock.setAutoCommit(false);
+        try (Statement statement = lock.createStatement()) {
+            statement.execute("lock table identity.access in access exclusive mode");
+        }
+        return lock;
+    }
+
+    private static int blocked() {
+        return IdentityUnderTest.blocked(IDENTITY.url());
+    }
+
+    private static String said(KnownAccount known) {
+        return known.account().text() + ": " + known.rights().grants().stream().map(grant -> grant.role() + " " + grant.unit())
+                .collect(Collectors.joining(", "));
     }
 
     private KnownAccount known() {
