@@ -86,8 +86,9 @@ class NothingUnrecordedTest {
         String subscription = year.door().post("clerk", "/api/subscriptions", wanted).json().path("id").asString();
         new Browser(year.door().address()).signIn("clerk", "secret");
         String session = year.door().get("clerk", "/api/sessions").json().path(0).path("id").asString();
-        byte[] renaming = renaming("clerk", "张三", "225001");
-        String seen = year.door().ask("sysadmin", "POST", "/api/accounts/bulk/preview", XLSX, renaming).json().path("id").asString();
+        byte[] workbook = workbook(Map.of("单位", List.of(List.of("代码", "名称", "上级"), List.of("225777", "新设单位", "225001")),
+                "账号", List.of(List.of("账号", "姓名", "单位"), List.of("clerk", "张三", "225001"), List.of("newcomer", "李四", "225777"))));
+        String seen = year.door().ask("sysadmin", "POST", "/api/accounts/bulk/preview", XLSX, workbook).json().path("id").asString();
         Map<String, Request> successes = new TreeMap<>(Map.of(
                 "uploadAttachment", new Request("clerk", "POST", "/api/attachments?name=a.txt", "application/octet-stream",
                         "文字".getBytes(StandardCharsets.UTF_8)),
@@ -101,21 +102,22 @@ class NothingUnrecordedTest {
                 "signOut", Request.json("clerk", "DELETE", "/api/session", ""),
                 "changePassword", Request.json("clerk2", "PUT", "/api/session/password",
                         "{\"old\": \"secret\", \"new\": \"Spring-of-9-in-May\"}")));
-        successes.put("openBulk", new Request("sysadmin", "POST", "/api/accounts/bulk/opening?preview=" + seen, XLSX, renaming));
+        successes.put("openBulk", new Request("sysadmin", "POST", "/api/accounts/bulk/opening?preview=" + seen, XLSX, workbook));
         return successes;
     }
 
-    /** Of whoever bears the account, which leaves nothing in the ledger. */
-    private static byte[] renaming(String account, String name, String unit) throws IOException {
+    /** One unit and one account are new, which the ledger has, and one person is renamed, whom it has nothing of. */
+    private static byte[] workbook(Map<String, List<List<String>>> sheets) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            List<List<String>> rows = List.of(List.of("账号", "姓名", "单位"), List.of(account, name, unit));
-            Sheet sheet = workbook.createSheet("账号");
-            for (int at = 0; at < rows.size(); at++) {
-                Row row = sheet.createRow(at);
-                for (int column = 0; column < rows.get(at).size(); column++) {
-                    row.createCell(column).setCellValue(rows.get(at).get(column));
+            sheets.forEach((name, rows) -> {
+                Sheet sheet = workbook.createSheet(name);
+                for (int at = 0; at < rows.size(); at++) {
+                    Row row = sheet.createRow(at);
+                    for (int column = 0; column < rows.get(at).size(); column++) {
+                        row.createCell(column).setCellValue(rows.get(at).get(column));
+                    }
                 }
-            }
+            });
             workbook.write(bytes);
             return bytes.toByteArray();
         }

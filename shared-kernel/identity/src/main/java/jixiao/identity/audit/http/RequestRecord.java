@@ -15,8 +15,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * What an answered request leaves in the audit log, if anything: a refused command, a denial, a change that the ledger has no row of, and
- * readings that are watched or carry something away. Whoever gave no name and was told to sign in leaves none.
+ * What an answered request leaves in the audit log, if anything: a refused command, a denial, a change that the ledger has no row of or
+ * that was recorded as begun, and readings that are watched or carry something away. Whoever gave no name and was told to sign in leaves
+ * none.
  */
 record RequestRecord(HttpServletRequest request, HttpServletResponse response, boolean basic, ConcernedUnits units) {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -56,7 +57,8 @@ record RequestRecord(HttpServletRequest request, HttpServletResponse response, b
     private Optional<AuditEntry> change(Asker asker, int status, @Nullable String reason) {
         if (status < HttpStatus.BAD_REQUEST.value()) {
             boolean isToldElsewhere = Audited.isInLedger(request) || response.getHeader(KeptAnswer.REPLAYED) != null;
-            return isToldElsewhere ? Optional.empty() : Optional.of(entry(asker, AuditAction.COMMAND, AuditOutcome.DONE, status, null));
+            return isToldElsewhere && !Audited.isBegun(request) ? Optional.empty()
+                    : Optional.of(entry(asker, AuditAction.COMMAND, AuditOutcome.DONE, status, null));
         }
         return Optional.of(entry(asker, AuditAction.COMMAND, DENIED.contains(status) ? AuditOutcome.DENIED
                 : status < HttpStatus.INTERNAL_SERVER_ERROR.value() ? AuditOutcome.REFUSED : AuditOutcome.FAILED, status, reason));
