@@ -57,7 +57,7 @@ final class AccessTables {
                 event.account().key(), event.account().text(), event.unit().key(), event.account().readAs());
     }
 
-    /** Of accounts that were written before this was. */
+    /** Of accounts that were written by a desk that does not write it. */
     void fillReadAs() {
         List<String> accounts;
         do {

@@ -112,9 +112,7 @@ public class RightsProjection implements SmartLifecycle {
     /** In one transaction, however much there is: half of what was heard would have rights in force that were taken back since. */
     private Caught through(UUID epoch, long head) {
         long from = access.lock(epoch);
-        if (heard < 0) { // the first look
-            access.fillReadAs();
-        }
+        access.fillReadAs(); // each time: a desk of before may run beside this one and project what it opens
         if (from >= head) {
             return new Caught(from, from);
         }

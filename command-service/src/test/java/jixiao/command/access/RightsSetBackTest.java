@@ -2,6 +2,7 @@ package jixiao.command.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jixiao.command.account.Accounts;
@@ -38,6 +39,29 @@ class RightsSetBackTest {
             assertThat(tables.sql("select position from identity.heard").query(Long.class).single()).isEqualTo(head);
             assertThat(desk.part(Ledger.class).readHead()).as("nothing happened meanwhile").isEqualTo(head);
         }
+    }
+
+    /** A desk of before the column runs beside this one, and projects what it opens. */
+    @Test
+    void what_an_earlier_desk_leaves_out_is_filled_in_while_this_one_runs() {
+        try (RunningDesk desk = RunningDesk.start(); RunningDesk earlier = RunningDesk.withoutAccounts(desk.database())) {
+            JdbcClient tables = JdbcClient.create(new DriverManagerDataSource(desk.database(), Postgres.USER, Postgres.PASSWORD));
+            tables.sql("create function identity.leaves_out() returns trigger language plpgsql as "
+                    + "$$ begin new.read_as := null; return new; end $$").update();
+            tables.sql("create trigger leaves_out before insert on identity.access for each row execute function identity.leaves_out()")
+                    .update();
+            earlier.part(Accounts.class).open(new AccountName("Zhao"), Role.CLERK, new UnitCode("225001"), "secret");
+
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!readAs(tables).contains("zhao") && System.nanoTime() < end) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+            assertThat(readAs(tables)).contains("zhao");
+        }
+    }
+
+    private static List<String> readAs(JdbcClient tables) {
+        return tables.sql("select coalesce(read_as, '') from identity.access").query(String.class).list();
     }
 
     private static long held(JdbcClient tables) {
