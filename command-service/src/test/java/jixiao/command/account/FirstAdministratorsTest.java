@@ -2,6 +2,8 @@ package jixiao.command.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,19 @@ class FirstAdministratorsTest {
             desk.part(Accounts.class).open(new AccountName("sysadmin"), Role.CLERK, new UnitCode("225001"), "secret");
             assertThat(desk.part(FirstAdministrators.class).begin()).extracting(one -> one.account().text())
                     .containsExactly("sysadmin3", "secadmin", "secadmin2", "auditadmin");
+        }
+    }
+
+    /** Another desk may be opening thousands. */
+    @Test
+    void that_are_there_wait_for_nobody() throws Exception {
+        try (RunningDesk desk = RunningDesk.withoutAccounts(Postgres.freshDatabase())) {
+            FirstAdministrators first = desk.part(FirstAdministrators.class);
+            first.begin();
+            try (Connection another = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
+                another.createStatement().execute("select pg_advisory_lock(%d)".formatted(OneAtATime.KEY));
+                assertThat(first.begin()).isEmpty();
+            }
         }
     }
 
