@@ -22,6 +22,7 @@ import jixiao.command.account.bulk.BulkLine.AccountLine;
 import jixiao.command.account.bulk.BulkLine.UnitLine;
 import jixiao.command.account.bulk.BulkRefusal.AnotherWorkbook;
 import jixiao.command.account.bulk.BulkRefusal.NotXlsx;
+import jixiao.command.account.bulk.BulkRefusal.OpeningBrokenOff;
 import jixiao.command.account.bulk.BulkRefusal.PreviewOutdated;
 import jixiao.command.account.bulk.BulkRefusal.RowsFaulty;
 import jixiao.command.account.bulk.BulkRefusal.WorkbookTooLarge;
@@ -131,7 +132,8 @@ class BulkApi {
     @AnswerNotKept
     @Recorded(Recorded.By.ITSELF_FIRST) // renaming people leaves nothing in the ledger
     @Refuses({NotXlsx.class, WorkbookTooLarge.class, AnotherWorkbook.class, PreviewOutdated.class, RowsFaulty.class,
-            NotAdministrator.class, AccountExists.class, AccountNameReserved.class, UnitUnknown.class, UnitIsClosed.class,
+            OpeningBrokenOff.class, NotAdministrator.class, AccountExists.class, AccountNameReserved.class, UnitUnknown.class,
+            UnitIsClosed.class,
             NotSystemAdministrator.class, NoSuchUnit.class, UnitExists.class, RootExists.class, ParentUnknown.class,
             UnitAlreadyClosed.class, TooManyUnits.class, TooDeep.class})
     @PostMapping(path = "/opening", consumes = XLSX)

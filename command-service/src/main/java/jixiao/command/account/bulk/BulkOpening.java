@@ -9,23 +9,26 @@ import java.util.Set;
 import jixiao.command.account.AccountCommand.OpenAccount;
 import jixiao.command.account.DistinctNames;
 import jixiao.command.account.People;
+import jixiao.command.account.bulk.BulkRefusal.OpeningBrokenOff;
 import jixiao.command.account.bulk.BulkRefusal.RowsFaulty;
 import jixiao.command.desk.CommandRequest;
+import jixiao.command.platform.Refusal;
 import jixiao.command.platform.RowFault;
 import jixiao.command.unit.AskedUnits;
 import jixiao.command.unit.PlantedUnits;
 import jixiao.command.unit.UnitsCommand.ChangeUnits;
 import jixiao.identity.password.Passwords;
 import jixiao.kernel.value.AccountName;
+import jixiao.web.admission.TooBusy;
 import org.springframework.stereotype.Component;
 
 /**
- * Plans a workbook, and does what was planned: all or nothing as far as it is decided beforehand, units with one command. Where the ledger
- * fails amid the accounts, those that it took are there, and the same workbook sent again goes on from them and gives them their secrets.
+ * Plans a workbook, and does what was planned: all or nothing as far as it is decided beforehand, units with one command. What breaks off
+ * amid the accounts leaves there those that were opened, and the same workbook sent again goes on from them and gives them their secrets.
  */
 @Component
 class BulkOpening {
-    /** Within a second or two: others who open an account wait for no longer. */
+    /** Within a second or two: then whoever else opens, grants or disables and asked meanwhile has his turn, at any desk. */
     private static final int OPENED_AT_ONCE = 100;
 
     private final PlantedUnits units;
@@ -58,10 +61,10 @@ class BulkOpening {
             throw new RowsFaulty(faults);
         }
         people.mustBeThere();
-        if (!plan.units().added().isEmpty() || !plan.units().renamed().isEmpty()) {
-            tree.ask(new ChangeUnits(plan.units().added(), plan.units().renamed()), asking);
-        }
-        Set<AccountName> opened = opened(plan.accounts().opened(), asking);
+        List<OpenAccount> planned = plan.accounts().opened();
+        int changed = planned.isEmpty() ? changed(plan.units(), asking)
+                : names.open(named(planned), () -> changed(plan.units(), asking)); // before anything is done, all of them are looked at
+        Set<AccountName> opened = opened(planned, changed, asking);
         Set<AccountName> finished = accounts.open(plan.accounts().finished(), asking);
         Map<AccountName, String> named = new HashMap<>(plan.accounts().named());
         named.keySet().removeIf(account -> !opened.contains(account) && !finished.contains(account));
@@ -72,13 +75,34 @@ class BulkOpening {
         return secrets;
     }
 
-    /** Others may have opened some that are alike since this was planned. */
-    private Set<AccountName> opened(List<OpenAccount> planned, CommandRequest asking) {
+    /** How many units. */
+    private int changed(PlannedUnits units, CommandRequest asking) {
+        int changed = units.added().size() + units.renamed().size();
+        if (changed > 0) {
+            tree.ask(new ChangeUnits(units.added(), units.renamed()), asking);
+        }
+        return changed;
+    }
+
+    /** Others may have opened some that are alike since all were looked at. */
+    private Set<AccountName> opened(List<OpenAccount> planned, int changedUnits, CommandRequest asking) {
         Set<AccountName> opened = new HashSet<>();
         for (int from = 0; from < planned.size(); from += OPENED_AT_ONCE) {
             List<OpenAccount> some = planned.subList(from, Math.min(from + OPENED_AT_ONCE, planned.size()));
-            opened.addAll(names.open(some.stream().map(OpenAccount::account).toList(), () -> accounts.open(some, asking)));
+            try {
+                opened.addAll(names.open(named(some), () -> accounts.open(some, asking)));
+            } catch (Refusal | TooBusy no) {
+                if (changedUnits == 0 && from == 0) {
+                    throw no;
+                }
+                OpeningBrokenOff told = new OpeningBrokenOff(String.valueOf(no.getMessage()), changedUnits, from);
+                throw no instanceof TooBusy ? new TooBusy(String.valueOf(told.getMessage())) : told;
+            }
         }
         return opened;
+    }
+
+    private static List<AccountName> named(List<OpenAccount> accounts) {
+        return accounts.stream().map(OpenAccount::account).toList();
     }
 }

@@ -40,6 +40,14 @@ abstract sealed class BulkRefusal extends Refusal {
         }
     }
 
+    /** Some of it was done: {@code accounts}, the first of the new ones, and all units. */
+    static final class OpeningBrokenOff extends BulkRefusal {
+        OpeningBrokenOff(String why, int units, int accounts) {
+            super("没有办完：%s。在此之前，单位已建立或改名 %d 个，前 %d 个新账号已经开立；把同一个文件再预览、再确认一次，就从这里接着办，已经开立的这时得到口令",
+                    why, units, accounts);
+        }
+    }
+
     /** Nothing was done, and why each row stands against it. */
     static final class RowsFaulty extends BulkRefusal {
         private final List<RowFault> faults;

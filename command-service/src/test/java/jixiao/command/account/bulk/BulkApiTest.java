@@ -18,6 +18,7 @@ import jixiao.command.account.Accounts;
 import jixiao.command.desk.RunningDesk;
 import jixiao.command.desk.RunningDesk.Answer;
 import jixiao.command.ledger.Ledger;
+import jixiao.command.unit.PlantedUnits;
 import jixiao.identity.rights.KnownAccount;
 import jixiao.identity.rights.RightsReader;
 import jixiao.kernel.event.AccountEvent.AccountOpened;
@@ -62,6 +63,7 @@ class BulkApiTest {
     void are_previewed_and_then_made_once_with_the_secrets_in_one_answer() {
         byte[] file = workbook(List.of(List.of("301001", "教育局本级", 301), List.of(301, "教育局", "财政局"), List.of("225", "市编办", "财政局")),
                 List.of(List.of("qian", "钱一", "301001"), List.of("zhao", "赵", 301)));
+        int units = desk.part(Ledger.class).eventsOf("units").size();
         long head = head();
         JsonNode preview = previewed(file);
         assertThat(preview.path("units").valueStream().map(one -> one.path("verdict").asString())).containsExactly("NEW", "NEW", "RENAMED");
@@ -78,7 +80,7 @@ class BulkApiTest {
         assertThat(opened.json().path("renamed").asInt()).isEqualTo(1);
         assertThat(opened.json().path("accounts").valueStream().map(one -> one.path("account").asString() + " "
                 + one.path("name").asString() + " " + one.path("secret").asString().length())).containsExactly("qian 钱一 20", "zhao 赵 20");
-        assertThat(desk.part(Ledger.class).eventsOf("units").stream().skip(2)).as("those above first").containsExactly(
+        assertThat(desk.part(Ledger.class).eventsOf("units").stream().skip(units)).as("those above first").containsExactly(
                 new UnitAdded(unit("301"), "教育局", unit("财政局")), new UnitAdded(unit("301001"), "教育局本级", unit("301")),
                 new UnitRenamed(unit("225"), "市编办", "批量导入"));
         assertThat(desk.part(Ledger.class).eventsOf("account-qian")).containsExactly(new AccountOpened(new AccountName("qian"),
@@ -156,7 +158,7 @@ class BulkApiTest {
     /** The look and the opening are one thing: no other process opens one that is alike in between. */
     @Test
     void of_names_that_are_alike_one_is_opened_also_where_the_other_comes_after_the_plan() throws Exception {
-        byte[] file = workbook(List.of(), List.of(List.of("Émile", "艾米", "225")));
+        byte[] file = workbook(List.of(List.of("601", "审计局", "财政局")), List.of(List.of("Émile", "艾米", "601")));
         String opening = OPENING + previewed(file).path("id").asString();
         Answer refused;
         try (Connection another = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
@@ -172,12 +174,58 @@ class BulkApiTest {
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(refused.reason()).isEqualTo("AccountExists");
         assertThat(account("Émile")).isEmpty();
+        assertThat(desk.part(PlantedUnits.class).now().find(unit("601"))).as("nothing else is done either").isEmpty();
+    }
+
+    /** Between a hundred and the next hundred others have their turn, who may open one that is alike. */
+    @Test
+    void that_break_off_say_how_far_they_came_and_go_on_from_there() throws Exception {
+        List<List<?>> accounts = new ArrayList<>();
+        IntStream.range(0, 150).forEach(i -> accounts.add(List.of("r" + i, "人" + i, "602")));
+        byte[] file = workbook(List.of(List.of("602", "统计局", "财政局")), accounts);
+        String opening = OPENING + previewed(file).path("id").asString();
+        Answer refused;
+        try (Connection one = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD);
+                Connection other = DriverManager.getConnection(desk.database(), Postgres.USER, Postgres.PASSWORD)) {
+            Connection holding = one;
+            lock(holding);
+            CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> desk.postText("sysadmin", opening, file, XLSX));
+            while (account("r99").isEmpty() && !asked.isDone()) { // whoever takes turns with it lets it do one thing at a time
+                Connection next = holding == one ? other : one;
+                CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> lock(next));
+                Thread.sleep(100);
+                holding.createStatement().execute("select pg_advisory_unlock(%d)".formatted(LOCK));
+                waiting.get();
+                holding = next;
+            }
+            desk.part(Accounts.class).open(new AccountName("R120"), Role.CLERK, unit("225"), "secret");
+            holding.createStatement().execute("select pg_advisory_unlock(%d)".formatted(LOCK));
+            refused = asked.get();
+        }
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.reason()).isEqualTo("OpeningBrokenOff");
+        assertThat(refused.json().path("detail").asString()).startsWith("没有办完：账号 r120 与已有的 R120 只有大小写不同")
+                .contains("单位已建立或改名 1 个，前 100 个新账号已经开立");
+        assertThat(account("r100")).isEmpty();
+        byte[] mended = workbook(List.of(List.of("602", "统计局", "财政局")), accounts.stream()
+                .<List<?>>map(row -> row.get(0).equals("r120") ? List.of("r120b", "人120", "602") : row).toList());
+        Answer again = desk.postText("sysadmin", OPENING + previewed(mended).path("id").asString(), mended, XLSX);
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(again.json().path("accounts").size()).as("all have a secret now").isEqualTo(150);
+    }
+
+    private static void lock(Connection connection) {
+        try {
+            connection.createStatement().execute("select pg_advisory_lock(%d)".formatted(LOCK));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static boolean isAwaited(Connection asking) throws SQLException {
         try (ResultSet found = asking.createStatement().executeQuery("""
                 select exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-                                                              and query = 'select pg_try_advisory_lock($1)')""")) {
+                                                              and wait_event = 'advisory' and query like 'select pg_advisory_lock(%')""")) {
             return found.next() && found.getBoolean(1);
         }
     }
