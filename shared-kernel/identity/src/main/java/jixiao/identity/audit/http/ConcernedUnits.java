@@ -35,7 +35,7 @@ record ConcernedUnits(RightsReader rights, List<ConcernedUnit> services) {
                 .or(() -> Audited.aggregate(request).flatMap(asked -> once(request, asked, () -> ofAggregate(asked))));
     }
 
-    /** What was found, also where that is nothing or nobody answered: a request is recorded when it begins, and when it is answered. */
+    /** What was found, also where that is nothing: a request is recorded when it begins, and when it is answered. */
     private record Found(Optional<UnitCode> unit) {
     }
 
@@ -44,14 +44,14 @@ record ConcernedUnits(RightsReader rights, List<ConcernedUnit> services) {
         if (request.getAttribute(attribute) instanceof Found before) {
             return before.unit();
         }
-        Optional<UnitCode> unit = Optional.empty();
         try {
-            unit = looking.get();
-        } catch (DataAccessException away) {
+            Optional<UnitCode> unit = looking.get();
+            request.setAttribute(attribute, new Found(unit));
+            return unit;
+        } catch (DataAccessException away) { // whoever asks later in this request may be answered
             LOG.warn("nobody knows of which unit the things are that a request is about", away);
+            return Optional.empty();
         }
-        request.setAttribute(attribute, new Found(unit));
-        return unit;
     }
 
     private Optional<UnitCode> ofPath(String path) {
