@@ -71,9 +71,15 @@ final class LockingPasswordCheck implements PasswordCheck {
         }
         if (PasswordHashes.isEarlier(hash) && stored.isWritable()) {
             String renewed = hashes.of(password);
-            return right(account, place, stored.renew(account, hash, renewed) ? renewed : hash);
+            return stored.renew(account, hash, renewed) ? right(account, place, renewed) : comparedAgain(account, password, place);
         }
         return right(account, place, hash);
+    }
+
+    /** Somebody else renewed the hash, or set another password. */
+    private Checked comparedAgain(AccountName account, String password, String place) {
+        String hash = signIns.state(account, place).hash();
+        return hash != null && hashes.isOf(password, hash, false) ? right(account, place, hash) : wrong(account, place);
     }
 
     private Checked right(AccountName account, String place, String hash) {

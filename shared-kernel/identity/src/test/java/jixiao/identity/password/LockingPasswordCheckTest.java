@@ -18,11 +18,13 @@ import javax.sql.DataSource;
 import jixiao.identity.IdentityUnderTest;
 import jixiao.identity.password.PasswordCheck.Result;
 import jixiao.kernel.value.AccountName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 class LockingPasswordCheckTest {
     private static final IdentityUnderTest IDENTITY = new IdentityUnderTest();
@@ -239,6 +241,34 @@ class LockingPasswordCheckTest {
         assertThat(hash(li)).isEqualTo("{argon2id}plain secret");
         assertThat(check.check(nobody, "guess", "10.0.0.1")).isEqualTo(WRONG);
         assertThat(bcrypt.compared).as("none is left").hasValue(4);
+    }
+
+    /** Two who give the right one at the same time: one renews the hash, and the other is told which it is now. */
+    @Test
+    void knows_the_hash_that_somebody_else_renewed_meanwhile_and_no_other_password() {
+        assertThat(renewedMeanwhile("{argon2id}plain secret").compare(li, "secret", "10.0.0.1"))
+                .isEqualTo(new PasswordCheck.Checked(RIGHT, "{argon2id}plain secret"));
+        assertThat(renewedMeanwhile("{argon2id}plain another").compare(li, "secret", "10.0.0.1"))
+                .isEqualTo(PasswordCheck.Checked.without(WRONG));
+        assertThat(hash(li)).isEqualTo("{argon2id}plain another");
+    }
+
+    private PasswordCheck renewedMeanwhile(String now) {
+        IDENTITY.execute("update identity.person set password_hash = '{bcrypt}plain secret' where account = ?", li.key());
+        PasswordEncoder slow = new PasswordEncoder() {
+            @Override
+            public String encode(@Nullable CharSequence password) {
+                return bcrypt.encode(password);
+            }
+
+            @Override
+            public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+                IDENTITY.execute("update identity.person set password_hash = '" + now + "' where account = ?", li.key());
+                return bcrypt.matches(password, hash);
+            }
+        };
+        return new LockingPasswordCheck(new SignIns(IDENTITY.pool()), stored, new PasswordHashes(argon2id, slow), new HashingBulkhead(),
+                PasswordProfile.MLPS3, metrics);
     }
 
     @ParameterizedTest
