@@ -78,6 +78,23 @@ class ApiDocumentTest {
                 .doesNotContain("200");
     }
 
+    /** Of a token or a session the answer is never kept: whoever asks for it again has two. */
+    @Test
+    void sends_nobody_back_with_a_key_where_no_answer_is_kept() {
+        JsonNode paths = desk.get("leader", "/api/openapi.json").json().get("paths");
+        for (String change : new String[] {"/api/tokens post", "/api/tokens/{id} delete", "/api/sessions/{id} delete",
+                "/api/session/password put"}) {
+            JsonNode away = paths.path(change.split(" ")[0]).path(change.split(" ")[1]).at("/responses/503");
+            assertThat(away.path("description").asString()).as(change).contains("OutcomeUnknown", "先查看").doesNotContain("同一个键");
+            assertThat(away.path("content").toString()).as(change).contains("OutcomeUnknown");
+        }
+        for (String reading : new String[] {"/api/tokens", "/api/sessions", "/api/session"}) {
+            assertThat(paths.path(reading).path("get").at("/responses/503").toString()).as(reading).contains("AuditAway")
+                    .doesNotContain("OutcomeUnknown", "同一个键");
+        }
+        assertThat(paths.at("/~1api~1projects/post/responses/503/description").asString()).contains("请用同一个键再问");
+    }
+
     @ParameterizedTest
     @CsvSource({"/api/projects/{year}/{code}/adjustments, post, indicators", "/api/projects/{year}/{code}/activity-plan, put, lines",
             "/api/projects/{year}/{code}/rectifications, post, deadline",

@@ -15,7 +15,7 @@ public class IdentityHttp {
 
     @Bean
     GlobalOperationCustomizer problemsOfIdentity() {
-        return new ProblemResponses("jixiao.identity", List.of("OutcomeUnknown"), false);
+        return ProblemResponses.withoutKeptAnswers("jixiao.identity", List.of("OutcomeUnknown"));
     }
 
     /** A kept answer would be a session or a token kept, for whoever knows the key. */

@@ -39,17 +39,29 @@ record DocumentedProblem(String meaning, String detail) {
             Map.entry(HttpStatus.SERVICE_UNAVAILABLE,
                     new DocumentedProblem("没有受理，或暂不知道（请用同一个键再问），或视图还没有读到（%s）；Retry-After 秒后再试", "正忙，请稍后再试。")));
 
+    /** Of services that keep no answer under an Idempotency-Key: what is asked again there is done again. */
+    private static final DocumentedProblem CHANGE_UNAVAILABLE = new DocumentedProblem(
+            "没有受理，或暂不知道是否已经生效（%s）；没有受理的，Retry-After 秒后再试；OutcomeUnknown 的先查看，没有生效再办理一次", "正忙，请稍后再试。");
+    private static final DocumentedProblem READING_UNAVAILABLE = new DocumentedProblem("没有受理（%s）；Retry-After 秒后再试", "正忙，请稍后再试。");
+
     private DocumentedProblem(String meaning) {
         this(meaning, "这样的请求不收；这里是原因。");
     }
 
     static ApiResponse response(HttpStatus status, Collection<String> reasons) {
-        DocumentedProblem documented = Objects.requireNonNull(BY_STATUS.get(status), () -> "nothing to say of " + status);
+        return Objects.requireNonNull(BY_STATUS.get(status), () -> "nothing to say of " + status).responseOf(status, reasons);
+    }
+
+    static ApiResponse unavailable(boolean isReading, Collection<String> reasons) {
+        return (isReading ? READING_UNAVAILABLE : CHANGE_UNAVAILABLE).responseOf(HttpStatus.SERVICE_UNAVAILABLE, reasons);
+    }
+
+    private ApiResponse responseOf(HttpStatus status, Collection<String> reasons) {
         Schema<?> reason = new ObjectSchema().addProperty("reason", new StringSchema()._enum(new ArrayList<>(reasons)));
-        return new ApiResponse().description(documented.meaning.formatted(String.join("、", reasons)))
+        return new ApiResponse().description(meaning.formatted(String.join("、", reasons)))
                 .content(new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>()
                         .allOf(List.of(new Schema<>().$ref(SchemaTypes.REFERENCE + ProblemSchema.NAME), reason)))
-                        .example(documented.example(status, reasons.iterator().next()))));
+                        .example(example(status, reasons.iterator().next()))));
     }
 
     private Map<String, Object> example(HttpStatus status, String reason) {

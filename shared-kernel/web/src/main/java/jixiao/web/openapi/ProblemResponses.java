@@ -39,8 +39,12 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
         this(service, unavailable, true);
     }
 
-    /** {@code keepsAnswers}: under an Idempotency-Key. */
-    public ProblemResponses(String service, List<String> unavailable, boolean keepsAnswers) {
+    /** Of a service that keeps none under an Idempotency-Key; {@code unavailable}: what any of its changes may say with 503. */
+    public static ProblemResponses withoutKeptAnswers(String service, List<String> unavailable) {
+        return new ProblemResponses(service, unavailable, false);
+    }
+
+    private ProblemResponses(String service, List<String> unavailable, boolean keepsAnswers) {
         this.service = service + ".";
         this.unavailable = List.copyOf(unavailable);
         this.keepsAnswers = keepsAnswers;
@@ -55,14 +59,15 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
                 Arrays.stream(declared.value()).forEach(refusal -> put(reasons, Problem.status(refusal), Problem.reason(refusal)));
             }
             reasons.forEach((status, named) -> operation.getResponses().computeIfAbsent(Integer.toString(status.value()),
-                    absent -> DocumentedProblem.response(status, named)));
+                    absent -> status == HttpStatus.SERVICE_UNAVAILABLE && !keepsAnswers
+                            ? DocumentedProblem.unavailable(isBy(handler, RequestMethod.GET), named)
+                            : DocumentedProblem.response(status, named)));
         }
         return operation;
     }
 
     private Map<HttpStatus, Set<String>> shared(Operation operation, HandlerMethod handler) {
         Map<HttpStatus, Set<String>> reasons = new EnumMap<>(HttpStatus.class);
-        boolean isChange = isChange(handler);
         put(reasons, HttpStatus.BAD_REQUEST, "Malformed");
         put(reasons, HttpStatus.UNAUTHORIZED, "NotSignedIn");
         if (isForRoles(handler)) {
@@ -76,7 +81,7 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
             put(reasons, Problem.status(TooLarge.class), Problem.reason(TooLarge.class));
             put(reasons, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "WrongMediaType");
         }
-        if (isChange && keepsAnswers) {
+        if (keepsAnswers && isBy(handler, RequestMethod.POST, RequestMethod.PUT)) {
             put(reasons, HttpStatus.UNPROCESSABLE_CONTENT, "KeyUsedForSomethingElse");
         }
         put(reasons, HttpStatus.TOO_MANY_REQUESTS, "TooManySignIns");
@@ -84,7 +89,9 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
         put(reasons, HttpStatus.SERVICE_UNAVAILABLE, "NotAccepted");
         put(reasons, HttpStatus.SERVICE_UNAVAILABLE, "AuditAway");
         put(reasons, Problem.status(TooBusy.class), Problem.reason(TooBusy.class));
-        unavailable.forEach(reason -> put(reasons, HttpStatus.SERVICE_UNAVAILABLE, reason));
+        if (keepsAnswers || !isBy(handler, RequestMethod.GET)) {
+            unavailable.forEach(reason -> put(reasons, HttpStatus.SERVICE_UNAVAILABLE, reason));
+        }
         return reasons;
     }
 
@@ -92,9 +99,9 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
         reasons.computeIfAbsent(status, absent -> new LinkedHashSet<>()).add(reason);
     }
 
-    private static boolean isChange(HandlerMethod handler) {
+    private static boolean isBy(HandlerMethod handler, RequestMethod... methods) {
         RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
-        return mapping != null && Arrays.stream(mapping.method()).anyMatch(List.of(RequestMethod.POST, RequestMethod.PUT)::contains);
+        return mapping != null && Arrays.stream(mapping.method()).anyMatch(List.of(methods)::contains);
     }
 
     private static boolean isForRoles(HandlerMethod handler) {
