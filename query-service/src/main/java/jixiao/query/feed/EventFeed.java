@@ -39,6 +39,12 @@ public interface EventFeed {
     /** How often a connection was made to where events come from: behind a new one there may be another ledger. */
     long connections();
 
+    /**
+     * Whether events come into this very process, which had better move the views on then, too: a ledger's own database favours none of
+     * those who read it.
+     */
+    boolean arrivesHere();
+
     /** Whether it is told of what is new; where it is not, readers look every second. */
     boolean isNotified();
 }

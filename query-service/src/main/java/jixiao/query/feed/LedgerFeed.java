@@ -143,6 +143,11 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     }
 
     @Override
+    public boolean arrivesHere() {
+        return false;
+    }
+
+    @Override
     public boolean isNotified() {
         return listener().isListening();
     }

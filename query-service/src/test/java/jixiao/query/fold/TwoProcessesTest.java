@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import jixiao.kernel.event.Event;
@@ -74,6 +76,43 @@ class TwoProcessesTest {
                 woken.incrementAndGet();
             }
             return answer;
+        });
+    }
+
+    /** Long before the patience with one that does not go on at all is over, and also while there is always something to hear. */
+    @Test
+    void the_one_where_events_arrive_moves_the_views_on_and_hands_them_over_when_they_arrive_elsewhere() {
+        AtomicBoolean isHere = new AtomicBoolean(true);
+        one.projector = new Projector(arriving(one.feed, isHere::get), one.feed, one.database, Views.ALL);
+        one.projector.start();
+        one.caughtUp();
+        other.projector = new Projector(arriving(other.feed, () -> !isHere.get()), other.feed, other.database, Views.ALL);
+        other.projector.start();
+        other.caughtUp();
+        for (boolean here : List.of(true, false, true)) {
+            long begun = System.nanoTime();
+            isHere.set(here);
+            awaitThat(() -> {
+                ledger.append(story.spent("V" + ledger.position(), "2024-01-05", 1));
+                return isStandingBy(here ? other : one) && !isStandingBy(here ? one : other);
+            });
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+            one.caughtUp();
+            other.caughtUp();
+        }
+    }
+
+    private static EventFeed arriving(EventFeed feed, BooleanSupplier here) {
+        Class<?>[] type = {EventFeed.class};
+        return (EventFeed) Proxy.newProxyInstance(EventFeed.class.getClassLoader(), type, (self, method, given) -> {
+            if (method.getName().equals("arrivesHere")) {
+                return here.getAsBoolean();
+            }
+            try {
+                return method.invoke(feed, given);
+            } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+            }
         });
     }
 

@@ -70,6 +70,11 @@ public final class KafkaFeed implements EventFeed, AutoCloseable {
     }
 
     @Override
+    public boolean arrivesHere() {
+        return status.isWriter();
+    }
+
+    @Override
     public boolean isNotified() {
         return mirrored.isNotified();
     }

@@ -1,6 +1,7 @@
 package jixiao.query.feed.kafka;
 
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kernel.chain.LedgerName;
@@ -27,7 +28,8 @@ class KafkaFeedWiring {
                                   @Value("${jixiao.ledger.name:" + LedgerName.DEFAULT + "}") String name) {
         Map<String, String> given = Binder.get(settings).bind("jixiao.kafka", Bindable.mapOf(String.class, String.class)).orElse(Map.of());
         LedgerName ledger = new LedgerName(name);
-        return new MirrorFollower(new Mirror(views, ledger), source, KafkaSettings.of(given).orElseThrow(), ledger);
+        return new MirrorFollower(new Mirror(views, ledger), source, KafkaSettings.of(given).orElseThrow(), ledger,
+                settings.getProperty("jixiao.process", UUID.randomUUID().toString()));
     }
 
     /** The desk's database, where the board may ask it: there it signs in as the reader too. */

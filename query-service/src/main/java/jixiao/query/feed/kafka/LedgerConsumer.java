@@ -42,7 +42,7 @@ final class LedgerConsumer implements AutoCloseable {
     private static final long MOST_BYTES = 8 << 20;
     private static final Map<String, Object> CONSUMER = Map.of(
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
-            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000, // who takes a dead one's place learns it by then: within 10 s in all
             ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000, // partitions that were added are found by then
             ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000, // and said in the log no more often than that
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS,
@@ -53,13 +53,14 @@ final class LedgerConsumer implements AutoCloseable {
     private long committedAt = System.nanoTime();
     private @Nullable String damaged;
 
-    /** {@code mirror}: whose writers are the group. */
-    LedgerConsumer(KafkaSettings settings, LedgerName ledger, UUID mirror) {
+    /** {@code mirror}: whose writers are the group; {@code process}: by which they are told apart. */
+    LedgerConsumer(KafkaSettings settings, LedgerName ledger, UUID mirror, String process) {
         this.topic = settings.topic();
         Map<String, Object> config = new HashMap<>(CONSUMER);
         config.putAll(settings.consumer());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, "jixiao-%s-%s".formatted(ledger.name(), mirror));
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, OneReader.class.getName());
+        config.put(OneReader.PROCESS, process);
         this.consumer = new KafkaConsumer<>(config);
     }
 

@@ -31,6 +31,7 @@ final class MirrorFollower implements AutoCloseable {
     private final Mirror mirror;
     private final KafkaSettings settings;
     private final LedgerName name;
+    private final String process;
     private final FollowedLedger ledger;
     private final FeedStatus status = new FeedStatus();
     private final Thread thread = new Thread(this::run, "mirror-follower");
@@ -41,10 +42,12 @@ final class MirrorFollower implements AutoCloseable {
     private long saidAt;
     private boolean isPrepared;
 
-    MirrorFollower(Mirror mirror, HoleSource source, KafkaSettings settings, LedgerName name) {
+    /** {@code process}: the same in all followers of one process, so that several ledgers spread over several processes. */
+    MirrorFollower(Mirror mirror, HoleSource source, KafkaSettings settings, LedgerName name, String process) {
         this.mirror = mirror;
         this.settings = settings;
         this.name = name;
+        this.process = process;
         this.ledger = new FollowedLedger(source, settings.epoch().orElse(null));
         thread.setDaemon(true);
     }
@@ -83,7 +86,8 @@ final class MirrorFollower implements AutoCloseable {
         try (FollowedTopic topic = new FollowedTopic(settings, status)) {
             TopicDescription there = topic.awaited();
             String id = there.topicId().toString();
-            try (TopicReading reading = new TopicReading(settings, name, mirror.id(), id, writer, status)) {
+            LedgerConsumer consumer = new LedgerConsumer(settings, name, mirror.id(), process);
+            try (TopicReading reading = new TopicReading(settings, name, consumer, id, writer, status)) {
                 status.works();
                 reading.until(() -> closed || topic.isAnother(id));
             }

@@ -2,7 +2,6 @@ package jixiao.query.feed.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kafka.LedgerRecord;
@@ -25,14 +24,15 @@ final class TopicReading implements AutoCloseable {
     private final FeedStatus status;
     private final LedgerConsumer consumer;
 
-    /** {@code topicId}: of the topic that is under this name now. */
-    TopicReading(KafkaSettings settings, LedgerName ledger, UUID mirror, String topicId, MirrorWriter writer, FeedStatus status) {
+    /** {@code consumer} is closed with it; {@code topicId}: of the topic that is under this name now. */
+    TopicReading(KafkaSettings settings, LedgerName ledger, LedgerConsumer consumer, String topicId, MirrorWriter writer,
+                 FeedStatus status) {
         this.key = ledger.name().getBytes(StandardCharsets.UTF_8);
         this.topic = settings.topic();
         this.topicId = topicId;
         this.writer = writer;
         this.status = status;
-        this.consumer = new LedgerConsumer(settings, ledger, mirror);
+        this.consumer = consumer;
     }
 
     /** Reads and stores until it should not any more, which is asked after each page. */

@@ -127,8 +127,12 @@ final class ProjectorLoop implements Runnable {
         live.attend();
         long tidied = System.nanoTime();
         long looked = tidied;
+        Arrivals arrivals = new Arrivals(feed);
         while (!closed) {
             long wakeUps = feed.wakeUps();
+            if (arrivals.haveMoved()) { // under load whoever takes its place would always come too late
+                throw new GenerationTakenOver();
+            }
             if (ledger.isInDoubt()) {
                 awaitTheSameLedger();
             }

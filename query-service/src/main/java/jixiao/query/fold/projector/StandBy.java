@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import jixiao.query.feed.EventFeed;
 import jixiao.query.fold.generation.Generations;
 
-/** While another process moves the views on, this one shows how far they are, until there is no progress where some was due. */
+/**
+ * While another process moves the views on, this one shows how far they are, until there is no progress where some was due, or events
+ * arrive here.
+ */
 final class StandBy {
     /** As long as this without progress by the other process, and this one takes its place. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,9 +37,10 @@ final class StandBy {
     /** Ends when this process is closed or has to take the other's place; {@code shown} hears each time whether the head is shown. */
     void until(BooleanSupplier closed, Consumer<Boolean> shown) throws InterruptedException {
         long last = -1;
-        long since = System.nanoTime();
-        long attended = since;
-        while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos()) {
+        long begun = System.nanoTime();
+        long since = begun;
+        long attended = begun;
+        while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos() && !isToTakeOver(begun)) {
             long wakeUps = feed.wakeUps();
             Optional<Generations.StoredGeneration> stored = generations.live();
             if (stored.isEmpty()) {
@@ -62,5 +66,10 @@ final class StandBy {
                 Thread.sleep(EVERY_WHILE_BEHIND.toMillis());
             }
         }
+    }
+
+    /** Whoever moves the views on though events arrive here is given as long to notice as it takes him. */
+    private boolean isToTakeOver(long begun) {
+        return feed.arrivesHere() && System.nanoTime() - begun > Arrivals.MOVE_IN.toNanos();
     }
 }

@@ -71,7 +71,8 @@ public final class CarriedLedger {
     }
 
     private void follow() {
-        follower = new MirrorFollower(mirror, MirroringBoard.source(ledger), published.settings(), PublishedLedger.JIXIAO);
+        follower = new MirrorFollower(mirror, MirroringBoard.source(ledger), published.settings(), PublishedLedger.JIXIAO,
+                "carried");
         follower.start();
         CarriedLedger oldest = null;
         synchronized (FOLLOWING) {

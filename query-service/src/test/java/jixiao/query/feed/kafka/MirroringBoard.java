@@ -42,7 +42,8 @@ public final class MirroringBoard implements AutoCloseable {
         this.mirror = new Mirror(views, PublishedLedger.JIXIAO);
         mirror.prepare(settings.topic());
         this.mirrored = new LedgerFeed(views, url, Postgres.reader(url), Postgres.ROLE_PASSWORD);
-        this.follower = new MirrorFollower(mirror, source(ledgerUrl), settings, PublishedLedger.JIXIAO);
+        this.follower = new MirrorFollower(mirror, source(ledgerUrl), settings, PublishedLedger.JIXIAO,
+                UUID.randomUUID().toString());
         this.feed = new KafkaFeed(mirrored, follower);
         follower.start();
     }

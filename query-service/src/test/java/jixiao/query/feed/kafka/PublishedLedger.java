@@ -43,6 +43,7 @@ public final class PublishedLedger implements AutoCloseable {
     private static final int PAGE = 500;
     private static KafkaBroker broker;
 
+    private final LedgerName name;
     private final HoleSource rows;
     private final Connection connection;
     private final KafkaSettings settings;
@@ -54,8 +55,18 @@ public final class PublishedLedger implements AutoCloseable {
     private long sent;
 
     public PublishedLedger(String url) {
-        this.settings = KafkaSettings.of(broker().settings("ledger-" + COUNT.incrementAndGet())).orElseThrow();
-        this.rows = new HoleSource(JIXIAO, url, Postgres.reader(url), Postgres.ROLE_PASSWORD);
+        this(url, JIXIAO, newTopic());
+    }
+
+    public static KafkaSettings newTopic() {
+        return KafkaSettings.of(broker().settings("ledger-" + COUNT.incrementAndGet())).orElseThrow();
+    }
+
+    /** One of several on a topic. */
+    public PublishedLedger(String url, LedgerName name, KafkaSettings settings) {
+        this.name = name;
+        this.settings = settings;
+        this.rows = new HoleSource(name, url, Postgres.reader(url), Postgres.ROLE_PASSWORD);
         this.admin = Admin.create(settings.admin());
         this.producer = new KafkaProducer<>(settings.producer());
         try {
@@ -98,7 +109,7 @@ public final class PublishedLedger implements AutoCloseable {
     }
 
     int partition() {
-        return LedgerRecord.partitionOf(JIXIAO, settings.partitions());
+        return LedgerRecord.partitionOf(name, settings.partitions());
     }
 
     /** Sends what the ledger has and the topic has not; a new epoch from its beginning. */
@@ -151,6 +162,12 @@ public final class PublishedLedger implements AutoCloseable {
 
     void send(LedgerRecord record) {
         send(sending(record));
+    }
+
+    /** What nobody can read, in the place of an event that was lost. */
+    public void sendTorn(long position) {
+        ProducerRecord<byte[], byte[]> whole = sending(published(position));
+        send(new ProducerRecord<>(whole.topic(), whole.partition(), whole.key(), new byte[] {'{'}, whole.headers()));
     }
 
     void send(ProducerRecord<byte[], byte[]> record) {
