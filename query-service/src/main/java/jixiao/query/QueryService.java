@@ -1,5 +1,6 @@
 package jixiao.query;
 
+import jixiao.query.ledgers.Ledgers;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -13,6 +14,10 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class QueryService {
     public static void main(String[] arguments) {
         System.setProperty("spring.config.name", "query-service");
-        SpringApplication.run(QueryService.class, arguments);
+        if (Ledgers.areNamed(arguments)) {
+            Ledgers.run(arguments);
+        } else {
+            SpringApplication.run(QueryService.class, arguments);
+        }
     }
 }

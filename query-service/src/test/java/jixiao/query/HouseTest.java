@@ -40,7 +40,7 @@ class HouseTest {
     /** From the ground up: each knows those before it, and the application knows them all. */
     private static final List<String> FLOORS = List.of("platform", "feed", "fold", "scope", "calendar", "rulebook", "standing", "unit",
             "target", "achievement", "activity", "adjustment", "inspection", "rectification", "safeguard", "alert", "board", "history",
-            "duty", "deliveryhosts", "delivery", "account", "access");
+            "duty", "deliveryhosts", "delivery", "account", "access", "ledgers");
     /** What all features share. */
     private static final String[] GROUND = {"jixiao.query.platform..", "jixiao.query.feed..", "jixiao.query.fold..",
             "jixiao.query.calendar..",
@@ -112,7 +112,8 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule only_the_platform_asks_for_the_time = noClasses()
-            .that(resideOutsideOfPackages("jixiao.query.platform", "jixiao.query.feed", "jixiao.identity")).should()
+            .that(resideOutsideOfPackages("jixiao.query.platform", "jixiao.query.feed", "jixiao.query.feed.kafka", "jixiao.query.ledgers",
+                    "jixiao.identity")).should()
             .callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now")
             .orShould().callMethod(UUID.class, "randomUUID").orShould().callMethod(Clock.class, "systemUTC")
             .orShould().callMethod(System.class, "currentTimeMillis");

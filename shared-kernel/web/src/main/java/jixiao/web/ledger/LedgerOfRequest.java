@@ -35,7 +35,8 @@ public final class LedgerOfRequest extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static String shown(String name) {
+    /** As it can stand in an answer, whatever was sent. */
+    public static String shown(String name) {
         return LedgerName.isOne(name) ? name : name.substring(0, Math.min(LONGEST_SHOWN, name.length())).replaceAll("[^\\x21-\\x7e]", "?");
     }
 }
