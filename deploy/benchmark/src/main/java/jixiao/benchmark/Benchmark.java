@@ -21,6 +21,8 @@ import jixiao.benchmark.figure.Figure11VerificationAgainstSha256;
 import jixiao.benchmark.figure.Figure12Growth;
 import jixiao.benchmark.figure.Figure13ClosingAgainstSingly;
 import jixiao.benchmark.figure.Figure14SignedInAgainstOpen;
+import jixiao.benchmark.figure.Figure15KafkaAgainstLedger;
+import jixiao.benchmark.figure.Figure16FreshnessOverKafka;
 import jixiao.benchmark.workbench.NotHere;
 import jixiao.benchmark.workbench.Workbench;
 
@@ -30,7 +32,8 @@ public final class Benchmark {
             new Figure03SingleCommandAgainstJdbc(), new Figure04RebuildAgainstReading(), new Figure05RebuildAgainstAxon(),
             new Figure06FreshnessAgainstIdle(), new Figure07BoardAgainstPgbench(), new Figure08PastAgainstLive(),
             new Figure09ImportAgainstAppends(), new Figure10StartAndMemory(), new Figure11VerificationAgainstSha256(), new Figure12Growth(),
-            new Figure13ClosingAgainstSingly(), new Figure14SignedInAgainstOpen());
+            new Figure13ClosingAgainstSingly(), new Figure14SignedInAgainstOpen(), new Figure15KafkaAgainstLedger(),
+            new Figure16FreshnessOverKafka());
 
     private Benchmark() {
     }

@@ -10,7 +10,7 @@ record Options(int only, boolean json, boolean keep, Scale scale, boolean help) 
     static final int ALL = 0;
     static final String HELP = """
             usage: deploy/bench [options]
-              --only N   one figure (1–14) instead of all
+              --only N   one figure (1–16) instead of all
               --keep     put what --only measured into RESULTS.md
               --json     one line {figure,a,b,ratio,unit,pairs} for each figure, nothing else, on the output
               --quick    all figures in under ten minutes; its numbers are no results
@@ -46,8 +46,8 @@ record Options(int only, boolean json, boolean keep, Scale scale, boolean help) 
 
     private static int number(Deque<String> rest) {
         String text = rest.isEmpty() ? "" : rest.pop();
-        if (!text.matches("[1-9]|1[0-4]")) {
-            throw new IllegalArgumentException("--only takes a figure from 1 to 14, not “" + text + "”");
+        if (!text.matches("[1-9]|1[0-6]")) {
+            throw new IllegalArgumentException("--only takes a figure from 1 to 16, not “" + text + "”");
         }
         return Integer.parseInt(text);
     }

@@ -2,6 +2,8 @@ package jixiao.benchmark.subject;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import jixiao.benchmark.measure.Latencies;
 import jixiao.benchmark.measure.OpenLoop;
@@ -21,13 +23,34 @@ public final class Freshness {
     private static final int WORKERS = 64;
     private static final int ALONE_PER_SECOND = 5;
     private static final Duration LONGEST_REFUSED = Duration.ofMinutes(1);
-    private final Standalone standalone;
+    private final Clients clients;
     private final World world;
     private int loads;
 
     public Freshness(Standalone standalone, World world) {
-        this.standalone = standalone;
+        this(() -> {
+            HttpLine both = standalone.line("clerk");
+            return new Client(both, both);
+        }, world);
+    }
+
+    public Freshness(Clients clients, World world) {
+        this.clients = clients;
         this.world = world;
+    }
+
+    /** Where somebody pays and where he sees it. */
+    public record Client(HttpLine desk, HttpLine board) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            try (board) {
+                desk.close();
+            }
+        }
+    }
+
+    public interface Clients {
+        Client next() throws Exception;
     }
 
     /** What a round of load came to: how old the board was, and how long the payments themselves took since they were due. */
@@ -39,16 +62,24 @@ public final class Freshness {
         Load load = new Load(world, loads++, loop.count());
         Latencies seen = new Latencies(loop.count() / EACH + 1);
         Latencies answered = new Latencies(loop.count());
-        ThreadLocal<HttpLine> lines = ThreadLocal.withInitial(this::line);
-        loop.run((number, due) -> {
-            long position = spend(lines.get(), load, number);
-            long done = System.nanoTime();
-            answered.add(done - due);
-            if (number % EACH == 0) {
-                see(lines.get(), position);
-                seen.add(System.nanoTime() - done);
+        Queue<Client> opened = new ConcurrentLinkedQueue<>();
+        ThreadLocal<Client> own = ThreadLocal.withInitial(() -> client(opened));
+        try {
+            loop.run((number, due) -> {
+                Client client = own.get();
+                long position = spend(client.desk(), load, number);
+                long done = System.nanoTime();
+                answered.add(done - due);
+                if (number % EACH == 0) {
+                    see(client.board(), position);
+                    seen.add(System.nanoTime() - done);
+                }
+            });
+        } finally {
+            for (Client client : opened) {
+                client.close();
             }
-        });
+        }
         return new Loaded(seen, answered);
     }
 
@@ -57,11 +88,11 @@ public final class Freshness {
         int count = (int) Math.max(10, during.toSeconds() * ALONE_PER_SECOND);
         Load load = new Load(world, loads++, count);
         Latencies seen = new Latencies(count);
-        try (HttpLine line = standalone.line("clerk")) {
+        try (Client client = clients.next()) {
             for (int number = 0; number < count; number++) {
-                long position = spend(line, load, number);
+                long position = spend(client.desk(), load, number);
                 long done = System.nanoTime();
-                see(line, position);
+                see(client.board(), position);
                 seen.add(System.nanoTime() - done);
                 TimeUnit.MILLISECONDS.sleep(1_000 / ALONE_PER_SECOND / 4);
             }
@@ -69,9 +100,11 @@ public final class Freshness {
         return Reading.milliseconds(seen.percentile(50), null);
     }
 
-    private HttpLine line() {
+    private Client client(Queue<Client> opened) {
         try {
-            return standalone.line("clerk");
+            Client client = clients.next();
+            opened.add(client);
+            return client;
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

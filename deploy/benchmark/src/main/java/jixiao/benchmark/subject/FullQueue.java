@@ -39,6 +39,7 @@ public final class FullQueue {
     public Outcome.Claim[] check() throws Exception {
         String database = bench.cluster().ledgerOf(crowd);
         AskedDesk desk = bench.with(new AskedDesk(database));
+        desk.openAccount();
         try (HttpLine line = desk.line(); Connection stalling = Cluster.connect(database)) {
             Load warm = new Load(crowd, 0, crowd.projects());
             AtomicInteger next = new AtomicInteger();

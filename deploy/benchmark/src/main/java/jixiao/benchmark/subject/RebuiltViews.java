@@ -53,12 +53,12 @@ public final class RebuiltViews implements Probe, AutoCloseable {
             if (!projector.deadLetters().isEmpty()) {
                 throw new IllegalStateException("dead letters: " + projector.deadLetters());
             }
-            return Reading.perSecond(world.events(), nanos, shown(projector.serving()));
+            return Reading.perSecond(world.events(), nanos, shown(views, projector.serving()));
         }
     }
 
     /** What all boards together say was paid: money that was not folded would be missing. */
-    private String shown(ServingState serving) {
+    static String shown(HikariDataSource views, ServingState serving) {
         StandingView board = new StandingView(new Rows(views));
         Moment now = Moment.ofSystem(serving.position(), LocalDate.of(World.NEWEST, 12, 31), serving.schema());
         Money paid = Money.ZERO;

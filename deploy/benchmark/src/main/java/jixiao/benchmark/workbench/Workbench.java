@@ -58,12 +58,16 @@ public final class Workbench implements AutoCloseable {
         return World.of(scale.projects(), 5L * scale.projects());
     }
 
-    /** To be stopped at the end, the last one first, if nobody did before. */
-    public <T extends AutoCloseable> T with(T part) {
+    /** To be stopped at the end, the last one first, if nobody did before; where the end has begun, at once. */
+    public <T extends AutoCloseable> T with(T part) throws Exception {
         synchronized (parts) {
-            parts.push(part);
+            if (!ending) {
+                parts.push(part);
+                return part;
+            }
         }
-        return part;
+        part.close();
+        throw new IllegalStateException("the run is ending");
     }
 
     /** Stops a part now. */

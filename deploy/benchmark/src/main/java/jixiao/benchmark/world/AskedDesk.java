@@ -19,14 +19,21 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The desk as it is shipped, in this process, on a database of the run; asked where its HTTP handlers ask it. */
 public final class AskedDesk implements AutoCloseable {
-    private static final String PASSWORD = "benchmark-only";
+    static final String CLERK = "clerk";
+    static final String PASSWORD = "benchmark-only";
     private final ConfigurableApplicationContext context;
     private final Desk desk;
 
     public AskedDesk(String database) {
+        this(database, List.of());
+    }
+
+    /** {@code besides}: what else it is told, as its command line. */
+    public AskedDesk(String database, List<String> besides) {
         List<String> arguments = new ArrayList<>(List.of("--spring.config.name=command-service", "--server.port=0",
                 "--server.address=127.0.0.1", "--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.jmx.enabled=false"));
-        arguments.addAll(Cluster.arguments(database));
+        arguments.addAll(ServiceArguments.ofDesk(database));
+        arguments.addAll(besides);
         context = new SpringApplicationBuilder(CommandService.class).registerShutdownHook(false).run(arguments.toArray(String[]::new));
         desk = context.getBean(Desk.class);
     }
@@ -39,11 +46,15 @@ public final class AskedDesk implements AutoCloseable {
                 load.paidOn(), Load.CATEGORY), CommandRequest.once(CommandRequest.Who.with(origin, World.CLERK), position -> { }));
     }
 
-    /** The same desk over HTTP, signed in as a clerk of the world's unit. */
+    /** Of a clerk of the world's unit, who can sign in from then on. */
+    public void openAccount() {
+        context.getBean(Accounts.class).open(new AccountName(CLERK), Role.CLERK, World.UNIT, PASSWORD);
+    }
+
+    /** The same desk over HTTP, signed in as that clerk. */
     public HttpLine line() {
-        context.getBean(Accounts.class).open(new AccountName("clerk"), Role.CLERK, World.UNIT, PASSWORD);
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-        return new HttpLine(URI.create("http://127.0.0.1:" + port), "clerk", PASSWORD, 30_000);
+        return new HttpLine(URI.create("http://127.0.0.1:" + port), CLERK, PASSWORD, 30_000);
     }
 
     /** How many commands wait for the appender at this instant, as its own meter says. */

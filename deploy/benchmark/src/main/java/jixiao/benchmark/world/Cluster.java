@@ -11,13 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import jixiao.command.platform.DatabaseRoles;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL 17 for one run, as durable as the standalone's and with the same memory settings, because figures measured on
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cluster implements AutoCloseable {
     public static final String USER = "postgres";
     public static final String PASSWORD = "postgres";
-    private static final String ROLE_PASSWORD = "ofARole1";
+    static final String ROLE_PASSWORD = "ofARole1";
     /** As deploy/standalone sets them; only the connections are more, since yardsticks want 64 of their own. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(Map.entry("fsync", "on"), Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"), Map.entry("max_connections", "300"), Map.entry("shared_buffers", "64MB"),
@@ -69,18 +69,6 @@ public final class Cluster implements AutoCloseable {
         return address(name);
     }
 
-    /** What a service has to be told of a database: the superuser migrates, the roles do the rest. */
-    public static List<String> arguments(String address) {
-        String name = address.substring(address.lastIndexOf('/') + 1);
-        List<String> arguments = new ArrayList<>(List.of("--jixiao.ledger.url=" + address, "--jixiao.database.owner.user=" + USER,
-                "--jixiao.database.owner.password=" + PASSWORD, "--jixiao.sign-in.basic=true"));
-        for (DatabaseRoles role : DatabaseRoles.values()) {
-            arguments.add("--jixiao.database.%s.user=%s".formatted(role.suffix().substring(1), role.of(name)));
-            arguments.add("--jixiao.database.%s.password=%s".formatted(role.suffix().substring(1), ROLE_PASSWORD));
-        }
-        return arguments;
-    }
-
     /** A ledger of that size in a database of its own; written once for each size, copied afterwards. */
     public String ledgerOf(World world) throws Exception {
         String template = "world_" + world.events();
@@ -118,6 +106,16 @@ public final class Cluster implements AutoCloseable {
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(connections);
         return pool;
+    }
+
+    /** Not pooled, for the ledger's own statements. */
+    static DataSource ledgerSource(String address) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(address);
+        source.setUser(USER);
+        source.setPassword(PASSWORD);
+        source.setCurrentSchema("command");
+        return source;
     }
 
     public int port() {
