@@ -22,7 +22,7 @@ public final class CarriedLedger implements HeardLedger {
 
     /** {@code board}: a database whose {@linkplain #prepare mirror} is there. */
     public CarriedLedger(String ledger, String board, KafkaSettings topic, LedgerName name) {
-        writing = Cluster.pool(board, 2);
+        writing = Cluster.pool(board, 4); // Flyway alone takes two
         mirrored = new ReadLedger(board);
         follower = new FollowedMirror(writing, mirrored.feed(), new HoleSource(name, ledger, Cluster.USER, Cluster.PASSWORD), topic, name);
         publisher = new RunningPublisher(Cluster.ledgerSource(ledger), topic, name);
