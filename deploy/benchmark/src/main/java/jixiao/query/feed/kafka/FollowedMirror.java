@@ -14,7 +14,8 @@ public final class FollowedMirror implements AutoCloseable {
 
     /** {@code mirrored}: the feed of the mirror's tables; {@code source}: the ledger, for what does not come. */
     public FollowedMirror(DataSource views, EventFeed mirrored, HoleSource source, KafkaSettings topic, LedgerName name) {
-        follower = new MirrorFollower(new Mirror(views, name), source, topic, name);
+        follower = new MirrorFollower(new Mirror(views, name), source, topic, name,
+                Long.toString(ProcessHandle.current().pid()));
         feed = new KafkaFeed(mirrored, follower);
     }
 
