@@ -135,7 +135,10 @@ final class PublisherTerm implements AutoCloseable {
 
     @Override
     public void close() {
-        pages.close();
-        topics.close();
+        try {
+            pages.close(); // throws where its thread was interrupted
+        } finally {
+            topics.close();
+        }
     }
 }
