@@ -79,24 +79,23 @@ class TwoProcessesTest {
         });
     }
 
-    /** Long before the patience with one that does not go on at all is over, and also while there is always something to hear. */
+    /** Without waiting for the patience with one that does not go on at all, and also while there is always something to hear. */
     @Test
     void the_one_where_events_arrive_moves_the_views_on_and_hands_them_over_when_they_arrive_elsewhere() {
         AtomicBoolean isHere = new AtomicBoolean(true);
-        one.projector = new Projector(arriving(one.feed, isHere::get), one.feed, one.database, Views.ALL);
+        Duration patience = Duration.ofDays(1);
+        one.projector = new Projector(arriving(one.feed, isHere::get), one.feed, one.database, Views.ALL, patience);
         one.projector.start();
         one.caughtUp();
-        other.projector = new Projector(arriving(other.feed, () -> !isHere.get()), other.feed, other.database, Views.ALL);
+        other.projector = new Projector(arriving(other.feed, () -> !isHere.get()), other.feed, other.database, Views.ALL, patience);
         other.projector.start();
         other.caughtUp();
         for (boolean here : List.of(true, false, true)) {
-            long begun = System.nanoTime();
             isHere.set(here);
             awaitThat(() -> {
                 ledger.append(story.spent("V" + ledger.position(), "2024-01-05", 1));
                 return isStandingBy(here ? other : one) && !isStandingBy(here ? one : other);
             });
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
             one.caughtUp();
             other.caughtUp();
         }

@@ -20,6 +20,7 @@ import jixiao.query.platform.Unanswerable.NotYet;
 public final class Projector implements AutoCloseable {
     /** A batch that is under way ends sooner, or is heard again. */
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<View<?>> kinds;
     private final ServingStatePublisher announcement = new ServingStatePublisher();
@@ -29,12 +30,17 @@ public final class Projector implements AutoCloseable {
     private final Thread thread;
 
     public Projector(EventFeed feed, LedgerArchive archive, DataSource views, List<View<?>> kinds) {
+        this(feed, archive, views, kinds, PATIENCE);
+    }
+
+    /** @param patience as long as this without progress by another process that moves the views on, and this one takes its place */
+    public Projector(EventFeed feed, LedgerArchive archive, DataSource views, List<View<?>> kinds, Duration patience) {
         this.kinds = List.copyOf(kinds);
         Generations generations = new Generations(views, kinds);
         LedgerIdentityCheck ledger = new LedgerIdentityCheck(feed, announcement);
         this.live = new LiveGeneration(generations, announcement, ledger);
         this.builder = new Builder(generations, views, kinds, feed, archive);
-        this.loop = new ProjectorLoop(feed, archive, generations, announcement, ledger, builder, live);
+        this.loop = new ProjectorLoop(feed, archive, generations, announcement, ledger, builder, live, patience);
         this.thread = new Thread(loop, "projector");
         thread.setDaemon(true);
     }

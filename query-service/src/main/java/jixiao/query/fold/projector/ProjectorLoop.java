@@ -33,7 +33,7 @@ final class ProjectorLoop implements Runnable {
     private volatile boolean closed;
 
     ProjectorLoop(EventFeed feed, LedgerArchive archive, Generations generations, ServingStatePublisher announcement,
-                  LedgerIdentityCheck ledger, Builder builder, LiveGeneration live) {
+                  LedgerIdentityCheck ledger, Builder builder, LiveGeneration live, Duration patience) {
         this.feed = feed;
         this.archive = archive;
         this.generations = generations;
@@ -41,7 +41,7 @@ final class ProjectorLoop implements Runnable {
         this.ledger = ledger;
         this.builder = builder;
         this.live = live;
-        this.standBy = new StandBy(generations, feed, announcement);
+        this.standBy = new StandBy(generations, feed, announcement, patience);
     }
 
     ProjectorCondition condition(boolean isAlive) {

@@ -12,9 +12,6 @@ import jixiao.query.fold.generation.Generations;
  * arrive here.
  */
 final class StandBy {
-    /** As long as this without progress by the other process, and this one takes its place. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     /** So that it is known to be read, whoever moves it on. */
     private static final Duration ATTENDED_EVERY = Duration.ofMinutes(1);
 
@@ -27,8 +24,11 @@ final class StandBy {
     private final Generations generations;
     private final EventFeed feed;
     private final ServingStatePublisher announcement;
+    private final Duration patience;
 
-    StandBy(Generations generations, EventFeed feed, ServingStatePublisher announcement) {
+    /** @param patience as long as this without progress by the other process, and this one takes its place */
+    StandBy(Generations generations, EventFeed feed, ServingStatePublisher announcement, Duration patience) {
+        this.patience = patience;
         this.generations = generations;
         this.feed = feed;
         this.announcement = announcement;
@@ -40,7 +40,7 @@ final class StandBy {
         long begun = System.nanoTime();
         long since = begun;
         long attended = begun;
-        while (!closed.getAsBoolean() && System.nanoTime() - since < PATIENCE.toNanos() && !isToTakeOver(begun)) {
+        while (!closed.getAsBoolean() && System.nanoTime() - since < patience.toNanos() && !isToTakeOver(begun)) {
             long wakeUps = feed.wakeUps();
             Optional<Generations.StoredGeneration> stored = generations.live();
             if (stored.isEmpty()) {
