@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kafka.LedgerRecord;
 import jixiao.kafka.LedgerTopic;
@@ -95,12 +96,13 @@ final class PublishedTopic implements AutoCloseable {
         if (named.isPresent()) {
             return;
         }
-        Set<String> others = new TreeSet<>(tail.epochsNearTheEnd(partition));
+        Set<UUID> others = new TreeSet<>(tail.epochsNearTheEnd(partition));
         others.removeAll(database.epochs());
         if (!others.isEmpty()) {
             throw new PublisherFailure(("主题 %s 上已有以同一个账本名“%s”发布的另一代（%s），本账本没有过这一代。已停止发布，以免看板把两本账当成一本。"
                     + "请改用别的 jixiao.ledger.name 或主题；如果应由本账本发布，请把 jixiao.kafka.epoch 设为 %s。")
-                    .formatted(partition.topic(), ledger, String.join("、", others), epoch), null);
+                    .formatted(partition.topic(), ledger, others.stream().map(UUID::toString).collect(Collectors.joining("、")),
+                            epoch), null);
         }
     }
 
@@ -123,7 +125,10 @@ final class PublishedTopic implements AutoCloseable {
 
     @Override
     public void close() {
-        tail.close();
-        admin.close(Duration.ZERO);
+        try {
+            tail.close();
+        } finally {
+            admin.close(Duration.ZERO);
+        }
     }
 }

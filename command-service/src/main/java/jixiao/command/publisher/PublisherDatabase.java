@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import jixiao.command.ledger.FiledDocuments;
 import jixiao.command.ledger.chain.LedgerRows;
@@ -68,8 +69,8 @@ final class PublisherDatabase implements AutoCloseable {
     }
 
     /** All that the ledger has had and has. */
-    Set<String> epochs() {
-        return Set.copyOf(tables.sql("select epoch::text from epoch").query(String.class).list());
+    Set<UUID> epochs() {
+        return Set.copyOf(tables.sql("select epoch from epoch").query(UUID.class).list());
     }
 
     /** The hash of a row; empty where there is no such row. */

@@ -48,7 +48,7 @@ final class PublisherTerm implements AutoCloseable {
             acknowledged = stored;
             pages = new SentPages(database, ledger, Objects.requireNonNull(stored.epoch()), settings, topics.partition(topic), state,
                     stored.position());
-        } catch (RuntimeException | InterruptedException failure) {
+        } catch (RuntimeException | Error | InterruptedException failure) {
             topics.close();
             throw failure;
         }

@@ -1,9 +1,7 @@
 package jixiao.command.publisher;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import jixiao.kernel.chain.LedgerName;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /** What a ledger's partition holds of it: looked at by offset, and for the last of its records from the end backwards. */
 final class TopicTail implements AutoCloseable {
@@ -32,6 +29,8 @@ final class TopicTail implements AutoCloseable {
     private final LedgerName ledger;
     private final Duration longest;
     private final Runnable keepLease;
+    /** The offset behind what was last looked through for epochs. */
+    private long lookedUpTo;
 
     /**
      * @param longest   how long the broker may be silent
@@ -69,19 +68,21 @@ final class TopicTail implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The epochs under the ledger's name of which something stands among the last records, whichever ledger these are of. */
-    Set<String> epochsNearTheEnd(TopicPartition partition) {
-        Set<String> epochs = new TreeSet<>();
+    /**
+     * The epochs of the ledger of which something stands among the last records, whichever ledger these are of. What was looked at before
+     * is not looked at again; what was too much for one look comes with the next.
+     */
+    Set<UUID> epochsNearTheEnd(TopicPartition partition) {
+        Set<UUID> epochs = new TreeSet<>();
         long end = end(partition);
-        byte[] name = ledger.name().getBytes(StandardCharsets.UTF_8);
         long[] bytes = {0};
-        read(partition, Math.max(first(partition), end - LOOKED_THROUGH), end, received -> {
-            Header epoch = received.headers().lastHeader("epoch");
-            Header named = received.headers().lastHeader("ledger");
-            if (epoch != null && named != null && Arrays.equals(named.value(), name)) {
-                epochs.add(new String(epoch.value(), StandardCharsets.UTF_8));
+        boolean isSameTopic = lookedUpTo <= end;
+        read(partition, Math.max(Math.max(first(partition), end - LOOKED_THROUGH), isSameTopic ? lookedUpTo : 0), end, received -> {
+            if (LedgerRecord.read(received) instanceof LedgerRecord event && event.ledger().equals(ledger)) {
+                epochs.add(event.epoch());
             }
             bytes[0] += Math.max(0, received.serializedValueSize());
+            lookedUpTo = received.offset() + 1;
             return bytes[0] < BYTES_LOOKED_THROUGH;
         });
         return epochs;

@@ -3,6 +3,7 @@ package jixiao.command.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** A ledger on a database of its own, its publishers as processes would be, and a topic of its own on a broker. */
@@ -91,6 +93,17 @@ final class PublishedLedger implements AutoCloseable {
         Map<String, String> given = new HashMap<>(broker.settings(topic));
         given.putAll(besides);
         return KafkaSettings.of(given).orElseThrow();
+    }
+
+    /** Records that bear our ledger's name and nothing that can be read. */
+    void sendUnreadable() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings().producer())) {
+            for (byte[] epoch : new byte[][] {"x".repeat(1_000).getBytes(StandardCharsets.UTF_8), null}) {
+                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, null, "{}".getBytes(StandardCharsets.UTF_8));
+                record.headers().add("ledger", "jixiao".getBytes(StandardCharsets.UTF_8)).add("epoch", epoch);
+                producer.send(record).get();
+            }
+        }
     }
 
     /** The first event of another epoch under this ledger's name. */

@@ -279,6 +279,19 @@ class PublisherTest {
         assertThat(published.heard(published.epoch())).hasSize(15);
     }
 
+    /** It is nobody's ledger: Kafka is believed nothing. */
+    @Test
+    void is_not_stopped_by_a_record_under_its_name_that_cannot_be_read() throws Exception {
+        published.append(10);
+        RunningPublisher first = published.publisher();
+        published.awaitCheckpoint(10);
+        first.close();
+        published.sendUnreadable();
+        published.append(5);
+        published.publisher();
+        published.awaitCheckpoint(15);
+    }
+
     /** More than are fetched at once, and one named twice. */
     @Test
     void sends_with_each_filing_the_document_that_it_names() {
