@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Feed and archive over the ledger's own PostgreSQL tables: pages by position, and NOTIFY to be woken by. */
 public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable {
+    private final LedgerGuard besides;
     private final LedgerStatements statements;
     private final LedgerPages pages;
     private final LedgerRows rows;
@@ -25,15 +26,16 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
 
     /** The connections of {@code ledger} have the schema {@code command} on their search path, and see all of it. */
     public LedgerFeed(DataSource ledger, String url, String user, String password) {
-        this(ledger, ledger, url, user, password);
+        this(ledger, ledger, url, user, password, Optional::empty);
     }
 
     /** {@code asking}: the reader's connections on which each statement says which units it is about. */
-    LedgerFeed(DataSource ledger, DataSource asking, String url, String user, String password) {
-        this(ledger, asking, new LedgerNotificationListener(() -> UnpooledConnection.open(url, user, password, "notifications")));
+    LedgerFeed(DataSource ledger, DataSource asking, String url, String user, String password, LedgerGuard besides) {
+        this(ledger, asking, new LedgerNotificationListener(() -> UnpooledConnection.open(url, user, password, "notifications")), besides);
     }
 
-    private LedgerFeed(DataSource ledger, DataSource asking, @Nullable LedgerNotificationListener listener) {
+    private LedgerFeed(DataSource ledger, DataSource asking, @Nullable LedgerNotificationListener listener, LedgerGuard besides) {
+        this.besides = besides;
         this.statements = new LedgerStatements(ledger);
         this.pages = new LedgerPages(statements);
         this.rows = new LedgerRows(statements);
@@ -45,12 +47,12 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     /** Follows nothing: it is asked about the past alone. */
     @Override
     public LedgerArchive seenBy(Viewer viewer) {
-        return viewer.seesEverything() ? this : new LedgerFeed(new ScopedLedger(asking, viewer), asking, null);
+        return viewer.seesEverything() ? this : new LedgerFeed(new ScopedLedger(asking, viewer), asking, null, besides);
     }
 
     @Override
     public Optional<String> unguarded() {
-        return LedgerSecurity.fault(statements);
+        return LedgerSecurity.fault(statements).or(besides::fault);
     }
 
     private LedgerNotificationListener listener() {

@@ -18,6 +18,12 @@ record LedgerFile(LedgerName name, Path path) {
     static final int MOST = 32;
     private static final String ENDING = ".properties";
     private static final String VIEWS = "jixiao.views.url";
+    private static final String ACCOUNTS = "jixiao.accounts.url";
+    private static final String DESK = "jixiao.ledger.url";
+    /** Else what the process was told for another ledger would hold: people, rights and epochs are each ledger's own. */
+    private static final Map<String, String> NEVER_INHERITED = Map.of("jixiao.identity.url", "${" + ACCOUNTS + "}",
+            "jixiao.identity.user", "${jixiao.database.accounts.user}", "jixiao.identity.password", "${jixiao.database.accounts.password}",
+            "jixiao.kafka.epoch", "");
     /** What belongs to the process as a whole, or is what the file is called. */
     private static final List<String> NOT_ITS_OWN = List.of("jixiao.ledgers", "jixiao.ledger.name", "jixiao.process", "jixiao.tls",
             "jixiao.proxy", "server.", "management.", "logging.", "spring.");
@@ -58,7 +64,7 @@ record LedgerFile(LedgerName name, Path path) {
         return new LedgerFile(new LedgerName(name), path);
     }
 
-    /** As the file says now. */
+    /** As the file says now, and what holds where it does not say it. */
     Map<String, String> settings() {
         Map<String, String> settings = read();
         settings.keySet().stream().filter(key -> NOT_ITS_OWN.stream().anyMatch(key::startsWith)).findFirst().ifPresent(key -> {
@@ -67,6 +73,13 @@ record LedgerFile(LedgerName name, Path path) {
         if (settings.getOrDefault(VIEWS, "").isEmpty()) {
             throw new LedgersRefused("%s 没有设置 %s：每个账本的看板须有自己的数据库。".formatted(path, VIEWS));
         }
+        if (settings.getOrDefault(ACCOUNTS, "").isEmpty()) {
+            throw new LedgersRefused("%s 没有设置 %s：每个账本的人员和授权须分开存放。".formatted(path, ACCOUNTS));
+        }
+        if (!settings.containsKey(DESK)) {
+            throw new LedgersRefused("%s 没有设置 %s：请写明本账本受理服务的数据库；经 Kafka 接收而不必向它查询的，等号后留空。".formatted(path, DESK));
+        }
+        NEVER_INHERITED.forEach(settings::putIfAbsent);
         return settings;
     }
 

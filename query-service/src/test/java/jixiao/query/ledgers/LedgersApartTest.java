@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kernel.chain.LedgerName;
 import jixiao.query.Eventually;
@@ -99,6 +101,43 @@ class LedgersApartTest {
         assertThatThrownBy(file::settings).hasMessageContaining("wuxi.properties").hasMessageContaining("server.port");
         Files.writeString(file.path(), "jixiao.ledger.url=");
         assertThatThrownBy(file::settings).hasMessageContaining("jixiao.views.url");
+    }
+
+    /** Whatever a process is told for itself, such as JIXIAO_IDENTITY_URL: it would let one ledger's people into another. */
+    @Test
+    void people_rights_and_epochs_are_never_those_of_another_ledger() throws Exception {
+        LedgerFile file = new LedgerFile(new LedgerName("wuxi"), folder.resolve("wuxi.properties"));
+        Files.writeString(file.path(), "jixiao.views.url=V\njixiao.ledger.url=");
+        assertThatThrownBy(file::settings).hasMessageContaining("jixiao.accounts.url");
+        Files.writeString(file.path(), "jixiao.views.url=V\njixiao.accounts.url=A");
+        assertThatThrownBy(file::settings).hasMessageContaining("jixiao.ledger.url");
+        wuxi.file(folder);
+        List<String> told = new ArrayList<>(AskedProcess.arguments(folder, topic));
+        told.addAll(List.of("--jixiao.identity.url=" + ToldLedger.NOBODY, "--jixiao.identity.user=nobody",
+                "--jixiao.kafka.epoch=" + UUID.randomUUID()));
+        try (ConfigurableApplicationContext process = Ledgers.run(told.toArray(String[]::new))) {
+            asked(process).shows(suzhou);
+            asked(process).shows(wuxi);
+        }
+    }
+
+    /** The address is only written in another way. */
+    @Test
+    void a_database_of_views_is_shown_under_one_name_alone() throws Exception {
+        String text = Files.readString(folder.resolve("suzhou.properties"));
+        String url = text.lines().filter(line -> line.startsWith("jixiao.views.url=")).findFirst().orElseThrow();
+        try (ConfigurableApplicationContext alone = run()) {
+            asked(alone).shows(suzhou);
+        }
+        String otherwise = url + (url.contains("?") ? "&" : "?") + "ApplicationName=w";
+        Files.writeString(folder.resolve("wuxi.properties"), text.replace(url, otherwise));
+        try (ConfigurableApplicationContext process = run()) {
+            AskedProcess asked = asked(process);
+            asked.shows(suzhou);
+            Eventually.holds("it says why", () -> asked.manage("/actuator/health").contains("存的是账本"));
+            assertThat(asked.ask("/api/projects/2024/S", "suzhou").statusCode()).isEqualTo(200);
+            assertThat(asked.ask("/api/projects/2024/S", "wuxi").statusCode()).isEqualTo(503);
+        }
     }
 
     /** Nothing is lost or doubled: the views stand at each ledger's head and are what they are when built anew. */

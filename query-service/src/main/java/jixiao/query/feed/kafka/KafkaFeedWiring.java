@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kernel.chain.LedgerName;
 import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.LedgerGuard;
 import jixiao.query.feed.mirror.HoleSource;
 import jixiao.query.feed.mirror.Mirror;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,6 +23,11 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${jixiao.kafka.bootstrap:}'.isBlank()")
 class KafkaFeedWiring {
+
+    @Bean
+    LedgerGuard mirrorGuard(@Qualifier("views") DataSource views, @Value("${jixiao.ledger.name:" + LedgerName.DEFAULT + "}") String name) {
+        return new Mirror(views, new LedgerName(name))::otherLedger;
+    }
 
     @Bean(initMethod = "start")
     MirrorFollower mirrorFollower(@Qualifier("views") DataSource views, Environment settings, HoleSource source,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,11 +64,19 @@ public final class Mirror {
                 insert into command.mirror (ledger, topic, topic_id, position, hash)
                 select ?, ?, '', 0, ? where not exists (select from command.mirror) on conflict do nothing""")
                 .params(ledger.name(), topic, Chain.beforeTheFirst()).update();
-        String mirrored = sql.sql("select ledger from command.mirror").query(String.class).single();
-        if (!mirrored.equals(ledger.name())) {
-            throw new IllegalStateException("看板的数据库里存的是账本“%s”的镜像，设置 jixiao.ledger.name 却是“%s”。请核对设置，或换一个数据库。"
-                    .formatted(mirrored, ledger.name()));
+        otherLedger().ifPresent(sentence -> {
+            throw new IllegalStateException(sentence);
+        });
+    }
+
+    /** Where the database holds another ledger than this one is told to be, in a sentence. */
+    public Optional<String> otherLedger() {
+        if (!sql.sql("select to_regclass('command.mirror') is not null").query(Boolean.class).single()) {
+            return Optional.empty();
         }
+        return sql.sql("select ledger from command.mirror where ledger <> ?").param(ledger.name()).query(String.class).optional()
+                .map(mirrored -> "看板的数据库里存的是账本“%s”的镜像，设置 jixiao.ledger.name 却是“%s”。请核对设置，或换一个数据库。"
+                        .formatted(mirrored, ledger.name()));
     }
 
     public MirrorCheckpoint checkpoint() {
