@@ -129,12 +129,17 @@ class BoardPages {
             if (page == all.page) {
                 return page;
             }
-            if (all.narrowed.size() >= MOST_NARROWINGS || all.weight() + page.narrowedWeight() > mostBytesOfOne) {
-                all.narrowed.clear();
-            }
-            if (all.weight() + page.narrowedWeight() <= mostBytesOfOne) {
-                all.narrowed.put(some, page.keep());
-                shown.put(asked, this); // weighed anew
+            turn.lock();
+            try {
+                if (all.narrowed.size() >= MOST_NARROWINGS || all.weight() + page.narrowedWeight() > mostBytesOfOne) {
+                    all.narrowed.clear();
+                }
+                if (all.weight() + page.narrowedWeight() <= mostBytesOfOne) {
+                    all.narrowed.put(some, page.keep());
+                    shown.put(asked, this); // weighed anew
+                }
+            } finally {
+                turn.unlock();
             }
             return page;
         }

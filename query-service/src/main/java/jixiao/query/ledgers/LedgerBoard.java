@@ -97,6 +97,7 @@ final class LedgerBoard implements AutoCloseable {
         Map<String, String> own = new HashMap<>(ledger.settings());
         own.putAll(Map.of("jixiao.ledgers", "", "jixiao.ledger.name", ledger.name().name(), "jixiao.process", process,
                 "management.server.port", "-1", "management.metrics.tags.ledger", ledger.name().name(), "spring.main.banner-mode", "off"));
+        own.put("management.metrics.use-global-registry", "false"); // no start that failed would take its own out of there again
         METRICS_OF_PROCESS.forEach(name -> own.put("management.metrics.enable." + name, "false"));
         List<String> arguments = new ArrayList<>(given);
         arguments.removeIf(argument -> argument.startsWith("--") && own.containsKey(argument.substring(2).split("=", 2)[0]));
@@ -108,10 +109,15 @@ final class LedgerBoard implements AutoCloseable {
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage()).lines().findFirst().orElse("");
     }
 
-    @Override
-    public void close() {
+    /** Returns at once: what is still starting is told to end. */
+    void stop() {
         closed = true;
         thread.interrupt();
+    }
+
+    @Override
+    public void close() {
+        stop();
         try {
             thread.join(LONGEST_END.toMillis());
         } catch (InterruptedException stop) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -59,7 +61,15 @@ public final class Ledgers implements SmartLifecycle {
     @Override
     public void stop() {
         isRunning = false;
-        boards.values().parallelStream().forEach(LedgerBoard::close);
+        boards.values().forEach(LedgerBoard::stop);
+        ExecutorService ending = Executors.newFixedThreadPool(boards.size());
+        try {
+            ending.invokeAll(boards.values().stream().map(board -> Executors.callable(board::close)).toList());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ending.shutdown();
+        }
     }
 
     @Override

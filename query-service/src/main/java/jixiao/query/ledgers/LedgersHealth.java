@@ -31,10 +31,14 @@ final class LedgersHealth implements HealthIndicator {
                 health.withDetail(board.getKey(), "未启动：" + board.getValue().failing());
                 continue;
             }
-            HealthDescriptor own = context.get().getBean(HealthEndpoint.class).health();
-            health.withDetail(board.getKey(), own);
-            serving += SERVING.contains(own.getStatus()) ? 1 : 0;
-            up += own.getStatus().equals(Status.UP) ? 1 : 0;
+            try {
+                HealthDescriptor own = context.get().getBean(HealthEndpoint.class).health();
+                health.withDetail(board.getKey(), own);
+                serving += SERVING.contains(own.getStatus()) ? 1 : 0;
+                up += own.getStatus().equals(Status.UP) ? 1 : 0;
+            } catch (RuntimeException ending) {
+                health.withDetail(board.getKey(), "无法得知：" + ending);
+            }
         }
         return health.status(serving == 0 ? Status.DOWN : up < ledgers.boards().size() ? DEGRADED : Status.UP).build();
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
@@ -23,6 +25,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.export.promethe
  */
 @WebEndpoint(id = "prometheus")
 final class LedgersMetrics extends PrometheusScrapeEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgersMetrics.class);
     private static final String TEXT = "text/plain; version=0.0.4";
     private final PrometheusMeterRegistry process;
     private final Ledgers ledgers;
@@ -36,9 +39,14 @@ final class LedgersMetrics extends PrometheusScrapeEndpoint {
     @Override
     @ReadOperation(producesFrom = PrometheusOutputFormat.class)
     public WebEndpointResponse<byte[]> scrape(PrometheusOutputFormat format, @Nullable Set<String> includedNames) {
-        List<String> all = new ArrayList<>(List.of(process.scrape(TEXT)));
-        ledgers.boards().values().forEach(board -> board.context()
-                .ifPresent(context -> all.add(context.getBean(PrometheusMeterRegistry.class).scrape(TEXT))));
+        List<String> all = new ArrayList<>(List.of(process.scrape(TEXT, includedNames)));
+        ledgers.boards().forEach((name, board) -> board.context().ifPresent(context -> {
+            try {
+                all.add(context.getBean(PrometheusMeterRegistry.class).scrape(TEXT, includedNames));
+            } catch (RuntimeException ending) {
+                LOG.warn("the metrics of {} are left out: {}", name, ending.toString());
+            }
+        }));
         return new WebEndpointResponse<>(together(all).getBytes(StandardCharsets.UTF_8), PrometheusOutputFormat.CONTENT_TYPE_004);
     }
 
