@@ -11,6 +11,9 @@ import java.util.UUID;
  */
 public interface EventFeed {
 
+    /** {@code ANYWHERE}: into all of them, as from a ledger's own database, or into none for now. */
+    enum Arrival { HERE, ELSEWHERE, ANYWHERE }
+
     /**
      * The next events after a checkpoint, oldest first and each once, at most so many, and fewer where they are large. None at the head,
      * and none where this is not the ledger that the checkpoint is from, which {@link #objectionTo} says. Where the very next one is
@@ -39,11 +42,8 @@ public interface EventFeed {
     /** How often a connection was made to where events come from: behind a new one there may be another ledger. */
     long connections();
 
-    /**
-     * Whether events come into this very process, which had better move the views on then, too: a ledger's own database favours none of
-     * those who read it.
-     */
-    boolean arrivesHere();
+    /** Into which of the processes that show these views events come, as far as this one knows; it had better move the views on, too. */
+    Arrival arrival();
 
     /** Whether it is told of what is new; where it is not, readers look every second. */
     boolean isNotified();

@@ -145,8 +145,8 @@ public final class LedgerFeed implements EventFeed, LedgerArchive, AutoCloseable
     }
 
     @Override
-    public boolean arrivesHere() {
-        return false;
+    public Arrival arrival() {
+        return Arrival.ANYWHERE;
     }
 
     @Override

@@ -12,12 +12,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import jixiao.kernel.event.Event;
 import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.EventFeed.Arrival;
 import jixiao.query.fold.projector.Projector;
 import jixiao.query.platform.Unanswerable.NotYet;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class TwoProcessesTest {
     private static final String LIVE = "select count(*) from query.generation where state = 'LIVE'";
     private static final String SCHEMAS = "select count(*) from pg_namespace where nspname like 'view\\_%'";
+    private static final Duration NO_END_OF_PATIENCE = Duration.ofDays(1);
     private final WrittenLedger ledger = new WrittenLedger();
     private final Story story = new Story("A");
     private final Views one = new Views(ledger);
@@ -83,29 +87,61 @@ class TwoProcessesTest {
     @Test
     void the_one_where_events_arrive_moves_the_views_on_and_hands_them_over_when_they_arrive_elsewhere() {
         AtomicBoolean isHere = new AtomicBoolean(true);
-        Duration patience = Duration.ofDays(1);
-        one.projector = new Projector(arriving(one.feed, isHere::get), one.feed, one.database, Views.ALL, patience);
-        one.projector.start();
-        one.caughtUp();
-        other.projector = new Projector(arriving(other.feed, () -> !isHere.get()), other.feed, other.database, Views.ALL, patience);
-        other.projector.start();
-        other.caughtUp();
+        started(one, () -> isHere.get() ? Arrival.HERE : Arrival.ELSEWHERE);
+        started(other, () -> isHere.get() ? Arrival.ELSEWHERE : Arrival.HERE);
         for (boolean here : List.of(true, false, true)) {
             isHere.set(here);
-            awaitThat(() -> {
-                ledger.append(story.spent("V" + ledger.position(), "2024-01-05", 1));
-                return isStandingBy(here ? other : one) && !isStandingBy(here ? one : other);
-            });
+            awaitHandOver(here ? other : one, here ? one : other);
             one.caughtUp();
             other.caughtUp();
         }
     }
 
-    private static EventFeed arriving(EventFeed feed, BooleanSupplier here) {
+    /** As where the broker is away for all, or for the one that was told to read: nobody tells it that another was told so since. */
+    @Test
+    void the_one_into_which_nothing_comes_goes_on_until_another_takes_its_place_and_never_takes_it_back() throws InterruptedException {
+        AtomicReference<Arrival> here = new AtomicReference<>(Arrival.HERE);
+        AtomicReference<Arrival> there = new AtomicReference<>(Arrival.ELSEWHERE);
+        started(one, here::get);
+        started(other, there::get);
+        awaitHandOver(other, one);
+        here.set(Arrival.ANYWHERE);
+        goesOn(one, other);
+        there.set(Arrival.HERE);
+        awaitHandOver(one, other);
+        goesOn(other, one);
+    }
+
+    private void awaitHandOver(Views looking, Views moving) {
+        awaitThat(() -> {
+            ledger.append(story.spent("V" + ledger.position(), "2024-01-05", 1));
+            return isStandingBy(looking) && !isStandingBy(moving);
+        });
+    }
+
+    /** For longer than whoever is to hand the views over takes to notice. */
+    private void goesOn(Views moving, Views looking) throws InterruptedException {
+        for (int voucher = 0; voucher < 10; voucher++) {
+            ledger.append(story.spent("V" + ledger.position(), "2024-01-05", 1));
+            moving.caughtUp();
+            looking.caughtUp();
+            assertThat(isStandingBy(moving)).isFalse();
+            Thread.sleep(500);
+        }
+        assertThat(isStandingBy(looking)).isTrue();
+    }
+
+    private static void started(Views views, Supplier<Arrival> arrival) {
+        views.projector = new Projector(arriving(views.feed, arrival), views.feed, views.database, Views.ALL, NO_END_OF_PATIENCE);
+        views.projector.start();
+        views.caughtUp();
+    }
+
+    private static EventFeed arriving(EventFeed feed, Supplier<Arrival> arrival) {
         Class<?>[] type = {EventFeed.class};
         return (EventFeed) Proxy.newProxyInstance(EventFeed.class.getClassLoader(), type, (self, method, given) -> {
-            if (method.getName().equals("arrivesHere")) {
-                return here.getAsBoolean();
+            if (method.getName().equals("arrival")) {
+                return arrival.get();
             }
             try {
                 return method.invoke(feed, given);

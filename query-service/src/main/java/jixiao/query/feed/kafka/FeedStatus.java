@@ -74,6 +74,11 @@ final class FeedStatus {
         failing = null;
     }
 
+    /** Since its last look: nothing is known to come from the broker. */
+    boolean isFailing() {
+        return failing != null;
+    }
+
     void misses(@Nullable Missing what) {
         missing = what;
     }

@@ -69,9 +69,13 @@ public final class KafkaFeed implements EventFeed, AutoCloseable {
         return mirrored.connections();
     }
 
+    /** Whoever is cut off from the broker is not told that another reads by now. */
     @Override
-    public boolean arrivesHere() {
-        return status.isWriter();
+    public Arrival arrival() {
+        if (!status.isWriter()) {
+            return Arrival.ELSEWHERE;
+        }
+        return status.isFailing() ? Arrival.ANYWHERE : Arrival.HERE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package jixiao.query.feed.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import jixiao.kafka.KafkaSettings;
 import jixiao.kafka.LedgerRecord;
@@ -39,7 +40,11 @@ final class TopicReading implements AutoCloseable {
     void until(BooleanSupplier isOver) throws InterruptedException {
         consumer.join(this::goOnBehindTheMirror);
         while (!isOver.getAsBoolean()) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll()) {
+            List<ConsumerRecord<byte[], byte[]>> records = consumer.poll();
+            if (!records.isEmpty()) {
+                status.works(); // before the topic is looked at once more
+            }
+            for (ConsumerRecord<byte[], byte[]> record : records) {
                 if (isOfThisLedger(record)) {
                     take(record);
                 }

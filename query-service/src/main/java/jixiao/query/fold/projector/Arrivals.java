@@ -2,8 +2,9 @@ package jixiao.query.fold.projector;
 
 import java.time.Duration;
 import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.EventFeed.Arrival;
 
-/** Whether events that arrived in this process do so elsewhere now. */
+/** Whether events that arrived in this process do so elsewhere now. Where they arrive nowhere, whoever moves the views on goes on. */
 final class Arrivals {
     /** As long as nobody is told that they arrive at him, while a group makes out anew who reads, it goes on as before. */
     static final Duration MOVE_IN = Duration.ofSeconds(2);
@@ -17,7 +18,7 @@ final class Arrivals {
 
     /** To be asked again and again. */
     boolean haveMoved() {
-        if (feed.arrivesHere()) {
+        if (feed.arrival() != Arrival.ELSEWHERE) {
             isHere = true;
             since = System.nanoTime();
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import jixiao.query.feed.EventFeed;
+import jixiao.query.feed.EventFeed.Arrival;
 import jixiao.query.fold.generation.Generations;
 
 /**
@@ -70,6 +71,6 @@ final class StandBy {
 
     /** Whoever moves the views on though events arrive here is given as long to notice as it takes him. */
     private boolean isToTakeOver(long begun) {
-        return feed.arrivesHere() && System.nanoTime() - begun > Arrivals.MOVE_IN.toNanos();
+        return feed.arrival() == Arrival.HERE && System.nanoTime() - begun > Arrivals.MOVE_IN.toNanos();
     }
 }

@@ -17,6 +17,7 @@ import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.feed.Checkpoint;
+import jixiao.query.feed.EventFeed.Arrival;
 import jixiao.query.feed.mirror.MirrorCheckpoint;
 import jixiao.testing.Postgres;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -366,6 +367,7 @@ class MirrorFollowerTest {
         written();
         try (MirroringBoard board = board("")) {
             holds(board, ledger.position());
+            assertThat(board.feed.arrival()).isEqualTo(Arrival.HERE);
             PublishedLedger.broker().pause();
             AtomicBoolean said = new AtomicBoolean();
             try {
@@ -374,13 +376,14 @@ class MirrorFollowerTest {
                     said.set(said(board).contains("连不上 Kafka"));
                     return said.get();
                 });
+                assertThat(board.feed.arrival()).as("another may have been told to read since").isEqualTo(Arrival.ANYWHERE);
             } finally {
                 PublishedLedger.broker().goOn();
             }
             ledger.append(story.spent("9", "2024-01-06", 1));
             published.catchUp();
             holds(board, ledger.position());
-            Eventually.holds("all is well", () -> board.follower.status().sentences().isEmpty());
+            Eventually.holds("all is well", () -> board.follower.status().sentences().isEmpty() && board.feed.arrival() == Arrival.HERE);
         }
     }
 
