@@ -96,7 +96,7 @@ final class ClusterState {
         return Integer.parseInt(settled.getProperty(name));
     }
 
-    private static String management(ProcessName service) {
+    static String management(ProcessName service) {
         return service + "-management";
     }
 

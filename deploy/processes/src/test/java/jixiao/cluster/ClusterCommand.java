@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,28 +20,31 @@ final class ClusterCommand {
     private final Path data;
     private final String commandPath;
     private final String queryPath;
+    private final String ownPath;
     private final List<String> settings;
 
     ClusterCommand(Path data, Path unpacked) throws IOException, InterruptedException {
-        this(data, BuiltServices.classPath("command-service", unpacked), BuiltServices.classPath("query-service", unpacked), List.of());
+        this(data, BuiltServices.classPath("command-service", unpacked), BuiltServices.classPath("query-service", unpacked),
+                classPath(), List.of());
     }
 
-    private ClusterCommand(Path data, String commandPath, String queryPath, List<String> settings) {
+    private ClusterCommand(Path data, String commandPath, String queryPath, String ownPath, List<String> settings) {
         this.data = data;
         this.commandPath = commandPath;
         this.queryPath = queryPath;
+        this.ownPath = ownPath;
         this.settings = settings;
     }
 
-    /** The same, where services have these classes instead of their own. */
+    /** The same, where services, and the command line itself, have these classes instead of their own. */
     ClusterCommand with(Path classes) {
-        return new ClusterCommand(data, classes + File.pathSeparator + commandPath, classes + File.pathSeparator + queryPath,
-                settings);
+        String first = classes + File.pathSeparator;
+        return new ClusterCommand(data, first + commandPath, first + queryPath, first + ownPath, settings);
     }
 
     /** The same, where the command line itself runs with these words for Java. */
     ClusterCommand with(String... more) {
-        return new ClusterCommand(data, commandPath, queryPath, List.of(more));
+        return new ClusterCommand(data, commandPath, queryPath, ownPath, List.of(more));
     }
 
     /** Also where the test is ended before it has come to its end. */
@@ -70,9 +74,13 @@ final class ClusterCommand {
     }
 
     Said runIn(Path folder, String... words) throws Exception {
+        return ended(typed(folder, words), words);
+    }
+
+    private static Said ended(ProcessBuilder typed, String... words) throws Exception {
         Path out = Files.createTempFile("cluster", ".out");
         Path error = Files.createTempFile("cluster", ".err");
-        Process process = typed(folder, words).redirectOutput(out.toFile()).redirectError(error.toFile()).start();
+        Process process = typed.redirectOutput(out.toFile()).redirectError(error.toFile()).start();
         try {
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError(String.join(" ", words) + " has not come back: " + Files.readString(out));
@@ -91,12 +99,15 @@ final class ClusterCommand {
     }
 
     private ProcessBuilder typed(Path folder, String... words) {
+        return java("jixiao.cluster.Cluster", Stream.concat(Stream.of(words), Stream.of("--data", folder.toString())).toList());
+    }
+
+    private ProcessBuilder java(String main, List<String> words) {
         List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8", "-Djixiao.cluster.command=" + commandPath, "-Djixiao.cluster.query=" + queryPath));
         command.addAll(settings);
-        command.addAll(List.of("-cp", classPath(), "jixiao.cluster.Cluster"));
-        command.addAll(List.of(words));
-        command.addAll(List.of("--data", folder.toString()));
+        command.addAll(List.of("-cp", ownPath, main));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JIXIAO_SAMPLE_PASSWORD", PASSWORD);
         builder.environment().put("JIXIAO_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // none of them lives long
@@ -105,7 +116,16 @@ final class ClusterCommand {
 
     /** Without a sentence of failure. */
     Said must(String... words) throws Exception {
-        Said said = run(words);
+        return must(run(words), words);
+    }
+
+    /** Several at a time, which nobody can type. */
+    void startTogether(List<ProcessName> names) throws Exception {
+        String[] words = Stream.concat(Stream.of(data.toString()), names.stream().map(ProcessName::toString)).toArray(String[]::new);
+        must(ended(java(StartTogether.class.getName(), List.of(words)), words), words);
+    }
+
+    private static Said must(Said said, String... words) {
         if (said.code != 0) {
             throw new AssertionError("%s: %d %s%s".formatted(String.join(" ", words), said.code, said.out, said.error));
         }

@@ -27,7 +27,6 @@ final class FaultsTable {
     private static final int LONGEST = 160;
     private final Path file;
     private final Map<String, String[]> rows = new HashMap<>();
-    private boolean isChanged;
 
     private FaultsTable(Path file) {
         this.file = file;
@@ -57,16 +56,13 @@ final class FaultsTable {
     }
 
     /** Only then it is written: without its sabotage nothing is known of a check. */
-    void red(Fault fault, Throwable failure) {
+    void red(Fault fault, Throwable failure) throws IOException {
         row(fault)[2] = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").replace("|", "/").strip()
                 .replaceFirst("(.{" + LONGEST + "}).*", "$1 …");
-        isChanged = true;
+        write();
     }
 
-    void write() throws IOException {
-        if (!isChanged) {
-            return;
-        }
+    private void write() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Fault fault : Faults.all().stream().filter(fault -> rows.containsKey(fault.name())).toList()) {
             String[] row = row(fault);

@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /**
- * One line of a service broken: the class is compiled with it into a folder that comes first on the service's class path. So a sabotage
- * breaks the product itself, and the product has no switch for it.
+ * One line of a service, or of what starts the front, broken: the class is compiled with it into a folder that comes first on the class
+ * path. So a sabotage breaks the product itself, and the product has no switch for it.
  */
 record Mutation(String module, String type, String from, String to) {
     static Mutation ofCommand(String type, String from, String to) {
@@ -22,6 +23,19 @@ record Mutation(String module, String type, String from, String to) {
 
     static Mutation ofQuery(String type, String from, String to) {
         return new Mutation("query-service", "jixiao.query." + type, from, to);
+    }
+
+    static Mutation ofFront(String type, String from, String to) {
+        return new Mutation("deploy/processes", "jixiao.cluster." + type, from, to);
+    }
+
+    /** Whose class path the broken class comes first on. */
+    List<ProcessName> processes() {
+        return switch (module) {
+            case "command-service" -> ProcessName.COMMANDS;
+            case "query-service" -> ProcessName.QUERIES;
+            default -> List.of(ProcessName.FRONT);
+        };
     }
 
     /** Several of one class are broken together. */
@@ -35,7 +49,8 @@ record Mutation(String module, String type, String from, String to) {
             Path there = sources.resolve(file);
             Path source = Files.exists(there) ? there : Path.of("..", "..", one.module, "src", "main", "java").resolve(file);
             String text = Files.readString(source);
-            assertThat(text).as(one.type + " is still as the sabotage knows it").contains(one.from);
+            assertThat(text.split(Pattern.quote(one.from), -1)).as("%s has once what the sabotage changes: %s", one.type, one.from)
+                    .hasSize(2);
             Files.createDirectories(there.getParent());
             Files.writeString(there, text.replace(one.from, one.to));
             broken.add(there.toString());

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.postgres.PostgresProcesses;
@@ -34,17 +39,27 @@ import org.slf4j.LoggerFactory;
 /** A cluster with the sample that is started once and then suffers what the tests do to it. */
 final class RunningCluster {
     static final List<ProcessName> SERVICES = Stream.concat(ProcessName.COMMANDS.stream(), ProcessName.QUERIES.stream()).toList();
+    /** What a board writes down that leaves the views to another. */
+    private static final String HANDED_OVER = "another process moves the views on; this one only shows them";
+    /** Enough for some of them to be sent to each board. */
+    private static final int READERS = 8;
+    private static final long READY_SECONDS = 90;
     private static final List<ProcessName> SERVERS = List.of(ProcessName.DESK_DATABASE, ProcessName.BOARD_DATABASE, ProcessName.KAFKA);
     private final Map<ProcessName, PartitionProxy> proxies = new EnumMap<>(ProcessName.class);
-    private final Map<ProcessName, Integer> behind = new EnumMap<>(ProcessName.class);
+    private final Map<ProcessName, List<PartitionProxy>> frontProxies = new EnumMap<>(ProcessName.class);
+    /** By process what is settled otherwise while it is started: where it listens, or where the front calls. */
+    private final Map<ProcessName, Properties> behind = new EnumMap<>(ProcessName.class);
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ClusterCommand command;
+    private final ClusterCommand own;
+    /** What is started now is started by this: with its own classes, or with broken ones. */
+    private ClusterCommand command;
     private final Path data;
     private final ClusterState state;
     private final Processes processes;
     private final Payments payments;
 
     private RunningCluster(ClusterCommand command) throws Exception {
+        this.own = command;
         this.command = command;
         this.data = command.data().toRealPath();
         this.state = ClusterState.kept(data).orElseThrow();
@@ -64,10 +79,14 @@ final class RunningCluster {
     }
 
     void stop() throws Exception {
-        command.must("--stop");
-        for (PartitionProxy proxy : proxies.values()) {
+        own.must("--stop");
+        for (PartitionProxy proxy : allProxies()) {
             proxy.close();
         }
+    }
+
+    private List<PartitionProxy> allProxies() {
+        return Stream.concat(proxies.values().stream(), frontProxies.values().stream().flatMap(List::stream)).toList();
     }
 
     Payments payments() {
@@ -98,71 +117,124 @@ final class RunningCluster {
 
     void start(ProcessName... names) throws Exception {
         for (ProcessName name : names) {
-            if (proxies.containsKey(name)) {
-                startBehindProxy(name);
-            } else {
+            Properties otherwise = behind.get(name);
+            if (otherwise == null) {
                 command.must("--start", name.toString());
+            } else {
+                startBehindProxy(name, otherwise);
             }
         }
     }
 
-    /** The servers listen elsewhere from here on; whoever calls them where they were comes through a proxy. */
-    Map<ProcessName, PartitionProxy> proxies() throws Exception {
-        for (ProcessName server : proxies.isEmpty() ? SERVERS : List.<ProcessName>of()) {
+    /** Servers listen elsewhere from here on, and the front calls services elsewhere: who calls them where they were meets a proxy. */
+    void putProxiesBetween() throws Exception {
+        if (!proxies.isEmpty()) {
+            return;
+        }
+        for (ProcessName server : SERVERS) {
             end(server);
             Properties elsewhere = new Properties();
             ClusterPorts.choose(elsewhere, List.of(server.toString()), state.port(server));
-            int port = Integer.parseInt(elsewhere.getProperty(server.toString()));
-            behind.put(server, port);
-            proxies.put(server, new PartitionProxy(state.port(server), port));
-            startBehindProxy(server);
+            proxies.put(server, new PartitionProxy(state.port(server), port(elsewhere, server.toString()), false));
+            behind.put(server, elsewhere);
+            start(server);
         }
-        return proxies;
+        Properties elsewhere = new Properties();
+        ClusterPorts.choose(elsewhere, SERVICES.stream().flatMap(one -> Stream.of(one.toString(), ClusterState.management(one))).toList(),
+                state.port(ProcessName.FRONT));
+        for (ProcessName service : SERVICES) {
+            frontProxies.put(service, List.of(
+                    new PartitionProxy(port(elsewhere, service.toString()), state.port(service), true),
+                    new PartitionProxy(port(elsewhere, ClusterState.management(service)), state.managementPort(service), true)));
+        }
+        behind.put(ProcessName.FRONT, elsewhere);
+        kill(ProcessName.FRONT);
+        start(ProcessName.FRONT);
+        awaitReady();
     }
 
-    private void startBehindProxy(ProcessName server) throws Exception {
-        settle(server, requireNonNull(behind.get(server)));
-        try {
-            command.with("-D%s=%d".formatted(Broker.ADVERTISED, state.port(server))).must("--start", server.toString());
-        } finally {
-            settle(server, state.port(server));
-        }
+    private static int port(Properties settled, String name) {
+        return Integer.parseInt(settled.getProperty(name));
     }
 
-    private void settle(ProcessName server, int port) throws IOException {
+    private void startBehindProxy(ProcessName name, Properties otherwise) throws Exception {
         Path file = data.resolve("cluster.properties");
+        byte[] before = Files.readAllBytes(file);
         Properties settled = new Properties();
-        try (InputStream bytes = Files.newInputStream(file)) {
-            settled.load(bytes);
+        settled.load(new ByteArrayInputStream(before));
+        settled.putAll(otherwise);
+        try {
+            try (OutputStream bytes = Files.newOutputStream(file)) {
+                settled.store(bytes, null);
+            }
+            String advertised = "-D%s=%d".formatted(Broker.ADVERTISED, state.port(name));
+            (name == ProcessName.KAFKA ? command.with(advertised) : command).must("--start", name.toString());
+        } finally {
+            Files.write(file, before);
         }
-        settled.setProperty(server.toString(), Integer.toString(port));
-        try (OutputStream bytes = Files.newOutputStream(file)) {
-            settled.store(bytes, null);
-        }
+    }
+
+    /** Before a server. */
+    PartitionProxy proxy(ProcessName server) {
+        return requireNonNull(proxies.get(server));
+    }
+
+    /** Between the front and a service: of what it answers, and of its readiness. */
+    List<PartitionProxy> frontProxies(ProcessName service) {
+        return requireNonNull(frontProxies.get(service));
     }
 
     Optional<Long> pid(ProcessName name) {
         return processes.get(name).pid();
     }
 
-    /** Services begin anew with classes that are broken so; empty: with their own. */
+    /** These begin anew, with classes that are broken so, and so does whoever is started from here on; empty: with their own. */
     void restart(List<ProcessName> names, Optional<Path> classes) throws Exception {
+        command = classes.map(own::with).orElse(own);
         names.forEach(this::kill);
-        ClusterCommand with = classes.map(command::with).orElse(command);
-        for (ProcessName name : names) {
-            with.must("--start", name.toString());
+        List<ProcessName> services = names.stream().filter(SERVICES::contains).toList();
+        if (!services.isEmpty()) {
+            command.startTogether(services);
         }
+        start(names.stream().filter(name -> !services.contains(name)).toArray(ProcessName[]::new));
+        awaitReady();
+    }
+
+    /** Connections, and the servers that services need to be started. */
+    void mend() throws Exception {
+        allProxies().forEach(PartitionProxy::heal);
+        begin(SERVERS);
     }
 
     /** Starts whoever does not run, whatever was done to him. */
     void heal() throws Exception {
-        for (ProcessName name : ProcessName.values()) {
+        begin(List.of(ProcessName.values()));
+        awaitReady();
+    }
+
+    private void begin(List<ProcessName> names) throws Exception {
+        for (ProcessName name : names) {
             signal("CONT", name);
             if (processes.get(name).pid().isEmpty()) {
                 start(name);
             }
         }
-        command.awaitHealed();
+    }
+
+    /** Whoever holds the publisher's lease, and for however long, has to take it anew. */
+    void freeLease() throws SQLException {
+        updateDesk("update command.publication set holder = null, held_until = '-infinity'");
+    }
+
+    /** From the first event on, whatever was taken for published, by whoever takes the lease anew. */
+    void publishAnew() throws SQLException {
+        updateDesk("update command.publication set position = 0, first_offset = -1, last_offset = -1");
+    }
+
+    private void updateDesk(String sql) throws SQLException {
+        try (Connection desk = desk(); Statement statement = desk.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     void signal(String signal, ProcessName name) throws IOException {
@@ -172,13 +244,35 @@ final class RunningCluster {
         }
     }
 
-    /** Those that do not answer their health now. */
-    List<ProcessName> down() {
+    /** Those that do not answer now, or of whom nobody is to ask anything. */
+    List<ProcessName> notReady() {
         List<Callable<Optional<ProcessName>>> questions = new ArrayList<>();
         for (ProcessName name : ProcessName.values()) {
-            questions.add(() -> processes.get(name).isUp() ? Optional.empty() : Optional.of(name));
+            questions.add(() -> isReady(name) ? Optional.empty() : Optional.of(name));
         }
         return Processes.together(questions).stream().flatMap(Optional::stream).toList();
+    }
+
+    private boolean isReady(ProcessName name) {
+        return name == ProcessName.FRONT ? processes.front().isServing()
+                : SERVICES.contains(name) ? processes.service(name).isReady() : processes.get(name).isUp();
+    }
+
+    private void awaitReady() throws InterruptedException {
+        awaitReady(this::notReady);
+    }
+
+    /** Until the front may send to it. */
+    void awaitReady(ProcessName name) throws InterruptedException {
+        awaitReady(() -> isReady(name) ? List.of() : List.of(name));
+    }
+
+    private static void awaitReady(Supplier<List<ProcessName>> notReady) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+        for (List<ProcessName> left = notReady.get(); !left.isEmpty(); left = notReady.get()) {
+            assertThat(System.nanoTime()).as("%s are ready", left).isLessThan(end);
+            Thread.sleep(200);
+        }
     }
 
     Connection desk() throws SQLException {
@@ -199,17 +293,52 @@ final class RunningCluster {
 
     /** A sum over all that bears the name; 0 where nobody answers. */
     double metric(ProcessName service, String name) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/prometheus"
-                .formatted(state.managementPort(service)))).timeout(Duration.ofSeconds(5)).build();
+        return managed(service, "/actuator/prometheus").lines().filter(line -> line.split("[{ ]")[0].equals(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    /** What it says of itself; empty where nobody answers. */
+    private String managed(ProcessName service, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(state.managementPort(service), path)))
+                .timeout(Duration.ofSeconds(5)).build();
         try {
-            return client.send(request, BodyHandlers.ofString()).body().lines().filter(line -> line.split("[{ ]")[0].equals(name))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+            return client.send(request, BodyHandlers.ofString()).body();
         } catch (IOException away) {
-            return 0;
+            return "";
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return 0;
+            return "";
         }
+    }
+
+    /** Until its health has these words. */
+    void awaitSaid(ProcessName service, String words) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        for (String health = ""; !health.contains(words); health = managed(service, "/actuator/health")) {
+            assertThat(System.nanoTime()).as("%s says 「%s」: %s", service, words, health).isLessThan(end);
+            Thread.sleep(200);
+        }
+    }
+
+    /** How often the views have been handed from one board to the other, as both have written down. */
+    long handOvers() throws IOException {
+        long many = 0;
+        for (ProcessName query : ProcessName.QUERIES) {
+            try (Stream<String> lines = Files.lines(data.resolve("logs").resolve(query + ".log"))) {
+                many += lines.filter(line -> line.contains(HANDED_OVER)).count();
+            }
+        }
+        return many;
+    }
+
+    /** Readers whom the front sends to one board or the other are answered by then, whatever it is. */
+    void awaitReaders(Duration longest) {
+        URI asked = state.address().resolve("/api/board?year=2024&month=2024-06");
+        List<CompletableFuture<HttpResponse<Void>>> answers = IntStream.range(0, READERS).mapToObj(reader -> client.sendAsync(
+                HttpRequest.newBuilder(asked).version(HttpClient.Version.HTTP_1_1).timeout(longest)
+                        .header("Cookie", "SESSION=reader-" + reader).build(), BodyHandlers.discarding())).toList();
+        assertThat(answers).as("readers are answered within " + longest).allSatisfy(answer -> assertThat(answer).succeedsWithin(
+                longest.plusSeconds(1)));
     }
 
     double metric(String name) {
