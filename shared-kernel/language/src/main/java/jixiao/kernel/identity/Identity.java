@@ -69,16 +69,52 @@ public abstract class Identity implements Comparable<Identity> {
         return cut(Normalizer.normalize(visible, Normalizer.Form.NFKC));
     }
 
-    private static boolean isPlain(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char one = text.charAt(at);
-            boolean isInnerSpace = one == ' ' && at > 0 && at < text.length() - 1;
-            boolean isHan = one >= '一' && one <= '鿿';
-            if (!isInnerSpace && !isHan && (one <= ' ' || one > '~')) {
+    /**
+     * Whether two texts have one normal form. Most differ in a character that nothing before or behind it can change, and are told apart by
+     * that one: this is asked for every indicator of every project when a month is closed.
+     */
+    public static boolean areAlike(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int at = 0; at < shorter; at++) {
+            if (!isSettled(one.charAt(at)) || !isSettled(other.charAt(at))) {
+                return normal(one).equals(normal(other));
+            }
+            if (one.charAt(at) != other.charAt(at)) {
+                return false;
+            }
+        }
+        return one.length() == other.length() || normal(one).equals(normal(other));
+    }
+
+    /** Whether the normal form of a text begins with such Chinese characters. */
+    public static boolean beginsAlike(String text, String han) {
+        for (int at = 0; at < han.length(); at++) {
+            if (at == text.length() || !isSettled(text.charAt(at))) {
+                return normal(text).startsWith(han);
+            }
+            if (text.charAt(at) != han.charAt(at)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            boolean isInnerSpace = text.charAt(at) == ' ' && at > 0 && at < text.length() - 1;
+            if (!isInnerSpace && !isSettled(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Stays in the normal form where it is, alone or with marks that follow it, and becomes none of the others: Chinese characters, and
+     * what is visible of ASCII.
+     */
+    private static boolean isSettled(char one) {
+        return one >= '一' && one <= '鿿' || one > ' ' && one <= '~';
     }
 
     @Override

@@ -1,6 +1,9 @@
 package jixiao.kernel.judgement;
 
 import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.Set;
+import jixiao.kernel.identity.Category;
 import jixiao.kernel.rules.Rules;
 import jixiao.kernel.target.Indicator;
 import jixiao.kernel.value.Money;
@@ -22,8 +25,13 @@ public record HeadCost(BigInteger fen, BigInteger personDays) {
      * one category twice, typed in two ways: it counts once.
      */
     public static HeadCost of(Indicator indicator, GoalState goals, int month, Rules rules) {
-        return rules.goals().unitCosts().stream().filter(cost -> indicator.isNamed(cost.indicator()))
-                .map(Rules.UnitCost::category).distinct().map(category -> goals.headCostThrough(category, month))
-                .reduce(NOTHING, HeadCost::plus);
+        HeadCost sum = NOTHING;
+        Set<Category> counted = new HashSet<>();
+        for (Rules.UnitCost cost : rules.goals().unitCosts()) {
+            if (indicator.isNamed(cost.indicator()) && counted.add(cost.category())) {
+                sum = sum.plus(goals.headCostThrough(cost.category(), month));
+            }
+        }
+        return sum;
     }
 }

@@ -23,7 +23,7 @@ public record Indicator(int number, @Nullable String level1, @Nullable String le
 
     /** Whether this is its third level, however either is typed. */
     public boolean isNamed(String name) {
-        return Identity.normal(name).equals(normal(level3));
+        return Identity.areAlike(level3, name);
     }
 
     /** Whether its values are in the unit of another's, however either is typed; no unit is one too. */
@@ -42,17 +42,17 @@ public record Indicator(int number, @Nullable String level1, @Nullable String le
     /** 数量指标: what grows with the year. */
     @JsonIgnore
     public boolean isCount() {
-        return level2 != null && Identity.normal(level2).startsWith("数量");
+        return level2 != null && Identity.beginsAlike(level2, "数量");
     }
 
     @JsonIgnore
     public boolean isOutput() {
-        return level1 != null && Identity.normal(level1).startsWith("产出");
+        return level1 != null && Identity.beginsAlike(level1, "产出");
     }
 
     @JsonIgnore
     public boolean isBenefit() {
-        return level1 != null && Identity.normal(level1).startsWith("效益");
+        return level1 != null && Identity.beginsAlike(level1, "效益");
     }
 
     private static @Nullable String normal(@Nullable String text) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import jixiao.kernel.value.UnitCode;
 import jixiao.kernel.value.VoucherNo;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,5 +96,19 @@ class IdentityTest {
     @ValueSource(strings = {"一", "\u200b.", "0", "-", "𠮷", "\u200b\u0301"})
     void shows_something_where_anything_is_seen(String text) {
         assertThat(Invisible.isAll(text)).isFalse();
+    }
+
+    /** Told apart early or late: as their normal forms are. */
+    @Property(tries = 20_000)
+    void are_alike_where_their_normal_forms_are(@ForAll("nearlyAlike") String one, @ForAll("nearlyAlike") String other) {
+        assertThat(Identity.areAlike(one, other)).isEqualTo(Identity.normal(one).equals(Identity.normal(other)));
+        assertThat(Identity.areAlike(one, one)).isTrue();
+        assertThat(Identity.beginsAlike(one, "数量")).isEqualTo(Identity.normal(one).startsWith("数量"));
+    }
+
+    @Provide
+    Arbitrary<String> nearlyAlike() {
+        return Arbitraries.of("数", "量", "a", "A", "ａ", "é", "e", "\u0301", "\u200b", " ", "\u3000", "\ufe0f", "<", "\u0338", "㎡", "m",
+                "2").list().ofMaxSize(4).map(parts -> String.join("", parts));
     }
 }
