@@ -154,14 +154,13 @@ public record Execution(ProjectId project, UnitCode unit, String unitName, Strin
     @Override
     public Money spentThrough(int month) {
         PaidMonths months = PaidMonths.of(paid);
-        Money spent = Money.ZERO;
+        long spent = 0;
         for (int at = 0; at < months.size(); at++) {
-            YearMonth paidIn = months.month(at);
-            if (paidIn.getYear() == project.fiscalYear() && paidIn.getMonthValue() <= month) {
-                spent = spent.plus(months.funds(at).total());
+            if (months.year(at) == project.fiscalYear() && months.monthOfYear(at) <= month) {
+                spent = Math.addExact(spent, months.total(at));
             }
         }
-        return spent;
+        return Money.ofFen(spent);
     }
 
     private Execution drafted(TargetDrafted event) {

@@ -1,8 +1,8 @@
 package jixiao.query.standing;
 
-import java.time.YearMonth;
 import jixiao.kernel.target.Milestone;
 import jixiao.kernel.target.SpendPlan;
+import jixiao.kernel.value.FundSource;
 import jixiao.kernel.value.Funds;
 import jixiao.kernel.value.Money;
 import org.jspecify.annotations.Nullable;
@@ -81,21 +81,30 @@ final class ExecutionJson {
         int place = 1;
         boolean others = false;
         for (int at = 0; at < paid.size(); at++) {
-            YearMonth month = paid.month(at);
-            if (month.getYear() != year) {
+            if (paid.year(at) != year) {
                 others = true;
                 continue;
             }
-            for (; place < month.getMonthValue(); place++) {
+            for (; place < paid.monthOfYear(at); place++) {
                 json.writeNull();
             }
-            funds(json, paid.funds(at));
+            funds(json, paid, at);
             place++;
         }
         for (int at = 0; others && at < paid.size(); at++) {
-            if (paid.month(at).getYear() != year) {
-                funds(json.writeString(paid.month(at).toString()), paid.funds(at));
+            if (paid.year(at) != year) {
+                funds(json.writeString(paid.month(at).toString()), paid, at);
             }
+        }
+    }
+
+    private static void funds(JsonGenerator json, PaidMonths paid, int at) {
+        boolean isFiscalAlone = !paid.isBlank(at, FundSource.FISCAL) && paid.isBlank(at, FundSource.CARRIED_OVER)
+                && paid.isBlank(at, FundSource.OTHER);
+        if (isFiscalAlone) {
+            json.writeNumber(paid.fen(at, FundSource.FISCAL));
+        } else {
+            funds(json, paid.funds(at));
         }
     }
 

@@ -37,9 +37,8 @@ public final class OverBudget {
         PaidMonths months = PaidMonths.of(project.paid());
         long spent = 0;
         for (int at = 0; at < months.size(); at++) {
-            YearMonth paidIn = months.month(at);
-            if (paidIn.getYear() == month.getYear() && !paidIn.isAfter(month)) {
-                spent = Math.addExact(spent, months.funds(at).of(source).fen());
+            if (months.year(at) == month.getYear() && months.monthOfYear(at) <= month.getMonthValue()) {
+                spent = Math.addExact(spent, months.fen(at, source));
             }
         }
         return Money.ofFen(spent);

@@ -17,18 +17,24 @@ import jixiao.kernel.value.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was paid in each month, oldest first; never changed, because every payment makes a new one of it. Two arrays of a dozen
- * are copied in a fraction of the time that a tree is. A little long, because a sorted map has many questions to answer.
+ * What was paid in each month, oldest first; never changed, because every payment makes a new one of it. All of it lies in one array, which
+ * is copied in a fraction of the time that a tree is, and every row that is written looks at all of it: found in one place of the memory
+ * and not in one for each amount. A little long, because a sorted map has many questions to answer.
  */
 final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMap<YearMonth, Funds> {
-    static final PaidMonths NONE = new PaidMonths(new YearMonth[0], new Funds[0]);
+    static final PaidMonths NONE = new PaidMonths(new long[0]);
 
-    private final YearMonth[] months;
-    private final Funds[] funds;
+    private static final FundSource[] SOURCES = FundSource.values();
+    /** Of a month: which one, counted from the year 0, and the fen of each source. */
+    private static final int WIDTH = 1 + SOURCES.length;
+    /** Where a source has no money of its kind. */
+    private static final long BLANK = Long.MIN_VALUE;
+    private static final int MONTHS = 12;
 
-    private PaidMonths(YearMonth[] months, Funds[] funds) {
-        this.months = months;
-        this.funds = funds;
+    private final long[] cells;
+
+    private PaidMonths(long[] cells) {
+        this.cells = cells;
     }
 
     static PaidMonths of(Map<YearMonth, Funds> paid) {
@@ -36,55 +42,107 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
             return same;
         }
         Map<YearMonth, Funds> sorted = new TreeMap<>(paid);
-        return new PaidMonths(sorted.keySet().toArray(YearMonth[]::new), sorted.values().toArray(Funds[]::new));
+        long[] cells = new long[sorted.size() * WIDTH];
+        int at = 0;
+        for (Map.Entry<YearMonth, Funds> month : sorted.entrySet()) {
+            cells[at] = number(month.getKey());
+            cells[at + 1] = fen(month.getValue().fiscal());
+            cells[at + 2] = fen(month.getValue().carriedOver());
+            cells[at + 3] = fen(month.getValue().other());
+            at += WIDTH;
+        }
+        return new PaidMonths(cells);
+    }
+
+    private static long number(YearMonth month) {
+        return (long) MONTHS * month.getYear() + month.getMonthValue() - 1;
+    }
+
+    private static long fen(@Nullable Money money) {
+        if (money != null && money.fen() == BLANK) {
+            throw new ArithmeticException("no sum of a month is " + BLANK + " fen");
+        }
+        return money == null ? BLANK : money.fen();
     }
 
     /** What one source paid in a month is now so much. */
     PaidMonths with(YearMonth month, FundSource source, Money money) {
         int at = placeOf(month);
+        long[] now;
         if (at >= 0) {
-            Funds[] now = funds.clone();
-            now[at] = funds[at].with(source, money);
-            return new PaidMonths(months, now);
+            now = cells.clone();
+        } else {
+            at = -at - 1;
+            now = Arrays.copyOf(cells, cells.length + WIDTH);
+            System.arraycopy(cells, at * WIDTH, now, (at + 1) * WIDTH, cells.length - at * WIDTH);
+            Arrays.fill(now, at * WIDTH, (at + 1) * WIDTH, BLANK);
+            now[at * WIDTH] = number(month);
         }
-        int place = -at - 1;
-        YearMonth[] moreMonths = Arrays.copyOf(months, months.length + 1);
-        Funds[] moreFunds = Arrays.copyOf(funds, funds.length + 1);
-        System.arraycopy(months, place, moreMonths, place + 1, months.length - place);
-        System.arraycopy(funds, place, moreFunds, place + 1, funds.length - place);
-        moreMonths[place] = month;
-        moreFunds[place] = Funds.NONE.with(source, money);
-        return new PaidMonths(moreMonths, moreFunds);
+        now[at * WIDTH + 1 + source.ordinal()] = fen(money);
+        return new PaidMonths(now);
     }
 
     /** As {@link Arrays#binarySearch} answers, but from the newest on, since almost every payment is of the newest month. */
-    private int placeOf(YearMonth month) {
-        for (int at = months.length - 1; at >= 0; at--) {
-            int order = months[at].compareTo(month);
-            if (order <= 0) {
-                return order == 0 ? at : -(at + 1) - 1;
+    private int placeOf(YearMonth wanted) {
+        long month = number(wanted);
+        for (int at = size() - 1; at >= 0; at--) {
+            long known = cells[at * WIDTH];
+            if (known <= month) {
+                return known == month ? at : -(at + 1) - 1;
             }
         }
         return -1;
     }
 
     YearMonth month(int at) {
-        return months[at];
+        return YearMonth.of(year(at), monthOfYear(at));
+    }
+
+    int year(int at) {
+        return (int) Math.floorDiv(cells[at * WIDTH], MONTHS);
+    }
+
+    /** 1 to 12. */
+    int monthOfYear(int at) {
+        return Math.floorMod(cells[at * WIDTH], MONTHS) + 1;
     }
 
     Funds funds(int at) {
-        return funds[at];
+        return new Funds(money(at, FundSource.FISCAL), money(at, FundSource.CARRIED_OVER), money(at, FundSource.OTHER));
+    }
+
+    private @Nullable Money money(int at, FundSource source) {
+        return isBlank(at, source) ? null : Money.ofFen(fen(at, source));
+    }
+
+    boolean isBlank(int at, FundSource source) {
+        return cells[at * WIDTH + 1 + source.ordinal()] == BLANK;
+    }
+
+    /** 0 where the source is blank. */
+    long fen(int at, FundSource source) {
+        long fen = cells[at * WIDTH + 1 + source.ordinal()];
+        return fen == BLANK ? 0 : fen;
+    }
+
+    /** In fen, of all sources. */
+    long total(int at) {
+        long sum = 0;
+        for (FundSource source : SOURCES) {
+            sum = Math.addExact(sum, fen(at, source));
+        }
+        return sum;
     }
 
     @Override
     public int size() {
-        return months.length;
+        return cells.length / WIDTH;
     }
 
     @Override
     public @Nullable Funds get(Object month) {
         int at = month instanceof YearMonth wanted ? placeOf(wanted) : -1;
-        return at < 0 ? null : funds[at];
+        return at < 0 ? null : funds(at);
     }
 
     @Override
@@ -95,7 +153,7 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
     @Override
     public boolean equals(Object other) {
         return this == other || (other instanceof PaidMonths paid
-                ? Arrays.equals(months, paid.months) && Arrays.equals(funds, paid.funds) : super.equals(other));
+                ? Arrays.equals(cells, paid.cells) : super.equals(other));
     }
 
     @Override
@@ -108,7 +166,7 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return months.length;
+                return PaidMonths.this.size();
             }
 
             @Override
@@ -123,15 +181,17 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
 
         @Override
         public boolean hasNext() {
-            return next < months.length;
+            return next < size();
         }
 
         @Override
         public Map.Entry<YearMonth, Funds> next() {
-            if (next == months.length) {
+            if (next == size()) {
                 throw new NoSuchElementException();
             }
-            return Map.entry(months[next], funds[next++]);
+            Map.Entry<YearMonth, Funds> entry = Map.entry(month(next), funds(next));
+            next++;
+            return entry;
         }
     }
 
@@ -162,13 +222,13 @@ final class PaidMonths extends AbstractMap<YearMonth, Funds> implements SortedMa
 
     @Override
     public YearMonth lastKey() {
-        return keyAt(months.length - 1);
+        return keyAt(size() - 1);
     }
 
     private YearMonth keyAt(int at) {
-        if (months.length == 0) {
+        if (cells.length == 0) {
             throw new NoSuchElementException();
         }
-        return months[at];
+        return month(at);
     }
 }
