@@ -82,6 +82,11 @@ public final class Fold<S> {
         return step instanceof Some<S, Event> some ? some.which.test(event) : step != PASSING;
     }
 
+    /** Whether {@link #hears} says so of any event of a kind. */
+    public boolean mayHear(Class<? extends Event> type) {
+        return steps.get(type) != PASSING;
+    }
+
     /** Whether any event of a family can change the state. */
     public boolean hearsAnyOf(Class<? extends Event> family) {
         return steps.entrySet().stream().anyMatch(step -> step.getValue() != PASSING && family.isAssignableFrom(step.getKey()));

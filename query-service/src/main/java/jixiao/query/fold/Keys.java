@@ -40,11 +40,19 @@ public final class Keys {
 
     /** The fiscal year of a project or year, or of an item of theirs; 0 for what belongs to none. */
     public static int year(String row) {
-        String key = owner(row);
-        if (isYear(key)) {
-            return Integer.parseInt(key.substring(YEAR.length()));
+        if (isProject(row)) {
+            return number(row, 0);
         }
-        return isProject(key) ? Integer.parseInt(key.substring(0, 4)) : 0;
+        String key = owner(row);
+        return isYear(key) ? number(key, YEAR.length()) : 0;
+    }
+
+    private static int number(String key, int from) {
+        int number = 0;
+        for (int at = from; at < from + 4; at++) {
+            number = 10 * number + key.charAt(at) - '0';
+        }
+        return number;
     }
 
     public static boolean isProject(String key) {

@@ -57,11 +57,12 @@ final class Building {
         Checkpoint end;
         Set<Long> fatal = new FatalEvents(views).of(archive.epoch());
         try (Loader loader = new Loader(views, this::take); ReadAhead ahead = new ReadAhead(archive, fatal)) {
+            HeldKeys held = new HeldKeys();
             folding = new Folding(schema, kinds, archive, new Folding.Keeping() {
                 @Override
                 public <S> States<S> statesOf(View<S> view) {
                     EndedRows ended = new EndedRows(schema, view, loader);
-                    BuiltStates<S> built = new BuiltStates<>(view, ended,
+                    BuiltStates<S> built = new BuiltStates<>(view, held.ofView(), ended,
                             new PutAwayRows(schema, view, ended, views, Building.this::take, bytesPutAway), statesAtHand);
                     states.add(built);
                     return built;

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * that ends them, so that every row is written once and complete, and nothing is read again; what is put away goes to {@link PutAwayRows}.
  * What is held is bounded by the number of keys, not of events: some rows for each, as bytes, and some states.
  */
-@SuppressWarnings("NullAway.Init")
 final class BuiltStates<S> implements States<S> {
     /** With 20,000 projects their last rows and the rest of a standalone take this much; what the heap has beyond is for states. */
     private static final long HEAP_FOR_ROWS = 192L << 20;
@@ -41,15 +40,15 @@ final class BuiltStates<S> implements States<S> {
     private final EndedRows ended;
     private final PutAwayRows putAway;
     private final long mostAtHand;
-    private final Map<String, HeldKey<S>> held = new HashMap<>();
+    private final HeldKeys.OfView<S> held;
     private final TreeMap<Integer, TreeSet<String>> years = new TreeMap<>();
     private final Map<Integer, TreeMap<String, LocalDate>> due = new HashMap<>();
     private final Queue<HeldKey<S>> atHand = new ArrayDeque<>();
     private final StreamedRows streamed = new StreamedRows();
-    private HeldKey<S> asked;
 
-    BuiltStates(View<S> view, EndedRows ended, PutAwayRows putAway, long mostAtHand) {
+    BuiltStates(View<S> view, HeldKeys.OfView<S> held, EndedRows ended, PutAwayRows putAway, long mostAtHand) {
         this.view = view;
+        this.held = held;
         this.ended = ended;
         this.putAway = putAway;
         this.mostAtHand = mostAtHand;
@@ -67,17 +66,20 @@ final class BuiltStates<S> implements States<S> {
 
     @Override
     public @Nullable S get(String key) {
-        return find(key) ? asked.state : null;
+        HeldKey<S> asked = held.find(key);
+        return asked == null ? null : asked.state;
     }
 
     @Override
     public @Nullable String main(String key) {
-        return find(key) && asked.main != null ? text(asked.main) : null;
+        HeldKey<S> asked = held.find(key);
+        return asked != null && asked.main != null ? text(asked.main) : null;
     }
 
     @Override
     public Map<String, String> items(String key) {
-        if (!find(key) || asked.items().isEmpty()) {
+        HeldKey<S> asked = held.find(key);
+        if (asked == null || asked.items().isEmpty()) {
             return Map.of();
         }
         Map<String, String> rows = new HashMap<>();
@@ -104,7 +106,7 @@ final class BuiltStates<S> implements States<S> {
 
     @Override
     public void put(String key, S state) {
-        HeldKey<S> of = hold(key);
+        HeldKey<S> of = held.hold(key);
         if (of.state == null) {
             atHand.add(of);
             if (atHand.size() > mostAtHand) {
@@ -116,7 +118,7 @@ final class BuiltStates<S> implements States<S> {
 
     @Override
     public void change(String key, long since, @Nullable S state, boolean replaces) {
-        HeldKey<S> of = hold(key);
+        HeldKey<S> of = held.hold(key);
         Object main = view.main().apply(state);
         byte[] row;
         int front = 0;
@@ -145,7 +147,7 @@ final class BuiltStates<S> implements States<S> {
         LocalDate day = view.items().due(item);
         String row = Keys.item(key, name);
         note(row, day);
-        HeldKey<S> of = hold(key);
+        HeldKey<S> of = held.hold(key);
         HeldRow known = of.items().get(name);
         if (known == null && isPutAway(of, name)) {
             putAway.change(row, since, bytes, day, replaces);
@@ -211,34 +213,13 @@ final class BuiltStates<S> implements States<S> {
     /** Nothing more will be heard: what is held back stays live. */
     void finish() {
         atHand.clear();
-        for (var keys = held.values().iterator(); keys.hasNext(); keys.remove()) {
-            HeldKey<S> of = keys.next();
+        held.release(of -> {
             if (of.main != null) {
                 ended.add(of.main, VersionedRows.LIVE);
             }
             of.items().values().forEach(item -> ended.add(item, VersionedRows.LIVE));
-        }
+        });
         putAway.finish();
         ended.finish();
-    }
-
-    /** Several questions in a row are about one key. */
-    private boolean find(String key) {
-        if (asked != null && asked.key.equals(key)) {
-            return true;
-        }
-        HeldKey<S> found = held.get(key);
-        if (found != null) {
-            asked = found;
-        }
-        return found != null;
-    }
-
-    private HeldKey<S> hold(String key) {
-        if (!find(key)) {
-            asked = new HeldKey<>(key);
-            held.put(key, asked);
-        }
-        return asked;
     }
 }

@@ -22,6 +22,8 @@ public final class Folding {
     public final SharedEvents shared;
     public final List<ViewFold<?>> folds = new ArrayList<>();
     private final Map<Class<? extends Event>, List<ViewFold<?>>> concerned = new HashMap<>();
+    /** Those of them that one kind of the family's events can change anything in. */
+    private final Map<Class<? extends Event>, Map<Class<? extends Event>, List<ViewFold<?>>>> hearing = new HashMap<>();
 
     /** A view stands before its bases, so that their states are still those from before the event when they are asked for. */
     public Folding(String schema, List<View<?>> views, LedgerArchive archive, Keeping keeping) {
@@ -62,22 +64,31 @@ public final class Folding {
     public boolean hear(HeardEvent heard) throws SQLException {
         String aggregate = heard.recorded().aggregate();
         Class<? extends Event> family = Keys.family(aggregate);
-        List<ViewFold<?>> hearing = concerned.computeIfAbsent(family,
-                unknown -> folds.stream().filter(fold -> fold.concerns(unknown)).toList());
         if (heard.poison() != null) {
-            for (ViewFold<?> fold : hearing) {
+            for (ViewFold<?> fold : concerned(family)) {
                 letters.park(fold.view, aggregate, heard.recorded().position(), heard.poison());
             }
             return false;
         }
+        Readable readable = requireNonNull(heard.event());
         boolean isWide = false;
-        for (ViewFold<?> fold : hearing) {
-            isWide |= fold.hear(requireNonNull(heard.event()), family);
+        for (ViewFold<?> fold : hearing(family, readable.event().getClass())) {
+            isWide |= fold.hear(readable, family);
         }
         if (Keys.isShared(aggregate) && folds.stream().noneMatch(fold -> fold.hearsShared() && letters.holds(fold.view, aggregate))) {
-            shared.heard(requireNonNull(heard.event()));
+            shared.heard(readable);
         }
         return isWide;
+    }
+
+    private List<ViewFold<?>> concerned(Class<? extends Event> family) {
+        return concerned.computeIfAbsent(family, unknown -> folds.stream().filter(fold -> fold.concerns(unknown)).toList());
+    }
+
+    /** Whoever does not know a kind of event is among them, so that the fault shows. */
+    private List<ViewFold<?>> hearing(Class<? extends Event> family, Class<? extends Event> type) {
+        return hearing.computeIfAbsent(family, unknown -> new HashMap<>()).computeIfAbsent(type,
+                unknown -> concerned(family).stream().filter(fold -> fold.view.fold().mayHear(unknown)).toList());
     }
 
     /** Makes the place where a view's states are kept. */
