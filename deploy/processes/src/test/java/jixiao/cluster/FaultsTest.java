@@ -135,6 +135,7 @@ class FaultsTest {
         List<ProcessName> broken = isSabotaged ? fault.sabotage().broken() : List.of();
         if (!broken.isEmpty()) {
             cluster.restart(broken, Optional.of(classes(fault)));
+            cluster.awaitReady();
             cluster.leader();
             cluster.writer();
         }
