@@ -20,6 +20,7 @@ import jixiao.kernel.target.UnitGoals;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.BoardUnderTest;
 import jixiao.query.Duties;
+import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +56,7 @@ class AnyMomentTest {
         WrittenLedger ledger = new WrittenLedger();
         beyondTheHead = ledger.statusBeyondTheHead();
         board = new BoardUnderTest(ledger);
+        Eventually.holds("the board has views of nothing", () -> asked("/api/rulebooks", "asOf=0") != 503);
         ask();
         tell(ledger, firstRules(), yearOpened());
         tell(ledger, story.begun(1_000_000, 3, 3_000, 12, 10_000));
