@@ -36,6 +36,7 @@ import jixiao.kernel.value.Role;
 import jixiao.kernel.value.UnitCode;
 import jixiao.query.feed.kafka.CarriedLedger;
 import jixiao.testing.ChainInSql;
+import jixiao.testing.Eventually;
 import jixiao.testing.People;
 import jixiao.testing.Postgres;
 import org.flywaydb.core.Flyway;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program in a session of its own: Ctrl-C and the end of our terminal do not reach it. It is known by one word of its command line, and
@@ -23,6 +24,8 @@ abstract class DetachedProcess implements ManagedProcess {
     private final String word;
     private final Path logs;
     private final Path said;
+    /** Whom this one began: while a program takes the place of another, the kernel shows no command line. */
+    private volatile @Nullable ProcessHandle begun;
 
     DetachedProcess(String word, Path logs, ProcessName name) {
         this.word = word;
@@ -46,17 +49,21 @@ abstract class DetachedProcess implements ManagedProcess {
         builder.environment().keySet().removeIf(name -> name.startsWith(OWN_SETTINGS)
                 && SETTINGS_OF_THE_PLACE.stream().noneMatch(name::startsWith));
         builder.environment().putAll(environment());
-        builder.start();
+        begun = builder.start().toHandle();
     }
 
     @Override
     public Optional<Long> pid() {
-        return ProcessTable.bearing(word).map(ProcessHandle::pid);
+        return handle().map(ProcessHandle::pid);
+    }
+
+    private Optional<ProcessHandle> handle() {
+        return ProcessTable.bearing(word).or(() -> Optional.ofNullable(begun).filter(ProcessHandle::isAlive));
     }
 
     @Override
     public void stop() throws IOException {
-        Optional<ProcessHandle> process = ProcessTable.bearing(word);
+        Optional<ProcessHandle> process = handle();
         if (process.isPresent()) {
             askToEnd(process.get());
             ProcessTable.endWithin(process.get(), STOP_SECONDS);
@@ -70,7 +77,7 @@ abstract class DetachedProcess implements ManagedProcess {
 
     @Override
     public void kill() {
-        ProcessTable.bearing(word).ifPresent(ProcessTable::kill);
+        handle().ifPresent(ProcessTable::kill);
     }
 
     /** What it printed and wants to have printed once, which is then forgotten. */

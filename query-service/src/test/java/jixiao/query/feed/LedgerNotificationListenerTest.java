@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import jixiao.query.Eventually;
 import jixiao.query.WrittenLedger;
+import jixiao.testing.Eventually;
 import jixiao.testing.Postgres;
 import org.junit.jupiter.api.Test;
 

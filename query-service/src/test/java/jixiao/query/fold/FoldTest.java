@@ -6,6 +6,7 @@ import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
 import jixiao.kernel.event.BudgetProjectEvent.SpendReversed;
 import jixiao.kernel.event.Event;
 import jixiao.kernel.event.MonitoringYearEvent;
+import jixiao.kernel.event.MonitoringYearEvent.PeriodClosed;
 import jixiao.query.Story;
 import org.junit.jupiter.api.Test;
 
@@ -28,5 +29,14 @@ class FoldTest {
         assertThat(MEETINGS.after(3, meeting, AT)).isEqualTo(10);
         Integer same = 300;
         assertThat(MEETINGS.after(same, paper, AT)).isSameAs(same);
+    }
+
+    /** Whoever asks by the kind alone misses no event that is heard. */
+    @Test
+    void may_hear_whatever_it_was_not_told_to_pass_over() {
+        assertThat(MEETINGS.mayHear(SpendRecorded.class)).as("of some it does not").isTrue();
+        assertThat(MEETINGS.mayHear(SpendReversed.class)).isTrue();
+        assertThat(MEETINGS.mayHear(PeriodClosed.class)).isFalse();
+        assertThat(MEETINGS.mayHear(story.submitted().getClass())).as("so that the fault shows").isTrue();
     }
 }

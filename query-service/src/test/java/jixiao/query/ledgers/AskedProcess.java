@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import jixiao.kafka.KafkaSettings;
-import jixiao.query.Eventually;
+import jixiao.testing.Eventually;
 
 /** A process of several ledgers, by its two ports. */
 record AskedProcess(String port, String management) {

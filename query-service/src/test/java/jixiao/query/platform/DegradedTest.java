@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import jixiao.query.BoardUnderTest;
-import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.standing.BusinessMeters;
+import jixiao.testing.Eventually;
 import org.junit.jupiter.api.Test;
 
 class DegradedTest {

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jixiao.query.BoardUnderTest;
-import jixiao.query.Eventually;
 import jixiao.query.WrittenLedger;
+import jixiao.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,16 @@ class PaidMonthsTest {
     void has_no_first_month_where_nothing_was_paid() {
         assertThatThrownBy(PaidMonths.NONE::firstKey).isInstanceOf(NoSuchElementException.class);
         assertThat(PaidMonths.NONE.get(YearMonth.of(2024, 1))).isNull();
+    }
+
+    /** It stands for none. */
+    @Test
+    void refuses_the_one_amount_that_it_cannot_tell_from_none() {
+        YearMonth month = YearMonth.of(2024, 1);
+        assertThatThrownBy(() -> PaidMonths.NONE.with(month, FundSource.OTHER, new Money(Long.MIN_VALUE)))
+                .isInstanceOf(ArithmeticException.class);
+        Funds least = Funds.NONE.with(FundSource.OTHER, new Money(Long.MIN_VALUE + 1));
+        assertThat(PaidMonths.of(new TreeMap<>(Map.of(month, least))).get(month)).isEqualTo(least);
     }
 
     @Provide

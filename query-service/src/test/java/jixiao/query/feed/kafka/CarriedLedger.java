@@ -6,9 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import jixiao.kafka.KafkaSettings;
-import jixiao.query.Eventually;
 import jixiao.query.feed.mirror.Mirror;
 import jixiao.query.feed.mirror.MirrorCheckpoint;
+import jixiao.testing.Eventually;
 import jixiao.testing.Postgres;
 
 /**

@@ -7,11 +7,11 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.UUID;
 import jixiao.kafka.KafkaSettings;
-import jixiao.query.Eventually;
 import jixiao.query.feed.EventFeed;
 import jixiao.query.feed.LedgerFeed;
 import jixiao.query.feed.mirror.HoleSource;
 import jixiao.query.feed.mirror.Mirror;
+import jixiao.testing.Eventually;
 import jixiao.testing.Postgres;
 
 /** What a board has of the feed over Kafka, on a database of its own and without anything above it. */

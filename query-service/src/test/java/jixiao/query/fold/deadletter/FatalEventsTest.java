@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jixiao.kernel.event.BudgetProjectEvent.SpendRecorded;
-import jixiao.query.Eventually;
 import jixiao.query.Story;
 import jixiao.query.WrittenLedger;
 import jixiao.query.fold.FollowingProcess;
 import jixiao.query.fold.LentTable;
 import jixiao.query.fold.View;
 import jixiao.query.fold.Views;
+import jixiao.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
