@@ -17,8 +17,6 @@ import jixiao.benchmark.world.ClosingYears;
  * history, and each closing moves the same alerts of each; time runs from the commit of the closing to the commit of its last row.
  */
 public final class Figure13ClosingAgainstSingly implements Figure {
-    /** During the first two of a process the compiler takes as long as the closing itself (C2 2.1 s, folding 2.0 s of CPU). */
-    private static final int WARM_UPS = 2;
     private static final long MOST_MILLIS = 2_000;
     private static final int MOST_ROWS = 100;
     private static final int QUIET = 4;
@@ -48,16 +46,15 @@ public final class Figure13ClosingAgainstSingly implements Figure {
         ClosedYears together = bench.with(new ClosedYears(bench, new ClosingYears(1, bench.scale().imported())));
         ClosedYears singly = bench.with(new ClosedYears(bench, new ClosingYears(bench.scale().projects(), 1)));
         try {
-            int warmUps = bench.scale().warmUps(WARM_UPS);
-            Pairs pairs = Pairs.of(together, singly, warmUps, bench.scale().slowPairs());
-            long longest = together.closings().stream().skip(warmUps).mapToLong(ClosedYears.Closed::millis).max().orElseThrow();
+            Pairs pairs = Pairs.of(together, singly, bench.scale().warmUps(1), bench.scale().slowPairs());
+            long longest = together.closings().stream().mapToLong(ClosedYears.Closed::millis).max().orElseThrow();
             String each = together.closings().stream().map(ClosedYears.Closed::toString).collect(Collectors.joining("; "));
             String quiet = quiet(together, together.closings().size() + 1);
             return Outcome.of(pairs, "µs", goal())
                     .claiming(claim("ms until the slowest closing was seen", longest, MOST_MILLIS),
                             claim("rows at most written at a closing beside those of alerts", together.mostRows(), MOST_ROWS))
-                    .remarking("A %d projects, the closings in turn, %d to warm up: %s; B %d projects; both processes run with %s"
-                            .formatted(bench.scale().imported(), warmUps, each, bench.scale().projects(), ClosedYears.HEAP))
+                    .remarking("A %d projects, the closings in turn, the first to warm up: %s; B %d projects; both processes run with %s"
+                            .formatted(bench.scale().imported(), each, bench.scale().projects(), ClosedYears.HEAP))
                     .remarking("closings of A that follow: " + quiet);
         } finally {
             bench.done(singly);
