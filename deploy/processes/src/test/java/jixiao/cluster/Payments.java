@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import jixiao.testing.Eventually;
 
 /** Clerks who pay one fen after the other from a project of their own, each voucher under its own key, and remember what they were told. */
 final class Payments {
@@ -35,7 +36,7 @@ final class Payments {
     private static final long AGAIN_SECONDS = 60;
     private static final long PAUSE_MILLIS = 50;
     /** Of one clerk: more payments would only be more to compare. */
-    private static final long PACE_MILLIS = 80;
+    private static final long PACE_MILLIS = 20;
     /** Of one who got no answer. */
     private static final long RETRY_MILLIS = 250;
     /** What clerks in a hurry get done at least. */
@@ -193,7 +194,7 @@ final class Payments {
     }
 
     /** So many, one right after the other. */
-    void hurry(int many) throws InterruptedException {
+    void hurry(int many) {
         isHurrying = true;
         try {
             awaitMore(many, Math.max(patience, many / LEAST_PER_SECOND));
@@ -203,17 +204,14 @@ final class Payments {
     }
 
     /** Until so many more are answered, which takes no longer than they were begun with. */
-    void awaitMore(int many) throws InterruptedException {
+    void awaitMore(int many) {
         awaitMore(many, patience);
     }
 
-    private void awaitMore(int many, long seconds) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private void awaitMore(int many, long seconds) {
         int wanted = answered.size() + many;
-        while (answered.size() < wanted) {
-            assertThat(System.nanoTime()).as("%d of %d payments are answered; %s", answered.size(), wanted, open).isLessThan(end);
-            Thread.sleep(PAUSE_MILLIS);
-        }
+        Eventually.within(Duration.ofSeconds(seconds), () -> "%d of %d payments are answered; %s".formatted(answered.size(), wanted, open),
+                () -> answered.size() >= wanted);
     }
 
     /** Sends the clerks home; whatever nobody knows about is asked again under its key. */

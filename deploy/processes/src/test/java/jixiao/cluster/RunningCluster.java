@@ -21,19 +21,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jixiao.command.platform.DatabaseRoles;
 import jixiao.standalone.postgres.PostgresProcesses;
+import jixiao.testing.Eventually;
 import org.slf4j.LoggerFactory;
 
 /** A cluster with the sample that is started once and then suffers what the tests do to it. */
@@ -43,12 +42,12 @@ final class RunningCluster {
     private static final String HANDED_OVER = "another process moves the views on; this one only shows them";
     /** Enough for some of them to be sent to each board. */
     private static final int READERS = 8;
-    private static final long READY_SECONDS = 90;
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration SAID = Duration.ofSeconds(30);
+    /** The lease's length, with what a busy machine takes; a consumer group's session takes no longer. */
+    static final Duration TAKEN_OVER = Duration.ofSeconds(15);
     private static final List<ProcessName> SERVERS = List.of(ProcessName.DESK_DATABASE, ProcessName.BOARD_DATABASE, ProcessName.KAFKA);
-    private final Map<ProcessName, PartitionProxy> proxies = new EnumMap<>(ProcessName.class);
-    private final Map<ProcessName, List<PartitionProxy>> frontProxies = new EnumMap<>(ProcessName.class);
-    /** By process what is settled otherwise while it is started: where it listens, or where the front calls. */
-    private final Map<ProcessName, Properties> behind = new EnumMap<>(ProcessName.class);
+    private final ClusterProxies proxies;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ClusterCommand own;
     /** What is started now is started by this: with its own classes, or with broken ones. */
@@ -63,6 +62,7 @@ final class RunningCluster {
         this.command = command;
         this.data = command.data().toRealPath();
         this.state = ClusterState.kept(data).orElseThrow();
+        this.proxies = new ClusterProxies(state);
         this.processes = new Processes(data, state);
         this.payments = new Payments(state.address());
     }
@@ -80,13 +80,9 @@ final class RunningCluster {
 
     void stop() throws Exception {
         own.must("--stop");
-        for (PartitionProxy proxy : allProxies()) {
+        for (PartitionProxy proxy : proxies.all()) {
             proxy.close();
         }
-    }
-
-    private List<PartitionProxy> allProxies() {
-        return Stream.concat(proxies.values().stream(), frontProxies.values().stream().flatMap(List::stream)).toList();
     }
 
     Payments payments() {
@@ -117,7 +113,7 @@ final class RunningCluster {
 
     void start(ProcessName... names) throws Exception {
         for (ProcessName name : names) {
-            Properties otherwise = behind.get(name);
+            Properties otherwise = proxies.settledOtherwise(name);
             if (otherwise == null) {
                 command.must("--start", name.toString());
             } else {
@@ -128,33 +124,18 @@ final class RunningCluster {
 
     /** Servers listen elsewhere from here on, and the front calls services elsewhere: who calls them where they were meets a proxy. */
     void putProxiesBetween() throws Exception {
-        if (!proxies.isEmpty()) {
+        if (proxies.areThere()) {
             return;
         }
         for (ProcessName server : SERVERS) {
             end(server);
-            Properties elsewhere = new Properties();
-            ClusterPorts.choose(elsewhere, List.of(server.toString()), state.port(server));
-            proxies.put(server, new PartitionProxy(state.port(server), port(elsewhere, server.toString()), false));
-            behind.put(server, elsewhere);
+            proxies.putBefore(server);
             start(server);
         }
-        Properties elsewhere = new Properties();
-        ClusterPorts.choose(elsewhere, SERVICES.stream().flatMap(one -> Stream.of(one.toString(), ClusterState.management(one))).toList(),
-                state.port(ProcessName.FRONT));
-        for (ProcessName service : SERVICES) {
-            frontProxies.put(service, List.of(
-                    new PartitionProxy(port(elsewhere, service.toString()), state.port(service), true),
-                    new PartitionProxy(port(elsewhere, ClusterState.management(service)), state.managementPort(service), true)));
-        }
-        behind.put(ProcessName.FRONT, elsewhere);
+        proxies.putBehindFront(SERVICES);
         kill(ProcessName.FRONT);
         start(ProcessName.FRONT);
         awaitReady();
-    }
-
-    private static int port(Properties settled, String name) {
-        return Integer.parseInt(settled.getProperty(name));
     }
 
     private void startBehindProxy(ProcessName name, Properties otherwise) throws Exception {
@@ -174,14 +155,8 @@ final class RunningCluster {
         }
     }
 
-    /** Before a server. */
-    PartitionProxy proxy(ProcessName server) {
-        return requireNonNull(proxies.get(server));
-    }
-
-    /** Between the front and a service: of what it answers, and of its readiness. */
-    List<PartitionProxy> frontProxies(ProcessName service) {
-        return requireNonNull(frontProxies.get(service));
+    ClusterProxies proxies() {
+        return proxies;
     }
 
     Optional<Long> pid(ProcessName name) {
@@ -201,7 +176,7 @@ final class RunningCluster {
 
     /** Connections, and the servers that services need to be started. */
     void mend() throws Exception {
-        allProxies().forEach(PartitionProxy::heal);
+        proxies.all().forEach(PartitionProxy::heal);
         begin(SERVERS);
     }
 
@@ -257,21 +232,22 @@ final class RunningCluster {
                 : SERVICES.contains(name) ? processes.service(name).isReady() : processes.get(name).isUp();
     }
 
-    void awaitReady() throws InterruptedException {
+    void awaitReady() {
         awaitReady(this::notReady);
     }
 
     /** Until the front may send to it. */
-    void awaitReady(ProcessName name) throws InterruptedException {
+    void awaitReady(ProcessName name) {
         awaitReady(() -> isReady(name) ? List.of() : List.of(name));
     }
 
-    private static void awaitReady(Supplier<List<ProcessName>> notReady) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-        for (List<ProcessName> left = notReady.get(); !left.isEmpty(); left = notReady.get()) {
-            assertThat(System.nanoTime()).as("%s are ready", left).isLessThan(end);
-            Thread.sleep(200);
-        }
+    private static void awaitReady(Supplier<List<ProcessName>> notReady) {
+        Eventually.within(READY, () -> "these are ready: " + notReady.get(), () -> notReady.get().isEmpty());
+    }
+
+    /** Until a process says 1 of something. */
+    void awaitOne(ProcessName service, String metric) {
+        Eventually.within(TAKEN_OVER, () -> "%s of %s is 1".formatted(metric, service), () -> metric(service, metric) == 1);
     }
 
     Connection desk() throws SQLException {
@@ -311,12 +287,9 @@ final class RunningCluster {
     }
 
     /** Until its health has these words. */
-    void awaitSaid(ProcessName service, String words) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        for (String health = ""; !health.contains(words); health = managed(service, "/actuator/health")) {
-            assertThat(System.nanoTime()).as("%s says 「%s」: %s", service, words, health).isLessThan(end);
-            Thread.sleep(200);
-        }
+    void awaitSaid(ProcessName service, String words) {
+        Eventually.within(SAID, () -> "%s says 「%s」: %s".formatted(service, words, managed(service, "/actuator/health")),
+                () -> managed(service, "/actuator/health").contains(words));
     }
 
     /** How often the views have been handed from one board to the other, as both have written down. */
@@ -346,26 +319,22 @@ final class RunningCluster {
     }
 
     /** Who holds the publisher's lease. */
-    ProcessName leader() throws InterruptedException {
+    ProcessName leader() {
         return the(ProcessName.COMMANDS, "jixiao_publisher_leader");
     }
 
     /** Who writes the mirror. */
-    ProcessName writer() throws InterruptedException {
+    ProcessName writer() {
         return the(ProcessName.QUERIES, "jixiao_feed_writer");
     }
 
-    private ProcessName the(List<ProcessName> names, String metric) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        List<ProcessName> found = new ArrayList<>();
-        while (System.nanoTime() < end) {
-            found = names.stream().filter(name -> metric(name, metric) == 1).toList();
-            if (found.size() == 1) {
-                return found.get(0);
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("%s is 1 of %s, not of one".formatted(metric, found));
+    private ProcessName the(List<ProcessName> names, String metric) {
+        AtomicReference<List<ProcessName>> found = new AtomicReference<>(List.of());
+        Eventually.within(SAID, () -> "%s is 1 of one, and not of %s".formatted(metric, found), () -> {
+            found.set(names.stream().filter(name -> metric(name, metric) == 1).toList());
+            return found.get().size() == 1;
+        });
+        return found.get().get(0);
     }
 
     static ProcessName twin(ProcessName name) {
