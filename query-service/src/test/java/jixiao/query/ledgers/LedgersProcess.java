@@ -49,6 +49,10 @@ final class LedgersProcess implements AutoCloseable {
         return asked;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** As kill -9 does. */
     void kill() {
         process.destroyForcibly();

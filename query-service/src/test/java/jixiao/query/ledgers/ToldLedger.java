@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import jixiao.identity.database.IdentitySchema;
@@ -53,6 +58,18 @@ final class ToldLedger implements AutoCloseable {
 
     long position() {
         return ledger.position();
+    }
+
+    /** The number of the process that moves the views on. */
+    long movedOnBy() {
+        try (Connection connection = DriverManager.getConnection(views, Postgres.USER, Postgres.PASSWORD);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select split_part(owner, '@', 1) from query.generation where state = 'LIVE'")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     Path file(Path folder) {

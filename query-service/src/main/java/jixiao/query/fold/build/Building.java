@@ -101,7 +101,7 @@ final class Building {
             try {
                 take(connection);
                 letters.write(connection);
-                if (!GenerationCheckpoint.advance(connection, schema, 0, end)) {
+                if (!GenerationCheckpoint.advance(connection, schema, lease.owner(), 0, end)) {
                     throw new GenerationTakenOver();
                 }
                 connection.commit();

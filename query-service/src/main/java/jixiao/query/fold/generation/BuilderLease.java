@@ -56,6 +56,10 @@ public final class BuilderLease implements AutoCloseable {
         }
     }
 
+    public String owner() {
+        return owner;
+    }
+
     public boolean isHeld() {
         return held && !lost;
     }

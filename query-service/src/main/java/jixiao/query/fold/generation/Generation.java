@@ -56,7 +56,7 @@ public final class Generation {
         bookmark = inOneTransaction(connection -> {
             Recorded last = work.in(connection);
             Checkpoint to = new Checkpoint(epoch, last.position(), last.hash());
-            if (!GenerationCheckpoint.advance(connection, schema, from.position(), to)) {
+            if (!GenerationCheckpoint.advance(connection, schema, generations.owner(), from.position(), to)) {
                 throw new GenerationTakenOver();
             }
             return to;

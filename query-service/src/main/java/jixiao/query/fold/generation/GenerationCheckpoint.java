@@ -11,16 +11,17 @@ public final class GenerationCheckpoint {
     private GenerationCheckpoint() {
     }
 
-    /** False where somebody else has moved this generation on. */
-    public static boolean advance(Connection connection, String schema, long from, Checkpoint to) throws SQLException {
+    /** False where somebody else has moved this generation on; {@code owner} does now. */
+    public static boolean advance(Connection connection, String schema, String owner, long from, Checkpoint to) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update query.generation set position = ?, hash = ?, epoch = ?, heard_at = now(), heartbeat_at = now()
+                update query.generation set position = ?, hash = ?, epoch = ?, owner = ?, heard_at = now(), heartbeat_at = now()
                 where schema = ? and position = ? and state <> 'RETIRED'""")) {
             update.setLong(1, to.position());
             update.setBytes(2, to.hash());
             update.setObject(3, to.epoch());
-            update.setString(4, schema);
-            update.setLong(5, from);
+            update.setString(4, owner);
+            update.setString(5, schema);
+            update.setLong(6, from);
             return update.executeUpdate() == 1;
         }
     }

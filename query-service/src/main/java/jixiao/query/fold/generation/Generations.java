@@ -40,6 +40,10 @@ public final class Generations {
         return crowding;
     }
 
+    String owner() {
+        return owner;
+    }
+
     public void prepare() {
         migrate("query", "classpath:db/query/control", GRANTS);
     }
