@@ -192,8 +192,8 @@ class LifeCycleTest {
         year.closes(2);
 
         Answer beyond = year.door().get("leader", "/api/board?year=2024&month=2024-02&after=" + (year.position() + 1_000));
-        assertThat(beyond.status()).isEqualTo(400);
-        assertThat(beyond.json().path("field").asString()).isEqualTo("after");
+        assertThat(beyond.status()).isEqualTo(FreshDatabase.statusBeyondTheHead());
+        assertThat(beyond.json().path("field").asString("")).isEqualTo(beyond.status() == 400 ? "after" : "");
     }
 
     @Test
@@ -276,7 +276,8 @@ class LifeCycleTest {
         assertThat(year.stands(OFFICES, 7)).isEqualTo("ON_TRACK 3200000 0");
         assertThat(year.alerts(OFFICES, "")).as("its history stays").containsExactly("AT_RISK 2024-04 CLEARED",
                 "FELL_BEHIND 2024-06 WITHDRAWN");
-        assertThat(year.door().get("leader", "/api/board?year=2024&month=2024-06&asOf=" + (year.position() + 1)).status()).isEqualTo(400);
+        assertThat(year.door().get("leader", "/api/board?year=2024&month=2024-06&asOf=" + (year.position() + 1)).status())
+                .isEqualTo(FreshDatabase.statusBeyondTheHead());
     }
 
     @Test

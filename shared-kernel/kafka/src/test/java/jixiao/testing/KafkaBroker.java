@@ -108,8 +108,8 @@ public final class KafkaBroker implements AutoCloseable {
 
     public void start() {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classpath(), "kafka.Kafka",
-                folder.resolve("server.properties").toString()));
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=kafka-tests-logback.xml", "-cp", classpath(),
+                "kafka.Kafka", folder.resolve("server.properties").toString()));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
                     ProcessBuilder.Redirect.appendTo(folder.resolve("output").toFile())).start();
