@@ -1,6 +1,10 @@
 package jixiao.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,30 +28,7 @@ final class Broker extends DetachedProcess {
     private static final int FORMAT_MEGABYTES = 128;
     private static final long FORMAT_SECONDS = 60;
     private static final String ANSWER_MILLIS = "8000";
-    private static final String SETTINGS = """
-            # Written by deploy/cluster at every start.
-            process.roles=broker,controller
-            node.id=1
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://127.0.0.1:%4$d
-            controller.listener.names=CONTROLLER
-            controller.quorum.voters=1@127.0.0.1:%2$d
-            log.dirs=%3$s
-            # a topic comes with the settings that its publisher wants, or not at all
-            auto.create.topics.enable=false
-            offsets.topic.num.partitions=4
-            offsets.topic.replication.factor=1
-            share.coordinator.state.topic.num.partitions=1
-            share.coordinator.state.topic.replication.factor=1
-            share.coordinator.state.topic.min.isr=1
-            transaction.state.log.num.partitions=1
-            transaction.state.log.replication.factor=1
-            transaction.state.log.min.isr=1
-            # no others are waited for that could join a group
-            group.initial.rebalance.delay.ms=0
-            num.network.threads=2
-            num.io.threads=4
-            """;
+    private static final String SETTINGS = "/broker.properties";
     private final Path folder;
     private final Path logs;
     private final String marker;
@@ -69,7 +50,7 @@ final class Broker extends DetachedProcess {
     List<String> command() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"), DataFolder.NOBODY_ELSES);
         Path settings = folder.resolve("server.properties");
-        Files.writeString(settings, SETTINGS.formatted(state.port(ProcessName.KAFKA), state.controllerPort(), data,
+        Files.writeString(settings, settings().formatted(state.port(ProcessName.KAFKA), state.controllerPort(), data,
                 Integer.getInteger(ADVERTISED, state.port(ProcessName.KAFKA))));
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(settings);
@@ -77,6 +58,12 @@ final class Broker extends DetachedProcess {
         List<String> command = java(HEAP_MEGABYTES, marker);
         command.addAll(List.of("kafka.Kafka", settings.toString()));
         return command;
+    }
+
+    private static String settings() throws IOException {
+        try (InputStream template = requireNonNull(Broker.class.getResourceAsStream(SETTINGS))) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private List<String> java(int megabytes, String word) {

@@ -1,7 +1,10 @@
 package jixiao.benchmark.world;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,26 +26,8 @@ public final class Broker implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 384;
     private static final int CONNECT_MILLIS = 200;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
-    private static final String SETTINGS = """
-            process.roles=broker,controller
-            node.id=1
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            controller.listener.names=CONTROLLER
-            controller.quorum.voters=1@127.0.0.1:%2$d
-            log.dirs=%3$s
-            auto.create.topics.enable=false
-            offsets.topic.num.partitions=4
-            offsets.topic.replication.factor=1
-            share.coordinator.state.topic.num.partitions=1
-            share.coordinator.state.topic.replication.factor=1
-            share.coordinator.state.topic.min.isr=1
-            transaction.state.log.num.partitions=1
-            transaction.state.log.replication.factor=1
-            transaction.state.log.min.isr=1
-            group.initial.rebalance.delay.ms=0
-            num.network.threads=2
-            num.io.threads=4
-            """;
+    /** The cluster's own. */
+    private static final String SETTINGS = "/broker.properties";
     private final JavaProcess process;
     private final int port;
     private int topics;
@@ -58,13 +43,19 @@ public final class Broker implements AutoCloseable {
         Path folder = Files.createTempDirectory(run, "kafka-");
         Path settings = folder.resolve("server.properties");
         int port = JavaProcess.freePort();
-        Files.writeString(settings, SETTINGS.formatted(port, JavaProcess.freePort(), folder.resolve("data")));
+        Files.writeString(settings, settings().formatted(port, JavaProcess.freePort(), folder.resolve("data"), port));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         if (StorageTool.execute(new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", settings.toString()},
                 new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
             throw new IllegalStateException("Kafka's folder cannot be formatted: " + said.toString(StandardCharsets.UTF_8));
         }
         return new Broker(JavaProcess.start(folder, HEAP_MEGABYTES, List.of("kafka.Kafka", settings.toString())), port);
+    }
+
+    private static String settings() throws IOException {
+        try (InputStream template = requireNonNull(Broker.class.getResourceAsStream(SETTINGS))) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** What reaches a new topic, which is there and empty. */
